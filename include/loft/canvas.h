@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * canvas.h - one drawing surface for pixels, SVG and PDF.
+ *
+ * Lengths are points from the top left corner, y downwards. The fonts are embedded
+ * (DejaVu Sans), so pictures do not depend on those installed. The same calls give the
+ * same bytes. Drawing calls do not fail one by one: the first error is kept and
+ * loft_canvas_finish reports it. A canvas belongs to one thread at a time.
+ */
+#ifndef LOFT_CANVAS_H
+#define LOFT_CANVAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "loft/png.h"
+#include "loft/status.h"
+
+typedef enum loft_picture_format {
+    LOFT_PICTURE_PNG,
+    LOFT_PICTURE_SVG,
+    LOFT_PICTURE_PDF
+} loft_picture_format;
+
+typedef struct loft_canvas loft_canvas; /* owns its surface and fonts */
+
+typedef struct loft_canvas_point {
+    double x, y;
+} loft_canvas_point;
+
+typedef struct loft_canvas_box {
+    double x0, y0, x1, y1; /* x0 <= x1, y0 <= y1 */
+} loft_canvas_box;
+
+typedef struct loft_canvas_pen {
+    unsigned rgb; /* 0xRRGGBB */
+    double width;
+    double dash[4]; /* on, off, on, off; the first zero ends the list */
+} loft_canvas_pen;
+
+typedef struct loft_canvas_font {
+    double size;
+    bool bold;
+    unsigned rgb;
+    double halo; /* width of the white rim, 0 for none */
+} loft_canvas_font;
+
+/*
+ * A white sheet; pixels_per_pt matters to PNG alone. LOFT_ERR_DOMAIN unless the sizes are
+ * in (0, 14400] points and the pixels at most 32767; LOFT_ERR_NOMEM.
+ */
+LOFT_NODISCARD loft_status loft_canvas_new(loft_picture_format format, double width,
+                                           double height, double pixels_per_pt,
+                                           loft_canvas **out);
+void loft_canvas_free(loft_canvas *canvas); /* accepts NULL */
+
+void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
+                       const loft_canvas_pen *pen);
+void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
+                      unsigned rgb);
+/* A filled disc with a thin white rim. */
+void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
+                      unsigned rgb);
+/* What follows is seen inside the box only, until NULL lifts it. */
+void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box);
+
+/* Advance width of n bytes of UTF-8. */
+double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
+                              const loft_canvas_font *font);
+/* Baseline starts at (at.x - align * width, at.y): align 0 left, 0.5 centre, 1 right. */
+void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
+                      const char *text, size_t n, const loft_canvas_font *font);
+
+/*
+ * The finished picture, once per canvas. The texts become iTXt chunks of a PNG; of an SVG
+ * or PDF only "Title" is kept, in PDF. LOFT_ERR_INPUT for a string that is not UTF-8 or a
+ * bad key, LOFT_ERR_NOMEM; *out is then untouched.
+ */
+LOFT_NODISCARD loft_status loft_canvas_finish(loft_canvas *canvas,
+                                              const loft_png_text *texts, size_t n_texts,
+                                              loft_buffer *out);
+#endif

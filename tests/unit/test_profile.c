@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+#include "loft/profile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    N = 101
+};
+
+static loft_profile_point flown[N], standard[N];
+static const loft_profile_mark marks[2] = {
+    {475.3e3, 4475.1e3, "apogee 4475 km", LOFT_MARK_APOGEE},
+    {950.6e3, 0.0, "impact 951 km", LOFT_MARK_IMPACT}};
+static loft_profile_curve curves[2] = {
+    {"flown", LOFT_CURVE_FLOWN, flown, N, marks, 2, false},
+    {"standard", LOFT_CURVE_STANDARD, standard, N, NULL, 0, false}};
+static const loft_profile both = {.title = "A title",
+                                  .subtitle = "Assumptions",
+                                  .source = "Source",
+                                  .curves = curves,
+                                  .n_curves = 2,
+                                  .earth_radius_m = 6371008.8};
+
+static int make_curves(void **state)
+{
+    (void)state;
+    for (int i = 0; i < N; i++) {
+        const double t = i / (N - 1.0);
+        const double arch = 4.0 * t * (1.0 - t);
+        flown[i] = (loft_profile_point){950.6e3 * t, 4475.1e3 * arch, i < 5};
+        standard[i] = (loft_profile_point){14e6 * t, 1.4e6 * arch, i < 4};
+    }
+    return 0;
+}
+
+static loft_buffer drawn(const loft_profile *profile, loft_picture_format format)
+{
+    loft_buffer out = {NULL, 0};
+    assert_int_equal(loft_profile_draw(profile, format, NULL, 0, &out), LOFT_OK);
+    return out;
+}
+
+static void each_format_starts_as_it_should(void **state)
+{
+    (void)state;
+    static const char *const heads[] = {"\x89PNG\r\n\x1A\n", "<?xml", "%PDF-"};
+    for (int scale = 0; scale < 2; scale++) {
+        loft_profile profile = both;
+        profile.to_scale = scale == 1;
+        for (int format = LOFT_PICTURE_PNG; format <= LOFT_PICTURE_PDF; format++) {
+            loft_buffer out = drawn(&profile, (loft_picture_format)format);
+            assert_true(out.size > 10000);
+            assert_memory_equal(out.data, heads[format], strlen(heads[format]));
+            free(out.data);
+        }
+    }
+}
+
+static void pixels_are_twice_the_points(void **state)
+{
+    (void)state;
+    loft_buffer out = drawn(&both, LOFT_PICTURE_PNG);
+    assert_memory_equal(out.data + 16, "\x00\x00\x07\x08\x00\x00\x04\x60", 8);
+    free(out.data);
+}
+
+static void the_same_drawing_has_the_same_bytes(void **state)
+{
+    (void)state;
+    for (int format = LOFT_PICTURE_PNG; format <= LOFT_PICTURE_PDF; format++) {
+        loft_buffer a = drawn(&both, (loft_picture_format)format);
+        loft_buffer b = drawn(&both, (loft_picture_format)format);
+        assert_int_equal(a.size, b.size);
+        assert_memory_equal(a.data, b.data, a.size);
+        free(a.data);
+        free(b.data);
+    }
+}
+
+static void an_open_curve_does_not_squeeze_the_flown_one(void **state)
+{
+    (void)state;
+    static loft_profile_point escape[N];
+    loft_profile_curve pair[2] = {curves[0], curves[1]};
+    loft_profile profile = both;
+    profile.curves = pair;
+    pair[1].points = escape;
+    pair[1].open_ended = true;
+    for (int i = 0; i < N; i++) {
+        escape[i] = (loft_profile_point){1e5 * i, 1e5 * i, false};
+    }
+    loft_buffer near = drawn(&profile, LOFT_PICTURE_PNG);
+    for (int i = 72; i < N; i++) { /* beyond 1.6 x 4475 km: not drawn, so no matter */
+        escape[i].alt_m *= 1000.0;
+    }
+    loft_buffer far = drawn(&profile, LOFT_PICTURE_PNG);
+    assert_int_equal(near.size, far.size);
+    assert_memory_equal(near.data, far.data, near.size);
+    free(near.data);
+    free(far.data);
+}
+
+static void refuses(const loft_profile *profile, loft_status want)
+{
+    loft_buffer out = {.size = 77};
+    assert_int_equal(loft_profile_draw(profile, LOFT_PICTURE_PNG, NULL, 0, &out), want);
+    assert_int_equal(out.size, 77);
+}
+
+static void refuses_bad_input(void **state)
+{
+    (void)state;
+    loft_profile_curve curve = curves[0];
+    loft_profile profile = both;
+    profile.n_curves = 0;
+    refuses(&profile, LOFT_ERR_DOMAIN);
+    profile = both;
+    profile.to_scale = true;
+    profile.earth_radius_m = 0.0;
+    refuses(&profile, LOFT_ERR_DOMAIN);
+    profile = both;
+    profile.title = "\xFF\xFE";
+    refuses(&profile, LOFT_ERR_INPUT);
+    profile = both;
+    profile.curves = &curve;
+    profile.n_curves = 1;
+    curve.n = 1;
+    refuses(&profile, LOFT_ERR_DOMAIN);
+    const loft_profile_point flat[2] = {{0.0, 0.0, false}, {1e5, 0.0, false}};
+    curve = (loft_profile_curve){.label = "", .points = flat, .n = 2};
+    refuses(&profile, LOFT_ERR_DOMAIN);
+    const loft_profile_point broken[2] = {{0.0, 0.0, false}, {1e5, NAN, false}};
+    curve.points = broken;
+    refuses(&profile, LOFT_ERR_DOMAIN);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_format_starts_as_it_should),
+        cmocka_unit_test(pixels_are_twice_the_points),
+        cmocka_unit_test(the_same_drawing_has_the_same_bytes),
+        cmocka_unit_test(an_open_curve_does_not_squeeze_the_flown_one),
+        cmocka_unit_test(refuses_bad_input),
+    };
+    return cmocka_run_group_tests_name("profile", tests, make_curves, NULL);
+}
