@@ -309,6 +309,7 @@ static double land(solver *s, const loft_dense *d, hit root)
         return 0.0;
     }
     double g = event_value(e, s->t + h, s->y1);
+    bool in_hand = true; /* y1 is the end of the step of length h */
     for (int i = 0; i < 8 && g != 0.0; i++) {
         const double t = s->t + h - g / slope;
         const double dh = t - s->t - h;
@@ -319,7 +320,8 @@ static double land(solver *s, const loft_dense *d, hit root)
             return 0.0;
         }
         const double next = event_value(e, t, s->y1);
-        if (!(fabs(next) < fabs(g))) {
+        in_hand = fabs(next) < fabs(g);
+        if (!in_hand) {
             break;
         }
         if (fabs(next) < 0.1 * fabs(g) || fabs(dh) > 1e-6 * fabs(h)) {
@@ -332,13 +334,14 @@ static double land(solver *s, const loft_dense *d, hit root)
     const double beyond = isfinite(g / slope) ? fmax(0.0, -g / slope / spacing) : 0.0;
     double push = 0.0;
     do {
-        const double t = s->t + h + push * spacing;
-        if (!take_step(s, t - s->t)) {
+        const double length = push > 0.0 ? s->t + h + push * spacing - s->t : h;
+        if (!in_hand && !take_step(s, length)) {
             return 0.0;
         }
-        if (side_of(event_value(e, t, s->y1), from) != from) {
-            return t - s->t;
+        if (side_of(event_value(e, s->t + length, s->y1), from) != from) {
+            return length;
         }
+        in_hand = false;
         push = push > 0.0 ? 4.0 * push : 1.0 + ceil(beyond);
     } while (push < 1e6);
     return h; /* g is flat to rounding: any of these states is the root */

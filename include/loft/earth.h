@@ -23,12 +23,14 @@ typedef struct loft_ellipsoid {
     double f;   /* flattening, in [0, 0.1] */
 } loft_ellipsoid;
 
-enum { LOFT_ZONAL_MAX = 12 };
+enum {
+    LOFT_ZONAL_MAX = 12
+};
 
 typedef struct loft_gravity {
     double mu_m3ps2;
-    double radius_m; /* reference radius of the coefficients */
-    int degree;      /* highest n used; below 2 is a point mass */
+    double radius_m;              /* reference radius of the coefficients */
+    int degree;                   /* highest n used; below 2 is a point mass */
     double j[LOFT_ZONAL_MAX + 1]; /* j[n] is J_n, unnormalised; j[0], j[1] unused */
 } loft_gravity;
 

@@ -11,7 +11,7 @@
     X(ERR_NOMEM, "out of memory")                                                        \
     X(ERR_IO, "a file could not be read or written")                                     \
     X(ERR_CONVERGE, "iteration did not converge")                                        \
-    X(ERR_STEP, "integrator step fell below its minimum")                             \
+    X(ERR_STEP, "integrator step fell below its minimum")                                \
     X(ERR_LIMIT, "a limit on the work to be done was reached")
 
 typedef enum loft_status {
