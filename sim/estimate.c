@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loft/estimate.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#include "loft/minenergy.h"
+#include "loft/units.h"
+
+/* Below this share of the minimum-energy apogee no ballistic flight has been catalogued:
+ * gliders and depressed flights lie at 0.18 to 0.54, ballistic ones above 0.87. */
+static const double depressed_share = 0.6;
+
+loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
+                               double model_s, double two_body_s)
+{
+    if (time->kind == LOFT_CLAIM_NONE) {
+        return LOFT_VERDICT_NOT_REPORTED;
+    }
+    const double off_s = time->value - model_s;
+    const bool may_be_longer =
+        apogee == LOFT_CLAIM_MORE_THAN || time->kind == LOFT_CLAIM_UP_TO;
+    const bool may_be_shorter =
+        apogee == LOFT_CLAIM_UP_TO || time->kind == LOFT_CLAIM_MORE_THAN;
+    if ((!may_be_shorter && time->value + time->rounding < two_body_s) ||
+        (!may_be_longer && off_s - time->rounding > 0.25 * model_s)) {
+        return LOFT_VERDICT_IMPOSSIBLE;
+    }
+    const bool excused = off_s > 0.0 ? may_be_longer : may_be_shorter;
+    const bool near = fabs(off_s) <= fmax(60.0, 0.03 * model_s) + time->rounding;
+    return excused || near ? LOFT_VERDICT_CONSISTENT : LOFT_VERDICT_STRAINED;
+}
+
+/* A flight with one figure held and the other varied until it takes time_s. */
+typedef struct time_root {
+    const loft_launch *launch;
+    double apogee_m; /* held, with vary_range */
+    double range_m;  /* held otherwise */
+    bool vary_range;
+    double time_s;
+    loft_fit fit; /* the last that converged */
+    bool any;
+} time_root;
+
+/* Time of the fitted flight less the time wanted; false if there is no such flight. */
+static bool time_excess(time_root *r, double varied_m, double *excess_s)
+{
+    const double apogee_m = r->vary_range ? r->apogee_m : varied_m;
+    const double range_m = r->vary_range ? varied_m : r->range_m;
+    loft_fit fit;
+    const loft_status status =
+        r->any ? loft_fit_near(r->launch, apogee_m, range_m, &r->fit.flown.aim, &fit)
+               : loft_fit_apogee_range(r->launch, apogee_m, range_m, &fit);
+    if (status != LOFT_OK) {
+        return false;
+    }
+    r->fit = fit;
+    r->any = true;
+    *excess_s = fit.flown.flight.end.t_s - r->time_s;
+    return true;
+}
+
+/*
+ * The figure between a and b, where the excess changes sign, by the Illinois rule; in the
+ * square for a range, of which the time is nearly a linear function. To a millisecond.
+ */
+static bool refine(time_root *r, double a, double fa, double b, double fb, double *root)
+{
+    const double power = r->vary_range ? 2.0 : 1.0;
+    double ua = pow(a, power);
+    double ub = pow(b, power);
+    for (int i = 0; i < 60; i++) {
+        const double u = ub - fb * (ub - ua) / (fb - fa);
+        const double x = pow(u, 1.0 / power);
+        double f = 0.0;
+        if (!time_excess(r, x, &f)) {
+            return false;
+        }
+        if (fabs(f) < 1e-3) {
+            *root = x;
+            return true;
+        }
+        if ((f > 0.0) == (fb > 0.0)) {
+            fa *= 0.5;
+        } else {
+            ua = ub;
+            fa = fb;
+        }
+        ub = u;
+        fb = f;
+    }
+    return false;
+}
+
+/* The range that an apogee and a time ask for, from 0 to nine tenths of half-way round. */
+static bool range_of_time(time_root *r, double *range_m)
+{
+    const double radius_m = loft_earth_sphere().radius_m;
+    double a_m = 0.0;
+    double fa = 0.0;
+    r->vary_range = true;
+    r->any = false;
+    if (!time_excess(r, a_m, &fa) || fa > 0.0) {
+        return false;
+    }
+    for (double b_m = 0.05 * radius_m; b_m < 0.9 * LOFT_PI * radius_m; b_m *= 1.6) {
+        double fb = 0.0;
+        if (!time_excess(r, b_m, &fb)) {
+            return false;
+        }
+        if (fb >= 0.0) {
+            return refine(r, a_m, fa, b_m, fb, range_m);
+        }
+        a_m = b_m;
+        fa = fb;
+    }
+    return false;
+}
+
+/* The apogee near a first guess that gives the time at a held range. */
+static bool apogee_of_time(time_root *r, double guess_m, double guess_excess_s,
+                           double *apogee_m)
+{
+    double a_m = guess_m;
+    double fa = guess_excess_s;
+    const double factor = fa > 0.0 ? 1.0 / 1.15 : 1.15;
+    r->vary_range = false;
+    for (int i = 0; i < 20; i++) {
+        const double b_m = a_m * factor;
+        double fb = 0.0;
+        if (!time_excess(r, b_m, &fb)) {
+            return false;
+        }
+        if ((fa > 0.0) != (fb > 0.0)) {
+            return refine(r, a_m, fa, b_m, fb, apogee_m);
+        }
+        a_m = b_m;
+        fa = fb;
+    }
+    return false;
+}
+
+static double apogee_of(const loft_fit *fit)
+{
+    return fit->flown.flight.apogee.place.alt_m;
+}
+
+/*
+ * Every apogee that goes with a range and a time: the time is scanned from far below the
+ * minimum-energy apogee to above the two-body answer, highest first.
+ */
+static int apogees_of_range_time(time_root *r, loft_estimate *out)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    loft_minenergy least;
+    loft_twobody arc;
+    if (loft_minenergy_arc(&sphere, r->range_m / sphere.radius_m, &least) != LOFT_OK) {
+        return 0;
+    }
+    double top_m = 2.0 * least.apogee_m;
+    if (loft_twobody_apogee_from_range_time(&sphere, r->range_m, r->time_s, &arc) ==
+        LOFT_OK) {
+        top_m = fmax(top_m, 1.1 * arc.apogee_m);
+    }
+    const double floor_m = 0.15 * least.apogee_m;
+    const double factor = pow(floor_m / top_m, 1.0 / 14.0);
+    int n = 0;
+    double a_m = 0.0;
+    double fa = NAN;
+    int misses = 0; /* where fits fail thrice in a row, lower apogees fail too */
+    r->vary_range = false;
+    for (int i = 0; i <= 14 && n < LOFT_ESTIMATE_ROOTS && misses < 3; i++) {
+        const double b_m = top_m * pow(factor, i);
+        double fb = NAN;
+        if (!time_excess(r, b_m, &fb)) {
+            fa = NAN;
+            misses++;
+            continue;
+        }
+        misses = 0;
+        time_root at = *r;
+        double root_m = 0.0;
+        if (!isnan(fa) && (fa > 0.0) != (fb > 0.0) &&
+            refine(&at, a_m, fa, b_m, fb, &root_m)) {
+            if (n == 0) {
+                out->fit = at.fit;
+            }
+            out->roots_apogee_m[n++] = root_m;
+        }
+        a_m = b_m;
+        fa = fb;
+    }
+    return n;
+}
+
+static void suspect_if_cheaper(loft_time_check *check, double *least,
+                               loft_suspect suspect, const loft_claim *claim,
+                               double suggested)
+{
+    const double cost =
+        fabs(log(suggested / claim->value)) / loft_claim_slack(claim, suggested);
+    if (cost < *least) {
+        *least = cost;
+        check->suspect = suspect;
+        check->suggested = suggested;
+    }
+}
+
+/*
+ * Which figure is wrong, if one is: the one whose correction is the smallest against what
+ * its wording leaves open (loft_claim_slack).
+ */
+static void name_suspect(const loft_question *q, const loft_fit *fit,
+                         loft_time_check *check)
+{
+    const loft_report *report = &q->report;
+    double least = INFINITY;
+    suspect_if_cheaper(check, &least, LOFT_SUSPECT_TIME, &report->time_s, check->model_s);
+    time_root r = {.launch = &q->launch,
+                   .apogee_m = report->apogee_m.value,
+                   .range_m = report->range_m.value,
+                   .time_s = report->time_s.value,
+                   .fit = *fit,
+                   .any = true};
+    double found_m = 0.0;
+    if (apogee_of_time(&r, apogee_of(fit), check->model_s - r.time_s, &found_m)) {
+        suspect_if_cheaper(check, &least, LOFT_SUSPECT_APOGEE, &report->apogee_m,
+                           found_m);
+    }
+    if (range_of_time(&r, &found_m) && found_m > 0.0) {
+        suspect_if_cheaper(check, &least, LOFT_SUSPECT_RANGE, &report->range_m, found_m);
+    }
+}
+
+static void check_time(const loft_question *q, loft_estimate *out)
+{
+    const loft_report *report = &q->report;
+    loft_time_check check = {.model_s = out->fit.flown.flight.end.t_s,
+                             .two_body_s = out->two_body.tof_s};
+    check.verdict = loft_time_verdict(&report->time_s, report->apogee_m.kind,
+                                      check.model_s, check.two_body_s);
+    const bool doubtful = check.verdict == LOFT_VERDICT_STRAINED ||
+                          check.verdict == LOFT_VERDICT_IMPOSSIBLE;
+    if (doubtful && out->basis == LOFT_BASIS_APOGEE_RANGE) {
+        name_suspect(q, &out->fit, &check);
+    } else if (doubtful) { /* a time that fits no flight beside the other figure */
+        check.suspect = LOFT_SUSPECT_TIME;
+        check.suggested = check.model_s;
+    }
+    out->time_check = check;
+    out->has_time_check = true;
+}
+
+static loft_basis basis_of(const loft_report *report)
+{
+    const bool apogee = report->apogee_m.kind != LOFT_CLAIM_NONE;
+    const bool range = report->range_m.kind != LOFT_CLAIM_NONE;
+    const bool time = report->time_s.kind != LOFT_CLAIM_NONE;
+    if (apogee) {
+        return range  ? LOFT_BASIS_APOGEE_RANGE
+               : time ? LOFT_BASIS_APOGEE_TIME
+                      : LOFT_BASIS_APOGEE;
+    }
+    return !range ? LOFT_BASIS_NONE : time ? LOFT_BASIS_RANGE_TIME : LOFT_BASIS_RANGE;
+}
+
+/* The two-body answer for an apogee and a range; LOFT_ERR_DOMAIN if they are no flight. */
+static loft_status two_body_part(double apogee_m, double range_m, loft_estimate *out)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    loft_twobody arc;
+    loft_twobody_standard standard;
+    loft_status status = loft_twobody_from_apogee_range(&sphere, apogee_m, range_m, &arc);
+    if (status == LOFT_OK) {
+        status = loft_twobody_standard_range(&sphere, arc.speed_mps, &standard);
+    }
+    if (status == LOFT_OK) {
+        out->two_body = arc;
+        out->two_body_standard = standard;
+        out->has_two_body = true;
+    }
+    return status;
+}
+
+/* Is it refused for what is known of it, or for its shape? */
+static loft_refusal refusal_of(const loft_question *q, const loft_estimate *out)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    const loft_report *report = &q->report;
+    if (q->known != LOFT_REFUSED_NOT && q->known != LOFT_REFUSED_LIFTING) {
+        return q->known;
+    }
+    if (out->basis == LOFT_BASIS_NONE) {
+        return report->time_s.kind == LOFT_CLAIM_NONE ? LOFT_REFUSED_NOTHING_REPORTED
+                                                      : LOFT_REFUSED_TIME_ALONE;
+    }
+    if (q->known == LOFT_REFUSED_LIFTING) {
+        return q->known;
+    }
+    loft_minenergy least;
+    const bool depressed =
+        out->basis == LOFT_BASIS_APOGEE_RANGE &&
+        loft_minenergy_arc(&sphere, report->range_m.value / sphere.radius_m, &least) ==
+            LOFT_OK &&
+        report->apogee_m.value < depressed_share * least.apogee_m;
+    return depressed ? LOFT_REFUSED_DEPRESSED_OR_LIFTING : LOFT_REFUSED_NOT;
+}
+
+static bool can_be_overruled(loft_refusal refusal)
+{
+    return refusal == LOFT_REFUSED_LIFTING ||
+           refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING;
+}
+
+/* Apogee and time; a time too short or too long for any range leaves the apogee alone. */
+static loft_status fit_apogee_time(const loft_question *q, loft_estimate *out)
+{
+    time_root r = {.launch = &q->launch,
+                   .apogee_m = q->report.apogee_m.value,
+                   .time_s = q->report.time_s.value};
+    double range_m = 0.0;
+    if (range_of_time(&r, &range_m)) {
+        out->fit = r.fit;
+        return LOFT_OK;
+    }
+    out->basis = LOFT_BASIS_APOGEE;
+    return loft_fit_vertical(&q->launch, r.apogee_m, &out->fit);
+}
+
+static loft_status fit_least_speed(const loft_question *q, loft_estimate *out)
+{
+    loft_standard standard;
+    const loft_status status =
+        loft_standard_least_speed(&q->launch, q->report.range_m.value, &standard);
+    if (status == LOFT_OK) {
+        out->fit = (loft_fit){.flown = standard.best, .flights = standard.flights};
+    }
+    return status;
+}
+
+static loft_status fit_range_time(const loft_question *q, loft_estimate *out)
+{
+    time_root r = {.launch = &q->launch,
+                   .range_m = q->report.range_m.value,
+                   .time_s = q->report.time_s.value};
+    out->n_roots = apogees_of_range_time(&r, out);
+    if (out->n_roots > 0) {
+        return LOFT_OK;
+    }
+    out->basis = LOFT_BASIS_RANGE;
+    return fit_least_speed(q, out);
+}
+
+static loft_status fit_part(const loft_question *q, loft_estimate *out)
+{
+    const loft_report *report = &q->report;
+    out->fit.misfit = INFINITY;
+    switch (out->basis) {
+    case LOFT_BASIS_APOGEE_RANGE:
+        return loft_fit_apogee_range(&q->launch, report->apogee_m.value,
+                                     report->range_m.value, &out->fit);
+    case LOFT_BASIS_APOGEE_TIME:
+        return fit_apogee_time(q, out);
+    case LOFT_BASIS_RANGE_TIME:
+        return fit_range_time(q, out);
+    case LOFT_BASIS_APOGEE:
+        return loft_fit_vertical(&q->launch, report->apogee_m.value, &out->fit);
+    default:
+        return fit_least_speed(q, out);
+    }
+}
+
+static loft_status standard_part(const loft_question *q, loft_estimate *out)
+{
+    const double speed_mps = out->fit.flown.aim.ideal_speed_mps;
+    loft_status status =
+        loft_standard_find(&q->launch, speed_mps, false, NULL, &out->no_rotation);
+    if (status == LOFT_OK) {
+        status = loft_standard_find(&q->launch, speed_mps, true,
+                                    &out->no_rotation.best.aim, &out->toward_azimuth);
+    }
+    if (status == LOFT_OK) {
+        out->range_class = loft_range_class_of(out->no_rotation.best.range_m,
+                                               out->no_rotation.best.unbounded);
+        out->has_standard = true;
+    }
+    return status;
+}
+
+/* The figures beside a fit that was made from one or two others. */
+static loft_status two_body_of_fit(loft_estimate *out)
+{
+    const loft_launch_flight *flown = &out->fit.flown;
+    return two_body_part(flown->flight.apogee.place.alt_m,
+                         out->basis == LOFT_BASIS_APOGEE ? 0.0 : flown->range_m, out);
+}
+
+loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
+{
+    loft_estimate e = {.basis = basis_of(&q->report)};
+    loft_status status = LOFT_OK;
+    if (e.basis == LOFT_BASIS_APOGEE_RANGE) {
+        status = two_body_part(q->report.apogee_m.value, q->report.range_m.value, &e);
+        if (status != LOFT_OK) {
+            return status;
+        }
+    }
+    e.refusal = refusal_of(q, &e);
+    if (e.refusal != LOFT_REFUSED_NOT &&
+        !(q->assume_ballistic && can_be_overruled(e.refusal))) {
+        *out = e;
+        return LOFT_OK;
+    }
+    e.warn_ballistic = e.refusal != LOFT_REFUSED_NOT;
+    e.refusal = LOFT_REFUSED_NOT;
+    status = fit_part(q, &e);
+    if (status == LOFT_ERR_DOMAIN) {
+        e.refusal = LOFT_REFUSED_TOO_WEAK;
+        *out = e;
+        return LOFT_OK;
+    }
+    e.has_fit = status == LOFT_OK || isfinite(e.fit.misfit);
+    e.converged = status == LOFT_OK;
+    if (status == LOFT_OK && !e.has_two_body) {
+        status = two_body_of_fit(&e);
+    }
+    if (status == LOFT_OK) {
+        e.lower_bound = e.basis == LOFT_BASIS_APOGEE || e.basis == LOFT_BASIS_RANGE;
+        check_time(q, &e);
+        status = standard_part(q, &e);
+    }
+    *out = e;
+    return status;
+}
