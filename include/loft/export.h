@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * export.h - answers and flights as JSON and CSV; here SI becomes the unit of the key.
+ */
+#ifndef LOFT_EXPORT_H
+#define LOFT_EXPORT_H
+
+#include "loft/estimate.h"
+#include "loft/json_write.h"
+
+/* One source's question with its answer, as it is shown. Borrows everything. */
+typedef struct loft_answer {
+    const char *source; /* who reported it; NULL for figures typed in */
+    const char *booster_class;
+    const loft_question *question;
+    const loft_estimate *estimate;
+} loft_answer;
+
+/* Writes the members of one answer into the object that is open in the writer. */
+void loft_export_answer(loft_json_writer *writer, const loft_answer *answer);
+
+/* Writes the members of a flight, as `loft fly` shows it, into the open object. */
+void loft_export_flight(loft_json_writer *writer, const loft_flight *flight);
+
+/*
+ * A recorded flight as CSV, a row every whole step_s seconds, and at every event; owned by
+ * the caller: free() it. Columns with units in the header. range_km is the geodesic from
+ * the start. record must be of that plan. LOFT_ERR_NOMEM; LOFT_ERR_DOMAIN unless
+ * step_s > 0.
+ */
+LOFT_NODISCARD loft_status loft_export_csv(const loft_flight_plan *plan,
+                                           const loft_trajectory *record,
+                                           const loft_flight *flight, double step_s,
+                                           char **text, size_t *size);
+
+/* A round step that gives a few hundred rows. */
+double loft_export_csv_step(double duration_s);
+
+/* The header line alone, for a flight that was refused. */
+const char *loft_export_csv_header(void);
+
+#endif

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loft/figure.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "axes.h"
+#include "loft/report.h"
+#include "style.h"
+
+enum {
+    MAX_FLIGHTS = 8,
+    MAX_MARKS = 3,
+    PIECES = 400 /* a step longer than this share of the flight is subdivided */
+};
+
+static const double mean_radius_m = 6371008.8; /* IUGG, Moritz (1980) */
+
+typedef struct drawn {
+    loft_profile_point *points; /* owned */
+    size_t n;
+    loft_profile_mark marks[MAX_MARKS];
+    size_t n_marks;
+} drawn;
+
+/* Ground range, negative behind the launch; an unbounded flight goes by the angle. */
+static double downrange(const loft_figure_flight *f, const double *y)
+{
+    if (f->unbounded) {
+        return y[LOFT_STATE_PSI] * mean_radius_m;
+    }
+    const loft_ellipsoid *shape = &f->plan->model->earth.shape;
+    const loft_geodesic_line line = loft_geodesy_inverse(
+        shape, f->plan->start, loft_geodesy_geodetic(shape, loft_state_r(y)));
+    return y[LOFT_STATE_PSI] < 0.0 ? -line.range_m : line.range_m;
+}
+
+static size_t pieces_of_step(const loft_trajectory *record, size_t i)
+{
+    const double span_s = loft_trajectory_end(record) - loft_trajectory_start(record);
+    const double step_s =
+        loft_trajectory_node(record, i + 1) - loft_trajectory_node(record, i);
+    return (size_t)fmax(1.0, ceil(step_s / span_s * PIECES));
+}
+
+static loft_status sample(const loft_figure_flight *f, drawn *out)
+{
+    const size_t steps = loft_trajectory_steps(f->record);
+    size_t room = 1;
+    for (size_t i = 0; i < steps; i++) {
+        room += pieces_of_step(f->record, i);
+    }
+    out->points = calloc(room, sizeof *out->points);
+    if (out->points == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i <= steps; i++) {
+        const size_t pieces = i < steps ? pieces_of_step(f->record, i) : 1;
+        const double from_s = loft_trajectory_node(f->record, i);
+        const double to_s = loft_trajectory_node(f->record, i + 1);
+        for (size_t k = 0; k < pieces; k++) {
+            double y[LOFT_STATE_N];
+            loft_phase phase;
+            const double t_s = from_s + (to_s - from_s) * (double)k / (double)pieces;
+            loft_trajectory_at(f->record, t_s, y, &phase);
+            out->points[out->n++] = (loft_profile_point){
+                .downrange_m = downrange(f, y),
+                .alt_m =
+                    loft_geodesy_geodetic(&f->plan->model->earth.shape, loft_state_r(y))
+                        .alt_m,
+                .boost = phase.stage >= 0};
+        }
+    }
+    return LOFT_OK;
+}
+
+static void add_mark(const loft_figure_flight *f, drawn *out, double t_s,
+                     loft_profile_mark_kind kind)
+{
+    double y[LOFT_STATE_N];
+    char length[LOFT_QUANTITY_TEXT];
+    char time[LOFT_QUANTITY_TEXT];
+    loft_trajectory_at(f->record, t_s, y, NULL);
+    const loft_flight_point at = loft_flight_point_of(f->plan->model, t_s, y);
+    loft_profile_mark *mark = &out->marks[out->n_marks++];
+    *mark = (loft_profile_mark){
+        .downrange_m = downrange(f, y), .alt_m = at.place.alt_m, .kind = kind};
+    loft_report_time(time, t_s);
+    switch (kind) {
+    case LOFT_MARK_APOGEE:
+        snprintf(mark->text, sizeof mark->text, "apogee %s\n%s",
+                 loft_report_km(length, at.place.alt_m), time);
+        break;
+    case LOFT_MARK_BURNOUT:
+        snprintf(mark->text, sizeof mark->text, "burn-out %s\n%s, %.1f km/s",
+                 loft_report_km(length, at.place.alt_m), time, at.speed_mps / 1000.0);
+        break;
+    default:
+        snprintf(mark->text, sizeof mark->text, "impact %s\n%s",
+                 loft_report_km(length, fabs(mark->downrange_m)), time);
+        break;
+    }
+}
+
+static void mark_flight(const loft_figure_flight *f, drawn *out)
+{
+    const loft_flight *flight = f->flight;
+    if (!f->unbounded) {
+        add_mark(f, out, flight->apogee.t_s, LOFT_MARK_APOGEE);
+        add_mark(f, out, flight->end.t_s, LOFT_MARK_IMPACT);
+    }
+    if (f->plan->booster != NULL && f->role == LOFT_CURVE_FLOWN) {
+        add_mark(f, out, flight->burnout.t_s, LOFT_MARK_BURNOUT);
+    }
+}
+
+loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format format,
+                             const loft_png_text *texts, size_t n_texts, loft_buffer *out)
+{
+    drawn parts[MAX_FLIGHTS] = {{.points = NULL}};
+    loft_profile_curve curves[MAX_FLIGHTS];
+    loft_status status = figure->n_flights >= 1 && figure->n_flights <= MAX_FLIGHTS
+                             ? LOFT_OK
+                             : LOFT_ERR_DOMAIN;
+    for (size_t i = 0; status == LOFT_OK && i < figure->n_flights; i++) {
+        const loft_figure_flight *f = &figure->flights[i];
+        status = sample(f, &parts[i]);
+        if (status == LOFT_OK) {
+            mark_flight(f, &parts[i]);
+            curves[i] = (loft_profile_curve){.label = f->label,
+                                             .role = (int)f->role,
+                                             .points = parts[i].points,
+                                             .n = parts[i].n,
+                                             .marks = parts[i].marks,
+                                             .n_marks = parts[i].n_marks,
+                                             .open_ended = f->unbounded};
+        }
+    }
+    if (status == LOFT_OK) {
+        const loft_profile profile = {.title = figure->title,
+                                      .subtitle = figure->subtitle,
+                                      .source = figure->source,
+                                      .curves = curves,
+                                      .n_curves = figure->n_flights,
+                                      .to_scale = figure->to_scale,
+                                      .earth_radius_m = mean_radius_m};
+        status = loft_profile_draw(&profile, format, texts, n_texts, out);
+    }
+    for (size_t i = 0; i < MAX_FLIGHTS; i++) {
+        free(parts[i].points);
+    }
+    return status;
+}
+
+static double write_paragraph(loft_canvas *canvas, const char *text,
+                              const loft_canvas_font *font, double y)
+{
+    loft_wrapped lines;
+    loft_axes_wrap(canvas, text, font, LOFT_SHEET_WIDTH - 2.0 * LOFT_SHEET_MARGIN,
+                   &lines);
+    return loft_axes_lines(canvas, LOFT_SHEET_MARGIN, y + 0.85 * font->size, &lines,
+                           font) -
+           0.85 * font->size;
+}
+
+loft_status loft_figure_card(const loft_figure *figure, const char *const *paragraphs,
+                             size_t n_paragraphs, loft_picture_format format,
+                             const loft_png_text *texts, size_t n_texts, loft_buffer *out)
+{
+    const loft_canvas_font title = {
+        .size = LOFT_FONT_TITLE, .bold = true, .rgb = LOFT_INK};
+    const loft_canvas_font subtitle = {.size = LOFT_FONT_SUBTITLE, .rgb = LOFT_GREY};
+    const loft_canvas_font body = {.size = 13.0, .rgb = LOFT_INK};
+    loft_canvas *canvas = NULL;
+    loft_status status = loft_canvas_new(format, LOFT_SHEET_WIDTH, LOFT_SHEET_HEIGHT,
+                                         LOFT_SHEET_SCALE, &canvas);
+    if (status == LOFT_OK) {
+        double y = write_paragraph(canvas, figure->title, &title, LOFT_SHEET_MARGIN);
+        y = write_paragraph(canvas, figure->subtitle, &subtitle, y);
+        y += 24.0;
+        for (size_t i = 0; i < n_paragraphs; i++) {
+            y = write_paragraph(canvas, paragraphs[i], &body, y) + 10.0;
+        }
+        status = loft_canvas_finish(canvas, texts, n_texts, out);
+    }
+    loft_canvas_free(canvas);
+    return status;
+}
