@@ -107,8 +107,11 @@ static void add_mark(const loft_figure_flight *f, drawn *out, double t_s,
 static void mark_flight(const loft_figure_flight *f, drawn *out)
 {
     const loft_flight *flight = f->flight;
-    if (!f->unbounded) {
+    /* The two standard flights have nearly the same apogee: once is enough. */
+    if (!f->unbounded && f->role != LOFT_CURVE_STANDARD_ROTATING) {
         add_mark(f, out, flight->apogee.t_s, LOFT_MARK_APOGEE);
+    }
+    if (!f->unbounded) {
         add_mark(f, out, flight->end.t_s, LOFT_MARK_IMPACT);
     }
     if (f->plan->booster != NULL && f->role == LOFT_CURVE_FLOWN) {

@@ -136,19 +136,64 @@ static void draw_discs(sheet *s, size_t c)
     }
 }
 
-static void label_marks(sheet *s, size_t c)
+static void label_mark(sheet *s, const loft_profile_curve *curve,
+                       const loft_profile_mark *mark)
 {
-    const loft_profile_curve *curve = &s->profile->curves[c];
-    for (size_t i = 0; i < curve->n_marks; i++) {
-        const loft_profile_mark *mark = &curve->marks[i];
-        const loft_label label = {
-            .text = mark->text,
-            .font = {.size = LOFT_FONT_LABEL, .rgb = LOFT_INK, .halo = 2.5},
-            .anchors = {loft_frame_at(&s->frame, mark->downrange_m, mark->alt_m)},
-            .n_anchors = 1,
-            .gap = 8.0,
-            .width_pt = 240.0};
-        loft_labels_put(&s->labels, s->canvas, &label);
+    const loft_label label = {
+        .text = mark->text,
+        .font = {.size = LOFT_FONT_LABEL, .rgb = curve_pen(curve->role).rgb, .halo = 2.5},
+        .anchors = {loft_frame_at(&s->frame, mark->downrange_m, mark->alt_m)},
+        .n_anchors = 1,
+        .gap = 8.0,
+        .width_pt = 240.0};
+    loft_labels_put(&s->labels, s->canvas, &label);
+}
+
+typedef struct impact {
+    const loft_profile_curve *curve;
+    const loft_profile_mark *mark;
+} impact;
+
+/* The impacts of all curves, the farthest down range first. */
+static size_t impacts_of(const loft_profile *profile, impact found[MAX_CURVES])
+{
+    size_t n = 0;
+    for (size_t c = 0; c < profile->n_curves; c++) {
+        const loft_profile_curve *curve = &profile->curves[c];
+        for (size_t i = 0; i < curve->n_marks && n < MAX_CURVES; i++) {
+            const loft_profile_mark *mark = &curve->marks[i];
+            if (mark->kind != LOFT_MARK_IMPACT) {
+                continue;
+            }
+            size_t at = n++;
+            for (; at > 0 && found[at - 1].mark->downrange_m < mark->downrange_m; at--) {
+                found[at] = found[at - 1];
+            }
+            found[at] = (impact){curve, mark};
+        }
+    }
+    return n;
+}
+
+/*
+ * Impacts crowd together: the farthest takes the room to the right, then the nearest that
+ * to the left, then those between what is left above.
+ */
+static void label_marks(sheet *s)
+{
+    impact impacts[MAX_CURVES];
+    const size_t n = impacts_of(s->profile, impacts);
+    for (size_t i = 0; i < n; i++) {
+        const size_t k = i == 0 ? 0 : i == 1 ? n - 1 : i - 1;
+        label_mark(s, impacts[k].curve, impacts[k].mark);
+    }
+    for (size_t c = 0; c < s->profile->n_curves; c++) {
+        const loft_profile_curve *curve = &s->profile->curves[c];
+        for (size_t i = 0; i < curve->n_marks; i++) {
+            if (curve->marks[i].kind != LOFT_MARK_IMPACT) {
+                label_mark(s, curve, &curve->marks[i]);
+            }
+        }
     }
 }
 
@@ -270,9 +315,7 @@ static loft_status draw_sheet(sheet *s)
     for (size_t c = n_curves; c-- > 0;) {
         draw_discs(s, c);
     }
-    for (size_t c = 0; c < n_curves; c++) {
-        label_marks(s, c);
-    }
+    label_marks(s);
     for (size_t c = 0; c < n_curves; c++) {
         label_curve(s, c);
     }

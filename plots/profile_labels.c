@@ -104,14 +104,14 @@ static void judge(const loft_labels *labels, double best, place *at)
         const bool own = at->anchor.x >= taken->x0 && at->anchor.x <= taken->x1 &&
                          at->anchor.y >= taken->y0 && at->anchor.y <= taken->y1;
         if (has_leader && !own && segment_meets(taken, at->anchor, at->leader)) {
-            at->cost += 3000.0;
+            at->cost += 6000.0;
         }
     }
     for (size_t i = 0; i < labels->n_leaders; i++) {
         const loft_canvas_point *l = labels->leaders[i];
-        at->cost += segment_meets(&box, l[0], l[1]) ? 3000.0 : 0.0;
+        at->cost += segment_meets(&box, l[0], l[1]) ? 6000.0 : 0.0;
         if (has_leader && segments_cross(at->anchor, at->leader, l[0], l[1])) {
-            at->cost += 90.0;
+            at->cost += 600.0;
         }
     }
     for (size_t i = 0; i < labels->n_segments && at->cost < best; i++) {
@@ -121,7 +121,7 @@ static void judge(const loft_labels *labels, double best, place *at)
             at->cost += 12.0; /* a leader along a curve reads as part of it */
         }
         if (has_leader && segments_cross(at->anchor, at->leader, s[0], s[1])) {
-            at->cost += 25.0;
+            at->cost += 60.0;
         }
     }
 }

@@ -40,11 +40,15 @@ static void row(FILE *out, const loft_flight_plan *plan, const loft_trajectory *
     const double range_m =
         loft_geodesy_inverse(&plan->model->earth.shape, plan->start, at.place).range_m;
     const loft_vec3 felt = loft_dynamics_felt(&dynamics, t_s, y);
+    char mach[32] = ""; /* empty where there is no air to have a speed of sound */
+    if (flow.air.sound_mps > 0.0) {
+        snprintf(mach, sizeof mach, "%.4f", flow.mach);
+    }
     const char *const name = phase.stage >= 0 ? "boost" : phase.boosted ? "gap" : "coast";
-    fprintf(out, "%.3f,%.6f,%.6f,%.4f,%.4f,%.3f,%.4f,%.4f,%.4f,%.6g,%.6g,%s\n", t_s,
+    fprintf(out, "%.3f,%.6f,%.6f,%.4f,%.4f,%.3f,%.4f,%.4f,%s,%.6g,%.6g,%s\n", t_s,
             loft_deg_from_rad(at.place.lat_rad), loft_deg_from_rad(at.place.lon_rad),
             at.place.alt_m / 1000.0, range_m / 1000.0, at.speed_mps,
-            loft_deg_from_rad(at.fpa_rad), loft_deg_from_rad(at.azimuth_rad), flow.mach,
+            loft_deg_from_rad(at.fpa_rad), loft_deg_from_rad(at.azimuth_rad), mach,
             0.5 * flow.air.rho_kgpm3 * v_air_mps * v_air_mps,
             loft_vec3_norm(felt) / LOFT_G0_MPS2, name);
 }
