@@ -62,7 +62,8 @@ $(B)/stamp: FORCE
 $(B)/%.o: %.c $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -c -o $@ $<
-$(call obj,$(UNITS)): private CPPFLAGS += -Itests
+$(call obj,$(UNITS)): private CPPFLAGS += -Itests -Icli
+$(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"' 
 # One file may have flags of its own; never a whole folder:
 # $(B)/sim/ensemble_simd.o: private CFLAGS += -O3 -march=x86-64-v3
 

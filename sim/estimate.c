@@ -432,3 +432,21 @@ loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
     *out = e;
     return status;
 }
+
+void loft_estimate_burn_spread(const loft_question *q, const loft_estimate *e,
+                               loft_burn_spread spread[2])
+{
+    static const double factors[2] = {0.8, 1.25};
+    const loft_launch_flight *flown = &e->fit.flown;
+    for (int i = 0; i < 2; i++) {
+        loft_launch launch = q->launch;
+        loft_fit fit;
+        spread[i] = (loft_burn_spread){.factor = factors[i]};
+        loft_booster_plan_stretch(&launch.booster, factors[i]);
+        spread[i].converged = loft_fit_near(&launch, apogee_of(&e->fit), flown->range_m,
+                                            &flown->aim, &fit) == LOFT_OK &&
+                              loft_standard_find(&launch, fit.flown.aim.ideal_speed_mps,
+                                                 false, &e->no_rotation.best.aim,
+                                                 &spread[i].no_rotation) == LOFT_OK;
+    }
+}

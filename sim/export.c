@@ -142,6 +142,23 @@ static void standard_members(loft_json_writer *w, const loft_launch *launch,
     loft_json_write_end_object(w);
 }
 
+static void burn_spread(loft_json_writer *w, const loft_burn_spread spread[2])
+{
+    loft_json_write_key(w, "burn_time_spread");
+    loft_json_write_begin_array(w);
+    for (int i = 0; i < 2; i++) {
+        const loft_launch_flight *best = &spread[i].no_rotation.best;
+        const bool is = spread[i].converged;
+        loft_json_write_begin_object(w);
+        number(w, "burn_time_factor", spread[i].factor);
+        boolean(w, "converged", is);
+        number_or_null(w, "range_km", is && !best->unbounded, km(best->range_m));
+        boolean(w, "unbounded", is && best->unbounded);
+        loft_json_write_end_object(w);
+    }
+    loft_json_write_end_array(w);
+}
+
 static void standard(loft_json_writer *w, const loft_answer *answer)
 {
     const loft_launch *launch = &answer->question->launch;
@@ -151,6 +168,9 @@ static void standard(loft_json_writer *w, const loft_answer *answer)
     begin(w, "toward_azimuth");
     number(w, "azimuth_deg", loft_deg_from_rad(launch->azimuth_rad));
     standard_members(w, launch, &answer->estimate->toward_azimuth);
+    if (answer->spread != NULL) {
+        burn_spread(w, answer->spread);
+    }
     loft_json_write_end_object(w);
 }
 

@@ -21,6 +21,7 @@ typedef struct leg {
 /* Events of one call, by what they do. */
 typedef enum watch_kind {
     WATCH_STOP,
+    WATCH_GROUND,
     WATCH_APOGEE,
     WATCH_LAYER_ABOVE,
     WATCH_LAYER_BELOW,
@@ -193,7 +194,12 @@ static void set_watches(flier *f)
 {
     const loft_atmosphere *air = &f->plan->model->air;
     f->n_watches = 0;
-    add_watch(f, WATCH_STOP, -1, f->plan->until_time ? 0.0 : f->plan->stop_alt_m);
+    if (!f->plan->until_time) {
+        add_watch(f, WATCH_STOP, -1, f->plan->stop_alt_m);
+    }
+    if (f->plan->until_time || f->plan->stop_alt_m > 0.0) {
+        add_watch(f, WATCH_GROUND, -1, 0.0);
+    }
     add_watch(f, WATCH_APOGEE, -1, 0.0);
     if (f->phase.layer < air->n_edges) {
         add_watch(f, WATCH_LAYER_ABOVE, 1, air->edges_m[f->phase.layer]);
@@ -277,6 +283,7 @@ static bool obey(flier *f, watch_kind kind)
 {
     switch (kind) {
     case WATCH_STOP:
+    case WATCH_GROUND:
         f->flight->ended_by = LOFT_END_ALTITUDE;
         return true;
     case WATCH_HALF_WAY:

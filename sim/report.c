@@ -208,6 +208,27 @@ static void say_standard(FILE *out, const loft_answer *answer)
     }
 }
 
+/* The range without rotation at a shorter and a longer burn, in a clause of its own. */
+static void say_spread(FILE *out, const loft_burn_spread spread[2])
+{
+    char text[2][LOFT_QUANTITY_TEXT];
+    for (int i = 0; i < 2; i++) {
+        const loft_launch_flight *best = &spread[i].no_rotation.best;
+        if (!spread[i].converged) {
+            snprintf(text[i], sizeof text[i], "no such flight");
+        } else if (best->unbounded) {
+            snprintf(text[i], sizeof text[i], "unbounded");
+        } else {
+            loft_report_km(text[i], best->range_m);
+        }
+    }
+    fprintf(out,
+            "The burn time is a guess, and it matters most: burning %.0f %% shorter "
+            "the range without rotation would be %s, burning %.0f %% longer %s.",
+            100.0 * (1.0 - spread[0].factor), text[0], 100.0 * (spread[1].factor - 1.0),
+            text[1]);
+}
+
 static void say_fit(FILE *out, const loft_estimate *e)
 {
     const loft_flight_point *burnout = &e->fit.flown.flight.burnout;
@@ -286,6 +307,10 @@ static void say_answer(FILE *out, const loft_answer *answer)
     fputc('\n', out);
     if (e->has_standard) {
         say_standard(out, answer);
+        fputc('\n', out);
+    }
+    if (e->has_standard && answer->spread != NULL && !e->lower_bound) {
+        say_spread(out, answer->spread);
         fputc('\n', out);
     }
 }

@@ -9,11 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "loft/nearest.h"
 #include "schema_keywords.h"
 
 #define STEPS_MAX    20000000UL
 #define IN_PLACE_MAX 16
-#define WORD_MAX     48 /* longest key that is compared for a suggestion */
 
 typedef const loft_json_node node;
 
@@ -189,60 +189,9 @@ static void say_type(checker *c, const spot *at, node *types)
                    is_string ? " (a string)" : "", wanted);
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
-}
-
-/* Letters to add, drop, change or swap with the next; WORD_MAX + 1 if too long. */
-static size_t edit_distance(const char *a, const char *b)
-{
-    const size_t m = strlen(a);
-    const size_t n = strlen(b);
-    if (m > WORD_MAX || n > WORD_MAX) {
-        return WORD_MAX + 1;
-    }
-    size_t d[3][WORD_MAX + 1];
-    for (size_t j = 0; j <= n; j++) {
-        d[0][j] = j;
-    }
-    for (size_t i = 1; i <= m; i++) {
-        size_t *row = d[i % 3];
-        const size_t *before = d[(i + 2) % 3];
-        row[0] = i;
-        for (size_t j = 1; j <= n; j++) {
-            const bool equal = lower(a[i - 1]) == lower(b[j - 1]);
-            row[j] = least(before[j - 1] + !equal, least(before[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) &&
-                lower(a[i - 2]) == lower(b[j - 1])) {
-                row[j] = least(row[j], d[(i + 1) % 3][j - 2] + 1);
-            }
-        }
-    }
-    return d[m % 3][n];
-}
-
-/* NULL if nothing is near: a third of the letters may differ. */
-static const char *nearest_key(const char *key, node *properties)
-{
-    const char *best = NULL;
-    size_t best_distance = WORD_MAX + 1;
-    for (node *p = loft_json_first(properties); p != NULL; p = loft_json_next(p)) {
-        const char *known = loft_json_key(p);
-        const size_t longer = strlen(key) > strlen(known) ? strlen(key) : strlen(known);
-        const size_t allowed = longer < 6 ? 1 + longer / 4 : longer / 3;
-        const size_t distance = edit_distance(key, known);
-        if (distance <= allowed && distance < best_distance) {
-            best = known;
-            best_distance = distance;
-        }
-    }
-    return best;
 }
 
 /* The schema that a $ref of this schema names; NULL if there is none. */
@@ -350,9 +299,14 @@ static void check_array(checker *c, node *schema, const spot *at)
 static void say_unknown(checker *c, const spot *at, node *properties)
 {
     const loft_diag_where where = where_is(at);
-    const char *known = properties != NULL ? nearest_key(at->key, properties) : NULL;
-    if (known != NULL) {
-        loft_diags_add(c->diags, where.text, "unknown key; did you mean \"%s\"?", known);
+    loft_nearest nearest = {.typed = at->key};
+    for (node *p = properties != NULL ? loft_json_first(properties) : NULL; p != NULL;
+         p = loft_json_next(p)) {
+        loft_nearest_offer(&nearest, loft_json_key(p));
+    }
+    if (nearest.word != NULL) {
+        loft_diags_add(c->diags, where.text, "unknown key; did you mean \"%s\"?",
+                       nearest.word);
     } else {
         loft_diags_add(c->diags, where.text, "unknown key");
     }

@@ -131,6 +131,20 @@ LOFT_NODISCARD loft_status loft_estimate_make(const loft_question *question,
                                               loft_estimate *out);
 
 /*
+ * What the least known number does: the no-rotation standard range if the booster burned
+ * for 0.8 and for 1.25 times as long and still flew the fitted flight.
+ */
+typedef struct loft_burn_spread {
+    double factor;
+    bool converged; /* false also if it would not lift off */
+    loft_standard no_rotation;
+} loft_burn_spread;
+
+/* of an estimate that has a standard range; about 80 flights, 25 ms. */
+void loft_estimate_burn_spread(const loft_question *question,
+                               const loft_estimate *estimate, loft_burn_spread spread[2]);
+
+/*
  * The verdict alone. With D = reported - model time and r the rounding of the report:
  * impossible if reported + r < two-body time or D - r > a quarter of the model time;
  * consistent if |D| <= max(60 s, 3 % of the model time) + r; else strained. One-sided

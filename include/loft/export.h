@@ -14,6 +14,7 @@ typedef struct loft_answer {
     const char *booster_class;
     const loft_question *question;
     const loft_estimate *estimate;
+    const loft_burn_spread *spread; /* two of them, or NULL */
 } loft_answer;
 
 /* Writes the members of one answer into the object that is open in the writer. */

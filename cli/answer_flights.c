@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "answer_flights.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "loft/report.h"
+#include "loft/units.h"
+
+static loft_status fly_again(const loft_launch *launch, const loft_launch_aim *aim,
+                             answer_flight *out)
+{
+    out->launch = *launch;
+    out->record = loft_trajectory_new();
+    if (out->record == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    const loft_status status = loft_launch_set_up(&out->launch, aim, &out->setup);
+    return status != LOFT_OK
+               ? status
+               : loft_launch_fly(&out->launch, aim, out->record, &out->flown);
+}
+
+loft_status answer_flights_init(const loft_answer *answer, answer_flights *out)
+{
+    const loft_estimate *e = answer->estimate;
+    const loft_launch *launch = &answer->question->launch;
+    const loft_launch still = loft_launch_without_rotation(launch);
+    const loft_launch *const worlds[ANSWER_FLIGHTS] = {launch, &still, launch};
+    const loft_launch_aim *const aims[ANSWER_FLIGHTS] = {
+        &e->fit.flown.aim, &e->no_rotation.best.aim, &e->toward_azimuth.best.aim};
+    *out = (answer_flights){.n = !e->converged     ? 0
+                                 : e->has_standard ? ANSWER_FLIGHTS
+                                                   : 1};
+    loft_status status = LOFT_OK;
+    for (int i = 0; status == LOFT_OK && i < out->n; i++) {
+        status = fly_again(worlds[i], aims[i], &out->flights[i]);
+    }
+    return status;
+}
+
+void answer_flights_fini(answer_flights *flights)
+{
+    for (int i = 0; i < ANSWER_FLIGHTS; i++) {
+        loft_trajectory_free(flights->flights[i].record);
+    }
+}
+
+loft_status answer_flights_csv(const answer_flight *flight, char **text, size_t *size)
+{
+    return loft_export_csv(&flight->setup.plan, flight->record, &flight->flown.flight,
+                           loft_export_csv_step(loft_trajectory_end(flight->record)),
+                           text, size);
+}
+
+static loft_status draw_card(const loft_answer *answer, const answer_picture *picture,
+                             loft_buffer *out)
+{
+    const loft_report *report = &answer->question->report;
+    const loft_refusal refusal = answer->estimate->refusal;
+    char apogee[LOFT_QUANTITY_TEXT];
+    char range[LOFT_QUANTITY_TEXT];
+    char time[LOFT_QUANTITY_TEXT];
+    char reported[512];
+    char reason[512];
+    snprintf(
+        reported, sizeof reported, "%s%sReported: apogee %s, range %s, flight time %s.",
+        answer->source != NULL ? answer->source : "", answer->source != NULL ? ". " : "",
+        loft_report_claim_km(apogee, &report->apogee_m),
+        loft_report_claim_km(range, &report->range_m),
+        loft_report_claim_time(time, &report->time_s));
+    if (refusal != LOFT_REFUSED_NOT) {
+        snprintf(reason, sizeof reason, "No flight is drawn: %s.",
+                 loft_refusal_reason(refusal));
+    } else {
+        snprintf(reason, sizeof reason,
+                 "No flight is drawn: the fit to these figures did not converge.");
+    }
+    const char *const paragraphs[] = {reason, reported};
+    const loft_figure figure = {.title = picture->title,
+                                .subtitle = picture->subtitle,
+                                .source = picture->source};
+    return loft_figure_card(&figure, paragraphs, 2, picture->format, picture->texts,
+                            picture->n_texts, out);
+}
+
+loft_status answer_flights_draw(const loft_answer *answer, const answer_flights *flights,
+                                const answer_picture *picture, loft_buffer *out)
+{
+    if (flights->n == 0) {
+        return draw_card(answer, picture, out);
+    }
+    char labels[ANSWER_FLIGHTS][64] = {"flown", "standard, no rotation", ""};
+    snprintf(labels[ANSWER_STANDARD_ROTATING], sizeof labels[0],
+             "standard toward %.0f\302\260",
+             loft_deg_from_rad(answer->question->launch.azimuth_rad));
+    if (answer->estimate->lower_bound) {
+        snprintf(labels[ANSWER_FLOWN], sizeof labels[0], "least-speed flight");
+    }
+    static const loft_profile_role roles[ANSWER_FLIGHTS] = {
+        LOFT_CURVE_FLOWN, LOFT_CURVE_STANDARD, LOFT_CURVE_STANDARD_ROTATING};
+    loft_figure_flight drawn[ANSWER_FLIGHTS];
+    for (int i = 0; i < flights->n; i++) {
+        const answer_flight *f = &flights->flights[i];
+        if (f->flown.unbounded) {
+            strncat(labels[i], " (unbounded)", sizeof labels[0] - 1 - strlen(labels[i]));
+        }
+        drawn[i] = (loft_figure_flight){.label = labels[i],
+                                        .role = roles[i],
+                                        .plan = &f->setup.plan,
+                                        .record = f->record,
+                                        .flight = &f->flown.flight,
+                                        .unbounded = f->flown.unbounded};
+    }
+    const loft_figure figure = {.title = picture->title,
+                                .subtitle = picture->subtitle,
+                                .source = picture->source,
+                                .flights = drawn,
+                                .n_flights = (size_t)flights->n,
+                                .to_scale = picture->to_scale};
+    return loft_figure_draw(&figure, picture->format, picture->texts, picture->n_texts,
+                            out);
+}

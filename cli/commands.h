@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* commands.h - the subcommands; each has its table of options and its function. */
+#ifndef LOFT_CLI_COMMANDS_H
+#define LOFT_CLI_COMMANDS_H
+
+#include "opts.h"
+
+extern const opts_command cmd_run_opts;
+extern const opts_command cmd_estimate_opts;
+extern const opts_command cmd_fly_opts;
+extern const opts_command cmd_check_opts;
+
+/* argv[0] is the command's name; the exit status is of app.h. */
+int cmd_run(int argc, char **argv);
+int cmd_estimate(int argc, char **argv);
+int cmd_fly(int argc, char **argv);
+int cmd_check(int argc, char **argv);
+
+#endif

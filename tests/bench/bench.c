@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * bench - what one flight, one estimate and one run cost, beside GSL's rk8pd.
+ *
+ * Rounds are interleaved and the median is printed, with ratios: seconds depend on the
+ * machine, ratios hardly. `bench LOFT SCENARIO` also times the command as a process.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <gsl/gsl_errno.h>
+
+#include "loft/estimate.h"
+#include "loft/second_opinion.h"
+#include "loft/units.h"
+
+enum {
+    ROUNDS = 9
+};
+
+static double now_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static int ascending(const void *a, const void *b)
+{
+    const double x = *(const double *)a;
+    const double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, int n)
+{
+    qsort(values, (size_t)n, sizeof *values, ascending);
+    return values[n / 2];
+}
+
+/* Hwasong-15 of 2017-11-29 as reported by KCNA, class liquid-2. */
+static loft_question question(void)
+{
+    loft_question q = {.launch = loft_launch_default()};
+    q.launch.site = (loft_geodetic){loft_rad_from_deg(39.29), loft_rad_from_deg(125.87), 0};
+    q.launch.azimuth_rad = loft_rad_from_deg(76.0);
+    q.launch.booster.n_stages = 2;
+    for (int i = 0; i < 2; i++) {
+        q.launch.booster.stages[i].exhaust_mps = 290.0 * LOFT_G0_MPS2;
+        q.launch.booster.stages[i].burn_s = i == 0 ? 112.5 : 137.5;
+        q.launch.booster.stages[i].speed_share = 0.5;
+    }
+    q.report.apogee_m = loft_claim_of(LOFT_CLAIM_EXACT, 4475.0, 1000.0, false);
+    q.report.range_m = loft_claim_of(LOFT_CLAIM_EXACT, 950.0, 1000.0, false);
+    q.report.time_s = loft_claim_of(LOFT_CLAIM_EXACT, 3180.0, 1.0, true);
+    return q;
+}
+
+/* Seconds of the command as a whole process; negative if it failed. */
+static double time_command(char *const argv[])
+{
+    const double start_s = now_s();
+    const pid_t child = fork();
+    if (child == 0) {
+        if (freopen("/dev/null", "w", stdout) != NULL) {
+            execv(argv[0], argv);
+        }
+        _exit(127);
+    }
+    int status = 0;
+    if (child < 0 || waitpid(child, &status, 0) != child || status != 0) {
+        return -1.0;
+    }
+    return now_s() - start_s;
+}
+
+static void line(const char *what, double seconds, const char *more)
+{
+    printf("%-44s %10.3f ms  %s\n", what, 1e3 * seconds, more);
+}
+
+static int time_library(void)
+{
+    const loft_question q = question();
+    loft_estimate estimate;
+    if (loft_estimate_make(&q, &estimate) != LOFT_OK) {
+        return 1;
+    }
+    const loft_launch_aim *aim = &estimate.fit.flown.aim;
+    loft_trajectory *record = loft_trajectory_new();
+    loft_launch_setup setup;
+    loft_flight flight;
+    if (record == NULL || loft_launch_set_up(&q.launch, aim, &setup) != LOFT_OK) {
+        return 1;
+    }
+    double fly_s[ROUNDS];
+    double gsl_s[ROUNDS];
+    double estimate_s[ROUNDS];
+    loft_second_opinion gsl = {.evaluations = 0};
+    int bad = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        const double t0 = now_s();
+        bad |= loft_fly(&setup.plan, NULL, &flight) != LOFT_OK;
+        const double t1 = now_s();
+        bad |= loft_fly(&setup.plan, record, &flight) != LOFT_OK;
+        const double t2 = now_s();
+        bad |= loft_second_opinion_take(&setup.plan, record, LOFT_FLY_TOLERANCE, &gsl) !=
+               LOFT_OK;
+        const double t3 = now_s();
+        bad |= loft_estimate_make(&q, &estimate) != LOFT_OK;
+        const double t4 = now_s();
+        fly_s[i] = t1 - t0;
+        gsl_s[i] = t3 - t2;
+        estimate_s[i] = t4 - t3;
+    }
+    loft_trajectory_free(record);
+    char text[128];
+    const double fly = median(fly_s, ROUNDS);
+    const double other = median(gsl_s, ROUNDS);
+    snprintf(text, sizeof text, "%ld evaluations, events located", flight.stats.evaluations);
+    line("one flight, lift-off to impact", fly, text);
+    snprintf(text, sizeof text, "%ld evaluations, ends %.1e m off; %.2f of it with events",
+             gsl.evaluations, gsl.off_m, fly / other);
+    line("the same by GSL rk8pd, events given to it", other, text);
+    snprintf(text, sizeof text, "%d flights",
+             estimate.fit.flights + estimate.no_rotation.flights +
+                 estimate.toward_azimuth.flights);
+    line("one estimate", median(estimate_s, ROUNDS), text);
+    return bad;
+}
+
+int main(int argc, char **argv)
+{
+    (void)gsl_set_error_handler_off();
+    int bad = time_library();
+    if (argc == 3) {
+        char *const estimate[] = {argv[1],    "estimate", "--apogee", "4475km", "--range",
+                                  "950km",    "--time",   "53min",    "--site", "39.29,125.87",
+                                  "--azimuth", "76deg",   "--class",  "liquid-2", NULL};
+        char out[] = "/tmp/loft-bench-XXXXXX";
+        if (mkdtemp(out) == NULL) {
+            return 1;
+        }
+        char *const run[] = {argv[1], "run", argv[2], "--out", out, NULL};
+        double estimate_s[ROUNDS];
+        double run_s[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            estimate_s[i] = time_command(estimate);
+            run_s[i] = time_command(run);
+            bad |= estimate_s[i] < 0.0 || run_s[i] < 0.0;
+        }
+        line("loft estimate, whole process", median(estimate_s, ROUNDS), "no picture");
+        line("loft run, whole process", median(run_s, ROUNDS), argv[2]);
+        char command[64];
+        snprintf(command, sizeof command, "rm -r %s", out);
+        bad |= system(command) != 0;
+    }
+    return bad;
+}
