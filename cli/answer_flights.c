@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "loft/report.h"
 #include "loft/units.h"
 
 static loft_status fly_again(const loft_launch *launch, const loft_launch_aim *aim,
@@ -54,34 +53,28 @@ loft_status answer_flights_csv(const answer_flight *flight, char **text, size_t 
                            text, size);
 }
 
+enum {
+    CARD_FIGURES_MAX = 12 /* lines that fit below the reason */
+};
+
 static loft_status draw_card(const loft_answer *answer, const answer_picture *picture,
                              loft_buffer *out)
 {
-    const loft_report *report = &answer->question->report;
     const loft_refusal refusal = answer->estimate->refusal;
-    char apogee[LOFT_QUANTITY_TEXT];
-    char range[LOFT_QUANTITY_TEXT];
-    char time[LOFT_QUANTITY_TEXT];
-    char reported[512];
     char reason[512];
-    snprintf(
-        reported, sizeof reported, "%s%sReported: apogee %s, range %s, flight time %s.",
-        answer->source != NULL ? answer->source : "", answer->source != NULL ? ". " : "",
-        loft_report_claim_km(apogee, &report->apogee_m),
-        loft_report_claim_km(range, &report->range_m),
-        loft_report_claim_time(time, &report->time_s));
-    if (refusal != LOFT_REFUSED_NOT) {
-        snprintf(reason, sizeof reason, "No flight is drawn: %s.",
-                 loft_refusal_reason(refusal));
-    } else {
-        snprintf(reason, sizeof reason,
-                 "No flight is drawn: the fit to these figures did not converge.");
+    snprintf(reason, sizeof reason, "No flight is drawn: %s.",
+             refusal != LOFT_REFUSED_NOT ? loft_refusal_reason(refusal)
+                                         : "the fit to these figures did not converge");
+    const char *paragraphs[CARD_FIGURES_MAX + 3] = {reason, "What was reported:"};
+    size_t n = 2;
+    for (size_t i = 0; i < picture->n_figures && i < CARD_FIGURES_MAX; i++) {
+        paragraphs[n++] = picture->figures[i];
     }
-    const char *const paragraphs[] = {reason, reported};
-    const loft_figure figure = {.title = picture->title,
-                                .subtitle = picture->subtitle,
-                                .source = picture->source};
-    return loft_figure_card(&figure, paragraphs, 2, picture->format, picture->texts,
+    if (picture->n_figures > CARD_FIGURES_MAX) {
+        paragraphs[n++] = "and further reports, in result.json";
+    }
+    const loft_figure figure = {.title = picture->title, .subtitle = picture->subtitle};
+    return loft_figure_card(&figure, paragraphs, n, picture->format, picture->texts,
                             picture->n_texts, out);
 }
 
@@ -101,7 +94,16 @@ loft_status answer_flights_draw(const loft_answer *answer, const answer_flights 
     static const loft_profile_role roles[ANSWER_FLIGHTS] = {
         LOFT_CURVE_FLOWN, LOFT_CURVE_STANDARD, LOFT_CURVE_STANDARD_ROTATING};
     loft_figure_flight drawn[ANSWER_FLIGHTS];
-    for (int i = 0; i < flights->n; i++) {
+    /* Two flights that never end look alike, and either says it. */
+    const bool both_unbounded =
+        flights->n == ANSWER_FLIGHTS &&
+        flights->flights[ANSWER_STANDARD].flown.unbounded &&
+        flights->flights[ANSWER_STANDARD_ROTATING].flown.unbounded;
+    const int n = both_unbounded ? ANSWER_STANDARD + 1 : flights->n;
+    if (both_unbounded) {
+        snprintf(labels[ANSWER_STANDARD], sizeof labels[0], "standard");
+    }
+    for (int i = 0; i < n; i++) {
         const answer_flight *f = &flights->flights[i];
         if (f->flown.unbounded) {
             strncat(labels[i], " (unbounded)", sizeof labels[0] - 1 - strlen(labels[i]));
@@ -117,7 +119,7 @@ loft_status answer_flights_draw(const loft_answer *answer, const answer_flights 
                                 .subtitle = picture->subtitle,
                                 .source = picture->source,
                                 .flights = drawn,
-                                .n_flights = (size_t)flights->n,
+                                .n_flights = (size_t)n,
                                 .to_scale = picture->to_scale};
     return loft_figure_draw(&figure, picture->format, picture->texts, picture->n_texts,
                             out);

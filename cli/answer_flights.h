@@ -41,6 +41,8 @@ typedef struct answer_picture {
     size_t n_texts;
     loft_picture_format format;
     bool to_scale;
+    const char *const *figures; /* what was reported, a line each, for a refusal */
+    size_t n_figures;
 } answer_picture;
 
 /* The profile; with no flight a sheet with the words of the refusal. */

@@ -87,7 +87,8 @@ bool complain_of_class(const loft_data *data, const char *name,
         snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
                  loft_data_class_name(data, i));
     }
-    return message_write(message, "--class: unknown class '%s'; there are %s", name, names);
+    return message_write(message, "--class: unknown class '%s'; there are %s", name,
+                         names);
 }
 
 char *assumptions_text(const assumptions *assumed, int columns)

@@ -18,7 +18,7 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_JSON] = {"json", 0, NULL, "the findings as one JSON document", OPT_FLAG},
+    [OPT_JSON] = {"json", NULL, "the findings as one JSON document", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -56,10 +56,11 @@ static loft_status kind_of(const char *path, loft_diags *diags, file_kind *kind)
     const loft_status status = loft_json_read(path, diags, &doc);
     if (status == LOFT_OK) {
         const loft_json_node *root = loft_json_root(doc);
-        *kind = loft_json_get(root, "reports") != NULL || loft_json_get(root, "id") != NULL
-                    ? KIND_SCENARIO
-                : loft_json_get(root, "start") != NULL ? KIND_CASE
-                                                       : KIND_UNKNOWN;
+        *kind =
+            loft_json_get(root, "reports") != NULL || loft_json_get(root, "id") != NULL
+                ? KIND_SCENARIO
+            : loft_json_get(root, "start") != NULL ? KIND_CASE
+                                                   : KIND_UNKNOWN;
     }
     loft_json_free(doc);
     return status;
@@ -126,8 +127,8 @@ static int check_file(const loft_data *data, const char *path, loft_json_writer 
         json_finding(json, path, kind, status == LOFT_OK, diags);
     } else if (status == LOFT_OK) {
         char line[1024];
-        const int n =
-            snprintf(line, sizeof line, "%.900s: %s, no mistakes\n", path, kind_names[kind]);
+        const int n = snprintf(line, sizeof line, "%.900s: %s, no mistakes\n", path,
+                               kind_names[kind]);
         result = app_print(line, (size_t)n);
     } else {
         app_print_diags(path, diags);

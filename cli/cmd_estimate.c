@@ -29,21 +29,22 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_APOGEE] = {"apogee", 0, "LENGTH", "greatest height reported", OPT_VALUE},
-    [OPT_RANGE] = {"range", 0, "LENGTH", "ground range reported", OPT_VALUE},
-    [OPT_TIME] = {"time", 0, "TIME", "flight time reported", OPT_VALUE},
-    [OPT_SITE] = {"site", 0, "LAT,LON", "launch point in degrees", OPT_VALUE},
-    [OPT_AZIMUTH] = {"azimuth", 0, "ANGLE", "bearing from the launch to the impact",
-                     OPT_VALUE},
-    [OPT_CLASS] = {"class", 0, "NAME", "booster class, as in data/classes.json", OPT_VALUE},
-    [OPT_BURN_TIME] = {"burn-time", 0, "TIME", "total burn time, instead of the class's",
-                       OPT_VALUE},
-    [OPT_BALLISTIC] = {"ballistic", 0, NULL,
+    [OPT_APOGEE] = {"apogee", "LENGTH", "greatest height reported", OPT_VALUE, 0},
+    [OPT_RANGE] = {"range", "LENGTH", "ground range reported", OPT_VALUE, 0},
+    [OPT_TIME] = {"time", "TIME", "flight time reported", OPT_VALUE, 0},
+    [OPT_SITE] = {"site", "LAT,LON", "launch point in degrees", OPT_VALUE, 0},
+    [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from the launch to the impact",
+                     OPT_VALUE, 0},
+    [OPT_CLASS] = {"class", "NAME", "booster class, as in data/classes.json", OPT_VALUE,
+                   0},
+    [OPT_BURN_TIME] = {"burn-time", "TIME", "total burn time, instead of the class's",
+                       OPT_VALUE, 0},
+    [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit a depressed or lifting flight as ballistic, with a warning",
-                       OPT_FLAG},
-    [OPT_PNG] = {"png", 0, "FILE", "draw the altitude profile", OPT_VALUE},
-    [OPT_TO_SCALE] = {"to-scale", 0, NULL, "draw to scale over a round Earth", OPT_FLAG},
-    [OPT_JSON] = {"json", 0, NULL, "the answer as one JSON document", OPT_FLAG},
+                       OPT_FLAG, 0},
+    [OPT_PNG] = {"png", "FILE", "draw the altitude profile", OPT_VALUE, 0},
+    [OPT_TO_SCALE] = {"to-scale", NULL, "draw to scale over a round Earth", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "the answer as one JSON document", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -56,9 +57,10 @@ static const char *const examples[] = {
 const opts_command cmd_estimate_opts = {
     .name = "estimate",
     .synopsis = "[OPTION]...",
-    .about = "Fits a flight to an apogee, a range and a time, or to those of them that are "
-             "known, checks them against each other, and finds the standard range. A "
-             "figure may be written ~1000km (about), >7000km, <100km or 300..400km.",
+    .about =
+        "Fits a flight to an apogee, a range and a time, or to those of them that are "
+        "known, checks them against each other, and finds the standard range. A "
+        "figure may be written ~1000km (about), >7000km, <100km or 300..400km.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -106,13 +108,17 @@ static bool read_report(const opts_given *given, loft_report *report,
                                          QUANTITY_POSITIVE, false};
     static const quantity_want range = {"--range", "787km", QUANTITY_LENGTH,
                                         QUANTITY_POSITIVE, false};
-    static const quantity_want time = {"--time", "30min", QUANTITY_TIME, QUANTITY_POSITIVE,
-                                       false};
+    static const quantity_want time = {"--time", "30min", QUANTITY_TIME,
+                                       QUANTITY_POSITIVE, false};
     return read_claim(given->values[OPT_APOGEE], &apogee, 1e8, &report->apogee_m,
                       message) &&
            read_claim(given->values[OPT_RANGE], &range, 20004e3, &report->range_m,
                       message) &&
-           read_claim(given->values[OPT_TIME], &time, 1e5, &report->time_s, message);
+           read_claim(given->values[OPT_TIME], &time, 1e5, &report->time_s, message) &&
+           (given->values[OPT_APOGEE] != NULL || given->values[OPT_RANGE] != NULL ||
+            given->values[OPT_TIME] != NULL ||
+            message_write(message, "nothing to go by: give --apogee and --range, and "
+                                   "--time if it was reported"));
 }
 
 static bool read_launch(const opts_given *given, const loft_data *data,
@@ -128,7 +134,8 @@ static bool read_launch(const opts_given *given, const loft_data *data,
     if (given->values[OPT_SITE] == NULL) {
         assume_site(assumed, &q->launch);
     } else if (quantity_latlon("--site", given->values[OPT_SITE], &place, message)) {
-        q->launch.site = (loft_geodetic){.lat_rad = place.lat_rad, .lon_rad = place.lon_rad};
+        q->launch.site =
+            (loft_geodetic){.lat_rad = place.lat_rad, .lon_rad = place.lon_rad};
     } else {
         return false;
     }
@@ -152,7 +159,8 @@ static bool read_launch(const opts_given *given, const loft_data *data,
             return false;
         }
         loft_booster_plan_stretch(&q->launch.booster,
-                                  figure.lo / loft_booster_plan_burn_time(&q->launch.booster));
+                                  figure.lo /
+                                      loft_booster_plan_burn_time(&q->launch.booster));
     }
     return true;
 }
@@ -174,7 +182,9 @@ static int print_json(const loft_answer *answer, const assumptions *assumed)
 static int print_text(const loft_answer *answer, const assumptions *assumed)
 {
     char *text = loft_report_answer(answer, app_columns());
-    char *taken = assumptions_text(assumed, app_columns());
+    const bool refused = answer->estimate->refusal != LOFT_REFUSED_NOT;
+    static const assumptions nothing = {.n = 0}; /* matters to a refusal */
+    char *taken = assumptions_text(refused ? &nothing : assumed, app_columns());
     int result = APP_NOT_CONVERGED;
     if (text != NULL && taken != NULL) {
         result = app_print(text, strlen(text));
@@ -202,10 +212,12 @@ static int draw(const loft_answer *answer, const char *path, bool to_scale)
                  ? " WARNING: a ballistic fit on request; the vehicle most likely glided."
                  : "");
     snprintf(source, sizeof source,
-             "Figures as typed: apogee %s, range %s, time %s. Drawn by loft " LOFT_VERSION ".",
+             "Figures as typed: apogee %s, range %s, time %s. Drawn by loft " LOFT_VERSION
+             ".",
              loft_report_claim_km(apogee, &report->apogee_m),
              loft_report_claim_km(range, &report->range_m),
              loft_report_claim_time(time, &report->time_s));
+    const char *const figures[] = {source};
     const loft_png_text texts[] = {{"Title", "Flown and standard flight"},
                                    {"Description", subtitle},
                                    {"Source", source},
@@ -216,7 +228,9 @@ static int draw(const loft_answer *answer, const char *path, bool to_scale)
                                     .texts = texts,
                                     .n_texts = sizeof texts / sizeof texts[0],
                                     .format = LOFT_PICTURE_PNG,
-                                    .to_scale = to_scale};
+                                    .to_scale = to_scale,
+                                    .figures = figures,
+                                    .n_figures = 1};
     answer_flights flights;
     loft_buffer drawn = {NULL, 0};
     loft_diags *diags = loft_diags_new();
@@ -259,7 +273,8 @@ static int answer_question(const opts_given *given, const loft_question *q,
     }
     int result = APP_DONE;
     if (given->values[OPT_PNG] != NULL) {
-        result = draw(&answer, given->values[OPT_PNG], given->values[OPT_TO_SCALE] != NULL);
+        result =
+            draw(&answer, given->values[OPT_PNG], given->values[OPT_TO_SCALE] != NULL);
     }
     if (result == APP_DONE) {
         result = given->values[OPT_JSON] != NULL ? print_json(&answer, assumed)

@@ -19,8 +19,8 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_JSON] = {"json", 0, NULL, "the flight as one JSON document", OPT_FLAG},
-    [OPT_CSV] = {"csv", 0, "FILE", "write the trajectory as a table", OPT_VALUE},
+    [OPT_JSON] = {"json", NULL, "the flight as one JSON document", OPT_FLAG, 0},
+    [OPT_CSV] = {"csv", "FILE", "write the trajectory as a table", OPT_VALUE, 0},
 };
 
 static const char *const examples[] = {
@@ -32,8 +32,9 @@ static const char *const examples[] = {
 const opts_command cmd_fly_opts = {
     .name = "fly",
     .synopsis = "[OPTION]... CASE.json",
-    .about = "Flies forward from any state, or a booster from lift-off, to the ground, an "
-             "altitude or a time.",
+    .about =
+        "Flies forward from any state, or a booster from lift-off, to the ground, an "
+        "altitude or a time.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -136,9 +137,9 @@ static int write_csv(const loft_flight_plan *plan, const loft_trajectory *record
     size_t size = 0;
     const double step_s = loft_export_csv_step(loft_trajectory_end(record));
     loft_diags *diags = loft_diags_new();
-    loft_status status =
-        diags != NULL ? loft_export_csv(plan, record, flight, step_s, &text, &size)
-                      : LOFT_ERR_NOMEM;
+    loft_status status = diags != NULL
+                             ? loft_export_csv(plan, record, flight, step_s, &text, &size)
+                             : LOFT_ERR_NOMEM;
     if (status == LOFT_OK) {
         status = loft_file_write_atomic(path, text, size, diags);
         app_print_diags(NULL, diags);

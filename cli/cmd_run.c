@@ -21,18 +21,19 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_OUT] = {"out", 'o', "DIR", "write DIR/ID/... (out)", OPT_VALUE},
-    [OPT_BALLISTIC] = {"ballistic", 0, NULL,
+    [OPT_OUT] = {"out", "DIR", "write DIR/ID/... (out)", OPT_VALUE, 'o'},
+    [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit depressed and lifting flights as ballistic, with a warning",
-                       OPT_FLAG},
-    [OPT_PRECISE] = {"precise", 0, NULL,
+                       OPT_FLAG, 0},
+    [OPT_PRECISE] = {"precise", NULL,
                      "fly again at tolerance 1e-13 and with a second integrator, and say "
                      "how far off the ends are",
-                     OPT_FLAG},
-    [OPT_TO_SCALE] = {"to-scale", 0, NULL, "profile to scale over a round Earth", OPT_FLAG},
-    [OPT_SVG] = {"svg", 0, NULL, "write profile.svg too", OPT_FLAG},
-    [OPT_PDF] = {"pdf", 0, NULL, "write profile.pdf too", OPT_FLAG},
-    [OPT_JSON] = {"json", 0, NULL, "all results as one JSON document", OPT_FLAG},
+                     OPT_FLAG, 0},
+    [OPT_TO_SCALE] = {"to-scale", NULL, "profile to scale over a round Earth", OPT_FLAG,
+                      0},
+    [OPT_SVG] = {"svg", NULL, "write profile.svg too", OPT_FLAG, 0},
+    [OPT_PDF] = {"pdf", NULL, "write profile.pdf too", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "all results as one JSON document", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -45,10 +46,11 @@ static const char *const examples[] = {
 const opts_command cmd_run_opts = {
     .name = "run",
     .synopsis = "[OPTION]... SCENARIO|FOLDER...",
-    .about = "Fits each source's figures of each scenario, checks the reported time, finds "
-             "the standard range, and writes result.json, profile.png, flown.csv, "
-             "standard.csv and standard-toward-azimuth.csv under DIR/ID. All files are "
-             "checked before anything is computed or written.",
+    .about =
+        "Fits each source's figures of each scenario, checks the reported time, finds "
+        "the standard range, and writes result.json, profile.png, flown.csv, "
+        "standard.csv and standard-toward-azimuth.csv under DIR/ID. All files are "
+        "checked before anything is computed or written.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -91,9 +93,9 @@ static int read_scenario(const loft_data *data, const char *path, batch *b)
         app_print_diags(path, diags);
     }
     loft_diags_free(diags);
-    return status == LOFT_OK           ? APP_DONE
+    return status == LOFT_OK          ? APP_DONE
            : status == LOFT_ERR_NOMEM ? APP_NOT_CONVERGED
-                                       : APP_BAD_INPUT;
+                                      : APP_BAD_INPUT;
 }
 
 static int read_folder(const loft_data *data, const char *path, batch *b)
@@ -141,8 +143,8 @@ static int read_all(const loft_data *data, const opts_given *given, batch *b)
     int result = APP_DONE;
     for (int i = 0; i < given->n_args; i++) {
         const char *path = given->args[i];
-        const int one = is_folder(path) ? read_folder(data, path, b)
-                                        : read_scenario(data, path, b);
+        const int one =
+            is_folder(path) ? read_folder(data, path, b) : read_scenario(data, path, b);
         result = one > result ? one : result;
     }
     return result == APP_DONE ? check_ids(b) : result;
@@ -152,11 +154,12 @@ static int say_files(const scenario_result *result, const char *dir)
 {
     char text[1024];
     const char *id = loft_scenario_content(result->scenario)->id;
-    const int n = snprintf(text, sizeof text,
-                           "\nPicture: %s/%s/profile.png (%s%s). Beside it result.json, "
-                           "flown.csv, standard.csv.\n\n",
-                           dir, id, result->flights.n > 0 ? "the flight of " : "refused: ",
-                           result->answers[result->drawn].source);
+    const int n =
+        snprintf(text, sizeof text,
+                 "\nPicture: %s/%s/profile.png (%s%s). Beside it result.json, "
+                 "flown.csv, standard.csv.\n\n",
+                 dir, id, result->flights.n > 0 ? "the flight of " : "refused: ",
+                 result->answers[result->drawn].source);
     return app_print(text, n < (int)sizeof text ? (size_t)n : sizeof text - 1);
 }
 

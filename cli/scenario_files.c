@@ -9,6 +9,10 @@
 #include "loft/units.h"
 #include "scenario_result.h"
 
+enum {
+    FIGURES_MAX = 13 /* one more than a card shows, so that it says there are more */
+};
+
 static void text_member(loft_json_writer *w, const char *key, const char *text)
 {
     loft_json_write_key(w, key);
@@ -27,8 +31,7 @@ static void number_member(loft_json_writer *w, const char *key, double value)
 
 static void source_members(loft_json_writer *w, const scenario_result *r, size_t i)
 {
-    const loft_scenario_source *source =
-        &loft_scenario_content(r->scenario)->sources[i];
+    const loft_scenario_source *source = &loft_scenario_content(r->scenario)->sources[i];
     loft_json_write_begin_object(w);
     loft_export_answer(w, &r->answers[i]);
     text_member(w, "wording", source->wording);
@@ -145,14 +148,25 @@ typedef struct captions {
     char subtitle[512], source[512], description[1200];
 } captions;
 
+/* "KCNA: apogee 7,687.5 km, range 1,001.2 km, time 5,156 s" */
+static void write_figures(const scenario_result *r, size_t i, char *out, size_t size)
+{
+    char apogee[LOFT_QUANTITY_TEXT];
+    char range[LOFT_QUANTITY_TEXT];
+    char time[LOFT_QUANTITY_TEXT];
+    const loft_report *report = &r->questions[i].report;
+    snprintf(out, size, "%s: apogee %s, range %s, time %s", r->answers[i].source,
+             loft_report_claim_km(apogee, &report->apogee_m),
+             loft_report_claim_km(range, &report->range_m),
+             loft_report_claim_time(time, &report->time_s));
+}
+
 static void write_captions(const scenario_result *r, captions *c)
 {
     const loft_scenario_facts *facts = loft_scenario_content(r->scenario);
     const loft_scenario_source *source = &facts->sources[r->drawn];
-    const loft_report *report = &r->questions[r->drawn].report;
-    char apogee[LOFT_QUANTITY_TEXT];
-    char range[LOFT_QUANTITY_TEXT];
-    char time[LOFT_QUANTITY_TEXT];
+    char figures[320];
+    write_figures(r, r->drawn, figures, sizeof figures);
     if (r->flights.n > 0) {
         snprintf(c->subtitle, sizeof c->subtitle,
                  "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the "
@@ -171,11 +185,7 @@ static void write_captions(const scenario_result *r, captions *c)
                  facts->site_name);
     }
     snprintf(c->source, sizeof c->source,
-             "Figures: %s: apogee %s, range %s, time %s (%s%s%s). Drawn by loft " LOFT_VERSION
-             ".",
-             source->source, loft_report_claim_km(apogee, &report->apogee_m),
-             loft_report_claim_km(range, &report->range_m),
-             loft_report_claim_time(time, &report->time_s),
+             "Figures: %s (%s%s%s). Drawn by loft " LOFT_VERSION ".", figures,
              source->publisher != NULL ? source->publisher : "no publisher",
              source->published != NULL ? ", " : "",
              source->published != NULL ? source->published : "");
@@ -199,8 +209,7 @@ static char *citations(const scenario_result *r)
         fprintf(out, "%s%s: %s, %s, %s, %s", i > 0 ? "\n" : "", s->source,
                 s->publisher != NULL ? s->publisher : "-",
                 s->citation_title != NULL ? s->citation_title : "-",
-                s->published != NULL ? s->published : "-",
-                s->url != NULL ? s->url : "-");
+                s->published != NULL ? s->published : "-", s->url != NULL ? s->url : "-");
     }
     if (fclose(out) != 0) {
         free(bytes);
@@ -221,6 +230,13 @@ static loft_status write_pictures(const scenario_result *r,
     const bool wanted[] = {true, options->svg, options->pdf};
     const loft_scenario_facts *facts = loft_scenario_content(r->scenario);
     size_t scenario_size = 0;
+    char figures[FIGURES_MAX][320];
+    const char *lines[FIGURES_MAX];
+    const size_t n_figures = r->n < FIGURES_MAX ? r->n : FIGURES_MAX;
+    for (size_t i = 0; i < n_figures; i++) {
+        write_figures(r, i, figures[i], sizeof figures[i]);
+        lines[i] = figures[i];
+    }
     captions words;
     char *cited = citations(r);
     if (cited == NULL) {
@@ -241,15 +257,17 @@ static loft_status write_pictures(const scenario_result *r,
                                         .texts = texts,
                                         .n_texts = sizeof texts / sizeof texts[0],
                                         .format = kinds[i].format,
-                                        .to_scale = options->to_scale};
+                                        .to_scale = options->to_scale,
+                                        .figures = lines,
+                                        .n_figures = n_figures};
         loft_buffer drawn = {NULL, 0};
         if (!wanted[i]) {
             continue;
         }
         status =
             answer_flights_draw(&r->answers[r->drawn], &r->flights, &picture, &drawn);
-        status = write_and_free(dir, kinds[i].name, status, (char *)drawn.data,
-                                drawn.size);
+        status =
+            write_and_free(dir, kinds[i].name, status, (char *)drawn.data, drawn.size);
     }
     free(cited);
     return status;
@@ -274,8 +292,8 @@ loft_status scenario_result_write(const scenario_result *r,
         status = write_csv(r, &here, ANSWER_STANDARD, "standard.csv");
     }
     if (status == LOFT_OK) {
-        status = write_csv(r, &here, ANSWER_STANDARD_ROTATING,
-                           "standard-toward-azimuth.csv");
+        status =
+            write_csv(r, &here, ANSWER_STANDARD_ROTATING, "standard-toward-azimuth.csv");
     }
     if (status == LOFT_OK) {
         status = write_pictures(r, options, &here);

@@ -45,8 +45,7 @@ static loft_status check_precisely(scenario_result *r)
         }
         if (status == LOFT_OK) {
             r->checks[i] = (struct precise_check){
-                .off_m = loft_vec3_norm(
-                    loft_vec3_sub(end->r_ecef_m, tight.end.r_ecef_m)),
+                .off_m = loft_vec3_norm(loft_vec3_sub(end->r_ecef_m, tight.end.r_ecef_m)),
                 .off_s = fabs(end->t_s - tight.end.t_s),
                 .second_opinion_m = other.off_m};
         }

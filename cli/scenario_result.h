@@ -9,13 +9,13 @@
 
 typedef struct scenario_result {
     const loft_scenario *scenario; /* borrowed */
-    size_t n; /* sources */
-    loft_question *questions; /* owned, as the rest; one for each source */
+    size_t n;                      /* sources */
+    loft_question *questions;      /* owned, as the rest; one for each source */
     loft_estimate *estimates;
     loft_burn_spread (*spreads)[2];
     loft_answer *answers;
-    size_t drawn; /* the source whose flight is drawn */
-    bool converged; /* every fit that was tried */
+    size_t drawn;           /* the source whose flight is drawn */
+    bool converged;         /* every fit that was tried */
     answer_flights flights; /* of the drawn source */
     bool precise;
     struct precise_check {

@@ -23,26 +23,69 @@ static void say_head(FILE *out, const scenario_result *r, int columns)
     char text[512];
     snprintf(text, sizeof text, "%s (%s)", facts->title, facts->id);
     paragraph(out, text, "", "", columns);
-    snprintf(text, sizeof text,
-             "From %s (%.2f\302\260, %.2f\302\260) toward azimuth %.0f\302\260%s; booster "
-             "%s%s, %.0f s of burn: illustrative, no claim about the vehicle.",
-             facts->site_name, loft_deg_from_rad(facts->site.lat_rad),
-             loft_deg_from_rad(facts->site.lon_rad),
-             loft_deg_from_rad(facts->azimuth_rad),
-             facts->has_azimuth ? "" : " (due east was taken: none is known)",
-             facts->class_name != NULL ? "class " : "",
-             facts->class_name != NULL ? facts->class_name : "with stages of its own",
-             loft_booster_plan_burn_time(&facts->booster));
+    snprintf(
+        text, sizeof text,
+        "From %s (%.2f\302\260, %.2f\302\260) toward azimuth %.0f\302\260%s; booster "
+        "%s%s, %.0f s of burn: illustrative, no claim about the vehicle.",
+        facts->site_name, loft_deg_from_rad(facts->site.lat_rad),
+        loft_deg_from_rad(facts->site.lon_rad), loft_deg_from_rad(facts->azimuth_rad),
+        facts->has_azimuth ? "" : " (due east was taken: none is known)",
+        facts->class_name != NULL ? "class " : "",
+        facts->class_name != NULL ? facts->class_name : "with stages of its own",
+        loft_booster_plan_burn_time(&facts->booster));
     paragraph(out, text, "", "", columns);
     if (facts->note != NULL) {
         paragraph(out, facts->note, "Note: ", "", columns);
     }
 }
 
+/* The answer in two sentences, of the source that is drawn. */
+static void say_in_short(FILE *out, const scenario_result *r, int columns)
+{
+    const loft_estimate *e = &r->estimates[r->drawn];
+    char text[1024];
+    char km[LOFT_QUANTITY_TEXT];
+    if (!e->has_standard || e->lower_bound) {
+        return;
+    }
+    const bool unbounded = e->no_rotation.best.unbounded;
+    const bool timed = e->time_check.verdict != LOFT_VERDICT_NOT_REPORTED;
+    snprintf(
+        text, sizeof text,
+        "In short, by the figures of %s: on a standard trajectory the same missile's "
+        "range is %s%s (no rotation), which makes it %s %s; %s%s.",
+        r->answers[r->drawn].source, unbounded ? "" : "about ",
+        unbounded ? "unbounded, half-way round the Earth"
+                  : loft_report_km(km, e->no_rotation.best.range_m),
+        e->range_class == LOFT_CRBM ? "a" : "an", loft_range_class_name(e->range_class),
+        loft_verdict_name(e->time_check.verdict));
+    fputc('\n', out);
+    paragraph(out, text, "", "", columns);
+}
+
+static bool same_claim(const loft_claim *a, const loft_claim *b)
+{
+    return a->kind == b->kind && a->lo == b->lo && a->hi == b->hi;
+}
+
+/* An earlier source with the very same figures, or i. */
+static size_t first_alike(const scenario_result *r, size_t i)
+{
+    const loft_report *mine = &r->questions[i].report;
+    for (size_t k = 0; k < i; k++) {
+        const loft_report *other = &r->questions[k].report;
+        if (same_claim(&mine->apogee_m, &other->apogee_m) &&
+            same_claim(&mine->range_m, &other->range_m) &&
+            same_claim(&mine->time_s, &other->time_s)) {
+            return k;
+        }
+    }
+    return i;
+}
+
 static void say_source(FILE *out, const scenario_result *r, size_t i, int columns)
 {
-    const loft_scenario_source *source =
-        &loft_scenario_content(r->scenario)->sources[i];
+    const loft_scenario_source *source = &loft_scenario_content(r->scenario)->sources[i];
     char text[1024];
     snprintf(text, sizeof text, "%s [%s%s%s]%s", source->source,
              source->publisher != NULL ? source->publisher : "no publisher",
@@ -53,6 +96,12 @@ static void say_source(FILE *out, const scenario_result *r, size_t i, int column
                  : "");
     fputc('\n', out);
     paragraph(out, text, "", "", columns);
+    const size_t alike = first_alike(r, i);
+    if (alike < i) {
+        fprintf(out, "  The same figures as %s, and so the same answer.\n",
+                r->answers[alike].source);
+        return;
+    }
     char *answer = loft_report_answer(&r->answers[i], columns);
     if (answer != NULL) {
         fputs(answer, out);
@@ -62,13 +111,12 @@ static void say_source(FILE *out, const scenario_result *r, size_t i, int column
 
 static void say_precise(FILE *out, const scenario_result *r)
 {
-    static const char *const names[ANSWER_FLIGHTS] = {
-        "flown", "standard, no rotation", "standard toward the azimuth"};
+    static const char *const names[ANSWER_FLIGHTS] = {"flown", "standard, no rotation",
+                                                      "standard toward the azimuth"};
     fprintf(out, "\nPrecision of the drawn flights (default tolerance against 1e-13, and "
                  "GSL rk8pd at 1e-13):\n");
     for (int i = 0; i < r->flights.n; i++) {
-        fprintf(out,
-                "  %-28s end %.1e m and %.1e s off; second integrator %.1e m off\n",
+        fprintf(out, "  %-28s end %.1e m and %.1e s off; second integrator %.1e m off\n",
                 names[i], r->checks[i].off_m, r->checks[i].off_s,
                 r->checks[i].second_opinion_m);
     }
@@ -83,6 +131,7 @@ char *scenario_result_text(const scenario_result *r, int columns)
         return NULL;
     }
     say_head(out, r, columns);
+    say_in_short(out, r, columns);
     for (size_t i = 0; i < r->n; i++) {
         say_source(out, r, i, columns);
     }

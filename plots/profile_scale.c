@@ -89,7 +89,8 @@ loft_status loft_frame_fit(const loft_profile *profile, const size_t *use,
     }
     /* A flight straight up still needs some width. */
     const double span = fmax(all.x1 - all.x0, 0.1 * all.y1);
-    frame->axes.x0 = (all.x0 < 0.0 ? all.x0 - 0.06 * span : 0.0) / 1000.0;
+    /* A lift-off drifts metres behind the launch: that does not move the axis. */
+    frame->axes.x0 = (all.x0 < -0.01 * span ? all.x0 - 0.06 * span : 0.0) / 1000.0;
     frame->axes.x1 = (all.x0 + 1.16 * span) / 1000.0; /* room for the impacts' labels */
     frame->axes.y0 = 0.0;
     frame->axes.y1 = fmax(1.14 * all.y1, 105e3) / 1000.0;

@@ -443,10 +443,16 @@ void loft_estimate_burn_spread(const loft_question *q, const loft_estimate *e,
         loft_fit fit;
         spread[i] = (loft_burn_spread){.factor = factors[i]};
         loft_booster_plan_stretch(&launch.booster, factors[i]);
-        spread[i].converged = loft_fit_near(&launch, apogee_of(&e->fit), flown->range_m,
-                                            &flown->aim, &fit) == LOFT_OK &&
-                              loft_standard_find(&launch, fit.flown.aim.ideal_speed_mps,
-                                                 false, &e->no_rotation.best.aim,
-                                                 &spread[i].no_rotation) == LOFT_OK;
+        const double apogee_m = apogee_of(&e->fit);
+        loft_status status =
+            loft_fit_near(&launch, apogee_m, flown->range_m, &flown->aim, &fit);
+        if (status == LOFT_ERR_CONVERGE) {
+            status = loft_fit_apogee_range(&launch, apogee_m, flown->range_m, &fit);
+        }
+        if (status == LOFT_OK) {
+            status = loft_standard_find(&launch, fit.flown.aim.ideal_speed_mps, false,
+                                        &e->no_rotation.best.aim, &spread[i].no_rotation);
+        }
+        spread[i].converged = status == LOFT_OK;
     }
 }

@@ -192,13 +192,21 @@ static void say_reach(FILE *out, const loft_standard *standard, bool lower_bound
 static void say_standard(FILE *out, const loft_answer *answer)
 {
     const loft_estimate *e = answer->estimate;
+    const double azimuth_deg = loft_deg_from_rad(answer->question->launch.azimuth_rad);
     fprintf(out, "Same missile at its best steering: ");
     say_reach(out, &e->no_rotation, e->lower_bound);
-    fprintf(out, " without the Earth's rotation; ");
-    say_reach(out, &e->toward_azimuth, e->lower_bound);
-    fprintf(out, " toward azimuth %.0f\302\260 with it. By capability %s%s %s.",
-            loft_deg_from_rad(answer->question->launch.azimuth_rad),
-            e->lower_bound ? "at least " : "", e->range_class == LOFT_CRBM ? "a" : "an",
+    if (e->no_rotation.best.unbounded && e->toward_azimuth.best.unbounded) {
+        fprintf(out,
+                " without the Earth's rotation and with it toward azimuth "
+                "%.0f\302\260.",
+                azimuth_deg);
+    } else {
+        fprintf(out, " without the Earth's rotation; ");
+        say_reach(out, &e->toward_azimuth, e->lower_bound);
+        fprintf(out, " toward azimuth %.0f\302\260 with it.", azimuth_deg);
+    }
+    fprintf(out, " By capability %s%s %s.", e->lower_bound ? "at least " : "",
+            e->range_class == LOFT_CRBM ? "a" : "an",
             loft_range_class_name(e->range_class));
     const bool both =
         !e->no_rotation.best.unbounded && e->basis == LOFT_BASIS_APOGEE_RANGE;
@@ -215,7 +223,7 @@ static void say_spread(FILE *out, const loft_burn_spread spread[2])
     for (int i = 0; i < 2; i++) {
         const loft_launch_flight *best = &spread[i].no_rotation.best;
         if (!spread[i].converged) {
-            snprintf(text[i], sizeof text[i], "no such flight");
+            snprintf(text[i], sizeof text[i], "unknown (no flight was found)");
         } else if (best->unbounded) {
             snprintf(text[i], sizeof text[i], "unbounded");
         } else {
@@ -223,8 +231,9 @@ static void say_spread(FILE *out, const loft_burn_spread spread[2])
         }
     }
     fprintf(out,
-            "The burn time is a guess, and it matters most: burning %.0f %% shorter "
-            "the range without rotation would be %s, burning %.0f %% longer %s.",
+            "The burn time is a guess, and it matters most: with a burn %.0f %% "
+            "shorter the range without rotation would be %s, with one %.0f %% longer "
+            "%s.",
             100.0 * (1.0 - spread[0].factor), text[0], 100.0 * (spread[1].factor - 1.0),
             text[1]);
 }
