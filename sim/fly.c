@@ -253,7 +253,25 @@ static void keep_highest(flier *f)
     }
 }
 
-/* The layer and segment a state lies in; on an edge the motion decides. */
+/* Does the altitude grow from here on? Where it hardly changes, its curvature says. */
+static bool rises(const flier *f, loft_vec3 up, double climb_mps)
+{
+    if (fabs(climb_mps) > 1e-3) {
+        return climb_mps > 0.0;
+    }
+    double rates[LOFT_STATE_N];
+    loft_dynamics_rates(f->run.t, f->run.y, rates, &f->dynamics);
+    const loft_vec3 v_mps = loft_state_v(f->run.y);
+    const loft_vec3 a_mps2 = {rates[3], rates[4], rates[5]};
+    return loft_vec3_dot(a_mps2, up) +
+               loft_vec3_dot(v_mps, v_mps) / loft_vec3_norm(loft_state_r(f->run.y)) >
+           0.0;
+}
+
+/*
+ * The layer a state lies in. An edge that is reached within the time an event is resolved
+ * to would not fire again, and heights are known to 1e-8 m: there the motion decides.
+ */
 static void locate(flier *f)
 {
     const loft_atmosphere *air = &f->plan->model->air;
@@ -261,13 +279,13 @@ static void locate(flier *f)
     loft_vec3 up;
     loft_geodesy_height(&f->plan->model->earth.shape, loft_state_r(f->run.y), &alt_m,
                         &up);
-    int layer = loft_atmosphere_layer(air, alt_m);
-    if (layer > 0 && alt_m == air->edges_m[layer - 1] &&
-        loft_vec3_dot(loft_state_v(f->run.y), up) < 0.0) {
-        layer--;
-    }
-    f->phase.layer = layer;
+    const double climb_mps = loft_vec3_dot(loft_state_v(f->run.y), up);
+    const double near_m = f->options.event_tol * fabs(climb_mps) + 2e-8;
+    f->phase.layer = loft_atmosphere_layer(air, alt_m);
     f->dynamics = loft_flight_dynamics(f->plan, &f->phase);
+    f->phase.layer = loft_atmosphere_layer(air, rises(f, up, climb_mps) ? alt_m + near_m
+                                                                        : alt_m - near_m);
+    f->dynamics.layer = f->phase.layer;
 }
 
 static void locate_segment(flier *f)
@@ -294,10 +312,15 @@ static bool obey(flier *f, watch_kind kind)
         keep_highest(f);
         return false;
     case WATCH_LAYER_ABOVE:
-    case WATCH_LAYER_BELOW:
+    case WATCH_LAYER_BELOW: {
+        const bool had_air = loft_dynamics_has_air(&f->dynamics);
         f->phase.layer += kind == WATCH_LAYER_ABOVE ? 1 : -1;
         f->dynamics.layer = f->phase.layer;
+        if (!had_air) { /* nobody watched the Mach number up there */
+            locate_segment(f);
+        }
         return false;
+    }
     default:
         f->phase.segment += kind == WATCH_MACH_ABOVE ? 1 : -1;
         f->dynamics.segment = f->phase.segment;
@@ -305,10 +328,11 @@ static bool obey(flier *f, watch_kind kind)
     }
 }
 
-/* Climbing where no air is left, with the energy to leave a point mass for good. */
+/* Climbing where no air is felt, with the energy to leave a point mass for good. */
 static bool escapes(const flier *f)
 {
-    if (f->plan->until_time || f->phase.boosted || loft_dynamics_has_air(&f->dynamics)) {
+    if (f->plan->until_time || f->phase.boosted ||
+        loft_vec3_norm(loft_dynamics_felt(&f->dynamics, f->run.t, f->run.y)) > 0.0) {
         return false;
     }
     const loft_earth *earth = &f->plan->model->earth;
@@ -327,10 +351,8 @@ static loft_status fly_leg(flier *f, const leg *now, bool *ended)
     const loft_ode ode = {
         .n = LOFT_STATE_N, .rhs = loft_dynamics_rates, .ctx = &f->dynamics};
     const loft_step_sink sink = {.on_step = on_step, .want_dense = true, .user = f};
-    const int layer = f->phase.layer;
     f->phase = now->phase;
-    f->phase.layer = layer;
-    f->dynamics = loft_flight_dynamics(f->plan, &f->phase);
+    locate(f);
     locate_segment(f);
     f->run.t_end = now->t_end_s;
     while (f->run.t < now->t_end_s) {
@@ -459,7 +481,6 @@ loft_status loft_fly(const loft_flight_plan *plan, loft_trajectory *record,
         loft_trajectory_clear(record);
     }
     start_state(&f);
-    locate(&f);
     out.start = out.burnout = out.apogee = point_now(&f);
     const loft_status status = fly_legs(&f);
     if (status != LOFT_OK) {

@@ -389,8 +389,27 @@ static void accept_step(solver *s, double t1)
 typedef enum outcome {
     GOES_ON,
     ENDED,
-    NOT_FINITE
+    NOT_FINITE,
+    CUT_SHORT /* to be tried again to *t1 */
 } outcome;
+
+/*
+ * An event that crosses and crosses back within a step is not seen from its ends. Where
+ * another event lands between the two crossings it is: g there lies on the far side.
+ */
+static bool hides_another(const solver *s, double t1)
+{
+    for (int e = 0; e < s->n_events; e++) {
+        const int from = s->side[e];
+        const int to = side_of(event_value(&s->events[e], t1, s->y1), from);
+        const int direction = s->events[e].direction;
+        if (from != 0 && to != from && !fires(s, e) &&
+            (direction == 0 || direction == to)) {
+            return true;
+        }
+    }
+    return false;
+}
 
 /* What the sink sees and what ends the step early. *t1 moves to a terminal event. */
 static outcome finish_step(solver *s, double *t1, int *ended_by)
@@ -417,7 +436,11 @@ static outcome finish_step(solver *s, double *t1, int *ended_by)
         if (h == 0.0) {
             return NOT_FINITE;
         }
+        const double gained = fabs(*t1 - (s->t + h));
         *t1 = s->t + h;
+        if (gained > shortest_step(s->t) && hides_another(s, *t1)) {
+            return CUT_SHORT;
+        }
         *ended_by = hits[before].event;
         if (want_dense) { /* beyond the event rhs may fail: then the longer step serves */
             rates(s, *t1, s->y1, s->k[12]);
@@ -527,13 +550,15 @@ static double growth(double err)
 static loft_status march(solver *s, double *h_next, int *ended_by)
 {
     double h = s->opt->h_first > 0.0 ? fmin(s->opt->h_first, s->h_max) : first_step(s);
+    double cut_t1 = NAN;
     bool was_rejected = false;
     for (;;) {
         if (s->opt->max_evaluations > 0 &&
             s->stats.evaluations >= s->opt->max_evaluations) {
             return LOFT_ERR_LIMIT;
         }
-        double t1 = step_end(s, h);
+        double t1 = isnan(cut_t1) ? step_end(s, h) : cut_t1;
+        cut_t1 = NAN;
         const double tried = fabs(t1 - s->t);
         double err = tried > 0.0 ? try_step(s, t1) : NAN;
         outcome out = NOT_FINITE;
@@ -541,7 +566,9 @@ static loft_status march(solver *s, double *h_next, int *ended_by)
             out = finish_step(s, &t1, ended_by);
             err = out == NOT_FINITE ? NAN : err;
         }
-        if (out == NOT_FINITE) {
+        if (out == CUT_SHORT) { /* shorter each time, so this ends */
+            cut_t1 = t1;
+        } else if (out == NOT_FINITE) {
             s->stats.rejected++;
             was_rejected = true;
             h = tried * fmin(1.0, growth(err));
@@ -558,7 +585,7 @@ static loft_status march(solver *s, double *h_next, int *ended_by)
             h = fmin(tried < 0.95 * h ? fmax(h, grown) : grown, s->h_max);
             was_rejected = false;
         }
-        if (out != NOT_FINITE) {
+        if (out == GOES_ON || out == ENDED) {
             accept_step(s, t1);
         }
         if (out == ENDED) {

@@ -41,7 +41,8 @@ typedef struct loft_ode {
 /*
  * Fires when g reaches the side `direction` (+1 rising, -1 falling, 0 either) from the
  * other side. A root on the start of the call, or within event_tol of it, does not fire.
- * Two roots of one g inside one step are not seen: h_max bounds what may be missed.
+ * Two roots of one g inside one step are seen only if a terminal event lands between them
+ * (the apogee, between two crossings of an altitude); h_max bounds what may be missed.
  * A g that is not finite at the end of a step rejects the step.
  */
 typedef struct loft_event {
