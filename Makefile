@@ -1,5 +1,9 @@
 # make            build the library and the program in build/release
-# make check      build and run the tests            (MODE=asan for the sanitizers)
+# make demo       run the main job on one scenario and name the picture
+# make check      all tests, in release and under the sanitizers
+# make bench      what a flight, an estimate and a run cost, beside GSL
+# make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
+# make coverage   branch coverage of the library     (needs gcovr)
 # make lint       headers alone, symbol prefix, layers, format, clang-tidy
 # make install    PREFIX=/usr/local DESTDIR=
 # make clean      remove build/
@@ -27,7 +31,7 @@ $(if $(MODE_$(MODE)),,$(error MODE=$(MODE): use release, debug, asan, tsan or co
 # -ffp-contract=off: the same bits with and without FMA. -fPIC: one set of objects.
 STRICT := -std=c17 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wundef \
           -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wformat=2
-NO_DEPS := clean uninstall format format-check check-layers   # need no -dev packages
+NO_DEPS := clean uninstall format format-check check-layers check fuzz coverage demo   # need no -dev packages
 ifneq ($(and $(PKGS),$(filter-out $(NO_DEPS),$(or $(MAKECMDGOALS),all))),)
 PKG_CPPFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LDLIBS   := $(shell pkg-config --libs $(PKGS) || echo PKG-CONFIG-FAILED)
@@ -39,17 +43,22 @@ LINK    = $(CC) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
 LIBS    = $(PKG_LDLIBS) -lm $(LDLIBS)
 TESTLIBS = -lcmocka -lz
 
+JOBS := $(shell nproc 2>/dev/null || echo 2)
+
 obj   = $(1:%.c=$(B)/%.o)
 HDRS  := $(wildcard include/loft/*.h)
 LIB_C := $(sort $(wildcard sim/*.c plots/*.c))
 CLI_C := $(sort $(wildcard cli/*.c))
 UNITS := $(sort $(wildcard tests/unit/test_*.c))
+TOOLS := $(sort $(wildcard tests/fuzz/*.c tests/bench/*.c))
 TESTS := $(UNITS:%.c=$(B)/%)
-OBJS  := $(call obj,$(LIB_C) $(CLI_C) $(UNITS))
+FUZZERS := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/fuzz/*.c)))
+OBJS  := $(call obj,$(LIB_C) $(CLI_C) $(UNITS) $(TOOLS))
+DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all check lint check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check bench fuzz coverage lint check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
 
@@ -62,8 +71,8 @@ $(B)/stamp: FORCE
 $(B)/%.o: %.c $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -c -o $@ $<
-$(call obj,$(UNITS)): private CPPFLAGS += -Itests -Icli
-$(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"' 
+$(call obj,$(UNITS) $(TOOLS)): private CPPFLAGS += -Itests -Icli
+$(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"'
 # One file may have flags of its own; never a whole folder:
 # $(B)/sim/ensemble_simd.o: private CFLAGS += -O3 -march=x86-64-v3
 
@@ -78,14 +87,42 @@ $(B)/libloft.a: $(LIB_O) $(B)/stamp
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(B)/libloft.so.$(SOMAJOR): $(LIB_O) $(B)/stamp
 	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -o $@ $(filter %.o,$^) $(LIBS)
-$(B)/loft: $(call obj,$(CLI_C)) $(B)/libloft.a
+# The command's own modules, for it and for the tests.
+$(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/stamp
+	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
+$(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
-$(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libloft.a
+$(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(TESTLIBS) $(LIBS)
 
+tests: all $(TESTS) $(FUZZERS)
+
+DEMO = scenarios/dprk/2024-10-31-hwasong-19.json
+demo:
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(B)/loft run $(DEMO) --out out
+
 # The last line is the verdict: "N passed, N failed".
-check: $(TESTS) $(B)/loft
-	@sh tools/run-tests.sh $(TESTS)
+FUZZ_CHECK = 3000
+check:
+	@$(MAKE) --no-print-directory -j$(JOBS) MODE=release tests
+	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan tests
+	@sh tools/run-tests.sh release $(UNITS:%.c=build/release/%) \
+	  -- asan $(UNITS:%.c=build/asan/%) -- cli tests/cli -- fuzz $(FUZZ_CHECK)
+
+FUZZ_N ?= 1000000
+fuzz:
+	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan tests
+	@sh tools/run-tests.sh fuzz $(FUZZ_N)
+
+bench: $(B)/tests/bench/bench $(B)/loft
+	@$(B)/tests/bench/bench $(B)/loft $(DEMO)
+
+coverage:
+	@$(MAKE) --no-print-directory -j$(JOBS) MODE=cov tests
+	@sh tools/run-tests.sh cov $(UNITS:%.c=build/cov/%)
+	@gcovr --root . --filter sim/ --exclude-throw-branches --branches --print-summary \
+	  --html-details build/cov/coverage.html build/cov
 
 lint: check-headers check-names check-layers format-check tidy
 check-headers: $(HDRS:%=$(B)/%.ok)        # every public header compiles on its own
@@ -97,35 +134,41 @@ check-names: $(B)/libloft.a                # every exported symbol starts with l
 	@! nm -g --defined-only $< | awk 'NF == 3 && $$3 !~ /^loft_/ { print "not loft_:", $$3 }' | grep .
 check-layers:
 	@awk -f tools/check-layers.awk tools/layers.txt $(HDRS) $(LIB_C)
-ALL_SRC = $(HDRS) $(wildcard sim/*.h tests/*.h) $(LIB_C) $(CLI_C) $(UNITS)
+ALL_SRC = $(HDRS) $(wildcard sim/*.h plots/*.h cli/*.h tests/*.h tests/fuzz/*.h) \
+          $(LIB_C) $(CLI_C) $(UNITS) $(TOOLS)
 format-check:
 	clang-format --dry-run -Werror $(ALL_SRC)
 format:
 	clang-format -i $(ALL_SRC)
 tidy:
-	clang-tidy --quiet $(LIB_C) $(CLI_C) $(UNITS) -- -std=c17 -Iinclude -Isim -Itests \
-	  $(PKG_CPPFLAGS)
+	clang-tidy --quiet $(LIB_C) $(CLI_C) -- -std=c17 -D_POSIX_C_SOURCE=200809L \
+	  -DLOFT_VERSION='"$(VERSION)"' -Iinclude -Isim -Iplots -Icli -Itests $(PKG_CPPFLAGS)
 
 PREFIX     ?= /usr/local
 prefix     ?= $(PREFIX)
 bindir     ?= $(prefix)/bin
 libdir     ?= $(prefix)/lib
 includedir ?= $(prefix)/include
+datadir    ?= $(prefix)/share/loft
+mandir     ?= $(prefix)/share/man
 FILL = sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' -e 's|@PKGS@|$(PKGS)|' \
            -e 's|@VERSION@|$(VERSION)|'
 install: all
-	install -d $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig $(includedir)/loft)
+	install -d $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig $(includedir)/loft \
+	  $(datadir) $(mandir)/man1)
 	install -m 755 $(B)/loft $(DESTDIR)$(bindir)
 	install -m 644 $(B)/libloft.a $(DESTDIR)$(libdir)
 	install -m 755 $(B)/libloft.so.$(SOMAJOR) $(DESTDIR)$(libdir)/libloft.so.$(VERSION)
 	ln -sf libloft.so.$(VERSION) $(DESTDIR)$(libdir)/libloft.so.$(SOMAJOR)
 	ln -sf libloft.so.$(SOMAJOR) $(DESTDIR)$(libdir)/libloft.so
 	install -m 644 $(HDRS) $(DESTDIR)$(includedir)/loft
+	install -m 644 $(DATA) $(DESTDIR)$(datadir)
+	install -m 644 docs/loft.1 $(DESTDIR)$(mandir)/man1
 	$(FILL) loft.pc.in > $(DESTDIR)$(libdir)/pkgconfig/loft.pc
 uninstall:
-	rm -rf $(DESTDIR)$(includedir)/loft
+	rm -rf $(DESTDIR)$(includedir)/loft $(DESTDIR)$(datadir)
 	rm -f $(DESTDIR)$(bindir)/loft $(DESTDIR)$(libdir)/libloft.* \
-	      $(DESTDIR)$(libdir)/pkgconfig/loft.pc
+	      $(DESTDIR)$(libdir)/pkgconfig/loft.pc $(DESTDIR)$(mandir)/man1/loft.1
 clean:
 	rm -rf build
 

@@ -58,7 +58,8 @@ static void say_in_short(FILE *out, const scenario_result *r, int columns)
         unbounded ? "unbounded, half-way round the Earth"
                   : loft_report_km(km, e->no_rotation.best.range_m),
         e->range_class == LOFT_CRBM ? "a" : "an", loft_range_class_name(e->range_class),
-        loft_verdict_name(e->time_check.verdict));
+        timed ? "the reported time is " : "no flight time was reported",
+        timed ? loft_verdict_name(e->time_check.verdict) : "");
     fputc('\n', out);
     paragraph(out, text, "", "", columns);
 }
@@ -135,7 +136,7 @@ char *scenario_result_text(const scenario_result *r, int columns)
     for (size_t i = 0; i < r->n; i++) {
         say_source(out, r, i, columns);
     }
-    if (r->precise) {
+    if (r->precise && r->flights.n > 0) {
         say_precise(out, r);
     }
     const bool bad = ferror(out) != 0;

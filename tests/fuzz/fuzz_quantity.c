@@ -36,29 +36,31 @@ static const char *pick(const char *const *list, size_t n, uint64_t *state)
     return list[mutate_below(state, n)];
 }
 
+static void insert(char text[TEXT_MAX + 1], size_t at, const char *piece)
+{
+    char tail[TEXT_MAX + 1];
+    snprintf(tail, sizeof tail, "%s", text + at);
+    text[at] = '\0';
+    strncat(text, piece, TEXT_MAX - strlen(text));
+    strncat(text, tail, TEXT_MAX - strlen(text));
+}
+
 static void mutate(char text[TEXT_MAX + 1], uint64_t *state)
 {
     const size_t size = strlen(text);
     const size_t at = mutate_below(state, size + 1);
-    const char *piece = pick(pieces, sizeof pieces / sizeof pieces[0], state);
-    switch (mutate_below(state, 5)) {
-    case 0:
-        text[at] = at < size ? (char)(1 + mutate_below(state, 255)) : '\0';
-        break;
-    case 1:
-        memmove(text + at, text + at + (at < size), size - at + (at == size));
-        break;
-    case 2:
-        text[at] = at < size ? (char)('0' + mutate_below(state, 10)) : '\0';
-        break;
-    case 3:
-        piece = pick(seeds, sizeof seeds / sizeof seeds[0], state);
-        /* fall through */
-    default:
-        if (size + strlen(piece) <= TEXT_MAX) {
-            memmove(text + at + strlen(piece), text + at, size - at + 1);
-            memcpy(text + at, piece, strlen(piece));
-        }
+    const char byte[] = {(char)(unsigned char)mutate_draw(state), '\0'};
+    const char digit[] = {"0123456789"[mutate_below(state, 10)], '\0'};
+    const uint64_t kind = mutate_below(state, 5);
+    if (kind < 3 && at < size) { /* the byte there goes, or another takes its place */
+        memmove(text + at, text + at + 1, size - at);
+    }
+    if (kind > 0) {
+        insert(text, at,
+               kind == 1   ? byte
+               : kind == 2 ? digit
+               : kind == 3 ? pick(seeds, sizeof seeds / sizeof seeds[0], state)
+                           : pick(pieces, sizeof pieces / sizeof pieces[0], state));
     }
 }
 
