@@ -69,15 +69,19 @@ const opts_command cmd_estimate_opts = {
     .most_args = 0,
 };
 
-static loft_claim claim_of(const quantity_figure *figure)
+/* An exact figure is rounded as it was written; a hedged one as in a scenario. */
+static loft_claim claim_of(const quantity_figure *figure, bool is_time)
 {
-    return (loft_claim){.kind = figure->kind,
-                        .value = 0.5 * (figure->lo + figure->hi),
-                        .lo = figure->lo,
-                        .hi = figure->hi,
-                        .rounding = figure->kind == LOFT_CLAIM_INTERVAL
-                                        ? 0.5 * (figure->hi - figure->lo)
-                                        : figure->rounding};
+    const double unit_si = is_time ? 1.0 : figure->unit_si;
+    if (figure->kind == LOFT_CLAIM_INTERVAL) {
+        return loft_claim_interval(figure->lo, figure->hi, 1.0);
+    }
+    loft_claim claim =
+        loft_claim_of(figure->kind, figure->lo / unit_si, unit_si, is_time);
+    if (figure->kind == LOFT_CLAIM_EXACT) {
+        claim.rounding = figure->rounding;
+    }
+    return claim;
 }
 
 /* One figure of the report, at most `most`; a missing option leaves the claim alone. */
@@ -97,7 +101,7 @@ static bool read_claim(const char *typed, const quantity_want *want, double most
                              want->dimension == QUANTITY_LENGTH ? most / 1000.0 : most,
                              want->dimension == QUANTITY_LENGTH ? " km" : " s");
     }
-    *claim = claim_of(&figure);
+    *claim = claim_of(&figure, want->dimension == QUANTITY_TIME);
     return true;
 }
 

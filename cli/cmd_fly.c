@@ -43,11 +43,17 @@ const opts_command cmd_fly_opts = {
     .most_args = 1,
 };
 
+/* A rounded value without the sign of what rounds to zero. */
+static double unsigned_zero(double value, double resolution)
+{
+    return fabs(value) < 0.5 * resolution ? 0.0 : value;
+}
+
 static void say_point(FILE *out, const char *what, const loft_flight_point *at)
 {
     char alt[LOFT_QUANTITY_TEXT];
     if (fabs(at->place.alt_m) < 1e5) {
-        snprintf(alt, sizeof alt, "%.1f m", at->place.alt_m);
+        snprintf(alt, sizeof alt, "%.1f m", unsigned_zero(at->place.alt_m, 0.1));
     } else {
         snprintf(alt, sizeof alt, "%.3f km", at->place.alt_m / 1000.0);
     }
@@ -56,7 +62,7 @@ static void say_point(FILE *out, const char *what, const loft_flight_point *at)
             "%7.2f\302\260\n",
             what, at->t_s, alt, loft_deg_from_rad(at->place.lat_rad),
             loft_deg_from_rad(at->place.lon_rad), at->speed_mps,
-            loft_deg_from_rad(at->fpa_rad));
+            unsigned_zero(loft_deg_from_rad(at->fpa_rad), 0.01));
 }
 
 static void say_flight(FILE *out, const char *title, const loft_flight *flight)
@@ -64,7 +70,7 @@ static void say_flight(FILE *out, const char *title, const loft_flight *flight)
     static const char *const names[] = {"ignition", "burn-out", "steering corner",
                                         "apogee", "end"};
     static const char *const ends[] = {
-        "It ended at the altitude asked for (or the ground).",
+        "It came down to the altitude asked for, or to the ground.",
         "It ended at the time asked for.", "It goes half-way round the Earth.",
         "It leaves the Earth for good.",
         "It is still up after thirty days, the most that is computed."};

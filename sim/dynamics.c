@@ -11,6 +11,22 @@ loft_model loft_model_default(void)
     return (loft_model){.earth = loft_earth_wgs84(2), .air = loft_atmosphere_us76()};
 }
 
+void loft_model_height(const loft_model *model, loft_vec3 r_m, double *alt_m,
+                       loft_vec3 *up)
+{
+    if (model->world.height != NULL) {
+        model->world.height(model->world.ctx, r_m, alt_m, up);
+    } else {
+        loft_geodesy_height(&model->earth.shape, r_m, alt_m, up);
+    }
+}
+
+static loft_vec3 gravity_accel(const loft_model *model, loft_vec3 r_m)
+{
+    return model->world.gravity != NULL ? model->world.gravity(model->world.ctx, r_m)
+                                        : loft_gravity_accel(&model->earth.gravity, r_m);
+}
+
 loft_body loft_body_of_beta(double beta_kgpm2)
 {
     return (loft_body){.drag = loft_drag_constant(1.0), .area_m2pkg = 1.0 / beta_kgpm2};
@@ -62,7 +78,7 @@ static loft_vec3 wind_ecef(loft_vec3 wind_ned_mps, loft_vec3 up)
 void loft_dynamics_flow(const loft_dynamics *d, const double *y, loft_flow *flow)
 {
     const loft_vec3 v_mps = loft_state_v(y);
-    loft_geodesy_height(&d->model->earth.shape, loft_state_r(y), &flow->alt_m, &flow->up);
+    loft_model_height(d->model, loft_state_r(y), &flow->alt_m, &flow->up);
     flow->climb_mps = loft_vec3_dot(v_mps, flow->up);
     const loft_vec3 wind = d->model->wind_ned_mps;
     flow->v_air_mps = v_mps;
@@ -136,7 +152,7 @@ void loft_dynamics_rates(double t, const double *y, double *dydt, const void *ct
     const loft_vec3 r_m = loft_state_r(y);
     const loft_vec3 v_mps = loft_state_v(y);
     const double omega = d->model->earth.omega_radps;
-    const loft_vec3 g = loft_gravity_accel(&d->model->earth.gravity, r_m);
+    const loft_vec3 g = gravity_accel(d->model, r_m);
     const loft_vec3 felt = loft_dynamics_felt(d, t, y);
     dydt[0] = v_mps.x;
     dydt[1] = v_mps.y;

@@ -92,7 +92,7 @@ static bool refine(time_root *r, double a, double fa, double b, double fb, doubl
     return false;
 }
 
-/* The range that an apogee and a time ask for, from 0 to nine tenths of half-way round. */
+/* The range that an apogee and a time ask for, up to 13,700 km. */
 static bool range_of_time(time_root *r, double *range_m)
 {
     const double radius_m = loft_earth_sphere().radius_m;

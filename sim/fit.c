@@ -232,8 +232,12 @@ loft_status loft_fit_apogee_range(const loft_launch *launch, double apogee_m,
 {
     const loft_sphere sphere = loft_earth_sphere();
     loft_twobody arc;
-    const loft_status status =
-        loft_twobody_from_apogee_range(&sphere, apogee_m, range_m, &arc);
+    loft_status status = loft_twobody_from_apogee_range(&sphere, apogee_m, range_m, &arc);
+    if (status != LOFT_OK) {
+        return status;
+    }
+    loft_booster unused;
+    status = loft_booster_of_plan(&launch->booster, arc.speed_mps, &unused);
     if (status != LOFT_OK) {
         return status;
     }

@@ -55,7 +55,11 @@ loft_flight_point loft_flight_point_of(const loft_model *model, double t_s,
 {
     const loft_vec3 r_m = loft_state_r(y);
     const loft_vec3 v_mps = loft_state_v(y);
-    const loft_geodetic place = loft_geodesy_geodetic(&model->earth.shape, r_m);
+    loft_geodetic place = loft_geodesy_geodetic(&model->earth.shape, r_m);
+    if (model->world.height != NULL) {
+        loft_vec3 up;
+        model->world.height(model->world.ctx, r_m, &place.alt_m, &up);
+    }
     const loft_frame_enu enu = loft_geodesy_enu(place.lat_rad, place.lon_rad);
     const loft_vec3 v_enu = {loft_vec3_dot(v_mps, enu.east),
                              loft_vec3_dot(v_mps, enu.north),
@@ -172,7 +176,7 @@ static double watch_value(double t, const double *y, const void *ctx)
     }
     double alt_m = 0.0;
     loft_vec3 up;
-    loft_geodesy_height(&w->dynamics->model->earth.shape, loft_state_r(y), &alt_m, &up);
+    loft_model_height(w->dynamics->model, loft_state_r(y), &alt_m, &up);
     return w->kind == WATCH_APOGEE ? loft_vec3_dot(loft_state_v(y), up)
                                    : alt_m - w->level;
 }
@@ -277,8 +281,7 @@ static void locate(flier *f)
     const loft_atmosphere *air = &f->plan->model->air;
     double alt_m = 0.0;
     loft_vec3 up;
-    loft_geodesy_height(&f->plan->model->earth.shape, loft_state_r(f->run.y), &alt_m,
-                        &up);
+    loft_model_height(f->plan->model, loft_state_r(f->run.y), &alt_m, &up);
     const double climb_mps = loft_vec3_dot(loft_state_v(f->run.y), up);
     const double near_m = f->options.event_tol * fabs(climb_mps) + 2e-8;
     f->phase.layer = loft_atmosphere_layer(air, alt_m);
@@ -328,13 +331,9 @@ static bool obey(flier *f, watch_kind kind)
     }
 }
 
-/* Climbing where no air is felt, with the energy to leave a point mass for good. */
-static bool escapes(const flier *f)
+/* Climbing with the energy to leave a point mass for good. */
+static bool leaves(const flier *f)
 {
-    if (f->plan->until_time || f->phase.boosted ||
-        loft_vec3_norm(loft_dynamics_felt(&f->dynamics, f->run.t, f->run.y)) > 0.0) {
-        return false;
-    }
     const loft_earth *earth = &f->plan->model->earth;
     const loft_vec3 r_m = loft_state_r(f->run.y);
     const loft_vec3 v_mps = loft_vec3_add(
@@ -343,6 +342,14 @@ static bool escapes(const flier *f)
     return loft_vec3_dot(r_m, v_mps) > 0.0 &&
            0.5 * loft_vec3_dot(v_mps, v_mps) >=
                earth->gravity.mu_m3ps2 / loft_vec3_norm(r_m);
+}
+
+/* It leaves, and no air that is felt can change that. */
+static bool escapes(const flier *f)
+{
+    return !f->plan->until_time && !f->phase.boosted &&
+           f->plan->model->world.gravity == NULL && leaves(f) &&
+           loft_vec3_norm(loft_dynamics_felt(&f->dynamics, f->run.t, f->run.y)) == 0.0;
 }
 
 /* One leg; *ended if the flight is over. */
@@ -430,7 +437,7 @@ static bool plan_valid(const loft_flight_plan *plan)
         good = good && plan->stop_alt_m >= -5000.0 && plan->stop_alt_m < INFINITY;
     }
     if (plan->booster != NULL) {
-        return good && loft_steering_check(&plan->steering) == LOFT_OK &&
+        return good && loft_steering_check(&plan->steering) == LOFT_OK && v.z >= 0.0 &&
                (loft_vec3_norm(v) > 0.0 ||
                 loft_booster_lift_off_ratio(plan->booster) > 1.0);
     }
@@ -485,6 +492,10 @@ loft_status loft_fly(const loft_flight_plan *plan, loft_trajectory *record,
     const loft_status status = fly_legs(&f);
     if (status != LOFT_OK) {
         return status;
+    }
+    if (out.ended_by == LOFT_END_LIMIT && plan->model->world.gravity == NULL &&
+        leaves(&f)) {
+        out.ended_by = LOFT_END_ESCAPE; /* in air without end it was never certain */
     }
     keep_highest(&f);
     out.end = point_now(&f);

@@ -7,7 +7,7 @@
  *         angle psi, swept about the pole of the launch plane. psi goes on past half-way
  *         round the Earth, where a geodesic would fold back.
  * Forces  gravitation, thrust, drag against the air, which turns with the Earth and
- *         carries the wind. No lift: ../loft.h says what else is neglected
+ *         carries the wind. No lift. What else is neglected: docs/theory.md
  *
  * Gravity, air and drag curve are data with callbacks, so a lesson or a test can put in a
  * flat Earth or another air without touching this module.
@@ -32,12 +32,28 @@ enum {
     LOFT_STATE_N = 7
 };
 
+/*
+ * A ground and a field of one's own, for lessons and tests: a flat Earth, constant gravity.
+ * Positions are ECEF. The functions must be smooth; NULL takes the Earth's.
+ */
+typedef struct loft_world {
+    /* Altitude and the unit normal there. */
+    void (*height)(const void *ctx, loft_vec3 r_m, double *alt_m, loft_vec3 *up);
+    loft_vec3 (*gravity)(const void *ctx, loft_vec3 r_m); /* without centrifugal part */
+    const void *ctx;                                      /* of both; borrowed */
+} loft_world;
+
 /* The world a flight takes place in. */
 typedef struct loft_model {
     loft_earth earth;
     loft_atmosphere air;
     loft_vec3 wind_ned_mps; /* velocity of the air over the ground: north, east, down */
+    loft_world world;       /* in place of the Earth's ground and field */
 } loft_model;
+
+/* Altitude and local vertical in that model. */
+void loft_model_height(const loft_model *model, loft_vec3 r_m, double *alt_m,
+                       loft_vec3 *up);
 
 /* WGS84 with J2, US Standard Atmosphere 1976, no wind. */
 loft_model loft_model_default(void);

@@ -46,7 +46,7 @@ loft_sphere loft_earth_sphere(void);
 /*
  * WGS84 shape and rate (7.292115e-5 rad/s) with zonal terms up to degree 0...6 (0 or 1
  * is a point mass; a larger degree is taken as 6). mu and J2: WGS84 as NASA/TM-2015-218675
- * has them; J3...J6: EGM2008 (Pavlis et al. 2012), unnormalised, zero-tide.
+ * has them; J3...J6: EGM-96 as in Vallado (2013), table D-1, unnormalised.
  */
 loft_earth loft_earth_wgs84(int degree);
 

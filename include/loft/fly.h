@@ -5,8 +5,8 @@
  * Every step ends on what is known to be a kink: ignition, burn-out, corners of the
  * steering, edges of the air's layers and of the drag curve, apogee.
  *
- * Accuracy  at the default tolerance impact is within 0.1 m and 0.1 ms of a flight at
- *           1e-13 for every scenario shipped (tests/unit/test_fly.c, loft run --precise)
+ * Accuracy  at the default tolerance impact is within 5 mm and 5 us of a flight at 1e-13
+ *           (tests/unit/test_fly.c; loft run --precise shows it for a scenario)
  */
 #ifndef LOFT_FLY_H
 #define LOFT_FLY_H

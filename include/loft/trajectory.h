@@ -3,8 +3,7 @@
  * trajectory.h - a flight as it was integrated: the dense output of every step, in order.
  *
  * Between the ends of the steps the state is interpolated to order 7; at tolerance 1e-10
- * a sample of a long loft is within 1 mm of a flight that ends there
- * (tests/unit/test_fly.c).
+ * a sample is within 2 cm of a flight that ends there (tests/unit/test_fly_motion.c).
  */
 #ifndef LOFT_TRAJECTORY_H
 #define LOFT_TRAJECTORY_H

@@ -7,7 +7,7 @@
 # shellcheck disable=SC2154 # status, output and stderr are set by run
 bats_require_minimum_version 1.5.0
 
-ROOT=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 LOFT=$(realpath -m "${LOFT_BIN:-$ROOT/build/release/loft}")
 export ROOT LOFT
 

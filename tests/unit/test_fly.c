@@ -82,8 +82,8 @@ static void the_default_tolerance_is_good_to_millimetres(void **state)
         worst_m = fmax(worst_m, distance_m(&plain.end, &precise.end));
         worst_s = fmax(worst_s, fabs(plain.end.t_s - precise.end.t_s));
     }
-    CHECK_WITHIN(worst_m, 0.0, 0.1);
-    CHECK_WITHIN(worst_s, 0.0, 1e-4);
+    CHECK_WITHIN(worst_m, 0.0, 5e-3);
+    CHECK_WITHIN(worst_s, 0.0, 5e-6);
 }
 
 static void the_record_passes_where_shorter_flights_end(void **state)
@@ -192,6 +192,9 @@ static void it_ends_at_the_time_asked_for_or_at_the_ground(void **state)
         const loft_flight flight = fly(&plan, NULL);
         assert_int_equal(flight.ended_by, LOFT_END_TIME);
         CHECK_NEAR(flight.end.t_s, stops_s[i], 0.0);
+        if (i < 3) { /* still climbing: the highest point is the end */
+            CHECK_NEAR(flight.apogee.place.alt_m, flight.end.place.alt_m, 0.0);
+        }
         assert_int_equal(flight.n_events, events[i] + 1);
         assert_int_equal(flight.events[events[i]].kind, LOFT_EVENT_END);
     }
@@ -239,13 +242,19 @@ static void a_flight_that_will_not_return_is_told(void **state)
 {
     (void)state;
     loft_model model = loft_model_default();
-    loft_flight_plan plan = thrown(&model, 0.0, 11654.3);
-    const double inertial_mps = hypot(11654.3, 6379371.5 * model.earth.omega_radps);
-    assert_true(inertial_mps > sqrt(2.0 * 3.986004418e14 / 6379371.5));
+    loft_flight_plan plan = thrown(&model, 2345.6, 10901.2);
     plan.until_half_way = true;
+    const double r_m = 6378137.0 + 1234.5;
+    const double escape_mps = sqrt(2.0 * 3.986004418e14 / r_m);
+    /* the turning Earth lends its speed eastward, and takes it westward */
+    assert_true(hypot(2345.6, 10901.2) < escape_mps);
+    assert_true(hypot(2345.6 + r_m * model.earth.omega_radps, 10901.2) > escape_mps);
     assert_int_equal(fly(&plan, NULL).ended_by, LOFT_END_ESCAPE);
-    plan.v_enu_mps.z = 10987.6;
+    plan.v_enu_mps = (loft_vec3){-4012.3, 0.0, 10501.2};
+    assert_true(hypot(-4012.3, 10501.2) > escape_mps);
+    assert_true(hypot(-4012.3 + r_m * model.earth.omega_radps, 10501.2) < escape_mps);
     assert_int_equal(fly(&plan, NULL).ended_by, LOFT_END_ALTITUDE);
+    plan.v_enu_mps.x = 0.0;
     /* in air it is told where the air ends */
     plan.v_enu_mps.z = 12345.6;
     plan.body = loft_body_of_beta(54321.0);
