@@ -50,7 +50,7 @@ HDRS  := $(wildcard include/loft/*.h)
 LIB_C := $(sort $(wildcard sim/*.c plots/*.c))
 CLI_C := $(sort $(wildcard cli/*.c))
 UNITS := $(sort $(wildcard tests/unit/test_*.c))
-TOOLS := $(sort $(wildcard tests/fuzz/*.c tests/bench/*.c))
+TOOLS := $(sort $(wildcard tests/fuzz/*.c tests/bench/*.c tests/cli/*.c))
 TESTS := $(UNITS:%.c=$(B)/%)
 FUZZERS := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/fuzz/*.c)))
 OBJS  := $(call obj,$(LIB_C) $(CLI_C) $(UNITS) $(TOOLS))
@@ -95,7 +95,7 @@ $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(TESTLIBS) $(LIBS)
 
-tests: all $(TESTS) $(FUZZERS)
+tests: all $(TESTS) $(FUZZERS) $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
 
 DEMO = scenarios/dprk/2024-10-31-hwasong-19.json
 demo:

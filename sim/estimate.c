@@ -312,6 +312,17 @@ static bool can_be_overruled(loft_refusal refusal)
            refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING;
 }
 
+/* The range for an apogee and a time both moved to an edge of their rounding. */
+static double range_at_edge(const loft_question *q, double side, double none)
+{
+    const loft_report *report = &q->report;
+    time_root r = {.launch = &q->launch,
+                   .apogee_m = report->apogee_m.value - side * report->apogee_m.rounding,
+                   .time_s = report->time_s.value + side * report->time_s.rounding};
+    double range_m = none;
+    return range_of_time(&r, &range_m) ? range_m : none;
+}
+
 /* Apogee and time; a time too short or too long for any range leaves the apogee alone. */
 static loft_status fit_apogee_time(const loft_question *q, loft_estimate *out)
 {
@@ -321,10 +332,29 @@ static loft_status fit_apogee_time(const loft_question *q, loft_estimate *out)
     double range_m = 0.0;
     if (range_of_time(&r, &range_m)) {
         out->fit = r.fit;
+        out->solved_low_m = range_at_edge(q, -1.0, 0.0);
+        out->solved_high_m = range_at_edge(q, 1.0, INFINITY);
         return LOFT_OK;
     }
     out->basis = LOFT_BASIS_APOGEE;
     return loft_fit_vertical(&q->launch, r.apogee_m, &out->fit);
+}
+
+/* The apogee for a time moved by an edge of its rounding; the range matters little. */
+static double apogee_at_edge(const loft_question *q, const loft_fit *fit, double side,
+                             double none)
+{
+    const loft_claim *time = &q->report.time_s;
+    time_root r = {.launch = &q->launch,
+                   .range_m = q->report.range_m.value,
+                   .time_s = time->value + side * time->rounding,
+                   .fit = *fit,
+                   .any = true};
+    double apogee_m = none;
+    return apogee_of_time(&r, apogee_of(fit), fit->flown.flight.end.t_s - r.time_s,
+                          &apogee_m)
+               ? apogee_m
+               : none;
 }
 
 static loft_status fit_least_speed(const loft_question *q, loft_estimate *out)
@@ -345,6 +375,8 @@ static loft_status fit_range_time(const loft_question *q, loft_estimate *out)
                    .time_s = q->report.time_s.value};
     out->n_roots = apogees_of_range_time(&r, out);
     if (out->n_roots > 0) {
+        out->solved_low_m = apogee_at_edge(q, &out->fit, -1.0, 0.0);
+        out->solved_high_m = apogee_at_edge(q, &out->fit, 1.0, INFINITY);
         return LOFT_OK;
     }
     out->basis = LOFT_BASIS_RANGE;

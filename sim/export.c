@@ -238,6 +238,11 @@ void loft_export_answer(loft_json_writer *w, const loft_answer *answer)
         }
         loft_json_write_end_array(w);
     }
+    if (e->basis == LOFT_BASIS_APOGEE_TIME || e->basis == LOFT_BASIS_RANGE_TIME) {
+        number(w, "solved_low_km", km(e->solved_low_m));
+        number_or_null(w, "solved_high_km", isfinite(e->solved_high_m),
+                       km(e->solved_high_m));
+    }
     null_unless(w, "time_check", e->has_time_check, time_check, answer);
     null_unless(w, "standard", e->has_standard, standard, answer);
     text_or_null(w, "range_class",

@@ -115,6 +115,20 @@ static void say_time(FILE *out, const loft_answer *answer)
     }
 }
 
+/* How far the solved figure may lie by the rounding of the two that were reported. */
+static void say_solved_between(FILE *out, const loft_estimate *e)
+{
+    char low[LOFT_QUANTITY_TEXT];
+    char high[LOFT_QUANTITY_TEXT];
+    loft_report_km(low, e->solved_low_m);
+    if (isfinite(e->solved_high_m)) {
+        fprintf(out, ", and by the rounding of the figures anything from %s to %s.", low,
+                loft_report_km(high, e->solved_high_m));
+    } else {
+        fprintf(out, ", and by the rounding of the figures anything from %s up.", low);
+    }
+}
+
 static void say_basis(FILE *out, const loft_answer *answer)
 {
     const loft_estimate *e = answer->estimate;
@@ -122,14 +136,15 @@ static void say_basis(FILE *out, const loft_answer *answer)
     char text[LOFT_QUANTITY_TEXT];
     switch (e->basis) {
     case LOFT_BASIS_APOGEE_TIME:
-        fprintf(out,
-                "The range is solved for: about %s; it is the least certain of the "
-                "three, since a steep flight's time hardly depends on it.",
+        fprintf(out, "The range is solved for: about %s",
                 loft_report_km(text, flown->range_m));
+        say_solved_between(out, e);
+        fprintf(out, " A steep flight's time hardly depends on its range.");
         break;
     case LOFT_BASIS_RANGE_TIME:
-        fprintf(out, "The apogee is solved for: about %s.",
+        fprintf(out, "The apogee is solved for: about %s",
                 loft_report_km(text, flown->flight.apogee.place.alt_m));
+        say_solved_between(out, e);
         for (int i = 1; i < e->n_roots; i++) {
             fprintf(out, " An apogee of %s fits as well (depressed).",
                     loft_report_km(text, e->roots_apogee_m[i]));

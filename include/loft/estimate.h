@@ -115,6 +115,9 @@ typedef struct loft_estimate {
     loft_fit fit;
     int n_roots; /* apogees that fit a range and a time; fit is the first */
     double roots_apogee_m[LOFT_ESTIMATE_ROOTS];
+    /* The solved range or apogee at the edges of the reported figures' rounding; low is 0
+     * where even the vertical flight takes longer, high INFINITY where no range is enough. */
+    double solved_low_m, solved_high_m;
     bool has_time_check;
     loft_time_check time_check;
     bool has_standard;
