@@ -163,13 +163,13 @@ static int apogees_of_range_time(time_root *r, loft_estimate *out)
         top_m = fmax(top_m, 1.1 * arc.apogee_m);
     }
     const double floor_m = 0.15 * least.apogee_m;
-    const double factor = pow(floor_m / top_m, 1.0 / 14.0);
+    const double factor = pow(floor_m / top_m, 1.0 / 10.0);
     int n = 0;
     double a_m = 0.0;
     double fa = NAN;
     int misses = 0; /* where fits fail thrice in a row, lower apogees fail too */
     r->vary_range = false;
-    for (int i = 0; i <= 14 && n < LOFT_ESTIMATE_ROOTS && misses < 3; i++) {
+    for (int i = 0; i <= 10 && n < LOFT_ESTIMATE_ROOTS && misses < 3; i++) {
         const double b_m = top_m * pow(factor, i);
         double fb = NAN;
         if (!time_excess(r, b_m, &fb)) {
@@ -340,21 +340,23 @@ static loft_status fit_apogee_time(const loft_question *q, loft_estimate *out)
     return loft_fit_vertical(&q->launch, r.apogee_m, &out->fit);
 }
 
-/* The apogee for a time moved by an edge of its rounding; the range matters little. */
-static double apogee_at_edge(const loft_question *q, const loft_fit *fit, double side,
-                             double none)
+/* The apogees for the time at the edges of its rounding, by the slope of one more fit. */
+static void apogees_at_edges(const loft_question *q, loft_estimate *out)
 {
-    const loft_claim *time = &q->report.time_s;
+    const double apogee_m = apogee_of(&out->fit);
+    const double step_m = 0.01 * apogee_m;
     time_root r = {.launch = &q->launch,
                    .range_m = q->report.range_m.value,
-                   .time_s = time->value + side * time->rounding,
-                   .fit = *fit,
+                   .time_s = out->fit.flown.flight.end.t_s,
+                   .fit = out->fit,
                    .any = true};
-    double apogee_m = none;
-    return apogee_of_time(&r, apogee_of(fit), fit->flown.flight.end.t_s - r.time_s,
-                          &apogee_m)
-               ? apogee_m
-               : none;
+    double longer_s = 0.0;
+    out->solved_low_m = out->solved_high_m = apogee_m;
+    if (time_excess(&r, apogee_m + step_m, &longer_s) && longer_s > 0.0) {
+        const double off_m = q->report.time_s.rounding * step_m / longer_s;
+        out->solved_low_m = fmax(0.0, apogee_m - off_m);
+        out->solved_high_m = apogee_m + off_m;
+    }
 }
 
 static loft_status fit_least_speed(const loft_question *q, loft_estimate *out)
@@ -375,8 +377,7 @@ static loft_status fit_range_time(const loft_question *q, loft_estimate *out)
                    .time_s = q->report.time_s.value};
     out->n_roots = apogees_of_range_time(&r, out);
     if (out->n_roots > 0) {
-        out->solved_low_m = apogee_at_edge(q, &out->fit, -1.0, 0.0);
-        out->solved_high_m = apogee_at_edge(q, &out->fit, 1.0, INFINITY);
+        apogees_at_edges(q, out);
         return LOFT_OK;
     }
     out->basis = LOFT_BASIS_RANGE;
