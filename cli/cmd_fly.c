@@ -99,7 +99,23 @@ static void say_flight(FILE *out, const char *title, const loft_flight *flight)
             flight->apogee.t_s, flight->stats.steps, flight->stats.evaluations);
 }
 
-static int print_flight(const char *title, const loft_flight *flight)
+static void say_entry(FILE *out, const loft_entry *entry, double nose_radius_m)
+{
+    if (!entry->any) {
+        return;
+    }
+    fprintf(
+        out,
+        "On the way down: %.1f g at %.1f km (Mach %.1f), dynamic pressure %.0f kPa at "
+        "%.1f km,\nstagnation heating %.2f MW/m2 at %.1f km (nose radius %.2f m).\n",
+        entry->deceleration.value / LOFT_G0_MPS2, entry->deceleration.alt_m / 1000.0,
+        entry->deceleration.mach, entry->pressure.value / 1000.0,
+        entry->pressure.alt_m / 1000.0, entry->heating.value / 1e6,
+        entry->heating.alt_m / 1000.0, nose_radius_m);
+}
+
+static int print_flight(const char *title, const loft_flight *flight,
+                        const loft_entry *entry, double nose_radius_m)
 {
     char *bytes = NULL;
     size_t n = 0;
@@ -109,6 +125,7 @@ static int print_flight(const char *title, const loft_flight *flight)
         return APP_NOT_CONVERGED;
     }
     say_flight(out, title, flight);
+    say_entry(out, entry, nose_radius_m);
     int result = APP_NOT_CONVERGED;
     if (fclose(out) == 0) {
         result = app_print(bytes, n);
@@ -117,7 +134,8 @@ static int print_flight(const char *title, const loft_flight *flight)
     return result;
 }
 
-static int print_flight_json(const char *title, const loft_flight *flight)
+static int print_flight_json(const char *title, const loft_flight *flight,
+                             const loft_entry *entry, double nose_radius_m)
 {
     loft_json_writer *json = loft_json_writer_new();
     if (json == NULL) {
@@ -132,6 +150,7 @@ static int print_flight_json(const char *title, const loft_flight *flight)
         loft_json_write_null(json);
     }
     loft_export_flight(json, flight);
+    loft_export_entry(json, entry, nose_radius_m);
     loft_json_write_end_object(json);
     return app_print_json(json);
 }
@@ -172,8 +191,11 @@ static int fly_case(const loft_case *flight_case, const opts_given *given)
         result = write_csv(plan, record, &flight, given->values[OPT_CSV]);
     }
     if (result == APP_DONE) {
-        result = given->values[OPT_JSON] != NULL ? print_flight_json(title, &flight)
-                                                 : print_flight(title, &flight);
+        const loft_entry entry = loft_entry_find(plan, record, &flight);
+        const double nose_radius_m = loft_entry_nose_radius(plan);
+        result = given->values[OPT_JSON] != NULL
+                     ? print_flight_json(title, &flight, &entry, nose_radius_m)
+                     : print_flight(title, &flight, &entry, nose_radius_m);
     }
     loft_trajectory_free(record);
     return result;

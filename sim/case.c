@@ -304,6 +304,8 @@ static void read_body(const builder *b, node *root)
     default: /* has had its message */
         break;
     }
+    out->lift_to_drag = loft_pick_number(body, "lift_to_drag", 0.0);
+    b->out->plan.nose_radius_m = loft_pick_number(body, "nose_radius_m", 0.0);
 }
 
 static void read_stop(const builder *b, node *root)

@@ -91,6 +91,22 @@ void loft_dynamics_flow(const loft_dynamics *d, const double *y, loft_flow *flow
                      : 0.0;
 }
 
+/* Upward and square to the airspeed; none where the flight is vertical. */
+static loft_vec3 lift_accel(const loft_dynamics *d, const loft_flow *flow,
+                            loft_vec3 drag_mps2)
+{
+    const loft_vec3 v = flow->v_air_mps;
+    const double vv = loft_vec3_dot(v, v);
+    const loft_vec3 across =
+        loft_vec3_axpy(-loft_vec3_dot(flow->up, v) / vv, v, flow->up);
+    const double size = loft_vec3_norm(across);
+    if (!(size > 0.0)) { /* also where vv is 0 */
+        return (loft_vec3){0.0, 0.0, 0.0};
+    }
+    return loft_vec3_scale(d->body->lift_to_drag * loft_vec3_norm(drag_mps2) / size,
+                           across);
+}
+
 static loft_vec3 drag_accel(const loft_dynamics *d, double t, const loft_flow *flow)
 {
     const double area_m2pkg = d->booster != NULL
@@ -118,13 +134,20 @@ loft_vec3 loft_dynamics_felt(const loft_dynamics *d, double t, const double *y)
 {
     loft_vec3 felt = {0.0, 0.0, 0.0};
     const bool has_air = loft_dynamics_has_air(d);
-    if (!has_air && d->stage < 0) {
+    const loft_world *world = &d->model->world;
+    if (!has_air && d->stage < 0 && world->force == NULL) {
         return felt;
     }
     loft_flow flow;
     loft_dynamics_flow(d, y, &flow);
     if (has_air) {
         felt = drag_accel(d, t, &flow);
+    }
+    if (has_air && d->booster == NULL && d->body->lift_to_drag != 0.0) {
+        felt = loft_vec3_add(felt, lift_accel(d, &flow, felt));
+    }
+    if (world->force != NULL) {
+        felt = loft_vec3_add(felt, world->force(world->ctx, t, y, &flow));
     }
     if (d->stage >= 0) {
         felt = loft_vec3_add(felt, thrust_accel(d, t, y, &flow));

@@ -323,3 +323,28 @@ void loft_export_flight(loft_json_writer *w, const loft_flight *flight)
     loft_json_write_integer(w, flight->stats.rejected);
     loft_json_write_end_object(w);
 }
+
+static void entry_peak(loft_json_writer *w, const char *name, const char *key,
+                       const loft_entry_peak *peak, double unit)
+{
+    begin(w, name);
+    number(w, key, peak->value / unit);
+    number(w, "time_s", peak->t_s);
+    number(w, "alt_m", peak->alt_m);
+    number(w, "mach", peak->mach);
+    loft_json_write_end_object(w);
+}
+
+void loft_export_entry(loft_json_writer *w, const loft_entry *entry, double nose_radius_m)
+{
+    if (!entry->any) {
+        text_or_null(w, "entry", NULL);
+        return;
+    }
+    begin(w, "entry");
+    entry_peak(w, "peak_deceleration", "g", &entry->deceleration, LOFT_G0_MPS2);
+    entry_peak(w, "peak_dynamic_pressure", "pa", &entry->pressure, 1.0);
+    entry_peak(w, "peak_heating", "wpm2", &entry->heating, 1.0);
+    number(w, "nose_radius_m", nose_radius_m);
+    loft_json_write_end_object(w);
+}

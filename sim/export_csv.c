@@ -3,12 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "loft/entry.h"
 #include "loft/export.h"
 #include "loft/units.h"
 
 static const char header[] =
     "time_s,lat_deg,lon_deg,alt_km,range_km,speed_mps,fpa_deg,azimuth_deg,mach,"
-    "dynamic_pressure_pa,felt_g,phase\n";
+    "dynamic_pressure_pa,heating_wpm2,felt_g,phase\n";
 
 const char *loft_export_csv_header(void)
 {
@@ -36,7 +37,6 @@ static void row(FILE *out, const loft_flight_plan *plan, const loft_trajectory *
     const loft_flight_point at = loft_flight_point_of(plan->model, t_s, y);
     loft_flow flow;
     loft_dynamics_flow(&dynamics, y, &flow);
-    const double v_air_mps = loft_vec3_norm(flow.v_air_mps);
     const double range_m =
         loft_geodesy_inverse(&plan->model->earth.shape, plan->start, at.place).range_m;
     const loft_vec3 felt = loft_dynamics_felt(&dynamics, t_s, y);
@@ -45,11 +45,12 @@ static void row(FILE *out, const loft_flight_plan *plan, const loft_trajectory *
         snprintf(mach, sizeof mach, "%.4f", flow.mach);
     }
     const char *const name = phase.stage >= 0 ? "boost" : phase.boosted ? "gap" : "coast";
-    fprintf(out, "%.3f,%.6f,%.6f,%.4f,%.4f,%.3f,%.4f,%.4f,%s,%.6g,%.6g,%s\n", t_s,
+    fprintf(out, "%.3f,%.6f,%.6f,%.4f,%.4f,%.3f,%.4f,%.4f,%s,%.6g,%.6g,%.6g,%s\n", t_s,
             loft_deg_from_rad(at.place.lat_rad), loft_deg_from_rad(at.place.lon_rad),
             at.place.alt_m / 1000.0, range_m / 1000.0, at.speed_mps,
             loft_deg_from_rad(at.fpa_rad), loft_deg_from_rad(at.azimuth_rad), mach,
-            0.5 * flow.air.rho_kgpm3 * v_air_mps * v_air_mps,
+            loft_entry_pressure(&flow),
+            loft_entry_heating(&flow, loft_entry_nose_radius(plan)),
             loft_vec3_norm(felt) / LOFT_G0_MPS2, name);
 }
 

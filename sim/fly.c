@@ -430,7 +430,7 @@ static bool plan_valid(const loft_flight_plan *plan)
                 plan->start.alt_m >= -5000.0 && isfinite(v.x + v.y + v.z) &&
                 isfinite(plan->heading_rad) && plan->tolerance >= 0.0 &&
                 plan->tolerance <= 1e-3 && isfinite(plan->body.area_m2pkg) &&
-                plan->body.area_m2pkg >= 0.0;
+                plan->body.area_m2pkg >= 0.0 && isfinite(plan->body.lift_to_drag);
     if (plan->until_time) {
         good = good && plan->stop_time_s > 0.0 && plan->stop_time_s < INFINITY;
     } else {

@@ -2,6 +2,8 @@
 #include "loft/steering.h"
 
 #include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 #include "loft/units.h"
 
@@ -33,6 +35,9 @@ loft_vec3 loft_steering_thrust(const loft_steering *steering, double burn_s,
                                double t_burn_s, int part, loft_vec3 up, loft_vec3 pole,
                                loft_vec3 v_mps)
 {
+    if (steering->law == LOFT_STEERING_GIVEN) {
+        return steering->given(steering->given_ctx, t_burn_s, up, pole, v_mps);
+    }
     if (part == 0) {
         return up;
     }
@@ -54,13 +59,20 @@ loft_vec3 loft_steering_thrust(const loft_steering *steering, double burn_s,
 loft_status loft_steering_check(const loft_steering *steering)
 {
     const double slack = 1e-12; /* 90 degrees need not convert to pi/2 exactly */
-    const int pitch = steering->law == LOFT_STEERING_PITCH_PROGRAMME;
-    const int good =
-        isfinite(steering->heading_rad) &&
-        (pitch ? steering->end_elevation_rad >= loft_rad_from_deg(-15.0) - slack &&
-                     steering->end_elevation_rad <= loft_rad_from_deg(90.0) + slack &&
-                     steering->turn_fraction > 0.0 && steering->turn_fraction <= 1.0
-               : steering->kick_rad > 0.0 &&
-                     steering->kick_rad <= loft_rad_from_deg(45.0) + slack);
+    bool good = isfinite(steering->heading_rad);
+    switch (steering->law) {
+    case LOFT_STEERING_PITCH_PROGRAMME:
+        good = good && steering->end_elevation_rad >= loft_rad_from_deg(-15.0) - slack &&
+               steering->end_elevation_rad <= loft_rad_from_deg(90.0) + slack &&
+               steering->turn_fraction > 0.0 && steering->turn_fraction <= 1.0;
+        break;
+    case LOFT_STEERING_GRAVITY_TURN:
+        good = good && steering->kick_rad > 0.0 &&
+               steering->kick_rad <= loft_rad_from_deg(45.0) + slack;
+        break;
+    default:
+        good = good && steering->law == LOFT_STEERING_GIVEN && steering->given != NULL;
+        break;
+    }
     return good ? LOFT_OK : LOFT_ERR_DOMAIN;
 }

@@ -7,7 +7,8 @@
  *         angle psi, swept about the pole of the launch plane. psi goes on past half-way
  *         round the Earth, where a geodesic would fold back.
  * Forces  gravitation, thrust, drag against the air, which turns with the Earth and
- *         carries the wind. No lift. What else is neglected: docs/theory.md
+ *         carries the wind; after burn-out also lift at a constant ratio to drag, upward
+ *         in the vertical plane of the flight (bank zero). What else is neglected: docs/theory.md
  *
  * Gravity, air and drag curve are data with callbacks, so a lesson or a test can put in a
  * flat Earth or another air without touching this module.
@@ -32,15 +33,27 @@ enum {
     LOFT_STATE_N = 7
 };
 
+/* What the air and the ground are to a state. */
+typedef struct loft_flow {
+    double alt_m;
+    loft_vec3 up;     /* normal of the ellipsoid */
+    double climb_mps; /* rate of altitude */
+    loft_air air;
+    loft_vec3 v_air_mps; /* velocity relative to the air */
+    double mach;         /* 0 where the model gives no speed of sound */
+} loft_flow;
+
 /*
  * A ground and a field of one's own, for lessons and tests: a flat Earth, constant gravity.
- * Positions are ECEF. The functions must be smooth; NULL takes the Earth's.
+ * Vectors are ECEF. The functions must be smooth; NULL takes the Earth's, and no force.
  */
 typedef struct loft_world {
     /* Altitude and the unit normal there. */
     void (*height)(const void *ctx, loft_vec3 r_m, double *alt_m, loft_vec3 *up);
     loft_vec3 (*gravity)(const void *ctx, loft_vec3 r_m); /* without centrifugal part */
-    const void *ctx;                                      /* of both; borrowed */
+    /* An acceleration to be added, such as lift and drag by angle of attack. */
+    loft_vec3 (*force)(const void *ctx, double t, const double *y, const loft_flow *flow);
+    const void *ctx; /* of all; borrowed */
 } loft_world;
 
 /* The world a flight takes place in. */
@@ -61,7 +74,8 @@ loft_model loft_model_default(void);
 /* What the air acts on once the engines are silent. area_m2pkg 0 is a vacuum. */
 typedef struct loft_body {
     loft_drag drag;
-    double area_m2pkg; /* reference area over mass; with Cd 1, 1/beta */
+    double area_m2pkg;   /* reference area over mass; with Cd 1, 1/beta */
+    double lift_to_drag; /* constant, bank zero; 0 for a ballistic body */
 } loft_body;
 
 loft_body loft_body_of_beta(double beta_kgpm2); /* ballistic coefficient m/(Cd A) */
@@ -83,16 +97,6 @@ typedef struct loft_dynamics {
     int layer;         /* of the air */
     int segment;       /* of the drag curve */
 } loft_dynamics;
-
-/* What the air and the ground are to a state. */
-typedef struct loft_flow {
-    double alt_m;
-    loft_vec3 up;     /* normal of the ellipsoid */
-    double climb_mps; /* rate of altitude */
-    loft_air air;
-    loft_vec3 v_air_mps; /* velocity relative to the air */
-    double mach;         /* 0 where the model gives no speed of sound */
-} loft_flow;
 
 void loft_dynamics_flow(const loft_dynamics *dynamics, const double *y, loft_flow *flow);
 

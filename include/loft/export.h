@@ -5,6 +5,7 @@
 #ifndef LOFT_EXPORT_H
 #define LOFT_EXPORT_H
 
+#include "loft/entry.h"
 #include "loft/estimate.h"
 #include "loft/json_write.h"
 
@@ -22,6 +23,10 @@ void loft_export_answer(loft_json_writer *writer, const loft_answer *answer);
 
 /* Writes the members of a flight, as `loft fly` shows it, into the open object. */
 void loft_export_flight(loft_json_writer *writer, const loft_flight *flight);
+
+/* The member "entry", null where no air was met. */
+void loft_export_entry(loft_json_writer *writer, const loft_entry *entry,
+                       double nose_radius_m);
 
 /*
  * A recorded flight as CSV, a row every whole step_s seconds, and at every event; owned by

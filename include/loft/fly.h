@@ -35,9 +35,10 @@ typedef struct loft_flight_plan {
     loft_body body;              /* after the last burn-out */
     bool until_time; /* stop at stop_time_s, or at the ground if that is first */
     double stop_time_s;
-    double stop_alt_m;   /* else at the first downward crossing of this, >= -5000 */
-    bool until_half_way; /* stop also once half-way round the Earth */
-    double tolerance;    /* error of a step over 6.4e6 m and 7e3 m/s; 0: the default */
+    double stop_alt_m;    /* else at the first downward crossing of this, >= -5000 */
+    bool until_half_way;  /* stop also once half-way round the Earth */
+    double nose_radius_m; /* for the heating that entry.h tells of; 0: its default */
+    double tolerance;     /* error of a step over 6.4e6 m and 7e3 m/s; 0: the default */
 } loft_flight_plan;
 
 typedef struct loft_flight_point {

@@ -13,6 +13,7 @@
 #include "loft/drag.h"
 #include "loft/dynamics.h"
 #include "loft/earth.h"
+#include "loft/entry.h"
 #include "loft/estimate.h"
 #include "loft/export.h"
 #include "loft/figure.h"

@@ -17,8 +17,13 @@
 
 typedef enum loft_steering_law {
     LOFT_STEERING_PITCH_PROGRAMME,
-    LOFT_STEERING_GRAVITY_TURN
+    LOFT_STEERING_GRAVITY_TURN,
+    LOFT_STEERING_GIVEN /* by a function of one's own */
 } loft_steering_law;
+
+/* The arguments of loft_steering_thrust; a unit vector. Must be smooth. */
+typedef loft_vec3 loft_steering_given(const void *ctx, double t_burn_s, loft_vec3 up,
+                                      loft_vec3 pole, loft_vec3 v_mps);
 
 typedef struct loft_steering {
     loft_steering_law law;
@@ -26,8 +31,9 @@ typedef struct loft_steering {
     /* Pitch programme: the thrust's elevation falls linearly to this... */
     double end_elevation_rad; /* -15 to 90 degrees */
     double turn_fraction;     /* ...over this share of the burn after the vertical rise */
-    double
-        kick_rad; /* gravity turn: tilt held for five seconds, then along the velocity */
+    double kick_rad; /* gravity turn: tilt, held for 5 s, then along the velocity */
+    loft_steering_given *given;
+    const void *given_ctx; /* borrowed */
 } loft_steering;
 
 enum {
