@@ -4,6 +4,7 @@
 # make bench      what a flight, an estimate and a run cost, beside GSL
 # make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
 # make coverage   branch coverage of the library     (needs gcovr)
+# make mutants    change constants and signs one by one; a test must notice
 # make lint       headers alone, symbol prefix, layers, format, clang-tidy
 # make install    PREFIX=/usr/local DESTDIR=
 # make clean      remove build/
@@ -31,7 +32,7 @@ $(if $(MODE_$(MODE)),,$(error MODE=$(MODE): use release, debug, asan, tsan or co
 # -ffp-contract=off: the same bits with and without FMA. -fPIC: one set of objects.
 STRICT := -std=c17 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wundef \
           -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wformat=2
-NO_DEPS := clean uninstall format format-check check-layers check fuzz coverage demo   # need no -dev packages
+NO_DEPS := clean uninstall format format-check check-layers check fuzz coverage demo mutants   # need no -dev packages
 ifneq ($(and $(PKGS),$(filter-out $(NO_DEPS),$(or $(MAKECMDGOALS),all))),)
 PKG_CPPFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LDLIBS   := $(shell pkg-config --libs $(PKGS) || echo PKG-CONFIG-FAILED)
@@ -58,7 +59,7 @@ DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all tests demo check bench fuzz coverage lint check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
 
@@ -123,6 +124,9 @@ coverage:
 	@sh tools/run-tests.sh cov $(UNITS:%.c=build/cov/%)
 	@gcovr --root . --filter sim/ --exclude-throw-branches --branches --print-summary \
 	  --html-details build/cov/coverage.html build/cov
+
+mutants:
+	@sh tools/mutants.sh tools/mutants.txt
 
 lint: check-headers check-names check-layers format-check tidy
 check-headers: $(HDRS:%=$(B)/%.ok)        # every public header compiles on its own
