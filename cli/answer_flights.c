@@ -94,12 +94,14 @@ loft_status answer_flights_draw(const loft_answer *answer, const answer_flights 
     static const loft_profile_role roles[ANSWER_FLIGHTS] = {
         LOFT_CURVE_FLOWN, LOFT_CURVE_STANDARD, LOFT_CURVE_STANDARD_ROTATING};
     loft_figure_flight drawn[ANSWER_FLIGHTS];
-    /* Two flights that never end look alike, and either says it. */
+    /* Two flights that never end look alike; a least-speed flight is its own standard. */
     const bool both_unbounded =
         flights->n == ANSWER_FLIGHTS &&
         flights->flights[ANSWER_STANDARD].flown.unbounded &&
         flights->flights[ANSWER_STANDARD_ROTATING].flown.unbounded;
-    const int n = both_unbounded ? ANSWER_STANDARD + 1 : flights->n;
+    const bool alike = both_unbounded || answer->estimate->basis == LOFT_BASIS_RANGE;
+    const int n =
+        alike && flights->n == ANSWER_FLIGHTS ? ANSWER_STANDARD + 1 : flights->n;
     if (both_unbounded) {
         snprintf(labels[ANSWER_STANDARD], sizeof labels[0], "standard");
     }

@@ -45,7 +45,7 @@ static void say_in_short(FILE *out, const scenario_result *r, int columns)
     const loft_estimate *e = &r->estimates[r->drawn];
     char text[1024];
     char km[LOFT_QUANTITY_TEXT];
-    if (!e->has_standard || e->lower_bound) {
+    if (!e->has_standard || e->lower_bound || e->warn_ballistic) {
         return;
     }
     const bool unbounded = e->no_rotation.best.unbounded;

@@ -18,6 +18,7 @@ enum {
 
 typedef struct problem {
     const loft_launch *launch;
+    double turn_fraction; /* of the programme; not solved for */
     double apogee_m, range_m, scale_m;
     loft_fit *fit;  /* the best so far */
     bool ever_weak; /* a trial could not lift off */
@@ -28,13 +29,13 @@ static const double converged = 1e-7;
 static const double difference_step = 1e-4;
 static const double cap[N] = {0.15, 0.25, 0.25};
 
-static loft_launch_aim aim_of(const loft_launch *launch, const double x[N])
+static loft_launch_aim aim_of(const problem *p, const double x[N])
 {
     return (loft_launch_aim){
         .ideal_speed_mps = exp(x[0]),
         .end_elevation_rad = 0.5 * LOFT_PI - hypot(x[1], x[2]),
-        .turn_fraction = launch->turn_fraction,
-        .heading_rad = loft_angle_wrap(launch->azimuth_rad + atan2(x[2], x[1])),
+        .turn_fraction = p->turn_fraction,
+        .heading_rad = loft_angle_wrap(p->launch->azimuth_rad + atan2(x[2], x[1])),
     };
 }
 
@@ -46,7 +47,7 @@ static double largest(const double f[N])
 /* The residuals of a trial; false if it cannot fly, or does not come down. */
 static bool residuals(problem *p, const double x[N], double f[N])
 {
-    const loft_launch_aim aim = aim_of(p->launch, x);
+    const loft_launch_aim aim = aim_of(p, x);
     loft_launch_flight flown;
     p->flights++;
     if (loft_launch_fly(p->launch, &aim, NULL, &flown) != LOFT_OK) {
@@ -185,20 +186,35 @@ double loft_fit_guess_speed(const loft_launch *launch, double speed_mps, double 
     return speed_mps + 0.9 * 9.8 * burn_s * sin(fpa_rad) + 300.0;
 }
 
-/* Tries the two-body flight, then steeper and flatter, faster and slower ones. */
-static bool solve_from_all(problem *p, const loft_twobody *arc)
+/* Tries the two-body flight, then steeper and flatter ones. */
+static bool solve_from_elevations(problem *p, const loft_twobody *arc, double speed_mps)
 {
     const double elevations_rad[] = {arc->fpa_rad, loft_rad_from_deg(80.0),
                                      loft_rad_from_deg(60.0), loft_rad_from_deg(45.0),
                                      loft_rad_from_deg(25.0)};
-    const double factors[] = {1.0, 1.2, 0.8};
+    for (size_t i = 0; i < sizeof elevations_rad / sizeof elevations_rad[0]; i++) {
+        double x[N] = {log(speed_mps), 0.5 * LOFT_PI - elevations_rad[i], 0.0};
+        if (solve_from(p, x)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * Faster and slower starts; and quicker turns, for a depressed flight may burn out above
+ * its apogee if it turns slowly. A loft hardly depends on the turn.
+ */
+static bool solve_from_all(problem *p, const loft_twobody *arc)
+{
+    static const double factors[] = {1.0, 1.2, 0.8};
+    static const double turns[] = {1.0, 0.7, 0.5, 0.33}; /* of the launch's */
     const double guess_mps =
         loft_fit_guess_speed(p->launch, arc->speed_mps, arc->fpa_rad);
     for (size_t k = 0; k < sizeof factors / sizeof factors[0]; k++) {
-        for (size_t i = 0; i < sizeof elevations_rad / sizeof elevations_rad[0]; i++) {
-            double x[N] = {log(guess_mps * factors[k]), 0.5 * LOFT_PI - elevations_rad[i],
-                           0.0};
-            if (solve_from(p, x)) {
+        for (size_t i = 0; i < sizeof turns / sizeof turns[0]; i++) {
+            p->turn_fraction = turns[i] * p->launch->turn_fraction;
+            if (solve_from_elevations(p, arc, factors[k] * guess_mps)) {
                 return true;
             }
         }
@@ -211,6 +227,7 @@ static problem problem_of(const loft_launch *launch, double apogee_m, double ran
 {
     *best = (loft_fit){.misfit = INFINITY};
     return (problem){.launch = launch,
+                     .turn_fraction = launch->turn_fraction,
                      .apogee_m = apogee_m,
                      .range_m = range_m,
                      .scale_m = fmax(range_m, 0.3 * apogee_m),
@@ -256,6 +273,7 @@ loft_status loft_fit_near(const loft_launch *launch, double apogee_m, double ran
     }
     loft_fit best;
     problem p = problem_of(launch, apogee_m, range_m, &best);
+    p.turn_fraction = near->turn_fraction;
     const double tilt_rad = 0.5 * LOFT_PI - near->end_elevation_rad;
     const double off_rad = near->heading_rad - launch->azimuth_rad;
     double x[N] = {log(near->ideal_speed_mps), tilt_rad * cos(off_rad),

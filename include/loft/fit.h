@@ -24,7 +24,8 @@ typedef struct loft_fit {
 } loft_fit;
 
 /*
- * apogee_m > 0, range_m >= 0. LOFT_ERR_CONVERGE if no start leads to a solution; *fit is
+ * apogee_m > 0, range_m >= 0. The turn fraction is the launch's, or 0.7, 0.5 or 0.33 of it
+ * where the flight is too flat for that: it stands in the aim. LOFT_ERR_CONVERGE if no start leads to a solution; *fit is
  * then the best flight seen, with a misfit of infinity if none flew. LOFT_ERR_DOMAIN if
  * the booster is too weak to lift off with any speed near the one needed, or for arguments
  * out of range; *fit is then untouched.
@@ -33,7 +34,7 @@ LOFT_NODISCARD loft_status loft_fit_apogee_range(const loft_launch *launch,
                                                  double apogee_m, double range_m,
                                                  loft_fit *fit);
 
-/* The same from one start, the aim of a similar flight: cheap, and quick to give up. */
+/* From one start, the aim of a similar flight, and with its turn: cheap, quick to give up. */
 LOFT_NODISCARD loft_status loft_fit_near(const loft_launch *launch, double apogee_m,
                                          double range_m, const loft_launch_aim *near,
                                          loft_fit *fit);

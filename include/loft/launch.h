@@ -14,9 +14,10 @@ typedef struct loft_launch {
     loft_geodetic site;
     double azimuth_rad; /* wanted initial bearing of the geodesic from site to impact */
     loft_booster_plan booster;
-    double turn_fraction; /* of the flown flight: the fit does not solve for it */
-    double beta_kgpm2;    /* after the last burn-out */
-    double tolerance;     /* as in loft_flight_plan */
+    double
+        turn_fraction; /* of the flown flight, unless that flight needs a quicker turn */
+    double beta_kgpm2; /* after the last burn-out */
+    double tolerance;  /* as in loft_flight_plan */
 } loft_launch;
 
 /* What is varied. */

@@ -51,3 +51,62 @@ lacks() {
         return 1
     }
 }
+
+# The reader of JSON of the same build as the program, else any.
+for JSON_GET in "$(dirname "$LOFT")" "$ROOT/build/release" "$ROOT/build/asan"; do
+    JSON_GET+=/tests/cli/json_get
+    [ ! -x "$JSON_GET" ] || break
+done
+
+# get FILE POINTER... - what stands there, one a line; get -t FILE POINTER... the types.
+get() {
+    local -a types=()
+    if [ "$1" = -t ]; then
+        types=(-t)
+        shift
+    fi
+    local file=$1
+    shift
+    "$JSON_GET" "${types[@]}" "$@" <"$file"
+}
+
+# typed FILE PREFIX TYPE NAME... - each PREFIX/NAME is there and of that type. TYPE may be
+# several, as in "number|null".
+typed() {
+    local file=$1 prefix=$2 wanted=$3 found name
+    shift 3
+    for name in "$@"; do
+        found=$(get -t "$file" "$prefix/$name") || return 1
+        [[ "|$wanted|" == *"|$found|"* ]] || {
+            echo "$prefix/$name is $found, wanted $wanted"
+            return 1
+        }
+    done
+}
+
+# is FILE POINTER VALUE - that value stands there, letter for letter.
+is() {
+    local found
+    found=$(get "$1" "$2")
+    [ "$found" = "$3" ] || {
+        echo "$2 is $found, wanted $3"
+        return 1
+    }
+}
+
+# near NUMBER WANTED TOLERANCE - within the tolerance, which may be a share such as 3%.
+near() {
+    awk -v x="$1" -v y="$2" -v tol="$3" 'BEGIN {
+        if (x !~ /^[-+0-9.]/) { printf "%s is no number\n", x; exit 1 }
+        limit = tol ~ /%$/ ? tol / 100 * (y < 0 ? -y : y) : tol + 0
+        off = x - y; off = off < 0 ? -off : off
+        if (!(off <= limit)) { printf "%s is not %s within %s\n", x, y, tol; exit 1 }
+    }'
+}
+
+# below NUMBER LIMIT
+below() {
+    awk -v x="$1" -v y="$2" 'BEGIN {
+        if (!(x ~ /^[-+0-9.]/ && x + 0 < y + 0)) { print x " is not below " y; exit 1 }
+    }'
+}

@@ -1,0 +1,307 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# run.bats - the main job on the scenarios that ship: figures, verdicts, refusals, files.
+
+load helpers
+
+# All scenarios once, for every test here. $RUN holds all.json, stderr and out/ID/.
+setup_file() {
+    RUN=$BATS_FILE_TMPDIR/run
+    export RUN
+    mkdir -p "$RUN"
+    cd "$RUN" || return 1
+    unset LOFT_DATA
+    local rc=0
+    "$LOFT" run "$ROOT/scenarios" --json --out out >all.json 2>stderr || rc=$?
+    echo "$rc" >rc
+}
+
+result() { # ID - the path of its result.json
+    echo "$RUN/out/$1/result.json"
+}
+
+# standard_range ID SOURCE_INDEX KM - without rotation, within 3 %.
+standard_range() {
+    local file
+    file=$(result "$1")
+    is "$file" "/sources/$2/fit/converged" true
+    is "$file" "/sources/$2/standard/no_rotation/unbounded" false
+    near "$(get "$file" "/sources/$2/standard/no_rotation/range_km")" "$3" 3%
+}
+
+unbounded() { # ID - the figures of KCNA, the first source
+    local file
+    file=$(result "$1")
+    [[ $(get "$file" /sources/0/source) == KCNA* ]]
+    is "$file" /sources/0/fit/converged true
+    is "$file" /sources/0/standard/no_rotation/unbounded true
+    is "$file" /sources/0/standard/no_rotation/range_km null
+    is "$file" /sources/0/range_class ICBM
+}
+
+refused() { # ID CODE - every source refused so, its parts null
+    local file i n
+    file=$(result "$1")
+    n=$(get "$file" /sources)
+    [ "$n" -gt 0 ]
+    for ((i = 0; i < n; i++)); do
+        is "$file" "/sources/$i/refusal/code" "$2"
+        typed "$file" "/sources/$i" null two_body fit time_check standard range_class
+        typed "$file" "/sources/$i/refusal" string reason
+    done
+}
+
+@test "all scenarios that ship run with status 0 and nothing on standard error" {
+    [ "$(cat "$RUN/rc")" -eq 0 ]
+    [ ! -s "$RUN/stderr" ]
+}
+
+@test "the JSON of a run is one document with a result for each scenario" {
+    local files=("$ROOT"/scenarios/*/*.json)
+    is "$RUN/all.json" /results ${#files[@]}
+    typed "$RUN/all.json" /results/0 string id title date_utc
+    typed "$RUN/all.json" /results/0 array sources
+}
+
+@test "each scenario has its four files, none of them empty" {
+    local file id name
+    for file in "$ROOT"/scenarios/*/*.json; do
+        id=$(basename "$file" .json)
+        for name in result.json profile.png flown.csv standard.csv; do
+            [ -s "$RUN/out/$id/$name" ] || {
+                echo "$id/$name is missing or empty"
+                return 1
+            }
+        done
+        is "$(result "$id")" /id "$id"
+    done
+}
+
+@test "nothing but the named files is left in the folder of a scenario" {
+    run ls -A "$RUN/out/2024-10-31-hwasong-19"
+    [ "$output" = "flown.csv
+profile.png
+result.json
+standard-toward-azimuth.csv
+standard.csv" ]
+}
+
+@test "the result of a document is the result.json of its scenario" {
+    local file n i id
+    n=$(get "$RUN/all.json" /results)
+    for ((i = 0; i < n; i++)); do
+        id=$(get "$RUN/all.json" "/results/$i/id")
+        file=$(result "$id")
+        [ "$(get "$file" /sources /sources/0/source /sources/0/basis)" = \
+            "$(get "$RUN/all.json" "/results/$i/sources" "/results/$i/sources/0/source" \
+                "/results/$i/sources/0/basis")" ]
+    done
+}
+
+@test "each source carries every key of the contract with its type" {
+    local file p=/sources/1
+    file=$(result 2017-05-14-hwasong-12)
+    typed "$file" $p string source range_class
+    typed "$file" $p object two_body fit time_check standard
+    typed "$file" $p null refusal
+    typed "$file" $p/two_body number surface_speed_mps flight_time_s standard_range_km
+    typed "$file" $p/two_body boolean unbounded
+    typed "$file" $p/fit string class
+    typed "$file" $p/fit boolean converged
+    typed "$file" $p/fit number apogee_km range_km flight_time_s ideal_speed_mps \
+        end_elevation_deg heading_deg
+    typed "$file" $p/fit/impact number lat_deg lon_deg bearing_deg
+    typed "$file" $p/fit/burnout number time_s altitude_km speed_mps fpa_deg downrange_km
+    typed "$file" $p/time_check number reported_s model_s two_body_s
+    typed "$file" $p/time_check string verdict
+    typed "$file" $p/time_check "string|null" suspect
+    typed "$file" $p/time_check "number|null" suggested
+    typed "$file" $p/standard/no_rotation number range_km apogee_km flight_time_s
+    typed "$file" $p/standard/no_rotation boolean unbounded
+    typed "$file" $p/standard/toward_azimuth number azimuth_deg range_km apogee_km \
+        flight_time_s
+    typed "$file" $p/standard/toward_azimuth boolean unbounded
+    local standard
+    for standard in no_rotation toward_azimuth; do
+        typed "$file" $p/standard/$standard/burnout number time_s altitude_km speed_mps \
+            fpa_deg downrange_km
+    done
+}
+
+@test "each source keeps its own figures, wording and citation" {
+    local file
+    file=$(result 2017-05-14-hwasong-12)
+    is "$file" /sources 6
+    is "$file" /sources/0/citation/publisher PanARMENIAN/AFP
+    is "$file" /sources/1/time_check/reported_s 1800
+    is "$file" /sources/0/time_check/reported_s null
+    typed "$file" /sources/0 string wording
+}
+
+@test "Hwasong-12 of 2017-05-14 has a standard range of 4,794 km" {
+    standard_range 2017-05-14-hwasong-12 0 4794
+}
+
+@test "Hwasong-14 has a standard range of 7,064 km" {
+    standard_range 2017-07-04-hwasong-14 0 7064
+}
+
+@test "Hwasong-15 has a standard range of 14,193 km" {
+    standard_range 2017-11-29-hwasong-15 0 14193
+}
+
+@test "Hwasong-10 has a standard range of 3,136 km" {
+    standard_range 2016-06-22-hwasong-10-musudan 0 3136
+}
+
+@test "Pukguksong-2 has a standard range of 1,168 km" {
+    standard_range 2017-02-12-pukguksong-2 0 1168
+}
+
+@test "the KN-25 of 2024-05-30 has a standard range of 353 km" {
+    standard_range 2024-05-30-kn-25-salvo 0 353
+}
+
+@test "Hwasong-12 of 2017-09-15 has a standard range of 3,585 km" {
+    standard_range 2017-09-15-hwasong-12-over-japan 0 3585
+}
+
+@test "Hwasong-17 of 2022-11-18 is unbounded by the figures of KCNA" {
+    unbounded 2022-11-18-hwasong-17
+}
+
+@test "Hwasong-18 is unbounded by the figures of KCNA" {
+    unbounded 2023-07-12-hwasong-18
+}
+
+@test "Hwasong-19 is unbounded by the figures of KCNA" {
+    unbounded 2024-10-31-hwasong-19
+}
+
+@test "the time of KCNA for 2022-03-24 is impossible, and the time is the suspect" {
+    local file
+    file=$(result 2022-03-24-icbm-claimed-hwasong-17)
+    is "$file" /sources/0/source KCNA
+    is "$file" /sources/0/time_check/verdict impossible
+    is "$file" /sources/0/time_check/suspect time
+    typed "$file" /sources/0/time_check number reported_s model_s suggested
+}
+
+@test "an impossible time leaves the fit and the standard range as without a time" {
+    local file
+    file=$(result 2022-03-24-icbm-claimed-hwasong-17)
+    is "$file" /sources/0/fit/converged true
+    near "$(get "$file" /sources/0/fit/apogee_km)" 6248.5 0.01
+    near "$(get "$file" /sources/0/fit/range_km)" 1090 0.01
+    typed "$file" /sources/0/standard object no_rotation toward_azimuth
+}
+
+@test "the other times of that flight are consistent" {
+    is "$(result 2022-03-24-icbm-claimed-hwasong-17)" /sources/1/time_check/verdict \
+        consistent
+}
+
+@test "every fitted impact bears within 0.1 degrees of the azimuth" {
+    local file n i azimuth fitted=0
+    for file in "$RUN"/out/*/result.json; do
+        azimuth=$(get "$file" /azimuth_deg)
+        n=$(get "$file" /sources)
+        for ((i = 0; i < n; i++)); do
+            [ "$(get -t "$file" "/sources/$i/fit")" = object ] || continue
+            [[ $(get "$file" "/sources/$i/basis") == *range* ]] || continue
+            is "$file" "/sources/$i/fit/converged" true
+            near "$(get "$file" "/sources/$i/fit/impact/bearing_deg")" "$azimuth" 0.1 || {
+                echo "$file source $i"
+                return 1
+            }
+            fitted=$((fitted + 1))
+        done
+    done
+    [ "$fitted" -gt 50 ]
+}
+
+@test "the satellite failure of 2024-05-27 is refused: nothing was reported" {
+    refused 2024-05-27-satellite-failure nothing_reported
+}
+
+@test "the failed launch of 2024-06-26 is refused, and what was reported is shown" {
+    refused 2024-06-26-failed-launch failure
+    is "$(result 2024-06-26-failed-launch)" /sources/0/reported/range_km/value 250
+    run_loft 0 run "$ROOT/scenarios/dprk/2024-06-26-failed-launch.json"
+    has "$output" "range about 250 km"
+    has "$output" "Not converted (failure)"
+    [ -z "$stderr" ]
+}
+
+@test "the glide of 2025-01-06 is refused as lifting" {
+    refused 2025-01-06-hwasong-16b lifting
+}
+
+@test "--ballistic fits the glide of 2025-01-06 all the same, with the warning" {
+    run_loft 0 run "$ROOT/scenarios/dprk/2025-01-06-hwasong-16b.json" --ballistic
+    has "$output" "WARNING: fitted as a ballistic flight on request"
+    local file=out/2025-01-06-hwasong-16b/result.json i
+    for i in 0 1 2 3 4; do
+        is $file "/sources/$i/refusal" null
+        is $file "/sources/$i/fit/converged" true
+    done
+    [ -s out/2025-01-06-hwasong-16b/profile.png ]
+}
+
+@test "a refusal writes its files with status 0" {
+    local scenario=$ROOT/scenarios/dprk/2024-05-27-satellite-failure.json
+    run_loft 0 run "$scenario" --out there
+    local name
+    for name in result.json profile.png flown.csv standard.csv; do
+        [ -s "there/2024-05-27-satellite-failure/$name" ]
+    done
+    has "$output" "Not converted (nothing_reported)"
+}
+
+@test "the summary names each source, the caveat of the burn time and the picture" {
+    run_loft 0 run "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
+    has "$output" "KCNA [PanARMENIAN/AFP, 2017-05-15]"
+    has "$output" "Japan (Suga, Inada)"
+    has "$output" "The burn time is a guess"
+    has "$output" "illustrative, no claim about the vehicle"
+    has "$output" "about 4,800 km"
+    has "$output" "out/2017-05-14-hwasong-12/profile.png"
+    [ -z "$stderr" ]
+}
+
+@test "the summary of an unbounded missile says so" {
+    run_loft 0 run "$ROOT/scenarios/dprk/2024-10-31-hwasong-19.json"
+    has "$output" unbounded
+}
+
+@test "--precise finds the default flight within 1 m and 1 ms of the converged one" {
+    local id=2017-05-14-hwasong-12 i n
+    run_loft 0 run "$ROOT/scenarios/dprk/$id.json" --precise
+    has "$output" "Precision of the drawn flights"
+    n=$(get out/$id/result.json /precise)
+    [ "$n" -gt 0 ]
+    printf '%s\n' "$output" | awk '
+        / m and .* s off; second/ {
+            for (i = 2; i <= NF; i++) {
+                if ($i == "m" && $(i + 1) == "and") m = $(i - 1)
+                if ($i == "s" && $(i + 1) ~ /^off/) s = $(i - 1)
+            }
+            if (!(m + 0 < 1 && s + 0 < 0.001)) exit 1
+            lines++
+        }
+        END { if (lines != 3) { print lines " lines of precision"; exit 1 } }'
+}
+
+@test "the same scenario twice is refused before anything is written" {
+    local scenario=$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json
+    run_loft 3 run "$scenario" "$scenario"
+    has "$stderr" "given twice"
+    [ ! -e out ]
+}
+
+@test "a run writes the same bytes again" {
+    local scenario=$ROOT/scenarios/dprk/2024-05-27-satellite-failure.json
+    run_loft 0 run "$scenario" --out first
+    run_loft 0 run "$scenario" --out second
+    diff -r first second
+}
