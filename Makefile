@@ -1,6 +1,7 @@
 # make            build the library and the program in build/release
 # make demo       run the main job on one scenario and name the picture
 # make check      all tests, in release and under the sanitizers
+# make validate   the physics against published values, as a table
 # make bench      what a flight, an estimate and a run cost, beside GSL
 # make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
 # make coverage   branch coverage of the library     (needs gcovr)
@@ -54,7 +55,7 @@ UNITS := $(sort $(wildcard tests/unit/test_*.c))
 TOOLS := $(sort $(wildcard tests/fuzz/*.c tests/bench/*.c tests/cli/*.c))
 TESTS := $(UNITS:%.c=$(B)/%)
 FUZZERS := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/fuzz/*.c)))
-OBJS  := $(call obj,$(LIB_C) $(CLI_C) $(UNITS) $(TOOLS))
+OBJS  := $(call obj,$(LIB_C) $(CLI_C) $(UNITS) $(TOOLS) $(wildcard tests/validation/*.c))
 DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
@@ -115,6 +116,14 @@ FUZZ_N ?= 1000000
 fuzz:
 	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan tests
 	@sh tools/run-tests.sh fuzz $(FUZZ_N)
+
+# Against published values; LOFT_VALIDATION_DIR names a folder with the full tables.
+VALIDATE_C := $(sort $(wildcard tests/validation/*.c))
+$(call obj,$(VALIDATE_C)): private CPPFLAGS += -Itests/validation
+$(B)/validate: $(call obj,$(VALIDATE_C)) $(B)/libloft.a
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+validate: $(B)/validate
+	@$(B)/validate docs/validation.md
 
 bench: $(B)/tests/bench/bench $(B)/loft
 	@$(B)/tests/bench/bench $(B)/loft $(DEMO)

@@ -148,7 +148,8 @@ static int check_folder(const loft_data *data, const char *path, loft_json_write
         } else {
             result = APP_DONE;
         }
-        for (size_t i = 0; i < loft_file_list_count(list); i++) {
+        for (size_t i = 0; i < loft_file_list_count(list) && result != APP_CANNOT_WRITE;
+             i++) {
             const int one = check_file(data, loft_file_list_path(list, i), json);
             result = one > result ? one : result;
         }
@@ -164,7 +165,7 @@ static int check_all(const loft_data *data, const opts_given *given,
                      loft_json_writer *json)
 {
     int worst = APP_DONE;
-    for (int i = 0; i < given->n_args; i++) {
+    for (int i = 0; i < given->n_args && worst != APP_CANNOT_WRITE; i++) {
         struct stat info;
         const char *path = given->args[i];
         const bool folder = stat(path, &info) == 0 && S_ISDIR(info.st_mode);

@@ -146,6 +146,10 @@ static bool read_launch(const opts_given *given, const loft_data *data,
     if (given->values[OPT_AZIMUTH] == NULL) {
         assume_azimuth(assumed, &q->launch);
     } else if (quantity_parse(&azimuth, given->values[OPT_AZIMUTH], &figure, message)) {
+        if (!(figure.lo >= 0.0 && figure.lo <= loft_rad_from_deg(360.0))) {
+            return message_write(message, "--azimuth %s: must be from 0 to 360 degrees",
+                                 given->values[OPT_AZIMUTH]);
+        }
         q->launch.azimuth_rad = loft_angle_wrap(figure.lo);
     } else {
         return false;

@@ -2,10 +2,10 @@
 #include "loft/case.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "case_vehicle.h"
 #include "json_pick.h"
 #include "loft/schema.h"
 #include "loft/units.h"
@@ -16,7 +16,7 @@ struct loft_case {
     loft_json_doc *doc;
     loft_model model;
     loft_booster booster;
-    loft_drag_table table;
+    loft_drag_table table, boost_table; /* of the body and of the vehicle */
     loft_flight_plan plan;
     const char *title, *note;
 };
@@ -201,6 +201,63 @@ static void read_steering(const builder *b, node *steering)
     };
 }
 
+/* A booster of a class or of stages, whose total speed gain is given. */
+static bool read_reduced(const builder *b, node *booster, const loft_diag_where *where)
+{
+    if (!loft_pick_has(booster, "ideal_speed_mps")) {
+        loft_diags_add(b->diags, where->text,
+                       "the key \"ideal_speed_mps\" is missing; %s needs it",
+                       loft_pick_has(booster, "class") ? "a class" : "a list of stages");
+    }
+    const double ideal_mps = loft_pick_number(booster, "ideal_speed_mps", 0.0);
+    loft_booster_plan plan;
+    return loft_data_booster(b->data, booster, where, b->diags, &plan) == LOFT_OK &&
+           loft_booster_of_plan(&plan, ideal_mps, &b->out->booster) == LOFT_OK;
+}
+
+static bool read_vehicle(const builder *b, node *booster, const loft_diag_where *where)
+{
+    static const char *const ways[] = {"class", "stages"};
+    static const char *const follows[] = {"ideal_speed_mps", "burn_time_s"};
+    bool alone = true;
+    for (int i = 0; i < 2; i++) {
+        if (loft_pick_has(booster, ways[i])) {
+            loft_diags_add(b->diags, where->text, "has both %s and vehicle; give one",
+                           ways[i]);
+            alone = false;
+        }
+    }
+    for (int i = 0; i < 2; i++) {
+        if (loft_pick_has(booster, follows[i])) {
+            const loft_diag_where at = loft_pick_where(where, follows[i]);
+            loft_diags_add(b->diags, at.text,
+                           "must be left out: it follows from the vehicle");
+            alone = false;
+        }
+    }
+    node *vehicle = loft_pick(booster, "vehicle", LOFT_JSON_OBJECT);
+    const loft_diag_where at = loft_pick_where(where, "vehicle");
+    return vehicle != NULL &&
+           loft_case_vehicle(vehicle, &at, b->diags, &b->out->boost_table,
+                             &b->out->booster) &&
+           alone;
+}
+
+static void check_lift_off(const builder *b, bool has_vehicle)
+{
+    const double ratio = loft_booster_lift_off_ratio(&b->out->booster);
+    const bool at_rest = !(loft_vec3_norm(b->out->plan.v_enu_mps) > 0.0);
+    if (b->velocity_known && at_rest && !(ratio > 1.0)) {
+        loft_diags_add(
+            b->diags,
+            has_vehicle ? "/booster/vehicle/stages/0" : "/booster/ideal_speed_mps",
+            "thrust over weight at lift-off is %.3g, must be above 1: %s raises it",
+            ratio,
+            has_vehicle ? "more thrust, a shorter burn or less mass"
+                        : "a higher ideal speed or a shorter burn");
+    }
+}
+
 static void read_booster(const builder *b, node *root)
 {
     node *booster = loft_pick(root, "booster", LOFT_JSON_OBJECT);
@@ -213,58 +270,25 @@ static void read_booster(const builder *b, node *root)
     }
     loft_diag_where where = {0};
     where = loft_pick_where(&where, "booster");
-    const double ideal_mps = loft_pick_number(booster, "ideal_speed_mps", 0.0);
-    loft_booster_plan plan;
-    if (loft_data_booster(b->data, booster, &where, b->diags, &plan) != LOFT_OK ||
-        loft_booster_of_plan(&plan, ideal_mps, &b->out->booster) != LOFT_OK) {
-        return; /* a mistake that has its message */
+    const bool has_vehicle = loft_pick_has(booster, "vehicle");
+    if (!has_vehicle && !loft_pick_has(booster, "class") &&
+        !loft_pick_has(booster, "stages")) {
+        loft_diags_add(b->diags, where.text, "class, stages or vehicle is missing");
+    } else if (has_vehicle ? read_vehicle(b, booster, &where)
+                           : read_reduced(b, booster, &where)) {
+        b->out->plan.booster = &b->out->booster;
+        check_lift_off(b, has_vehicle);
     }
-    b->out->plan.booster = &b->out->booster;
-    const double ratio = loft_booster_lift_off_ratio(&b->out->booster);
-    const bool at_rest = !(loft_vec3_norm(b->out->plan.v_enu_mps) > 0.0);
-    if (b->velocity_known && at_rest && !(ratio > 1.0)) {
-        loft_diags_add(
-            b->diags, "/booster/ideal_speed_mps",
-            "thrust over weight at lift-off is %.3g, must be above 1: a higher "
-            "ideal speed or a shorter burn raises it",
-            ratio);
-    }
-}
-
-/* The rows of a drag table. What has a wrong form has had its message. */
-static bool read_table(const builder *b, node *rows)
-{
-    loft_drag_table *table = &b->out->table;
-    *table = (loft_drag_table){.n = 0};
-    bool good = true;
-    for (node *r = loft_json_first(rows); r != NULL; r = loft_json_next(r)) {
-        double row[2] = {0.0, 0.0};
-        if (table->n == LOFT_DRAG_ROWS || !loft_pick_numbers(r, 2, row)) {
-            return false;
-        }
-        const int i = table->n++;
-        table->mach[i] = row[0];
-        table->cd[i] = row[1];
-        if (i > 0 && !(row[0] > table->mach[i - 1])) {
-            char where[64];
-            snprintf(where, sizeof where, "/body/cd/%d/0", i);
-            loft_diags_add(b->diags, where,
-                           "is Mach %.15g, must be above the %.15g of the row before",
-                           row[0], table->mach[i - 1]);
-            good = false;
-        }
-    }
-    return good;
 }
 
 static void read_drag(const builder *b, node *body)
 {
-    node *cd = loft_json_get(body, "cd");
     loft_body *out = &b->out->plan.body;
-    if (loft_json_typeof(cd) == LOFT_JSON_NUMBER) {
-        out->drag = loft_drag_constant(loft_json_number(cd));
-    } else if (loft_json_typeof(cd) != LOFT_JSON_ARRAY || !read_table(b, cd) ||
-               loft_drag_from_table(&b->out->table, &out->drag) != LOFT_OK) {
+    loft_diag_where where = {0};
+    where = loft_pick_where(&where, "body");
+    where = loft_pick_where(&where, "cd");
+    if (!loft_case_drag(loft_json_get(body, "cd"), &where, b->diags, &b->out->table,
+                        &out->drag)) {
         return; /* a mistake that has its message */
     }
     out->area_m2pkg =

@@ -54,24 +54,36 @@ static void row(FILE *out, const loft_flight_plan *plan, const loft_trajectory *
             loft_vec3_norm(felt) / LOFT_G0_MPS2, name);
 }
 
-/* Whole steps and events, in order and each once. */
+/* Do two times print alike? */
+static bool same_ms(double a_s, double b_s)
+{
+    return llround(1000.0 * a_s) == llround(1000.0 * b_s);
+}
+
+/* Whole steps and events, in order and each printed time once. */
 static void rows(FILE *out, const loft_flight_plan *plan, const loft_trajectory *record,
                  const loft_flight *flight, double step_s)
 {
     const double end_s = loft_trajectory_end(record);
+    double last_s = -INFINITY;
     int event = 0;
     for (double k = 0.0;; k += 1.0) {
         const double next_s = fmin(k * step_s, end_s);
         for (; event < flight->n_events && flight->events[event].at.t_s <= next_s;
              event++) {
             const double t_s = flight->events[event].at.t_s;
-            const bool repeated = event > 0 && t_s == flight->events[event - 1].at.t_s;
-            if (t_s < next_s && t_s > next_s - step_s && !repeated) {
+            if (!(last_s > -INFINITY && same_ms(t_s, last_s)) && !same_ms(t_s, next_s)) {
                 row(out, plan, record, t_s);
+                last_s = t_s;
             }
         }
-        row(out, plan, record, next_s);
-        if (next_s >= end_s) {
+        const bool is_end = next_s >= end_s;
+        const bool printed = last_s > -INFINITY && same_ms(next_s, last_s);
+        if (is_end || !(printed || same_ms(next_s, end_s))) {
+            row(out, plan, record, next_s);
+            last_s = next_s;
+        }
+        if (is_end) {
             return;
         }
     }

@@ -8,7 +8,8 @@
  *
  * What is left out is taken as: WGS84 with J2 (a sphere: a point mass), turning, US
  * Standard Atmosphere 1976, no wind; at rest; until altitude 0 on the way down; pitch
- * programme with a turn fraction of 0.6; after a booster a body of 6000 kg/m2.
+ * programme with a turn fraction of 0.6; after a booster a body of 6000 kg/m2; the boost
+ * drag curve for a vehicle, whose first stage loses 12 % of its thrust at sea level.
  */
 #ifndef LOFT_CASE_H
 #define LOFT_CASE_H

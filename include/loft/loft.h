@@ -41,5 +41,6 @@
 #include "loft/twobody.h"
 #include "loft/units.h"
 #include "loft/vec3.h"
+#include "loft/vehicle.h"
 
 #endif

@@ -15,6 +15,17 @@ static const char boosted[] =
     "{" START "}, \"booster\": {\"class\": \"liquid-2\", \"ideal_speed_mps\": 8512.5,"
     " \"steering\": {\"heading_deg\": 62.5, \"end_elevation_deg\": 61.5}}}";
 
+#define STAGE_1                                                                          \
+    "{\"propellant_kg\": 21234.5, \"dry_kg\": 2345.5, \"thrust_n\": 512345.5, "          \
+    "\"isp_vacuum_s\": 271.5, \"isp_sea_level_s\": 241.5, \"gap_s\": 2.5}"
+#define STAGE_2                                                                          \
+    "{\"propellant_kg\": 5123.5, \"dry_kg\": 512.5, \"burn_time_s\": 101.5, "            \
+    "\"isp_vacuum_s\": 291.5, \"nozzle_exit_m2\": 0.45}"
+static const char by_masses[] =
+    "{" START "}, \"booster\": {\"vehicle\": {\"stages\": [" STAGE_1 ", " STAGE_2 "],"
+    " \"payload_kg\": 1012.5, \"diameter_m\": 1.55},"
+    " \"steering\": {\"heading_deg\": 62.5, \"end_elevation_deg\": 41.5}}}";
+
 static int open_data(void **state)
 {
     loft_data *data = NULL;
@@ -247,6 +258,60 @@ static void a_booster_may_have_stages_and_a_gravity_turn(void **state)
     free(text);
 }
 
+static void a_booster_may_be_a_vehicle_by_masses(void **state)
+{
+    loft_case *made = parsed(*state, by_masses);
+    const loft_booster *b = loft_case_plan(made)->booster;
+    assert_non_null(b);
+    assert_int_equal(b->n_stages, 2);
+    const loft_stage *s = b->stages;
+    CHECK_NEAR(s[0].exhaust_mps, 271.5 * 9.80665, 1e-15);
+    CHECK_NEAR(s[0].ideal_speed_mps, 271.5 * 9.80665 * log(30228.5 / 8994.0), 1e-14);
+    CHECK_NEAR(s[0].burn_s, 21234.5 * 271.5 * 9.80665 / 512345.5, 1e-15);
+    CHECK_NEAR(s[0].gap_s, 2.5, 0.0);
+    CHECK_NEAR(s[0].backpressure, 30.0 / 271.5, 1e-14);
+    CHECK_NEAR(s[1].ideal_speed_mps, 291.5 * 9.80665 * log(6648.5 / 1525.0), 1e-14);
+    CHECK_NEAR(s[1].burn_s, 101.5, 1e-15);
+    CHECK_NEAR(s[1].mass_start, 6648.5 / 30228.5, 1e-15);
+    CHECK_NEAR(s[1].backpressure, 101325.0 * 0.45 * 101.5 / (5123.5 * 291.5 * 9.80665),
+               1e-14);
+    CHECK_NEAR(b->area_m2pkg, 0.25 * LOFT_PI * 1.55 * 1.55 / 30228.5, 1e-15);
+    CHECK_NEAR(loft_drag_cd(&b->drag, loft_drag_segment(&b->drag, 1.15), 1.15), 0.4,
+               1e-15);
+    loft_flight flight;
+    assert_int_equal(loft_fly(loft_case_plan(made), NULL, &flight), LOFT_OK);
+    loft_case_free(made);
+}
+
+static void a_vehicle_may_leave_out_its_back_pressure(void **state)
+{
+    char *text = replaced(by_masses, ", \"isp_sea_level_s\": 241.5", "");
+    loft_case *made = parsed_with(*state, text, ", \"nozzle_exit_m2\": 0.45", "");
+    CHECK_NEAR(loft_case_plan(made)->booster->stages[0].backpressure, 0.12, 1e-15);
+    CHECK_NEAR(loft_case_plan(made)->booster->stages[1].backpressure, 0.0, 0.0);
+    loft_case_free(made);
+    free(text);
+}
+
+/* Each has its own table. */
+static void vehicle_and_body_have_a_drag_curve_each(void **state)
+{
+    char *text = replaced(by_masses, "\"diameter_m\": 1.55",
+                          "\"diameter_m\": 1.55, \"cd\": [[0.5, 0.25], [1.5, 0.75]]");
+    loft_case *made = parsed_with(*state, text, "\"booster\": ",
+                                  "\"body\": {\"mass_kg\": 12.5, \"area_m2\": 0.25, "
+                                  "\"cd\": [[0.5, 0.5], [1.5, 1.5]]}, \"booster\": ");
+    const loft_flight_plan *plan = loft_case_plan(made);
+    CHECK_NEAR(loft_drag_cd(&plan->booster->drag, 1, 1.25), 0.625, 1e-15);
+    CHECK_NEAR(loft_drag_cd(&plan->body.drag, 1, 1.25), 1.25, 1e-15);
+    loft_case_free(made);
+    free(text);
+    made = parsed_with(*state, by_masses, "\"diameter_m\": 1.55",
+                       "\"diameter_m\": 1.55, \"cd\": 0.35");
+    CHECK_NEAR(loft_drag_cd(&loft_case_plan(made)->booster->drag, 0, 2.5), 0.35, 0.0);
+    loft_case_free(made);
+}
+
 static void a_weak_booster_may_fly_if_it_moves(void **state)
 {
     char *text = replaced(boosted, "8512.5", "2512.5");
@@ -308,7 +373,7 @@ static const broken of_thrown[] = {
 };
 
 static const broken of_boosted[] = {
-    {"\"class\": \"liquid-2\", ", "", "/booster", "class or stages is missing"},
+    {"\"class\": \"liquid-2\", ", "", "/booster", "class, stages or vehicle is missing"},
     {"\"liquid-2\"",
      "\"liquid-2\", \"stages\": [{\"isp_s\": 250, \"burn_time_s\": 50, "
      "\"speed_share\": 1}]",
@@ -319,6 +384,11 @@ static const broken of_boosted[] = {
     {"8512.5", "8512.5, \"burn_time_s\": 1000", "/booster/ideal_speed_mps",
      "must be above 1: a higher ideal speed or a shorter burn raises it"},
     {"8512.5", "-8512.5", "/booster/ideal_speed_mps", "must be greater than 0"},
+    {" \"ideal_speed_mps\": 8512.5,", "", "/booster",
+     "the key \"ideal_speed_mps\" is missing; a class needs it"},
+    {"\"class\": \"liquid-2\", \"ideal_speed_mps\": 8512.5",
+     "\"stages\": [{\"isp_s\": 250, \"burn_time_s\": 50, \"speed_share\": 1}]",
+     "/booster", "the key \"ideal_speed_mps\" is missing; a list of stages needs it"},
     {", \"end_elevation_deg\": 61.5", "", "/booster/steering",
      "the key \"end_elevation_deg\" is missing; a pitch_programme needs it"},
     {"\"end_elevation_deg\": 61.5", "\"law\": \"gravity_turn\"", "/booster/steering",
@@ -333,6 +403,49 @@ static const broken of_boosted[] = {
     {"62.5", "62.5, \"law\": \"pitch_program\"", "/booster/steering/law",
      "must be \"pitch_programme\" or \"gravity_turn\""},
     {"}}}", "}}, \"body\": {}}", "/body", "is without drag; give beta_kgpm2"},
+};
+
+static const broken of_vehicle[] = {
+    {"\"vehicle\"", "\"class\": \"liquid-2\", \"vehicle\"", "/booster",
+     "has both class and vehicle; give one"},
+    {"\"vehicle\"", "\"stages\": [], \"vehicle\"", "/booster",
+     "has both stages and vehicle; give one"},
+    {"\"vehicle\"", "\"ideal_speed_mps\": 5123.5, \"vehicle\"",
+     "/booster/ideal_speed_mps", "must be left out: it follows from the vehicle"},
+    {"\"vehicle\"", "\"burn_time_s\": 123.5, \"vehicle\"", "/booster/burn_time_s",
+     "must be left out: it follows from the vehicle"},
+    {"\"thrust_n\": 512345.5", "\"thrust_n\": 512345.5, \"burn_time_s\": 110.5",
+     "/booster/vehicle/stages/0", "has both thrust_n and burn_time_s; give one"},
+    {"\"thrust_n\": 512345.5, ", "", "/booster/vehicle/stages/0",
+     "thrust_n or burn_time_s is missing"},
+    {"\"nozzle_exit_m2\"", "\"isp_sea_level_s\": 251.5, \"nozzle_exit_m2\"",
+     "/booster/vehicle/stages/1", "has both isp_sea_level_s and nozzle_exit_m2"},
+    {"241.5", "272.5", "/booster/vehicle/stages/0/isp_sea_level_s",
+     "is 272.5, must be at most the 271.5 of isp_vacuum_s"},
+    {"0.45", "1.45", "/booster/vehicle/stages/1/nozzle_exit_m2",
+     "loses 1.469e+05 N to the pressure at sea level, must be less than the vacuum "
+     "thrust of 1.443e+05 N"},
+    {"0.45", "0.45, \"gap_s\": 3.5", "/booster/vehicle/stages/1/gap_s",
+     "is 3.5, must be left out: no stage follows"},
+    {"512345.5", "12345.5", "/booster/vehicle/stages/0/thrust_n",
+     "burns the propellant in 4580 s, must be at most 2000 s"},
+    {"512345.5", "312345.5", "/booster/vehicle/stages/0",
+     "thrust over weight at lift-off is 0.937, must be above 1: more thrust, a shorter "
+     "burn or less mass raises it"},
+    {"5123.5, \"dry_kg\": 512.5", "1623456, \"dry_kg\": 512.5",
+     "/booster/vehicle/stages/1",
+     "ignites at 1.625e+06 kg and burns out at 1525 kg, a ratio that must be at most "
+     "1000"},
+    {"\"dry_kg\": 2345.5, ", "", "/booster/vehicle/stages/0",
+     "the key \"dry_kg\" is missing"},
+    {"1012.5", "0", "/booster/vehicle/payload_kg", "must be at least 0.001"},
+    {"1.55", "1.55, \"cd\": [[0.5, 1], [0.5, 2]]", "/booster/vehicle/cd/1/0",
+     "is Mach 0.5, must be above the 0.5 of the row before"},
+    {"1.55", "1.55, \"cd\": \"low\"", "/booster/vehicle/cd", "found \"low\""},
+    {"\"vehicle\": {", "\"vehicle\": 7, \"x\": {", "/booster/vehicle", "wanted object"},
+    {STAGE_1, "7", "/booster/vehicle/stages/0", "wanted object"},
+    {STAGE_1, STAGE_2 "," STAGE_2 "," STAGE_2 "," STAGE_2, "/booster/vehicle/stages",
+     "has 5 items, must have at most 4"},
 };
 
 static void expect_messages(const loft_data *data, const char *text, const broken *rows,
@@ -356,6 +469,52 @@ static void a_mistake_is_named(void **state)
     expect_messages(*state, thrown, of_thrown, sizeof of_thrown / sizeof of_thrown[0]);
     expect_messages(*state, boosted, of_boosted,
                     sizeof of_boosted / sizeof of_boosted[0]);
+    expect_messages(*state, by_masses, of_vehicle,
+                    sizeof of_vehicle / sizeof of_vehicle[0]);
+}
+
+static void all_mistakes_of_a_vehicle_are_reported_at_once(void **state)
+{
+    static const char text[] =
+        "{" START "}, \"booster\": {\"class\": \"liquid-2\", \"ideal_speed_mps\": 1, "
+        "\"vehicle\": {\"stages\": [{\"propellant_kg\": 0, \"dry_kg\": 1, "
+        "\"isp_vacuum_s\": 250, \"isp_sea_level_s\": 251}, {\"propellant_kg\": 9999, "
+        "\"dry_kg\": 1, \"isp_vacuum_s\": 250, \"thrust_n\": 5, \"gap_s\": 1}], "
+        "\"cd\": [[2, 1], [1, 1]]}, \"steering\": {\"heading_deg\": 1, "
+        "\"end_elevation_deg\": 2}}}";
+    loft_case *made = NULL;
+    loft_diags *diags = loft_diags_new();
+    assert_int_equal(loft_case_parse(*state, text, strlen(text), diags, &made),
+                     LOFT_ERR_INPUT);
+    assert_message(diags, "/booster", "has both class and vehicle");
+    assert_message(diags, "/booster/ideal_speed_mps", "must be left out");
+    assert_message(diags, "/booster/vehicle", "the key \"payload_kg\" is missing");
+    assert_message(diags, "/booster/vehicle", "the key \"diameter_m\" is missing");
+    assert_message(diags, "/booster/vehicle/cd/1/0", "must be above the 2");
+    assert_message(diags, "/booster/vehicle/stages/0/propellant_kg", "is 0, must be");
+    assert_message(diags, "/booster/vehicle/stages/0", "thrust_n or burn_time_s");
+    assert_message(diags, "/booster/vehicle/stages/0/isp_sea_level_s", "is 251");
+    assert_message(diags, "/booster/vehicle/stages/1/thrust_n", "burns the propellant");
+    assert_message(diags, "/booster/vehicle/stages/1/gap_s", "must be left out");
+    assert_int_equal(loft_diags_total(diags), 10);
+    loft_diags_free(diags);
+}
+
+/* A mass that is no mass has one message, not a second one about ratios. */
+static void a_bad_mass_has_one_message(void **state)
+{
+    static const char *const rows[][2] = {
+        {"1012.5", "0"}, {"1012.5", "-3"}, {"512.5,", "-512.5,"}, {"5123.5", "\"x\""}};
+    for (int i = 0; i < 4; i++) {
+        loft_case *made = NULL;
+        loft_diags *diags = loft_diags_new();
+        char *text = replaced(by_masses, rows[i][0], rows[i][1]);
+        assert_int_equal(loft_case_parse(*state, text, strlen(text), diags, &made),
+                         LOFT_ERR_INPUT);
+        assert_int_equal(loft_diags_total(diags), 1);
+        loft_diags_free(diags);
+        free(text);
+    }
 }
 
 static void what_starts_at_its_end_must_climb(void **state)
@@ -388,13 +547,12 @@ static void all_mistakes_are_reported_at_once(void **state)
     assert_message(diags, "/start/lat_deg", "is 95, must be at most 90");
     assert_message(diags, "/start", "has both v_ned_mps and speed_mps");
     assert_message(diags, "/body", "is without drag");
-    assert_message(diags, "/booster", "the key \"ideal_speed_mps\" is missing");
-    assert_message(diags, "/booster", "class or stages is missing");
+    assert_message(diags, "/booster", "class, stages or vehicle is missing");
     assert_message(diags, "/booster/steering", "the key \"heading_deg\" is missing");
     assert_message(diags, "/booster/steering", "\"end_elevation_deg\" is missing");
     assert_message(diags, "/stop", "time_s or alt_m is missing");
     assert_message(diags, "/modle", "did you mean \"model\"?");
-    assert_int_equal(loft_diags_total(diags), 9);
+    assert_int_equal(loft_diags_total(diags), 8);
     loft_diags_free(diags);
 }
 
@@ -429,8 +587,13 @@ int main(void)
         cmocka_unit_test(a_body_of_mass_has_a_number_or_a_table),
         cmocka_unit_test(a_booster_is_that_of_its_class),
         cmocka_unit_test(a_booster_may_have_stages_and_a_gravity_turn),
+        cmocka_unit_test(a_booster_may_be_a_vehicle_by_masses),
+        cmocka_unit_test(a_vehicle_may_leave_out_its_back_pressure),
+        cmocka_unit_test(vehicle_and_body_have_a_drag_curve_each),
         cmocka_unit_test(a_weak_booster_may_fly_if_it_moves),
         cmocka_unit_test(a_mistake_is_named),
+        cmocka_unit_test(all_mistakes_of_a_vehicle_are_reported_at_once),
+        cmocka_unit_test(a_bad_mass_has_one_message),
         cmocka_unit_test(what_starts_at_its_end_must_climb),
         cmocka_unit_test(all_mistakes_are_reported_at_once),
         cmocka_unit_test(a_value_that_is_no_object_is_refused),

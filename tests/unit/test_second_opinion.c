@@ -33,15 +33,14 @@ static loft_booster three_stages(void)
 
 static loft_flight_plan lofted(const loft_model *model, const loft_booster *booster)
 {
-    return (loft_flight_plan){
-        .model = model,
-        .start = {0.7123, 2.2345, 123.4},
-        .booster = booster,
-        .steering = {.heading_rad = 1.2345,
-                     .end_elevation_rad = loft_rad_from_deg(84.3),
-                     .turn_fraction = 0.6543},
-        .body = loft_body_of_beta(5432.1),
-        .tolerance = 1e-13};
+    return (loft_flight_plan){.model = model,
+                              .start = {0.7123, 2.2345, 123.4},
+                              .booster = booster,
+                              .steering = {.heading_rad = 1.2345,
+                                           .end_elevation_rad = loft_rad_from_deg(84.3),
+                                           .turn_fraction = 0.6543},
+                              .body = loft_body_of_beta(5432.1),
+                              .tolerance = 1e-13};
 }
 
 static loft_second_opinion opinion(const loft_flight_plan *plan,
@@ -82,8 +81,6 @@ static void a_looser_tolerance_is_further_off(void **state)
     assert_int_equal(loft_fly(&plan, record, &flight), LOFT_OK);
     const loft_second_opinion fine = opinion(&plan, record, 1e-13);
     const loft_second_opinion loose = opinion(&plan, record, 1e-8);
-    print_message("off by %.3g m at 1e-13 (%ld), %.3g m at 1e-8 (%ld)\n", fine.off_m,
-                  fine.evaluations, loose.off_m, loose.evaluations);
     assert_true(loose.off_m > 10.0 * fine.off_m);
     assert_true(loose.off_m < 1000.0);
     assert_true(loose.evaluations < fine.evaluations);

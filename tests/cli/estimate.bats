@@ -1,0 +1,205 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# estimate.bats - the answer to figures given as options.
+
+load helpers
+
+# answer ARGUMENT... - the JSON of an estimate, in a.json; nothing on standard error.
+answer() {
+    "$LOFT" estimate "$@" --json >a.json 2>stderr
+    [ ! -s stderr ]
+}
+
+# shellcheck disable=SC2054 # LAT,LON
+HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimuth 71deg
+    --class liquid-1)
+
+@test "the JSON has every key of the contract with its type" {
+    answer "${HS12[@]}"
+    typed a.json "" object two_body fit time_check standard
+    typed a.json "" string range_class
+    typed a.json "" null refusal
+    typed a.json /two_body number surface_speed_mps flight_time_s standard_range_km
+    typed a.json /two_body boolean unbounded
+    typed a.json /fit string class
+    typed a.json /fit boolean converged
+    typed a.json /fit number apogee_km range_km flight_time_s ideal_speed_mps \
+        end_elevation_deg heading_deg
+    typed a.json /fit/impact number lat_deg lon_deg bearing_deg
+    typed a.json /fit/burnout number time_s altitude_km speed_mps fpa_deg downrange_km
+    typed a.json /time_check number reported_s model_s two_body_s
+    typed a.json /time_check string verdict
+    typed a.json /time_check null suspect suggested
+    typed a.json /standard/toward_azimuth number azimuth_deg
+    local standard
+    for standard in no_rotation toward_azimuth; do
+        typed a.json /standard/$standard number range_km apogee_km flight_time_s
+        typed a.json /standard/$standard boolean unbounded
+        typed a.json /standard/$standard/burnout number time_s altitude_km speed_mps \
+            fpa_deg downrange_km
+    done
+}
+
+@test "the fit meets the apogee and the range, and lands on the azimuth" {
+    answer "${HS12[@]}"
+    is a.json /fit/converged true
+    near "$(get a.json /fit/apogee_km)" 2111.5 0.001
+    near "$(get a.json /fit/range_km)" 787 0.001
+    near "$(get a.json /fit/impact/bearing_deg)" 71 0.1
+    near "$(get a.json /standard/no_rotation/range_km)" 4794 3%
+    is a.json /range_class IRBM
+    is a.json /time_check/verdict consistent
+}
+
+@test "a standard range beyond any bound is null and said to be unbounded" {
+    answer --apogee 7687.5km --range 1001.2km --time 5156s --class solid-3
+    is a.json /standard/no_rotation/unbounded true
+    is a.json /standard/no_rotation/range_km null
+    is a.json /two_body/unbounded true
+    is a.json /two_body/standard_range_km null
+    is a.json /range_class ICBM
+}
+
+@test "a time shorter than any flight is impossible, and the answer as without a time" {
+    answer --apogee 4475km --range 950km --time 20min
+    is a.json /time_check/verdict impossible
+    is a.json /time_check/suspect time
+    near "$(get a.json /time_check/suggested)" "$(get a.json /time_check/model_s)" 1
+    get a.json /fit/flight_time_s /fit/ideal_speed_mps /standard/no_rotation/range_km \
+        /two_body/standard_range_km >with
+    answer --apogee 4475km --range 950km
+    is a.json /time_check/verdict "not reported"
+    is a.json /time_check/reported_s null
+    get a.json /fit/flight_time_s /fit/ideal_speed_mps /standard/no_rotation/range_km \
+        /two_body/standard_range_km >without
+    diff with without
+}
+
+@test "the words for an impossible time name the figure to doubt" {
+    run_loft 0 estimate --apogee 4475km --range 950km --time 20min
+    has "$output" "cannot all be true"
+    has "$output" "The figure to doubt"
+    [ -z "$stderr" ]
+}
+
+@test "without site, azimuth and class it says what it took and why" {
+    run_loft 0 estimate --apogee 2111.5km --range 787km
+    has "$output" "Taken: --site 40.0,126.0 ("
+    has "$output" "Taken: --azimuth 90deg ("
+    has "$output" "Taken: --class liquid-1 ("
+    answer --apogee 2111.5km --range 787km
+    is a.json /assumed 3
+    typed a.json /assumed/0 string option value why
+}
+
+@test "with site, azimuth and class nothing is taken" {
+    run_loft 0 estimate "${HS12[@]}"
+    lacks "$output" Taken
+    answer "${HS12[@]}"
+    is a.json /assumed 0
+}
+
+@test "only what is missing is taken" {
+    answer --apogee 2000km --range 800km --site 40,126 --class liquid-2
+    is a.json /assumed 1
+    is a.json /assumed/0/option --azimuth
+    is a.json /fit/class liquid-2
+}
+
+@test "the burn time given replaces that of the class" {
+    answer "${HS12[@]}" --burn-time 120s
+    near "$(get a.json /fit/burnout/time_s)" 120 1e-6
+}
+
+@test "an apogee alone gives lower bounds from a flight straight up" {
+    run_loft 0 estimate --apogee 2000km
+    has "$output" "Only the apogee can be used"
+    has "$output" "lower bounds"
+    answer --apogee 2000km
+    is a.json /lower_bound true
+    near "$(get a.json /fit/apogee_km)" 2000 0.01
+}
+
+@test "a range alone gives lower bounds from the flight of least speed" {
+    run_loft 0 estimate --range 800km
+    has "$output" "Only the range can be used"
+    answer --range 800km
+    is a.json /lower_bound true
+    near "$(get a.json /fit/range_km)" 800 0.01
+}
+
+@test "a time alone is refused with status 0 and every converted part null" {
+    run_loft 0 estimate --time 30min
+    has "$output" "Not converted (time_alone)"
+    answer --time 30min
+    is a.json /refusal/code time_alone
+    typed a.json /refusal string reason
+    typed a.json "" null two_body fit standard range_class
+}
+
+@test "range and time give the apogee" {
+    answer --apogee 2000km --range 800km --class liquid-1
+    local time
+    time=$(get a.json /fit/flight_time_s)
+    answer --range 800km --time "${time}s" --class liquid-1
+    near "$(get a.json /fit/apogee_km)" 2000 1
+    near "$(get a.json /fit/range_km)" 800 0.01
+}
+
+@test "apogee and time give the range where the time is long enough to tell" {
+    answer --apogee 1000km --range 4000km --class liquid-1
+    local time
+    time=$(get a.json /fit/flight_time_s)
+    answer --apogee 1000km --time "${time}s" --class liquid-1
+    near "$(get a.json /fit/apogee_km)" 1000 0.01
+    near "$(get a.json /fit/range_km)" 4000 40
+}
+
+@test "about, more than, up to and an interval are read and said again" {
+    run_loft 0 estimate --apogee '>7000km' --range '~1000km'
+    has "$output" "apogee more than 7,000 km, range about 1,000 km"
+    run_loft 0 estimate --apogee '<100km' --range '300..400km'
+    has "$output" "apogee up to 100 km, range 300 to 400 km"
+    answer --apogee '~2000km' --range '300..400km' --time '>10min'
+    is a.json /reported/apogee_km/kind about
+    is a.json /reported/range_km/low 300
+    is a.json /reported/range_km/high 400
+    is a.json /reported/flight_time_s/kind more_than
+}
+
+@test "units may be mixed: miles, feet, hours, minutes" {
+    answer --apogee 1000mi --range 1000000ft --time 0h25min30s
+    near "$(get a.json /fit/apogee_km)" 1609.344 0.001
+    near "$(get a.json /fit/range_km)" 304.8 0.001
+    is a.json /time_check/reported_s 1530
+}
+
+@test "a depressed flight is refused with status 0" {
+    run_loft 0 estimate --apogee 100km --range 1500km
+    has "$output" "Not converted (depressed_or_lifting)"
+    answer --apogee 100km --range 1500km
+    typed a.json "" null fit time_check standard range_class
+}
+
+@test "--ballistic fits a depressed flight, with a warning" {
+    run_loft 0 estimate --apogee 100km --range 1500km --ballistic
+    has "$output" "WARNING: fitted as a ballistic flight on request"
+    answer --apogee 100km --range 1500km --ballistic
+    is a.json /ballistic_on_request true
+    is a.json /fit/converged true
+    is a.json /refusal null
+}
+
+@test "the answer is the same bytes every time" {
+    answer "${HS12[@]}"
+    mv a.json first.json
+    answer "${HS12[@]}"
+    cmp a.json first.json
+}
+
+@test "JSON is one document: the strict reader takes all of it" {
+    answer "${HS12[@]}"
+    get a.json "" >members
+    [ "$(tail -c 1 a.json | od -An -c | tr -d ' ')" = '\n' ]
+    [ "$(grep -c '^{' a.json)" -eq 1 ]
+}

@@ -1,0 +1,101 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# install.bats - what `make install` leaves works from anywhere.
+
+load helpers
+
+# Installed once. The build that is tested is the release one: asan would not link.
+setup_file() {
+    export STAGE=$BATS_FILE_TMPDIR/stage
+    env -u MAKEFLAGS -u MAKELEVEL -u MODE make -s -C "$ROOT" MODE=release PREFIX=/usr \
+        DESTDIR="$STAGE" install >"$BATS_FILE_TMPDIR/log" 2>&1 || {
+        cat "$BATS_FILE_TMPDIR/log"
+        return 1
+    }
+}
+
+@test "the installed program finds its data from another folder" {
+    unset LOFT_DATA
+    cd /
+    run --separate-stderr "$STAGE/usr/bin/loft" estimate --apogee 2111.5km --range 787km
+    [ "$status" -eq 0 ]
+    [ -z "$stderr" ]
+    has "$output" "about 4,790 km"
+}
+
+@test "the installed program runs a scenario and writes where it stands" {
+    "$STAGE/usr/bin/loft" run "$ROOT/scenarios/dprk/2024-05-27-satellite-failure.json" >said
+    [ -s out/2024-05-27-satellite-failure/profile.png ]
+    [ -s out/2024-05-27-satellite-failure/result.json ]
+}
+
+@test "library, headers, data, pkg-config file and manual page are installed" {
+    local name
+    for name in lib/libloft.a lib/libloft.so lib/libloft.so.0 lib/pkgconfig/loft.pc \
+        include/loft/loft.h share/loft/classes.json share/loft/scenario.schema.json \
+        share/loft/case.schema.json share/man/man1/loft.1; do
+        [ -s "$STAGE/usr/$name" ] || {
+            echo "$name is not there"
+            return 1
+        }
+    done
+}
+
+@test "a program of five lines compiles and links by pkg-config, and runs" {
+    cat >five.c <<'C'
+#include <stdio.h>
+#include <loft/loft.h>
+int main(void) {
+    return printf("%s\n", loft_status_text(LOFT_OK)) > 1 ? 0 : 1;
+}
+C
+    export PKG_CONFIG_PATH=$STAGE/usr/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$STAGE
+    local -a flags
+    read -r -a flags < <(pkg-config --cflags --libs loft)
+    cc -std=c17 -Wall -Werror five.c "${flags[@]}" -o five
+    LD_LIBRARY_PATH=$STAGE/usr/lib ./five
+    [ "$(pkg-config --modversion loft)" = "$(cat "$ROOT/VERSION")" ]
+}
+
+@test "it links with the archive and the packages the pkg-config file requires" {
+    printf '#include <loft/loft.h>\nint main(void) { return !loft_status_text(LOFT_OK); }\n' \
+        >five.c
+    export PKG_CONFIG_PATH=$STAGE/usr/lib/pkgconfig
+    local -a packages libs
+    mapfile -t packages < <(pkg-config --print-requires-private loft)
+    [ ${#packages[@]} -gt 0 ]
+    read -r -a libs < <(pkg-config --libs "${packages[@]}")
+    cc -std=c17 -I"$STAGE/usr/include" five.c "$STAGE/usr/lib/libloft.a" "${libs[@]}" -lm \
+        -o five
+    ./five
+}
+
+@test "LOFT_DATA names the data folder" {
+    mkdir data
+    cp "$ROOT"/data/*.json data
+    cp "$LOFT" ./alone
+    run --separate-stderr ./alone estimate --apogee 2000km
+    [ "$status" -eq 3 ]
+    has "$stderr" "set LOFT_DATA to where it is"
+    LOFT_DATA=$WORK/data run --separate-stderr ./alone estimate --apogee 2000km
+    [ "$status" -eq 0 ]
+    [ -z "$stderr" ]
+}
+
+@test "a LOFT_DATA that cannot be used is said, with its name" {
+    LOFT_DATA=$WORK/nowhere run_loft 3 estimate --apogee 2000km
+    has "$stderr" "$WORK/nowhere"
+    mkdir bad
+    cp "$ROOT"/data/*.json bad
+    echo '{' >bad/classes.json
+    LOFT_DATA=$WORK/bad run_loft 3 estimate --apogee 2000km
+    has "$stderr" classes.json
+}
+
+@test "make uninstall removes what make install left" {
+    cp -a "$STAGE" copy
+    env -u MAKEFLAGS -u MAKELEVEL -u MODE make -s -C "$ROOT" MODE=release PREFIX=/usr \
+        DESTDIR="$WORK/copy" uninstall
+    run find copy ! -type d
+    [ -z "$output" ]
+}
