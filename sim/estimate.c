@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "loft/estimate.h"
 
+#include <float.h>
 #include <math.h>
 #include <stddef.h>
 
@@ -428,8 +429,25 @@ static loft_status two_body_of_fit(loft_estimate *out)
                          out->basis == LOFT_BASIS_APOGEE ? 0.0 : flown->range_m, out);
 }
 
+static bool figure_within(const loft_claim *claim, double least, double most)
+{
+    return claim->kind == LOFT_CLAIM_NONE ||
+           (claim->value >= least && claim->value < most);
+}
+
+static bool figures_are_a_flight(const loft_report *report)
+{
+    const double half_way_m = LOFT_PI * loft_earth_sphere().radius_m;
+    return figure_within(&report->apogee_m, DBL_MIN, INFINITY) &&
+           figure_within(&report->range_m, 0.0, half_way_m) &&
+           figure_within(&report->time_s, DBL_MIN, INFINITY);
+}
+
 loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
 {
+    if (loft_launch_check(&q->launch) != LOFT_OK || !figures_are_a_flight(&q->report)) {
+        return LOFT_ERR_DOMAIN;
+    }
     loft_estimate e = {.basis = basis_of(&q->report)};
     loft_status status = LOFT_OK;
     if (e.basis == LOFT_BASIS_APOGEE_RANGE) {

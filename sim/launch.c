@@ -3,12 +3,26 @@
 
 #include <math.h>
 
+#include "loft/units.h"
+
 loft_launch loft_launch_default(void)
 {
     return (loft_launch){.model = loft_model_default(),
                          .booster = loft_booster_plan_default(),
                          .turn_fraction = 0.6,
                          .beta_kgpm2 = 6000.0};
+}
+
+loft_status loft_launch_check(const loft_launch *launch)
+{
+    loft_booster unused;
+    const bool good = fabs(launch->site.lat_rad) <= 0.5 * LOFT_PI &&
+                      isfinite(launch->site.lon_rad) && isfinite(launch->site.alt_m) &&
+                      isfinite(launch->azimuth_rad) && launch->beta_kgpm2 > 0.0 &&
+                      launch->tolerance >= 0.0 && launch->turn_fraction > 0.0 &&
+                      launch->turn_fraction <= 1.0 &&
+                      loft_booster_of_plan(&launch->booster, 1000.0, &unused) == LOFT_OK;
+    return good ? LOFT_OK : LOFT_ERR_DOMAIN;
 }
 
 loft_status loft_launch_set_up(const loft_launch *launch, const loft_launch_aim *aim,

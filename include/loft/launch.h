@@ -40,6 +40,9 @@ typedef struct loft_launch_flight {
 /* J2 Earth, US76, WGS84; turn_fraction 0.6, beta 6000 kg/m2, no stages yet. */
 loft_launch loft_launch_default(void);
 
+/* LOFT_ERR_DOMAIN if a number of it is out of range, whatever the aim. */
+LOFT_NODISCARD loft_status loft_launch_check(const loft_launch *launch);
+
 /* The booster and plan of that flight, for whoever wants to look inside it. */
 typedef struct loft_launch_setup {
     loft_booster booster;

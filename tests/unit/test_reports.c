@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "check.h"
+#include "classes.h"
 
 #include <string.h>
 
@@ -95,24 +95,6 @@ static const published rows[] = {
 enum {
     N_ROWS = sizeof rows / sizeof rows[0]
 };
-
-static loft_data *data;
-
-static int open_data(void **state)
-{
-    (void)state;
-    loft_diags *diags = loft_diags_new();
-    const loft_status status = loft_data_open("data", diags, &data);
-    loft_diags_free(diags);
-    return status == LOFT_OK ? 0 : -1;
-}
-
-static int close_data(void **state)
-{
-    (void)state;
-    loft_data_free(data);
-    return 0;
-}
 
 static loft_question question_of(const published *row)
 {
