@@ -8,6 +8,7 @@
 #include "table.h"
 
 void validate_nesc(table *t);
+void validate_nesc17(table *t);
 void validate_atmosphere(table *t);
 void validate_gravity(table *t);
 void validate_twobody(table *t);

@@ -56,6 +56,7 @@ int main(int argc, char **argv)
     }
     table *t = table_new();
     validate_nesc(t);
+    validate_nesc17(t);
     validate_atmosphere(t);
     validate_gravity(t);
     validate_twobody(t);
