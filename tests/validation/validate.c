@@ -65,6 +65,7 @@ int main(int argc, char **argv)
     validate_entry(t);
     validate_gravity_turn(t);
     validate_glide(t);
+    validate_redstone(t);
     table_print(t, stdout);
     int status = table_misses(t) > 0 ? 1 : 0;
     if (argc == 2) {
