@@ -18,6 +18,7 @@ void validate_entry(table *t);
 void validate_gravity_turn(table *t);
 void validate_glide(table *t);
 void validate_redstone(table *t);
+void validate_hwasong12(table *t);
 
 /* The file `name` of the folder LOFT_VALIDATION_DIR; NULL if not set or not there. */
 FILE *open_reference(const char *name);

@@ -66,6 +66,7 @@ int main(int argc, char **argv)
     validate_gravity_turn(t);
     validate_glide(t);
     validate_redstone(t);
+    validate_hwasong12(t);
     table_print(t, stdout);
     int status = table_misses(t) > 0 ? 1 : 0;
     if (argc == 2) {
