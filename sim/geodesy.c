@@ -11,6 +11,7 @@
 /* A point of the meridian ellipse by its normal, with the height above it. */
 typedef struct meridian {
     double sin_lat, cos_lat, alt_m;
+    double s, c; /* in the same ratio, before the rounding of their scaling */
 } meridian;
 
 loft_vec3 loft_geodesy_ecef(const loft_ellipsoid *shape, loft_geodetic place)
@@ -59,6 +60,8 @@ static meridian meridian_foot(const loft_ellipsoid *shape, double p_m, double z_
         .sin_lat = sin_lat,
         .cos_lat = cos_lat,
         .alt_m = p_m * cos_lat + z_m * sin_lat - a_m * sqrt(1.0 - e2 * sin_lat * sin_lat),
+        .s = s,
+        .c = c,
     };
 }
 
@@ -78,7 +81,7 @@ loft_geodetic loft_geodesy_geodetic(const loft_ellipsoid *shape, loft_vec3 r_ece
     const double p_m = hypot(r_ecef_m.x, r_ecef_m.y);
     const meridian foot = meridian_foot(shape, p_m, r_ecef_m.z, 4);
     return (loft_geodetic){
-        .lat_rad = atan2(foot.sin_lat, foot.cos_lat),
+        .lat_rad = atan2(foot.s, foot.c),
         .lon_rad = p_m > 0.0 ? atan2(r_ecef_m.y, r_ecef_m.x) : 0.0,
         .alt_m = foot.alt_m,
     };

@@ -142,6 +142,18 @@ static void height_and_normal_hold_from_the_trenches_to_deep_space(void **state)
     }
 }
 
+/* CartConvert. There a double's spacing of the latitude is 9.4e-9 m: one is allowed. */
+static void latitude_holds_to_a_spacing_at_geostationary_distance(void **state)
+{
+    (void)state;
+    const loft_vec3 at = {-20769698.509041030, 3662258.228324311, 36492062.233768567};
+    const loft_geodetic place = place_deg(60.0, 170.0, 35786000.0);
+    const loft_geodetic back = loft_geodesy_geodetic(&wgs84, at);
+    const double r_m = loft_vec3_norm(at);
+    CHECK_WITHIN(r_m * (back.lat_rad - place.lat_rad), 0.0, 1e-8);
+    CHECK_WITHIN(back.alt_m, place.alt_m, 1e-8);
+}
+
 static void works_on_a_sphere_and_on_the_axis(void **state)
 {
     (void)state;
@@ -226,6 +238,7 @@ int main(void)
         cmocka_unit_test(geodesics_agree_with_geographiclib),
         cmocka_unit_test(coordinates_agree_with_geographiclib),
         cmocka_unit_test(height_and_normal_hold_from_the_trenches_to_deep_space),
+        cmocka_unit_test(latitude_holds_to_a_spacing_at_geostationary_distance),
         cmocka_unit_test(works_on_a_sphere_and_on_the_axis),
         cmocka_unit_test(east_north_up_is_right_handed),
         cmocka_unit_test(angles_wrap_into_their_half_open_turn),

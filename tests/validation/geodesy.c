@@ -10,7 +10,7 @@ static const loft_ellipsoid wgs84 = {6378137.0, 1.0 / 298.257223563};
 static const double geodesic_m = 1.5e-8; /* the tolerances */
 static const double coordinate_m = 1e-8;
 static const char spacing[] = "at 42,000 km a double's spacing of the latitude is 9.4e-9 "
-                              "m: the answer is off by two";
+                              "m: the answer is off by more than one";
 
 static loft_geodetic place_deg(double lat, double lon, double alt_m)
 {
