@@ -136,6 +136,7 @@ static void add_rows(table_worst worst[N_BANDS][N_KINDS], const char *name,
 static void full_table(table *t, const char *name, const int column[N_KINDS],
                        bool is_print)
 {
+    table_outside(t);
     table_worst worst[N_BANDS][N_KINDS] = {0};
     add_rows(worst, name, column, is_print);
     if (worst[0][RHO].n == 0) {

@@ -13,19 +13,52 @@ typedef struct peak {
     double accel_mps2, speed_mps, alt_m;
 } peak;
 
-/* Flies to the ground and finds the greatest deceleration. */
-static bool peak_of(const loft_flight_plan *plan, peak *out)
+/*
+ * Of drag alone in air of one scale height the greatest is where a = V V_down/(2 H). The
+ * library's search for a maximum knows its place to the root of rounding only, 1e-7 of it.
+ */
+static double sharpened_s(const loft_flight_plan *plan, const loft_trajectory *record,
+                          double t_s, double scale_m)
+{
+    double before_s = t_s - 0.01;
+    double after_s = t_s + 0.01;
+    for (int i = 0; i < 40; i++) {
+        const double mid_s = 0.5 * (before_s + after_s);
+        double y[LOFT_STATE_N];
+        loft_phase phase;
+        loft_flow flow;
+        loft_trajectory_at(record, mid_s, y, &phase);
+        const loft_dynamics d = loft_flight_dynamics(plan, &phase);
+        loft_dynamics_flow(&d, y, &flow);
+        const double a_mps2 = loft_vec3_norm(loft_dynamics_felt(&d, mid_s, y));
+        const double speed_mps = loft_vec3_norm(flow.v_air_mps);
+        if (a_mps2 < -speed_mps * flow.climb_mps / (2.0 * scale_m)) {
+            before_s = mid_s;
+        } else {
+            after_s = mid_s;
+        }
+    }
+    return before_s;
+}
+
+/* Flies to the ground and finds the greatest deceleration; scale_m 0: with gravity. */
+static bool peak_of(const loft_flight_plan *plan, double scale_m, peak *out)
 {
     loft_trajectory *record = loft_trajectory_new();
     loft_flight flight;
     bool good = record != NULL && loft_fly(plan, record, &flight) == LOFT_OK;
     if (good) {
         const loft_entry entry = loft_entry_find(plan, record, &flight);
+        const double t_s =
+            scale_m > 0.0 ? sharpened_s(plan, record, entry.deceleration.t_s, scale_m)
+                          : entry.deceleration.t_s;
         double y[LOFT_STATE_N];
         loft_phase phase;
-        loft_trajectory_at(record, entry.deceleration.t_s, y, &phase);
-        *out = (peak){entry.deceleration.value, loft_vec3_norm(loft_state_v(y)),
-                      entry.deceleration.alt_m};
+        loft_trajectory_at(record, t_s, y, &phase);
+        double alt_m = 0.0;
+        loft_vec3 up;
+        loft_model_height(plan->model, loft_state_r(y), &alt_m, &up);
+        *out = (peak){entry.deceleration.value, loft_vec3_norm(loft_state_v(y)), alt_m};
         good = entry.any;
     }
     loft_trajectory_free(record);
@@ -79,7 +112,7 @@ static void flat_entry(table *t, double v_mps, double gamma_deg, double beta_kgp
         .body = loft_body_of_beta(beta_kgpm2),
         .tolerance = 1e-13};
     peak got;
-    if (!peak_of(&plan, &got)) {
+    if (!peak_of(&plan, scale_m, &got)) {
         table_failed(t, "Allen-Eggers", "the flight failed");
         return;
     }
@@ -128,7 +161,7 @@ static void putnam_braun(table *t, const table_line *line)
         .body = loft_body_of_beta(line->beta_kgpm2),
         .tolerance = 1e-12};
     peak got;
-    if (!peak_of(&plan, &got)) {
+    if (!peak_of(&plan, 0.0, &got)) {
         table_failed(t, line->name, "the flight failed");
         return;
     }
@@ -179,7 +212,7 @@ static bool stardust(const loft_earth *earth, double lat_deg, peak *got)
         .heading_rad = azimuth,
         .body = {.drag = loft_drag_constant(1.4828), .area_m2pkg = 0.51887 / 46.0},
         .tolerance = 1e-12};
-    return peak_of(&plan, got);
+    return peak_of(&plan, 0.0, got);
 }
 
 static void stardust_row(table *t, const loft_earth *earth, double lat_deg,

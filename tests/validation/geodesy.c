@@ -93,10 +93,10 @@ static void typed_in(table *t)
         double forward_m;
         double back_m;
         coordinate_values(r, &forward_m, &back_m);
-        table_row(t, "coordinates", within(0.0, forward_m, coordinate_m),
+        table_row(t, "coordinates", at_rounding(within(0.0, forward_m, coordinate_m)),
                   "geodetic to ECEF, worst axis, m off, at %.4f %.4f, %g km", r[0], r[1],
                   r[2] / 1000.0);
-        table_row(t, "coordinates", within(0.0, back_m, coordinate_m),
+        table_row(t, "coordinates", at_rounding(within(0.0, back_m, coordinate_m)),
                   "ECEF to geodetic, worst axis, m off, at %.4f %.4f, %g km", r[0], r[1],
                   r[2] / 1000.0);
         table_reason(t, spacing);
@@ -106,11 +106,12 @@ static void typed_in(table *t)
         const loft_geodetic from = place_deg(r[0], r[1], 0.0);
         const loft_geodetic to = place_deg(r[2], r[3], 0.0);
         const double got_m = loft_geodesy_inverse(&wgs84, from, to).range_m;
-        table_row(t, "geodesics", within(r[6], got_m, geodesic_m),
+        table_row(t, "geodesics", at_rounding(within(r[6], got_m, geodesic_m)),
                   "distance, m, %.3f %.3f to %.3f %.3f", r[0], r[1], r[2], r[3]);
-        table_row(t, "geodesics",
-                  within(0.0, direct_error_m(from, r[4], r[6], to), geodesic_m),
-                  "end of the direct problem, m off, from %.3f %.3f", r[0], r[1]);
+        table_row(
+            t, "geodesics",
+            at_rounding(within(0.0, direct_error_m(from, r[4], r[6], to), geodesic_m)),
+            "end of the direct problem, m off, from %.3f %.3f", r[0], r[1]);
     }
 }
 
@@ -118,6 +119,7 @@ static void typed_in(table *t)
 
 static void full_coordinates(table *t)
 {
+    table_outside(t);
     FILE *file = open_reference("geodesic/llh_ecef.txt");
     if (file == NULL) {
         table_skip(t, "coordinates, full", "LOFT_VALIDATION_DIR names no llh_ecef.txt");
@@ -131,8 +133,9 @@ static void full_coordinates(table *t)
             double forward_m;
             double back_m;
             coordinate_values(r, &forward_m, &back_m);
-            table_worst_add(&forward, within(0.0, forward_m, coordinate_m), r[0]);
-            table_worst_add(&back, within(0.0, back_m, coordinate_m), r[0]);
+            table_worst_add(&forward, at_rounding(within(0.0, forward_m, coordinate_m)),
+                            r[0]);
+            table_worst_add(&back, at_rounding(within(0.0, back_m, coordinate_m)), r[0]);
         }
     }
     (void)fclose(file);
@@ -147,6 +150,7 @@ static void full_coordinates(table *t)
 static void full_geodesics(table *t, const char *name, const char *path,
                            const int order[6])
 {
+    table_outside(t);
     FILE *file = open_reference(path);
     if (file == NULL) {
         table_skip(t, name, "LOFT_VALIDATION_DIR names no such table");
@@ -164,8 +168,8 @@ static void full_geodesics(table *t, const char *name, const char *path,
         const double s12 = r[order[5]];
         const double got_m = loft_geodesy_inverse(&wgs84, from, to).range_m;
         const double off_m = direct_error_m(from, r[order[4]], s12, to);
-        table_worst_add(&inverse, within(s12, got_m, geodesic_m), r[0]);
-        table_worst_add(&direct, within(0.0, off_m, geodesic_m), r[0]);
+        table_worst_add(&inverse, at_rounding(within(s12, got_m, geodesic_m)), r[0]);
+        table_worst_add(&direct, at_rounding(within(0.0, off_m, geodesic_m)), r[0]);
     }
     (void)fclose(file);
     table_worst_row(t, name, &inverse, "distance, m", "deg latitude");

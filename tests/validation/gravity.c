@@ -65,8 +65,8 @@ static void compare(table *t, const arc *a)
     }
     static const char axis[3] = {'x', 'y', 'z'};
     for (int i = 0; i < 3; i++) {
-        table_row(t, a->name, within(a->to[i], y[i], a->tolerance_m), "%c, m, at %g s",
-                  axis[i], a->t_s);
+        table_row(t, a->name, at_rounding(within(a->to[i], y[i], a->tolerance_m)),
+                  "%c, m, at %g s", axis[i], a->t_s);
     }
 }
 
@@ -179,9 +179,10 @@ static void normal_gravity(table *t)
         const loft_vec3 turning = {omega * omega * r.x, omega * omega * r.y, 0.0};
         const loft_vec3 g = loft_vec3_add(loft_gravity_accel(&normal_field, r), turning);
         const loft_vec3 up = loft_geodesy_enu(place.lat_rad, place.lon_rad).up;
-        table_row(t, "Somigliana",
-                  within(somigliana(place.lat_rad), -loft_vec3_dot(g, up), 1e-12),
-                  "gravity on WGS84, m/s2, at %d deg", deg);
+        table_row(
+            t, "Somigliana",
+            at_rounding(within(somigliana(place.lat_rad), -loft_vec3_dot(g, up), 1e-12)),
+            "gravity on WGS84, m/s2, at %d deg", deg);
     }
 }
 
@@ -202,10 +203,10 @@ static void attraction(table *t)
                                      .alt_m = rows[i][1]};
         const loft_vec3 g =
             loft_gravity_accel(&normal_field, loft_geodesy_ecef(&shape, place));
-        table_row(t, "WGS84 field", within(rows[i][2], g.x, 1e-12),
+        table_row(t, "WGS84 field", at_rounding(within(rows[i][2], g.x, 1e-12)),
                   "attraction outward, m/s2, at %g deg, %g km", rows[i][0],
                   rows[i][1] / 1000.0);
-        table_row(t, "WGS84 field", within(rows[i][3], g.z, 1e-12),
+        table_row(t, "WGS84 field", at_rounding(within(rows[i][3], g.z, 1e-12)),
                   "attraction along the pole, m/s2, at %g deg, %g km", rows[i][0],
                   rows[i][1] / 1000.0);
     }

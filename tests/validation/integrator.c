@@ -70,8 +70,8 @@ static void compare(table *t, const char *name, const loft_ode *ode,
         return;
     }
     for (int i = 0; i < 4; i++) {
-        table_row(t, name, within(want[i], run.y[i], state_tolerance), "%s, at t = %.6g",
-                  names[i], run.t);
+        table_row(t, name, at_rounding(within(want[i], run.y[i], state_tolerance)),
+                  "%s, at t = %.6g", names[i], run.t);
     }
 }
 
@@ -116,7 +116,8 @@ static void events(table *t)
     }
     table_row(t, "Arenstorf", within(5.0, d.n, 0.0), "number of roots of y, to t = 17");
     for (int i = 0; i < 5; i++) {
-        table_row(t, "Arenstorf", within(roots[i], i < d.n ? d.t[i] : NAN, 1e-10),
+        table_row(t, "Arenstorf",
+                  at_rounding(within(roots[i], i < d.n ? d.t[i] : NAN, 1e-10)),
                   "time of root %d of y", i + 1);
     }
     loft_event stop = crossing;
@@ -125,7 +126,7 @@ static void events(table *t)
     for (int i = 0; i < 5; i++) {
         const loft_status status = loft_integrate(&arenstorf, &opt, &stop, 1, NULL, &run);
         const bool met = status == LOFT_OK && run.event == 0;
-        table_row(t, "Arenstorf", within(roots[i], met ? run.t : NAN, 1e-10),
+        table_row(t, "Arenstorf", at_rounding(within(roots[i], met ? run.t : NAN, 1e-10)),
                   "time of root %d of y, stopping there", i + 1);
     }
 }

@@ -161,6 +161,7 @@ static void typed_in(table *t, const check_case *c)
 
 static void full_table(table *t)
 {
+    table_outside(t);
     FILE *file = open_reference("nesc/expected.csv");
     if (file == NULL) {
         table_skip(t, "NESC, full", "LOFT_VALIDATION_DIR names no nesc/expected.csv");

@@ -22,12 +22,16 @@ typedef struct row {
     char cell[COLUMNS][160];
     verdict verdict;
     const char *reason; /* of a miss, if known */
+    bool outside;       /* of a file that is not in the repository */
+    bool has_value;
+    table_value value;
 } row;
 
 struct table {
     row *rows;
     size_t n, room;
     const char *source;
+    bool outside;
 };
 
 static const char *const heads[COLUMNS] = {"case",    "quantity",   "expected",
@@ -64,13 +68,20 @@ static row *add(table *t)
     }
     row *r = &t->rows[t->n++];
     memset(r, 0, sizeof *r);
+    r->outside = t->outside;
     return r;
 }
 
 void table_group(table *t, const char *title, const char *source)
 {
+    t->outside = false;
     add(t)->group = title;
     t->source = source;
+}
+
+void table_outside(table *t)
+{
+    t->outside = true;
 }
 
 static void put(char *cell, const char *format, ...)
@@ -117,6 +128,8 @@ void table_row(table *t, const char *name, table_value value, const char *quanti
     va_start(args, quantity);
     (void)vsnprintf(r->cell[1], sizeof r->cell[1], quantity, args);
     va_end(args);
+    r->value = value;
+    r->has_value = true;
     put_value(r, value);
     put(r->cell[7], "%s", t->source);
 }
@@ -178,38 +191,43 @@ void table_worst_row(table *t, const char *name, const table_worst *worst,
               worst->where, unit_of_where);
 }
 
-static size_t count(const table *t, verdict which)
+static bool counts(const row *r, bool with_outside)
+{
+    return r->group == NULL && (with_outside || !r->outside);
+}
+
+static size_t count(const table *t, verdict which, bool with_outside)
 {
     size_t n = 0;
     for (size_t i = 0; i < t->n; i++) {
-        n += t->rows[i].group == NULL && t->rows[i].verdict == which;
+        n += counts(&t->rows[i], with_outside) && t->rows[i].verdict == which;
     }
     return n;
 }
 
 size_t table_misses(const table *t)
 {
-    return count(t, MISS);
+    return count(t, MISS, true);
 }
 
-static void print_misses(const table *t, FILE *out)
+static void print_misses(const table *t, bool with_outside, FILE *out)
 {
     for (size_t i = 0; i < t->n; i++) {
         const row *r = &t->rows[i];
-        if (r->group == NULL && r->verdict == MISS) {
+        if (counts(r, with_outside) && r->verdict == MISS) {
             (void)fprintf(out, "* MISS: %s, %s: %s\n", r->cell[0], r->cell[1],
                           r->reason != NULL ? r->reason : "reason not known");
         }
     }
-    if (table_misses(t) > 0) {
+    if (count(t, MISS, with_outside) > 0) {
         (void)fputc('\n', out);
     }
 }
 
-static void print_count(const table *t, FILE *out)
+static void print_count(const table *t, bool with_outside, FILE *out)
 {
-    const size_t print = count(t, PASS_PRINT);
-    print_misses(t, out);
+    const size_t print = count(t, PASS_PRINT, with_outside);
+    print_misses(t, with_outside, out);
     if (print > 0) {
         (void)fprintf(
             out,
@@ -217,8 +235,9 @@ static void print_count(const table *t, FILE *out)
             "coarser than the tolerance: \"pass (print)\".\n\n",
             print);
     }
-    (void)fprintf(out, "%zu passed, %zu failed, %zu skipped\n", count(t, PASS) + print,
-                  count(t, MISS), count(t, SKIP));
+    (void)fprintf(out, "%zu passed, %zu failed, %zu skipped\n",
+                  count(t, PASS, with_outside) + print, count(t, MISS, with_outside),
+                  count(t, SKIP, with_outside));
 }
 
 static void print_line(const char *const cell[COLUMNS], const int width[COLUMNS],
@@ -255,7 +274,7 @@ void table_print(const table *t, FILE *out)
         print_line(cell, width, out);
     }
     (void)fputc('\n', out);
-    print_count(t, out);
+    print_count(t, true, out);
 }
 
 static void print_markdown_head(FILE *out)
@@ -266,23 +285,79 @@ static void print_markdown_head(FILE *out)
     (void)fprintf(out, "|\n|---|---|--:|--:|--:|---|---|---|\n");
 }
 
+/* A number rounded to a multiple of 10^-decimals, with no -0. */
+static void put_rounded(char *cell, double x, int decimals)
+{
+    const double unit = pow(10.0, -decimals);
+    const int digits = x != 0.0 ? decimals + 1 + (int)floor(log10(fabs(x))) : 0;
+    if (fabs(x) < 0.5 * unit) {
+        put(cell, "0");
+    } else if (fabs(x) < 1e-3 && digits > 0) {
+        put(cell, "%.*g", digits, x);
+    } else if (decimals < 0) {
+        put(cell, "%.0f", unit * round(x / unit));
+    } else {
+        put(cell, "%.*f", decimals, x);
+    }
+}
+
+/* The cells of the numbers as another compiler would give them, too. */
+static void put_robust(row *r)
+{
+    const table_value v = r->value;
+    const double tolerance = v.relative ? v.tolerance * fabs(v.expected) : v.tolerance;
+    const char *unit = v.relative ? " rel" : "";
+    if (!(tolerance > 0.0) || !isfinite(v.got)) { /* whole numbers, and failures */
+        return;
+    }
+    const int decimals = (int)ceil(-log10(tolerance) - 1e-9);
+    if (v.rounding && r->verdict == PASS) {
+        put_rounded(r->cell[2], v.expected, decimals);
+        put(r->cell[3], "agrees");
+        put(r->cell[4], "< %.3g%s", v.tolerance, unit);
+        return;
+    }
+    put(r->cell[2], "%.10g", v.expected);
+    put_rounded(r->cell[3], v.got, decimals + 1);
+    if (fabs(difference(v)) < 0.1 * v.tolerance) {
+        put(r->cell[4], "< %.3g%s", 0.1 * v.tolerance, unit);
+    } else {
+        put(r->cell[4], "%.0e%s", difference(v), unit);
+    }
+}
+
+static void print_markdown_row(row r, FILE *out)
+{
+    if (r.has_value) {
+        put_robust(&r);
+    }
+    for (int c = 0; c < COLUMNS; c++) {
+        const bool miss = c == 6 && r.verdict == MISS;
+        (void)fprintf(out, miss ? "| **%s** " : "| %s ", r.cell[c]);
+    }
+    (void)fprintf(out, "|\n");
+}
+
 void table_print_markdown(const table *t, FILE *out)
 {
-    (void)fprintf(out,
-                  "# Validation\n\nWritten by `make validate`; not edited by hand.\n");
+    (void)fprintf(
+        out, "# Validation\n\nWritten by `make validate`; not edited by hand. All "
+             "digits, and the whole of the\nreference tables where they are at hand, "
+             "are in what it prints.\n");
+    const char *group = NULL; /* a headline not yet printed */
     for (size_t i = 0; i < t->n; i++) {
         const row *r = &t->rows[i];
         if (r->group != NULL) {
-            (void)fprintf(out, "\n## %s\n\n", r->group);
-            print_markdown_head(out);
-            continue;
+            group = r->group;
+        } else if (!r->outside) {
+            if (group != NULL) {
+                (void)fprintf(out, "\n## %s\n\n", group);
+                print_markdown_head(out);
+                group = NULL;
+            }
+            print_markdown_row(*r, out);
         }
-        for (int c = 0; c < COLUMNS; c++) {
-            const bool miss = c == 6 && r->verdict == MISS;
-            (void)fprintf(out, miss ? "| **%s** " : "| %s ", r->cell[c]);
-        }
-        (void)fprintf(out, "|\n");
     }
     (void)fputc('\n', out);
-    print_count(t, out);
+    print_count(t, false, out);
 }

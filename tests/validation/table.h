@@ -21,6 +21,8 @@ typedef struct table_value {
     double tolerance;
     bool relative;  /* difference and tolerance are shares of |expected| */
     double printed; /* half a unit of the last digit of expected; 0: it has enough */
+    bool rounding; /* the tolerance is so near the rounding of doubles that the difference
+                       is another's on another compiler */
 } table_value;
 
 table *table_new(void); /* exits if out of memory, as all below */
@@ -32,6 +34,10 @@ void table_group(table *t, const char *title, const char *source);
 /* Adds one row; the texts are copied, the format is printf's. */
 void table_row(table *t, const char *name, table_value value, const char *quantity, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* The rows up to the next group are of files outside the repository. */
+void table_outside(table *t);
+
 void table_skip(table *t, const char *name, const char *why);
 
 /* Why the last row misses, if it does: told below the table. It outlives the table. */
@@ -52,7 +58,12 @@ void table_worst_add(table_worst *worst, table_value value, double where);
 void table_worst_row(table *t, const char *name, const table_worst *worst,
                      const char *quantity, const char *unit_of_where);
 
-/* Prints the table and its count. The second is Markdown. */
+/*
+ * Prints the table and its count. The second is Markdown, and the same on every machine:
+ * without the rows of files outside the repository, and with no digit that rounding may
+ * change. A difference has one digit, or is told to be below a tenth of the tolerance; of a
+ * value marked `rounding` there is nothing but the verdict.
+ */
 void table_print(const table *t, FILE *out);
 void table_print_markdown(const table *t, FILE *out);
 size_t table_misses(const table *t);
@@ -72,6 +83,12 @@ static inline table_value near(double expected, double got, double share)
 static inline table_value printed(table_value value, double last_digit)
 {
     value.printed = 0.5 * last_digit;
+    return value;
+}
+
+static inline table_value at_rounding(table_value value)
+{
+    value.rounding = true;
     return value;
 }
 
