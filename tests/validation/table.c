@@ -205,9 +205,14 @@ static size_t count(const table *t, verdict which, bool with_outside)
     return n;
 }
 
-size_t table_misses(const table *t)
+size_t table_unexplained(const table *t)
 {
-    return count(t, MISS, true);
+    size_t n = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const row *r = &t->rows[i];
+        n += r->group == NULL && r->verdict == MISS && r->reason == NULL;
+    }
+    return n;
 }
 
 static void print_misses(const table *t, bool with_outside, FILE *out)

@@ -66,7 +66,7 @@ void table_worst_row(table *t, const char *name, const table_worst *worst,
  */
 void table_print(const table *t, FILE *out);
 void table_print_markdown(const table *t, FILE *out);
-size_t table_misses(const table *t);
+size_t table_unexplained(const table *t); /* misses without a reason */
 
 /* |a - b| <= tolerance; and relative to expected. */
 static inline table_value within(double expected, double got, double tolerance)
