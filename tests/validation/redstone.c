@@ -15,8 +15,9 @@
  *
  * Assumed: thrust as published from lift-off to cut-off at 141.8 s, and none after; turn
  * over 0.6 of the burn after the rise, the library's default; the capsule of MR-3 enters
- * with 1169.8 kg, 1.89 m across, Cd 1.55. Its retro-rockets fired after the apogee and it
- * came down by parachute, so that its range and its time cannot be compared.
+ * with 1169.8 kg (Wikipedia), 1.89 m across, Cd 1.55: from beta 200 to 330 kg/m2 the peak
+ * of its entry is 10.8 to 11.1 g. Its retro-rockets fired after the apogee and it came down
+ * by parachute, so that its range and its time cannot be compared.
  */
 #include <math.h>
 
