@@ -16,6 +16,7 @@ struct loft_scenario {
     loft_file_text text;
     loft_json_doc *doc;
     loft_scenario_source *sources;
+    loft_scenario_standard *standards;
     loft_scenario_facts facts;
 };
 
@@ -110,6 +111,18 @@ static loft_claim claim_of(const figure *f, node *value, node *hedge)
                : (loft_claim){.kind = LOFT_CLAIM_NONE};
 }
 
+/* [low, high] as it stands under key. */
+static void check_interval(const double *ends, const loft_diag_where *at, const char *key,
+                           loft_diags *diags)
+{
+    if (!(ends[0] < ends[1])) {
+        const loft_diag_where at_value = loft_pick_where(at, key);
+        loft_diags_add(diags, at_value.text,
+                       "is [%.15g, %.15g], must be [low, high] with low below high",
+                       ends[0], ends[1]);
+    }
+}
+
 static loft_claim read_figure(const figure *f, node *report, const loft_diag_where *at,
                               loft_diags *diags)
 {
@@ -130,11 +143,8 @@ static loft_claim read_figure(const figure *f, node *report, const loft_diag_whe
         loft_diags_add(diags, at_hedge.text, "must be null, for %s is null", f->key);
     }
     double ends[2] = {0.0, 0.0};
-    if (loft_pick_numbers(value, 2, ends) && !(ends[0] < ends[1])) {
-        const loft_diag_where at_value = loft_pick_where(at, f->key);
-        loft_diags_add(diags, at_value.text,
-                       "is [%.15g, %.15g], must be [low, high] with low below high",
-                       ends[0], ends[1]);
+    if (loft_pick_numbers(value, 2, ends)) {
+        check_interval(ends, at, f->key, diags);
     }
     return claim_of(f, value, hedge);
 }
@@ -184,6 +194,56 @@ static loft_status read_sources(loft_scenario *s, node *reports, loft_diags *dia
     return LOFT_OK;
 }
 
+static void read_standard(node *range, const loft_diag_where *at, loft_diags *diags,
+                          loft_scenario_standard *out)
+{
+    double ends[2];
+    ends[0] = ends[1] = loft_pick_number(range, "km", 0.0);
+    *out = (loft_scenario_standard){
+        .source = loft_pick_string(range, "source"),
+        .wording = loft_pick_string(range, "wording"),
+        .status = loft_pick_string(range, "status"),
+        .published = loft_pick_string(range, "published"),
+        .url = loft_pick_string(range, "url"),
+        .over = loft_pick_bool(range, "over", false),
+    };
+    if (loft_pick_numbers(loft_json_get(range, "km"), 2, ends)) {
+        check_interval(ends, at, "km", diags);
+        if (out->over) {
+            const loft_diag_where at_over = loft_pick_where(at, "over");
+            loft_diags_add(diags, at_over.text,
+                           "is true, must be false, for km is an "
+                           "interval");
+        }
+    }
+    out->lo_m = 1000.0 * ends[0];
+    out->hi_m = 1000.0 * ends[1];
+}
+
+static loft_status read_standards(loft_scenario *s, node *ranges, loft_diags *diags)
+{
+    const size_t n = ranges != NULL ? loft_json_size(ranges) : 0;
+    if (n == 0) {
+        return LOFT_OK;
+    }
+    s->standards = calloc(n, sizeof *s->standards);
+    if (s->standards == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    size_t i = 0;
+    for (node *r = loft_json_first(ranges); r != NULL; r = loft_json_next(r), i++) {
+        loft_diag_where at = {0};
+        at = loft_pick_where(&at, "published_standard");
+        loft_diag_where_index(&at, i);
+        if (loft_json_typeof(r) == LOFT_JSON_OBJECT) {
+            read_standard(r, &at, diags, &s->standards[i]);
+        }
+    }
+    s->facts.n_standards = n;
+    s->facts.standards = s->standards;
+    return LOFT_OK;
+}
+
 static void read_facts(loft_scenario_facts *facts, node *root)
 {
     const double unknown_deg = 90.0; /* as in scenario.h */
@@ -192,6 +252,7 @@ static void read_facts(loft_scenario_facts *facts, node *root)
         .id = loft_pick_string(root, "id"),
         .title = loft_pick_string(root, "title"),
         .date_utc = loft_pick_string(root, "date_utc"),
+        .country = loft_pick_string(root, "country"),
         .site_name = loft_pick_string(site, "name"),
         .site_source = loft_pick_string(site, "source"),
         .site = {.lat_rad = loft_rad_from_deg(loft_pick_number(site, "lat_deg", 0.0)),
@@ -238,6 +299,11 @@ static loft_status build(loft_scenario *s, const loft_data *data, const char *pa
         read_sources(s, loft_pick(root, "reports", LOFT_JSON_ARRAY), diags);
     if (sources != LOFT_OK) {
         return sources;
+    }
+    const loft_status standards =
+        read_standards(s, loft_pick(root, "published_standard", LOFT_JSON_ARRAY), diags);
+    if (standards != LOFT_OK) {
+        return standards;
     }
     return loft_diags_total(diags) > before ? LOFT_ERR_INPUT : booster;
 }
@@ -287,6 +353,7 @@ void loft_scenario_free(loft_scenario *scenario)
         loft_json_free(scenario->doc);
         free(scenario->text.bytes);
         free(scenario->sources);
+        free(scenario->standards);
         free(scenario);
     }
 }

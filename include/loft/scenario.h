@@ -30,8 +30,20 @@ typedef struct loft_scenario_source {
     loft_report report;
 } loft_scenario_source;
 
+/* A range that somebody derived from the flight; to compare with, never an input. */
+typedef struct loft_scenario_standard {
+    const char *source;
+    const char *wording;
+    const char *status;    /* as of a source */
+    const char *published; /* NULL if not given, as url */
+    const char *url;
+    double lo_m, hi_m; /* equal where one figure was published */
+    bool over;         /* a lower limit */
+} loft_scenario_standard;
+
 typedef struct loft_scenario_facts {
     const char *id, *title, *date_utc;
+    const char *country; /* NULL if not given */
     const char *site_name;
     const char *site_source; /* NULL if not given, as the rest of the strings */
     loft_geodetic site;      /* at altitude 0 */
@@ -45,6 +57,8 @@ typedef struct loft_scenario_facts {
     const char *note;
     size_t n_sources; /* 1 or more */
     const loft_scenario_source *sources;
+    size_t n_standards; /* may be 0 */
+    const loft_scenario_standard *standards;
 } loft_scenario_facts;
 
 /*

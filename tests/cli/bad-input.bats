@@ -114,19 +114,19 @@ wrong() {
 
 @test "a duplicate key is named with both lines" {
     spoil 's/"azimuth_deg": 71,/"azimuth_deg": 71,\n"azimuth_deg": 72,/'
-    bad $ID.json "/azimuth_deg: duplicate key: on line 11 and again on line 12"
+    bad $ID.json "/azimuth_deg: duplicate key: on line 12 and again on line 13"
 }
 
 @test "NaN in a file is named with line and column" {
     spoil 's/"azimuth_deg": 71/"azimuth_deg": NaN/'
-    bad $ID.json 'line 11, column 18: found "NaN"' "JSON has no NaN"
+    bad $ID.json 'line 12, column 18: found "NaN"' "JSON has no NaN"
 }
 
 @test "infinity in a file is named with line and column, written out or as a number" {
     spoil 's/"azimuth_deg": 71/"azimuth_deg": Infinity/'
-    bad $ID.json 'line 11, column 18: found "Infinity"'
+    bad $ID.json 'line 12, column 18: found "Infinity"'
     spoil 's/"azimuth_deg": 71/"azimuth_deg": 1e999/'
-    bad $ID.json "line 11, column 18: found 1e999"
+    bad $ID.json "line 12, column 18: found 1e999"
 }
 
 @test "a number out of range is named with its limit" {

@@ -20,6 +20,11 @@ static const char lofted[] =
     " \"citation\": {\"publisher\": \"A newspaper\", \"title\": null,\n"
     "  \"published\": \"2001-03\", \"url\": \"https://example.org/\"}}]}\n";
 
+/* One published range, to stand before another key. */
+#define STANDARD(km, more)                                                               \
+    "\"published_standard\": [{\"source\": \"An analyst\", \"km\": " km ", " more        \
+    "\"wording\": \"w\", \"status\": \"verified\", \"url\": null}], "
+
 static int open_data(void **state)
 {
     loft_data *data = NULL;
@@ -53,7 +58,7 @@ static void every_shipped_scenario_is_read_without_a_message(void **state)
     loft_diags *diags = loft_diags_new();
     loft_file_list *list = NULL;
     assert_int_equal(loft_file_list_json("scenarios", diags, &list), LOFT_OK);
-    assert_true(loft_file_list_count(list) >= 17);
+    assert_true(loft_file_list_count(list) >= 104);
     for (size_t i = 0; i < loft_file_list_count(list); i++) {
         loft_scenario *scenario = NULL;
         const loft_status status =
@@ -137,6 +142,55 @@ static void hedges_and_whole_minutes_are_kept(void **state)
     loft_diags_free(diags);
 }
 
+static void a_country_and_published_ranges_may_be_given(void **state)
+{
+    loft_scenario *scenario = parsed(*state, lofted);
+    assert_null(loft_scenario_content(scenario)->country);
+    assert_int_equal(loft_scenario_content(scenario)->n_standards, 0);
+    loft_scenario_free(scenario);
+    char *text = replaced(
+        lofted, "\"kind\"",
+        "\"country\": \"Ruritania\", \"published_standard\": [\n"
+        "{\"source\": \"An analyst\", \"km\": 13000.5, \"over\": true, \"wording\": "
+        "\"w\",\n"
+        " \"status\": \"recalled\", \"published\": \"2001-04\", \"url\": null},\n"
+        "{\"source\": \"A ministry\", \"km\": [4500, 5000], \"wording\": \"w\",\n"
+        " \"status\": \"verified\", \"url\": \"https://example.org/\"}], \"kind\"");
+    scenario = parsed(*state, text);
+    const loft_scenario_facts *facts = loft_scenario_content(scenario);
+    assert_string_equal(facts->country, "Ruritania");
+    assert_int_equal(facts->n_standards, 2);
+    const loft_scenario_standard *one = &facts->standards[0];
+    assert_string_equal(one->source, "An analyst");
+    assert_string_equal(one->wording, "w");
+    assert_string_equal(one->status, "recalled");
+    assert_string_equal(one->published, "2001-04");
+    assert_null(one->url);
+    CHECK_NEAR(one->lo_m, 13000500.0, 1e-15);
+    CHECK_NEAR(one->hi_m, one->lo_m, 0.0);
+    assert_true(one->over);
+    const loft_scenario_standard *two = &facts->standards[1];
+    assert_null(two->published);
+    assert_string_equal(two->url, "https://example.org/");
+    CHECK_NEAR(two->lo_m, 4500000.0, 1e-15);
+    CHECK_NEAR(two->hi_m, 5000000.0, 1e-15);
+    assert_false(two->over);
+    loft_scenario_free(scenario);
+    free(text);
+}
+
+static void a_date_may_be_a_year_or_a_month(void **state)
+{
+    static const char *const dates[] = {"1944", "1960-11"};
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        char *text = replaced(lofted, "2001-02-27T22:10Z", dates[i]);
+        loft_scenario *scenario = parsed(*state, text);
+        assert_string_equal(loft_scenario_content(scenario)->date_utc, dates[i]);
+        loft_scenario_free(scenario);
+        free(text);
+    }
+}
+
 static void published_stages_take_the_place_of_a_class(void **state)
 {
     loft_scenario *scenario = NULL;
@@ -199,6 +253,7 @@ static void what_bars_an_answer_has_an_order(void **state)
         {"success", "partial_burn", LOFT_REFUSED_PARTIAL_BURN},
         {"failure", "ballistic", LOFT_REFUSED_FAILURE},
         {"disputed", "lifting", LOFT_REFUSED_FAILURE},
+        {"not_flown", "ballistic", LOFT_REFUSED_NOT},
         {"failure", "satellite_launch", LOFT_REFUSED_SATELLITE_LAUNCH},
         {"success", "satellite_launch", LOFT_REFUSED_SATELLITE_LAUNCH},
     };
@@ -262,6 +317,21 @@ static const broken mistakes[] = {
     {"\"kind\"", "\"burn_time_s\": 5e-324, \"kind\"", "/burn_time_s",
      "the stages cannot be scaled to"},
     {"\"reports\": [{", "\"reports\": [1, {", "/reports/0", "found 1, wanted object"},
+    {"2001-02-27T22:10Z", "2001-13", "/date_utc", "does not have the form"},
+    {"\"kind\"", "\"country\": \"\", \"kind\"", "/country", "has length 0"},
+    {"\"kind\"", "\"country\": 7, \"kind\"", "/country", "found 7"},
+    {"\"kind\"", "\"published_standard\": [], \"kind\"", "/published_standard",
+     "has 0 items, must have at least 1"},
+    {"\"kind\"", "\"published_standard\": [7], \"kind\"", "/published_standard/0",
+     "found 7, wanted object"},
+    {"\"kind\"", "\"published_standard\": [{\"km\": 7}], \"kind\"",
+     "/published_standard/0", "source"},
+    {"\"kind\"", STANDARD("[5000, 4500]", "") "\"kind\"", "/published_standard/0/km",
+     "is [5000, 4500], must be [low, high]"},
+    {"\"kind\"", STANDARD("[4500, 5000]", "\"over\": true, ") "\"kind\"",
+     "/published_standard/0/over", "is true, must be false, for km is an interval"},
+    {"\"kind\"", STANDARD("null", "") "\"kind\"", "/published_standard/0/km",
+     "found null"},
     {"}]}", "}]", "line 12, column 1", "found the end"},
 };
 
@@ -388,6 +458,8 @@ int main(void)
         cmocka_unit_test(facts_arrive_in_si),
         cmocka_unit_test(figures_become_claims_in_si),
         cmocka_unit_test(hedges_and_whole_minutes_are_kept),
+        cmocka_unit_test(a_country_and_published_ranges_may_be_given),
+        cmocka_unit_test(a_date_may_be_a_year_or_a_month),
         cmocka_unit_test(published_stages_take_the_place_of_a_class),
         cmocka_unit_test(a_question_is_the_default_launch_at_the_site),
         cmocka_unit_test(an_unknown_azimuth_is_told_and_taken_as_east),
