@@ -30,6 +30,7 @@
 #include "loft/nearest.h"
 #include "loft/png.h"
 #include "loft/profile.h"
+#include "loft/random.h"
 #include "loft/report.h"
 #include "loft/scenario.h"
 #include "loft/schema.h"
