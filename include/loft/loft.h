@@ -29,6 +29,7 @@
 #include "loft/minenergy.h"
 #include "loft/nearest.h"
 #include "loft/png.h"
+#include "loft/prior.h"
 #include "loft/profile.h"
 #include "loft/random.h"
 #include "loft/report.h"
