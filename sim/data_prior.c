@@ -34,31 +34,35 @@ const char loft_data_prior_rules[] =
     "   \"drag_log_sd\": {\"$ref\": \"#/$defs/log_sd\"},"
     "   \"azimuth_sd_deg\": {\"$ref\": \"#/$defs/azimuth\"},"
     "   \"site_sd_km\": {\"$ref\": \"#/$defs/site\"}}},"
-#define NUMBER(name, bounds)                                                             \
-    " \"" name "\": {\"type\": \"object\", \"additionalProperties\": false,"             \
-    "  \"required\": [\"value\", \"reason\"], \"properties\": {"                         \
-    "   \"value\": {\"type\": \"number\", " bounds "},"                                  \
-    "   \"reason\": {\"type\": \"string\", \"minLength\": 1}}}"
-    NUMBER("log_sd", "\"minimum\": 0, \"maximum\": 1") "," NUMBER("isp", "\"minimum\": "
-                                                                         "0, "
-                                                                         "\"maximum\": "
-                                                                         "100") "," NUMBER(
-        "split",
-        "\"minimum\": 0, \"maximum\": 0.3") "," NUMBER("turn",
-                                                       "\"exclusiveMinimum\": 0, "
-                                                       "\"maximum\": 1") "," NUMBER("gap",
-                                                                                    "\"mi"
-                                                                                    "nimu"
-                                                                                    "m\":"
-                                                                                    " 0, "
-                                                                                    "\"ma"
-                                                                                    "ximu"
-                                                                                    "m\":"
-                                                                                    " 60"
-                                                                                    "0") "," NUMBER("azimuth",
-                                                                                                    "\"minimum\": 0, \"maximum\": 90") "," NUMBER("site",
-                                                                                                                                                  "\"minimum\": 0, \"maximum\": 1000") "}}";
-#undef NUMBER
+    " \"log_sd\": {\"type\": \"object\", \"additionalProperties\": false,"
+    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
+    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 1},"
+    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
+    " \"isp\": {\"type\": \"object\", \"additionalProperties\": false,"
+    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
+    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100},"
+    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
+    " \"split\": {\"type\": \"object\", \"additionalProperties\": false,"
+    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
+    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 0.3},"
+    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
+    " \"turn\": {\"type\": \"object\", \"additionalProperties\": false,"
+    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
+    "   \"value\": {\"type\": \"number\", \"exclusiveMinimum\": 0, \"maximum\": 1},"
+    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
+    " \"gap\": {\"type\": \"object\", \"additionalProperties\": false,"
+    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
+    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 600},"
+    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
+    " \"azimuth\": {\"type\": \"object\", \"additionalProperties\": false,"
+    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
+    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 90},"
+    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
+    " \"site\": {\"type\": \"object\", \"additionalProperties\": false,"
+    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
+    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 1000},"
+    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
+    " \"reason\": {\"type\": \"string\", \"minLength\": 1}}}";
 
 static node *number_at(node *object, const char *key)
 {
