@@ -59,7 +59,7 @@ static double normal(const source *s, int dim)
 /*
  * Moves n >= 2 shares that add up to 1, and leaves the shifts in `shift`. They are
  * shortened together rather than reflected one by one, so that the sum stays 1. With the
- * shipped numbers the bound is 7 deviations away.
+ * shipped numbers the bound is over 6 deviations away.
  */
 static void move_shares(const source *s, int dim, double sd, int n, double *share,
                         double *shift)

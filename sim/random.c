@@ -4,8 +4,8 @@
 #include <math.h>
 
 /* Multipliers and Weyl constants of Philox4x32: Salmon et al. (2011), table 2. */
-static const uint32_t multiplier[2] = {0xD2511F53u, 0xCD9E8D57u};
-static const uint32_t weyl[2] = {0x9E3779B9u, 0xBB67AE85u};
+static const uint32_t multiplier[2] = {0xD2511F53U, 0xCD9E8D57U};
+static const uint32_t weyl[2] = {0x9E3779B9U, 0xBB67AE85U};
 
 enum {
     ROUNDS = 10
@@ -42,7 +42,7 @@ double loft_random_uniform(uint64_t seed, uint64_t sample, uint32_t dim)
      * bits: those above 1/2 would be rounded, the last of them to 1.
      */
     const uint64_t bits = (uint64_t)word[1] << 32 | word[0];
-    return (double)(bits >> 11 | 1u) * 0x1p-53;
+    return (double)(bits >> 11 | 1U) * 0x1p-53;
 }
 
 double loft_random_normal(uint64_t seed, uint64_t sample, uint32_t dim)
