@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data_prior.h"
 #include "json_pick.h"
 #include "loft/schema.h"
 #include "schema_keywords.h"
@@ -14,6 +15,7 @@ typedef const loft_json_node node;
 
 enum {
     FILE_CLASSES,
+    FILE_PRIOR,
     FILE_SCENARIO_SCHEMA,
     FILE_CASE_SCHEMA,
     FILES
@@ -117,20 +119,27 @@ static void check_class(node *root, node *class, size_t index, loft_diags *diags
 static loft_status check_classes(node *root, loft_diags *diags)
 {
     const size_t before = loft_diags_total(diags);
-    loft_json_doc *rules = NULL;
-    loft_status status =
-        loft_json_parse(classes_rules, sizeof classes_rules - 1, diags, &rules);
-    if (status == LOFT_OK) {
-        status = loft_schema_check(loft_json_root(rules), root, diags);
-    }
-    loft_json_free(rules);
     node *classes = class_list(root);
     node *class = classes != NULL ? loft_json_first(classes) : NULL;
     for (size_t i = 0; class != NULL; class = loft_json_next(class), i++) {
         check_class(root, class, i, diags);
     }
-    return status == LOFT_OK && loft_diags_total(diags) > before ? LOFT_ERR_INPUT
-                                                                 : status;
+    return loft_diags_total(diags) > before ? LOFT_ERR_INPUT : LOFT_OK;
+}
+
+/* LOFT_OK for a file that has no rules, being a schema itself. */
+static loft_status check_shape(const char *rules, node *root, loft_diags *diags)
+{
+    loft_json_doc *doc = NULL;
+    if (rules == NULL) {
+        return LOFT_OK;
+    }
+    loft_status status = loft_json_parse(rules, strlen(rules), diags, &doc);
+    if (status == LOFT_OK) {
+        status = loft_schema_check(loft_json_root(doc), root, diags);
+    }
+    loft_json_free(doc);
+    return status;
 }
 
 /* Messages about a file whose own `where` is a place in it. */
@@ -156,11 +165,13 @@ static char *join(const char *dir, const char *name)
 
 static const struct {
     const char *name;
+    const char *rules; /* its form, as a schema */
     loft_status (*check)(node *root, loft_diags *diags);
 } files[FILES] = {
-    [FILE_CLASSES] = {"classes.json", check_classes},
-    [FILE_SCENARIO_SCHEMA] = {"scenario.schema.json", loft_schema_keywords},
-    [FILE_CASE_SCHEMA] = {"case.schema.json", loft_schema_keywords},
+    [FILE_CLASSES] = {"classes.json", classes_rules, check_classes},
+    [FILE_PRIOR] = {"prior.json", loft_data_prior_rules, loft_data_prior_check},
+    [FILE_SCENARIO_SCHEMA] = {"scenario.schema.json", NULL, loft_schema_keywords},
+    [FILE_CASE_SCHEMA] = {"case.schema.json", NULL, loft_schema_keywords},
 };
 
 static loft_status open_file(const char *dir, int file, loft_diags *diags,
@@ -174,7 +185,10 @@ static loft_status open_file(const char *dir, int file, loft_diags *diags,
     }
     status = loft_json_read(path, own, doc);
     if (status == LOFT_OK) {
-        status = files[file].check(loft_json_root(*doc), own);
+        const loft_status shape =
+            check_shape(files[file].rules, loft_json_root(*doc), own);
+        const loft_status rest = files[file].check(loft_json_root(*doc), own);
+        status = shape != LOFT_OK ? shape : rest;
     }
     pass_on(diags, own, path);
 done:
@@ -224,6 +238,30 @@ static loft_status check_enums(const char *dir, const loft_data *data, loft_diag
     return one != LOFT_OK ? one : two;
 }
 
+/* Every class in prior.json must be one of classes.json. */
+static loft_status check_prior_names(const char *dir, const loft_data *data,
+                                     loft_diags *diags)
+{
+    node *entries =
+        loft_pick(loft_json_root(data->docs[FILE_PRIOR]), "classes", LOFT_JSON_ARRAY);
+    node *e = entries != NULL ? loft_json_first(entries) : NULL;
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; e != NULL && status != LOFT_ERR_NOMEM;
+         e = loft_json_next(e), i++) {
+        const char *name = loft_pick_string(e, "name");
+        if (class_named(loft_json_root(data->docs[FILE_CLASSES]), name) == NULL) {
+            char *path = join(dir, files[FILE_PRIOR].name);
+            status = path != NULL ? LOFT_ERR_INPUT : LOFT_ERR_NOMEM;
+            if (path != NULL) {
+                loft_diags_add(diags, path, "/classes/%zu/name: \"%s\" is no class of %s",
+                               i, name, files[FILE_CLASSES].name);
+            }
+            free(path);
+        }
+    }
+    return status;
+}
+
 loft_status loft_data_open(const char *dir, loft_diags *diags, loft_data **data)
 {
     loft_data *made = calloc(1, sizeof *made);
@@ -233,7 +271,9 @@ loft_status loft_data_open(const char *dir, loft_diags *diags, loft_data **data)
         status = status != LOFT_OK ? status : one;
     }
     if (status == LOFT_OK) {
-        status = check_enums(dir, made, diags);
+        const loft_status enums = check_enums(dir, made, diags);
+        const loft_status names = check_prior_names(dir, made, diags);
+        status = enums != LOFT_OK ? enums : names;
     }
     if (status != LOFT_OK) {
         loft_data_free(made);
@@ -310,6 +350,16 @@ loft_status loft_data_class(const loft_data *data, const char *name,
     }
     *plan = plan_of(loft_json_get(class, "stages"), "burn_share",
                     loft_pick_number(class, "burn_time_s", 0.0));
+    return LOFT_OK;
+}
+
+loft_status loft_data_prior(const loft_data *data, const char *name, loft_prior *out)
+{
+    if (name != NULL &&
+        class_named(loft_json_root(data->docs[FILE_CLASSES]), name) == NULL) {
+        return LOFT_ERR_INPUT;
+    }
+    *out = loft_data_prior_of(loft_json_root(data->docs[FILE_PRIOR]), name);
     return LOFT_OK;
 }
 

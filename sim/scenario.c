@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "data_prior.h"
 #include "json_pick.h"
 #include "loft/file.h"
 #include "loft/schema.h"
@@ -269,6 +270,25 @@ static void read_facts(loft_scenario_facts *facts, node *root)
     };
 }
 
+/* The prior of the class, or the default, with what the file says in place of it. */
+static loft_status read_prior(const loft_data *data, node *root, const char *class_name,
+                              loft_diags *diags, loft_prior *out)
+{
+    loft_prior prior;
+    const loft_status status = loft_data_prior(data, class_name, &prior);
+    if (status != LOFT_OK) {
+        return status; /* no such class: the schema has said so */
+    }
+    const loft_diag_where top = {0};
+    const loft_diag_where at = loft_pick_where(&top, "prior");
+    loft_data_prior_replace(loft_pick(root, "prior", LOFT_JSON_OBJECT), &prior);
+    if (!loft_data_prior_turns_ascend(&prior, &at, diags)) {
+        return LOFT_ERR_INPUT;
+    }
+    *out = prior;
+    return LOFT_OK;
+}
+
 /* path is NULL for a text without one. */
 static loft_status build(loft_scenario *s, const loft_data *data, const char *path,
                          loft_diags *diags)
@@ -295,6 +315,8 @@ static loft_status build(loft_scenario *s, const loft_data *data, const char *pa
     }
     const loft_status booster =
         loft_data_booster(data, root, &top, diags, &s->facts.booster);
+    const loft_status prior =
+        read_prior(data, root, s->facts.class_name, diags, &s->facts.prior);
     const loft_status sources =
         read_sources(s, loft_pick(root, "reports", LOFT_JSON_ARRAY), diags);
     if (sources != LOFT_OK) {
@@ -305,7 +327,10 @@ static loft_status build(loft_scenario *s, const loft_data *data, const char *pa
     if (standards != LOFT_OK) {
         return standards;
     }
-    return loft_diags_total(diags) > before ? LOFT_ERR_INPUT : booster;
+    if (loft_diags_total(diags) > before) {
+        return LOFT_ERR_INPUT;
+    }
+    return booster != LOFT_OK ? booster : prior;
 }
 
 /* Takes the text. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * data.h - the data that is shipped: booster classes, and the schemas of the input files.
+ * data.h - the data that is shipped: booster classes with their priors, and the schemas of
+ * the input files.
  *
  * A class is a kind of booster in round numbers, not a real vehicle. Read-only once it is
  * open, so threads may share it.
@@ -13,16 +14,17 @@
 #include "loft/booster.h"
 #include "loft/diag.h"
 #include "loft/json.h"
+#include "loft/prior.h"
 #include "loft/status.h"
 
 typedef struct loft_data loft_data;
 
 /*
- * Reads classes.json, scenario.schema.json and case.schema.json from `dir`. LOFT_ERR_IO,
- * LOFT_ERR_INPUT or LOFT_ERR_NOMEM with messages on all three, where the path of the
- * file; *data is then untouched. Mistakes are shares that do not add up to 1 within 1e-12
- * a stage, a number that is not positive, a name given twice, and schemas that list other
- * classes than classes.json.
+ * Reads classes.json, prior.json, scenario.schema.json and case.schema.json from `dir`.
+ * LOFT_ERR_IO, LOFT_ERR_INPUT or LOFT_ERR_NOMEM with messages on all of them, where the
+ * path of the file; *data is then untouched. Mistakes are shares that do not add up to 1
+ * within 1e-12 a stage, a number out of range, a name given twice, and a prior or schemas
+ * that name other classes than classes.json.
  */
 LOFT_NODISCARD loft_status loft_data_open(const char *dir, loft_diags *diags,
                                           loft_data **data);
@@ -37,6 +39,13 @@ double loft_data_class_burn_time(const loft_data *data, size_t i); /* s, all sta
 /* LOFT_ERR_INPUT, and *plan untouched, if no class has that name, letter for letter. */
 LOFT_NODISCARD loft_status loft_data_class(const loft_data *data, const char *name,
                                            loft_booster_plan *plan);
+
+/*
+ * The prior of a class, or for NULL (published stages) the default of prior.json; it passes
+ * loft_prior_check. LOFT_ERR_INPUT, and *out untouched, if no class has that name.
+ */
+LOFT_NODISCARD loft_status loft_data_prior(const loft_data *data, const char *class_name,
+                                           loft_prior *out);
 
 /*
  * The booster of a JSON object that passed or failed its schema: "class" or "stages", and

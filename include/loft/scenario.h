@@ -4,7 +4,8 @@
  *
  * The form is data/scenario.schema.json. What a schema cannot say is checked here: class
  * or stages, a hedge for every figure and none without one, intervals that ascend, dates
- * that are in the calendar. All mistakes of a file are reported at once.
+ * that are in the calendar, turn fractions of the prior that ascend. All mistakes of a
+ * file are reported at once.
  */
 #ifndef LOFT_SCENARIO_H
 #define LOFT_SCENARIO_H
@@ -52,6 +53,7 @@ typedef struct loft_scenario_facts {
     const char *azimuth_source;
     const char *class_name;    /* NULL: the file has stages */
     loft_booster_plan booster; /* scaled to burn_time_s */
+    loft_prior prior;          /* of the class, but for what the file says itself */
     const char *outcome, *kind;
     bool assume_ballistic;
     const char *note;

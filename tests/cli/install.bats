@@ -33,7 +33,7 @@ setup_file() {
     local name
     for name in lib/libloft.a lib/libloft.so lib/libloft.so.0 lib/pkgconfig/loft.pc \
         include/loft/loft.h share/loft/classes.json share/loft/scenario.schema.json \
-        share/loft/case.schema.json share/man/man1/loft.1; do
+        share/loft/case.schema.json share/loft/prior.json share/man/man1/loft.1; do
         [ -s "$STAGE/usr/$name" ] || {
             echo "$name is not there"
             return 1

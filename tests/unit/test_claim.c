@@ -115,6 +115,15 @@ static void rounding_does_not_look_at_the_sign_or_the_unit(void **state)
                5.0 * 1609.344, 1e-12);
 }
 
+/* It used to be a millionth of a unit, or nothing at all. */
+static void a_figure_of_zero_is_rounded_to_its_one_digit(void **state)
+{
+    (void)state;
+    CHECK_NEAR(rounding_km(LOFT_CLAIM_EXACT, 0.0), 0.5, 1e-15);
+    CHECK_NEAR(rounding_km(LOFT_CLAIM_ABOUT, 0.0), 0.5, 1e-15);
+    CHECK_NEAR(rounding_s(LOFT_CLAIM_UP_TO, 0.0), 0.5, 1e-15);
+}
+
 /* ---- slack ---- */
 
 static void slack_follows_the_wording(void **state)
@@ -171,6 +180,7 @@ int main(void)
         cmocka_unit_test(a_time_in_whole_minutes_was_given_in_minutes),
         cmocka_unit_test(a_length_is_not_counted_in_minutes),
         cmocka_unit_test(rounding_does_not_look_at_the_sign_or_the_unit),
+        cmocka_unit_test(a_figure_of_zero_is_rounded_to_its_one_digit),
         cmocka_unit_test(slack_follows_the_wording),
         cmocka_unit_test(
             the_slack_of_an_interval_is_half_its_width_but_at_least_a_hundredth),

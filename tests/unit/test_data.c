@@ -3,6 +3,7 @@
 
 #include "loft/data.h"
 #include "loft/file.h"
+#include "loft/units.h"
 #include "messages.h"
 
 static const char one_class[] =
@@ -14,6 +15,21 @@ static const char scenario_schema[] =
 static const char case_schema[] =
     "{\"properties\": {\"booster\": {\"properties\": {\"class\": {\"enum\": [\"a\"]}}}}}";
 
+static const char prior[] =
+    "{\"default\": {\"burn_log_sd\": {\"value\": 0.123, \"reason\": \"r\"},"
+    " \"isp_sd_s\": {\"value\": 12.3, \"reason\": \"r\"},"
+    " \"split_sd\": {\"value\": 0.0456, \"reason\": \"r\"},"
+    " \"turn_lo\": {\"value\": 0.35, \"reason\": \"r\"},"
+    " \"turn_hi\": {\"value\": 0.85, \"reason\": \"r\"},"
+    " \"gap_mean_s\": {\"value\": 7.5, \"reason\": \"r\"},"
+    " \"beta_log_sd\": {\"value\": 0.45, \"reason\": \"r\"},"
+    " \"drag_log_sd\": {\"value\": 0.25, \"reason\": \"r\"},"
+    " \"azimuth_sd_deg\": {\"value\": 4.5, \"reason\": \"r\"},"
+    " \"site_sd_km\": {\"value\": 12.5, \"reason\": \"r\"}},"
+    "\"classes\": [{\"name\": \"a\", \"differs\": {"
+    " \"isp_sd_s\": {\"value\": 23.4, \"reason\": \"r\"},"
+    " \"turn_lo\": {\"value\": 0.45, \"reason\": \"r\"}}}]}";
+
 static void put(const char *dir, const char *name, const char *text, char path[64])
 {
     loft_diags *diags = loft_diags_new();
@@ -22,22 +38,30 @@ static void put(const char *dir, const char *name, const char *text, char path[6
     loft_diags_free(diags);
 }
 
-/* Opens a directory with these three files; *path is that of `name`. */
-static loft_status open_texts(const char *classes, const char *scenario,
-                              const char *cases, loft_diags *diags, loft_data **data,
-                              char paths[3][64])
+/* Opens a directory with these files; their paths come in this order. */
+static loft_status open_four(const char *classes, const char *scenario, const char *cases,
+                             const char *priors, loft_diags *diags, loft_data **data,
+                             char paths[4][64])
 {
     char dir[] = "/tmp/loft-test-XXXXXX";
     assert_non_null(mkdtemp(dir));
     put(dir, "classes.json", classes, paths[0]);
     put(dir, "scenario.schema.json", scenario, paths[1]);
     put(dir, "case.schema.json", cases, paths[2]);
+    put(dir, "prior.json", priors, paths[3]);
     const loft_status status = loft_data_open(dir, diags, data);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         unlink(paths[i]);
     }
     rmdir(dir);
     return status;
+}
+
+static loft_status open_texts(const char *classes, const char *scenario,
+                              const char *cases, loft_diags *diags, loft_data **data,
+                              char paths[4][64])
+{
+    return open_four(classes, scenario, cases, prior, diags, data, paths);
 }
 
 static loft_data *shipped(void)
@@ -118,7 +142,7 @@ static void a_mistake_in_the_classes_is_named(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++) {
-        char paths[3][64];
+        char paths[4][64];
         loft_data *data = NULL;
         loft_diags *diags = loft_diags_new();
         char *text = replaced(one_class, classes[i].old, classes[i].new);
@@ -135,7 +159,7 @@ static void a_mistake_in_the_classes_is_named(void **state)
 static void shares_may_be_rounded_like_thirds(void **state)
 {
     (void)state;
-    char paths[3][64];
+    char paths[4][64];
     loft_data *data = NULL;
     loft_diags *diags = loft_diags_new();
     char *text = replaced(one_class, "0.6", "0.60000000000001");
@@ -155,7 +179,7 @@ static void a_name_is_given_once(void **state)
         "\"stages\": [{\"isp_s\": 200, \"burn_share\": 1, \"speed_share\": 1}]},"
         "{\"name\": \"a\", \"use\": \"v\", \"burn_time_s\": 2.5, "
         "\"stages\": [{\"isp_s\": 200, \"burn_share\": 1, \"speed_share\": 1}]}]}";
-    char paths[3][64];
+    char paths[4][64];
     loft_data *data = NULL;
     loft_diags *diags = loft_diags_new();
     assert_int_equal(open_texts(twice, scenario_schema, case_schema, diags, &data, paths),
@@ -164,14 +188,15 @@ static void a_name_is_given_once(void **state)
     loft_diags_free(diags);
 }
 
-static void all_three_files_are_checked_at_once(void **state)
+static void all_files_are_checked_at_once(void **state)
 {
     (void)state;
-    char paths[3][64];
+    char paths[4][64];
     loft_data *data = NULL;
     loft_diags *diags = loft_diags_new();
-    assert_int_equal(open_texts("{}", "{\"tipe\": 1}", "[", diags, &data, paths),
+    assert_int_equal(open_four("{}", "{\"tipe\": 1}", "[", "{}", diags, &data, paths),
                      LOFT_ERR_INPUT);
+    assert_message(diags, paths[3], "the key \"default\" is missing");
     assert_message(diags, paths[0], "the key \"classes\" is missing");
     assert_message(diags, paths[1], "schema#/tipe: this keyword is not supported");
     assert_message(diags, paths[2], "line 1, column 2: found the end");
@@ -182,7 +207,7 @@ static void all_three_files_are_checked_at_once(void **state)
 static void the_schemas_must_list_the_classes(void **state)
 {
     (void)state;
-    char paths[3][64];
+    char paths[4][64];
     loft_data *data = NULL;
     loft_diags *diags = loft_diags_new();
     char *text = replaced(scenario_schema, "\"a\"", "\"a\", \"b\"");
@@ -203,8 +228,119 @@ static void a_missing_directory_is_an_io_error(void **state)
     assert_int_equal(loft_data_open("/no/such/dir", diags, &data), LOFT_ERR_IO);
     assert_message(diags, "/no/such/dir/classes.json", "");
     assert_message(diags, "/no/such/dir/case.schema.json", "");
+    assert_message(diags, "/no/such/dir/prior.json", "");
     assert_null(data);
     loft_diags_free(diags);
+}
+
+/* ---- priors ---- */
+
+static void check_common(const loft_prior *got)
+{
+    CHECK_NEAR(got->burn_log_sd, 0.123, 1e-15);
+    CHECK_NEAR(got->split_sd, 0.0456, 1e-15);
+    CHECK_NEAR(got->turn_hi, 0.85, 1e-15);
+    CHECK_NEAR(got->gap_mean_s, 7.5, 1e-15);
+    CHECK_NEAR(got->beta_log_sd, 0.45, 1e-15);
+    CHECK_NEAR(got->drag_log_sd, 0.25, 1e-15);
+    CHECK_NEAR(got->azimuth_sd_rad, 0.025 * LOFT_PI, 1e-15);
+    CHECK_NEAR(got->site_sd_m, 12500.0, 1e-15);
+}
+
+static void a_prior_is_that_of_the_class_where_it_differs(void **state)
+{
+    (void)state;
+    char paths[4][64];
+    loft_data *data = NULL;
+    loft_diags *diags = loft_diags_new();
+    assert_int_equal(
+        open_texts(one_class, scenario_schema, case_schema, diags, &data, paths),
+        LOFT_OK);
+    loft_prior got;
+    assert_int_equal(loft_data_prior(data, NULL, &got), LOFT_OK);
+    check_common(&got);
+    CHECK_NEAR(got.isp_sd_s, 12.3, 1e-15);
+    CHECK_NEAR(got.turn_lo, 0.35, 1e-15);
+    assert_int_equal(loft_data_prior(data, "a", &got), LOFT_OK);
+    check_common(&got);
+    CHECK_NEAR(got.isp_sd_s, 23.4, 1e-15);
+    CHECK_NEAR(got.turn_lo, 0.45, 1e-15);
+    loft_data_free(data);
+    loft_diags_free(diags);
+}
+
+static void the_shipped_priors_are_those_of_the_theory(void **state)
+{
+    (void)state;
+    loft_data *data = shipped();
+    loft_prior got;
+    assert_int_equal(loft_data_prior(data, NULL, &got), LOFT_OK);
+    CHECK_NEAR(got.burn_log_sd, 0.17, 0.0);
+    CHECK_NEAR(got.isp_sd_s, 10.0, 0.0);
+    CHECK_NEAR(got.split_sd, 0.05, 0.0);
+    CHECK_NEAR(got.turn_lo, 0.4, 0.0);
+    CHECK_NEAR(got.turn_hi, 0.9, 0.0);
+    CHECK_NEAR(got.gap_mean_s, 10.0, 0.0);
+    CHECK_NEAR(got.beta_log_sd, 0.4, 0.0);
+    CHECK_NEAR(got.drag_log_sd, 0.3, 0.0);
+    CHECK_NEAR(got.azimuth_sd_rad, LOFT_PI / 60.0, 1e-15);
+    CHECK_NEAR(got.site_sd_m, 1e4, 1e-15);
+    for (size_t i = 0; i < loft_data_class_count(data); i++) {
+        const char *name = loft_data_class_name(data, i);
+        assert_int_equal(loft_data_prior(data, name, &got), LOFT_OK);
+        assert_int_equal(loft_prior_check(&got), LOFT_OK);
+        const bool small =
+            strcmp(name, "solid-1") == 0 || strcmp(name, "liquid-short") == 0;
+        CHECK_NEAR(got.drag_log_sd, small ? 0.4 : 0.3, 0.0);
+        CHECK_NEAR(got.burn_log_sd, 0.17, 0.0);
+    }
+    got.isp_sd_s = -7.0;
+    assert_int_equal(loft_data_prior(data, "liquid-9", &got), LOFT_ERR_INPUT);
+    CHECK_NEAR(got.isp_sd_s, -7.0, 0.0);
+    loft_data_free(data);
+}
+
+static const broken priors[] = {
+    {"0.123", "-0.1", "prior", "/default/burn_log_sd/value: is -0.1, must be at least 0"},
+    {"0.123", "1.1", "prior", "/default/burn_log_sd/value: is 1.1, must be at most 1"},
+    {"12.3", "101", "prior", "/default/isp_sd_s/value: is 101, must be at most 100"},
+    {"0.0456", "0.31", "prior", "/default/split_sd/value: is 0.31, must be at most 0.3"},
+    {"0.35", "0", "prior", "/default/turn_lo/value: is 0, must be greater than 0"},
+    {"0.35", "0.95", "prior",
+     "/default: turn_lo is 0.95, must not be above turn_hi, 0.85"},
+    {"0.45, \"reason\": \"r\"}}}]", "0.95, \"reason\": \"r\"}}}]", "prior",
+     "/classes/0/differs: turn_lo is 0.95, must not be above turn_hi, 0.85"},
+    {"7.5", "601", "prior", "/default/gap_mean_s/value: is 601, must be at most 600"},
+    {"4.5", "91", "prior", "/default/azimuth_sd_deg/value: is 91, must be at most 90"},
+    {"12.5", "1001", "prior", "/default/site_sd_km/value: is 1001, must be at most 1000"},
+    {", \"reason\": \"r\"", "", "prior",
+     "/default/burn_log_sd: the key \"reason\" is missing"},
+    {"\"beta_log_sd\"", "\"beta_sd\"", "prior", "/default/beta_sd: unknown key"},
+    {"\"beta_log_sd\"", "\"beta_sd\"", "prior",
+     "/default: the key \"beta_log_sd\" is missing"},
+    {"\"name\": \"a\"", "\"name\": \"b\"", "prior",
+     "/classes/0/name: \"b\" is no class of classes.json"},
+    {"\"classes\": [", "\"classes\": [{\"name\": \"a\", \"differs\": {}}, ", "prior",
+     "/classes/1/name: \"a\" has an earlier entry"},
+    {"\"differs\"", "\"differ\"", "prior", "/classes/0/differ: unknown key"},
+};
+
+static void a_mistake_in_the_priors_is_named(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof priors / sizeof priors[0]; i++) {
+        char paths[4][64];
+        loft_data *data = NULL;
+        loft_diags *diags = loft_diags_new();
+        char *text = replaced(prior, priors[i].old, priors[i].new);
+        assert_int_equal(
+            open_four(one_class, scenario_schema, case_schema, text, diags, &data, paths),
+            LOFT_ERR_INPUT);
+        assert_message(diags, paths[3], priors[i].what);
+        assert_null(data);
+        loft_diags_free(diags);
+        free(text);
+    }
 }
 
 static loft_status booster_of(const char *text, loft_diags *diags,
@@ -304,9 +440,12 @@ int main(void)
         cmocka_unit_test(a_mistake_in_the_classes_is_named),
         cmocka_unit_test(shares_may_be_rounded_like_thirds),
         cmocka_unit_test(a_name_is_given_once),
-        cmocka_unit_test(all_three_files_are_checked_at_once),
+        cmocka_unit_test(all_files_are_checked_at_once),
         cmocka_unit_test(the_schemas_must_list_the_classes),
         cmocka_unit_test(a_missing_directory_is_an_io_error),
+        cmocka_unit_test(a_prior_is_that_of_the_class_where_it_differs),
+        cmocka_unit_test(the_shipped_priors_are_those_of_the_theory),
+        cmocka_unit_test(a_mistake_in_the_priors_is_named),
         cmocka_unit_test(stages_arrive_in_si_and_scale_to_the_burn_time),
         cmocka_unit_test(a_mistake_in_a_booster_is_named),
         cmocka_unit_test(what_the_schema_refuses_brings_no_second_message),

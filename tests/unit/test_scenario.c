@@ -208,6 +208,54 @@ static void published_stages_take_the_place_of_a_class(void **state)
     loft_diags_free(diags);
 }
 
+static void the_prior_is_that_of_the_class_but_for_what_the_file_says(void **state)
+{
+    loft_prior of_class;
+    assert_int_equal(loft_data_prior(*state, "liquid-1", &of_class), LOFT_OK);
+    loft_scenario *scenario = parsed(*state, lofted);
+    const loft_prior *plain = &loft_scenario_content(scenario)->prior;
+    CHECK_NEAR(plain->burn_log_sd, of_class.burn_log_sd, 0.0);
+    CHECK_NEAR(plain->site_sd_m, of_class.site_sd_m, 0.0);
+    loft_scenario_free(scenario);
+    char *text = replaced(lofted, "\"class\"",
+                          "\"prior\": {\"azimuth_sd_deg\": 4.5, \"turn_lo\": 0.55, "
+                          "\"site_sd_km\": 0}, \"class\"");
+    scenario = parsed(*state, text);
+    const loft_prior *own = &loft_scenario_content(scenario)->prior;
+    CHECK_NEAR(own->azimuth_sd_rad, 0.025 * LOFT_PI, 1e-15);
+    CHECK_NEAR(own->turn_lo, 0.55, 0.0);
+    CHECK_NEAR(own->site_sd_m, 0.0, 0.0);
+    CHECK_NEAR(own->burn_log_sd, of_class.burn_log_sd, 0.0);
+    CHECK_NEAR(own->turn_hi, of_class.turn_hi, 0.0);
+    loft_scenario_free(scenario);
+    free(text);
+    text = replaced(lofted, "\"liquid-1\"", "\"liquid-short\"");
+    scenario = parsed(*state, text);
+    CHECK_NEAR(loft_scenario_content(scenario)->prior.drag_log_sd, 0.4, 0.0);
+    loft_scenario_free(scenario);
+    free(text);
+}
+
+/* The bounds of the schema are those of loft_prior_check. */
+static void the_widest_and_the_narrowest_prior_pass_the_check(void **state)
+{
+    static const char *const ends[] = {
+        "\"prior\": {\"burn_log_sd\": 1, \"isp_sd_s\": 100, \"split_sd\": 0.3, "
+        "\"turn_lo\": 1, \"turn_hi\": 1, \"gap_mean_s\": 600, \"beta_log_sd\": 1, "
+        "\"drag_log_sd\": 1, \"azimuth_sd_deg\": 90, \"site_sd_km\": 1000}, \"class\"",
+        "\"prior\": {\"burn_log_sd\": 0, \"isp_sd_s\": 0, \"split_sd\": 0, "
+        "\"turn_lo\": 1e-300, \"gap_mean_s\": 0, \"beta_log_sd\": 0, "
+        "\"drag_log_sd\": 0, \"azimuth_sd_deg\": 0, \"site_sd_km\": 0}, \"class\""};
+    for (int i = 0; i < 2; i++) {
+        char *text = replaced(lofted, "\"class\"", ends[i]);
+        loft_scenario *scenario = parsed(*state, text);
+        assert_int_equal(loft_prior_check(&loft_scenario_content(scenario)->prior),
+                         LOFT_OK);
+        loft_scenario_free(scenario);
+        free(text);
+    }
+}
+
 static void a_question_is_the_default_launch_at_the_site(void **state)
 {
     char *text = replaced(lofted, "\"liquid-1\"",
@@ -281,6 +329,13 @@ static void what_bars_an_answer_has_an_order(void **state)
 }
 
 static const broken mistakes[] = {
+    {"\"class\"", "\"prior\": {\"turn_hi\": 0.35}, \"class\"", "/prior",
+     "turn_lo is 0.4, must not be above turn_hi, 0.35"},
+    {"\"class\"", "\"prior\": {\"isp_sd_s\": -1}, \"class\"", "/prior/isp_sd_s",
+     "is -1, must be at least 0"},
+    {"\"class\"", "\"prior\": {\"isp_sd\": 1}, \"class\"", "/prior/isp_sd",
+     "unknown key; did you mean \"isp_sd_s\""},
+    {"\"class\"", "\"prior\": [0.17], \"class\"", "/prior", "wanted object"},
     {"\"class\": \"liquid-1\", ", "", "", "class or stages is missing"},
     {"\"class\": \"liquid-1\"",
      "\"class\": \"liquid-1\", \"stages\": [{\"isp_s\": 200, \"burn_time_s\": 9, "
@@ -461,6 +516,8 @@ int main(void)
         cmocka_unit_test(a_country_and_published_ranges_may_be_given),
         cmocka_unit_test(a_date_may_be_a_year_or_a_month),
         cmocka_unit_test(published_stages_take_the_place_of_a_class),
+        cmocka_unit_test(the_prior_is_that_of_the_class_but_for_what_the_file_says),
+        cmocka_unit_test(the_widest_and_the_narrowest_prior_pass_the_check),
         cmocka_unit_test(a_question_is_the_default_launch_at_the_site),
         cmocka_unit_test(an_unknown_azimuth_is_told_and_taken_as_east),
         cmocka_unit_test(what_bars_an_answer_has_an_order),
