@@ -75,8 +75,17 @@ $(B)/%.o: %.c $(B)/stamp
 	$(Q)$(COMPILE) -c -o $@ $<
 $(call obj,$(UNITS) $(TOOLS)): private CPPFLAGS += -Itests -Icli
 $(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"'
-# One file may have flags of its own; never a whole folder:
-# $(B)/sim/ensemble_simd.o: private CFLAGS += -O3 -march=x86-64-v3
+# One file may have flags of its own; never a whole folder. The kernels of instruction sets
+# that the compiler does not know are left empty, and those of a machine's own are chosen
+# when the program starts.
+ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
+KERNEL_FLAGS_avx2   := -march=x86-64-v3
+KERNEL_FLAGS_avx512 := -march=x86-64-v4
+endif
+define KERNEL
+$(B)/sim/kernel_$(1).o: private CPPFLAGS += $$(if $$(filter asan tsan cov debug,$(MODE)),-O1,-O3) $(KERNEL_FLAGS_$(1)) -mtune=generic
+endef
+$(foreach k,baseline avx2 avx512,$(eval $(call KERNEL,$(k))))
 
 # The fonts of the drawings stand in the library itself, so no machine needs any.
 FONT_DIR ?= /usr/share/fonts/truetype/dejavu

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* boost_lane.h - a booster and its steering as one lane of a march; internal to batch.c. */
+#ifndef LOFT_SIM_BOOST_LANE_H
+#define LOFT_SIM_BOOST_LANE_H
+
+#include "kernel.h"
+#include "loft/launch.h"
+
+/* The intervals, thrust plane and drag of that lane; its state is not touched. */
+void loft_boost_lane_fill(const loft_launch_setup *setup, kernel_march *block, int lane);
+
+#endif
