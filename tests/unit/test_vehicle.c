@@ -274,6 +274,9 @@ static void refuses_what_cannot_be_together(void **state)
     v.stages[0].propellant_kg = 1.5e308;
     refused(v);
     v = two_stages();
+    v.stages[0].nozzle_exit_m2 = 1e300;
+    refused(v);
+    v = two_stages();
     v.stages[0].thrust_n = 1e-310;
     v.stages[0].nozzle_exit_m2 = 0.0;
     refused(v);
