@@ -249,10 +249,8 @@ static double root_time(const solver *s, const loft_dense *d, int event)
         }
         double t = b - gb * (b - a) / (gb - ga);
         if (look % 3 == 0 || !((t - a) * (t - b) < 0.0)) {
-            t = a + 0.5 * (b - a);
-        }
-        if (t == a || t == b) {
-            break;
+            t = a +
+                0.5 * (b - a); /* neither end, as they are further apart than a spacing */
         }
         const double g = event_on_dense(e, d, t);
         if (g * from > 0.0) {
@@ -495,33 +493,48 @@ static double first_step(solver *s)
     return isfinite(h) && h > 0.0 ? h : 1e-6 * span;
 }
 
-/*
- * The last resort where rhs is not finite beyond a surface that a terminal event watches:
- * steps shrink towards it and never pass. A straight step of the least length does, with
- * an error below rounding.
- */
-static bool falls_through(solver *s, double *t1, int *ended_by)
+/* The terminal event that a straight step of length h fires, with its end in y1 and g1; or -1. */
+static int fired_straight_on(solver *s, double h)
 {
-    const double h = copysign(shortest_step(s->t), s->t_end - s->t);
     for (int i = 0; i < N; i++) {
         s->y1[i] = s->y[i] + h * s->k[0][i];
     }
-    *t1 = s->t + h;
     for (int e = 0; e < s->n_events; e++) {
-        s->g1[e] = event_value(&s->events[e], *t1, s->y1);
+        s->g1[e] = event_value(&s->events[e], s->t + h, s->y1);
         if (s->events[e].terminal && fires(s, e)) {
-            *ended_by = e;
-            loft_dense line = {.n = s->ode->n, .t0 = s->t, .h = h};
-            for (int i = 0; i < N; i++) {
-                line.c[0][i] = s->y[i];
-                line.c[1][i] = h * s->k[0][i];
-            }
-            if (s->sink->on_step != NULL) {
-                const loft_dense *const shown = s->sink->want_dense ? &line : NULL;
-                (void)s->sink->on_step(s->sink->user, shown, *t1, s->y1);
-            }
-            return true;
+            return e;
         }
+    }
+    return -1;
+}
+
+/*
+ * The last resort where rhs is not finite beyond a surface that a terminal event watches:
+ * steps shrink towards it and never pass. A straight step does, with an error below
+ * rounding: of the least length or, as the surface lies within the step last tried, which
+ * may be five times that, of a few times it.
+ */
+static bool falls_through(solver *s, double tried, double *t1, int *ended_by)
+{
+    const double least = shortest_step(s->t);
+    for (double size = least; size <= 2.0 * fmax(tried, least); size *= 2.0) {
+        const double h = copysign(size, s->t_end - s->t);
+        const int e = fired_straight_on(s, h);
+        if (e < 0) {
+            continue;
+        }
+        *t1 = s->t + h;
+        *ended_by = e;
+        loft_dense line = {.n = s->ode->n, .t0 = s->t, .h = h};
+        for (int i = 0; i < N; i++) {
+            line.c[0][i] = s->y[i];
+            line.c[1][i] = h * s->k[0][i];
+        }
+        if (s->sink->on_step != NULL) {
+            const loft_dense *const shown = s->sink->want_dense ? &line : NULL;
+            (void)s->sink->on_step(s->sink->user, shown, *t1, s->y1);
+        }
+        return true;
     }
     return false;
 }
@@ -573,7 +586,7 @@ static loft_status march(solver *s, double *h_next, int *ended_by)
             was_rejected = true;
             h = tried * fmin(1.0, growth(err));
             if (h < shortest_step(s->t)) {
-                if (!isnan(err) || !falls_through(s, &t1, ended_by)) {
+                if (!isnan(err) || !falls_through(s, tried, &t1, ended_by)) {
                     return LOFT_ERR_STEP;
                 }
                 out = ENDED;
