@@ -113,23 +113,15 @@ static void refuses_bad_input(void **state)
     check_vec3(to.r_m, -1.0, 0.0, 0.0, 0.0);
 }
 
-/* Ends that no double can hold, and the centre itself, where no state is. */
-static void refuses_ends_that_are_no_states(void **state)
+static void refuses_ends_that_no_double_holds(void **state)
 {
     (void)state;
     loft_kepler_state to = {.r_m = {-1.0, 0.0, 0.0}};
     const loft_kepler_state fast = {.r_m = {1.0, 0.0, 0.0}, .v_mps = {0.0, 1e150, 0.0}};
+    const loft_kepler_state close = {.r_m = {1e-160, 0.0, 0.0}, .v_mps = {0.0, 1.0, 0.0}};
     assert_int_equal(loft_kepler_propagate(1.0, &fast, 1e300, &to), LOFT_ERR_DOMAIN);
-    /* From rest at r the fall to the centre takes pi sqrt(r^3/(8 mu)). */
-    const loft_kepler_state rest = {.r_m = {1.0, 0.0, 0.0}};
-    const double fall_s = 3.14159265358979323846 / sqrt(8.0);
-    const loft_status status = loft_kepler_propagate(1.0, &rest, fall_s, &to);
-    if (status == LOFT_OK) { /* by rounding, just beside it */
-        assert_true(fabs(to.r_m.x) < 1e-9);
-    } else {
-        assert_int_equal(status, LOFT_ERR_DOMAIN);
-        check_vec3(to.r_m, -1.0, 0.0, 0.0, 0.0);
-    }
+    assert_int_equal(loft_kepler_propagate(1e300, &close, 1.0, &to), LOFT_ERR_DOMAIN);
+    check_vec3(to.r_m, -1.0, 0.0, 0.0, 0.0);
 }
 
 int main(void)
@@ -140,7 +132,7 @@ int main(void)
         cmocka_unit_test(keeps_energy_and_momentum_and_comes_back),
         cmocka_unit_test(follows_barkers_parabola),
         cmocka_unit_test(refuses_bad_input),
-        cmocka_unit_test(refuses_ends_that_are_no_states),
+        cmocka_unit_test(refuses_ends_that_no_double_holds),
     };
     return cmocka_run_group_tests_name("kepler", tests, NULL, NULL);
 }

@@ -141,6 +141,7 @@ static void refuses_bad_launches(void **state)
         loft_launch launch = two_stages();
         launch.beta_kgpm2 = betas[i];
         refused(&launch, &aim);
+        assert_int_equal(loft_launch_check(&launch), LOFT_ERR_DOMAIN);
     }
     const double bad_fields[] = {NAN, INFINITY};
     for (int i = 0; i < 2; i++) {
