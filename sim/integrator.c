@@ -512,31 +512,31 @@ static int fired_straight_on(solver *s, double h)
  * The last resort where rhs is not finite beyond a surface that a terminal event watches:
  * steps shrink towards it and never pass. A straight step does, with an error below
  * rounding: of the least length or, as the surface lies within the step last tried, which
- * may be five times that, of a few times it.
+ * was less than five times that, of up to eight times it.
  */
-static bool falls_through(solver *s, double tried, double *t1, int *ended_by)
+static bool falls_through(solver *s, double *t1, int *ended_by)
 {
-    const double least = shortest_step(s->t);
-    for (double size = least; size <= 2.0 * fmax(tried, least); size *= 2.0) {
-        const double h = copysign(size, s->t_end - s->t);
-        const int e = fired_straight_on(s, h);
-        if (e < 0) {
-            continue;
-        }
-        *t1 = s->t + h;
-        *ended_by = e;
-        loft_dense line = {.n = s->ode->n, .t0 = s->t, .h = h};
-        for (int i = 0; i < N; i++) {
-            line.c[0][i] = s->y[i];
-            line.c[1][i] = h * s->k[0][i];
-        }
-        if (s->sink->on_step != NULL) {
-            const loft_dense *const shown = s->sink->want_dense ? &line : NULL;
-            (void)s->sink->on_step(s->sink->user, shown, *t1, s->y1);
-        }
-        return true;
+    double h = copysign(shortest_step(s->t), s->t_end - s->t);
+    int e = fired_straight_on(s, h);
+    for (int i = 0; e < 0 && i < 3; i++) {
+        h *= 2.0;
+        e = fired_straight_on(s, h);
     }
-    return false;
+    if (e < 0) {
+        return false;
+    }
+    *t1 = s->t + h;
+    *ended_by = e;
+    loft_dense line = {.n = s->ode->n, .t0 = s->t, .h = h};
+    for (int i = 0; i < N; i++) {
+        line.c[0][i] = s->y[i];
+        line.c[1][i] = h * s->k[0][i];
+    }
+    if (s->sink->on_step != NULL) {
+        const loft_dense *const shown = s->sink->want_dense ? &line : NULL;
+        (void)s->sink->on_step(s->sink->user, shown, *t1, s->y1);
+    }
+    return true;
 }
 
 /* The end of the step to try; leaves no remainder much shorter than the step. */
@@ -586,7 +586,7 @@ static loft_status march(solver *s, double *h_next, int *ended_by)
             was_rejected = true;
             h = tried * fmin(1.0, growth(err));
             if (h < shortest_step(s->t)) {
-                if (!isnan(err) || !falls_through(s, tried, &t1, ended_by)) {
+                if (!isnan(err) || !falls_through(s, &t1, ended_by)) {
                     return LOFT_ERR_STEP;
                 }
                 out = ENDED;

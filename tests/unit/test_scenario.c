@@ -358,7 +358,10 @@ static void the_file_has_the_name_of_its_id(void **state)
 /* One message for it: without an id there is none that the name could differ from. */
 static void a_file_without_an_id_misses_only_that(void **state)
 {
-    static const char path[] = "/tmp/loft-test-without-id.json";
+    char dir[] = "/tmp/loft-test-XXXXXX";
+    char path[64];
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/without-id.json", dir);
     char *text = replaced(lofted, "\"id\": \"2001-02-28-example\", ", "");
     loft_scenario *scenario = NULL;
     loft_diags *diags = loft_diags_new();
@@ -366,7 +369,7 @@ static void a_file_without_an_id_misses_only_that(void **state)
     assert_int_equal(loft_scenario_read(*state, path, diags, &scenario), LOFT_ERR_INPUT);
     assert_message(diags, "", "the key \"id\" is missing");
     assert_int_equal(loft_diags_total(diags), 1);
-    unlink(path);
+    assert_int_equal(unlink(path) + rmdir(dir), 0);
     loft_diags_free(diags);
     free(text);
 }
