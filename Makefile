@@ -103,8 +103,15 @@ $(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/stamp
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
+# Calls that a test of failures answers in place of the C library: WRAP_<name of the test>.
+MEMORY_CALLS := malloc calloc realloc strdup open_memstream ferror fclose regcomp regexec
+WRAP_test_out_of_memory        := $(MEMORY_CALLS)
+WRAP_test_out_of_memory_flight := $(MEMORY_CALLS) gsl_odeiv2_driver_alloc_scaled_new
+WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fchmod fstat lstat \
+                                  access mkdir rename realpath readdir
+WRAP_test_contracts            := __assert_fail
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(TESTLIBS) $(LIBS)
+	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ $(TESTLIBS) $(LIBS)
 
 tests: all $(TESTS) $(FUZZERS) $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
 
