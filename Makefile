@@ -39,9 +39,9 @@ PKG_CPPFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LDLIBS   := $(shell pkg-config --libs $(PKGS) || echo PKG-CONFIG-FAILED)
 $(if $(findstring FAILED,$(PKG_LDLIBS)),$(error install the -dev packages of: $(PKGS)))
 endif
-COMPILE = $(CC) $(STRICT) -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -Isim -Iplots \
+COMPILE = $(CC) $(STRICT) -fopenmp -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -Isim -Iplots \
           $(PKG_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
-LINK    = $(CC) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
+LINK    = $(CC) -fopenmp $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
 LIBS    = $(PKG_LDLIBS) -lm $(LDLIBS)
 TESTLIBS = -lcmocka -lz
 

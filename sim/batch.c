@@ -170,9 +170,14 @@ static void launch_chunk(const kernel_machine *machine, int n,
                 continue;
             }
             job *j = &jobs[i];
-            *j = (job){.r_m = loft_geodesy_ecef(&shape, setup.plan.start),
-                       .inv_beta = 1.0 / trials[i].launch->beta_kgpm2,
-                       .flight = &flights[i]};
+            *j = (job){
+                .r_m = loft_geodesy_ecef(&shape, setup.plan.start),
+                .inv_beta = 1.0 / trials[i].launch->beta_kgpm2,
+                .flight = &flights[i],
+                .launched = true,
+                .up = loft_geodesy_enu(setup.plan.start.lat_rad, setup.plan.start.lon_rad)
+                          .up,
+                .ahead = loft_boost_lane_ahead(&setup)};
             loft_jobs_fill(j, &block, width);
             loft_boost_lane_fill(&setup, &block, width);
             ready[width++] = j;

@@ -65,6 +65,15 @@ static void add_stage(filling *f, int stage)
     }
 }
 
+loft_vec3 loft_boost_lane_ahead(const loft_launch_setup *setup)
+{
+    const loft_geodetic *site = &setup->plan.start;
+    const loft_frame_enu enu = loft_geodesy_enu(site->lat_rad, site->lon_rad);
+    const double heading_rad = setup->plan.steering.heading_rad;
+    return loft_vec3_axpy(cos(heading_rad), enu.north,
+                          loft_vec3_scale(sin(heading_rad), enu.east));
+}
+
 void loft_boost_lane_fill(const loft_launch_setup *setup, kernel_march *block, int lane)
 {
     const loft_flight_plan *plan = &setup->plan;
@@ -80,10 +89,7 @@ void loft_boost_lane_fill(const loft_launch_setup *setup, kernel_march *block, i
     }
     block->n_intervals[lane] = f.n;
     const loft_frame_enu enu = loft_geodesy_enu(plan->start.lat_rad, plan->start.lon_rad);
-    const double heading_rad = f.steering->heading_rad;
-    const loft_vec3 ahead = loft_vec3_axpy(cos(heading_rad), enu.north,
-                                           loft_vec3_scale(sin(heading_rad), enu.east));
-    const loft_vec3 pole = loft_vec3_cross(enu.up, ahead);
+    const loft_vec3 pole = loft_vec3_cross(enu.up, loft_boost_lane_ahead(setup));
     block->pole[0][lane] = pole.x;
     block->pole[1][lane] = pole.y;
     block->pole[2][lane] = pole.z;

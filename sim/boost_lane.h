@@ -6,6 +6,9 @@
 #include "kernel.h"
 #include "loft/launch.h"
 
+/* The horizontal direction of its heading at the site, a unit vector. */
+loft_vec3 loft_boost_lane_ahead(const loft_launch_setup *setup);
+
 /* The intervals, thrust plane and drag of that lane; its state is not touched. */
 void loft_boost_lane_fill(const loft_launch_setup *setup, kernel_march *block, int lane);
 

@@ -30,6 +30,19 @@ static loft_vec3 fixed_velocity(const kernel_world *w, loft_vec3 r_m, loft_vec3 
                        v_mps.z};
 }
 
+/* A launch that goes further round than this before it meets the air does not come down in
+ * any sense of a range; short of it the third quadrant tells. */
+static const double far_round_rad = 1.25 * LOFT_PI;
+
+/* True anomaly from e cos E and e sin E at the start to cos E on the way down. */
+static double swept_angle(double e, double ec, double es, double cosine)
+{
+    const double root = sqrt(1.0 - e * e);
+    const double from = atan2(root * es, ec - e * e);
+    const double to = atan2(root * sqrt(1.0 - cosine * cosine), cosine - e);
+    return 2.0 * LOFT_PI - to - from;
+}
+
 /*
  * The orbit at the start, and the eccentric anomaly at 120 km on its way down; the
  * latitude there, which decides on the radius, is found in two passes.
@@ -66,13 +79,21 @@ route loft_jobs_plan_coast(const kernel_world *w, job *j)
     double cosine = 0.0;
     for (int pass = 0; pass < 2; pass++) {
         cosine = (1.0 - target_m * inv_a) / e;
-        if (!(fabs(cosine) < 1.0)) {
+        if (cosine >= 1.0) {
+            j->flight->end = LOFT_BATCH_ORBIT;
+            return ROUTE_NONE;
+        }
+        if (!(cosine > -1.0)) {
             return ROUTE_MARCH;
         }
         const double z_m =
             a * ((cosine - e) * pz - sqrt((1.0 - e * e) * (1.0 - cosine * cosine)) * qz);
         const double sine2 = (z_m / target_m) * (z_m / target_m);
         target_m = w->a_m - (w->a_m - polar_m) * sine2 + KERNEL_ENTRY_M;
+    }
+    if (j->launched && swept_angle(e, ec, es, cosine) > far_round_rad) {
+        j->flight->end = LOFT_BATCH_ORBIT;
+        return ROUTE_NONE;
     }
     cosine = (1.0 - target_m * inv_a) / e;
     const double start = atan2(es, ec);
@@ -163,6 +184,13 @@ static void start_at_top(const kernel_world *w, const kernel_coast *block, int l
     j->t_s = t_s;
 }
 
+/* Half-way round the Earth from its launch, and the air not yet met. */
+static bool past_half_way(const job *j)
+{
+    return j->launched && loft_vec3_dot(j->r_m, j->up) < 0.0 &&
+           loft_vec3_dot(j->r_m, j->ahead) < 0.0;
+}
+
 /* Coasts of up to JOBS_MAX jobs: tier by tier, then whatever grazes the air step by step. */
 void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[])
 {
@@ -184,7 +212,11 @@ void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[])
                 }
                 if (grazes && isfinite(block.top[6][l])) {
                     start_at_top(w, &block, l, j);
-                    grazing[n_grazing++] = j;
+                    if (past_half_way(j)) {
+                        j->flight->end = LOFT_BATCH_ORBIT;
+                    } else {
+                        grazing[n_grazing++] = j;
+                    }
                 } else {
                     jobs[n_left++] = j;
                 }

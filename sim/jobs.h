@@ -25,6 +25,8 @@ typedef struct job {
     double inv_beta;
     loft_batch_flight *flight;
     double per_anomaly, rise, fall; /* of a coast */
+    bool launched;                  /* from a site, in a direction: unit vectors */
+    loft_vec3 up, ahead;
 } job;
 
 typedef enum route {

@@ -15,7 +15,7 @@
 #include "kernel_coast.h"
 
 enum {
-    MARCH_STEPS_MAX = 20000,
+    MARCH_STEPS_MAX = 4000,
     FLOW_N = 6
 };
 

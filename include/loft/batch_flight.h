@@ -7,7 +7,8 @@
 
 typedef enum loft_batch_end {
     LOFT_BATCH_IMPACT,
-    LOFT_BATCH_ORBIT,  /* does not come down on its first pass */
+    LOFT_BATCH_ORBIT,  /* does not come down on its first pass; of a launch also: not before
+                        * it is far beyond half-way round the Earth */
     LOFT_BATCH_ESCAPE, /* with speed to leave the Earth */
     LOFT_BATCH_WEAK,   /* does not lift off */
     LOFT_BATCH_DOMAIN, /* an input out of range or not finite */
