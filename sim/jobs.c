@@ -40,7 +40,7 @@ static double swept_angle(double e, double ec, double es, double cosine)
     const double root = sqrt(1.0 - e * e);
     const double from = atan2(root * es, ec - e * e);
     const double to = atan2(root * sqrt(1.0 - cosine * cosine), cosine - e);
-    return 2.0 * LOFT_PI - to - from;
+    return (from >= 0.0 ? 2.0 * LOFT_PI : 0.0) - to - from; /* or past apogee already */
 }
 
 /*
