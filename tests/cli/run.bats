@@ -257,11 +257,36 @@ standard.csv" ]
     has "$output" "Not converted (nothing_reported)"
 }
 
-@test "the summary names each source, the caveat of the burn time and the picture" {
+@test "without samples the caveat of the burn time takes the band's place" {
+    run_loft 0 run --samples 0 "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
+    has "$output" "The burn time is a guess"
+    [[ $output != *"What the figures allow"* ]]
+}
+
+@test "the same seed gives the same band, another another, on any number of threads" {
+    local file="$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
+    OMP_NUM_THREADS=1 run_loft 0 run --json --samples 200 "$file"
+    local one=$output
+    OMP_NUM_THREADS=3 run_loft 0 run --json --samples 200 "$file"
+    [ "$output" = "$one" ]
+    run_loft 0 run --json --samples 200 --seed 2 "$file"
+    [ "$output" != "$one" ]
+    has "$output" '"unbounded_fraction": 0'
+}
+
+@test "samples and seeds that are no whole numbers are refused" {
+    run_loft 2 run --samples 1e3 "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
+    has "$stderr" "--samples 1e3: must be a whole number from 0 to 1000000"
+    run_loft 2 estimate --range 700km --seed -1
+    has "$stderr" "--seed -1: must be a whole number"
+}
+
+@test "the summary names each source, the band and the picture" {
     run_loft 0 run "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
     has "$output" "KCNA [PanARMENIAN/AFP, 2017-05-15]"
     has "$output" "Japan (Suga, Inada)"
-    has "$output" "The burn time is a guess"
+    has "$output" "What the figures allow"
+    has "$output" "What decides: burn time"
     has "$output" "illustrative, no claim about the vehicle"
     has "$output" "about 4,800 km"
     has "$output" "out/2017-05-14-hwasong-12/profile.png"
