@@ -80,6 +80,20 @@ static loft_ellipsoid shape_of(const kernel_world *world)
     return (loft_ellipsoid){.a_m = world->a_m, .f = 1.0 - sqrt(1.0 - world->e2)};
 }
 
+loft_batch_state loft_batch_state_of(const loft_ellipsoid *shape, loft_geodetic place,
+                                     double speed_mps, double fpa_rad, double azimuth_rad,
+                                     double beta_kgpm2)
+{
+    const loft_frame_enu enu = loft_geodesy_enu(place.lat_rad, place.lon_rad);
+    const double level_mps = speed_mps * cos(fpa_rad);
+    const loft_vec3 up = loft_vec3_scale(speed_mps * sin(fpa_rad), enu.up);
+    const loft_vec3 north = loft_vec3_axpy(level_mps * cos(azimuth_rad), enu.north, up);
+    return (loft_batch_state){
+        .r_ecef_m = loft_geodesy_ecef(shape, place),
+        .v_ecef_mps = loft_vec3_axpy(level_mps * sin(azimuth_rad), enu.east, north),
+        .beta_kgpm2 = beta_kgpm2};
+}
+
 /* Where a state on the ground may lie by the rounding of its coordinates. */
 static const double ground_m = 1e-6;
 

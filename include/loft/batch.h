@@ -12,7 +12,7 @@
  *                angles below 15 degrees                             1 m
  *                near orbital speed, skips and grazing entries       50 m
  *                from below 120 km                                   1 mm
- *            Lift-off to impact 4 m. Apogees within 10 mm, 1 m after lift-off, 5 m where
+ *            Lift-off to impact 4 m. Apogees within 15 mm, 1 m after lift-off, 5 m where
  *            they are within 3 degrees of the start's horizontal. e grows with the apogee
  *            beyond: 30 m at 200,000 km
  * Threads    a loft_batch is read-only; calls share nothing. The bits of a flight depend
@@ -41,6 +41,11 @@ typedef struct loft_batch_state {
     loft_vec3 r_ecef_m, v_ecef_mps;
     double beta_kgpm2; /* INFINITY: no drag */
 } loft_batch_state;
+
+/* Speed and angles relative to the Earth; fpa up from the horizontal. */
+loft_batch_state loft_batch_state_of(const loft_ellipsoid *shape, loft_geodetic place,
+                                     double speed_mps, double fpa_rad, double azimuth_rad,
+                                     double beta_kgpm2);
 
 /*
  * From any state to the ground: altitude 0 to 1e8 m (on the ground it must climb), speed
