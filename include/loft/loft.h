@@ -4,6 +4,8 @@
 #define LOFT_LOFT_H
 
 #include "loft/atmosphere.h"
+#include "loft/batch.h"
+#include "loft/batch_flight.h"
 #include "loft/booster.h"
 #include "loft/canvas.h"
 #include "loft/case.h"
@@ -13,6 +15,7 @@
 #include "loft/drag.h"
 #include "loft/dynamics.h"
 #include "loft/earth.h"
+#include "loft/ensemble.h"
 #include "loft/entry.h"
 #include "loft/estimate.h"
 #include "loft/export.h"
@@ -39,6 +42,7 @@
 #include "loft/standard.h"
 #include "loft/status.h"
 #include "loft/steering.h"
+#include "loft/tally.h"
 #include "loft/trajectory.h"
 #include "loft/twobody.h"
 #include "loft/units.h"
