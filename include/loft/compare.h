@@ -96,8 +96,8 @@ typedef struct loft_compare loft_compare;
 /*
  * Compares n sources; *out is owned by the caller. Nothing of the sources is kept.
  * LOFT_ERR_NOMEM, or what loft_estimate_check returns but LOFT_ERR_CONVERGE and
- * LOFT_ERR_DOMAIN, which leave a prediction out. Each prediction costs a fit, 4 ms, and
- * some 25 ms where it does not fit.
+ * LOFT_ERR_DOMAIN, which leave a prediction out. Each prediction costs a fit, 5 ms, and
+ * 25 to 60 ms where it does not fit.
  *
  * The suspect of a reported pair in conflict is found by the first of these that speaks:
  *
