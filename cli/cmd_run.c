@@ -13,6 +13,8 @@ enum {
     OPT_OUT,
     OPT_BALLISTIC,
     OPT_PRECISE,
+    OPT_SAMPLES,
+    OPT_SEED,
     OPT_TO_SCALE,
     OPT_SVG,
     OPT_PDF,
@@ -29,6 +31,13 @@ static const opt_spec specs[N_OPTS] = {
                      "fly again at tolerance 1e-13 and with a second integrator, and say "
                      "how far off the ends are",
                      OPT_FLAG, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "boosters drawn for the band of the standard range, 0 for none "
+                     "(" BANDS_SAMPLES ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S",
+                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "profile to scale over a round Earth", OPT_FLAG,
                       0},
     [OPT_SVG] = {"svg", NULL, "write profile.svg too", OPT_FLAG, 0},
@@ -235,11 +244,17 @@ int cmd_run(int argc, char **argv)
     if (result != APP_GO_ON) {
         return result;
     }
-    const scenario_options options = {.ballistic = given.values[OPT_BALLISTIC] != NULL,
-                                      .precise = given.values[OPT_PRECISE] != NULL,
-                                      .to_scale = given.values[OPT_TO_SCALE] != NULL,
-                                      .svg = given.values[OPT_SVG] != NULL,
-                                      .pdf = given.values[OPT_PDF] != NULL};
+    scenario_options options = {.ballistic = given.values[OPT_BALLISTIC] != NULL,
+                                .precise = given.values[OPT_PRECISE] != NULL,
+                                .to_scale = given.values[OPT_TO_SCALE] != NULL,
+                                .svg = given.values[OPT_SVG] != NULL,
+                                .pdf = given.values[OPT_PDF] != NULL};
+    char message[MESSAGE_SIZE];
+    if (!bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options.bands,
+                    message)) {
+        app_complain("run: %s", message);
+        return APP_USAGE;
+    }
     const char *dir = given.values[OPT_OUT] != NULL ? given.values[OPT_OUT] : "out";
     loft_data *data = app_open_data();
     if (data == NULL) {

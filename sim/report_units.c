@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loft/report_units.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "loft/report.h"
 
 /* value with thousands separators and so many decimals. */
 static void grouped(char out[LOFT_QUANTITY_TEXT], double value, int decimals)

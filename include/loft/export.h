@@ -9,6 +9,7 @@
 #include "loft/entry.h"
 #include "loft/estimate.h"
 #include "loft/json_write.h"
+#include "loft/posterior.h"
 
 /* One source's question with its answer, as it is shown. Borrows everything. */
 typedef struct loft_answer {
@@ -16,7 +17,9 @@ typedef struct loft_answer {
     const char *booster_class;
     const loft_question *question;
     const loft_estimate *estimate;
-    const loft_burn_spread *spread; /* two of them, or NULL */
+    const loft_burn_spread *spread;  /* two of them, or NULL */
+    const loft_posterior *posterior; /* or NULL */
+    bool band_failed; /* hardly any booster of the class flies the figures together */
 } loft_answer;
 
 /* Writes the members of one answer into the object that is open in the writer. */
