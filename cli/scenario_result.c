@@ -82,6 +82,23 @@ static loft_status answer_source(scenario_result *r, size_t i,
     return LOFT_OK;
 }
 
+static loft_status compare_sources(scenario_result *r)
+{
+    const loft_scenario_facts *facts = loft_scenario_content(r->scenario);
+    loft_compare_source *sources = calloc(r->n, sizeof *sources);
+    if (sources == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        sources[i] = (loft_compare_source){.question = &r->questions[i],
+                                           .estimate = &r->estimates[i],
+                                           .repeats = facts->sources[i].tertiary};
+    }
+    const loft_status status = loft_compare_make(sources, r->n, &r->compare);
+    free(sources);
+    return status;
+}
+
 loft_status scenario_result_init(const loft_scenario *scenario,
                                  const scenario_options *options, scenario_result *out)
 {
@@ -99,6 +116,9 @@ loft_status scenario_result_init(const loft_scenario *scenario,
                              : LOFT_ERR_NOMEM;
     for (size_t i = 0; status == LOFT_OK && i < n; i++) {
         status = answer_source(&r, i, options);
+    }
+    if (status == LOFT_OK) {
+        status = compare_sources(&r);
     }
     *out = r;
     if (status == LOFT_OK) {
@@ -122,5 +142,6 @@ void scenario_result_fini(scenario_result *r)
     free(r->spreads);
     free(r->posteriors);
     free(r->answers);
+    loft_compare_free(r->compare);
     *r = (scenario_result){.n = 0};
 }

@@ -16,6 +16,7 @@ typedef struct scenario_result {
     loft_burn_spread (*spreads)[2];
     loft_posterior *posteriors;
     loft_answer *answers;
+    loft_compare *compare;  /* of all sources */
     size_t drawn;           /* the source whose flight is drawn */
     bool converged;         /* every fit that was tried */
     answer_flights flights; /* of the drawn source */

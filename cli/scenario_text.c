@@ -142,6 +142,15 @@ static void say_precise(FILE *out, const scenario_result *r)
     }
 }
 
+static void say_comparison(FILE *out, const scenario_result *r, int columns)
+{
+    char *text = loft_report_comparison(r->answers, r->n, r->compare, columns);
+    if (text != NULL && text[0] != '\0') {
+        fprintf(out, "\nSources compared\n%s", text);
+    }
+    free(text);
+}
+
 char *scenario_result_text(const scenario_result *r, int columns)
 {
     char *bytes = NULL;
@@ -152,6 +161,7 @@ char *scenario_result_text(const scenario_result *r, int columns)
     }
     say_head(out, r, columns);
     say_in_short(out, r, columns);
+    say_comparison(out, r, columns);
     for (size_t i = 0; i < r->n; i++) {
         say_source(out, r, i, columns);
     }

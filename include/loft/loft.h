@@ -10,6 +10,7 @@
 #include "loft/canvas.h"
 #include "loft/case.h"
 #include "loft/claim.h"
+#include "loft/compare.h"
 #include "loft/data.h"
 #include "loft/diag.h"
 #include "loft/drag.h"

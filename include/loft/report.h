@@ -18,6 +18,13 @@
  */
 char *loft_report_answer(const loft_answer *answer, int columns);
 
+/*
+ * What the sources of one event agree on and what not, a paragraph for each figure, as
+ * above; "" if there is nothing to compare. `compare` is of the n answers.
+ */
+char *loft_report_comparison(const loft_answer *answers, size_t n,
+                             const loft_compare *compare, int columns);
+
 /* `text` broken at spaces to lines of at most `columns` characters, the first behind
  * `first`, the rest behind `rest`; owned by the caller. NULL if out of memory. */
 char *loft_report_wrap(const char *text, const char *first, const char *rest,
