@@ -81,6 +81,13 @@ static void append_u32(bytes *b, uint32_t value)
     append(b, big_endian, sizeof big_endian);
 }
 
+static void append_u16(bytes *b, uint16_t value)
+{
+    const unsigned char big_endian[2] = {(unsigned char)(value >> 8),
+                                         (unsigned char)value};
+    append(b, big_endian, sizeof big_endian);
+}
+
 static void append_double(bytes *b, double value)
 {
     uint64_t bits;
@@ -201,6 +208,9 @@ void loft_netcdf_put(loft_netcdf *file, int number, double value)
     } else if (v->type == LOFT_NETCDF_INT) {
         assert(value >= INT32_MIN && value <= INT32_MAX);
         append_u32(&v->data, (uint32_t)(int32_t)value);
+    } else if (v->type == LOFT_NETCDF_SHORT) {
+        assert(value >= INT16_MIN && value <= INT16_MAX);
+        append_u16(&v->data, (uint16_t)(int16_t)value);
     } else {
         assert(v->type == LOFT_NETCDF_BYTE && value >= INT8_MIN && value <= INT8_MAX);
         const signed char byte = (signed char)value;
@@ -223,11 +233,28 @@ void loft_netcdf_put_text(loft_netcdf *file, int number, const char *text)
 
 static size_t size_of(const loft_netcdf *file, const variable *v)
 {
-    size_t size = v->type == LOFT_NETCDF_DOUBLE ? 8 : v->type == LOFT_NETCDF_INT ? 4 : 1;
+    static const size_t sizes[] = {
+        [LOFT_NETCDF_BYTE] = 1, [LOFT_NETCDF_CHAR] = 1,   [LOFT_NETCDF_SHORT] = 2,
+        [LOFT_NETCDF_INT] = 4,  [LOFT_NETCDF_DOUBLE] = 8,
+    };
+    size_t size = sizes[v->type];
     for (int i = 0; i < v->n_dims; i++) {
         size *= file->dimensions[v->dims[i]].length;
     }
     return size;
+}
+
+/* The standard fills the data of a variable up with its fill value: -127, 0, -32767. */
+static void pad_data(bytes *b, loft_netcdf_type type)
+{
+    const size_t missing = padded(b->n) - b->n;
+    for (size_t i = 0; type == LOFT_NETCDF_BYTE && i < missing; i++) {
+        append(b, "\201", 1);
+    }
+    if (type == LOFT_NETCDF_SHORT && missing > 0) {
+        append(b, "\200\001", 2);
+    }
+    pad(b);
 }
 
 /* An empty list is two zeros. */
@@ -286,7 +313,7 @@ loft_status loft_netcdf_finish(loft_netcdf *file, char **out, size_t *size)
         const variable *v = &file->variables[i];
         assert(v->data.failed || v->data.n == size_of(file, v));
         append_bytes(&whole, &v->data);
-        pad(&whole);
+        pad_data(&whole, v->type);
     }
     if (whole.failed) {
         free(whole.at);

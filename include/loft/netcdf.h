@@ -21,6 +21,7 @@ typedef struct loft_netcdf loft_netcdf; /* owns all that is put in */
 typedef enum loft_netcdf_type { /* with the standard's numbers */
     LOFT_NETCDF_BYTE = 1,
     LOFT_NETCDF_CHAR = 2,
+    LOFT_NETCDF_SHORT = 3,
     LOFT_NETCDF_INT = 4,
     LOFT_NETCDF_DOUBLE = 6
 } loft_netcdf_type;

@@ -4,7 +4,7 @@
  *
  * Samples stand at whole seconds under thrust and below 120 km, else at whole steps of
  * loft_export_csv_step, and at every event. Between two of them a straight line is off by
- * less than 500 m, a cubic through four by less than 5 m (tests/unit/test_track.c).
+ * less than 500 m, a cubic through four by less than 20 m (tests/unit/test_track.c).
  */
 #ifndef LOFT_TRACK_H
 #define LOFT_TRACK_H
