@@ -5,6 +5,7 @@
 #ifndef TRACKS_H
 #define TRACKS_H
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
