@@ -5,7 +5,8 @@
 #include "loft/formats.h"
 
 enum {
-    DEGREE = 5 /* of the interpolation: six samples, a few metres off across a burn-out */
+    DEGREE =
+        5 /* of the interpolation: six samples, less than 5 m off across a burn-out */
 };
 
 static void begin(loft_json_writer *w, const char *key)

@@ -11,6 +11,10 @@
 /* Below this the air bends the path within seconds. */
 static const double fine_alt_m = 120e3;
 
+/* So long after an event samples stay dense, so that a polynomial of a few of them that
+ * spans the kink of a burn-out is at most metres off. */
+static const double fine_after_s = 10.0;
+
 const char *loft_track_phase_name(loft_track_phase phase)
 {
     static const char *const names[] = {"boost", "gap", "coast"};
@@ -74,7 +78,7 @@ static bool between(growing *g, const loft_flight_plan *plan,
         const loft_track_sample sample = sample_at(plan, record, t_s);
         if (apart(from_s, t_s) && apart(t_s, to_s) &&
             (whole_step || sample.phase != LOFT_TRACK_COAST ||
-             sample.place.alt_m < fine_alt_m) &&
+             sample.place.alt_m < fine_alt_m || t_s - from_s < fine_after_s) &&
             !append(g, &sample)) {
             return false;
         }

@@ -51,6 +51,15 @@ need_python() { # [MODULE PACKAGE]
     done
 }
 
+@test "KML has ascending times, known styles, and events at places of the track" {
+    need_python
+    local id
+    for id in $UNBOUNDED $BOUNDED; do
+        run_loft 0 export --format kml "$(result $id)" -o $id.kml
+        "$PYTHON" "$READ" kml $id.kml "$(result $id)"
+    done
+}
+
 @test "CZML has ascending times from launch to impact and the impact on the ground" {
     need_python
     local id
@@ -90,7 +99,7 @@ counts() {
     }
 }
 
-@test "KML is well-formed, with a track, times and places in equal number" {
+@test "KML is well-formed to xmllint, with a track, times and places in equal number" {
     need xmllint libxml2-utils
     local k="*[local-name()='Folder']/*[local-name()='Placemark']" n
     run_loft 0 export --format kml "$(result $UNBOUNDED)" -o flight.kml

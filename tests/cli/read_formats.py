@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Reads exported files with readers that are not loft's, and compares them with the result.
 
-usage: read_formats.py geojson|czml|netcdf|csv FILE RESULT.json [SOURCE_INDEX]
+usage: read_formats.py geojson|kml|czml|netcdf|csv FILE RESULT.json [SOURCE_INDEX]
 Prints a line and ends with 0, or says what is wrong and ends with 1.
 """
 import csv
@@ -9,6 +9,7 @@ import datetime
 import json
 import math
 import sys
+import xml.etree.ElementTree
 
 CLOSE_DEG = 2e-6
 CLOSE_S = 2e-3
@@ -117,6 +118,38 @@ def czml(path, fit, standard):
     return f"{len(packets)} packets"
 
 
+def kml(path, fit, standard):
+    k = "{http://www.opengis.net/kml/2.2}"
+    gx = "{http://www.google.com/kml/ext/2.2}"
+    document = xml.etree.ElementTree.parse(path).getroot().find(k + "Document")
+    styles = {"#" + s.get("id") for s in document.findall(k + "Style")}
+    folders = document.findall(k + "Folder")
+    for folder in folders:
+        for place in folder.findall(k + "Placemark"):
+            assert place.find(k + "styleUrl").text in styles
+        track = folder.find(f"{k}Placemark/{gx}Track")
+        assert track.find(k + "altitudeMode").text == "absolute"
+        times = [when(w.text) for w in track.findall(k + "when")]
+        coords = [[float(x) for x in c.text.split()] for c in track.findall(gx + "coord")]
+        assert len(times) == len(coords) > 1
+        assert all(a < b for a, b in zip(times, times[1:])), "times do not ascend"
+        assert all(-180 <= c[0] <= 180 and -90 <= c[1] <= 90 for c in coords)
+        for place in folder.findall(k + "Placemark")[1:]:
+            begin = when(place.find(f"{k}TimeSpan/{k}begin").text)
+            at = coords[times.index(begin)]  # every event is a sample
+            point = place.find(f"{k}Point/{k}coordinates").text.split(",")
+            assert [float(x) for x in point] == at, place.find(k + "name").text
+        if folder is folders[0]:
+            near(coords[-1][0], fit["impact"]["lon_deg"], CLOSE_DEG, "impact longitude")
+            near(coords[-1][1], fit["impact"]["lat_deg"], CLOSE_DEG, "impact latitude")
+            near((times[-1] - times[0]).total_seconds(), fit["flight_time_s"], CLOSE_S,
+                 "flight time")
+            near(max(c[2] for c in coords), 1000 * fit["apogee_km"], 0.1, "apogee")
+    noted = folders[1].find(k + "description") is not None
+    assert noted == standard["no_rotation"]["unbounded"]
+    return f"{len(folders)} flights"
+
+
 def netcdf(path, fit, standard):
     import netCDF4  # here, so that the other formats need no package
 
@@ -158,7 +191,8 @@ def table(path, fit, _standard):
 def main():
     kind, path, result = sys.argv[1:4]
     source = load(result)["sources"][int(sys.argv[4]) if len(sys.argv) > 4 else 0]
-    read = {"geojson": geojson, "czml": czml, "netcdf": netcdf, "csv": table}[kind]
+    read = {"geojson": geojson, "kml": kml, "czml": czml, "netcdf": netcdf,
+            "csv": table}[kind]
     print(read(path, source["fit"], source["standard"]))
 
 

@@ -92,6 +92,33 @@ static void the_position_holds_every_sample_in_metres(void **state)
     fini_flown(&f);
 }
 
+/* Six samples about a time, as Cesium takes them, against the flight itself. */
+static void the_polynomials_of_degree_5_stay_near_the_flight(void **state)
+{
+    (void)state;
+    flown f;
+    double worst_m = 0.0;
+    fly_loft(&f);
+    for (size_t i = 2; i + 3 < f.track.n; i++) {
+        const loft_track_sample *s = &f.track.samples[i - 2];
+        const double t_s = 0.5 * (s[2].t_s + s[3].t_s);
+        double y[LOFT_STATE_N];
+        loft_phase phase;
+        loft_vec3 r_m = {0.0, 0.0, 0.0};
+        for (int k = 0; k < 6; k++) {
+            double weight = 1.0;
+            for (int j = 0; j < 6; j++) {
+                weight *= j != k ? (t_s - s[j].t_s) / (s[k].t_s - s[j].t_s) : 1.0;
+            }
+            r_m = loft_vec3_axpy(weight, s[k].r_ecef_m, r_m);
+        }
+        loft_trajectory_at(f.record, t_s, y, &phase);
+        worst_m = fmax(worst_m, loft_vec3_norm(loft_vec3_sub(r_m, loft_state_r(y))));
+    }
+    CHECK_WITHIN(worst_m, 0.0, 5.0);
+    fini_flown(&f);
+}
+
 static void availability_is_from_launch_to_impact(void **state)
 {
     (void)state;
@@ -144,6 +171,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_document_comes_first_and_ids_are_unique),
         cmocka_unit_test(the_position_holds_every_sample_in_metres),
+        cmocka_unit_test(the_polynomials_of_degree_5_stay_near_the_flight),
         cmocka_unit_test(availability_is_from_launch_to_impact),
         cmocka_unit_test(the_assumed_clock_is_said),
         cmocka_unit_test(without_a_flight_only_the_document_is_left),

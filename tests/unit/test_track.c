@@ -109,7 +109,7 @@ static void samples_are_dense_enough_to_draw(void **state)
                 loft_vec3_norm(loft_vec3_sub(between(&f.track, i, t_s, true), wanted)));
         }
         CHECK_WITHIN(worst_line_m, 0.0, 500.0);
-        CHECK_WITHIN(worst_cubic_m, 0.0, 20.0);
+        CHECK_WITHIN(worst_cubic_m, 0.0, 10.0);
         fini_flown(&f);
     }
 }
