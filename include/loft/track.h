@@ -2,10 +2,10 @@
 /*
  * track.h - flights as samples and events, with the words about them: what formats.h writes.
  *
- * Samples stand at whole seconds under thrust, below 120 km and for 10 s after an
- * event, else at whole steps of
- * loft_export_csv_step, and at every event. Between two of them a straight line is off by
- * less than 500 m, a cubic through four by less than 10 m (tests/unit/test_track.c).
+ * Samples stand at every event; at whole seconds under thrust, below 120 km and for 10 s
+ * after an event; else at whole steps of loft_export_csv_step. Between two of them a
+ * straight line is off by less than 500 m, a cubic through four by less than 10 m
+ * (tests/unit/test_track.c).
  */
 #ifndef LOFT_TRACK_H
 #define LOFT_TRACK_H
