@@ -38,17 +38,19 @@ static int try_text(const char *text, size_t size, const void *ctx)
     loft_result *result = NULL;
     loft_json_doc *doc = NULL;
     loft_diags *diags = loft_diags_new();
-    check(diags != NULL);
+    loft_diags *syntax = loft_diags_new();
+    check(diags != NULL && syntax != NULL);
     if (loft_result_parse(text, size, diags, &result) == LOFT_OK) {
         passed = 1;
         check_result(result);
-    } else if (loft_json_parse(text, size, NULL, &doc) == LOFT_OK) {
+    } else if (loft_json_parse(text, size, syntax, &doc) == LOFT_OK) {
         passed = 2;
     }
     check((passed == 1) == (loft_diags_count(diags) == 0));
     loft_json_free(doc);
     loft_result_free(result);
     loft_diags_free(diags);
+    loft_diags_free(syntax);
     return passed;
 }
 
