@@ -63,9 +63,9 @@ static bool append(growing *g, const loft_track_sample *sample)
 }
 
 /* Files give times to the millisecond: nearer than that is the same time. */
-static bool apart(double earlier_s, double later_s)
+static bool apart(double a_s, double b_s)
 {
-    return later_s - earlier_s > 1.5e-3;
+    return fabs(b_s - a_s) > 1.5e-3;
 }
 
 /* The whole seconds strictly between two events that deserve a sample. */
@@ -73,7 +73,10 @@ static bool between(growing *g, const loft_flight_plan *plan,
                     const loft_trajectory *record, double from_s, double to_s,
                     double step_s)
 {
-    for (double t_s = floor(from_s) + 1.0; t_s < to_s; t_s += 1.0) {
+    const long first = (long)floor(from_s) + 1;
+    const long end = (long)ceil(to_s); /* at most thirty days */
+    for (long second = first; second < end; second++) {
+        const double t_s = (double)second;
         const bool whole_step = fmod(t_s, step_s) == 0.0;
         const loft_track_sample sample = sample_at(plan, record, t_s);
         if (apart(from_s, t_s) && apart(t_s, to_s) &&

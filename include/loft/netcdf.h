@@ -35,22 +35,23 @@ enum {
 loft_netcdf *loft_netcdf_new(void);
 void loft_netcdf_free(loft_netcdf *file);
 
-/* Each gives the number by which later calls know it. length > 0, n_dims 1 or 2. */
+/* Each gives the number by which later calls know it; below, number is a variable's.
+ * length > 0, n_dims 1 or 2. */
 int loft_netcdf_dimension(loft_netcdf *file, const char *name, size_t length);
 int loft_netcdf_variable(loft_netcdf *file, const char *name, loft_netcdf_type type,
                          int n_dims, const int *dims);
 
-void loft_netcdf_attribute(loft_netcdf *file, int variable, const char *name,
+void loft_netcdf_attribute(loft_netcdf *file, int number, const char *name,
                            const char *text);
 /* Of small numbers, as flag_values are. */
-void loft_netcdf_attribute_bytes(loft_netcdf *file, int variable, const char *name,
+void loft_netcdf_attribute_bytes(loft_netcdf *file, int number, const char *name,
                                  const signed char *values, size_t n);
 
 /* The next value of a variable, in the order of its dimensions, the last fastest. A number
  * must fit into an integer type (asserted). */
-void loft_netcdf_put(loft_netcdf *file, int variable, double value);
+void loft_netcdf_put(loft_netcdf *file, int number, double value);
 /* A whole row of a CHAR variable, filled up with '\0'; what is too long is cut. */
-void loft_netcdf_put_text(loft_netcdf *file, int variable, const char *text);
+void loft_netcdf_put_text(loft_netcdf *file, int number, const char *text);
 
 /*
  * The file; owned by the caller: free() it. Every variable must be full (asserted).
