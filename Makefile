@@ -4,6 +4,7 @@
 # make validate   the physics against published values, as a table
 # make bench      what a flight, an estimate and a run cost, beside GSL
 # make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
+# make check-formats   exports as Cesium and a checker of GeoJSON read them (needs npm)
 # make coverage   branch coverage of the library     (needs gcovr)
 # make mutants    change constants and signs one by one; a test must notice
 # make lint       headers alone, symbol prefix, layers, format, clang-tidy
@@ -62,7 +63,7 @@ DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all tests demo check bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check check-formats bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
 
@@ -129,6 +130,9 @@ check:
 	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan tests
 	@sh tools/run-tests.sh release $(UNITS:%.c=build/release/%) \
 	  -- asan $(UNITS:%.c=build/asan/%) -- cli tests/cli -- fuzz $(FUZZ_CHECK)
+
+check-formats: $(B)/loft
+	@sh tools/check-formats.sh $(B)/loft
 
 FUZZ_N ?= 1000000
 fuzz:

@@ -5,9 +5,9 @@ set -eu
 
 build='gcc libc6-dev make pkg-config libgsl-dev libpng-dev zlib1g-dev libcjson-dev
 libcairo2-dev libfreetype-dev libproj-dev fonts-dejavu-core'
-tests='libcmocka-dev bats'
+tests='libcmocka-dev bats python3'
 developers='clang clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc pngcheck
-python3'
+libxml2-utils python3-netcdf4'
 
 usage() {
     cat <<'END'
@@ -42,7 +42,7 @@ setup.sh: there is no apt-get or no dpkg-query: this is no Debian. Install by ot
   to build  a C17 compiler, GNU make 4, pkg-config, and with their headers GSL 2,
             libpng 1.6, zlib, cJSON 1.7, cairo, FreeType and PROJ 9
   fonts     DejaVu Sans; say where it is with `make FONT_DIR=...`
-  to test   cmocka 1.1, bats
+  to test   cmocka 1.1, bats, python3
 then `make check`.
 END
     exit 1

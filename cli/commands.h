@@ -11,6 +11,7 @@ extern const opts_command cmd_fly_opts;
 extern const opts_command cmd_payload_opts;
 extern const opts_command cmd_check_opts;
 extern const opts_command cmd_ensemble_opts;
+extern const opts_command cmd_export_opts;
 
 /* argv[0] is the command's name; the exit status is of app.h. */
 int cmd_run(int argc, char **argv);
@@ -19,5 +20,6 @@ int cmd_fly(int argc, char **argv);
 int cmd_payload(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_ensemble(int argc, char **argv);
+int cmd_export(int argc, char **argv);
 
 #endif
