@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "axes.h"
 #include "loft/report.h"
+#include "sheet.h"
 #include "style.h"
 
 enum {
@@ -134,6 +134,7 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
             mark_flight(f, &parts[i]);
             curves[i] = (loft_profile_curve){.label = f->label,
                                              .role = (int)f->role,
+                                             .place = f->place,
                                              .points = parts[i].points,
                                              .n = parts[i].n,
                                              .marks = parts[i].marks,
@@ -148,7 +149,8 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
                                       .curves = curves,
                                       .n_curves = figure->n_flights,
                                       .to_scale = figure->to_scale,
-                                      .earth_radius_m = mean_radius_m};
+                                      .earth_radius_m = mean_radius_m,
+                                      .look = figure->look};
         status = loft_profile_draw(&profile, format, texts, n_texts, out);
     }
     for (size_t i = 0; i < MAX_FLIGHTS; i++) {
@@ -157,37 +159,25 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
     return status;
 }
 
-static double write_paragraph(loft_canvas *canvas, const char *text,
-                              const loft_canvas_font *font, double y)
-{
-    loft_wrapped lines;
-    loft_axes_wrap(canvas, text, font, LOFT_SHEET_WIDTH - 2.0 * LOFT_SHEET_MARGIN,
-                   &lines);
-    return loft_axes_lines(canvas, LOFT_SHEET_MARGIN, y + 0.85 * font->size, &lines,
-                           font) -
-           0.85 * font->size;
-}
-
 loft_status loft_figure_card(const loft_figure *figure, const char *const *paragraphs,
                              size_t n_paragraphs, loft_picture_format format,
                              const loft_png_text *texts, size_t n_texts, loft_buffer *out)
 {
-    const loft_canvas_font title = {
-        .size = LOFT_FONT_TITLE, .bold = true, .rgb = LOFT_INK};
-    const loft_canvas_font subtitle = {.size = LOFT_FONT_SUBTITLE, .rgb = LOFT_GREY};
-    const loft_canvas_font body = {.size = 13.0, .rgb = LOFT_INK};
-    loft_canvas *canvas = NULL;
-    loft_status status = loft_canvas_new(format, LOFT_SHEET_WIDTH, LOFT_SHEET_HEIGHT,
-                                         LOFT_SHEET_SCALE, &canvas);
+    static const loft_canvas_font body = {.size = 13.0, .colour = LOFT_INK};
+    const loft_sheet_words words = {.title = figure->title, .subtitle = figure->subtitle};
+    loft_sheet sheet;
+    loft_status status = loft_sheet_open(&words, &figure->look, format, LOFT_SHEET_WIDTH,
+                                         LOFT_SHEET_HEIGHT, &sheet);
     if (status == LOFT_OK) {
-        double y = write_paragraph(canvas, figure->title, &title, LOFT_SHEET_MARGIN);
-        y = write_paragraph(canvas, figure->subtitle, &subtitle, y);
-        y += 24.0;
+        double y = sheet.room.y0 + 16.0 + 0.85 * body.size;
         for (size_t i = 0; i < n_paragraphs; i++) {
-            y = write_paragraph(canvas, paragraphs[i], &body, y) + 10.0;
+            loft_wrapped lines;
+            loft_axes_wrap(sheet.canvas, paragraphs[i], &body,
+                           sheet.room.x1 - sheet.room.x0, &lines);
+            y = loft_axes_lines(sheet.canvas, LOFT_SHEET_MARGIN, y, &lines, &body) + 10.0;
         }
-        status = loft_canvas_finish(canvas, texts, n_texts, out);
+        status = loft_canvas_finish(sheet.canvas, texts, n_texts, out);
     }
-    loft_canvas_free(canvas);
+    loft_sheet_close(&sheet);
     return status;
 }

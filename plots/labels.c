@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "profile_labels.h"
+#include "labels.h"
 
 #include <math.h>
 
@@ -155,7 +155,7 @@ void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label 
 {
     static const double reach[] = {0,  6,   14,  24,  36,  50,  68,
                                    90, 115, 145, 180, 220, 265, 315};
-    static const loft_canvas_pen leader = {.rgb = LOFT_GREY, .width = 0.8};
+    static const loft_canvas_pen leader = {.colour = LOFT_GREY, .width = 0.8};
     loft_wrapped text;
     loft_axes_wrap(canvas, label->text, &label->font, label->width_pt, &text);
     const double spacing = LOFT_LINE_SPACING * label->font.size;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * profile_labels.h - where to write on a picture so that nothing covers anything.
+ * labels.h - where to write on a picture so that nothing covers anything.
  *
  * Greedy: each label takes the cheapest free place about one of its anchors, in the order
  * given; then its box and leader are obstacles to the next. Labels never overlap a label,
  * a mark or the frame while any free place exists; a curve is crossed if nothing else is
  * free.
  */
-#ifndef LOFT_PROFILE_LABELS_H
-#define LOFT_PROFILE_LABELS_H
+#ifndef LOFT_LABELS_H
+#define LOFT_LABELS_H
 
 #include "axes.h"
 
