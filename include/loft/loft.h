@@ -33,6 +33,7 @@
 #include "loft/profile.h"
 #include "loft/random.h"
 #include "loft/report.h"
+#include "loft/result.h"
 #include "loft/scenario.h"
 #include "loft/schema.h"
 #include "loft/second_opinion.h"
