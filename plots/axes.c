@@ -143,10 +143,16 @@ typedef struct marks {
     int n;
 } marks;
 
-static loft_status linear_marks(double lo, double hi, marks *out)
+static loft_status linear_marks(double lo, double hi, double step, marks *out)
 {
     loft_ticks ticks;
     const loft_status status = loft_ticks_find(lo, hi, &ticks);
+    if (step > 0.0 && (hi - lo) / step < MARKS_MAX - 1) {
+        ticks.step = step;
+        ticks.first = ceil(lo / step - 1e-9) * step;
+        ticks.n = (int)floor((hi - ticks.first) / step + 1e-9) + 1;
+        ticks.decimals = 0;
+    }
     for (int i = 0; status == LOFT_OK && i < ticks.n; i++) {
         out->at[out->n] = ticks.first + i * ticks.step;
         out->decimals[out->n++] = ticks.decimals;
@@ -162,7 +168,7 @@ static loft_status log_marks(double lo, double hi, marks *out)
         return LOFT_ERR_DOMAIN;
     }
     if (hi / lo < 8.0) {
-        return linear_marks(lo, hi, out);
+        return linear_marks(lo, hi, 0.0, out);
     }
     const int n_steps = hi / lo > 3e4 ? 1 : 3;
     for (int power = (int)floor(log10(lo)); power <= (int)ceil(log10(hi)); power++) {
@@ -219,10 +225,10 @@ loft_status loft_axes_draw(loft_canvas *canvas, const loft_axes *axes)
     marks x_marks = {.n = 0};
     marks y_marks = {.n = 0};
     loft_status status = axes->x_log ? log_marks(axes->x0, axes->x1, &x_marks)
-                                     : linear_marks(axes->x0, axes->x1, &x_marks);
+                                     : linear_marks(axes->x0, axes->x1, 0.0, &x_marks);
     if (status == LOFT_OK) {
         status = axes->y_log ? log_marks(axes->y0, axes->y1, &y_marks)
-                             : linear_marks(axes->y0, axes->y1, &y_marks);
+                             : linear_marks(axes->y0, axes->y1, axes->y_step, &y_marks);
     }
     if (status != LOFT_OK) {
         return status;

@@ -49,6 +49,7 @@ typedef struct loft_axes {
     const char *x_title, *y_title;
     bool x_log, y_log;   /* 1, 2 and 5 of each decade */
     bool x_bare, y_bare; /* without numbers and title */
+    double y_step;       /* of a linear axis; 0: found */
 } loft_axes;
 
 loft_canvas_point loft_axes_at(const loft_axes *axes, double x, double y);

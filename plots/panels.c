@@ -29,8 +29,8 @@ enum row {
 
 static const double sheet_width = 820.0;
 static const double sheet_height = 1000.0;
-static const double row_gap = 26.0;          /* for the title of the row below */
-static const double window_gap = 16.0;       /* the break of the time axis */
+static const double row_gap = 30.0;          /* for the title of the row below */
+static const double window_gap = 28.0;       /* the break of the time axis */
 static const double pressure_decades = 1e-6; /* of the highest; below it is no air */
 
 typedef struct drawing {
@@ -105,6 +105,7 @@ static int find_windows(const drawing *d, double t0_s[MAX_WINDOWS],
     const double share = (boost_s - start_s + end_s - entry_s) / (end_s - start_s);
     if (d->panels->n_flights > 1 || !lands || share > 0.3 || i == 0 ||
         !(flight->burnout.t_s > start_s)) {
+        t1_s[0] += 0.02 * (end_s - start_s);
         return 1;
     }
     t1_s[0] = boost_s;
@@ -146,8 +147,8 @@ static loft_status lay_out(drawing *d)
     double t0_s[MAX_WINDOWS];
     double t1_s[MAX_WINDOWS];
     d->n_windows = find_windows(d, t0_s, t1_s);
-    const bool short_flight = t1_s[d->n_windows - 1] < 600.0;
-    d->s_per_unit = short_flight ? 1.0 : 60.0;
+    const bool in_s = d->n_windows > 1 || t1_s[0] < 600.0; /* an entry is seconds long */
+    d->s_per_unit = in_s ? 1.0 : 60.0;
     const double height = (all.y1 - all.y0 - (N_ROWS - 1) * row_gap) / N_ROWS;
     const double width = all.x1 - all.x0 - (d->n_windows - 1) * window_gap;
     loft_status status = height > 40.0 ? LOFT_OK : LOFT_ERR_DOMAIN;
@@ -166,10 +167,11 @@ static loft_status lay_out(drawing *d)
                             .y0 = lo,
                             .y1 = hi,
                             .x_title = d->n_windows > 1 && w != 1 ? ""
-                                       : short_flight ? "Time since launch (s)"
-                                                      : "Time since launch (min)",
+                                       : in_s ? "Time since launch (s)"
+                                              : "Time since launch (min)",
                             .y_title = titles[row],
                             .y_log = row == ROW_PRESSURE,
+                            .y_step = row == ROW_FPA && hi - lo > 120.0 ? 30.0 : 0.0,
                             .x_bare = row<N_ROWS - 1, .y_bare = w> 0};
             status = loft_axes_draw(d->sheet.canvas, &d->axes[row][w]);
             x += share * width + window_gap;
@@ -204,35 +206,49 @@ static loft_canvas_point on_sheet(const drawing *d, int row, int w,
                         axes->y_log ? fmax(value, 0.1 * axes->y0) : value);
 }
 
+static void draw_band(drawing *d, size_t f, size_t from, size_t to)
+{
+    size_t first = from;
+    for (size_t i = from; i <= to; i++) { /* one band for each run under power */
+        if (i == to || !d->series[f][i].boost) {
+            if (i - first >= 2) {
+                loft_canvas_lines(d->sheet.canvas, d->points + first, i - first,
+                                  &loft_sheet_band);
+            }
+            first = i + 1;
+        }
+    }
+}
+
 static void draw_curve(drawing *d, size_t f, int row, int w)
 {
-    static const loft_canvas_pen band = {.colour = LOFT_ORANGE, .width = 6.0};
     const loft_canvas_pen pen = loft_sheet_pen((int)f);
-    const loft_canvas_box *box = &d->axes[row][w].box;
+    const loft_axes *axes = &d->axes[row][w];
+    const loft_canvas_box *box = &axes->box;
     const loft_canvas_box clip = {box->x0, box->y0 - 2.0, box->x1, box->y1 + 1.0};
-    size_t first_coast = 0;
+    size_t from = 0; /* the last point before the window */
+    size_t to = 0;   /* beyond the first one after it */
     for (size_t i = 0; i < d->n[f]; i++) {
+        const double t = d->series[f][i].t_s / d->s_per_unit;
+        from = t <= axes->x0 ? i : from;
+        to = to == i && t <= axes->x1 ? i + 1 : to;
         d->points[i] = on_sheet(d, row, w, &d->series[f][i]);
-        first_coast = d->series[f][i].boost ? i + 1 : first_coast;
+    }
+    to = to < d->n[f] ? to + 1 : to;
+    if (to - from < 2 || from >= to) {
+        return;
     }
     loft_canvas_clip(d->sheet.canvas, &clip);
-    for (size_t from = 0; row == ROW_ALT && from < first_coast;) {
-        size_t to = from;
-        while (to < first_coast && d->series[f][to].boost) {
-            to++;
-        }
-        if (to - from >= 2) {
-            loft_canvas_lines(d->sheet.canvas, d->points + from, to - from, &band);
-        }
-        from = to + 1;
+    if (row == ROW_ALT) {
+        draw_band(d, f, from, to);
     }
-    loft_canvas_lines(d->sheet.canvas, d->points, d->n[f], &pen);
+    loft_canvas_lines(d->sheet.canvas, d->points + from, to - from, &pen);
     loft_canvas_clip(d->sheet.canvas, NULL);
-    for (size_t i = 0; i < d->n[f]; i++) { /* what is clipped off hides no label */
+    for (size_t i = from; i < to; i++) { /* what is clipped off hides no label */
         d->points[i].x = fmin(fmax(d->points[i].x, box->x0), box->x1);
         d->points[i].y = fmin(fmax(d->points[i].y, box->y0), box->y1);
     }
-    loft_labels_curve(&d->sheet.labels, d->points, d->n[f]);
+    loft_labels_curve(&d->sheet.labels, d->points + from, to - from);
 }
 
 /* The window that shows a time. */
@@ -252,10 +268,12 @@ static void draw_event_line(drawing *d, double t_s)
         .colour = LOFT_GREY, .width = 0.8, .dash = {1.5, 3.0}};
     const int w = window_of(d, t_s);
     const double x = loft_axes_at(&d->axes[0][w], t_s / d->s_per_unit, 0.0).x;
-    const loft_canvas_point line[2] = {{x, d->axes[0][w].box.y0},
-                                       {x, d->axes[N_ROWS - 1][w].box.y1}};
-    loft_canvas_lines(d->sheet.canvas, line, 2, &pen);
-    loft_labels_curve(&d->sheet.labels, line, 2);
+    for (int row = 0; row < N_ROWS; row++) {
+        const loft_canvas_point line[2] = {{x, d->axes[row][w].box.y0},
+                                           {x, d->axes[row][w].box.y1}};
+        loft_canvas_lines(d->sheet.canvas, line, 2, &pen);
+        loft_labels_curve(&d->sheet.labels, line, 2);
+    }
 }
 
 /* A disc on the curve of a row at a point of the first flight, with a text. */
@@ -292,6 +310,8 @@ static void mark_events(drawing *d)
              (snprintf(text, sizeof text, "impact\n%s",
                        loft_report_time(time, flight->end.t_s)),
               text));
+        snprintf(text, sizeof text, "impact %.2f km/s", flight->end.speed_mps / 1000.0);
+        mark(d, ROW_SPEED, d->n[0] - 1, text);
     }
     for (int e = 0; e < flight->n_events; e++) {
         const loft_flight_event *event = &flight->events[e];
@@ -318,14 +338,14 @@ static void mark_peaks(drawing *d)
     char text[96];
     char length[LOFT_QUANTITY_TEXT];
     for (int row = ROW_FELT; row <= ROW_PRESSURE; row++) {
-        static const char *const names[2][2] = {{"thrust and drag", "deceleration"},
+        static const char *const names[2][2] = {{"under power", "deceleration"},
                                                 {"boost", "entry"}};
         static const char *const units[2] = {"g", "kPa"};
         for (int part = 0; part < 2; part++) {
             const size_t i =
                 part == 0 ? peak(d, row, 0, burnout) : peak(d, row, top, d->n[0]);
             const double value = value_of(&d->series[0][i], row);
-            if (value < (row == ROW_FELT ? 0.1 : 0.1) || (part == 0 && burnout == 0)) {
+            if (value < 0.1 || (part == 0 && burnout == 0)) {
                 continue;
             }
             char number[48];
@@ -357,6 +377,8 @@ static loft_status draw(drawing *d)
         return status;
     }
     draw_breaks(d);
+    const loft_canvas_box *last = &d->axes[0][d->n_windows - 1].box;
+    loft_sheet_band_key(&d->sheet, last->x1, last->y0 - 10.0);
     for (int row = 0; row < N_ROWS; row++) {
         for (int w = 0; w < d->n_windows; w++) {
             for (size_t f = d->panels->n_flights; f-- > 0;) {
@@ -372,6 +394,18 @@ static loft_status draw(drawing *d)
     return LOFT_OK;
 }
 
+/* At rest there is no angle: that of the first motion. */
+static void mend_start(loft_series_point *points, size_t n)
+{
+    size_t moving = 0;
+    while (moving + 1 < n && points[moving].speed_mps < 1.0) {
+        moving++;
+    }
+    for (size_t i = 0; i < moving; i++) {
+        points[i].fpa_rad = points[moving].fpa_rad;
+    }
+}
+
 loft_status loft_panels_draw(const loft_panels *panels, loft_picture_format format,
                              const loft_png_text *texts, size_t n_texts, loft_buffer *out)
 {
@@ -385,6 +419,9 @@ loft_status loft_panels_draw(const loft_panels *panels, loft_picture_format form
         const loft_figure_flight *flight = &panels->flights[f];
         status =
             loft_series_make(flight->plan, flight->record, PIECES, &d.series[f], &d.n[f]);
+        if (status == LOFT_OK) {
+            mend_start(d.series[f], d.n[f]);
+        }
         longest = d.n[f] > longest ? d.n[f] : longest;
     }
     if (status == LOFT_OK) {

@@ -84,7 +84,6 @@ static void draw_curve(sheet *s, size_t c)
 {
     const loft_profile_curve *curve = &s->profile->curves[c];
     const loft_canvas_pen pen = curve_pen(curve);
-    static const loft_canvas_pen band = {.colour = LOFT_ORANGE, .width = 6.5};
     loft_canvas_point *points = s->points[c];
     const size_t n = s->use[c];
     size_t from = 0;
@@ -95,7 +94,8 @@ static void draw_curve(sheet *s, size_t c)
     for (size_t i = 1; i <= n; i++) { /* one band for each run under power */
         if (i == n || !curve->points[i].boost) {
             if (i - from >= 2 && curve->points[from].boost) {
-                loft_canvas_lines(s->page.canvas, points + from, i - from, &band);
+                loft_canvas_lines(s->page.canvas, points + from, i - from,
+                                  &loft_sheet_band);
             }
             from = i;
         }
@@ -192,25 +192,6 @@ static void label_curve(sheet *s, size_t c)
                           curve_pen(curve).colour);
 }
 
-static void draw_band_key(sheet *s)
-{
-    static const loft_canvas_pen band = {.colour = LOFT_ORANGE, .width = 6.5};
-    static const loft_canvas_font font = {
-        .size = LOFT_FONT_TICK, .colour = LOFT_GREY, .halo = 2.0};
-    const char *const text = "wide band: under power";
-    const double x1 = s->frame.axes.box.x1;
-    const double y = s->frame.axes.box.y0 + (s->frame.to_scale ? 15.0 : -10.0);
-    const double width =
-        loft_canvas_text_width(s->page.canvas, text, strlen(text), &font);
-    const loft_canvas_point sample[2] = {{x1 - width - 30.0, y - 3.0},
-                                         {x1 - width - 6.0, y - 3.0}};
-    loft_canvas_lines(s->page.canvas, sample, 2, &band);
-    loft_canvas_text(s->page.canvas, (loft_canvas_point){x1, y}, 1.0, text, strlen(text),
-                     &font);
-    loft_labels_block(&s->page.labels,
-                      (loft_canvas_box){sample[0].x, y - 10.0, x1, y + 4.0});
-}
-
 static bool has_boost(const sheet *s)
 {
     for (size_t c = 0; c < s->profile->n_curves; c++) {
@@ -237,7 +218,9 @@ static loft_status draw_sheet(sheet *s)
         return status;
     }
     if (has_boost(s)) {
-        draw_band_key(s);
+        const loft_canvas_box *box = &s->frame.axes.box;
+        loft_sheet_band_key(&s->page, box->x1,
+                            box->y0 + (s->profile->to_scale ? 15.0 : -10.0));
     }
     for (size_t c = n_curves; c-- > 0;) { /* the first curve on top */
         draw_curve(s, c);

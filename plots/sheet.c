@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "style.h"
 
@@ -92,6 +93,23 @@ loft_canvas_pen loft_sheet_pen(int place)
         {.colour = LOFT_BLUE, .width = 2.0, .dash = {5, 3}},
         {.colour = LOFT_VERMILION, .width = 2.0, .dash = {2, 2}}};
     return pens[(unsigned)place % 8U];
+}
+
+const loft_canvas_pen loft_sheet_band = {.colour = LOFT_ORANGE, .width = 6.5};
+
+void loft_sheet_band_key(loft_sheet *sheet, double x1, double y)
+{
+    static const loft_canvas_font font = {
+        .size = LOFT_FONT_TICK, .colour = LOFT_GREY, .halo = 2.0};
+    const char *const text = "wide band: under power";
+    const double width = loft_canvas_text_width(sheet->canvas, text, strlen(text), &font);
+    const loft_canvas_point sample[2] = {{x1 - width - 30.0, y - 3.0},
+                                         {x1 - width - 6.0, y - 3.0}};
+    loft_canvas_lines(sheet->canvas, sample, 2, &loft_sheet_band);
+    loft_canvas_text(sheet->canvas, (loft_canvas_point){x1, y}, 1.0, text, strlen(text),
+                     &font);
+    loft_labels_block(&sheet->labels,
+                      (loft_canvas_box){sample[0].x, y - 10.0, x1, y + 4.0});
 }
 
 void loft_sheet_note(loft_sheet *sheet, loft_canvas_point at, const char *text,
