@@ -80,7 +80,10 @@ $(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"'
 
 # The fonts of the drawings stand in the library itself, so no machine needs any.
 FONT_DIR ?= /usr/share/fonts/truetype/dejavu
-LIB_O = $(call obj,$(LIB_C)) $(B)/plots/font.o
+LIB_O = $(call obj,$(LIB_C)) $(B)/plots/font.o $(B)/plots/land_data.o
+$(B)/plots/land_data.o: plots/land_data.S plots/land-50m.bin $(B)/stamp
+	@mkdir -p $(@D)
+	$(Q)$(CC) -c -o $@ $<
 $(B)/plots/font.o: plots/font.S $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -DFONT_DIR='"$(FONT_DIR)"' -o $@ $<

@@ -83,16 +83,11 @@ static loft_status read_as(const loft_data *data, plot_file_kind kind, bool ball
     return status;
 }
 
-/* "Hwasong-15, 2017-11-29": the title as far as its first comma or bracket, the date. */
-static void make_label(plot_input *in)
+void plot_label(const char *title, const char *id, char *label, size_t size)
 {
-    const char *title =
-        in->result != NULL ? in->facts->title : loft_case_title(in->flight_case);
-    const char *id = in->result != NULL ? in->facts->id : NULL;
-    title = title != NULL ? title : "figures typed in";
     static const char *const ends[] = {" over ", " on ", " from ", " into ", " with "};
-    size_t n = in->result != NULL ? strcspn(title, ",(:;") : strlen(title);
-    for (size_t i = 0; in->result != NULL && i < sizeof ends / sizeof ends[0]; i++) {
+    size_t n = strcspn(title, ",(:;");
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         const char *end = strstr(title, ends[i]);
         n = end != NULL && (size_t)(end - title) < n ? (size_t)(end - title) : n;
     }
@@ -100,8 +95,19 @@ static void make_label(plot_input *in)
         n--;
     }
     const bool dated = id != NULL && strlen(id) > 10 && isdigit((unsigned char)id[0]);
-    snprintf(in->label, sizeof in->label, "%.*s%s%.*s", (int)(n < 80 ? n : 80), title,
-             dated ? ", " : "", dated ? 10 : 0, dated ? id : "");
+    snprintf(label, size, "%.*s%s%.*s", (int)(n < 80 ? n : 80), title, dated ? ", " : "",
+             dated ? 10 : 0, dated ? id : "");
+}
+
+static void make_label(plot_input *in)
+{
+    if (in->result != NULL) {
+        plot_label(in->facts->title != NULL ? in->facts->title : "figures typed in",
+                   in->facts->id, in->label, sizeof in->label);
+    } else {
+        const char *title = loft_case_title(in->flight_case);
+        snprintf(in->label, sizeof in->label, "%s", title != NULL ? title : "a flight");
+    }
 }
 
 /* The estimate of the source asked for; its index is n if there is none. */

@@ -52,6 +52,9 @@ bool plot_input_fly(plot_input *input, loft_result_role role);
 loft_figure_flight plot_input_flight(const plot_input *input, loft_result_role role,
                                      const char *label);
 
+/* "Hwasong-15, 2017-11-29": the title as far as its name goes, the date of the id. */
+void plot_label(const char *title, const char *id, char *label, size_t size);
+
 typedef struct plot_words {
     char title[256], subtitle[640], source[512];
 } plot_words;

@@ -162,7 +162,11 @@ void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label 
     const loft_canvas_point size = {text.width, text.n * spacing};
     place best = {.cost = INFINITY};
     for (int a = 0; a < label->n_anchors; a++) {
-        for (size_t r = 0; r < sizeof reach / sizeof reach[0]; r++) {
+        const size_t n_all = sizeof reach / sizeof reach[0];
+        const size_t n_reach = label->most_cost == 0.0                ? n_all
+                               : label->most_cost <= LOFT_LABEL_CLEAR ? 2
+                                                                      : 5;
+        for (size_t r = 0; r < n_reach; r++) {
             for (int turn = 0; turn < 3 * N_DIRECTIONS; turn++) { /* right first */
                 const int d = turn / 3;
                 place at = try_place(label, label->anchors[a], turn,
@@ -175,6 +179,9 @@ void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label 
                 best = at.cost < best.cost ? at : best;
             }
         }
+    }
+    if (label->most_cost > 0.0 && best.cost > label->most_cost) {
+        return;
     }
     if (isinf(best.cost)) { /* wider than the frame: at its corner rather than nowhere */
         best = (place){.box = {labels->frame.x0, labels->frame.y0,

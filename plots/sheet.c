@@ -112,8 +112,8 @@ void loft_sheet_band_key(loft_sheet *sheet, double x1, double y)
                       (loft_canvas_box){sample[0].x, y - 10.0, x1, y + 4.0});
 }
 
-void loft_sheet_note(loft_sheet *sheet, loft_canvas_point at, const char *text,
-                     loft_colour colour)
+static void put(loft_sheet *sheet, loft_canvas_point at, const char *text,
+                loft_colour colour, double most_cost)
 {
     const loft_label label = {
         .text = text,
@@ -121,8 +121,21 @@ void loft_sheet_note(loft_sheet *sheet, loft_canvas_point at, const char *text,
         .anchors = {at},
         .n_anchors = 1,
         .gap = 8.0,
-        .width_pt = 240.0};
+        .width_pt = 240.0,
+        .most_cost = most_cost};
     loft_labels_put(&sheet->labels, sheet->canvas, &label);
+}
+
+void loft_sheet_note(loft_sheet *sheet, loft_canvas_point at, const char *text,
+                     loft_colour colour)
+{
+    put(sheet, at, text, colour, 0.0);
+}
+
+void loft_sheet_hint(loft_sheet *sheet, loft_canvas_point at, const char *text,
+                     loft_colour colour, double most_cost)
+{
+    put(sheet, at, text, colour, most_cost);
 }
 
 void loft_sheet_disc(loft_sheet *sheet, loft_canvas_point at, double radius,
