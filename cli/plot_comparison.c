@@ -143,8 +143,8 @@ static int draw(const table *t, const plot_request *request, loft_buffer *out)
         "flights of one speed.",
         t->n, t->left_out);
     snprintf(source, sizeof source,
-             "Figures: the first source with both of each scenario. Drawn by "
-             "loft " LOFT_VERSION ".");
+             "Figures: the first source with both of each scenario; names where there is "
+             "room. Drawn by loft " LOFT_VERSION ".");
     const loft_comparison comparison = {.title = title,
                                         .subtitle = subtitle,
                                         .source = source,

@@ -117,8 +117,29 @@ int plot_panels(const loft_data *data, const plot_request *request, loft_buffer 
     return result;
 }
 
+/* What a curve is called beside others: its name, height, and time. */
+static void overlay_label(const plot_input *in, char *label, size_t size)
+{
+    const loft_figure_flight f = plot_input_flight(in, LOFT_RESULT_FLOWN, NULL);
+    char height[LOFT_QUANTITY_TEXT];
+    char time[LOFT_QUANTITY_TEXT];
+    snprintf(label, size, "%s\n%s high, %s", in->label,
+             loft_report_km(height, f.flight->apogee.place.alt_m),
+             loft_report_time(time, f.flight->end.t_s));
+}
+
+static void case_label(const plot_input *in, char *label, size_t size)
+{
+    const double lift_to_drag = loft_case_plan(in->flight_case)->body.lift_to_drag;
+    if (lift_to_drag != 0.0) {
+        snprintf(label, size, "assumed lift-to-drag ratio %.2f", lift_to_drag);
+    } else {
+        snprintf(label, size, "computed");
+    }
+}
+
 /* One file with its standard flights, or the flown flights of several. */
-static size_t profile_flights(inputs *in, char labels[LOFT_RESULT_ROLES][64],
+static size_t profile_flights(inputs *in, char labels[FLIGHTS_MAX][256],
                               loft_figure_flight *flights)
 {
     static const char *const names[LOFT_RESULT_ROLES] = {"flown", "standard, no rotation",
@@ -126,16 +147,24 @@ static size_t profile_flights(inputs *in, char labels[LOFT_RESULT_ROLES][64],
     size_t n = 0;
     if (in->n > 1 || in->list[0].result == NULL) {
         for (int i = 0; i < in->n; i++) {
-            flights[n] =
-                plot_input_flight(&in->list[i], LOFT_RESULT_FLOWN, in->list[i].label);
+            flights[n] = plot_input_flight(&in->list[i], LOFT_RESULT_FLOWN, labels[n]);
             flights[n].role = LOFT_CURVE_OTHER;
             flights[n].place = i;
+            flights[n].quiet = in->n > 1;
+            if (in->n > 1) {
+                overlay_label(&in->list[i], labels[n], sizeof labels[n]);
+            } else {
+                case_label(&in->list[i], labels[n], sizeof labels[n]);
+            }
             n++;
         }
         return n;
     }
     for (int role = 0; role < LOFT_RESULT_ROLES; role++) {
-        if (plot_input_fly(&in->list[0], (loft_result_role)role)) {
+        /* A least-speed flight is its own standard one. */
+        const bool twice =
+            role == LOFT_RESULT_STANDARD_ROTATING && in->list[0].estimate->lower_bound;
+        if (!twice && plot_input_fly(&in->list[0], (loft_result_role)role)) {
             flights[n] = plot_input_flight(&in->list[0], (loft_result_role)role, NULL);
             snprintf(labels[n], sizeof labels[n], "%s%s", names[role],
                      flights[n].unbounded ? " (unbounded)" : "");
@@ -150,7 +179,7 @@ int plot_profile(const loft_data *data, const plot_request *request, loft_buffer
 {
     inputs in;
     loft_figure_flight flights[FLIGHTS_MAX];
-    char labels[LOFT_RESULT_ROLES][64];
+    char labels[FLIGHTS_MAX][256];
     int result = read_all(data, request, FLIGHTS_MAX, &in);
     if (result == APP_DONE) {
         plot_words words;

@@ -94,9 +94,10 @@ void plot_label(const char *title, const char *id, char *label, size_t size)
     while (n > 0 && isspace((unsigned char)title[n - 1])) {
         n--;
     }
-    const bool dated = id != NULL && strlen(id) > 10 && isdigit((unsigned char)id[0]);
-    snprintf(label, size, "%.*s%s%.*s", (int)(n < 80 ? n : 80), title, dated ? ", " : "",
-             dated ? 10 : 0, dated ? id : "");
+    const int dated = id != NULL ? (int)strspn(id, "0123456789-") : 0; /* a '-' follows */
+    snprintf(label, size, "%.*s%s%.*s", (int)(n < 80 ? n : 80), title,
+             dated > 4 ? ", " : "", dated > 4 ? (dated > 10 ? 10 : dated - 1) : 0,
+             dated > 4 ? id : "");
 }
 
 static void make_label(plot_input *in)

@@ -100,7 +100,7 @@ static void fit_axes(drawing *d)
 /* Both flights to each range, from the lofted end round to the depressed one. */
 static void draw_equal_range(drawing *d, double standard_km)
 {
-    static const loft_canvas_pen pen = {.colour = LOFT_GREY, .width = 0.9};
+    static const loft_canvas_pen pen = {.colour = LOFT_SHORE, .width = 0.9};
     const loft_axes *axes = &d->axes;
     loft_canvas_point points[2 * LINE_POINTS];
     size_t n = 0;
@@ -191,6 +191,22 @@ static void draw_key(drawing *d)
     }
 }
 
+/* The highest point below `last` (after it in the list, of equals); NULL: of all. */
+static const loft_comparison_point *next_lower(const loft_comparison *c,
+                                               const loft_comparison_point *last)
+{
+    const loft_comparison_point *best = NULL;
+    for (size_t i = 0; i < c->n_points; i++) {
+        const loft_comparison_point *p = &c->points[i];
+        const bool below = last == NULL || p->apogee_m < last->apogee_m ||
+                           (p->apogee_m == last->apogee_m && p > last);
+        if (below && (best == NULL || p->apogee_m > best->apogee_m)) {
+            best = p;
+        }
+    }
+    return best;
+}
+
 static loft_status draw(drawing *d)
 {
     const size_t n_lines = sizeof lines_km / sizeof lines_km[0];
@@ -217,11 +233,13 @@ static loft_status draw(drawing *d)
             name_equal_range(d, lines_km[i]);
         }
     }
-    for (size_t i = 0; i < c->n_points; i++) {
-        const loft_comparison_point *p = &c->points[i];
+    const loft_comparison_point *last = NULL;
+    for (size_t i = 0; i < c->n_points; i++) { /* the highest has first choice */
+        const loft_comparison_point *p = next_lower(c, last);
+        last = p;
         loft_sheet_hint(&d->sheet,
                         loft_axes_at(&d->axes, p->range_m / 1000.0, p->apogee_m / 1000.0),
-                        p->label, loft_sheet_pen(p->place).colour);
+                        p->label, loft_sheet_pen(p->place).colour, LOFT_LABEL_CROSS);
     }
     return LOFT_OK;
 }

@@ -12,14 +12,15 @@
 
 enum {
     MAX_FLIGHTS = 8,
-    MAX_MARKS = 3,
+    MAX_MARKS = 8,
     PIECES = 400 /* a step longer than this share of the flight is subdivided */
 };
 
 static const double mean_radius_m = 6371008.8; /* IUGG, Moritz (1980) */
 
 typedef struct drawn {
-    loft_profile_point *points; /* owned */
+    loft_profile_point *points; /* owned, as t_s */
+    double *t_s;
     size_t n;
     loft_profile_mark marks[MAX_MARKS];
     size_t n_marks;
@@ -53,7 +54,8 @@ static loft_status sample(const loft_figure_flight *f, drawn *out)
         room += pieces_of_step(f->record, i);
     }
     out->points = calloc(room, sizeof *out->points);
-    if (out->points == NULL) {
+    out->t_s = calloc(room, sizeof *out->t_s);
+    if (out->points == NULL || out->t_s == NULL) {
         return LOFT_ERR_NOMEM;
     }
     for (size_t i = 0; i <= steps; i++) {
@@ -65,6 +67,7 @@ static loft_status sample(const loft_figure_flight *f, drawn *out)
             loft_phase phase;
             const double t_s = from_s + (to_s - from_s) * (double)k / (double)pieces;
             loft_trajectory_at(f->record, t_s, y, &phase);
+            out->t_s[out->n] = t_s;
             out->points[out->n++] = (loft_profile_point){
                 .downrange_m = downrange(f, y),
                 .alt_m =
@@ -88,19 +91,41 @@ static void add_mark(const loft_figure_flight *f, drawn *out, double t_s,
     *mark = (loft_profile_mark){
         .downrange_m = downrange(f, y), .alt_m = at.place.alt_m, .kind = kind};
     loft_report_time(time, t_s);
+    loft_report_km(length, at.place.alt_m);
+    if (f->plan->body.lift_to_drag != 0.0) { /* its peaks are low and lie close */
+        snprintf(length, sizeof length, "%.1f km", at.place.alt_m / 1000.0);
+    }
+    if (f->quiet) {
+        return;
+    }
     switch (kind) {
     case LOFT_MARK_APOGEE:
-        snprintf(mark->text, sizeof mark->text, "apogee %s\n%s",
-                 loft_report_km(length, at.place.alt_m), time);
+        snprintf(mark->text, sizeof mark->text, "apogee %s\n%s", length, time);
+        break;
+    case LOFT_MARK_NOTE:
+        snprintf(mark->text, sizeof mark->text, "peak %s\n%s", length, time);
         break;
     case LOFT_MARK_BURNOUT:
-        snprintf(mark->text, sizeof mark->text, "burn-out %s\n%s, %.1f km/s",
-                 loft_report_km(length, at.place.alt_m), time, at.speed_mps / 1000.0);
+        snprintf(mark->text, sizeof mark->text, "burn-out %s\n%s, %.1f km/s", length,
+                 time, at.speed_mps / 1000.0);
         break;
     default:
         snprintf(mark->text, sizeof mark->text, "impact %s\n%s",
                  loft_report_km(length, fabs(mark->downrange_m)), time);
         break;
+    }
+}
+
+/* A body with lift skips: its peaks after the first. */
+static void mark_skips(const loft_figure_flight *f, drawn *out)
+{
+    const double end_s = loft_trajectory_end(f->record);
+    const loft_profile_point *p = out->points;
+    for (size_t i = 1; i + 1 < out->n && out->n_marks + 2 < MAX_MARKS; i++) {
+        const bool peak = p[i].alt_m > p[i - 1].alt_m && p[i].alt_m >= p[i + 1].alt_m;
+        if (peak && out->t_s[i] > f->flight->apogee.t_s + 0.02 * end_s) {
+            add_mark(f, out, out->t_s[i], LOFT_MARK_NOTE);
+        }
     }
 }
 
@@ -114,7 +139,11 @@ static void mark_flight(const loft_figure_flight *f, drawn *out)
     if (!f->unbounded) {
         add_mark(f, out, flight->end.t_s, LOFT_MARK_IMPACT);
     }
-    if (f->plan->booster != NULL && f->role == LOFT_CURVE_FLOWN) {
+    if (!f->unbounded && f->plan->body.lift_to_drag != 0.0) {
+        mark_skips(f, out);
+    }
+    const bool own = f->role == LOFT_CURVE_FLOWN || f->role == LOFT_CURVE_OTHER;
+    if (f->plan->booster != NULL && own && !f->quiet) {
         add_mark(f, out, flight->burnout.t_s, LOFT_MARK_BURNOUT);
     }
 }
@@ -155,6 +184,7 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
     }
     for (size_t i = 0; i < MAX_FLIGHTS; i++) {
         free(parts[i].points);
+        free(parts[i].t_s);
     }
     return status;
 }

@@ -133,6 +133,9 @@ static void draw_discs(sheet *s, size_t c)
 static void label_mark(sheet *s, const loft_profile_curve *curve,
                        const loft_profile_mark *mark)
 {
+    if (mark->text[0] == '\0') {
+        return;
+    }
     loft_sheet_note(&s->page, loft_frame_at(&s->frame, mark->downrange_m, mark->alt_m),
                     mark->text, curve_pen(curve).colour);
 }

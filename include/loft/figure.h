@@ -16,6 +16,7 @@ typedef struct loft_figure_flight {
     const loft_trajectory *record; /* of that plan, with at least one step */
     const loft_flight *flight;
     bool unbounded; /* drawn open-ended, along the down-range angle */
+    bool quiet;     /* apogee and impact without words, where many flights are drawn */
 } loft_figure_flight;
 
 typedef struct loft_figure {
