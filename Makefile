@@ -3,6 +3,7 @@
 # make check      all tests, in release and under the sanitizers
 # make validate   the physics against published values, as a table
 # make bench      what a flight, an estimate and a run cost, beside GSL
+# make gallery    one picture of each kind into docs/gallery, with docs/gallery.md
 # make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
 # make coverage   branch coverage of the library     (needs gcovr)
 # make mutants    change constants and signs one by one; a test must notice
@@ -60,7 +61,7 @@ DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all tests demo check bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check gallery bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
 
@@ -127,6 +128,9 @@ $(B)/validate: $(call obj,$(VALIDATE_C)) $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 validate: $(B)/validate
 	@$(B)/validate docs/validation.md
+
+gallery: $(B)/loft
+	@sh tools/gallery.sh $(B)/loft
 
 bench: $(B)/tests/bench/bench $(B)/loft
 	@$(B)/tests/bench/bench $(B)/loft $(DEMO)

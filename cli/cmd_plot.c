@@ -13,6 +13,7 @@ enum {
     OPT_OUT,
     OPT_THEME,
     OPT_SIZE,
+    OPT_SCALE,
     OPT_TITLE,
     OPT_SOURCE,
     OPT_BALLISTIC,
@@ -28,6 +29,7 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_THEME] = {"theme", "THEME", "light (the default) or dark", OPT_VALUE, 0},
     [OPT_SIZE] = {"size", "WxH", "width and height in points, such as 900x560", OPT_VALUE,
                   0},
+    [OPT_SCALE] = {"scale", "X", "pixels per point of a PNG (2)", OPT_VALUE, 0},
     [OPT_TITLE] = {"title", "TEXT", "title instead of the picture's own", OPT_VALUE, 0},
     [OPT_SOURCE] = {"source", "NAME",
                     "take the figures of the source whose name starts so", OPT_VALUE, 0},
@@ -119,8 +121,12 @@ static int find_format(const char *path, loft_picture_format *format)
     return APP_USAGE;
 }
 
-static int find_look(const char *theme, const char *size, loft_look *look)
+static int find_look(const opts_given *given, loft_look *look)
 {
+    const char *theme = given->values[OPT_THEME];
+    const char *size = given->values[OPT_SIZE];
+    const char *scale = given->values[OPT_SCALE];
+    char *end = NULL;
     if (theme != NULL && strcmp(theme, "light") != 0 && strcmp(theme, "dark") != 0) {
         app_complain("plot: --theme %s: it is light or dark", theme);
         return APP_USAGE;
@@ -128,7 +134,6 @@ static int find_look(const char *theme, const char *size, loft_look *look)
     look->theme =
         theme != NULL && strcmp(theme, "dark") == 0 ? LOFT_THEME_DARK : LOFT_THEME_LIGHT;
     if (size != NULL) {
-        char *end = NULL;
         look->width_pt = strtod(size, &end);
         const bool has_x = *end == 'x' && end != size;
         look->height_pt = has_x ? strtod(end + 1, &end) : 0.0;
@@ -139,6 +144,14 @@ static int find_look(const char *theme, const char *size, loft_look *look)
                 "plot: --size %s: write it as 900x560, from 400x300 to 4000x4000 "
                 "points",
                 size);
+            return APP_USAGE;
+        }
+    }
+    if (scale != NULL) {
+        look->pixels_per_pt = strtod(scale, &end);
+        if (!(end != scale && *end == '\0' && look->pixels_per_pt >= 0.5 &&
+              look->pixels_per_pt <= 8.0)) {
+            app_complain("plot: --scale %s: a number from 0.5 to 8", scale);
             return APP_USAGE;
         }
     }
@@ -202,8 +215,7 @@ int cmd_plot(int argc, char **argv)
         result = find_format(given.values[OPT_OUT], &request.format);
     }
     if (result == APP_DONE) {
-        result =
-            find_look(given.values[OPT_THEME], given.values[OPT_SIZE], &request.look);
+        result = find_look(&given, &request.look);
     }
     if (result != APP_DONE) {
         return result;

@@ -75,6 +75,10 @@ static void words_of(const inputs *in, const plot_request *request, const char *
                      ". Drawn by loft " LOFT_VERSION ".");
         }
     }
+    if (in->n == 1) {
+        strncat(words->subtitle, words->place,
+                sizeof words->subtitle - strlen(words->subtitle) - 1);
+    }
     if (request->title != NULL) {
         snprintf(words->title, sizeof words->title, "%s", request->title);
     }

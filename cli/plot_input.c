@@ -272,6 +272,7 @@ void plot_input_words(const plot_input *in, plot_words *words)
     char apogee[LOFT_QUANTITY_TEXT];
     char range[LOFT_QUANTITY_TEXT];
     char time[LOFT_QUANTITY_TEXT];
+    words->place[0] = '\0';
     if (in->result == NULL) {
         case_words(in, words);
         return;
@@ -288,16 +289,17 @@ void plot_input_words(const plot_input *in, plot_words *words)
     snprintf(
         words->subtitle, sizeof words->subtitle,
         "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the turning "
-        "WGS84 Earth with J2 in the US Standard Atmosphere 1976.%s%s%s azimuth "
-        "%.0f\302\260.%s",
+        "WGS84 Earth with J2 in the US Standard Atmosphere 1976.%s",
         facts->class_name != NULL ? "class " : "",
         facts->class_name != NULL ? facts->class_name : "with stages of its own",
-        loft_booster_plan_burn_time(&facts->launch.booster), " Launch ",
-        facts->site_name != NULL ? facts->site_name : "toward",
-        facts->site_name != NULL ? "," : "", loft_deg_from_rad(facts->launch.azimuth_rad),
+        loft_booster_plan_burn_time(&facts->launch.booster),
         in->estimate->ballistic_on_request
             ? " WARNING: a ballistic fit on request; the vehicle most likely glided."
             : "");
+    snprintf(words->place, sizeof words->place, " Launch %s%s azimuth %.0f\302\260.",
+             facts->site_name != NULL ? facts->site_name : "toward",
+             facts->site_name != NULL ? "," : "",
+             loft_deg_from_rad(facts->launch.azimuth_rad));
     const char *who = in->estimate->source;
     snprintf(
         words->source, sizeof words->source,

@@ -57,6 +57,7 @@ void plot_label(const char *title, const char *id, char *label, size_t size);
 
 typedef struct plot_words {
     char title[256], subtitle[640], source[512];
+    char place[160]; /* of the launch, a sentence to add to the subtitle; or "" */
 } plot_words;
 
 /* What was assumed and who reported it. */

@@ -126,11 +126,13 @@ int plot_range_curve(const loft_data *data, const plot_request *request, loft_bu
             snprintf(words.title, sizeof words.title, "%s", request->title);
         }
         const size_t used = strlen(words.subtitle);
-        snprintf(words.subtitle + used, sizeof words.subtitle - used,
-                 " The same booster at other end elevations, from depressed to lofted.%s",
-                 parts->unbounded ? " Where a line breaks off, flights go half-way round "
-                                    "the Earth."
-                                  : "");
+        snprintf(
+            words.subtitle + used, sizeof words.subtitle - used,
+            "%s The same booster at other end elevations, from depressed to lofted.%s",
+            words.place,
+            parts->unbounded ? " Where a line breaks off, flights go half-way round "
+                               "the Earth."
+                             : "");
         const loft_curve figure = {.title = words.title,
                                    .subtitle = words.subtitle,
                                    .source = words.source,

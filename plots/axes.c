@@ -92,10 +92,10 @@ void loft_axes_wrap(loft_canvas *canvas, const char *text, const loft_canvas_fon
 }
 
 void loft_axes_fit(loft_canvas *canvas, const char *text, loft_canvas_font *font,
-                   double width, loft_wrapped *out)
+                   double width, int lines, loft_wrapped *out)
 {
     loft_axes_wrap(canvas, text, font, width, out);
-    while ((out->n > 2 || out->width > width) && font->size > 1.0) {
+    while ((out->n > lines || out->width > width) && font->size > 1.0) {
         font->size *= 0.95;
         loft_axes_wrap(canvas, text, font, width, out);
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "loft/earth.h"
+#include "loft/entry.h"
 #include "loft/report.h"
 #include "loft/series.h"
 #include "loft/units.h"
@@ -329,32 +330,40 @@ static void mark_events(drawing *d)
     }
 }
 
+static void mark_peak(drawing *d, int row, size_t i, const char *name, double value)
+{
+    char text[128];
+    char number[48];
+    char length[LOFT_QUANTITY_TEXT];
+    if (value < 0.1) {
+        return;
+    }
+    loft_axes_number(value, value < 10.0 ? 1 : 0, number, sizeof number);
+    snprintf(text, sizeof text, "%s %s %s\nat %s", name, number,
+             row == ROW_FELT ? "g" : "kPa",
+             loft_report_km(length, d->series[0][i].alt_m));
+    mark(d, row, i, text);
+}
+
 /* The peaks of felt acceleration and dynamic pressure, under power and coming down. */
 static void mark_peaks(drawing *d)
 {
-    const loft_flight *flight = d->panels->flights[0].flight;
-    const size_t top = index_at(d, flight->apogee.t_s);
-    const size_t burnout = index_at(d, flight->burnout.t_s);
-    char text[96];
-    char length[LOFT_QUANTITY_TEXT];
-    for (int row = ROW_FELT; row <= ROW_PRESSURE; row++) {
-        static const char *const names[2][2] = {{"under power", "deceleration"},
-                                                {"boost", "entry"}};
-        static const char *const units[2] = {"g", "kPa"};
-        for (int part = 0; part < 2; part++) {
-            const size_t i =
-                part == 0 ? peak(d, row, 0, burnout) : peak(d, row, top, d->n[0]);
-            const double value = value_of(&d->series[0][i], row);
-            if (value < 0.1 || (part == 0 && burnout == 0)) {
-                continue;
-            }
-            char number[48];
-            loft_axes_number(value, value < 10.0 ? 1 : 0, number, sizeof number);
-            snprintf(text, sizeof text, "%s %s %s\nat %s", names[row - ROW_FELT][part],
-                     number, units[row - ROW_FELT],
-                     loft_report_km(length, d->series[0][i].alt_m));
-            mark(d, row, i, text);
-        }
+    const loft_figure_flight *f = &d->panels->flights[0];
+    const size_t burnout = index_at(d, f->flight->burnout.t_s);
+    const loft_entry entry = loft_entry_find(f->plan, f->record, f->flight);
+    if (burnout > 0) {
+        const size_t felt = peak(d, ROW_FELT, 0, burnout);
+        const size_t pressure = peak(d, ROW_PRESSURE, 0, burnout);
+        mark_peak(d, ROW_FELT, felt, "under power",
+                  value_of(&d->series[0][felt], ROW_FELT));
+        mark_peak(d, ROW_PRESSURE, pressure, "boost",
+                  value_of(&d->series[0][pressure], ROW_PRESSURE));
+    }
+    if (entry.any) {
+        mark_peak(d, ROW_FELT, index_at(d, entry.deceleration.t_s), "deceleration",
+                  entry.deceleration.value / LOFT_G0_MPS2);
+        mark_peak(d, ROW_PRESSURE, index_at(d, entry.pressure.t_s), "entry",
+                  entry.pressure.value / 1000.0);
     }
 }
 

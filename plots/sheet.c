@@ -12,6 +12,7 @@ enum {
 };
 
 static const double least_size = 200.0; /* below that no words fit */
+static const double narrow = 800.0;     /* below it a subtitle may have three lines */
 
 /* Title and subtitle from the top, source from the bottom; what is left is the room. */
 static void write_words(loft_sheet *sheet, const loft_sheet_words *words)
@@ -25,14 +26,14 @@ static void write_words(loft_sheet *sheet, const loft_sheet_words *words)
     double y = LOFT_SHEET_MARGIN;
     for (int i = 0; i < 2; i++) {
         loft_axes_fit(sheet->canvas, texts[i] != NULL ? texts[i] : "", &fonts[i], width,
-                      &lines);
+                      i == 1 && sheet->width < narrow ? 3 : 2, &lines);
         y = loft_axes_lines(sheet->canvas, LOFT_SHEET_MARGIN, y + fonts[i].size * 0.85,
                             &lines, &fonts[i]) -
             fonts[i].size * 0.85;
     }
     loft_canvas_font font = {.size = LOFT_FONT_SOURCE, .colour = LOFT_GREY};
     loft_axes_fit(sheet->canvas, words->source != NULL ? words->source : "", &font, width,
-                  &lines);
+                  2, &lines);
     const double bottom = sheet->height - 12.0 -
                           (lines.n > 0 ? lines.n - 1 : 0) * LOFT_LINE_SPACING * font.size;
     (void)loft_axes_lines(sheet->canvas, LOFT_SHEET_MARGIN, bottom, &lines, &font);
@@ -54,9 +55,10 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_look *look
     if (sheet->labels.segments == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    const loft_status status =
-        loft_canvas_new(format, look->theme, sheet->width, sheet->height,
-                        LOFT_SHEET_SCALE, &sheet->canvas);
+    const loft_status status = loft_canvas_new(
+        format, look->theme, sheet->width, sheet->height,
+        look->pixels_per_pt != 0.0 ? look->pixels_per_pt : LOFT_SHEET_SCALE,
+        &sheet->canvas);
     if (status == LOFT_OK) {
         write_words(sheet, words);
     }

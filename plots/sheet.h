@@ -15,7 +15,7 @@ typedef struct loft_sheet {
 
 typedef struct loft_sheet_words {
     const char *title, *subtitle,
-        *source; /* NULL for none; two lines each, shrunk to fit */
+        *source; /* NULL for none; two or three lines, shrunk to fit */
 } loft_sheet_words;
 
 /*

@@ -56,6 +56,7 @@ unsigned loft_colour_rgb(loft_theme theme, loft_colour colour);
 typedef struct loft_look {
     loft_theme theme;
     double width_pt, height_pt; /* 0 for the figure's own */
+    double pixels_per_pt;       /* of a PNG; 0 for 2 */
 } loft_look;
 
 typedef struct loft_canvas loft_canvas; /* owns its surface and fonts */
