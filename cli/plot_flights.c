@@ -76,8 +76,9 @@ static void words_of(const inputs *in, const plot_request *request, const char *
         }
     }
     if (in->n == 1) {
-        strncat(words->subtitle, words->place,
-                sizeof words->subtitle - strlen(words->subtitle) - 1);
+        const size_t used = strlen(words->subtitle);
+        snprintf(words->subtitle + used, sizeof words->subtitle - used, "%s",
+                 words->place);
     }
     if (request->title != NULL) {
         snprintf(words->title, sizeof words->title, "%s", request->title);

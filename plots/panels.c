@@ -137,6 +137,14 @@ static void row_range(const drawing *d, int row, double *lo, double *hi)
     }
 }
 
+static const char *time_title(const drawing *d, bool in_s)
+{
+    if (d->panels->flights[0].plan->booster == NULL) {
+        return in_s ? "Time since the start (s)" : "Time since the start (min)";
+    }
+    return in_s ? "Time since launch (s)" : "Time since launch (min)";
+}
+
 static loft_status lay_out(drawing *d)
 {
     static const char *const titles[N_ROWS] = {
@@ -161,19 +169,17 @@ static loft_status lay_out(drawing *d)
         for (int w = 0; w < d->n_windows && status == LOFT_OK; w++) {
             const double share = d->n_windows > 1 ? shares[w] : 1.0;
             const double y = all.y0 + row * (height + row_gap);
-            d->axes[row][w] =
-                (loft_axes){.box = {x, y, x + share * width, y + height},
-                            .x0 = t0_s[w] / d->s_per_unit,
-                            .x1 = t1_s[w] / d->s_per_unit,
-                            .y0 = lo,
-                            .y1 = hi,
-                            .x_title = d->n_windows > 1 && w != 1 ? ""
-                                       : in_s ? "Time since launch (s)"
-                                              : "Time since launch (min)",
-                            .y_title = titles[row],
-                            .y_log = row == ROW_PRESSURE,
-                            .y_step = row == ROW_FPA && hi - lo > 120.0 ? 30.0 : 0.0,
-                            .x_bare = row<N_ROWS - 1, .y_bare = w> 0};
+            d->axes[row][w] = (loft_axes){
+                .box = {x, y, x + share * width, y + height},
+                .x0 = t0_s[w] / d->s_per_unit,
+                .x1 = t1_s[w] / d->s_per_unit,
+                .y0 = lo,
+                .y1 = hi,
+                .x_title = d->n_windows > 1 && w != 1 ? "" : time_title(d, in_s),
+                .y_title = titles[row],
+                .y_log = row == ROW_PRESSURE,
+                .y_step = row == ROW_FPA && hi - lo > 120.0 ? 30.0 : 0.0,
+                .x_bare = row<N_ROWS - 1, .y_bare = w> 0};
             status = loft_axes_draw(d->sheet.canvas, &d->axes[row][w]);
             x += share * width + window_gap;
         }
@@ -386,8 +392,10 @@ static loft_status draw(drawing *d)
         return status;
     }
     draw_breaks(d);
-    const loft_canvas_box *last = &d->axes[0][d->n_windows - 1].box;
-    loft_sheet_band_key(&d->sheet, last->x1, last->y0 - 10.0);
+    if (d->panels->flights[0].plan->booster != NULL) {
+        const loft_canvas_box *last = &d->axes[0][d->n_windows - 1].box;
+        loft_sheet_band_key(&d->sheet, last->x1, last->y0 - 10.0);
+    }
     for (int row = 0; row < N_ROWS; row++) {
         for (int w = 0; w < d->n_windows; w++) {
             for (size_t f = d->panels->n_flights; f-- > 0;) {
