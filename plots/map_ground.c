@@ -24,6 +24,14 @@ loft_canvas_point loft_ground_at(const loft_ground *ground, loft_geodetic place)
                                ground->centre.y - p.north_m * ground->pt_per_m};
 }
 
+/* Squares: this is asked of every point of the coast. */
+static bool far_apart(loft_canvas_point a, loft_canvas_point b, double distance)
+{
+    const double dx = a.x - b.x;
+    const double dy = a.y - b.y;
+    return dx * dx + dy * dy > distance * distance;
+}
+
 double loft_ground_disc(const loft_ground *ground)
 {
     /* The geodesic to the antipode goes over a pole: half the meridian ellipse. */
@@ -50,8 +58,7 @@ void loft_ground_line(const loft_ground *ground, loft_sheet *sheet,
     for (size_t i = 0; i <= n; i++) {
         const loft_canvas_point p =
             i < n ? loft_ground_at(ground, places[i]) : (loft_canvas_point){0.0, 0.0};
-        const bool breaks =
-            used > 0 && hypot(p.x - points[used - 1].x, p.y - points[used - 1].y) > jump;
+        const bool breaks = used > 0 && far_apart(p, points[used - 1], jump);
         if (i == n || used == LINE_MAX || breaks) {
             if (used >= 2) {
                 loft_canvas_lines(sheet->canvas, points, used, pen);
@@ -110,7 +117,7 @@ static loft_status project_land(const loft_ground *ground, outlines *out)
             const loft_canvas_point p = loft_ground_at(ground, loft_land_point(&land));
             const loft_canvas_point *last =
                 out->n_points > first ? &out->points[out->n_points - 1] : NULL;
-            if (last == NULL || hypot(p.x - last->x, p.y - last->y) > thin_pt) {
+            if (last == NULL || far_apart(p, *last, thin_pt)) {
                 out->points[out->n_points++] = p;
             }
         }
@@ -143,14 +150,14 @@ static void draw_shores(const loft_ground *ground, loft_sheet *sheet,
         size_t start = from;
         for (size_t i = from + 1; i <= land->ends[ring]; i++) {
             const loft_canvas_point *p = &land->points[i];
-            if (i == land->ends[ring] || hypot(p->x - p[-1].x, p->y - p[-1].y) > jump) {
+            if (i == land->ends[ring] || far_apart(p[0], p[-1], jump)) {
                 loft_canvas_lines(sheet->canvas, land->points + start, i - start, &pen);
                 start = i;
             }
         }
         const loft_canvas_point closing[2] = {land->points[land->ends[ring] - 1],
                                               land->points[from]};
-        if (hypot(closing[0].x - closing[1].x, closing[0].y - closing[1].y) < jump) {
+        if (!far_apart(closing[0], closing[1], jump)) {
             loft_canvas_lines(sheet->canvas, closing, 2, &pen);
         }
     }

@@ -64,15 +64,13 @@ static void any_place_may_be_the_centre(void **state)
     (void)state;
     const loft_geodetic centres[] = {place(90.0, 0.0),    place(-89.9, 13.0),
                                      place(-17.7, 180.0), place(0.0, -179.99),
-                                     place(-30.0, -70.0), place(39.1, 126.0)};
+                                     place(-30.0, -70.0), place(71.3, -156.8)};
     const double ranges_m[] = {3e5, 5.1e6, 17e6};
     loft_reach_point reach[N];
     for (size_t c = 0; c < sizeof centres / sizeof centres[0]; c++) {
-        for (int r = 0; r < 3; r++) {
-            make_reach(ranges_m[r], reach);
-            const loft_map map = map_of(centres[c], reach);
-            free(drawn(&map, LOFT_PICTURE_PNG).data);
-        }
+        make_reach(ranges_m[c % 3], reach);
+        const loft_map map = map_of(centres[c], reach);
+        free(drawn(&map, LOFT_PICTURE_PNG).data);
     }
 }
 
@@ -80,7 +78,7 @@ static void every_format_theme_and_gap_shows(void **state)
 {
     (void)state;
     loft_reach_point reach[N];
-    make_reach(5.1e6, reach);
+    make_reach(4.1e5, reach);
     const loft_map map = map_of(place(39.1, 126.0), reach);
     for (int f = LOFT_PICTURE_PNG; f <= LOFT_PICTURE_PDF; f++) {
         const loft_picture_format format = (loft_picture_format)f;
