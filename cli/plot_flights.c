@@ -95,7 +95,7 @@ static int finish(loft_status status)
 
 int plot_panels(const loft_data *data, const plot_request *request, loft_buffer *out)
 {
-    inputs in;
+    inputs in = {.n = 0};
     loft_figure_flight flights[FLIGHTS_MAX];
     int result = read_all(data, request, 4, &in);
     if (result == APP_DONE) {
@@ -182,7 +182,7 @@ static size_t profile_flights(inputs *in, char labels[FLIGHTS_MAX][256],
 
 int plot_profile(const loft_data *data, const plot_request *request, loft_buffer *out)
 {
-    inputs in;
+    inputs in = {.n = 0};
     loft_figure_flight flights[FLIGHTS_MAX];
     char labels[FLIGHTS_MAX][256];
     int result = read_all(data, request, FLIGHTS_MAX, &in);

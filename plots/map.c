@@ -7,12 +7,14 @@
 
 #include "loft/report.h"
 #include "loft/units.h"
-#include "map_ground.h"
+#include "map_graticule.h"
+#include "map_land.h"
 #include "style.h"
 
 enum {
     MAX_FLIGHTS = 4,
     TRACK_POINTS = 300,
+    CIRCLE_POINTS = 180,
     REACH_BETWEEN = 8 /* points from one azimuth to the next */
 };
 
@@ -265,6 +267,34 @@ static void label_track(drawing *d, size_t f)
     draw_times(d, f, colour);
 }
 
+/* Sea, land, graticule, frame, numbers. */
+static loft_status draw_ground(const loft_ground *ground, loft_sheet *sheet)
+{
+    static const loft_canvas_pen frame = {.colour = LOFT_INK, .width = 1.0};
+    const loft_canvas_box *box = &ground->box;
+    const double radius = loft_ground_disc(ground);
+    const loft_canvas_point corners[5] = {{box->x0, box->y0},
+                                          {box->x1, box->y0},
+                                          {box->x1, box->y1},
+                                          {box->x0, box->y1},
+                                          {box->x0, box->y0}};
+    loft_canvas_point limb[CIRCLE_POINTS + 1];
+    for (int i = 0; i <= CIRCLE_POINTS; i++) {
+        const double angle_rad = 2.0 * LOFT_PI * i / CIRCLE_POINTS;
+        limb[i] = (loft_canvas_point){ground->centre.x + radius * cos(angle_rad),
+                                      ground->centre.y + radius * sin(angle_rad)};
+    }
+    loft_ground_clip(ground, sheet->canvas);
+    loft_canvas_fill(sheet->canvas, limb, CIRCLE_POINTS, LOFT_EARTH);
+    const loft_status status = loft_map_land(ground, sheet);
+    loft_map_graticule(ground, sheet, false);
+    loft_canvas_clip(sheet->canvas, NULL);
+    loft_canvas_lines(sheet->canvas, ground->whole ? limb : corners,
+                      ground->whole ? CIRCLE_POINTS + 1 : 5, &frame);
+    loft_map_graticule(ground, sheet, true);
+    return status;
+}
+
 static loft_status draw(drawing *d)
 {
     sample_tracks(d);
@@ -272,7 +302,7 @@ static loft_status draw(drawing *d)
     d->sheet.labels.frame =
         (loft_canvas_box){d->ground.box.x0 + 4.0, d->ground.box.y0 + 4.0,
                           d->ground.box.x1 - 4.0, d->ground.box.y1 - 4.0};
-    const loft_status status = loft_ground_draw(&d->ground, &d->sheet);
+    const loft_status status = draw_ground(&d->ground, &d->sheet);
     if (status != LOFT_OK) {
         return status;
     }

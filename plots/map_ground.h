@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* map_ground.h - the map below what is drawn on it: sea, land, graticule, scale. */
+/* map_ground.h - where a place lies on the map, lines through places, the scale bar. */
 #ifndef LOFT_MAP_GROUND_H
 #define LOFT_MAP_GROUND_H
 
@@ -15,6 +15,15 @@ typedef struct loft_ground {
 } loft_ground;
 
 loft_canvas_point loft_ground_at(const loft_ground *ground, loft_geodetic place);
+/* Squares: this is asked of every point of the coast. */
+static inline bool loft_ground_apart(loft_canvas_point a, loft_canvas_point b,
+                                     double distance)
+{
+    const double dx = a.x - b.x;
+    const double dy = a.y - b.y;
+    return dx * dx + dy * dy > distance * distance;
+}
+
 /* The radius of the whole Earth's disc on the sheet. */
 double loft_ground_disc(const loft_ground *ground);
 /* What follows is seen on the map only, until loft_canvas_clip lifts it. */
@@ -28,8 +37,6 @@ void loft_ground_line(const loft_ground *ground, loft_sheet *sheet,
                       const loft_geodetic *places, size_t n, const loft_canvas_pen *pen,
                       bool blocks);
 
-/* Sea, land, shores, graticule with its numbers, frame. LOFT_ERR_NOMEM. */
-LOFT_NODISCARD loft_status loft_ground_draw(const loft_ground *ground, loft_sheet *sheet);
 /* Bottom left; true from the centre only, and it says so. */
 void loft_ground_scale(const loft_ground *ground, loft_sheet *sheet);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "loft/panels.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,9 +154,10 @@ static loft_status lay_out(drawing *d)
         "Dynamic pressure (kPa)"};
     static const double shares[MAX_WINDOWS] = {0.36, 0.32, 0.32};
     const loft_canvas_box all = loft_sheet_axes_box(&d->sheet);
-    double t0_s[MAX_WINDOWS];
-    double t1_s[MAX_WINDOWS];
+    double t0_s[MAX_WINDOWS] = {0.0};
+    double t1_s[MAX_WINDOWS] = {0.0};
     d->n_windows = find_windows(d, t0_s, t1_s);
+    assert(d->n_windows <= MAX_WINDOWS);
     const bool in_s = d->n_windows > 1 || t1_s[0] < 600.0; /* an entry is seconds long */
     d->s_per_unit = in_s ? 1.0 : 60.0;
     const double height = (all.y1 - all.y0 - (N_ROWS - 1) * row_gap) / N_ROWS;
@@ -442,7 +444,7 @@ loft_status loft_panels_draw(const loft_panels *panels, loft_picture_format form
         longest = d.n[f] > longest ? d.n[f] : longest;
     }
     if (status == LOFT_OK) {
-        d.points = calloc(longest, sizeof *d.points);
+        d.points = calloc(longest + 1, sizeof *d.points);
         const loft_sheet_words words = {panels->title, panels->subtitle, panels->source};
         status = d.points != NULL ? loft_sheet_open(&words, &panels->look, format,
                                                     sheet_width, sheet_height, &d.sheet)

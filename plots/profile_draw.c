@@ -252,7 +252,7 @@ loft_status loft_profile_draw(const loft_profile *profile, loft_picture_format f
     for (size_t c = 0; c < profile->n_curves; c++) {
         total += s.use[c];
     }
-    loft_canvas_point *points = calloc(total, sizeof *points);
+    loft_canvas_point *points = calloc(total + 1, sizeof *points);
     loft_status status = LOFT_ERR_NOMEM;
     if (points != NULL) {
         loft_canvas_point *next = points;
