@@ -3,6 +3,7 @@
 # make check      all tests, in release and under the sanitizers
 # make validate   the physics against published values, as a table
 # make bench      what a flight, an estimate and a run cost, beside GSL
+# make gallery    one picture of each kind into docs/gallery, with docs/gallery.md
 # make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
 # make check-formats   exports as Cesium and a checker of GeoJSON read them (needs npm)
 # make coverage   branch coverage of the library     (needs gcovr)
@@ -63,7 +64,7 @@ DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all tests demo check check-formats bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check check-formats gallery bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
 
@@ -92,7 +93,10 @@ $(foreach k,baseline avx2 avx512,$(eval $(call KERNEL,$(k))))
 
 # The fonts of the drawings stand in the library itself, so no machine needs any.
 FONT_DIR ?= /usr/share/fonts/truetype/dejavu
-LIB_O = $(call obj,$(LIB_C)) $(B)/plots/font.o
+LIB_O = $(call obj,$(LIB_C)) $(B)/plots/font.o $(B)/plots/land_data.o
+$(B)/plots/land_data.o: plots/land_data.S plots/land-50m.bin $(B)/stamp
+	@mkdir -p $(@D)
+	$(Q)$(CC) -c -o $@ $<
 $(B)/plots/font.o: plots/font.S $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -DFONT_DIR='"$(FONT_DIR)"' -o $@ $<
@@ -146,6 +150,9 @@ $(B)/validate: $(call obj,$(VALIDATE_C)) $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 validate: $(B)/validate
 	@$(B)/validate docs/validation.md
+
+gallery: $(B)/loft
+	@sh tools/gallery.sh $(B)/loft
 
 bench: $(B)/tests/bench/bench $(B)/loft
 	@$(B)/tests/bench/bench $(B)/loft $(DEMO)

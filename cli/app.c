@@ -9,6 +9,7 @@
 
 #include <limits.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 int app_exit_of(loft_status status)
@@ -101,6 +102,12 @@ loft_data *app_open_data(void)
     }
     loft_diags_free(diags);
     return data;
+}
+
+bool app_is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
 int app_print(const char *bytes, size_t size)

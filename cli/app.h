@@ -42,6 +42,8 @@ int app_options(const opts_command *command, int argc, char **argv, opts_given *
 /* "loft: " and the message on stderr. */
 void app_complain(const char *format, ...) LOFT_PRINTF(1, 2);
 
+bool app_is_folder(const char *path);
+
 /* Writes to stdout and flushes. APP_DONE, or APP_CANNOT_WRITE with a message. */
 int app_print(const char *bytes, size_t size);
 

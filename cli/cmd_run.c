@@ -2,8 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/stat.h>
-
 #include "app.h"
 #include "commands.h"
 #include "loft/file.h"
@@ -72,12 +70,6 @@ typedef struct batch {
     loft_scenario **scenarios; /* owned */
     size_t n, room;
 } batch;
-
-static bool is_folder(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
 
 /* Reads one file into the batch; its mistakes are printed. */
 static int read_scenario(const loft_data *data, const char *path, batch *b)
@@ -152,8 +144,8 @@ static int read_all(const loft_data *data, const opts_given *given, batch *b)
     int result = APP_DONE;
     for (int i = 0; i < given->n_args; i++) {
         const char *path = given->args[i];
-        const int one =
-            is_folder(path) ? read_folder(data, path, b) : read_scenario(data, path, b);
+        const int one = app_is_folder(path) ? read_folder(data, path, b)
+                                            : read_scenario(data, path, b);
         result = one > result ? one : result;
     }
     return result == APP_DONE ? check_ids(b) : result;

@@ -92,10 +92,10 @@ void loft_axes_wrap(loft_canvas *canvas, const char *text, const loft_canvas_fon
 }
 
 void loft_axes_fit(loft_canvas *canvas, const char *text, loft_canvas_font *font,
-                   double width, loft_wrapped *out)
+                   double width, int lines, loft_wrapped *out)
 {
     loft_axes_wrap(canvas, text, font, width, out);
-    while ((out->n > 2 || out->width > width) && font->size > 1.0) {
+    while ((out->n > lines || out->width > width) && font->size > 1.0) {
         font->size *= 0.95;
         loft_axes_wrap(canvas, text, font, width, out);
     }
@@ -112,12 +112,18 @@ double loft_axes_lines(loft_canvas *canvas, double x, double y, const loft_wrapp
     return y;
 }
 
+/* Where a value lies between the ends of its axis, from 0 to 1. */
+static double share(double value, double lo, double hi, bool is_log)
+{
+    return is_log ? log(value / lo) / log(hi / lo) : (value - lo) / (hi - lo);
+}
+
 loft_canvas_point loft_axes_at(const loft_axes *axes, double x, double y)
 {
     const loft_canvas_box *box = &axes->box;
     return (loft_canvas_point){
-        box->x0 + (x - axes->x0) / (axes->x1 - axes->x0) * (box->x1 - box->x0),
-        box->y1 - (y - axes->y0) / (axes->y1 - axes->y0) * (box->y1 - box->y0)};
+        box->x0 + share(x, axes->x0, axes->x1, axes->x_log) * (box->x1 - box->x0),
+        box->y1 - share(y, axes->y0, axes->y1, axes->y_log) * (box->y1 - box->y0)};
 }
 
 static void stroke(loft_canvas *canvas, loft_canvas_point a, loft_canvas_point b,
@@ -127,59 +133,121 @@ static void stroke(loft_canvas *canvas, loft_canvas_point a, loft_canvas_point b
     loft_canvas_lines(canvas, ends, 2, pen);
 }
 
-static void draw_ticks(loft_canvas *canvas, const loft_axes *axes, bool vertical,
-                       const loft_ticks *ticks)
+enum {
+    MARKS_MAX = 40
+};
+
+typedef struct marks {
+    double at[MARKS_MAX];
+    int decimals[MARKS_MAX];
+    int n;
+} marks;
+
+static loft_status linear_marks(double lo, double hi, double step, marks *out)
 {
-    static const loft_canvas_pen grid = {.rgb = LOFT_GRID, .width = 0.8};
-    static const loft_canvas_pen mark = {.rgb = LOFT_INK, .width = 1.0};
-    static const loft_canvas_font font = {.size = LOFT_FONT_TICK, .rgb = LOFT_INK};
+    loft_ticks ticks;
+    const loft_status status = loft_ticks_find(lo, hi, &ticks);
+    if (step > 0.0 && (hi - lo) / step < MARKS_MAX - 1) {
+        ticks.step = step;
+        ticks.first = ceil(lo / step - 1e-9) * step;
+        ticks.n = (int)floor((hi - ticks.first) / step + 1e-9) + 1;
+        ticks.decimals = 0;
+    }
+    for (int i = 0; status == LOFT_OK && i < ticks.n; i++) {
+        out->at[out->n] = ticks.first + i * ticks.step;
+        out->decimals[out->n++] = ticks.decimals;
+    }
+    return status;
+}
+
+/* 1, 2 and 5 of each decade; of many decades 1 alone, of less than one a linear scale. */
+static loft_status log_marks(double lo, double hi, marks *out)
+{
+    static const double steps[] = {1.0, 2.0, 5.0};
+    if (!(lo > 0.0 && hi > lo && isfinite(hi))) {
+        return LOFT_ERR_DOMAIN;
+    }
+    if (hi / lo < 8.0) {
+        return linear_marks(lo, hi, 0.0, out);
+    }
+    const int n_steps = hi / lo > 3e4 ? 1 : 3;
+    for (int power = (int)floor(log10(lo)); power <= (int)ceil(log10(hi)); power++) {
+        for (int i = 0; i < n_steps && out->n < MARKS_MAX; i++) {
+            const double value = steps[i] * pow(10.0, power);
+            if (value >= lo * (1.0 - 1e-9) && value <= hi * (1.0 + 1e-9)) {
+                out->at[out->n] = value;
+                out->decimals[out->n++] = power < 0 ? -power : 0;
+            }
+        }
+    }
+    return LOFT_OK;
+}
+
+static void draw_marks(loft_canvas *canvas, const loft_axes *axes, bool vertical,
+                       const marks *ticks)
+{
+    static const loft_canvas_pen grid = {.colour = LOFT_GRID, .width = 0.8};
+    static const loft_canvas_pen mark = {.colour = LOFT_INK, .width = 1.0};
+    static const loft_canvas_font font = {.size = LOFT_FONT_TICK, .colour = LOFT_INK};
     const loft_canvas_box *box = &axes->box;
     for (int i = 0; i < ticks->n; i++) {
-        const double value = ticks->first + i * ticks->step;
         char text[64];
-        loft_axes_number(value, ticks->decimals, text, sizeof text);
+        loft_axes_number(ticks->at[i], ticks->decimals[i], text, sizeof text);
         if (vertical) {
-            const double y = loft_axes_at(axes, axes->x0, value).y;
+            const double y = loft_axes_at(axes, axes->x0, ticks->at[i]).y;
             stroke(canvas, (loft_canvas_point){box->x0, y},
                    (loft_canvas_point){box->x1, y}, &grid);
-            stroke(canvas, (loft_canvas_point){box->x0 - 4.0, y},
-                   (loft_canvas_point){box->x0, y}, &mark);
-            loft_canvas_text(canvas, (loft_canvas_point){box->x0 - 8.0, y + 3.4}, 1.0,
-                             text, strlen(text), &font);
+            if (!axes->y_bare) {
+                stroke(canvas, (loft_canvas_point){box->x0 - 4.0, y},
+                       (loft_canvas_point){box->x0, y}, &mark);
+                loft_canvas_text(canvas, (loft_canvas_point){box->x0 - 8.0, y + 3.4}, 1.0,
+                                 text, strlen(text), &font);
+            }
         } else {
-            const double x = loft_axes_at(axes, value, axes->y0).x;
+            const double x = loft_axes_at(axes, ticks->at[i], axes->y0).x;
             stroke(canvas, (loft_canvas_point){x, box->y0},
                    (loft_canvas_point){x, box->y1}, &grid);
             stroke(canvas, (loft_canvas_point){x, box->y1},
-                   (loft_canvas_point){x, box->y1 + 4.0}, &mark);
-            loft_canvas_text(canvas, (loft_canvas_point){x, box->y1 + 16.0}, 0.5, text,
-                             strlen(text), &font);
+                   (loft_canvas_point){x, box->y1 + (axes->x_bare ? 2.5 : 4.0)}, &mark);
+            if (!axes->x_bare) {
+                loft_canvas_text(canvas, (loft_canvas_point){x, box->y1 + 16.0}, 0.5,
+                                 text, strlen(text), &font);
+            }
         }
     }
 }
 
 loft_status loft_axes_draw(loft_canvas *canvas, const loft_axes *axes)
 {
-    static const loft_canvas_pen spine = {.rgb = LOFT_INK, .width = 1.0};
-    static const loft_canvas_font font = {.size = LOFT_FONT_LABEL, .rgb = LOFT_INK};
+    static const loft_canvas_pen spine = {.colour = LOFT_INK, .width = 1.0};
+    static const loft_canvas_font font = {.size = LOFT_FONT_LABEL, .colour = LOFT_INK};
     const loft_canvas_box *box = &axes->box;
-    loft_ticks x_ticks;
-    loft_ticks y_ticks;
-    loft_status status = loft_ticks_find(axes->x0, axes->x1, &x_ticks);
+    marks x_marks = {.n = 0};
+    marks y_marks = {.n = 0};
+    loft_status status = axes->x_log ? log_marks(axes->x0, axes->x1, &x_marks)
+                                     : linear_marks(axes->x0, axes->x1, 0.0, &x_marks);
     if (status == LOFT_OK) {
-        status = loft_ticks_find(axes->y0, axes->y1, &y_ticks);
+        status = axes->y_log ? log_marks(axes->y0, axes->y1, &y_marks)
+                             : linear_marks(axes->y0, axes->y1, axes->y_step, &y_marks);
     }
     if (status != LOFT_OK) {
         return status;
     }
-    draw_ticks(canvas, axes, false, &x_ticks);
-    draw_ticks(canvas, axes, true, &y_ticks);
+    draw_marks(canvas, axes, false, &x_marks);
+    draw_marks(canvas, axes, true, &y_marks);
     const loft_canvas_point corner[3] = {
         {box->x0, box->y0}, {box->x0, box->y1}, {box->x1, box->y1}};
-    loft_canvas_lines(canvas, corner, 3, &spine);
-    loft_canvas_text(canvas, (loft_canvas_point){0.5 * (box->x0 + box->x1), box->y1 + 33},
-                     0.5, axes->x_title, strlen(axes->x_title), &font);
-    loft_canvas_text(canvas, (loft_canvas_point){LOFT_SHEET_MARGIN, box->y0 - 10.0}, 0.0,
-                     axes->y_title, strlen(axes->y_title), &font);
+    loft_canvas_lines(canvas, axes->y_bare ? corner + 1 : corner, axes->y_bare ? 2 : 3,
+                      &spine);
+    if (!axes->x_bare) {
+        loft_canvas_text(canvas,
+                         (loft_canvas_point){0.5 * (box->x0 + box->x1), box->y1 + 33},
+                         0.5, axes->x_title, strlen(axes->x_title), &font);
+    }
+    if (!axes->y_bare) {
+        loft_canvas_text(canvas,
+                         (loft_canvas_point){box->x0 - LOFT_AXES_LEFT, box->y0 - 10.0},
+                         0.0, axes->y_title, strlen(axes->y_title), &font);
+    }
     return LOFT_OK;
 }

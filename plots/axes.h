@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* axes.h - ticks, numbers for people, wrapped text, and a pair of linear axes. */
+/* axes.h - ticks, numbers for people, wrapped text, and a pair of axes. */
 #ifndef LOFT_AXES_H
 #define LOFT_AXES_H
+
+#include <stdbool.h>
 
 #include "loft/canvas.h"
 
@@ -34,9 +36,9 @@ typedef struct loft_wrapped {
 /* Breaks at spaces and newlines; a word wider than width stands alone, whole. */
 void loft_axes_wrap(loft_canvas *canvas, const char *text, const loft_canvas_font *font,
                     double width, loft_wrapped *out);
-/* As wrap, with font->size reduced until it needs two lines and fits. */
+/* As wrap, with font->size reduced until it needs no more lines than that and fits. */
 void loft_axes_fit(loft_canvas *canvas, const char *text, loft_canvas_font *font,
-                   double width, loft_wrapped *out);
+                   double width, int lines, loft_wrapped *out);
 /* First baseline at y; returns that of the line after the last. */
 double loft_axes_lines(loft_canvas *canvas, double x, double y, const loft_wrapped *text,
                        const loft_canvas_font *font);
@@ -45,10 +47,16 @@ typedef struct loft_axes {
     loft_canvas_box box;   /* on the sheet */
     double x0, x1, y0, y1; /* the domain */
     const char *x_title, *y_title;
+    bool x_log, y_log;   /* 1, 2 and 5 of each decade */
+    bool x_bare, y_bare; /* without numbers and title */
+    double y_step;       /* of a linear axis; 0: found */
 } loft_axes;
 
 loft_canvas_point loft_axes_at(const loft_axes *axes, double x, double y);
-/* Grid, left and bottom spines, numbers, titles. */
+/*
+ * Grid, left and bottom spines, numbers, titles. LOFT_ERR_DOMAIN as loft_ticks_find, or
+ * for a logarithmic axis that does not start above zero.
+ */
 LOFT_NODISCARD loft_status loft_axes_draw(loft_canvas *canvas, const loft_axes *axes);
 
 #endif

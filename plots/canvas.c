@@ -20,6 +20,7 @@ extern const unsigned char loft_font_bold[], loft_font_bold_end[];
 
 struct loft_canvas {
     loft_picture_format format;
+    loft_theme theme;
     double pixels_per_pt;
     cairo_surface_t *surface;
     cairo_t *cr;
@@ -106,13 +107,52 @@ static cairo_surface_t *new_surface(loft_canvas *canvas, double width, double he
     }
 }
 
+unsigned loft_colour_rgb(loft_theme theme, loft_colour colour)
+{
+    static const unsigned palette[2][LOFT_COLOURS] = {
+        {[LOFT_PAPER] = 0xFFFFFF,
+         [LOFT_INK] = 0x222222,
+         [LOFT_GREY] = 0x5A5A5A,
+         [LOFT_GRID] = 0xE4E4E4,
+         [LOFT_EARTH] = 0xEAF1F6,
+         [LOFT_LAND] = 0xF3EFE4,
+         [LOFT_SHORE] = 0xA89F8C,
+         [LOFT_BLUE] = 0x0072B2,
+         [LOFT_VERMILION] = 0xC25500, /* D55E00 */
+         [LOFT_GREEN] = 0x00805D,     /* 009E73 */
+         [LOFT_PURPLE] = 0xA3527F,    /* CC79A7 */
+         [LOFT_ORANGE] = 0xE69F00,
+         [LOFT_SKY] = 0x56B4E9},
+        {[LOFT_PAPER] = 0x15191E,
+         [LOFT_INK] = 0xE8E8E8,
+         [LOFT_GREY] = 0xA9B0B7,
+         [LOFT_GRID] = 0x343C45,
+         [LOFT_EARTH] = 0x1C2732,
+         [LOFT_LAND] = 0x333A36,
+         [LOFT_SHORE] = 0x7B857C,
+         [LOFT_BLUE] = 0x56B4E9,
+         [LOFT_VERMILION] = 0xF0803C, /* D55E00 */
+         [LOFT_GREEN] = 0x2BBE93,     /* 009E73 */
+         [LOFT_PURPLE] = 0xDB93BC,    /* CC79A7 */
+         [LOFT_ORANGE] = 0xB57D00,
+         [LOFT_SKY] = 0x2F6F94}};
+    return palette[theme == LOFT_THEME_DARK][colour];
+}
+
+static void set_colour(const loft_canvas *canvas, loft_colour colour)
+{
+    const unsigned rgb = loft_colour_rgb(canvas->theme, colour);
+    cairo_set_source_rgb(canvas->cr, (rgb >> 16 & 255U) / 255.0,
+                         (rgb >> 8 & 255U) / 255.0, (rgb & 255U) / 255.0);
+}
+
 static void prepare(loft_canvas *canvas)
 {
     cairo_t *cr = canvas->cr;
     if (canvas->format == LOFT_PICTURE_PNG) {
         cairo_scale(cr, canvas->pixels_per_pt, canvas->pixels_per_pt);
     }
-    cairo_set_source_rgb(cr, 1.0, 1.0, 1.0);
+    set_colour(canvas, LOFT_PAPER);
     cairo_paint(cr);
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_GRAY);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
@@ -125,8 +165,8 @@ static void prepare(loft_canvas *canvas)
     cairo_font_options_destroy(options);
 }
 
-loft_status loft_canvas_new(loft_picture_format format, double width, double height,
-                            double pixels_per_pt, loft_canvas **out)
+loft_status loft_canvas_new(loft_picture_format format, loft_theme theme, double width,
+                            double height, double pixels_per_pt, loft_canvas **out)
 {
     const double longer = fmax(width, height);
     if (!(width > 0.0 && height > 0.0 && longer <= 14400.0 && pixels_per_pt > 0.0 &&
@@ -138,6 +178,7 @@ loft_status loft_canvas_new(loft_picture_format format, double width, double hei
         return LOFT_ERR_NOMEM;
     }
     canvas->format = format;
+    canvas->theme = theme;
     canvas->pixels_per_pt = pixels_per_pt;
     canvas->faces[0] = new_face(loft_font_sans, loft_font_sans_end);
     canvas->faces[1] = new_face(loft_font_bold, loft_font_bold_end);
@@ -166,12 +207,6 @@ void loft_canvas_free(loft_canvas *canvas)
     free(canvas);
 }
 
-static void set_colour(cairo_t *cr, unsigned rgb)
-{
-    cairo_set_source_rgb(cr, (rgb >> 16 & 255U) / 255.0, (rgb >> 8 & 255U) / 255.0,
-                         (rgb & 255U) / 255.0);
-}
-
 static void trace(cairo_t *cr, const loft_canvas_point *points, size_t n)
 {
     cairo_new_path(cr);
@@ -188,30 +223,49 @@ void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, siz
         n_dash++;
     }
     trace(canvas->cr, points, n);
-    set_colour(canvas->cr, pen->rgb);
+    set_colour(canvas, pen->colour);
     cairo_set_line_width(canvas->cr, pen->width);
     cairo_set_dash(canvas->cr, pen->dash, n_dash, 0.0);
     cairo_stroke(canvas->cr);
 }
 
 void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
-                      unsigned rgb)
+                      loft_colour colour)
 {
     trace(canvas->cr, points, n);
     cairo_close_path(canvas->cr);
-    set_colour(canvas->cr, rgb);
+    set_colour(canvas, colour);
     cairo_fill(canvas->cr);
 }
 
+void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_rings, loft_colour colour)
+{
+    cairo_t *cr = canvas->cr;
+    size_t i = 0;
+    cairo_new_path(cr);
+    for (size_t ring = 0; ring < n_rings; ring++) {
+        cairo_new_sub_path(cr);
+        for (; i < ends[ring]; i++) {
+            cairo_line_to(cr, points[i].x, points[i].y);
+        }
+        cairo_close_path(cr);
+    }
+    set_colour(canvas, colour);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_fill(cr);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+}
+
 void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
-                      unsigned rgb)
+                      loft_colour colour)
 {
     cairo_t *cr = canvas->cr;
     cairo_new_path(cr);
     cairo_arc(cr, centre.x, centre.y, radius, 0.0, 2.0 * LOFT_PI);
-    set_colour(cr, rgb);
+    set_colour(canvas, colour);
     cairo_fill_preserve(cr);
-    set_colour(cr, 0xFFFFFF);
+    set_colour(canvas, LOFT_PAPER);
     cairo_set_line_width(cr, 1.0);
     cairo_set_dash(cr, NULL, 0, 0.0);
     cairo_stroke(cr);
@@ -225,6 +279,13 @@ void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box)
                         box->y1 - box->y0);
         cairo_clip(canvas->cr);
     }
+}
+
+void loft_canvas_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double radius)
+{
+    cairo_new_path(canvas->cr);
+    cairo_arc(canvas->cr, centre.x, centre.y, radius, 0.0, 2.0 * LOFT_PI);
+    cairo_clip(canvas->cr);
 }
 
 /* A terminated copy in room, or on the heap when it is long; NULL: out of memory. */
@@ -276,12 +337,12 @@ void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
         cairo_new_path(cr);
         cairo_move_to(cr, x, at.y);
         cairo_text_path(cr, copy);
-        set_colour(cr, 0xFFFFFF);
+        set_colour(canvas, LOFT_PAPER);
         cairo_set_line_width(cr, 2.0 * font->halo);
         cairo_set_dash(cr, NULL, 0, 0.0);
         cairo_stroke(cr);
     }
-    set_colour(cr, font->rgb);
+    set_colour(canvas, font->colour);
     cairo_move_to(cr, x, at.y);
     cairo_show_text(cr, copy);
     cairo_new_path(cr); /* show_text leaves a current point that later paths would join */

@@ -6,20 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "axes.h"
 #include "loft/report.h"
+#include "sheet.h"
 #include "style.h"
 
 enum {
     MAX_FLIGHTS = 8,
-    MAX_MARKS = 3,
+    MAX_MARKS = 8,
     PIECES = 400 /* a step longer than this share of the flight is subdivided */
 };
 
 static const double mean_radius_m = 6371008.8; /* IUGG, Moritz (1980) */
 
 typedef struct drawn {
-    loft_profile_point *points; /* owned */
+    loft_profile_point *points; /* owned, as t_s */
+    double *t_s;
     size_t n;
     loft_profile_mark marks[MAX_MARKS];
     size_t n_marks;
@@ -53,7 +54,8 @@ static loft_status sample(const loft_figure_flight *f, drawn *out)
         room += pieces_of_step(f->record, i);
     }
     out->points = calloc(room, sizeof *out->points);
-    if (out->points == NULL) {
+    out->t_s = calloc(room, sizeof *out->t_s);
+    if (out->points == NULL || out->t_s == NULL) {
         return LOFT_ERR_NOMEM;
     }
     for (size_t i = 0; i <= steps; i++) {
@@ -65,6 +67,7 @@ static loft_status sample(const loft_figure_flight *f, drawn *out)
             loft_phase phase;
             const double t_s = from_s + (to_s - from_s) * (double)k / (double)pieces;
             loft_trajectory_at(f->record, t_s, y, &phase);
+            out->t_s[out->n] = t_s;
             out->points[out->n++] = (loft_profile_point){
                 .downrange_m = downrange(f, y),
                 .alt_m =
@@ -88,19 +91,41 @@ static void add_mark(const loft_figure_flight *f, drawn *out, double t_s,
     *mark = (loft_profile_mark){
         .downrange_m = downrange(f, y), .alt_m = at.place.alt_m, .kind = kind};
     loft_report_time(time, t_s);
+    loft_report_km(length, at.place.alt_m);
+    if (f->plan->body.lift_to_drag != 0.0) { /* its peaks are low and lie close */
+        snprintf(length, sizeof length, "%.1f km", at.place.alt_m / 1000.0);
+    }
+    if (f->quiet) {
+        return;
+    }
     switch (kind) {
     case LOFT_MARK_APOGEE:
-        snprintf(mark->text, sizeof mark->text, "apogee %s\n%s",
-                 loft_report_km(length, at.place.alt_m), time);
+        snprintf(mark->text, sizeof mark->text, "apogee %s\n%s", length, time);
+        break;
+    case LOFT_MARK_NOTE:
+        snprintf(mark->text, sizeof mark->text, "peak %s\n%s", length, time);
         break;
     case LOFT_MARK_BURNOUT:
-        snprintf(mark->text, sizeof mark->text, "burn-out %s\n%s, %.1f km/s",
-                 loft_report_km(length, at.place.alt_m), time, at.speed_mps / 1000.0);
+        snprintf(mark->text, sizeof mark->text, "burn-out %s\n%s, %.1f km/s", length,
+                 time, at.speed_mps / 1000.0);
         break;
     default:
         snprintf(mark->text, sizeof mark->text, "impact %s\n%s",
                  loft_report_km(length, fabs(mark->downrange_m)), time);
         break;
+    }
+}
+
+/* A body with lift skips: its peaks after the first. */
+static void mark_skips(const loft_figure_flight *f, drawn *out)
+{
+    const double end_s = loft_trajectory_end(f->record);
+    const loft_profile_point *p = out->points;
+    for (size_t i = 1; i + 1 < out->n && out->n_marks + 2 < MAX_MARKS; i++) {
+        const bool peak = p[i].alt_m > p[i - 1].alt_m && p[i].alt_m >= p[i + 1].alt_m;
+        if (peak && out->t_s[i] > f->flight->apogee.t_s + 0.02 * end_s) {
+            add_mark(f, out, out->t_s[i], LOFT_MARK_NOTE);
+        }
     }
 }
 
@@ -114,7 +139,11 @@ static void mark_flight(const loft_figure_flight *f, drawn *out)
     if (!f->unbounded) {
         add_mark(f, out, flight->end.t_s, LOFT_MARK_IMPACT);
     }
-    if (f->plan->booster != NULL && f->role == LOFT_CURVE_FLOWN) {
+    if (!f->unbounded && f->plan->body.lift_to_drag != 0.0) {
+        mark_skips(f, out);
+    }
+    const bool own = f->role == LOFT_CURVE_FLOWN || f->role == LOFT_CURVE_OTHER;
+    if (f->plan->booster != NULL && own && !f->quiet) {
         add_mark(f, out, flight->burnout.t_s, LOFT_MARK_BURNOUT);
     }
 }
@@ -134,6 +163,7 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
             mark_flight(f, &parts[i]);
             curves[i] = (loft_profile_curve){.label = f->label,
                                              .role = (int)f->role,
+                                             .place = f->place,
                                              .points = parts[i].points,
                                              .n = parts[i].n,
                                              .marks = parts[i].marks,
@@ -148,46 +178,36 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
                                       .curves = curves,
                                       .n_curves = figure->n_flights,
                                       .to_scale = figure->to_scale,
-                                      .earth_radius_m = mean_radius_m};
+                                      .earth_radius_m = mean_radius_m,
+                                      .look = figure->look};
         status = loft_profile_draw(&profile, format, texts, n_texts, out);
     }
     for (size_t i = 0; i < MAX_FLIGHTS; i++) {
         free(parts[i].points);
+        free(parts[i].t_s);
     }
     return status;
-}
-
-static double write_paragraph(loft_canvas *canvas, const char *text,
-                              const loft_canvas_font *font, double y)
-{
-    loft_wrapped lines;
-    loft_axes_wrap(canvas, text, font, LOFT_SHEET_WIDTH - 2.0 * LOFT_SHEET_MARGIN,
-                   &lines);
-    return loft_axes_lines(canvas, LOFT_SHEET_MARGIN, y + 0.85 * font->size, &lines,
-                           font) -
-           0.85 * font->size;
 }
 
 loft_status loft_figure_card(const loft_figure *figure, const char *const *paragraphs,
                              size_t n_paragraphs, loft_picture_format format,
                              const loft_png_text *texts, size_t n_texts, loft_buffer *out)
 {
-    const loft_canvas_font title = {
-        .size = LOFT_FONT_TITLE, .bold = true, .rgb = LOFT_INK};
-    const loft_canvas_font subtitle = {.size = LOFT_FONT_SUBTITLE, .rgb = LOFT_GREY};
-    const loft_canvas_font body = {.size = 13.0, .rgb = LOFT_INK};
-    loft_canvas *canvas = NULL;
-    loft_status status = loft_canvas_new(format, LOFT_SHEET_WIDTH, LOFT_SHEET_HEIGHT,
-                                         LOFT_SHEET_SCALE, &canvas);
+    static const loft_canvas_font body = {.size = 13.0, .colour = LOFT_INK};
+    const loft_sheet_words words = {.title = figure->title, .subtitle = figure->subtitle};
+    loft_sheet sheet;
+    loft_status status = loft_sheet_open(&words, &figure->look, format, LOFT_SHEET_WIDTH,
+                                         LOFT_SHEET_HEIGHT, &sheet);
     if (status == LOFT_OK) {
-        double y = write_paragraph(canvas, figure->title, &title, LOFT_SHEET_MARGIN);
-        y = write_paragraph(canvas, figure->subtitle, &subtitle, y);
-        y += 24.0;
+        double y = sheet.room.y0 + 16.0 + 0.85 * body.size;
         for (size_t i = 0; i < n_paragraphs; i++) {
-            y = write_paragraph(canvas, paragraphs[i], &body, y) + 10.0;
+            loft_wrapped lines;
+            loft_axes_wrap(sheet.canvas, paragraphs[i], &body,
+                           sheet.room.x1 - sheet.room.x0, &lines);
+            y = loft_axes_lines(sheet.canvas, LOFT_SHEET_MARGIN, y, &lines, &body) + 10.0;
         }
-        status = loft_canvas_finish(canvas, texts, n_texts, out);
+        status = loft_canvas_finish(sheet.canvas, texts, n_texts, out);
     }
-    loft_canvas_free(canvas);
+    loft_sheet_close(&sheet);
     return status;
 }

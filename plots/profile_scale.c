@@ -102,7 +102,8 @@ loft_status loft_frame_fit(const loft_profile *profile, const size_t *use,
 static void arc(const loft_frame *frame, double alt_m, loft_canvas_point *points)
 {
     /* All round, or as far as a sheet reaches when the Earth is larger than that. */
-    const double reach_rad = 1.2 * LOFT_SHEET_WIDTH / (frame->radius_m * frame->pt_per_m);
+    const double reach_rad = 1.2 * (frame->axes.box.x1 - frame->axes.box.x0) /
+                             (frame->radius_m * frame->pt_per_m);
     const double half_rad = fmin(LOFT_PI, reach_rad);
     for (int i = 0; i < ARC_POINTS; i++) {
         const double angle_rad = half_rad * (2.0 * i / (ARC_POINTS - 1) - 1.0);
@@ -134,8 +135,8 @@ static double sight_rad(const loft_frame *frame)
 static void draw_ground_ticks(loft_canvas *canvas, const loft_frame *frame,
                               const loft_ticks *ticks, loft_labels *labels)
 {
-    static const loft_canvas_pen pen = {.rgb = LOFT_INK, .width = 1.0};
-    static const loft_canvas_font font = {.size = LOFT_FONT_TICK, .rgb = LOFT_INK};
+    static const loft_canvas_pen pen = {.colour = LOFT_INK, .width = 1.0};
+    static const loft_canvas_font font = {.size = LOFT_FONT_TICK, .colour = LOFT_INK};
     for (int i = 0; i < ticks->n; i++) {
         const double km = ticks->first + i * ticks->step;
         char text[64];
@@ -162,9 +163,9 @@ static void draw_ground_ticks(loft_canvas *canvas, const loft_frame *frame,
 static void draw_scale_bar(loft_canvas *canvas, const loft_frame *frame,
                            loft_labels *labels)
 {
-    static const loft_canvas_pen pen = {.rgb = LOFT_INK, .width = 1.5};
+    static const loft_canvas_pen pen = {.colour = LOFT_INK, .width = 1.5};
     static const loft_canvas_font font = {
-        .size = LOFT_FONT_TICK, .rgb = LOFT_INK, .halo = 2.0};
+        .size = LOFT_FONT_TICK, .colour = LOFT_INK, .halo = 2.0};
     const loft_canvas_box *box = &frame->axes.box;
     const double longest_km = 150.0 / frame->pt_per_m / 1000.0;
     const double decade = pow(10.0, floor(log10(longest_km)));
@@ -189,9 +190,9 @@ static void draw_scale_bar(loft_canvas *canvas, const loft_frame *frame,
 static loft_status draw_round(loft_canvas *canvas, const loft_frame *frame,
                               loft_labels *labels)
 {
-    static const loft_canvas_pen limb = {.rgb = LOFT_INK, .width = 1.0};
+    static const loft_canvas_pen limb = {.colour = LOFT_INK, .width = 1.0};
     static const loft_canvas_pen line = {
-        .rgb = LOFT_GREY, .width = 0.8, .dash = {1.5, 3.0}};
+        .colour = LOFT_GREY, .width = 0.8, .dash = {1.5, 3.0}};
     loft_canvas_point points[ARC_POINTS + 1];
     const double half_km = sight_rad(frame) * frame->radius_m / 1000.0;
     const double centre_km = frame->centre_rad * frame->radius_m / 1000.0;
@@ -207,8 +208,9 @@ static loft_status draw_round(loft_canvas *canvas, const loft_frame *frame,
      * 2^23. */
     points[ARC_POINTS] = (loft_canvas_point){
         frame->earth.x,
-        fmin(frame->earth.y, frame->axes.box.y1 + 2.0 * LOFT_SHEET_HEIGHT)};
-    loft_canvas_fill(canvas, points, ARC_POINTS + 1, LOFT_EARTH_FILL);
+        fmin(frame->earth.y,
+             frame->axes.box.y1 + 2.0 * (frame->axes.box.y1 - frame->axes.box.y0))};
+    loft_canvas_fill(canvas, points, ARC_POINTS + 1, LOFT_EARTH);
     loft_canvas_lines(canvas, points, ARC_POINTS, &limb);
     loft_labels_curve(labels, points, ARC_POINTS);
     arc(frame, 100e3, points);
@@ -224,7 +226,7 @@ loft_status loft_frame_draw(loft_canvas *canvas, const loft_frame *frame,
                             loft_labels *labels)
 {
     static const loft_canvas_pen line = {
-        .rgb = LOFT_GREY, .width = 0.8, .dash = {1.5, 3.0}};
+        .colour = LOFT_GREY, .width = 0.8, .dash = {1.5, 3.0}};
     if (frame->to_scale) {
         return draw_round(canvas, frame, labels);
     }
@@ -240,7 +242,7 @@ void loft_frame_label_100km(loft_canvas *canvas, const loft_frame *frame,
                             loft_labels *labels)
 {
     loft_label label = {.text = "100 km altitude",
-                        .font = {.size = 8.5, .rgb = LOFT_GREY, .halo = 2.0},
+                        .font = {.size = 8.5, .colour = LOFT_GREY, .halo = 2.0},
                         .gap = 4.0,
                         .width_pt = 200.0};
     const double half_rad = frame->to_scale ? sight_rad(frame) : 0.0;

@@ -4,8 +4,8 @@
 #define LOFT_PROFILE_SCALE_H
 
 #include "axes.h"
+#include "labels.h"
 #include "loft/profile.h"
-#include "profile_labels.h"
 
 typedef struct loft_frame {
     bool to_scale;

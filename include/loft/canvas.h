@@ -22,6 +22,43 @@ typedef enum loft_picture_format {
     LOFT_PICTURE_PDF
 } loft_picture_format;
 
+typedef enum loft_theme {
+    LOFT_THEME_LIGHT,
+    LOFT_THEME_DARK
+} loft_theme;
+
+/*
+ * What a colour is for; the theme says what it looks like. The curves' are Okabe & Ito's
+ * palette, made darker or lighter where they would fall short of 4.5:1 on the paper.
+ * Orange and sky are for bands and fills.
+ */
+typedef enum loft_colour {
+    LOFT_PAPER,
+    LOFT_INK,
+    LOFT_GREY, /* second to the ink: subtitles, leaders */
+    LOFT_GRID,
+    LOFT_EARTH, /* the round Earth from the side, and the sea of a map */
+    LOFT_LAND,
+    LOFT_SHORE,
+    LOFT_BLUE,
+    LOFT_VERMILION,
+    LOFT_GREEN,
+    LOFT_PURPLE,
+    LOFT_ORANGE,
+    LOFT_SKY,
+    LOFT_COLOURS
+} loft_colour;
+
+/* 0xRRGGBB of a colour in a theme. */
+unsigned loft_colour_rgb(loft_theme theme, loft_colour colour);
+
+/* What a figure leaves to whoever asks for it: {0} is the light theme and its own size. */
+typedef struct loft_look {
+    loft_theme theme;
+    double width_pt, height_pt; /* 0 for the figure's own */
+    double pixels_per_pt;       /* of a PNG; 0 for 2 */
+} loft_look;
+
 typedef struct loft_canvas loft_canvas; /* owns its surface and fonts */
 
 typedef struct loft_canvas_point {
@@ -33,7 +70,7 @@ typedef struct loft_canvas_box {
 } loft_canvas_box;
 
 typedef struct loft_canvas_pen {
-    unsigned rgb; /* 0xRRGGBB */
+    loft_colour colour;
     double width;
     double dash[4]; /* on, off, on, off; the first zero ends the list */
 } loft_canvas_pen;
@@ -41,28 +78,33 @@ typedef struct loft_canvas_pen {
 typedef struct loft_canvas_font {
     double size;
     bool bold;
-    unsigned rgb;
-    double halo; /* width of the white rim, 0 for none */
+    loft_colour colour;
+    double halo; /* width of the rim of paper, 0 for none */
 } loft_canvas_font;
 
 /*
- * A white sheet; pixels_per_pt matters to PNG alone. LOFT_ERR_DOMAIN unless the sizes are
+ * An empty sheet; pixels_per_pt matters to PNG alone. LOFT_ERR_DOMAIN unless the sizes are
  * in (0, 14400] points and the pixels at most 32767; LOFT_ERR_NOMEM.
  */
-LOFT_NODISCARD loft_status loft_canvas_new(loft_picture_format format, double width,
-                                           double height, double pixels_per_pt,
-                                           loft_canvas **out);
+LOFT_NODISCARD loft_status loft_canvas_new(loft_picture_format format, loft_theme theme,
+                                           double width, double height,
+                                           double pixels_per_pt, loft_canvas **out);
 void loft_canvas_free(loft_canvas *canvas); /* accepts NULL */
 
 void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
                        const loft_canvas_pen *pen);
 void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
-                      unsigned rgb);
-/* A filled disc with a thin white rim. */
+                      loft_colour colour);
+/* Several rings at once, by the even-odd rule: ring i ends before points[ends[i]]. */
+void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_rings, loft_colour colour);
+/* A filled disc with a thin rim of paper. */
 void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
-                      unsigned rgb);
+                      loft_colour colour);
 /* What follows is seen inside the box only, until NULL lifts it. */
 void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box);
+/* Inside the circle too, if a clip is set; the same NULL lifts it. */
+void loft_canvas_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double radius);
 
 /* Advance width of n bytes of UTF-8. */
 double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,

@@ -11,10 +11,12 @@
 typedef struct loft_figure_flight {
     const char *label;
     loft_profile_role role;
+    int place; /* as in loft_profile_curve */
     const loft_flight_plan *plan;
     const loft_trajectory *record; /* of that plan, with at least one step */
     const loft_flight *flight;
     bool unbounded; /* drawn open-ended, along the down-range angle */
+    bool quiet;     /* apogee and impact without words, where many flights are drawn */
 } loft_figure_flight;
 
 typedef struct loft_figure {
@@ -22,6 +24,7 @@ typedef struct loft_figure {
     const loft_figure_flight *flights;
     size_t n_flights; /* 1 to 8 */
     bool to_scale;    /* over a round Earth */
+    loft_look look;
 } loft_figure;
 
 /* Errors as loft_profile_draw. */

@@ -29,8 +29,8 @@ typedef enum loft_profile_mark_kind {
 
 typedef struct loft_profile_mark {
     double downrange_m, alt_m;
-    char text[96]; /* UTF-8; "\n" starts a line */
-    int kind;      /* loft_profile_mark_kind */
+    char text[160]; /* UTF-8; "\n" starts a line */
+    int kind;       /* loft_profile_mark_kind */
 } loft_profile_mark;
 
 typedef enum loft_profile_role {
@@ -48,6 +48,7 @@ typedef struct loft_profile_curve {
     const loft_profile_mark *marks;
     size_t n_marks;
     bool open_ended; /* leaves the picture: ends in an arrow head */
+    int place;       /* of LOFT_CURVE_OTHER: 0 to 7, which colour and dash */
 } loft_profile_curve;
 
 typedef struct loft_profile {
@@ -56,6 +57,7 @@ typedef struct loft_profile {
     size_t n_curves;                       /* 1 to 8 */
     bool to_scale;
     double earth_radius_m; /* to_scale only */
+    loft_look look;
 } loft_profile;
 
 /*

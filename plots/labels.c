@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "profile_labels.h"
+#include "labels.h"
 
 #include <math.h>
 
@@ -86,6 +86,21 @@ typedef struct place {
     double cost;
 } place;
 
+/* Of a box, and of a leader unless it is NULL, among those that are drawn. */
+static double cost_of_leaders(const loft_labels *labels, const loft_canvas_box *box,
+                              const place *at)
+{
+    double cost = 0.0;
+    for (size_t i = 0; i < labels->n_leaders; i++) {
+        const loft_canvas_point *l = labels->leaders[i];
+        cost += segment_meets(box, l[0], l[1]) ? 6000.0 : 0.0;
+        if (at != NULL && segments_cross(at->anchor, at->leader, l[0], l[1])) {
+            cost += 600.0;
+        }
+    }
+    return cost;
+}
+
 static void judge(const loft_labels *labels, double best, place *at)
 {
     const loft_canvas_box box = {at->box.x0 - 3.0, at->box.y0 - 2.0, at->box.x1 + 3.0,
@@ -107,13 +122,7 @@ static void judge(const loft_labels *labels, double best, place *at)
             at->cost += 6000.0;
         }
     }
-    for (size_t i = 0; i < labels->n_leaders; i++) {
-        const loft_canvas_point *l = labels->leaders[i];
-        at->cost += segment_meets(&box, l[0], l[1]) ? 6000.0 : 0.0;
-        if (has_leader && segments_cross(at->anchor, at->leader, l[0], l[1])) {
-            at->cost += 600.0;
-        }
-    }
+    at->cost += cost_of_leaders(labels, &box, has_leader ? at : NULL);
     for (size_t i = 0; i < labels->n_segments && at->cost < best; i++) {
         const loft_canvas_point *s = labels->segments[i];
         at->cost += segment_meets(&box, s[0], s[1]) ? 250.0 : 0.0;
@@ -131,7 +140,8 @@ static place try_place(const loft_label *label, loft_canvas_point anchor, int tu
                        double distance, loft_canvas_point size)
 {
     static const double shifts[3] = {0.0, 3.0, -3.0};
-    const double angle_rad = 2.0 * LOFT_PI / N_DIRECTIONS * (turn / 3);
+    const int direction = turn / 3;
+    const double angle_rad = 2.0 * LOFT_PI / N_DIRECTIONS * direction;
     const double ux = cos(angle_rad);
     const double uy = sin(angle_rad);
     const double shift = fabs(uy) > 0.4 ? shifts[turn % 3] : 0.0;
@@ -151,30 +161,52 @@ static place try_place(const loft_label *label, loft_canvas_point anchor, int tu
     return at;
 }
 
+/* Distances from the gap on that are tried; few for a label that may be left out. */
+static const double reach[] = {0,  6,   14,  24,  36,  50,  68,
+                               90, 115, 145, 180, 220, 265, 315};
+
+static size_t reaches_of(const loft_label *label)
+{
+    if (label->most_cost == 0.0) {
+        return sizeof reach / sizeof reach[0];
+    }
+    return label->most_cost <= LOFT_LABEL_CLEAR ? 2 : 5;
+}
+
+/* The cheapest place about one anchor, or `best` if none is cheaper. */
+static place best_about(const loft_labels *labels, const loft_label *label, int anchor,
+                        loft_canvas_point size, place best)
+{
+    const size_t n_reach = reaches_of(label);
+    for (size_t r = 0; r < n_reach; r++) {
+        for (int turn = 0; turn < 3 * N_DIRECTIONS; turn++) { /* right first */
+            const int d = turn / 3;
+            place at = try_place(label, label->anchors[anchor], turn,
+                                 label->gap + reach[r], size);
+            at.cost += (turn % 3 == 0 ? 0.0 : 2.0) + 3.0 * anchor + 0.05 * d +
+                       (d % (N_DIRECTIONS / 4) == 0 ? 0.0 : 1.0);
+            if (at.cost < best.cost) {
+                judge(labels, best.cost, &at);
+            }
+            best = at.cost < best.cost ? at : best;
+        }
+    }
+    return best;
+}
+
 void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label *label)
 {
-    static const double reach[] = {0,  6,   14,  24,  36,  50,  68,
-                                   90, 115, 145, 180, 220, 265, 315};
-    static const loft_canvas_pen leader = {.rgb = LOFT_GREY, .width = 0.8};
+    static const loft_canvas_pen leader = {.colour = LOFT_GREY, .width = 0.8};
     loft_wrapped text;
     loft_axes_wrap(canvas, label->text, &label->font, label->width_pt, &text);
     const double spacing = LOFT_LINE_SPACING * label->font.size;
     const loft_canvas_point size = {text.width, text.n * spacing};
     place best = {.cost = INFINITY};
     for (int a = 0; a < label->n_anchors; a++) {
-        for (size_t r = 0; r < sizeof reach / sizeof reach[0]; r++) {
-            for (int turn = 0; turn < 3 * N_DIRECTIONS; turn++) { /* right first */
-                const int d = turn / 3;
-                place at = try_place(label, label->anchors[a], turn,
-                                     label->gap + reach[r], size);
-                at.cost += (turn % 3 == 0 ? 0.0 : 2.0) + 3.0 * a + 0.05 * d +
-                           (d % (N_DIRECTIONS / 4) == 0 ? 0.0 : 1.0);
-                if (at.cost < best.cost) {
-                    judge(labels, best.cost, &at);
-                }
-                best = at.cost < best.cost ? at : best;
-            }
-        }
+        best = best_about(labels, label, a, size, best);
+    }
+    if (label->most_cost > 0.0 && best.cost > label->most_cost) {
+        return;
     }
     if (isinf(best.cost)) { /* wider than the frame: at its corner rather than nowhere */
         best = (place){.box = {labels->frame.x0, labels->frame.y0,

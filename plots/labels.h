@@ -1,19 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * profile_labels.h - where to write on a picture so that nothing covers anything.
+ * labels.h - where to write on a picture so that nothing covers anything.
  *
  * Greedy: each label takes the cheapest free place about one of its anchors, in the order
  * given; then its box and leader are obstacles to the next. Labels never overlap a label,
  * a mark or the frame while any free place exists; a curve is crossed if nothing else is
  * free.
  */
-#ifndef LOFT_PROFILE_LABELS_H
-#define LOFT_PROFILE_LABELS_H
+#ifndef LOFT_LABELS_H
+#define LOFT_LABELS_H
 
 #include "axes.h"
 
 #define LOFT_LABELS_MAX_BOXES 256
 #define LOFT_LABEL_ANCHORS    13
+#define LOFT_LABEL_CLEAR      240.0 /* below one piece of a curve */
+#define LOFT_LABEL_CROSS      1300.0
 
 typedef struct loft_labels {
     loft_canvas_box frame;
@@ -30,8 +32,10 @@ typedef struct loft_label {
     loft_canvas_font font;
     loft_canvas_point anchors[LOFT_LABEL_ANCHORS]; /* the first is the best */
     int n_anchors;
-    double gap;      /* from anchor to box */
-    double width_pt; /* to wrap at */
+    double gap;       /* from anchor to box */
+    double width_pt;  /* to wrap at */
+    double most_cost; /* 0, or what it may cost before it is left out: LOFT_LABEL_CLEAR
+                         to cross nothing, LOFT_LABEL_CROSS for a curve or two */
 } loft_label;
 
 void loft_labels_block(loft_labels *labels, loft_canvas_box box);

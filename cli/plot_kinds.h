@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plot_kinds.h - the pictures of `loft plot`, one function for each. */
+#ifndef LOFT_CLI_PLOT_KINDS_H
+#define LOFT_CLI_PLOT_KINDS_H
+
+#include "plot_input.h"
+
+typedef struct plot_request {
+    const char *const *paths; /* borrowed, as the rest */
+    int n_paths;
+    loft_picture_format format;
+    loft_look look;
+    const char *title; /* instead of the picture's own, or NULL */
+    plot_input_options reading;
+    bool to_scale, linear, near;
+} plot_request;
+
+/* Each returns the exit status of app.h, after a complaint; on APP_DONE out is owned. */
+typedef int plot_draw(const loft_data *data, const plot_request *request,
+                      loft_buffer *out);
+plot_draw plot_panels, plot_profile, plot_range_curve, plot_map, plot_comparison;
+
+#endif

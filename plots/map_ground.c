@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "map_ground.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "loft/units.h"
+#include "style.h"
+
+enum {
+    LINE_MAX = 400 /* points drawn at a time */
+};
+
+loft_canvas_point loft_ground_at(const loft_ground *ground, loft_geodetic place)
+{
+    const loft_aeqd_point p = loft_aeqd_forward(&ground->map, place);
+    return (loft_canvas_point){ground->centre.x + p.east_m * ground->pt_per_m,
+                               ground->centre.y - p.north_m * ground->pt_per_m};
+}
+
+double loft_ground_disc(const loft_ground *ground)
+{
+    /* The geodesic to the antipode goes over a pole: half the meridian ellipse. */
+    const loft_geodetic here = ground->map.centre;
+    const loft_geodetic there = {.lat_rad = -here.lat_rad,
+                                 .lon_rad = here.lon_rad + LOFT_PI};
+    return loft_geodesy_inverse(&ground->map.shape, here, there).range_m *
+           ground->pt_per_m;
+}
+
+void loft_ground_clip(const loft_ground *ground, loft_canvas *canvas)
+{
+    loft_canvas_clip(canvas, &ground->box);
+    loft_canvas_clip_disc(canvas, ground->centre, loft_ground_disc(ground));
+}
+
+void loft_ground_line(const loft_ground *ground, loft_sheet *sheet,
+                      const loft_geodetic *places, size_t n, const loft_canvas_pen *pen,
+                      bool blocks)
+{
+    const double jump = loft_ground_disc(ground); /* half the map across */
+    loft_canvas_point points[LINE_MAX];
+    size_t used = 0;
+    for (size_t i = 0; i <= n; i++) {
+        const loft_canvas_point p =
+            i < n ? loft_ground_at(ground, places[i]) : (loft_canvas_point){0.0, 0.0};
+        const bool breaks = used > 0 && loft_ground_apart(p, points[used - 1], jump);
+        if (i == n || used == LINE_MAX || breaks) {
+            if (used >= 2) {
+                loft_canvas_lines(sheet->canvas, points, used, pen);
+            }
+            if (used >= 2 && blocks) {
+                loft_labels_curve(&sheet->labels, points, used);
+            }
+            const bool joins = used == LINE_MAX && !breaks;
+            points[0] = points[used > 0 ? used - 1 : 0];
+            used = joins ? 1 : 0;
+        }
+        points[used++] = p;
+    }
+}
+
+void loft_ground_scale(const loft_ground *ground, loft_sheet *sheet)
+{
+    static const loft_canvas_pen pen = {.colour = LOFT_INK, .width = 1.5};
+    static const loft_canvas_font font = {
+        .size = LOFT_FONT_TICK, .colour = LOFT_INK, .halo = 2.0};
+    const loft_canvas_box *box = &ground->box;
+    const double longest_km = 150.0 / ground->pt_per_m / 1000.0;
+    const double decade = pow(10.0, floor(log10(longest_km)));
+    const double times = longest_km / decade;
+    const double km = decade * (times >= 5.0 ? 5.0 : times >= 2.0 ? 2.0 : 1.0);
+    const double x0 = box->x0 + (ground->whole ? 0.0 : 12.0);
+    const double x1 = x0 + km * 1000.0 * ground->pt_per_m;
+    const double y = box->y1 - 12.0;
+    const loft_canvas_point bar[4] = {{x0, y - 5.0}, {x0, y}, {x1, y}, {x1, y - 5.0}};
+    char number[48];
+    char text[96];
+    loft_axes_number(km, km < 1.0 ? 3 : 0, number, sizeof number);
+    (void)snprintf(text, sizeof text, "%s km from the launch", number);
+    loft_canvas_lines(sheet->canvas, bar, 4, &pen);
+    loft_canvas_text(sheet->canvas, (loft_canvas_point){x0, y - 9.0}, 0.0, text,
+                     strlen(text), &font);
+    const double width = loft_canvas_text_width(sheet->canvas, text, strlen(text), &font);
+    loft_labels_block(
+        &sheet->labels,
+        (loft_canvas_box){x0 - 4.0, y - 20.0, fmax(x1, x0 + width) + 4.0, y + 4.0});
+}
