@@ -283,10 +283,18 @@ static loft_status two_body_part(double apogee_m, double range_m, loft_estimate 
     return status;
 }
 
+/* Is an apogee too low for a plain ballistic arc over that range? */
+static bool is_depressed(double apogee_m, double range_m)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    loft_minenergy least;
+    return loft_minenergy_arc(&sphere, range_m / sphere.radius_m, &least) == LOFT_OK &&
+           apogee_m < depressed_share * least.apogee_m;
+}
+
 /* Is it refused for what is known of it, or for its shape? */
 static loft_refusal refusal_of(const loft_question *q, const loft_estimate *out)
 {
-    const loft_sphere sphere = loft_earth_sphere();
     const loft_report *report = &q->report;
     if (q->known != LOFT_REFUSED_NOT && q->known != LOFT_REFUSED_LIFTING) {
         return q->known;
@@ -298,12 +306,8 @@ static loft_refusal refusal_of(const loft_question *q, const loft_estimate *out)
     if (q->known == LOFT_REFUSED_LIFTING) {
         return q->known;
     }
-    loft_minenergy least;
-    const bool depressed =
-        out->basis == LOFT_BASIS_APOGEE_RANGE &&
-        loft_minenergy_arc(&sphere, report->range_m.value / sphere.radius_m, &least) ==
-            LOFT_OK &&
-        report->apogee_m.value < depressed_share * least.apogee_m;
+    const bool depressed = out->basis == LOFT_BASIS_APOGEE_RANGE &&
+                           is_depressed(report->apogee_m.value, report->range_m.value);
     return depressed ? LOFT_REFUSED_DEPRESSED_OR_LIFTING : LOFT_REFUSED_NOT;
 }
 
@@ -429,6 +433,29 @@ static loft_status two_body_of_fit(loft_estimate *out)
                          out->basis == LOFT_BASIS_APOGEE ? 0.0 : flown->range_m, out);
 }
 
+/*
+ * With a time in place of the apogee or the range the shape shows only once the other is
+ * solved for; the rule is the same. The highest apogee counts: the depressed arc beside a
+ * lofted one is no reason to refuse.
+ */
+static bool refuse_solved(const loft_question *q, loft_estimate *e)
+{
+    const loft_launch_flight *flown = &e->fit.flown;
+    const bool solved =
+        e->basis == LOFT_BASIS_APOGEE_TIME || e->basis == LOFT_BASIS_RANGE_TIME;
+    if (!solved || !is_depressed(apogee_of(&e->fit), flown->range_m)) {
+        return false;
+    }
+    if (q->assume_ballistic) {
+        e->warn_ballistic = true;
+        return false;
+    }
+    e->refusal = LOFT_REFUSED_DEPRESSED_OR_LIFTING;
+    e->has_fit = e->converged = false;
+    e->fit = (loft_fit){.flights = e->fit.flights};
+    return true;
+}
+
 static bool figure_within(const loft_claim *claim, double least, double most)
 {
     return claim->kind == LOFT_CLAIM_NONE ||
@@ -474,6 +501,10 @@ loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
     e.converged = status == LOFT_OK;
     if (status == LOFT_OK && !e.has_two_body) {
         status = two_body_of_fit(&e);
+    }
+    if (status == LOFT_OK && refuse_solved(q, &e)) {
+        *out = e;
+        return LOFT_OK;
     }
     if (status == LOFT_OK) {
         e.lower_bound = e.basis == LOFT_BASIS_APOGEE || e.basis == LOFT_BASIS_RANGE;
