@@ -2,11 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/stat.h>
-
 #include "app.h"
 #include "commands.h"
-#include "loft/file.h"
+#include "scenario_batch.h"
 #include "scenario_result.h"
 
 enum {
@@ -59,97 +57,6 @@ const opts_command cmd_run_opts = {
     .most_args = -1,
 };
 
-typedef struct batch {
-    loft_scenario **scenarios; /* owned */
-    size_t n, room;
-} batch;
-
-static bool is_folder(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
-/* Reads one file into the batch; its mistakes are printed. */
-static int read_scenario(const loft_data *data, const char *path, batch *b)
-{
-    if (b->n == b->room) {
-        const size_t room = b->room > 0 ? 2 * b->room : 32;
-        loft_scenario **grown = realloc(b->scenarios, room * sizeof(loft_scenario *));
-        if (grown == NULL) {
-            app_complain("%s: out of memory", path);
-            return APP_NOT_CONVERGED;
-        }
-        b->scenarios = grown;
-        b->room = room;
-    }
-    loft_diags *diags = loft_diags_new();
-    const loft_status status =
-        diags != NULL ? loft_scenario_read(data, path, diags, &b->scenarios[b->n])
-                      : LOFT_ERR_NOMEM;
-    if (status == LOFT_OK) {
-        b->n++;
-    } else if (diags != NULL) {
-        app_print_diags(path, diags);
-    }
-    loft_diags_free(diags);
-    return status == LOFT_OK          ? APP_DONE
-           : status == LOFT_ERR_NOMEM ? APP_NOT_CONVERGED
-                                      : APP_BAD_INPUT;
-}
-
-static int read_folder(const loft_data *data, const char *path, batch *b)
-{
-    loft_file_list *list = NULL;
-    loft_diags *diags = loft_diags_new();
-    int result = APP_BAD_INPUT;
-    if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
-        result = APP_DONE;
-        if (loft_file_list_count(list) == 0) {
-            app_complain("%s: no scenario in this folder (a file *.json)", path);
-            result = APP_BAD_INPUT;
-        }
-        for (size_t i = 0; i < loft_file_list_count(list); i++) {
-            const int one = read_scenario(data, loft_file_list_path(list, i), b);
-            result = one > result ? one : result;
-        }
-    } else if (diags != NULL) {
-        app_print_diags(path, diags);
-    }
-    loft_file_list_free(list);
-    loft_diags_free(diags);
-    return result;
-}
-
-/* Two scenarios of one id would write the same files. */
-static int check_ids(const batch *b)
-{
-    for (size_t i = 0; i < b->n; i++) {
-        const char *id = loft_scenario_content(b->scenarios[i])->id;
-        for (size_t k = 0; k < i; k++) {
-            if (strcmp(id, loft_scenario_content(b->scenarios[k])->id) == 0) {
-                app_complain("run: %s is given twice; its files would overwrite each "
-                             "other",
-                             id);
-                return APP_BAD_INPUT;
-            }
-        }
-    }
-    return APP_DONE;
-}
-
-static int read_all(const loft_data *data, const opts_given *given, batch *b)
-{
-    int result = APP_DONE;
-    for (int i = 0; i < given->n_args; i++) {
-        const char *path = given->args[i];
-        const int one =
-            is_folder(path) ? read_folder(data, path, b) : read_scenario(data, path, b);
-        result = one > result ? one : result;
-    }
-    return result == APP_DONE ? check_ids(b) : result;
-}
-
 static int say_files(const scenario_result *result, const char *dir)
 {
     char text[1024];
@@ -200,8 +107,8 @@ static int run_one(const loft_scenario *scenario, const scenario_options *option
     return exit_status;
 }
 
-static int run_all(const batch *b, const scenario_options *options, const char *dir,
-                   bool as_json)
+static int run_all(const scenario_batch *b, const scenario_options *options,
+                   const char *dir, bool as_json)
 {
     loft_json_writer *json = as_json ? loft_json_writer_new() : NULL;
     if (as_json && json == NULL) {
@@ -214,8 +121,8 @@ static int run_all(const batch *b, const scenario_options *options, const char *
     }
     int worst = APP_DONE;
     for (size_t i = 0; i < b->n && worst != APP_CANNOT_WRITE; i++) {
-        app_progress(i + 1, b->n, loft_scenario_content(b->scenarios[i])->id);
-        const int one = run_one(b->scenarios[i], options, dir, json);
+        app_progress(i + 1, b->n, scenario_batch_facts(b, i)->id);
+        const int one = run_one(b->entries[i].scenario, options, dir, json);
         worst = one > worst ? one : worst;
     }
     app_progress(0, 0, NULL);
@@ -245,15 +152,12 @@ int cmd_run(int argc, char **argv)
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    batch b = {NULL, 0, 0};
-    result = read_all(data, &given, &b);
+    scenario_batch b = {.n = 0};
+    result = scenario_batch_read(data, given.args, given.n_args, &b);
     if (result == APP_DONE) {
         result = run_all(&b, &options, dir, given.values[OPT_JSON] != NULL);
     }
-    for (size_t i = 0; i < b.n; i++) {
-        loft_scenario_free(b.scenarios[i]);
-    }
-    free(b.scenarios);
+    scenario_batch_fini(&b);
     loft_data_free(data);
     return result;
 }

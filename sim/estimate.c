@@ -252,7 +252,7 @@ static void check_time(const loft_question *q, loft_estimate *out)
     out->has_time_check = true;
 }
 
-static loft_basis basis_of(const loft_report *report)
+loft_basis loft_estimate_basis(const loft_report *report)
 {
     const bool apogee = report->apogee_m.kind != LOFT_CLAIM_NONE;
     const bool range = report->range_m.kind != LOFT_CLAIM_NONE;
@@ -293,20 +293,20 @@ static bool is_depressed(double apogee_m, double range_m)
 }
 
 /* Is it refused for what is known of it, or for its shape? */
-static loft_refusal refusal_of(const loft_question *q, const loft_estimate *out)
+static loft_refusal refusal_of(const loft_question *q, loft_basis basis)
 {
     const loft_report *report = &q->report;
     if (q->known != LOFT_REFUSED_NOT && q->known != LOFT_REFUSED_LIFTING) {
         return q->known;
     }
-    if (out->basis == LOFT_BASIS_NONE) {
+    if (basis == LOFT_BASIS_NONE) {
         return report->time_s.kind == LOFT_CLAIM_NONE ? LOFT_REFUSED_NOTHING_REPORTED
                                                       : LOFT_REFUSED_TIME_ALONE;
     }
     if (q->known == LOFT_REFUSED_LIFTING) {
         return q->known;
     }
-    const bool depressed = out->basis == LOFT_BASIS_APOGEE_RANGE &&
+    const bool depressed = basis == LOFT_BASIS_APOGEE_RANGE &&
                            is_depressed(report->apogee_m.value, report->range_m.value);
     return depressed ? LOFT_REFUSED_DEPRESSED_OR_LIFTING : LOFT_REFUSED_NOT;
 }
@@ -315,6 +315,12 @@ static bool can_be_overruled(loft_refusal refusal)
 {
     return refusal == LOFT_REFUSED_LIFTING ||
            refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING;
+}
+
+loft_refusal loft_estimate_refusal(const loft_question *q)
+{
+    const loft_refusal refusal = refusal_of(q, loft_estimate_basis(&q->report));
+    return q->assume_ballistic && can_be_overruled(refusal) ? LOFT_REFUSED_NOT : refusal;
 }
 
 /* The range for an apogee and a time both moved to an edge of their rounding. */
@@ -475,7 +481,7 @@ loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
     if (loft_launch_check(&q->launch) != LOFT_OK || !figures_are_a_flight(&q->report)) {
         return LOFT_ERR_DOMAIN;
     }
-    loft_estimate e = {.basis = basis_of(&q->report)};
+    loft_estimate e = {.basis = loft_estimate_basis(&q->report)};
     loft_status status = LOFT_OK;
     if (e.basis == LOFT_BASIS_APOGEE_RANGE) {
         status = two_body_part(q->report.apogee_m.value, q->report.range_m.value, &e);
@@ -483,14 +489,12 @@ loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
             return status;
         }
     }
-    e.refusal = refusal_of(q, &e);
-    if (e.refusal != LOFT_REFUSED_NOT &&
-        !(q->assume_ballistic && can_be_overruled(e.refusal))) {
+    e.refusal = loft_estimate_refusal(q);
+    if (e.refusal != LOFT_REFUSED_NOT) {
         *out = e;
         return LOFT_OK;
     }
-    e.warn_ballistic = e.refusal != LOFT_REFUSED_NOT;
-    e.refusal = LOFT_REFUSED_NOT;
+    e.warn_ballistic = refusal_of(q, e.basis) != LOFT_REFUSED_NOT;
     status = fit_part(q, &e);
     if (status == LOFT_ERR_DOMAIN) {
         e.refusal = LOFT_REFUSED_TOO_WEAK;

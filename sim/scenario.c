@@ -434,3 +434,34 @@ void loft_scenario_question(const loft_scenario *scenario, size_t source,
                                 .known = known_refusal(facts, &report),
                                 .assume_ballistic = facts->assume_ballistic};
 }
+
+/* Is what a question lacks solved for from its time? */
+static bool is_solved(const loft_question *q)
+{
+    const loft_basis basis = loft_estimate_basis(&q->report);
+    return basis == LOFT_BASIS_APOGEE_TIME || basis == LOFT_BASIS_RANGE_TIME;
+}
+
+loft_refusal loft_scenario_refusal(const loft_scenario *scenario)
+{
+    loft_refusal first = LOFT_REFUSED_NOT;
+    for (int flying = 0; flying < 2; flying++) {
+        for (size_t i = 0; i < scenario->facts.n_sources; i++) {
+            loft_question q;
+            loft_scenario_question(scenario, i, &q);
+            loft_refusal refusal = loft_estimate_refusal(&q);
+            if (refusal == LOFT_REFUSED_NOT && is_solved(&q)) {
+                loft_estimate e = {.refusal = LOFT_REFUSED_DEPRESSED_OR_LIFTING};
+                if (flying != 0) {
+                    (void)!loft_estimate_make(&q, &e);
+                }
+                refusal = e.refusal;
+            }
+            if (refusal == LOFT_REFUSED_NOT) {
+                return refusal;
+            }
+            first = i == 0 ? refusal : first;
+        }
+    }
+    return first;
+}

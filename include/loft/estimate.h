@@ -129,6 +129,15 @@ typedef struct loft_estimate {
     loft_range_class range_class; /* of no_rotation */
 } loft_estimate;
 
+/* What the figures reported allow, before a time is tried on them. */
+loft_basis loft_estimate_basis(const loft_report *report);
+
+/*
+ * The refusal that needs no flight: for what is known of the event or for the figures as
+ * reported. LOFT_REFUSED_NOT also where assume_ballistic overrules it.
+ */
+loft_refusal loft_estimate_refusal(const loft_question *question);
+
 /*
  * A refusal is an answer: LOFT_OK. LOFT_ERR_CONVERGE if the fit or a standard flight did
  * not converge (*out then holds what was found), LOFT_ERR_DOMAIN for a launch or figures

@@ -21,6 +21,9 @@ typedef struct loft_answer {
 /* Writes the members of one answer into the object that is open in the writer. */
 void loft_export_answer(loft_json_writer *writer, const loft_answer *answer);
 
+/* The member "reported" of the open object: each figure with its hedge. */
+void loft_export_report(loft_json_writer *writer, const loft_report *report);
+
 /* Writes the members of a flight, as `loft fly` shows it, into the open object. */
 void loft_export_flight(loft_json_writer *writer, const loft_flight *flight);
 

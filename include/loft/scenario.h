@@ -91,4 +91,11 @@ const char *loft_scenario_text(const loft_scenario *scenario, size_t *size);
 void loft_scenario_question(const loft_scenario *scenario, size_t source,
                             loft_question *question);
 
+/*
+ * LOFT_REFUSED_NOT if one source at least is converted, else why the first is not. Flies
+ * only if that hangs on a figure that is solved for from a time; a class too weak for the
+ * flight is found by flying alone, and counts as converted here.
+ */
+loft_refusal loft_scenario_refusal(const loft_scenario *scenario);
+
 #endif
