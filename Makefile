@@ -1,6 +1,7 @@
 # make            build the library and the program in build/release
 # make demo       run the main job on one scenario and name the picture
 # make check      all tests, in release and under the sanitizers
+# make scorecard  our standard ranges against published ones, to docs/scorecard.md
 # make validate   the physics against published values, as a table
 # make bench      what a flight, an estimate and a run cost, beside GSL
 # make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
@@ -60,12 +61,12 @@ DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all tests demo check bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check bench fuzz coverage mutants validate scorecard lint check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
 
 # Rewritten only when its text changes, so new flags or a removed file force a rebuild.
-RECIPE = $(subst ','\'',$(COMPILE) | $(LINK) | $(LIBS) | $(LIB_C))
+RECIPE = $(subst ','\'',$(COMPILE) | $(LINK) | $(LIBS) | $(OPENMP) | $(LIB_C))
 $(B)/stamp: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(RECIPE)' | cmp -s - $@ || printf '%s\n' '$(RECIPE)' > $@
@@ -75,6 +76,9 @@ $(B)/%.o: %.c $(B)/stamp
 	$(Q)$(COMPILE) -c -o $@ $<
 $(call obj,$(UNITS) $(TOOLS)): private CPPFLAGS += -Itests -Icli
 $(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"'
+# Threads; `make OPENMP=` builds without, for a compiler that lacks them.
+OPENMP ?= -fopenmp
+$(B)/cli/each.o: private CFLAGS += $(OPENMP)
 # One file may have flags of its own; never a whole folder:
 # $(B)/sim/ensemble_simd.o: private CFLAGS += -O3 -march=x86-64-v3
 
@@ -93,9 +97,9 @@ $(B)/libloft.so.$(SOMAJOR): $(LIB_O) $(B)/stamp
 $(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/stamp
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(LIBS) $(OPENMP)
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(TESTLIBS) $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(TESTLIBS) $(LIBS) $(OPENMP)
 
 tests: all $(TESTS) $(FUZZERS) $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
 
@@ -124,6 +128,11 @@ $(B)/validate: $(call obj,$(VALIDATE_C)) $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 validate: $(B)/validate
 	@$(B)/validate docs/validation.md
+
+# Against what others published of each flight; a miss must be discussed in its scenario.
+scorecard: $(B)/loft
+	@$(B)/loft scorecard scenarios --markdown docs/scorecard.md
+	@! grep 'NOT DISCUSSED' docs/scorecard.md
 
 bench: $(B)/tests/bench/bench $(B)/loft
 	@$(B)/tests/bench/bench $(B)/loft $(DEMO)

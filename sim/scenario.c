@@ -207,6 +207,8 @@ static void read_standard(node *range, const loft_diag_where *at, loft_diags *di
         .published = loft_pick_string(range, "published"),
         .url = loft_pick_string(range, "url"),
         .over = loft_pick_bool(range, "over", false),
+        .reference = loft_pick_bool(range, "reference", false),
+        .discussion = loft_pick_string(range, "discussion"),
     };
     if (loft_pick_numbers(loft_json_get(range, "km"), 2, ends)) {
         check_interval(ends, at, "km", diags);
@@ -232,6 +234,7 @@ static loft_status read_standards(loft_scenario *s, node *ranges, loft_diags *di
         return LOFT_ERR_NOMEM;
     }
     size_t i = 0;
+    bool has_reference = false;
     for (node *r = loft_json_first(ranges); r != NULL; r = loft_json_next(r), i++) {
         loft_diag_where at = {0};
         at = loft_pick_where(&at, "published_standard");
@@ -239,6 +242,13 @@ static loft_status read_standards(loft_scenario *s, node *ranges, loft_diags *di
         if (loft_json_typeof(r) == LOFT_JSON_OBJECT) {
             read_standard(r, &at, diags, &s->standards[i]);
         }
+        if (s->standards[i].reference && has_reference) {
+            const loft_diag_where at_second = loft_pick_where(&at, "reference");
+            loft_diags_add(diags, at_second.text,
+                           "is true, must be false, for an entry before it is the "
+                           "reference");
+        }
+        has_reference = has_reference || s->standards[i].reference;
     }
     s->facts.n_standards = n;
     s->facts.standards = s->standards;

@@ -31,6 +31,7 @@
 #include "loft/png.h"
 #include "loft/prior.h"
 #include "loft/profile.h"
+#include "loft/published.h"
 #include "loft/random.h"
 #include "loft/report.h"
 #include "loft/scenario.h"

@@ -109,6 +109,8 @@ full() {
     full check --json "$SCENARIO"
     full list "$SCENARIO"
     full list --json "$SCENARIO"
+    full scorecard "$REFUSED"
+    full scorecard --json "$REFUSED"
     full --help
     full --version
     full estimate --help
@@ -174,7 +176,7 @@ full() {
     [ -z "$stderr" ]
     run_loft 0 --help
     local command
-    for command in estimate run fly list check; do
+    for command in estimate run fly list scorecard check; do
         has "$output" "  $command "
     done
     [ -z "$stderr" ]
@@ -182,7 +184,7 @@ full() {
 
 @test "each command has a help with its options and an example" {
     local command
-    for command in estimate run fly list check; do
+    for command in estimate run fly list scorecard check; do
         run_loft 0 $command --help
         [ -z "$stderr" ]
         has "$output" "Usage: loft $command"

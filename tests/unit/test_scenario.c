@@ -21,9 +21,10 @@ static const char lofted[] =
     "  \"published\": \"2001-03\", \"url\": \"https://example.org/\"}}]}\n";
 
 /* One published range, to stand before another key. */
-#define STANDARD(km, more)                                                               \
-    "\"published_standard\": [{\"source\": \"An analyst\", \"km\": " km ", " more        \
-    "\"wording\": \"w\", \"status\": \"verified\", \"url\": null}], "
+#define ONE_STANDARD(km, more)                                                           \
+    "{\"source\": \"An analyst\", \"km\": " km ", " more                                 \
+    "\"wording\": \"w\", \"status\": \"verified\", \"url\": null}"
+#define STANDARD(km, more) "\"published_standard\": [" ONE_STANDARD(km, more) "], "
 
 static int open_data(void **state)
 {
@@ -155,6 +156,7 @@ static void a_country_and_published_ranges_may_be_given(void **state)
         "\"w\",\n"
         " \"status\": \"recalled\", \"published\": \"2001-04\", \"url\": null},\n"
         "{\"source\": \"A ministry\", \"km\": [4500, 5000], \"wording\": \"w\",\n"
+        "\"reference\": true, \"discussion\": \"d\","
         " \"status\": \"verified\", \"url\": \"https://example.org/\"}], \"kind\"");
     scenario = parsed(*state, text);
     const loft_scenario_facts *facts = loft_scenario_content(scenario);
@@ -169,12 +171,16 @@ static void a_country_and_published_ranges_may_be_given(void **state)
     CHECK_NEAR(one->lo_m, 13000500.0, 1e-15);
     CHECK_NEAR(one->hi_m, one->lo_m, 0.0);
     assert_true(one->over);
+    assert_false(one->reference);
+    assert_null(one->discussion);
     const loft_scenario_standard *two = &facts->standards[1];
     assert_null(two->published);
     assert_string_equal(two->url, "https://example.org/");
     CHECK_NEAR(two->lo_m, 4500000.0, 1e-15);
     CHECK_NEAR(two->hi_m, 5000000.0, 1e-15);
     assert_false(two->over);
+    assert_true(two->reference);
+    assert_string_equal(two->discussion, "d");
     loft_scenario_free(scenario);
     free(text);
 }
@@ -385,6 +391,16 @@ static const broken mistakes[] = {
      "is [5000, 4500], must be [low, high]"},
     {"\"kind\"", STANDARD("[4500, 5000]", "\"over\": true, ") "\"kind\"",
      "/published_standard/0/over", "is true, must be false, for km is an interval"},
+    {"\"kind\"",
+     "\"published_standard\": [" ONE_STANDARD(
+         "7",
+         "\"reference\": true, ") ", " ONE_STANDARD("8",
+                                                    "\"reference\": true, ") "], "
+                                                                             "\"kind\"",
+     "/published_standard/1/reference",
+     "is true, must be false, for an entry before it is the reference"},
+    {"\"kind\"", STANDARD("7", "\"discussion\": \"\", ") "\"kind\"",
+     "/published_standard/0/discussion", "has length 0"},
     {"\"kind\"", STANDARD("null", "") "\"kind\"", "/published_standard/0/km",
      "found null"},
     {"}]}", "}]", "line 12, column 1", "found the end"},
