@@ -8,7 +8,8 @@ libcairo2-dev libfreetype-dev libproj-dev fonts-dejavu-core'
 tests='libcmocka-dev bats'
 developers='clang clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc pngcheck
 python3'
-web='chromium nodejs npm'
+web='chromium nodejs'
+command -v npm >/dev/null || web="$web npm" # some packages of nodejs bring it
 
 usage() {
     cat <<'END'
