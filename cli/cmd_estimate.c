@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "loft/file.h"
 #include "loft/report.h"
+#include "loft/result.h"
 #include "loft/units.h"
 #include "quantity.h"
 
@@ -182,6 +183,7 @@ static int print_json(const loft_answer *answer, const assumptions *assumed)
     }
     loft_json_write_begin_object(json);
     loft_export_answer(json, answer);
+    loft_result_write_launch(json, &answer->question->launch);
     assumptions_json(json, assumed);
     loft_json_write_end_object(json);
     return app_print_json(json);

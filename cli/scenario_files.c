@@ -6,6 +6,7 @@
 
 #include "loft/file.h"
 #include "loft/report.h"
+#include "loft/result.h"
 #include "loft/units.h"
 #include "scenario_result.h"
 
@@ -82,6 +83,7 @@ void scenario_result_json(loft_json_writer *w, const scenario_result *r)
     number_member(w, "burn_time_s", loft_booster_plan_burn_time(&facts->booster));
     text_member(w, "note", facts->note);
     text_member(w, "software", "loft " LOFT_VERSION);
+    loft_result_write_launch(w, &r->questions[0].launch);
     text_member(w, "drawn_source", r->answers[r->drawn].source);
     if (r->precise) {
         precise_members(w, r);

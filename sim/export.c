@@ -136,6 +136,7 @@ static void standard_members(loft_json_writer *w, const loft_launch *launch,
     number_or_null(w, "apogee_km", !best->unbounded, km(best->flight.apogee.place.alt_m));
     number_or_null(w, "flight_time_s", !best->unbounded, best->flight.end.t_s);
     burnout(w, launch, &best->flight.burnout);
+    number(w, "ideal_speed_mps", best->aim.ideal_speed_mps);
     number(w, "end_elevation_deg", loft_deg_from_rad(best->aim.end_elevation_rad));
     number(w, "turn_fraction", best->aim.turn_fraction);
     number(w, "heading_deg", loft_deg_from_rad(best->aim.heading_rad));

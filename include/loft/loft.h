@@ -34,6 +34,7 @@
 #include "loft/published.h"
 #include "loft/random.h"
 #include "loft/report.h"
+#include "loft/result.h"
 #include "loft/scenario.h"
 #include "loft/schema.h"
 #include "loft/second_opinion.h"
