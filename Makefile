@@ -41,9 +41,9 @@ PKG_CPPFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LDLIBS   := $(shell pkg-config --libs $(PKGS) || echo PKG-CONFIG-FAILED)
 $(if $(findstring FAILED,$(PKG_LDLIBS)),$(error install the -dev packages of: $(PKGS)))
 endif
-COMPILE = $(CC) $(STRICT) -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -Isim -Iplots \
+COMPILE = $(CC) $(STRICT) -fopenmp -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -Isim -Iplots \
           $(PKG_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
-LINK    = $(CC) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
+LINK    = $(CC) -fopenmp $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
 LIBS    = $(PKG_LDLIBS) -lm $(LDLIBS)
 TESTLIBS = -lcmocka -lz
 
@@ -80,8 +80,17 @@ $(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"'
 # Threads; `make OPENMP=` builds without, for a compiler that lacks them.
 OPENMP ?= -fopenmp
 $(B)/cli/each.o: private CFLAGS += $(OPENMP)
-# One file may have flags of its own; never a whole folder:
-# $(B)/sim/ensemble_simd.o: private CFLAGS += -O3 -march=x86-64-v3
+# One file may have flags of its own; never a whole folder. The kernels of instruction sets
+# that the compiler does not know are left empty, and those of a machine's own are chosen
+# when the program starts.
+ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
+KERNEL_FLAGS_avx2   := -march=x86-64-v3
+KERNEL_FLAGS_avx512 := -march=x86-64-v4
+endif
+define KERNEL
+$(B)/sim/kernel_$(1).o: private CPPFLAGS += $$(if $$(filter asan tsan cov debug,$(MODE)),-O1,-O3) $(KERNEL_FLAGS_$(1)) -mtune=generic
+endef
+$(foreach k,baseline avx2 avx512,$(eval $(call KERNEL,$(k))))
 
 # The fonts of the drawings stand in the library itself, so no machine needs any.
 FONT_DIR ?= /usr/share/fonts/truetype/dejavu
@@ -102,8 +111,15 @@ $(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/index_page_te
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS) $(OPENMP)
+# Calls that a test of failures answers in place of the C library: WRAP_<name of the test>.
+MEMORY_CALLS := malloc calloc realloc strdup open_memstream ferror fclose regcomp regexec
+WRAP_test_out_of_memory        := $(MEMORY_CALLS)
+WRAP_test_out_of_memory_flight := $(MEMORY_CALLS) gsl_odeiv2_driver_alloc_scaled_new
+WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fchmod fstat lstat \
+                                  access mkdir rename realpath readdir
+WRAP_test_contracts            := __assert_fail
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(TESTLIBS) $(LIBS) $(OPENMP)
+	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ $(TESTLIBS) $(LIBS) $(OPENMP)
 
 tests: all $(TESTS) $(FUZZERS) $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
 

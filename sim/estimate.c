@@ -468,11 +468,13 @@ static bool figure_within(const loft_claim *claim, double least, double most)
            (claim->value >= least && claim->value < most);
 }
 
+/* Straight up and down is a flight, but only an apogee says how high. */
 static bool figures_are_a_flight(const loft_report *report)
 {
     const double half_way_m = LOFT_PI * loft_earth_sphere().radius_m;
+    const double least_m = report->apogee_m.kind != LOFT_CLAIM_NONE ? 0.0 : DBL_MIN;
     return figure_within(&report->apogee_m, DBL_MIN, INFINITY) &&
-           figure_within(&report->range_m, 0.0, half_way_m) &&
+           figure_within(&report->range_m, least_m, half_way_m) &&
            figure_within(&report->time_s, DBL_MIN, INFINITY);
 }
 

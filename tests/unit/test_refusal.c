@@ -277,6 +277,30 @@ static void figures_out_of_range_are_told_from_weak_boosters(void **state)
         q.report.apogee_m.kind = LOFT_CLAIM_NONE;
         check_domain(&q);
     }
+    const double bad_times_s[] = {0.0, -12.3, NAN, INFINITY};
+    for (int i = 0; i < 4; i++) {
+        loft_question q = of_figures("liquid-2", 4475.0, 950.0);
+        q.report.time_s = seconds(bad_times_s[i]);
+        q.report.time_s.kind = LOFT_CLAIM_EXACT;
+        check_domain(&q);
+    }
+}
+
+/* Beside an apogee a range of 0 is a flight straight up; alone it says nothing. */
+static void no_range_at_all_needs_an_apogee(void **state)
+{
+    (void)state;
+    loft_question q = of_figures("liquid-2", 1234.5, 0.0);
+    loft_estimate e;
+    assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
+    assert_int_equal(e.refusal, LOFT_REFUSED_NOT);
+    assert_true(e.converged);
+    CHECK_NEAR(e.fit.flown.flight.apogee.place.alt_m, 1234.5e3, 1.001e-7);
+    CHECK_WITHIN(e.fit.flown.range_m, 0.0, 1.001e-7 * 0.3 * 1234.5e3);
+    q.report.apogee_m = (loft_claim){.kind = LOFT_CLAIM_NONE};
+    check_domain(&q);
+    q.report.time_s = seconds(1234.5);
+    check_domain(&q);
 }
 
 static void a_launch_out_of_range_is_told_from_a_weak_booster(void **state)
@@ -397,6 +421,7 @@ int main(void)
         cmocka_unit_test(the_stronger_reason_is_given),
         cmocka_unit_test(a_class_that_cannot_lift_off_is_too_weak),
         cmocka_unit_test(figures_out_of_range_are_told_from_weak_boosters),
+        cmocka_unit_test(no_range_at_all_needs_an_apogee),
         cmocka_unit_test(a_launch_out_of_range_is_told_from_a_weak_booster),
         cmocka_unit_test(every_refusal_has_a_code_and_one_sentence),
         cmocka_unit_test(every_basis_verdict_and_suspect_has_a_name),

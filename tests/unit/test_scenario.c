@@ -5,6 +5,7 @@
 #include "loft/scenario.h"
 #include "loft/units.h"
 #include "messages.h"
+#include "shipped.h"
 
 static const char lofted[] =
     "{\"id\": \"2001-02-28-example\", \"title\": \"A lofted flight\",\n"
@@ -25,22 +26,6 @@ static const char lofted[] =
     "{\"source\": \"An analyst\", \"km\": " km ", " more                                 \
     "\"wording\": \"w\", \"status\": \"verified\", \"url\": null}"
 #define STANDARD(km, more) "\"published_standard\": [" ONE_STANDARD(km, more) "], "
-
-static int open_data(void **state)
-{
-    loft_data *data = NULL;
-    loft_diags *diags = loft_diags_new();
-    const int failed = loft_data_open("data", diags, &data) != LOFT_OK;
-    loft_diags_free(diags);
-    *state = data;
-    return failed;
-}
-
-static int close_data(void **state)
-{
-    loft_data_free(*state);
-    return 0;
-}
 
 static loft_scenario *parsed(const loft_data *data, const char *text)
 {
@@ -404,6 +389,17 @@ static const broken mistakes[] = {
     {"\"kind\"", STANDARD("null", "") "\"kind\"", "/published_standard/0/km",
      "found null"},
     {"}]}", "}]", "line 12, column 1", "found the end"},
+    {"2001-02-27T", "20:1-02-27T", "/date_utc", "does not have the form"},
+    {"2001-02-27T", "2001x02-27T", "/date_utc", "does not have the form"},
+    {"2001-02-27T", "2001-0x-27T", "/date_utc", "does not have the form"},
+    {"2001-02-27T", "2001-02x27T", "/date_utc", "does not have the form"},
+    {"2001-02-27T", "2001-02-xxT", "/date_utc", "does not have the form"},
+    {"2001-02-27T", "2001-00-27T", "/date_utc", "2001-00-27 is no day of the calendar"},
+    {"2001-02-27T", "2001-02-00T", "/date_utc", "2001-02-00 is no day of the calendar"},
+    {"[780, 800]", "[780, \"800\"]", "/reports/0/range_km/1", "found \"800\" (a string)"},
+    {" \"range_km\": [780, 800],", "", "/reports/0", "the key \"range_km\" is missing"},
+    {" \"range_qualifier\": \"about\",", "", "/reports/0",
+     "the key \"range_qualifier\" is missing"},
 };
 
 static void a_mistake_is_named(void **state)
@@ -500,6 +496,41 @@ static void the_file_has_the_name_of_its_id(void **state)
     rmdir(dir);
 }
 
+/* One message for it: without an id there is none that the name could differ from. */
+static void a_file_without_an_id_misses_only_that(void **state)
+{
+    char dir[] = "/tmp/loft-test-XXXXXX";
+    char path[64];
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/without-id.json", dir);
+    char *text = replaced(lofted, "\"id\": \"2001-02-28-example\", ", "");
+    loft_scenario *scenario = NULL;
+    loft_diags *diags = loft_diags_new();
+    assert_int_equal(loft_file_write_atomic(path, text, strlen(text), diags), LOFT_OK);
+    assert_int_equal(loft_scenario_read(*state, path, diags, &scenario), LOFT_ERR_INPUT);
+    assert_message(diags, "", "the key \"id\" is missing");
+    assert_int_equal(loft_diags_total(diags), 1);
+    assert_int_equal(unlink(path) + rmdir(dir), 0);
+    loft_diags_free(diags);
+    free(text);
+}
+
+static void a_file_may_be_named_without_a_folder(void **state)
+{
+    char before[4096];
+    loft_scenario *scenario = NULL;
+    loft_diags *diags = loft_diags_new();
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir("scenarios/dprk"), 0);
+    const loft_status status =
+        loft_scenario_read(*state, "2024-10-31-hwasong-19.json", diags, &scenario);
+    assert_int_equal(chdir(before), 0);
+    assert_no_messages(diags);
+    assert_int_equal(status, LOFT_OK);
+    loft_scenario_free(scenario);
+    loft_diags_free(diags);
+}
+
 static void a_missing_file_is_an_io_error(void **state)
 {
     loft_scenario *scenario = NULL;
@@ -542,6 +573,8 @@ int main(void)
         cmocka_unit_test(all_mistakes_are_reported_at_once),
         cmocka_unit_test(a_value_that_is_no_object_is_refused),
         cmocka_unit_test(the_file_has_the_name_of_its_id),
+        cmocka_unit_test(a_file_without_an_id_misses_only_that),
+        cmocka_unit_test(a_file_may_be_named_without_a_folder),
         cmocka_unit_test(a_missing_file_is_an_io_error),
         cmocka_unit_test(the_text_is_kept_byte_for_byte),
     };

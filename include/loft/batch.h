@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * batch.h - the flights of fly.h by the thousand: the same physics, many at a time, with
+ * nodes in place of events.
+ *
+ * Model      WGS84 or another ellipsoid, zonal field to degree 4, US76 or no air, no wind;
+ *            the boost drag curve and the pitch programme (launch.h)
+ * Accuracy   e = max(|dr|, 1000 m/s |dt|) at impact against a flight at 1e-13: from a
+ *            burn-out state at most 1 mm, lift-off to impact at most 4 m
+ *            (tests/unit/test_batch.c)
+ * Threads    a loft_batch is read-only; calls share nothing. The bits of a flight depend on
+ *            nothing but its own inputs, in the default mode on any instruction set
+ * Method     docs/decisions/010-ensemble-kernel.md
+ */
+#ifndef LOFT_BATCH_H
+#define LOFT_BATCH_H
+
+#include "loft/batch_flight.h"
+#include "loft/launch.h"
+
+typedef struct loft_batch loft_batch;
+
+/*
+ * Tables for a model, 200 kB. name is that of the instruction set, "baseline", "avx2"
+ * or "avx512", or NULL for the best of this machine. LOFT_ERR_DOMAIN for a model that a batch
+ * cannot fly or a name that the machine does not know; LOFT_ERR_NOMEM.
+ */
+LOFT_NODISCARD loft_status loft_batch_new(const loft_model *model, const char *name,
+                                          loft_batch **out);
+void loft_batch_free(loft_batch *batch);
+const char *loft_batch_name(const loft_batch *batch);
+
+typedef struct loft_batch_state {
+    loft_vec3 r_ecef_m, v_ecef_mps;
+    double beta_kgpm2; /* INFINITY: no drag */
+} loft_batch_state;
+
+/* From any state with its altitude in 0 to 1e8 m to the ground. n >= 0 of each. */
+void loft_batch_coast(const loft_batch *batch, int n, const loft_batch_state *states,
+                      loft_batch_flight *flights);
+
+/* A launch and an aim; the launch is borrowed and its model is not looked at. */
+typedef struct loft_batch_trial {
+    const loft_launch *launch;
+    loft_launch_aim aim;
+} loft_batch_trial;
+
+/* From lift-off to the ground. */
+void loft_batch_launch(const loft_batch *batch, int n, const loft_batch_trial *trials,
+                       loft_batch_flight *flights);
+
+#endif
