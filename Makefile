@@ -67,7 +67,7 @@ DATA  := $(sort $(wildcard data/*.json))
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
 
 # Rewritten only when its text changes, so new flags or a removed file force a rebuild.
-RECIPE = $(subst ','\'',$(COMPILE) | $(LINK) | $(LIBS) | $(OPENMP) | $(LIB_C))
+RECIPE = $(subst ','\'',$(COMPILE) | $(LINK) | $(LIBS) | $(LIB_C))
 $(B)/stamp: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(RECIPE)' | cmp -s - $@ || printf '%s\n' '$(RECIPE)' > $@
@@ -77,9 +77,6 @@ $(B)/%.o: %.c $(B)/stamp
 	$(Q)$(COMPILE) -c -o $@ $<
 $(call obj,$(UNITS) $(TOOLS)): private CPPFLAGS += -Itests -Icli
 $(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"'
-# Threads; `make OPENMP=` builds without, for a compiler that lacks them.
-OPENMP ?= -fopenmp
-$(B)/cli/each.o: private CFLAGS += $(OPENMP)
 # One file may have flags of its own; never a whole folder. The kernels of instruction sets
 # that the compiler does not know are left empty, and those of a machine's own are chosen
 # when the program starts.
@@ -110,7 +107,7 @@ $(B)/cli/index_page_template.o: cli/index_page.S cli/index-page.html $(B)/stamp
 $(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/index_page_template.o $(B)/stamp
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(LIBS) $(OPENMP)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 # Calls that a test of failures answers in place of the C library: WRAP_<name of the test>.
 MEMORY_CALLS := malloc calloc realloc strdup open_memstream ferror fclose regcomp regexec
 WRAP_test_out_of_memory        := $(MEMORY_CALLS)
@@ -119,7 +116,7 @@ WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fc
                                   access mkdir rename realpath readdir
 WRAP_test_contracts            := __assert_fail
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ $(TESTLIBS) $(LIBS) $(OPENMP)
+	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ $(TESTLIBS) $(LIBS)
 
 tests: all $(TESTS) $(FUZZERS) $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
 
