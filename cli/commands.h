@@ -9,6 +9,7 @@ extern const opts_command cmd_run_opts;
 extern const opts_command cmd_estimate_opts;
 extern const opts_command cmd_fly_opts;
 extern const opts_command cmd_check_opts;
+extern const opts_command cmd_compare_opts;
 extern const opts_command cmd_list_opts;
 extern const opts_command cmd_scorecard_opts;
 
@@ -17,6 +18,7 @@ int cmd_run(int argc, char **argv);
 int cmd_estimate(int argc, char **argv);
 int cmd_fly(int argc, char **argv);
 int cmd_check(int argc, char **argv);
+int cmd_compare(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_scorecard(int argc, char **argv);
 

@@ -9,6 +9,8 @@
 #include "loft/case.h"
 #include "loft/claim.h"
 #include "loft/data.h"
+#include "loft/depressed.h"
+#include "loft/descent.h"
 #include "loft/diag.h"
 #include "loft/drag.h"
 #include "loft/dynamics.h"
