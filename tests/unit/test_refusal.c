@@ -166,6 +166,26 @@ static void thirty_minutes_over_ten_thousand_kilometres_are_too_few(void **state
     assert_true(e.solved_high_m > e.roots_apogee_m[0]);
 }
 
+static void the_refusal_without_a_flight_is_that_of_the_estimate(void **state)
+{
+    (void)state;
+    const double shares[] = {0.5999, 0.6001};
+    for (int i = 0; i < 2; i++) {
+        for (int known = 0; known < LOFT_REFUSED_COUNT; known++) {
+            for (int insists = 0; insists < 2; insists++) {
+                loft_question q = at_share(shares[i]);
+                loft_estimate e;
+                q.known = (loft_refusal)known;
+                q.assume_ballistic = insists != 0;
+                assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
+                assert_int_equal(loft_estimate_refusal(&q), e.refusal);
+            }
+        }
+    }
+    assert_int_equal(loft_estimate_basis(&(loft_report){.time_s = seconds(1.0)}),
+                     LOFT_BASIS_NONE);
+}
+
 /* ---- known ---- */
 
 static const loft_refusal final[] = {LOFT_REFUSED_FAILURE, LOFT_REFUSED_PARTIAL_BURN,
@@ -414,6 +434,7 @@ int main(void)
         cmocka_unit_test(insisting_on_a_ballistic_flight_warns_of_nothing),
         cmocka_unit_test(an_apogee_alone_is_never_called_depressed),
         cmocka_unit_test(a_time_in_place_of_one_figure_changes_no_refusal),
+        cmocka_unit_test(the_refusal_without_a_flight_is_that_of_the_estimate),
         cmocka_unit_test(thirty_minutes_over_ten_thousand_kilometres_are_too_few),
         cmocka_unit_test(what_is_known_of_the_event_refuses_it),
         cmocka_unit_test(a_failure_is_no_flight_whatever_is_assumed),

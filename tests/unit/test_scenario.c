@@ -269,6 +269,34 @@ static void a_question_is_the_default_launch_at_the_site(void **state)
     free(text);
 }
 
+/* What a refusal hangs on may have to be solved for from a time. */
+static void a_solved_arc_decides_whether_a_scenario_is_converted(void **state)
+{
+    static const struct {
+        const char *time;
+        loft_refusal refusal;
+    } rows[] = {{"1800", LOFT_REFUSED_DEPRESSED_OR_LIFTING}, {"2100", LOFT_REFUSED_NOT}};
+    for (int i = 0; i < 2; i++) {
+        char timed[120];
+        snprintf(timed, sizeof timed,
+                 "\"flight_time_s\": %s, \"flight_time_qualifier\": \"about\"",
+                 rows[i].time);
+        char *low = replaced(lofted, "2111.5, \"apogee_qualifier\": \"exact\"",
+                             "null, \"apogee_qualifier\": null");
+        char *far = replaced(low, "[780, 800]", "10138");
+        char *big = replaced(far, "liquid-1", "liquid-2");
+        char *text = replaced(
+            big, "\"flight_time_s\": null, \"flight_time_qualifier\": null", timed);
+        loft_scenario *scenario = parsed(*state, text);
+        assert_int_equal(loft_scenario_refusal(scenario), rows[i].refusal);
+        loft_scenario_free(scenario);
+        free(text);
+        free(big);
+        free(far);
+        free(low);
+    }
+}
+
 static void an_unknown_azimuth_is_told_and_taken_as_east(void **state)
 {
     char *text = replaced(lofted, "72.5", "null");
@@ -303,6 +331,7 @@ static void what_bars_an_answer_has_an_order(void **state)
         loft_scenario *scenario = parsed(*state, b);
         loft_scenario_question(scenario, 0, &q);
         assert_int_equal(q.known, rows[i].with_figures);
+        assert_int_equal(loft_scenario_refusal(scenario), rows[i].with_figures);
         loft_scenario_free(scenario);
         char *c = replaced(b, "2111.5, \"apogee_qualifier\": \"exact\"",
                            "null, \"apogee_qualifier\": null");
@@ -311,6 +340,7 @@ static void what_bars_an_answer_has_an_order(void **state)
         scenario = parsed(*state, d);
         loft_scenario_question(scenario, 0, &q);
         assert_int_equal(q.known, LOFT_REFUSED_NOTHING_REPORTED);
+        assert_int_equal(loft_scenario_refusal(scenario), LOFT_REFUSED_NOTHING_REPORTED);
         loft_scenario_free(scenario);
         free(a);
         free(b);
@@ -566,6 +596,7 @@ int main(void)
         cmocka_unit_test(the_prior_is_that_of_the_class_but_for_what_the_file_says),
         cmocka_unit_test(the_widest_and_the_narrowest_prior_pass_the_check),
         cmocka_unit_test(a_question_is_the_default_launch_at_the_site),
+        cmocka_unit_test(a_solved_arc_decides_whether_a_scenario_is_converted),
         cmocka_unit_test(an_unknown_azimuth_is_told_and_taken_as_east),
         cmocka_unit_test(what_bars_an_answer_has_an_order),
         cmocka_unit_test(a_mistake_is_named),
