@@ -8,14 +8,12 @@ const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT], const loft_estimat
                                 const loft_standard *standard)
 {
     char km[LOFT_QUANTITY_TEXT];
-    if (!e->has_standard) {
-        return strcpy(out, "");
+    if (!e->has_standard || standard->best.unbounded) {
+        snprintf(out, LOFT_QUANTITY_TEXT, "%s", e->has_standard ? "unbounded" : "");
+    } else {
+        snprintf(out, LOFT_QUANTITY_TEXT, "%s%.36s", e->lower_bound ? "at least " : "",
+                 loft_report_km(km, standard->best.range_m));
     }
-    if (standard->best.unbounded) {
-        return strcpy(out, "unbounded");
-    }
-    snprintf(out, LOFT_QUANTITY_TEXT, "%s%.36s", e->lower_bound ? "at least " : "",
-             loft_report_km(km, standard->best.range_m));
     return out;
 }
 

@@ -18,6 +18,7 @@ const loft_launch_flight *scorecard_rotating(const scorecard_event *event)
     return &event->result.estimates[event->result.drawn].toward_azimuth.best;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): it is filled once there is a band */
 bool scorecard_band(const scorecard_event *event, double band_m[3])
 {
     (void)event;

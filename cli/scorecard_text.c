@@ -10,6 +10,11 @@
 #include "scorecard.h"
 #include "text_table.h"
 
+enum {
+    RANGE_TEXT = 2 * LOFT_QUANTITY_TEXT,
+    BAND_TEXT = 4 * LOFT_QUANTITY_TEXT
+};
+
 typedef struct page {
     FILE *out;
     bool markdown;
@@ -50,8 +55,7 @@ static void range_text(char out[LOFT_QUANTITY_TEXT], const loft_launch_flight *o
 }
 
 /* "4,500 km", "over 13,000 km", "4,500 to 5,000 km". */
-static void theirs_text(char out[2 * LOFT_QUANTITY_TEXT],
-                        const loft_scenario_standard *theirs)
+static void theirs_text(char out[RANGE_TEXT], const loft_scenario_standard *theirs)
 {
     char value[LOFT_QUANTITY_TEXT];
     const double lo_km = theirs->lo_m / 1000.0;
@@ -59,7 +63,7 @@ static void theirs_text(char out[2 * LOFT_QUANTITY_TEXT],
     const loft_claim claim = hi_km > lo_km
                                  ? loft_claim_interval(lo_km, hi_km, 1000.0)
                                  : loft_claim_of(LOFT_CLAIM_EXACT, lo_km, 1000.0, false);
-    snprintf(out, 2 * LOFT_QUANTITY_TEXT, "%s%s", theirs->over ? "over " : "",
+    snprintf(out, RANGE_TEXT, "%s%s", theirs->over ? "over " : "",
              loft_report_claim_km(value, &claim));
 }
 
@@ -75,7 +79,7 @@ static void difference_text(char out[LOFT_QUANTITY_TEXT], double difference)
     }
 }
 
-static void band_text(char out[4 * LOFT_QUANTITY_TEXT], const scorecard_event *event)
+static void band_text(char out[BAND_TEXT], const scorecard_event *event)
 {
     double band_m[3];
     char ends[3][LOFT_QUANTITY_TEXT];
@@ -88,7 +92,7 @@ static void band_text(char out[4 * LOFT_QUANTITY_TEXT], const scorecard_event *e
                 snprintf(ends[i], sizeof ends[i], "unbounded");
             }
         }
-        snprintf(out, 4 * LOFT_QUANTITY_TEXT, "%s, %s, %s", ends[0], ends[1], ends[2]);
+        snprintf(out, BAND_TEXT, "%s, %s, %s", ends[0], ends[1], ends[2]);
     }
 }
 
@@ -126,10 +130,10 @@ static void add_row(text_table *table, const page *p, const scorecard_event *eve
     const loft_scenario_standard *theirs = &event->facts->standards[k];
     char still[LOFT_QUANTITY_TEXT];
     char rotating[LOFT_QUANTITY_TEXT];
-    char range[2 * LOFT_QUANTITY_TEXT];
+    char range[RANGE_TEXT];
     char difference[LOFT_QUANTITY_TEXT];
     char difference_rotating[LOFT_QUANTITY_TEXT];
-    char band[4 * LOFT_QUANTITY_TEXT];
+    char band[BAND_TEXT];
     char source[512];
     const loft_published_comparison c =
         loft_published_compare(theirs, scorecard_still(event));
@@ -210,7 +214,7 @@ static void say_misses(const page *p, const scorecard *card)
         for (size_t k = 0; event->compared && k < event->facts->n_standards; k++) {
             const loft_scenario_standard *theirs = &event->facts->standards[k];
             char ours[LOFT_QUANTITY_TEXT];
-            char range[2 * LOFT_QUANTITY_TEXT];
+            char range[RANGE_TEXT];
             const loft_published_verdict verdict =
                 loft_published_compare(theirs, scorecard_still(event)).verdict;
             if (!loft_published_is_miss(verdict)) {
