@@ -1,6 +1,8 @@
 # make            build the library and the program in build/release
 # make demo       run the main job on one scenario and name the picture
 # make check      all tests, in release and under the sanitizers
+# make scorecard  our standard ranges against published ones, to docs/scorecard.md
+# make check-web  the index page in a browser        (needs chromium, node, npm)
 # make validate   the physics against published values, as a table
 # make bench      what a flight, an estimate and a run cost, beside GSL
 # make gallery    one picture of each kind into docs/gallery, with docs/gallery.md
@@ -64,7 +66,7 @@ DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all tests demo check check-formats gallery bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check check-formats check-web gallery bench fuzz coverage mutants validate scorecard lint check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
 
@@ -106,7 +108,10 @@ $(B)/libloft.a: $(LIB_O) $(B)/stamp
 $(B)/libloft.so.$(SOMAJOR): $(LIB_O) $(B)/stamp
 	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -o $@ $(filter %.o,$^) $(LIBS)
 # The command's own modules, for it and for the tests.
-$(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/stamp
+$(B)/cli/index_page_template.o: cli/index_page.S cli/index-page.html $(B)/stamp
+	@mkdir -p $(@D)
+	$(Q)$(CC) -c -o $@ $<
+$(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/index_page_template.o $(B)/stamp
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
@@ -138,6 +143,16 @@ check:
 check-formats: $(B)/loft
 	@sh tools/check-formats.sh $(B)/loft
 
+# The index page of a run, by tests/web/index-page.js; what it needs comes from npm.
+WEB := build/web
+$(WEB)/node_modules/.package-lock.json: tests/web/package.json
+	@mkdir -p $(WEB) && cp $< $(WEB)
+	npm install --silent --no-fund --no-audit --prefix $(WEB)
+	@touch $@
+check-web: $(B)/loft $(WEB)/node_modules/.package-lock.json
+	@$(B)/loft run --all scenarios --out $(WEB)/out > $(WEB)/run.txt
+	@NODE_PATH=$(WEB)/node_modules node tests/web/index-page.js $(WEB)/out
+
 FUZZ_N ?= 1000000
 fuzz:
 	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan tests
@@ -153,6 +168,11 @@ validate: $(B)/validate
 
 gallery: $(B)/loft
 	@sh tools/gallery.sh $(B)/loft
+
+# Against what others published of each flight; a miss must be discussed in its scenario.
+scorecard: $(B)/loft
+	@$(B)/loft scorecard scenarios --markdown docs/scorecard.md
+	@! grep 'NOT DISCUSSED' docs/scorecard.md
 
 bench: $(B)/tests/bench/bench $(B)/loft
 	@$(B)/tests/bench/bench $(B)/loft $(DEMO)

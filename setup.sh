@@ -8,20 +8,24 @@ libcairo2-dev libfreetype-dev libproj-dev fonts-dejavu-core'
 tests='libcmocka-dev bats python3'
 developers='clang clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc pngcheck
 libxml2-utils python3-netcdf4'
+web='chromium nodejs'
+command -v npm >/dev/null || web="$web npm" # some packages of nodejs bring it
 
 usage() {
     cat <<'END'
-Usage: ./setup.sh [--all]
+Usage: ./setup.sh [--all] [--web]
 
 Examples:
   ./setup.sh         what `make demo` and `make check` need
   ./setup.sh --all   also what the developers' tools need: lint, fuzzing, coverage, manual
+  ./setup.sh --web   also a browser and node, for `make check-web`
 
 Installs what is missing and says what that is; does nothing when all is there.
 Made for Debian 12 and its kin; asks for root with sudo unless it has it.
 
 Options:
   --all       the developers' tools too
+  --web       a browser and node too
   -h, --help  this text
 END
 }
@@ -52,6 +56,7 @@ wanted="$build $tests"
 for argument in "$@"; do
     case $argument in
     --all) wanted="$wanted $developers" ;;
+    --web) wanted="$wanted $web" ;;
     -h | --help)
         usage
         exit 0

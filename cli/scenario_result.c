@@ -134,6 +134,14 @@ loft_status scenario_result_init(const loft_scenario *scenario,
     return status;
 }
 
+void scenario_result_drop_records(scenario_result *r)
+{
+    answer_flights_fini(&r->flights);
+    for (int i = 0; i < ANSWER_FLIGHTS; i++) {
+        r->flights.flights[i].record = NULL;
+    }
+}
+
 void scenario_result_fini(scenario_result *r)
 {
     answer_flights_fini(&r->flights);

@@ -6,6 +6,7 @@
 #include "answer_flights.h"
 #include "bands.h"
 #include "loft/export.h"
+#include "loft/report.h"
 #include "loft/scenario.h"
 
 typedef struct scenario_result {
@@ -36,6 +37,9 @@ typedef struct scenario_options {
 loft_status scenario_result_init(const loft_scenario *scenario,
                                  const scenario_options *options, scenario_result *out);
 void scenario_result_fini(scenario_result *result);
+
+/* Frees the records of the flights, the bulk of it; after that no _write. */
+void scenario_result_drop_records(scenario_result *result);
 
 /* The members of result.json into the open object. */
 void scenario_result_json(loft_json_writer *writer, const scenario_result *result);

@@ -217,16 +217,20 @@ static void refusal(loft_json_writer *w, const loft_estimate *e)
     loft_json_write_end_object(w);
 }
 
-void loft_export_answer(loft_json_writer *w, const loft_answer *answer)
+void loft_export_report(loft_json_writer *w, const loft_report *report)
 {
-    const loft_estimate *e = answer->estimate;
-    const loft_report *report = &answer->question->report;
-    text_or_null(w, "source", answer->source);
     begin(w, "reported");
     claim(w, "apogee_km", &report->apogee_m, 1000.0);
     claim(w, "range_km", &report->range_m, 1000.0);
     claim(w, "flight_time_s", &report->time_s, 1.0);
     loft_json_write_end_object(w);
+}
+
+void loft_export_answer(loft_json_writer *w, const loft_answer *answer)
+{
+    const loft_estimate *e = answer->estimate;
+    text_or_null(w, "source", answer->source);
+    loft_export_report(w, &answer->question->report);
     text_or_null(w, "basis", loft_basis_name(e->basis));
     boolean(w, "lower_bound", e->lower_bound);
     boolean(w, "ballistic_on_request", e->warn_ballistic);

@@ -41,6 +41,9 @@ void loft_export_answer(loft_json_writer *writer, const loft_answer *answer);
 void loft_export_comparison(loft_json_writer *writer, const loft_answer *answers,
                             const loft_compare *compare);
 
+/* The member "reported" of the open object: each figure with its hedge. */
+void loft_export_report(loft_json_writer *writer, const loft_report *report);
+
 /* Writes the members of a flight, as `loft fly` shows it, into the open object. */
 void loft_export_flight(loft_json_writer *writer, const loft_flight *flight);
 

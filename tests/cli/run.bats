@@ -286,6 +286,21 @@ it first (more sources are against it): about 1,100 km would fit."
     [ "$fitted" -gt 50 ]
 }
 
+@test "loft list calls converted what is converted, and gives the same reason if not" {
+    local file id n i k reason
+    "$LOFT" list "$ROOT/scenarios" --json >list.json
+    for ((k = 0; k < $(get "$RUN/all.json" /results); k++)); do
+        id=$(get list.json "/scenarios/$k/id")
+        file=$(result "$id")
+        n=$(get "$file" /sources)
+        reason=$(get "$file" /sources/0/refusal/code 2>/dev/null) || reason=null
+        for ((i = 0; i < n; i++)); do
+            [ "$(get -t "$file" "/sources/$i/refusal")" = object ] || reason=null
+        done
+        is list.json "/scenarios/$k/refusal" "$reason"
+    done
+}
+
 @test "the satellite failure of 2024-05-27 is refused: nothing was reported" {
     refused 2024-05-27-satellite-failure nothing_reported
 }

@@ -102,13 +102,88 @@ static void insisting_on_a_ballistic_flight_warns_of_nothing(void **state)
     check_fitted(&q, false);
 }
 
-/* Only the pair shows a depressed flight. */
-static void an_apogee_and_a_time_are_never_called_depressed(void **state)
+/* Only a range, reported or solved for, shows a depressed flight. */
+static void an_apogee_alone_is_never_called_depressed(void **state)
 {
     (void)state;
     loft_question q = at_share(0.4567);
     q.report.range_m = (loft_claim){.kind = LOFT_CLAIM_NONE};
     check_fitted(&q, false);
+}
+
+/*
+ * The flight at `share` takes some time; with that time and either figure alone the other
+ * is solved for, and the rule is the same.
+ */
+static void check_with_time(double share, bool refused)
+{
+    loft_question q = at_share(share);
+    loft_estimate e;
+    q.assume_ballistic = true;
+    assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
+    const loft_report both = q.report;
+    for (int i = 0; i < 2; i++) {
+        q.report = both;
+        *(i == 0 ? &q.report.apogee_m : &q.report.range_m) =
+            (loft_claim){.kind = LOFT_CLAIM_NONE};
+        q.report.time_s =
+            loft_claim_of(LOFT_CLAIM_EXACT, e.time_check.model_s, 1.0, true);
+        q.assume_ballistic = false;
+        if (refused) {
+            check_refused(&q, LOFT_REFUSED_DEPRESSED_OR_LIFTING);
+        } else {
+            check_fitted(&q, false);
+        }
+        q.assume_ballistic = true;
+        check_fitted(&q, refused);
+    }
+}
+
+static void a_time_in_place_of_one_figure_changes_no_refusal(void **state)
+{
+    (void)state;
+    check_with_time(0.59, true);
+    check_with_time(0.61, false);
+}
+
+/* Issue 5: Atlas 12B by the figures of one magazine. What was solved for is still shown. */
+static void thirty_minutes_over_ten_thousand_kilometres_are_too_few(void **state)
+{
+    (void)state;
+    loft_question q = question("liquid-2");
+    q.launch.site = (loft_geodetic){.lat_rad = loft_rad_from_deg(28.48),
+                                    .lon_rad = loft_rad_from_deg(-80.54)};
+    q.launch.azimuth_rad = loft_rad_from_deg(105.0);
+    q.report.range_m = loft_claim_of(LOFT_CLAIM_ABOUT, 10138.0, 1000.0, false);
+    q.report.time_s = loft_claim_of(LOFT_CLAIM_ABOUT, 1800.0, 1.0, true);
+    check_refused(&q, LOFT_REFUSED_DEPRESSED_OR_LIFTING);
+    loft_estimate e;
+    assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
+    assert_true(e.has_two_body && e.n_roots == 1);
+    CHECK_WITHIN(e.roots_apogee_m[0], 518e3, 1e3);
+    CHECK_WITHIN(e.two_body.apogee_m, e.roots_apogee_m[0], 1.0);
+    assert_true(e.solved_low_m < e.roots_apogee_m[0]);
+    assert_true(e.solved_high_m > e.roots_apogee_m[0]);
+}
+
+static void the_refusal_without_a_flight_is_that_of_the_estimate(void **state)
+{
+    (void)state;
+    const double shares[] = {0.5999, 0.6001};
+    for (int i = 0; i < 2; i++) {
+        for (int known = 0; known < LOFT_REFUSED_COUNT; known++) {
+            for (int insists = 0; insists < 2; insists++) {
+                loft_question q = at_share(shares[i]);
+                loft_estimate e;
+                q.known = (loft_refusal)known;
+                q.assume_ballistic = insists != 0;
+                assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
+                assert_int_equal(loft_estimate_refusal(&q), e.refusal);
+            }
+        }
+    }
+    assert_int_equal(loft_estimate_basis(&(loft_report){.time_s = seconds(1.0)}),
+                     LOFT_BASIS_NONE);
 }
 
 /* ---- known ---- */
@@ -357,7 +432,10 @@ int main(void)
         cmocka_unit_test(under_three_fifths_of_the_least_apogee_is_depressed),
         cmocka_unit_test(a_depressed_flight_is_fitted_if_one_insists),
         cmocka_unit_test(insisting_on_a_ballistic_flight_warns_of_nothing),
-        cmocka_unit_test(an_apogee_and_a_time_are_never_called_depressed),
+        cmocka_unit_test(an_apogee_alone_is_never_called_depressed),
+        cmocka_unit_test(a_time_in_place_of_one_figure_changes_no_refusal),
+        cmocka_unit_test(the_refusal_without_a_flight_is_that_of_the_estimate),
+        cmocka_unit_test(thirty_minutes_over_ten_thousand_kilometres_are_too_few),
         cmocka_unit_test(what_is_known_of_the_event_refuses_it),
         cmocka_unit_test(a_failure_is_no_flight_whatever_is_assumed),
         cmocka_unit_test(what_lifts_is_fitted_if_one_insists),

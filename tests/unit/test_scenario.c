@@ -22,9 +22,10 @@ static const char lofted[] =
     "  \"published\": \"2001-03\", \"url\": \"https://example.org/\"}}]}\n";
 
 /* One published range, to stand before another key. */
-#define STANDARD(km, more)                                                               \
-    "\"published_standard\": [{\"source\": \"An analyst\", \"km\": " km ", " more        \
-    "\"wording\": \"w\", \"status\": \"verified\", \"url\": null}], "
+#define ONE_STANDARD(km, more)                                                           \
+    "{\"source\": \"An analyst\", \"km\": " km ", " more                                 \
+    "\"wording\": \"w\", \"status\": \"verified\", \"url\": null}"
+#define STANDARD(km, more) "\"published_standard\": [" ONE_STANDARD(km, more) "], "
 
 static loft_scenario *parsed(const loft_data *data, const char *text)
 {
@@ -158,6 +159,7 @@ static void a_country_and_published_ranges_may_be_given(void **state)
         "\"w\",\n"
         " \"status\": \"recalled\", \"published\": \"2001-04\", \"url\": null},\n"
         "{\"source\": \"A ministry\", \"km\": [4500, 5000], \"wording\": \"w\",\n"
+        "\"reference\": true, \"discussion\": \"d\","
         " \"status\": \"verified\", \"url\": \"https://example.org/\"}], \"kind\"");
     scenario = parsed(*state, text);
     const loft_scenario_facts *facts = loft_scenario_content(scenario);
@@ -172,12 +174,16 @@ static void a_country_and_published_ranges_may_be_given(void **state)
     CHECK_NEAR(one->lo_m, 13000500.0, 1e-15);
     CHECK_NEAR(one->hi_m, one->lo_m, 0.0);
     assert_true(one->over);
+    assert_false(one->reference);
+    assert_null(one->discussion);
     const loft_scenario_standard *two = &facts->standards[1];
     assert_null(two->published);
     assert_string_equal(two->url, "https://example.org/");
     CHECK_NEAR(two->lo_m, 4500000.0, 1e-15);
     CHECK_NEAR(two->hi_m, 5000000.0, 1e-15);
     assert_false(two->over);
+    assert_true(two->reference);
+    assert_string_equal(two->discussion, "d");
     loft_scenario_free(scenario);
     free(text);
 }
@@ -281,6 +287,34 @@ static void a_question_is_the_default_launch_at_the_site(void **state)
     free(text);
 }
 
+/* What a refusal hangs on may have to be solved for from a time. */
+static void a_solved_arc_decides_whether_a_scenario_is_converted(void **state)
+{
+    static const struct {
+        const char *time;
+        loft_refusal refusal;
+    } rows[] = {{"1800", LOFT_REFUSED_DEPRESSED_OR_LIFTING}, {"2100", LOFT_REFUSED_NOT}};
+    for (int i = 0; i < 2; i++) {
+        char timed[120];
+        snprintf(timed, sizeof timed,
+                 "\"flight_time_s\": %s, \"flight_time_qualifier\": \"about\"",
+                 rows[i].time);
+        char *low = replaced(lofted, "2111.5, \"apogee_qualifier\": \"exact\"",
+                             "null, \"apogee_qualifier\": null");
+        char *far = replaced(low, "[780, 800]", "10138");
+        char *big = replaced(far, "liquid-1", "liquid-2");
+        char *text = replaced(
+            big, "\"flight_time_s\": null, \"flight_time_qualifier\": null", timed);
+        loft_scenario *scenario = parsed(*state, text);
+        assert_int_equal(loft_scenario_refusal(scenario), rows[i].refusal);
+        loft_scenario_free(scenario);
+        free(text);
+        free(big);
+        free(far);
+        free(low);
+    }
+}
+
 static void an_unknown_azimuth_is_told_and_taken_as_east(void **state)
 {
     char *text = replaced(lofted, "72.5", "null");
@@ -315,6 +349,7 @@ static void what_bars_an_answer_has_an_order(void **state)
         loft_scenario *scenario = parsed(*state, b);
         loft_scenario_question(scenario, 0, &q);
         assert_int_equal(q.known, rows[i].with_figures);
+        assert_int_equal(loft_scenario_refusal(scenario), rows[i].with_figures);
         loft_scenario_free(scenario);
         char *c = replaced(b, "2111.5, \"apogee_qualifier\": \"exact\"",
                            "null, \"apogee_qualifier\": null");
@@ -323,6 +358,7 @@ static void what_bars_an_answer_has_an_order(void **state)
         scenario = parsed(*state, d);
         loft_scenario_question(scenario, 0, &q);
         assert_int_equal(q.known, LOFT_REFUSED_NOTHING_REPORTED);
+        assert_int_equal(loft_scenario_refusal(scenario), LOFT_REFUSED_NOTHING_REPORTED);
         loft_scenario_free(scenario);
         free(a);
         free(b);
@@ -388,6 +424,16 @@ static const broken mistakes[] = {
      "is [5000, 4500], must be [low, high]"},
     {"\"kind\"", STANDARD("[4500, 5000]", "\"over\": true, ") "\"kind\"",
      "/published_standard/0/over", "is true, must be false, for km is an interval"},
+    {"\"kind\"",
+     "\"published_standard\": [" ONE_STANDARD(
+         "7",
+         "\"reference\": true, ") ", " ONE_STANDARD("8",
+                                                    "\"reference\": true, ") "], "
+                                                                             "\"kind\"",
+     "/published_standard/1/reference",
+     "is true, must be false, for an entry before it is the reference"},
+    {"\"kind\"", STANDARD("7", "\"discussion\": \"\", ") "\"kind\"",
+     "/published_standard/0/discussion", "has length 0"},
     {"\"kind\"", STANDARD("null", "") "\"kind\"", "/published_standard/0/km",
      "found null"},
     {"}]}", "}]", "line 12, column 1", "found the end"},
@@ -569,6 +615,7 @@ int main(void)
         cmocka_unit_test(the_prior_is_that_of_the_class_but_for_what_the_file_says),
         cmocka_unit_test(the_widest_and_the_narrowest_prior_pass_the_check),
         cmocka_unit_test(a_question_is_the_default_launch_at_the_site),
+        cmocka_unit_test(a_solved_arc_decides_whether_a_scenario_is_converted),
         cmocka_unit_test(an_unknown_azimuth_is_told_and_taken_as_east),
         cmocka_unit_test(what_bars_an_answer_has_an_order),
         cmocka_unit_test(a_mistake_is_named),
