@@ -9,13 +9,16 @@
 #include "loft/export.h"
 #include "message.h"
 
-#define BANDS_SAMPLES "1000" /* by default */
+/* By default; as texts, for the help too. */
+#define BANDS_SAMPLES "1000"
 #define BANDS_SEED    "1"
 
 typedef struct bands_options {
     int samples; /* 0: the point answer alone */
     uint64_t seed;
 } bands_options;
+
+bands_options bands_default(void);
 
 /* From the texts of --samples and --seed, NULL for the defaults. */
 bool bands_read(const char *samples, const char *seed, bands_options *options,

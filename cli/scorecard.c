@@ -18,12 +18,17 @@ const loft_launch_flight *scorecard_rotating(const scorecard_event *event)
     return &event->result.estimates[event->result.drawn].toward_azimuth.best;
 }
 
-/* NOLINTNEXTLINE(readability-non-const-parameter): it is filled once there is a band */
-bool scorecard_band(const scorecard_event *event, double band_m[3])
+const loft_band *scorecard_band(const scorecard_event *event)
 {
-    (void)event;
-    (void)band_m;
-    return false;
+    const loft_posterior *p = event->result.answers[event->result.drawn].posterior;
+    return p != NULL ? &p->no_rotation_m : NULL;
+}
+
+bool scorecard_in_band(const scorecard_event *event, const loft_scenario_standard *theirs)
+{
+    const loft_band *band = scorecard_band(event);
+    const double high_m = theirs->over ? INFINITY : theirs->hi_m;
+    return band != NULL && theirs->lo_m <= band->p95 && high_m >= band->p05;
 }
 
 static void work(void *ctx, size_t i)
@@ -31,7 +36,7 @@ static void work(void *ctx, size_t i)
     const scorecard *card = ctx;
     scorecard_event *event = &card->events[i];
     const loft_scenario *scenario = event->result.scenario;
-    const scenario_options options = {.ballistic = false};
+    const scenario_options options = {.bands = bands_default()};
     event->status = scenario_result_init(scenario, &options, &event->result);
     if (event->status == LOFT_OK) {
         const loft_estimate *e = &event->result.estimates[event->result.drawn];
@@ -39,9 +44,12 @@ static void work(void *ctx, size_t i)
     }
 }
 
-static void count(scorecard_tally *tally, loft_published_verdict verdict)
+static void count(scorecard_tally *tally, loft_published_verdict verdict, bool in_band)
 {
     tally->n++;
+    tally->finite += verdict == LOFT_PUBLISHED_WITHIN || verdict == LOFT_PUBLISHED_BEYOND;
+    tally->finite_met +=
+        verdict == LOFT_PUBLISHED_WITHIN || (verdict == LOFT_PUBLISHED_BEYOND && in_band);
     tally->within += verdict == LOFT_PUBLISHED_WITHIN;
     tally->bounds_met += verdict == LOFT_PUBLISHED_BOUND_MET;
     tally->misses += loft_published_is_miss(verdict);
@@ -56,9 +64,10 @@ static bool done(void *ctx, size_t i)
         const loft_scenario_standard *theirs = &event->facts->standards[k];
         const loft_published_verdict verdict =
             loft_published_compare(theirs, scorecard_still(event)).verdict;
-        count(&card->all, verdict);
+        const bool in_band = scorecard_in_band(event, theirs);
+        count(&card->all, verdict, in_band);
         if (theirs->reference) {
-            count(&card->references, verdict);
+            count(&card->references, verdict, in_band);
         }
     }
     return true;
@@ -123,7 +132,7 @@ static void json_ours(loft_json_writer *w, const scorecard_event *event)
 {
     const loft_launch_flight *still = scorecard_still(event);
     const loft_launch_flight *rotating = scorecard_rotating(event);
-    double band_m[3];
+    const loft_band *band = scorecard_band(event);
     text_member(w, "figures_of", event->result.answers[event->result.drawn].source);
     number_or_null(w, "no_rotation_km", !still->unbounded, still->range_m / 1000.0);
     bool_member(w, "unbounded", still->unbounded);
@@ -131,15 +140,20 @@ static void json_ours(loft_json_writer *w, const scorecard_event *event)
                    rotating->range_m / 1000.0);
     number_or_null(w, "azimuth_deg", true, loft_deg_from_rad(event->facts->azimuth_rad));
     loft_json_write_key(w, "band_km");
-    if (scorecard_band(event, band_m)) {
-        loft_json_write_begin_array(w);
-        for (int i = 0; i < 3; i++) {
-            loft_json_write_number(w, band_m[i] / 1000.0);
-        }
-        loft_json_write_end_array(w);
-    } else {
+    if (band == NULL) {
         loft_json_write_null(w);
+        return;
     }
+    const double points_m[] = {band->p05, band->p50, band->p95};
+    loft_json_write_begin_array(w);
+    for (int i = 0; i < 3; i++) {
+        if (isfinite(points_m[i])) {
+            loft_json_write_number(w, points_m[i] / 1000.0);
+        } else {
+            loft_json_write_null(w);
+        }
+    }
+    loft_json_write_end_array(w);
 }
 
 static void json_theirs(loft_json_writer *w, const scorecard_event *event,
@@ -154,6 +168,7 @@ static void json_theirs(loft_json_writer *w, const scorecard_event *event,
     text_member(w, "status", theirs->status);
     text_member(w, "url", theirs->url);
     if (event->compared) {
+        bool_member(w, "in_band", scorecard_in_band(event, theirs));
         const loft_published_comparison still =
             loft_published_compare(theirs, scorecard_still(event));
         const loft_published_comparison rotating =

@@ -17,6 +17,7 @@ typedef struct scorecard_event {
 
 typedef struct scorecard_tally {
     size_t n, within, bounds_met, misses;
+    size_t finite, finite_met; /* no lower bounds; within a tenth or inside the band */
 } scorecard_tally;
 
 typedef struct scorecard {
@@ -36,12 +37,12 @@ void scorecard_fini(scorecard *card);
 const loft_launch_flight *scorecard_still(const scorecard_event *event);
 const loft_launch_flight *scorecard_rotating(const scorecard_event *event);
 
-/*
- * The 5, 50 and 95 % points of the range without rotation, where the estimate carries
- * them. The one place to fill in: table, document and JSON ask here, and the column is
- * left out while no event has a band.
- */
-bool scorecard_band(const scorecard_event *event, double band_m[3]);
+/* Of the range without rotation; NULL where there is none. */
+const loft_band *scorecard_band(const scorecard_event *event);
+
+/* Does what they published meet our 5 to 95 % band? False without a band. */
+bool scorecard_in_band(const scorecard_event *event,
+                       const loft_scenario_standard *theirs);
 
 /* The members of the open object. */
 void scorecard_json(loft_json_writer *writer, const scorecard *card);

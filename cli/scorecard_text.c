@@ -81,19 +81,21 @@ static void difference_text(char out[LOFT_QUANTITY_TEXT], double difference)
 
 static void band_text(char out[BAND_TEXT], const scorecard_event *event)
 {
-    double band_m[3];
+    const loft_band *band = scorecard_band(event);
     char ends[3][LOFT_QUANTITY_TEXT];
     *out = '\0';
-    if (scorecard_band(event, band_m)) {
-        for (int i = 0; i < 3; i++) {
-            if (isfinite(band_m[i])) {
-                loft_report_km(ends[i], band_m[i]);
-            } else {
-                snprintf(ends[i], sizeof ends[i], "unbounded");
-            }
-        }
-        snprintf(out, BAND_TEXT, "%s, %s, %s", ends[0], ends[1], ends[2]);
+    if (band == NULL) {
+        return;
     }
+    const double points_m[] = {band->p05, band->p50, band->p95};
+    for (int i = 0; i < 3; i++) {
+        if (isfinite(points_m[i])) {
+            loft_report_km(ends[i], points_m[i]);
+        } else {
+            snprintf(ends[i], sizeof ends[i], "unbounded");
+        }
+    }
+    snprintf(out, BAND_TEXT, "%s, %s, %s", ends[0], ends[1], ends[2]);
 }
 
 /* Who published it; with an address that say_links gives, by its number. */
@@ -155,6 +157,9 @@ static void add_row(text_table *table, const page *p, const scorecard_event *eve
         range,
         difference,
         difference_rotating,
+        scorecard_band(event) == NULL      ? ""
+        : scorecard_in_band(event, theirs) ? "inside"
+                                           : "outside",
         loft_published_verdict_name(c.verdict)};
     text_table_add(table, cells);
 }
@@ -170,6 +175,7 @@ static bool say_table(const page *p, const scorecard *card, bool references_only
                                            ">theirs",
                                            ">difference",
                                            ">toward azimuth",
+                                           "band",
                                            "verdict"};
     text_table *table = text_table_new(headings, sizeof headings / sizeof headings[0]);
     if (table == NULL) {
@@ -201,6 +207,10 @@ static void say_tally(const page *p, const char *what, const scorecard_tally *ta
         "met, and %zu %s.",
         tally->n, what, tally->within, tally->bounds_met, tally->misses,
         tally->misses == 1 ? "is a miss" : "are misses");
+    say(p, "", "",
+        "Of the %zu that are no lower bounds %zu are met within 10 %% or lie inside the "
+        "90 %% band.",
+        tally->finite, tally->finite_met);
 }
 
 static void say_misses(const page *p, const scorecard *card)
