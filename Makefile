@@ -1,10 +1,13 @@
 # make            build the library and the program in build/release
 # make demo       run the main job on one scenario and name the picture
 # make check      all tests, in release and under the sanitizers
+# make scorecard  our standard ranges against published ones, to docs/scorecard.md
+# make check-web  the index page in a browser        (needs chromium, node, npm)
 # make validate   the physics against published values, as a table
 # make bench      what a flight, an estimate and a run cost, beside GSL
 # make gallery    one picture of each kind into docs/gallery, with docs/gallery.md
 # make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
+# make check-formats   exports as Cesium and a checker of GeoJSON read them (needs npm)
 # make coverage   branch coverage of the library     (needs gcovr)
 # make mutants    change constants and signs one by one; a test must notice
 # make lint       headers alone, symbol prefix, layers, format, clang-tidy
@@ -40,11 +43,13 @@ PKG_CPPFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LDLIBS   := $(shell pkg-config --libs $(PKGS) || echo PKG-CONFIG-FAILED)
 $(if $(findstring FAILED,$(PKG_LDLIBS)),$(error install the -dev packages of: $(PKGS)))
 endif
-COMPILE = $(CC) $(STRICT) -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -Isim -Iplots \
+# Threads. The thread sanitizer does not know OpenMP's locks.
+OPENMP  := $(if $(filter tsan,$(MODE)),-Wno-unknown-pragmas,-fopenmp)
+COMPILE = $(CC) $(STRICT) $(OPENMP) -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -Isim -Iplots \
           $(PKG_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
-LINK    = $(CC) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
-LIBS    = $(PKG_LDLIBS) -lm $(LDLIBS)
-TESTLIBS = -lcmocka -lz
+LINK    = $(CC) $(OPENMP) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
+LIBS    = $(PKG_LDLIBS) -lz -lm $(LDLIBS)
+TESTLIBS = -lcmocka
 
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
@@ -61,7 +66,7 @@ DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all tests demo check gallery bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check check-formats check-web gallery bench fuzz coverage mutants validate scorecard lint check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
 
@@ -76,8 +81,17 @@ $(B)/%.o: %.c $(B)/stamp
 	$(Q)$(COMPILE) -c -o $@ $<
 $(call obj,$(UNITS) $(TOOLS)): private CPPFLAGS += -Itests -Icli
 $(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"'
-# One file may have flags of its own; never a whole folder:
-# $(B)/sim/ensemble_simd.o: private CFLAGS += -O3 -march=x86-64-v3
+# One file may have flags of its own; never a whole folder. The kernels of instruction sets
+# that the compiler does not know are left empty, and those of a machine's own are chosen
+# when the program starts.
+ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
+KERNEL_FLAGS_avx2   := -march=x86-64-v3
+KERNEL_FLAGS_avx512 := -march=x86-64-v4
+endif
+define KERNEL
+$(B)/sim/kernel_$(1).o: private CPPFLAGS += $$(if $$(filter asan tsan cov debug,$(MODE)),-O1,-O3) $(KERNEL_FLAGS_$(1)) -mtune=generic
+endef
+$(foreach k,baseline avx2 avx512,$(eval $(call KERNEL,$(k))))
 
 # The fonts of the drawings stand in the library itself, so no machine needs any.
 FONT_DIR ?= /usr/share/fonts/truetype/dejavu
@@ -94,12 +108,22 @@ $(B)/libloft.a: $(LIB_O) $(B)/stamp
 $(B)/libloft.so.$(SOMAJOR): $(LIB_O) $(B)/stamp
 	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -o $@ $(filter %.o,$^) $(LIBS)
 # The command's own modules, for it and for the tests.
-$(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/stamp
+$(B)/cli/index_page_template.o: cli/index_page.S cli/index-page.html $(B)/stamp
+	@mkdir -p $(@D)
+	$(Q)$(CC) -c -o $@ $<
+$(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/index_page_template.o $(B)/stamp
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
+# Calls that a test of failures answers in place of the C library: WRAP_<name of the test>.
+MEMORY_CALLS := malloc calloc realloc strdup open_memstream ferror fclose regcomp regexec
+WRAP_test_out_of_memory        := $(MEMORY_CALLS)
+WRAP_test_out_of_memory_flight := $(MEMORY_CALLS) gsl_odeiv2_driver_alloc_scaled_new
+WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fchmod fstat lstat \
+                                  access mkdir rename realpath readdir
+WRAP_test_contracts            := __assert_fail
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(TESTLIBS) $(LIBS)
+	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ $(TESTLIBS) $(LIBS)
 
 tests: all $(TESTS) $(FUZZERS) $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
 
@@ -116,6 +140,19 @@ check:
 	@sh tools/run-tests.sh release $(UNITS:%.c=build/release/%) \
 	  -- asan $(UNITS:%.c=build/asan/%) -- cli tests/cli -- fuzz $(FUZZ_CHECK)
 
+check-formats: $(B)/loft
+	@sh tools/check-formats.sh $(B)/loft
+
+# The index page of a run, by tests/web/index-page.js; what it needs comes from npm.
+WEB := build/web
+$(WEB)/node_modules/.package-lock.json: tests/web/package.json
+	@mkdir -p $(WEB) && cp $< $(WEB)
+	npm install --silent --no-fund --no-audit --prefix $(WEB)
+	@touch $@
+check-web: $(B)/loft $(WEB)/node_modules/.package-lock.json
+	@$(B)/loft run --all scenarios --out $(WEB)/out > $(WEB)/run.txt
+	@NODE_PATH=$(WEB)/node_modules node tests/web/index-page.js $(WEB)/out
+
 FUZZ_N ?= 1000000
 fuzz:
 	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan tests
@@ -131,6 +168,11 @@ validate: $(B)/validate
 
 gallery: $(B)/loft
 	@sh tools/gallery.sh $(B)/loft
+
+# Against what others published of each flight; a miss must be discussed in its scenario.
+scorecard: $(B)/loft
+	@$(B)/loft scorecard scenarios --markdown docs/scorecard.md
+	@! grep 'NOT DISCUSSED' docs/scorecard.md
 
 bench: $(B)/tests/bench/bench $(B)/loft
 	@$(B)/tests/bench/bench $(B)/loft $(DEMO)

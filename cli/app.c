@@ -125,9 +125,26 @@ void app_progress(size_t done, size_t total, const char *name)
     if (isatty(STDERR_FILENO) == 0) {
         return;
     }
+    static const char full[] = "########################";
+    static const char rest[] = "........................";
     fputs("\r\033[K", stderr);
     if (name != NULL) {
-        fprintf(stderr, "%zu/%zu %.60s", done, total, name);
+        const int width = sizeof full - 1;
+        const int filled = (int)((size_t)width * done / (total > 0 ? total : 1));
+        fprintf(stderr, "[%.*s%.*s] %zu/%zu %.40s", filled, full, width - filled, rest,
+                done, total, name);
+    }
+    fflush(stderr);
+}
+
+void app_progress_rows(long rows)
+{
+    if (isatty(STDERR_FILENO) == 0) {
+        return;
+    }
+    fputs("\r\033[K", stderr);
+    if (rows >= 0) {
+        fprintf(stderr, "%ld rows", rows);
     }
     fflush(stderr);
 }

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
-#include <string.h>
-
 #include "app.h"
 #include "commands.h"
-#include "loft/file.h"
-#include "scenario_result.h"
+#include "each.h"
+#include "run_job.h"
 
 enum {
+    OPT_ALL,
     OPT_OUT,
     OPT_BALLISTIC,
     OPT_PRECISE,
+    OPT_SAMPLES,
+    OPT_SEED,
     OPT_TO_SCALE,
     OPT_SVG,
     OPT_PDF,
@@ -19,6 +19,10 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
+    [OPT_ALL] = {"all", NULL,
+                 "all scenarios of the folder scenarios, or of those named: a line for "
+                 "each, and DIR/index.html; a file with mistakes is left out",
+                 OPT_FLAG, 0},
     [OPT_OUT] = {"out", "DIR", "write DIR/ID/... (out)", OPT_VALUE, 'o'},
     [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit depressed and lifting flights as ballistic, with a warning",
@@ -27,6 +31,13 @@ static const opt_spec specs[N_OPTS] = {
                      "fly again at tolerance 1e-13 and with a second integrator, and say "
                      "how far off the ends are",
                      OPT_FLAG, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "boosters drawn for the band of the standard range, 0 for none "
+                     "(" BANDS_SAMPLES ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S",
+                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "profile to scale over a round Earth", OPT_FLAG,
                       0},
     [OPT_SVG] = {"svg", NULL, "write profile.svg too", OPT_FLAG, 0},
@@ -36,6 +47,7 @@ static const opt_spec specs[N_OPTS] = {
 
 static const char *const examples[] = {
     "loft run scenarios/dprk/2024-10-31-hwasong-19.json",
+    "loft run --all",
     "loft run scenarios --out results",
     "loft run scenarios/dprk/2025-01-06-hwasong-16b.json --ballistic --to-scale",
     NULL,
@@ -47,178 +59,16 @@ const opts_command cmd_run_opts = {
     .about =
         "Fits each source's figures of each scenario, checks the reported time, finds "
         "the standard range, and writes result.json, profile.png, flown.csv, "
-        "standard.csv and standard-toward-azimuth.csv under DIR/ID. All files are "
-        "checked before anything is computed or written.",
+        "standard.csv and standard-toward-azimuth.csv under DIR/ID. Without --all, all "
+        "files are checked before anything is computed or written. Uses a thread for "
+        "each processor, or OMP_NUM_THREADS; the output does not depend on it.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
     .argument = "SCENARIO or FOLDER",
-    .least_args = 1,
+    .least_args = 0, /* 1 without --all */
     .most_args = -1,
 };
-
-typedef struct batch {
-    loft_scenario **scenarios; /* owned */
-    size_t n, room;
-} batch;
-
-/* Reads one file into the batch; its mistakes are printed. */
-static int read_scenario(const loft_data *data, const char *path, batch *b)
-{
-    if (b->n == b->room) {
-        const size_t room = b->room > 0 ? 2 * b->room : 32;
-        loft_scenario **grown = realloc(b->scenarios, room * sizeof(loft_scenario *));
-        if (grown == NULL) {
-            app_complain("%s: out of memory", path);
-            return APP_NOT_CONVERGED;
-        }
-        b->scenarios = grown;
-        b->room = room;
-    }
-    loft_diags *diags = loft_diags_new();
-    const loft_status status =
-        diags != NULL ? loft_scenario_read(data, path, diags, &b->scenarios[b->n])
-                      : LOFT_ERR_NOMEM;
-    if (status == LOFT_OK) {
-        b->n++;
-    } else if (diags != NULL) {
-        app_print_diags(path, diags);
-    }
-    loft_diags_free(diags);
-    return status == LOFT_OK          ? APP_DONE
-           : status == LOFT_ERR_NOMEM ? APP_NOT_CONVERGED
-                                      : APP_BAD_INPUT;
-}
-
-static int read_folder(const loft_data *data, const char *path, batch *b)
-{
-    loft_file_list *list = NULL;
-    loft_diags *diags = loft_diags_new();
-    int result = APP_BAD_INPUT;
-    if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
-        result = APP_DONE;
-        if (loft_file_list_count(list) == 0) {
-            app_complain("%s: no scenario in this folder (a file *.json)", path);
-            result = APP_BAD_INPUT;
-        }
-        for (size_t i = 0; i < loft_file_list_count(list); i++) {
-            const int one = read_scenario(data, loft_file_list_path(list, i), b);
-            result = one > result ? one : result;
-        }
-    } else if (diags != NULL) {
-        app_print_diags(path, diags);
-    }
-    loft_file_list_free(list);
-    loft_diags_free(diags);
-    return result;
-}
-
-/* Two scenarios of one id would write the same files. */
-static int check_ids(const batch *b)
-{
-    for (size_t i = 0; i < b->n; i++) {
-        const char *id = loft_scenario_content(b->scenarios[i])->id;
-        for (size_t k = 0; k < i; k++) {
-            if (strcmp(id, loft_scenario_content(b->scenarios[k])->id) == 0) {
-                app_complain("run: %s is given twice; its files would overwrite each "
-                             "other",
-                             id);
-                return APP_BAD_INPUT;
-            }
-        }
-    }
-    return APP_DONE;
-}
-
-static int read_all(const loft_data *data, const opts_given *given, batch *b)
-{
-    int result = APP_DONE;
-    for (int i = 0; i < given->n_args; i++) {
-        const char *path = given->args[i];
-        const int one = app_is_folder(path) ? read_folder(data, path, b)
-                                            : read_scenario(data, path, b);
-        result = one > result ? one : result;
-    }
-    return result == APP_DONE ? check_ids(b) : result;
-}
-
-static int say_files(const scenario_result *result, const char *dir)
-{
-    char text[1024];
-    const char *id = loft_scenario_content(result->scenario)->id;
-    const int n =
-        snprintf(text, sizeof text,
-                 "\nPicture: %s/%s/profile.png (%s%s). Beside it result.json, "
-                 "flown.csv, standard.csv.\n\n",
-                 dir, id, result->flights.n > 0 ? "the flight of " : "refused: ",
-                 result->answers[result->drawn].source);
-    return app_print(text, n < (int)sizeof text ? (size_t)n : sizeof text - 1);
-}
-
-/* One scenario: computed, written, then said. */
-static int run_one(const loft_scenario *scenario, const scenario_options *options,
-                   const char *dir, loft_json_writer *json)
-{
-    scenario_result result;
-    const char *id = loft_scenario_content(scenario)->id;
-    loft_status status = scenario_result_init(scenario, options, &result);
-    if (status != LOFT_OK) {
-        app_complain("%s: %s", id, loft_status_text(status));
-        return APP_NOT_CONVERGED;
-    }
-    loft_diags *diags = loft_diags_new();
-    status = diags != NULL ? scenario_result_write(&result, options, dir, diags)
-                           : LOFT_ERR_NOMEM;
-    int exit_status = result.converged ? APP_DONE : APP_NOT_CONVERGED;
-    if (status != LOFT_OK) {
-        app_complain("%s: %s", id, loft_status_text(status));
-        if (diags != NULL) {
-            app_print_diags(NULL, diags);
-        }
-        exit_status = app_exit_of(status);
-    } else if (json != NULL) {
-        loft_json_write_begin_object(json);
-        scenario_result_json(json, &result);
-        loft_json_write_end_object(json);
-    } else {
-        char *text = scenario_result_text(&result, app_columns());
-        int printed = text != NULL ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
-        free(text);
-        printed = printed == APP_DONE ? say_files(&result, dir) : printed;
-        exit_status = printed != APP_DONE ? printed : exit_status;
-    }
-    loft_diags_free(diags);
-    scenario_result_fini(&result);
-    return exit_status;
-}
-
-static int run_all(const batch *b, const scenario_options *options, const char *dir,
-                   bool as_json)
-{
-    loft_json_writer *json = as_json ? loft_json_writer_new() : NULL;
-    if (as_json && json == NULL) {
-        return APP_NOT_CONVERGED;
-    }
-    if (as_json) {
-        loft_json_write_begin_object(json);
-        loft_json_write_key(json, "results");
-        loft_json_write_begin_array(json);
-    }
-    int worst = APP_DONE;
-    for (size_t i = 0; i < b->n && worst != APP_CANNOT_WRITE; i++) {
-        app_progress(i + 1, b->n, loft_scenario_content(b->scenarios[i])->id);
-        const int one = run_one(b->scenarios[i], options, dir, json);
-        worst = one > worst ? one : worst;
-    }
-    app_progress(0, 0, NULL);
-    if (as_json) {
-        loft_json_write_end_array(json);
-        loft_json_write_end_object(json);
-        const int printed = app_print_json(json);
-        worst = printed > worst ? printed : worst;
-    }
-    return worst;
-}
 
 int cmd_run(int argc, char **argv)
 {
@@ -227,25 +77,41 @@ int cmd_run(int argc, char **argv)
     if (result != APP_GO_ON) {
         return result;
     }
-    const scenario_options options = {.ballistic = given.values[OPT_BALLISTIC] != NULL,
-                                      .precise = given.values[OPT_PRECISE] != NULL,
-                                      .to_scale = given.values[OPT_TO_SCALE] != NULL,
-                                      .svg = given.values[OPT_SVG] != NULL,
-                                      .pdf = given.values[OPT_PDF] != NULL};
-    const char *dir = given.values[OPT_OUT] != NULL ? given.values[OPT_OUT] : "out";
+    const char *const *values = given.values;
+    const bool all = values[OPT_ALL] != NULL;
+    run_job_options options = {.scenario = {.ballistic = values[OPT_BALLISTIC] != NULL,
+                                            .precise = values[OPT_PRECISE] != NULL,
+                                            .to_scale = values[OPT_TO_SCALE] != NULL,
+                                            .svg = values[OPT_SVG] != NULL,
+                                            .pdf = values[OPT_PDF] != NULL},
+                               .dir = values[OPT_OUT] != NULL ? values[OPT_OUT] : "out",
+                               .as_json = values[OPT_JSON] != NULL,
+                               .brief = all};
+    char message[MESSAGE_SIZE];
+    if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.scenario.bands,
+                    message)) {
+        app_complain("run: %s", message);
+        return APP_USAGE;
+    }
+    if (!all && given.n_args == 0) {
+        app_complain("run: %s is missing: loft run %s", cmd_run_opts.argument,
+                     cmd_run_opts.synopsis);
+        return APP_USAGE;
+    }
     loft_data *data = app_open_data();
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    batch b = {NULL, 0, 0};
-    result = read_all(data, &given, &b);
-    if (result == APP_DONE) {
-        result = run_all(&b, &options, dir, given.values[OPT_JSON] != NULL);
+    scenario_batch b = {.n = 0};
+    result = scenario_batch_read(data, given.args, given.n_args, &b);
+    if (result == APP_DONE || (all && b.n > 0)) {
+        if (all) {
+            scenario_batch_sort(&b);
+        }
+        const int ran = run_job(&b, &options, each_threads());
+        result = ran > result ? ran : result;
     }
-    for (size_t i = 0; i < b.n; i++) {
-        loft_scenario_free(b.scenarios[i]);
-    }
-    free(b.scenarios);
+    scenario_batch_fini(&b);
     loft_data_free(data);
     return result;
 }

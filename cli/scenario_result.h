@@ -4,7 +4,9 @@
 #define LOFT_CLI_SCENARIO_RESULT_H
 
 #include "answer_flights.h"
+#include "bands.h"
 #include "loft/export.h"
+#include "loft/report.h"
 #include "loft/scenario.h"
 
 typedef struct scenario_result {
@@ -13,7 +15,9 @@ typedef struct scenario_result {
     loft_question *questions;      /* owned, as the rest; one for each source */
     loft_estimate *estimates;
     loft_burn_spread (*spreads)[2];
+    loft_posterior *posteriors;
     loft_answer *answers;
+    loft_compare *compare;  /* of all sources */
     size_t drawn;           /* the source whose flight is drawn */
     bool converged;         /* every fit that was tried */
     answer_flights flights; /* of the drawn source */
@@ -26,12 +30,16 @@ typedef struct scenario_result {
 
 typedef struct scenario_options {
     bool ballistic, precise, svg, pdf, to_scale;
+    bands_options bands;
 } scenario_options;
 
 /* LOFT_ERR_NOMEM or a failure of the model; fits that do not converge are no failure. */
 loft_status scenario_result_init(const loft_scenario *scenario,
                                  const scenario_options *options, scenario_result *out);
 void scenario_result_fini(scenario_result *result);
+
+/* Frees the records of the flights, the bulk of it; after that no _write. */
+void scenario_result_drop_records(scenario_result *result);
 
 /* The members of result.json into the open object. */
 void scenario_result_json(loft_json_writer *writer, const scenario_result *result);

@@ -81,8 +81,7 @@ static node *class_list(node *root)
 
 static node *class_named(node *root, const char *name)
 {
-    node *classes = class_list(root);
-    node *c = classes != NULL ? loft_json_first(classes) : NULL;
+    node *c = loft_json_first(class_list(root));
     for (; c != NULL; c = loft_json_next(c)) {
         const char *known = loft_pick_string(c, "name");
         if (known != NULL && strcmp(known, name) == 0) {

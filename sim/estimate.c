@@ -252,7 +252,7 @@ static void check_time(const loft_question *q, loft_estimate *out)
     out->has_time_check = true;
 }
 
-static loft_basis basis_of(const loft_report *report)
+loft_basis loft_estimate_basis(const loft_report *report)
 {
     const bool apogee = report->apogee_m.kind != LOFT_CLAIM_NONE;
     const bool range = report->range_m.kind != LOFT_CLAIM_NONE;
@@ -283,27 +283,31 @@ static loft_status two_body_part(double apogee_m, double range_m, loft_estimate 
     return status;
 }
 
-/* Is it refused for what is known of it, or for its shape? */
-static loft_refusal refusal_of(const loft_question *q, const loft_estimate *out)
+/* Is an apogee too low for a plain ballistic arc over that range? */
+static bool is_depressed(double apogee_m, double range_m)
 {
     const loft_sphere sphere = loft_earth_sphere();
+    loft_minenergy least;
+    return loft_minenergy_arc(&sphere, range_m / sphere.radius_m, &least) == LOFT_OK &&
+           apogee_m < depressed_share * least.apogee_m;
+}
+
+/* Is it refused for what is known of it, or for its shape? */
+static loft_refusal refusal_of(const loft_question *q, loft_basis basis)
+{
     const loft_report *report = &q->report;
     if (q->known != LOFT_REFUSED_NOT && q->known != LOFT_REFUSED_LIFTING) {
         return q->known;
     }
-    if (out->basis == LOFT_BASIS_NONE) {
+    if (basis == LOFT_BASIS_NONE) {
         return report->time_s.kind == LOFT_CLAIM_NONE ? LOFT_REFUSED_NOTHING_REPORTED
                                                       : LOFT_REFUSED_TIME_ALONE;
     }
     if (q->known == LOFT_REFUSED_LIFTING) {
         return q->known;
     }
-    loft_minenergy least;
-    const bool depressed =
-        out->basis == LOFT_BASIS_APOGEE_RANGE &&
-        loft_minenergy_arc(&sphere, report->range_m.value / sphere.radius_m, &least) ==
-            LOFT_OK &&
-        report->apogee_m.value < depressed_share * least.apogee_m;
+    const bool depressed = basis == LOFT_BASIS_APOGEE_RANGE &&
+                           is_depressed(report->apogee_m.value, report->range_m.value);
     return depressed ? LOFT_REFUSED_DEPRESSED_OR_LIFTING : LOFT_REFUSED_NOT;
 }
 
@@ -311,6 +315,12 @@ static bool can_be_overruled(loft_refusal refusal)
 {
     return refusal == LOFT_REFUSED_LIFTING ||
            refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING;
+}
+
+loft_refusal loft_estimate_refusal(const loft_question *q)
+{
+    const loft_refusal refusal = refusal_of(q, loft_estimate_basis(&q->report));
+    return q->assume_ballistic && can_be_overruled(refusal) ? LOFT_REFUSED_NOT : refusal;
 }
 
 /* The range for an apogee and a time both moved to an edge of their rounding. */
@@ -429,26 +439,77 @@ static loft_status two_body_of_fit(loft_estimate *out)
                          out->basis == LOFT_BASIS_APOGEE ? 0.0 : flown->range_m, out);
 }
 
+/*
+ * With a time in place of the apogee or the range the shape shows only once the other is
+ * solved for; the rule is the same. The highest apogee counts: the depressed arc beside a
+ * lofted one is no reason to refuse.
+ */
+static bool refuse_solved(const loft_question *q, loft_estimate *e)
+{
+    const loft_launch_flight *flown = &e->fit.flown;
+    const bool solved =
+        e->basis == LOFT_BASIS_APOGEE_TIME || e->basis == LOFT_BASIS_RANGE_TIME;
+    if (!solved || !is_depressed(apogee_of(&e->fit), flown->range_m)) {
+        return false;
+    }
+    if (q->assume_ballistic) {
+        e->warn_ballistic = true;
+        return false;
+    }
+    e->refusal = LOFT_REFUSED_DEPRESSED_OR_LIFTING;
+    e->has_fit = e->converged = false;
+    e->fit = (loft_fit){.flights = e->fit.flights};
+    return true;
+}
+
 static bool figure_within(const loft_claim *claim, double least, double most)
 {
     return claim->kind == LOFT_CLAIM_NONE ||
            (claim->value >= least && claim->value < most);
 }
 
+/* Straight up and down is a flight, but only an apogee says how high. */
 static bool figures_are_a_flight(const loft_report *report)
 {
     const double half_way_m = LOFT_PI * loft_earth_sphere().radius_m;
+    const double least_m = report->apogee_m.kind != LOFT_CLAIM_NONE ? 0.0 : DBL_MIN;
     return figure_within(&report->apogee_m, DBL_MIN, INFINITY) &&
-           figure_within(&report->range_m, 0.0, half_way_m) &&
+           figure_within(&report->range_m, least_m, half_way_m) &&
            figure_within(&report->time_s, DBL_MIN, INFINITY);
 }
 
-loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
+/* All but the standard ranges; a refusal and a fit that failed are in *out. */
+static loft_status fit_and_check(const loft_question *q, loft_estimate *out)
+{
+    out->refusal = loft_estimate_refusal(q);
+    if (out->refusal != LOFT_REFUSED_NOT) {
+        return LOFT_OK;
+    }
+    out->warn_ballistic = refusal_of(q, out->basis) != LOFT_REFUSED_NOT;
+    loft_status status = fit_part(q, out);
+    if (status == LOFT_ERR_DOMAIN) {
+        out->refusal = LOFT_REFUSED_TOO_WEAK;
+        return LOFT_OK;
+    }
+    out->has_fit = status == LOFT_OK || isfinite(out->fit.misfit);
+    out->converged = status == LOFT_OK;
+    if (status == LOFT_OK && !out->has_two_body) {
+        status = two_body_of_fit(out);
+    }
+    if (status == LOFT_OK && !refuse_solved(q, out)) {
+        out->lower_bound =
+            out->basis == LOFT_BASIS_APOGEE || out->basis == LOFT_BASIS_RANGE;
+        check_time(q, out);
+    }
+    return status;
+}
+
+loft_status loft_estimate_check(const loft_question *q, loft_estimate *out)
 {
     if (loft_launch_check(&q->launch) != LOFT_OK || !figures_are_a_flight(&q->report)) {
         return LOFT_ERR_DOMAIN;
     }
-    loft_estimate e = {.basis = basis_of(&q->report)};
+    loft_estimate e = {.basis = loft_estimate_basis(&q->report)};
     loft_status status = LOFT_OK;
     if (e.basis == LOFT_BASIS_APOGEE_RANGE) {
         status = two_body_part(q->report.apogee_m.value, q->report.range_m.value, &e);
@@ -456,32 +517,15 @@ loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
             return status;
         }
     }
-    e.refusal = refusal_of(q, &e);
-    if (e.refusal != LOFT_REFUSED_NOT &&
-        !(q->assume_ballistic && can_be_overruled(e.refusal))) {
-        *out = e;
-        return LOFT_OK;
-    }
-    e.warn_ballistic = e.refusal != LOFT_REFUSED_NOT;
-    e.refusal = LOFT_REFUSED_NOT;
-    status = fit_part(q, &e);
-    if (status == LOFT_ERR_DOMAIN) {
-        e.refusal = LOFT_REFUSED_TOO_WEAK;
-        *out = e;
-        return LOFT_OK;
-    }
-    e.has_fit = status == LOFT_OK || isfinite(e.fit.misfit);
-    e.converged = status == LOFT_OK;
-    if (status == LOFT_OK && !e.has_two_body) {
-        status = two_body_of_fit(&e);
-    }
-    if (status == LOFT_OK) {
-        e.lower_bound = e.basis == LOFT_BASIS_APOGEE || e.basis == LOFT_BASIS_RANGE;
-        check_time(q, &e);
-        status = standard_part(q, &e);
-    }
+    status = fit_and_check(q, &e);
     *out = e;
     return status;
+}
+
+loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
+{
+    const loft_status status = loft_estimate_check(q, out);
+    return status == LOFT_OK && out->has_time_check ? standard_part(q, out) : status;
 }
 
 void loft_estimate_burn_spread(const loft_question *q, const loft_estimate *e,

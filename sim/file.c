@@ -324,8 +324,8 @@ static loft_status list_dir(loft_file_list *list, const char *dir, int depth,
 static loft_status list_entry(loft_file_list *list, const char *dir, const char *name,
                               int depth, loft_diags *diags)
 {
-    const size_t dir_size = strlen(dir);
-    const char *slash = dir_size > 0 && dir[dir_size - 1] == '/' ? "" : "/";
+    const size_t dir_size = strlen(dir); /* not 0: it was opened */
+    const char *slash = dir[dir_size - 1] == '/' ? "" : "/";
     const size_t room = dir_size + strlen(name) + 2;
     char *path = malloc(room);
     if (path == NULL) {

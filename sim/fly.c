@@ -119,8 +119,9 @@ static int burn_legs(const loft_flight_plan *plan, int stage, leg *legs)
     const double end_s = burnt_s + b->stages[stage].burn_s; /* in burn time */
     int n = 0;
     double from_s = burnt_s;
-    for (int part = 0; part <= LOFT_STEERING_CORNERS; part++) {
-        const bool last = part == LOFT_STEERING_CORNERS || corners_s[part] >= end_s;
+    bool last = false;
+    for (int part = 0; !last; part++) {
+        last = part == LOFT_STEERING_CORNERS || corners_s[part] >= end_s;
         const double to_s = last ? end_s : corners_s[part];
         if (to_s > from_s) {
             legs[n++] = (leg){.phase = {.stage = stage,
@@ -133,9 +134,6 @@ static int burn_legs(const loft_flight_plan *plan, int stage, leg *legs)
                               .ends_with_burnout = last,
                               .starts_with_ignition = from_s == burnt_s};
             from_s = to_s;
-        }
-        if (last) {
-            break;
         }
     }
     return n;

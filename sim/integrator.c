@@ -249,10 +249,8 @@ static double root_time(const solver *s, const loft_dense *d, int event)
         }
         double t = b - gb * (b - a) / (gb - ga);
         if (look % 3 == 0 || !((t - a) * (t - b) < 0.0)) {
-            t = a + 0.5 * (b - a);
-        }
-        if (t == a || t == b) {
-            break;
+            t = a +
+                0.5 * (b - a); /* neither end, as they are further apart than a spacing */
         }
         const double g = event_on_dense(e, d, t);
         if (g * from > 0.0) {
@@ -495,35 +493,50 @@ static double first_step(solver *s)
     return isfinite(h) && h > 0.0 ? h : 1e-6 * span;
 }
 
-/*
- * The last resort where rhs is not finite beyond a surface that a terminal event watches:
- * steps shrink towards it and never pass. A straight step of the least length does, with
- * an error below rounding.
- */
-static bool falls_through(solver *s, double *t1, int *ended_by)
+/* The terminal event that a straight step of length h fires, with its end in y1 and g1; or -1. */
+static int fired_straight_on(solver *s, double h)
 {
-    const double h = copysign(shortest_step(s->t), s->t_end - s->t);
     for (int i = 0; i < N; i++) {
         s->y1[i] = s->y[i] + h * s->k[0][i];
     }
-    *t1 = s->t + h;
     for (int e = 0; e < s->n_events; e++) {
-        s->g1[e] = event_value(&s->events[e], *t1, s->y1);
+        s->g1[e] = event_value(&s->events[e], s->t + h, s->y1);
         if (s->events[e].terminal && fires(s, e)) {
-            *ended_by = e;
-            loft_dense line = {.n = s->ode->n, .t0 = s->t, .h = h};
-            for (int i = 0; i < N; i++) {
-                line.c[0][i] = s->y[i];
-                line.c[1][i] = h * s->k[0][i];
-            }
-            if (s->sink->on_step != NULL) {
-                const loft_dense *const shown = s->sink->want_dense ? &line : NULL;
-                (void)s->sink->on_step(s->sink->user, shown, *t1, s->y1);
-            }
-            return true;
+            return e;
         }
     }
-    return false;
+    return -1;
+}
+
+/*
+ * The last resort where rhs is not finite beyond a surface that a terminal event watches:
+ * steps shrink towards it and never pass. A straight step does, with an error below
+ * rounding: of the least length or, as the surface lies within the step last tried, which
+ * was less than five times that, of up to eight times it.
+ */
+static bool falls_through(solver *s, double *t1, int *ended_by)
+{
+    double h = copysign(shortest_step(s->t), s->t_end - s->t);
+    int e = fired_straight_on(s, h);
+    for (int i = 0; e < 0 && i < 3; i++) {
+        h *= 2.0;
+        e = fired_straight_on(s, h);
+    }
+    if (e < 0) {
+        return false;
+    }
+    *t1 = s->t + h;
+    *ended_by = e;
+    loft_dense line = {.n = s->ode->n, .t0 = s->t, .h = h};
+    for (int i = 0; i < N; i++) {
+        line.c[0][i] = s->y[i];
+        line.c[1][i] = h * s->k[0][i];
+    }
+    if (s->sink->on_step != NULL) {
+        const loft_dense *const shown = s->sink->want_dense ? &line : NULL;
+        (void)s->sink->on_step(s->sink->user, shown, *t1, s->y1);
+    }
+    return true;
 }
 
 /* The end of the step to try; leaves no remainder much shorter than the step. */

@@ -43,7 +43,7 @@ static inline bool loft_pick_bool(const loft_json_node *object, const char *key,
 
 static inline bool loft_pick_has(const loft_json_node *object, const char *key)
 {
-    return object != NULL && loft_json_get(object, key) != NULL;
+    return loft_json_get(object, key) != NULL;
 }
 
 /* True if node is an array of exactly n numbers, which are then in x. */

@@ -415,7 +415,7 @@ static int by_name_and_place(const void *a, const void *b)
     if (one->size != two->size) {
         return one->size < two->size ? -1 : 1;
     }
-    return one->begin < two->begin ? -1 : one->begin > two->begin;
+    return (one->begin > two->begin) - (one->begin < two->begin);
 }
 
 static void say_duplicate(const scanner *s, const member *first, const member *again)

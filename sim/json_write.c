@@ -49,7 +49,7 @@ static void put(loft_json_writer *w, const char *bytes, size_t size)
     }
     if (size > w->room - w->size) {
         const size_t room = 2 * (w->room + size) + 256;
-        char *text = room > w->room ? realloc(w->text, room) : NULL;
+        char *text = realloc(w->text, room);
         if (text == NULL) {
             w->status = LOFT_ERR_NOMEM; /* outranks a number that is not finite */
             return;
@@ -163,10 +163,10 @@ static void put_escaped(loft_json_writer *w, unsigned long code)
 {
     static const char letters[] = "\"\\bfnrt";
     static const char meanings[] = "\"\\\b\f\n\r\t";
-    const char *meaning = strchr(meanings, (int)code);
+    const char *meaning = strchr(meanings, (int)code); /* never 0: that ends the text */
     char escape[8];
     int size = 0;
-    if (meaning != NULL && code != 0) {
+    if (meaning != NULL) {
         size = snprintf(escape, sizeof escape, "\\%c", letters[meaning - meanings]);
     } else {
         size = snprintf(escape, sizeof escape, "\\u%04lx", code & 0xffUL);
@@ -227,7 +227,7 @@ static size_t plain_point(char *digits)
         const bool number = (*c >= '0' && *c <= '9') || strchr("+-e", *c) != NULL;
         if (number) {
             digits[size++] = *c;
-        } else if (size > 0 && digits[size - 1] != '.') {
+        } else if (digits[size - 1] != '.') { /* a digit stands before the point */
             digits[size++] = '.';
         }
     }
@@ -246,12 +246,10 @@ void loft_json_write_number(loft_json_writer *writer, double number)
     }
     begin_value(writer, true);
     char digits[48];
-    for (int precision = 15; precision <= 17; precision++) {
-        snprintf(digits, sizeof digits, "%.*g", precision, number);
-        if (strtod(digits, NULL) == number) {
-            break;
-        }
-    }
+    int precision = 14;
+    do { /* 17 digits always do */
+        snprintf(digits, sizeof digits, "%.*g", ++precision, number);
+    } while (strtod(digits, NULL) != number);
     put(writer, digits, plain_point(digits));
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "loft/units.h"
+#include "report_band.h"
 
 /* Above this two-body range the last digits depend on metres per second: none is given. */
 static const double no_digits_m = 19000e3;
@@ -302,14 +303,29 @@ static char *wrap_lines(char *text, int columns)
     return bytes;
 }
 
+/* What a refusal for the shape of the arc rests on, where it was solved for. */
+static void say_refused_arc(FILE *out, const loft_estimate *e)
+{
+    char text[LOFT_QUANTITY_TEXT];
+    if (e->basis == LOFT_BASIS_RANGE_TIME && e->n_roots > 0) {
+        fprintf(out, " By the range and the time the apogee would be about %s.",
+                loft_report_km(text, e->roots_apogee_m[0]));
+    } else if (e->basis == LOFT_BASIS_APOGEE_TIME && e->has_two_body) {
+        fprintf(out, " By the apogee and the time the range would be about %s.",
+                loft_report_km(text, e->two_body.range_m));
+    }
+}
+
 static void say_answer(FILE *out, const loft_answer *answer)
 {
     const loft_estimate *e = answer->estimate;
     say_reported(out, &answer->question->report);
     fputc('\n', out);
     if (e->refusal != LOFT_REFUSED_NOT) {
-        fprintf(out, "Not converted (%s): %s.\n", loft_refusal_code(e->refusal),
+        fprintf(out, "Not converted (%s): %s.", loft_refusal_code(e->refusal),
                 loft_refusal_reason(e->refusal));
+        say_refused_arc(out, e);
+        fputc('\n', out);
         return;
     }
     if (e->warn_ballistic) {
@@ -333,7 +349,12 @@ static void say_answer(FILE *out, const loft_answer *answer)
         say_standard(out, answer);
         fputc('\n', out);
     }
-    if (e->has_standard && answer->spread != NULL && !e->lower_bound) {
+    if (answer->posterior != NULL) {
+        loft_report_say_bands(out, answer);
+    } else if (answer->band_failed) {
+        fprintf(out, "No band: hardly any booster of this class flies these figures "
+                     "together.\n");
+    } else if (e->has_standard && answer->spread != NULL && !e->lower_bound) {
         say_spread(out, answer->spread);
         fputc('\n', out);
     }

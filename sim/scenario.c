@@ -157,8 +157,10 @@ static void read_source(node *report, const loft_diag_where *at, loft_diags *dia
     static const figure range = {"range_km", "range_qualifier", 1000.0, false};
     static const figure time = {"flight_time_s", "flight_time_qualifier", 1.0, true};
     node *citation = loft_pick(report, "citation", LOFT_JSON_OBJECT);
+    const char *source = loft_pick_string(report, "source");
     *out = (loft_scenario_source){
-        .source = loft_pick_string(report, "source"),
+        .source = source,
+        .tertiary = source != NULL && strstr(source, "(tertiary)") != NULL,
         .wording = loft_pick_string(report, "wording"),
         .status = loft_pick_string(report, "status"),
         .publisher = loft_pick_string(citation, "publisher"),
@@ -207,6 +209,8 @@ static void read_standard(node *range, const loft_diag_where *at, loft_diags *di
         .published = loft_pick_string(range, "published"),
         .url = loft_pick_string(range, "url"),
         .over = loft_pick_bool(range, "over", false),
+        .reference = loft_pick_bool(range, "reference", false),
+        .discussion = loft_pick_string(range, "discussion"),
     };
     if (loft_pick_numbers(loft_json_get(range, "km"), 2, ends)) {
         check_interval(ends, at, "km", diags);
@@ -232,6 +236,7 @@ static loft_status read_standards(loft_scenario *s, node *ranges, loft_diags *di
         return LOFT_ERR_NOMEM;
     }
     size_t i = 0;
+    bool has_reference = false;
     for (node *r = loft_json_first(ranges); r != NULL; r = loft_json_next(r), i++) {
         loft_diag_where at = {0};
         at = loft_pick_where(&at, "published_standard");
@@ -239,6 +244,13 @@ static loft_status read_standards(loft_scenario *s, node *ranges, loft_diags *di
         if (loft_json_typeof(r) == LOFT_JSON_OBJECT) {
             read_standard(r, &at, diags, &s->standards[i]);
         }
+        if (s->standards[i].reference && has_reference) {
+            const loft_diag_where at_second = loft_pick_where(&at, "reference");
+            loft_diags_add(diags, at_second.text,
+                           "is true, must be false, for an entry before it is the "
+                           "reference");
+        }
+        has_reference = has_reference || s->standards[i].reference;
     }
     s->facts.n_standards = n;
     s->facts.standards = s->standards;
@@ -433,4 +445,35 @@ void loft_scenario_question(const loft_scenario *scenario, size_t source,
                                 .report = report,
                                 .known = known_refusal(facts, &report),
                                 .assume_ballistic = facts->assume_ballistic};
+}
+
+/* Is what a question lacks solved for from its time? */
+static bool is_solved(const loft_question *q)
+{
+    const loft_basis basis = loft_estimate_basis(&q->report);
+    return basis == LOFT_BASIS_APOGEE_TIME || basis == LOFT_BASIS_RANGE_TIME;
+}
+
+loft_refusal loft_scenario_refusal(const loft_scenario *scenario)
+{
+    loft_refusal first = LOFT_REFUSED_NOT;
+    for (int flying = 0; flying < 2; flying++) {
+        for (size_t i = 0; i < scenario->facts.n_sources; i++) {
+            loft_question q;
+            loft_scenario_question(scenario, i, &q);
+            loft_refusal refusal = loft_estimate_refusal(&q);
+            if (refusal == LOFT_REFUSED_NOT && is_solved(&q)) {
+                loft_estimate e = {.refusal = LOFT_REFUSED_DEPRESSED_OR_LIFTING};
+                if (flying != 0) {
+                    (void)!loft_estimate_make(&q, &e);
+                }
+                refusal = e.refusal;
+            }
+            if (refusal == LOFT_REFUSED_NOT) {
+                return refusal;
+            }
+            first = i == 0 ? refusal : first;
+        }
+    }
+    return first;
 }

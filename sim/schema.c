@@ -40,7 +40,7 @@ typedef struct text {
 
 static bool is_type(node *value, loft_json_type type)
 {
-    return value != NULL && loft_json_typeof(value) == type;
+    return loft_json_typeof(value) == type;
 }
 
 static void trace(const spot *at, loft_diag_where *where)
@@ -92,7 +92,7 @@ static text show(node *value)
     case LOFT_JSON_ARRAY:
         snprintf(out.bytes, room, "an array of %zu", loft_json_size(value));
         break;
-    case LOFT_JSON_OBJECT:
+    default:
         snprintf(out.bytes, room, "an object of %zu", loft_json_size(value));
         break;
     }
@@ -131,10 +131,8 @@ static bool same(node *a, node *b)
     case LOFT_JSON_NUMBER: /* the same double, not nearly */
         return !(loft_json_number(a) < loft_json_number(b)) &&
                !(loft_json_number(a) > loft_json_number(b));
-    case LOFT_JSON_STRING:
+    default: /* a schema compares with scalars only */
         return strcmp(loft_json_string(a), loft_json_string(b)) == 0;
-    default:
-        return false; /* a schema compares with scalars only */
     }
 }
 
@@ -145,7 +143,6 @@ static bool type_fits(node *value, const char *name)
 {
     if (strcmp(name, "integer") == 0) {
         return is_type(value, LOFT_JSON_NUMBER) &&
-               !(loft_json_number(value) < floor(loft_json_number(value))) &&
                !(loft_json_number(value) > floor(loft_json_number(value)));
     }
     return strcmp(name, type_names[loft_json_typeof(value)]) == 0;
@@ -194,20 +191,16 @@ static size_t least(size_t a, size_t b)
     return a < b ? a : b;
 }
 
-/* The schema that a $ref of this schema names; NULL if there is none. */
-static node *reference(const checker *c, const char *ref)
-{
-    static const char prefix[] = "#/$defs/";
-    const size_t size = sizeof prefix - 1;
-    node *defs = loft_json_get(c->root, "$defs");
-    if (strncmp(ref, prefix, size) != 0 || defs == NULL) {
-        return NULL;
-    }
-    return loft_json_get(defs, ref + size);
-}
-
 /* From here on the schema has passed loft_schema_keywords: kinds are not asked again. */
 static void check(checker *c, node *schema, const spot *at);
+
+/* The schema that a $ref of this schema names. */
+static node *reference(const checker *c, const char *ref)
+{
+    const size_t size = sizeof "#/$defs/" - 1;
+    node *defs = loft_json_get(c->root, "$defs");
+    return loft_json_get(defs, ref + size);
+}
 
 static void say_bound(checker *c, const spot *at, const char *relation, node *bound)
 {
@@ -264,7 +257,7 @@ static void check_string(checker *c, node *schema, const spot *at)
     }
     const int result = regexec(&regex, string, 0, NULL, 0);
     regfree(&regex);
-    c->no_memory = c->no_memory || result == REG_ESPACE;
+    c->no_memory = result == REG_ESPACE; /* it was false, or nothing would be checked */
     if (result == REG_NOMATCH) {
         loft_diags_add(c->diags, where.text, "%s does not have the form %s",
                        show(at->value).bytes, loft_json_string(pattern));

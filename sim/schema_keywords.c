@@ -153,10 +153,9 @@ static bool is_of_kind(linter *l, node *value, kind wanted)
         return loft_json_typeof(value) == LOFT_JSON_NUMBER;
     case KIND_PATTERN:
         return is_pattern(l, value);
-    case KIND_REF:
+    default: /* KIND_REF */
         return is_reference(l, value);
     }
-    return false;
 }
 
 static void lint(linter *l, node *schema, const loft_diag_where *where);

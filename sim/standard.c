@@ -229,6 +229,8 @@ loft_status loft_standard_least_speed(const loft_launch *launch, double range_m,
     double slope = 2.0; /* d ln range/d ln speed, about; secants mend it */
     double before = NAN;
     double step = 0.0;
+    double low = -INFINITY; /* ln speeds known to fall short, */
+    double high = INFINITY; /* and to reach too far */
     int flights = 0;
     for (int i = 0; i < 30; i++) {
         loft_standard found;
@@ -248,7 +250,11 @@ loft_status loft_standard_least_speed(const loft_launch *launch, double range_m,
             slope = fmax(0.5, fmin(20.0, (miss - before) / step));
         }
         before = found.best.unbounded ? NAN : miss;
+        *(miss < 0.0 ? &low : &high) = x;
         step = fmax(-0.3, fmin(0.3, -miss / slope));
+        if (!(x + step > low && x + step < high)) { /* near half-way round it is steep */
+            step = 0.5 * (low + high) - x;
+        }
         x += step;
     }
     return LOFT_ERR_CONVERGE;

@@ -212,12 +212,9 @@ loft_status loft_twobody_apogee_from_range_time(const loft_sphere *body, double 
     if (!(time_at(&curve, 0.0) < tof_s)) {
         return LOFT_ERR_DOMAIN;
     }
-    /* From the flat-Earth apogee g t^2/8 up; the time grows faster than linearly. */
+    /* Gravity weakens with height, so the flat-Earth apogee g t^2/8 takes longer than t. */
     const double g_mps2 = body->mu_m3ps2 / (body->radius_m * body->radius_m);
-    double high_m = 0.125 * g_mps2 * tof_s * tof_s;
-    while (isfinite(high_m) && time_at(&curve, high_m) < tof_s) {
-        high_m *= 2.0;
-    }
+    const double high_m = 0.125 * g_mps2 * tof_s * tof_s;
     if (!isfinite(high_m)) {
         return LOFT_ERR_DOMAIN;
     }

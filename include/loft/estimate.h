@@ -9,6 +9,8 @@
  *   range and time     the apogee is solved for; every apogee that fits is shown
  *   apogee or range    the least speed: the standard ranges are lower bounds
  *   less               refused
+ * A time that fits no range or no apogee in the band searched (up to 13,700 km; from 0.15
+ * of the minimum-energy apogee) leaves the other figure alone, and is itself doubted.
  *
  * Reference  two-body part: Bate, Mueller & White (1971) ch. 6; the rest: docs/theory.md
  */
@@ -30,7 +32,8 @@ typedef enum loft_refusal {
     LOFT_REFUSED_TIME_ALONE,
     LOFT_REFUSED_FAILURE,
     LOFT_REFUSED_LIFTING,
-    LOFT_REFUSED_DEPRESSED_OR_LIFTING, /* apogee under 0.6 of the minimum-energy apogee */
+    LOFT_REFUSED_DEPRESSED_OR_LIFTING, /* apogee, reported or solved for, under 0.6 of the
+                                          minimum-energy apogee of the range */
     LOFT_REFUSED_PARTIAL_BURN,
     LOFT_REFUSED_SATELLITE_LAUNCH,
     LOFT_REFUSED_TOO_WEAK, /* the class cannot lift off for that flight */
@@ -113,7 +116,8 @@ typedef struct loft_estimate {
     bool has_fit; /* false also if it was tried and did not converge: see status */
     bool converged;
     loft_fit fit;
-    int n_roots; /* apogees that fit a range and a time; fit is the first */
+    int n_roots; /* apogees that fit a range and a time; fit is the first. Without a fit,
+                    as two_body, what was solved for before the flight was refused */
     double roots_apogee_m[LOFT_ESTIMATE_ROOTS];
     /* The solved range or apogee at the edges of the reported figures' rounding; low is 0
      * where even the vertical flight takes longer, high INFINITY where no range is enough. */
@@ -125,6 +129,15 @@ typedef struct loft_estimate {
     loft_range_class range_class; /* of no_rotation */
 } loft_estimate;
 
+/* What the figures reported allow, before a time is tried on them. */
+loft_basis loft_estimate_basis(const loft_report *report);
+
+/*
+ * The refusal that needs no flight: for what is known of the event or for the figures as
+ * reported. LOFT_REFUSED_NOT also where assume_ballistic overrules it.
+ */
+loft_refusal loft_estimate_refusal(const loft_question *question);
+
 /*
  * A refusal is an answer: LOFT_OK. LOFT_ERR_CONVERGE if the fit or a standard flight did
  * not converge (*out then holds what was found), LOFT_ERR_DOMAIN for a launch or figures
@@ -132,6 +145,11 @@ typedef struct loft_estimate {
  */
 LOFT_NODISCARD loft_status loft_estimate_make(const loft_question *question,
                                               loft_estimate *out);
+
+/* The same without the standard ranges: the fit and the check of the time. 5 ms;
+ * 25 to 60 ms where a suspect is looked for. */
+LOFT_NODISCARD loft_status loft_estimate_check(const loft_question *question,
+                                               loft_estimate *out);
 
 /*
  * What the least known number does: the no-rotation standard range if the booster burned

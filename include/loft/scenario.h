@@ -4,7 +4,7 @@
  *
  * The form is data/scenario.schema.json. What a schema cannot say is checked here: class
  * or stages, a hedge for every figure and none without one, intervals that ascend, dates
- * that are in the calendar, turn fractions of the prior that ascend. All mistakes of a
+ * that are in the calendar, one reference analysis at most, turn fractions of the prior that ascend. All mistakes of a
  * file are reported at once.
  */
 #ifndef LOFT_SCENARIO_H
@@ -22,6 +22,7 @@ typedef struct loft_scenario
 /* What one source said. Strings are as in the file, NULL where it has null. */
 typedef struct loft_scenario_source {
     const char *source;
+    bool tertiary; /* its name says "(tertiary)": it repeats others */
     const char *wording;
     const char *status; /* "verified" or "recalled" */
     const char *publisher;
@@ -38,8 +39,10 @@ typedef struct loft_scenario_standard {
     const char *status;    /* as of a source */
     const char *published; /* NULL if not given, as url */
     const char *url;
-    double lo_m, hi_m; /* equal where one figure was published */
-    bool over;         /* a lower limit */
+    double lo_m, hi_m;      /* equal where one figure was published */
+    bool over;              /* a lower limit */
+    bool reference;         /* the most detailed analysis of the event; at most one is */
+    const char *discussion; /* of a difference to our answer; NULL if not given */
 } loft_scenario_standard;
 
 typedef struct loft_scenario_facts {
@@ -90,5 +93,12 @@ const char *loft_scenario_text(const loft_scenario *scenario, size_t *size);
  */
 void loft_scenario_question(const loft_scenario *scenario, size_t source,
                             loft_question *question);
+
+/*
+ * LOFT_REFUSED_NOT if one source at least is converted, else why the first is not. Flies
+ * only if that hangs on a figure that is solved for from a time; a class too weak for the
+ * flight is found by flying alone, and counts as converted here.
+ */
+loft_refusal loft_scenario_refusal(const loft_scenario *scenario);
 
 #endif

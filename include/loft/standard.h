@@ -36,7 +36,9 @@ loft_launch loft_launch_without_rotation(const loft_launch *launch);
 
 /*
  * The least total ideal speed whose standard range over the turning Earth is range_m: a
- * lower bound of the booster that flew there. out is that standard flight.
+ * lower bound of the booster that flew there. out is that standard flight. LOFT_ERR_DOMAIN
+ * as above and for a range that is none; LOFT_ERR_CONVERGE near half-way round, at times
+ * from 18,000 km on, as measured.
  */
 LOFT_NODISCARD loft_status loft_standard_least_speed(const loft_launch *launch,
                                                      double range_m, loft_standard *out);

@@ -181,6 +181,18 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
     typed a.json "" null fit time_check standard range_class
 }
 
+@test "a range and a time of a depressed flight are refused, and the apogee is said" {
+    run_loft 0 estimate --range '~10138km' --time '~30min' --class liquid-2
+    has "$output" "Not converted (depressed_or_lifting)"
+    has "$output" "By the range and the time the apogee would be about"
+    answer --range '~10138km' --time '~30min' --class liquid-2
+    typed a.json "" null fit time_check standard range_class
+    typed a.json "" number solved_low_km solved_high_km
+    run_loft 0 estimate --apogee '~600km' --time '~20min' --class solid-3
+    has "$output" "Not converted (depressed_or_lifting)"
+    has "$output" "By the apogee and the time the range would be about"
+}
+
 @test "--ballistic fits a depressed flight, with a warning" {
     run_loft 0 estimate --apogee 100km --range 1500km --ballistic
     has "$output" "WARNING: fitted as a ballistic flight on request"

@@ -136,6 +136,8 @@ static const broken classes[] = {
     {"\"classes\"", "\"class\"", "classes", "the key \"classes\" is missing"},
     {"}]}]}", "}]}", "classes", "line 1, column"},
     {"]}]}", "]}, 7]}", "classes", "/classes/1: found 7, wanted object"},
+    {"\"classes\": [", "\"classes\": [{\"use\": \"v\"}, ", "classes",
+     "/classes/0: the key \"name\" is missing"},
 };
 
 static void a_mistake_in_the_classes_is_named(void **state)
@@ -207,17 +209,20 @@ static void all_files_are_checked_at_once(void **state)
 static void the_schemas_must_list_the_classes(void **state)
 {
     (void)state;
-    char paths[4][64];
-    loft_data *data = NULL;
-    loft_diags *diags = loft_diags_new();
-    char *text = replaced(scenario_schema, "\"a\"", "\"a\", \"b\"");
-    assert_int_equal(open_texts(one_class, text, "{}", diags, &data, paths),
-                     LOFT_ERR_INPUT);
-    assert_message(diags, paths[1], "must list the names in classes.json");
-    assert_message(diags, paths[2], "must list the names in classes.json");
-    assert_int_equal(loft_diags_total(diags), 2);
-    loft_diags_free(diags);
-    free(text);
+    static const char *const lists[] = {"\"a\", \"b\"", "\"b\"", "7"};
+    for (int i = 0; i < 3; i++) {
+        char paths[4][64];
+        loft_data *data = NULL;
+        loft_diags *diags = loft_diags_new();
+        char *text = replaced(scenario_schema, "\"a\"", lists[i]);
+        assert_int_equal(open_texts(one_class, text, "{}", diags, &data, paths),
+                         LOFT_ERR_INPUT);
+        assert_message(diags, paths[1], "must list the names in classes.json");
+        assert_message(diags, paths[2], "must list the names in classes.json");
+        assert_int_equal(loft_diags_total(diags), 2);
+        loft_diags_free(diags);
+        free(text);
+    }
 }
 
 static void a_missing_directory_is_an_io_error(void **state)
@@ -419,8 +424,11 @@ static void what_the_schema_refuses_brings_no_second_message(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "{\"class\": 7}", "{\"class\": \"liquid-9\"}", "{\"stages\": []}",
+        "{\"class\": 7}",
+        "{\"class\": \"liquid-9\"}",
+        "{\"stages\": []}",
         "{\"stages\": [1]}",
+        "{\"stages\": [{}, {}, {}, {}, {}]}",
         "{\"stages\": [{\"isp_s\": -200, \"burn_time_s\": 9, \"speed_share\": 1}]}"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         loft_booster_plan plan;

@@ -168,6 +168,62 @@ static void drag_follows_the_curve_of_its_segment(void **state)
     }
 }
 
+/* Lift stands square to the airspeed, in the vertical plane, on its upper side. */
+static void lift_is_drag_times_its_ratio_and_square_to_it(void **state)
+{
+    (void)state;
+    const loft_model model = loft_model_default();
+    loft_body body = loft_body_of_beta(4321.0);
+    const loft_dynamics d = coasting(&model, &body);
+    const loft_geodetic place = {0.7123, 2.2345, 23456.7};
+    double y[LOFT_STATE_N];
+    state_of(&model, place, (loft_vec3){1500.0, 2000.0, -1200.0}, y);
+    const loft_vec3 drag = local(place, loft_dynamics_felt(&d, 0.0, y));
+    const double ratios[] = {1.234, -0.567};
+    for (int i = 0; i < 2; i++) {
+        body.lift_to_drag = ratios[i];
+        const loft_vec3 felt = local(place, loft_dynamics_felt(&d, 0.0, y));
+        const loft_vec3 lift = loft_vec3_sub(felt, drag);
+        CHECK_NEAR(loft_vec3_norm(lift), fabs(ratios[i]) * loft_vec3_norm(drag), 1e-12);
+        CHECK_WITHIN(loft_vec3_dot(lift, drag), 0.0, 1e-12 * loft_vec3_dot(drag, drag));
+        CHECK_WITHIN(lift.x * drag.y - lift.y * drag.x, 0.0,
+                     1e-12 * loft_vec3_dot(drag, drag));
+        assert_true(lift.z * ratios[i] > 0.0);
+    }
+}
+
+/* Straight down or standing still there is no such side. */
+static void without_a_side_there_is_no_lift(void **state)
+{
+    (void)state;
+    const loft_model model = loft_model_default();
+    loft_body body = loft_body_of_beta(4321.0);
+    const loft_dynamics d = coasting(&model, &body);
+    const double r_m = 6378137.0 + 12345.6; /* on the equator, where up is x */
+    const double speeds_mps[] = {-543.2, 0.0};
+    for (int i = 0; i < 2; i++) {
+        const double y[LOFT_STATE_N] = {r_m, 0.0, 0.0, speeds_mps[i], 0.0, 0.0, 0.0};
+        body.lift_to_drag = 0.0;
+        const loft_vec3 drag = loft_dynamics_felt(&d, 0.0, y);
+        body.lift_to_drag = 1.234;
+        check_vec(loft_dynamics_felt(&d, 0.0, y), drag, 0.0);
+    }
+}
+
+static void an_updraught_is_a_wind(void **state)
+{
+    (void)state;
+    loft_model model = loft_model_default();
+    model.wind_ned_mps = (loft_vec3){0.0, 0.0, -12.3};
+    const loft_dynamics d = coasting(&model, &no_body);
+    const loft_geodetic place = {0.7123, 2.2345, 3456.7};
+    double y[LOFT_STATE_N];
+    loft_flow flow;
+    state_of(&model, place, (loft_vec3){1.2, 2.3, 3.4}, y);
+    loft_dynamics_flow(&d, y, &flow);
+    check_vec(local(place, flow.v_air_mps), (loft_vec3){1.2, 2.3, 3.4 - 12.3}, 1e-11);
+}
+
 static void nothing_is_felt_when_drifting_with_the_wind(void **state)
 {
     (void)state;
@@ -363,6 +419,9 @@ int main(void)
         cmocka_unit_test(drag_is_what_nasa_computes),
         cmocka_unit_test(a_ballistic_coefficient_is_mass_over_drag_area),
         cmocka_unit_test(drag_follows_the_curve_of_its_segment),
+        cmocka_unit_test(lift_is_drag_times_its_ratio_and_square_to_it),
+        cmocka_unit_test(without_a_side_there_is_no_lift),
+        cmocka_unit_test(an_updraught_is_a_wind),
         cmocka_unit_test(nothing_is_felt_when_drifting_with_the_wind),
         cmocka_unit_test(thrust_and_drag_share_the_mass_of_the_moment),
         cmocka_unit_test(the_programme_waits_for_the_second_stage),

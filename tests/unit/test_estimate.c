@@ -341,6 +341,59 @@ static void the_burn_spread_brackets_the_standard_range(void **state)
     CHECK_NEAR(spread[1].no_rotation.best.range_m, standard.best.range_m, 1e-4);
 }
 
+/* ---- where nothing fits ---- */
+
+/* So flat that only a glider flies it: what was found is handed out, and told. */
+static void what_does_not_converge_has_no_range(void **state)
+{
+    (void)state;
+    loft_question q = lofted("liquid-1", 30.1, 6001.2);
+    q.assume_ballistic = true;
+    loft_estimate e;
+    assert_int_equal(loft_estimate_make(&q, &e), LOFT_ERR_CONVERGE);
+    assert_int_equal(e.refusal, LOFT_REFUSED_NOT);
+    assert_true(e.warn_ballistic);
+    assert_true(e.has_two_body);
+    assert_false(e.converged || e.has_standard || e.has_time_check);
+    assert_true(e.has_fit && e.fit.misfit > 1e-7);
+}
+
+/* Twelve times too long: neither a higher apogee nor a longer range accounts for it. */
+static void a_time_that_no_other_figure_explains_is_the_suspect(void **state)
+{
+    (void)state;
+    loft_question q = lofted("liquid-1", 501.2, 412.3);
+    const double plain_s = make(&q).time_check.model_s;
+    q.report.time_s = seconds(round(12.0 * plain_s));
+    const loft_estimate e = make(&q);
+    assert_int_equal(e.time_check.verdict, LOFT_VERDICT_IMPOSSIBLE);
+    assert_int_equal(e.time_check.suspect, LOFT_SUSPECT_TIME);
+    CHECK_NEAR(e.time_check.suggested, plain_s, 1e-9);
+    q.report.time_s = seconds(12.3); /* nor can a lower one */
+    const loft_estimate brief = make(&q);
+    assert_int_equal(brief.time_check.suspect, LOFT_SUSPECT_TIME);
+    CHECK_NEAR(brief.time_check.suggested, plain_s, 1e-9);
+}
+
+static void a_burn_too_long_to_lift_off_has_no_range(void **state)
+{
+    (void)state;
+    loft_question q = lofted("solid-1", 60.1, 212.3);
+    loft_booster booster;
+    const loft_estimate usual = make(&q);
+    const double speed_mps = usual.fit.flown.aim.ideal_speed_mps;
+    assert_int_equal(loft_booster_of_plan(&q.launch.booster, speed_mps, &booster),
+                     LOFT_OK);
+    /* to 1.1 times the weight at lift-off: a quarter longer it stays on the ground */
+    loft_booster_plan_stretch(&q.launch.booster,
+                              loft_booster_lift_off_ratio(&booster) / 1.1);
+    const loft_estimate slow = make(&q);
+    loft_burn_spread spread[2];
+    loft_estimate_burn_spread(&q, &slow, spread);
+    assert_true(spread[0].converged);
+    assert_false(spread[1].converged);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -358,6 +411,9 @@ int main(void)
         cmocka_unit_test(a_range_alone_is_a_lower_bound),
         cmocka_unit_test(a_time_that_fits_no_flight_is_set_aside),
         cmocka_unit_test(the_burn_spread_brackets_the_standard_range),
+        cmocka_unit_test(what_does_not_converge_has_no_range),
+        cmocka_unit_test(a_time_that_no_other_figure_explains_is_the_suspect),
+        cmocka_unit_test(a_burn_too_long_to_lift_off_has_no_range),
     };
     return cmocka_run_group_tests_name("estimate", tests, open_data, close_data);
 }

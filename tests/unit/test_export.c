@@ -262,6 +262,14 @@ static void solved_apogees_and_their_edges_are_listed(void **state)
     assert_true(number(doc, "solved_low_km") <= first_km);
     assert_true(number(doc, "solved_high_km") >= first_km);
     loft_json_free(doc);
+    e.basis = LOFT_BASIS_APOGEE_TIME; /* then it is the range that has edges */
+    e.solved_low_m = 654.3e3;
+    e.solved_high_m = INFINITY;
+    const loft_answer answer = {.question = &q, .estimate = &e};
+    doc = written(&answer, NULL);
+    CHECK_NEAR(number(doc, "solved_low_km"), 654.3, 1e-14);
+    is_null(doc, "solved_high_km");
+    loft_json_free(doc);
 }
 
 static void the_spread_of_the_burn_time_is_listed(void **state)
@@ -279,8 +287,15 @@ static void the_spread_of_the_burn_time_is_listed(void **state)
     const loft_json_node *one = loft_json_item(list, 0);
     CHECK_NEAR(loft_json_number(loft_json_get(one, "range_km")), 7654.3, 1e-14);
     CHECK_NEAR(loft_json_number(loft_json_get(one, "burn_time_factor")), 0.8, 1e-15);
+    assert_false(loft_json_bool(loft_json_get(one, "unbounded")));
     one = loft_json_item(list, 1);
     assert_false(loft_json_bool(loft_json_get(one, "converged")));
+    assert_int_equal(loft_json_typeof(loft_json_get(one, "range_km")), LOFT_JSON_NULL);
+    loft_json_free(doc);
+    spread[0].no_rotation.best.unbounded = true;
+    doc = written(&answer, NULL);
+    one = loft_json_item(at(doc, "standard.burn_time_spread"), 0);
+    assert_true(loft_json_bool(loft_json_get(one, "unbounded")));
     assert_int_equal(loft_json_typeof(loft_json_get(one, "range_km")), LOFT_JSON_NULL);
     loft_json_free(doc);
 }

@@ -189,6 +189,32 @@ static void the_columns_are_those_of_the_flight_points(void **state)
     loft_trajectory_free(f.record);
 }
 
+/* Also with rows less than a millisecond apart, and a whole step just before the end. */
+static void a_time_that_prints_alike_has_one_row(void **state)
+{
+    (void)state;
+    flown f;
+    fly_loft(&f, 7.89);
+    f.plan.booster = NULL; /* a throw of a few seconds is enough */
+    f.plan.start.alt_m = 1.23;
+    f.plan.v_enu_mps = (loft_vec3){12.3, 0.0, 4.56};
+    f.plan.body = loft_body_of_beta(5432.1);
+    assert_int_equal(loft_fly(&f.plan, f.record, &f.flight), LOFT_OK);
+    const double end_s = f.flight.end.t_s;
+    assert_true(end_s > 0.5 && end_s < 3.0);
+    const double steps_s[] = {4e-4, end_s - 1e-6};
+    for (int i = 0; i < 2; i++) {
+        table *t = read_table(&f, steps_s[i]);
+        for (int k = 1; k < t->n; k++) {
+            assert_true(t->t_s[k] > t->t_s[k - 1]);
+        }
+        CHECK_WITHIN(t->t_s[t->n - 1], end_s, 5.001e-4);
+        assert_true(i == 0 ? t->n > 1000.0 * end_s - 2.0 : t->n <= 4);
+        free(t);
+    }
+    loft_trajectory_free(f.record);
+}
+
 static void without_a_speed_of_sound_mach_is_empty(void **state)
 {
     (void)state;
@@ -245,6 +271,7 @@ int main(void)
         cmocka_unit_test(no_time_is_printed_twice),
         cmocka_unit_test(every_event_and_every_whole_step_has_a_row),
         cmocka_unit_test(the_columns_are_those_of_the_flight_points),
+        cmocka_unit_test(a_time_that_prints_alike_has_one_row),
         cmocka_unit_test(without_a_speed_of_sound_mach_is_empty),
         cmocka_unit_test(a_step_gives_a_few_hundred_rows),
         cmocka_unit_test(a_step_that_is_none_is_refused),

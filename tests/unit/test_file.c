@@ -1,51 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _XOPEN_SOURCE 700 /* mkdtemp, symlink, mkfifo */
 #include <fcntl.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include "check.h"
-#include "loft/file.h"
-
-static int enter_new_directory(void **state)
-{
-    char name[] = "/tmp/loft-test-XXXXXX";
-    if (mkdtemp(name) == NULL || chdir(name) != 0) {
-        return -1;
-    }
-    *state = loft_diags_new();
-    return *state == NULL ? -1 : 0;
-}
-
-/* Files at most two directories deep, as the tests below make them. */
-static int leave_directory(void **state)
-{
-    loft_diags_free(*state);
-    char dir[64];
-    char command[96];
-    if (getcwd(dir, sizeof dir) == NULL || strncmp(dir, "/tmp/loft-test-", 15) != 0) {
-        return -1;
-    }
-    snprintf(command, sizeof command, "rm -r '%s'", dir);
-    return chdir("/") == 0 && system(command) == 0 ? 0 : -1;
-}
-
-static void write_text(const char *path, const char *text, loft_diags *diags)
-{
-    assert_int_equal(loft_file_write_atomic(path, text, strlen(text), diags), LOFT_OK);
-}
-
-static void expect_text(const char *path, const char *wanted, loft_diags *diags)
-{
-    loft_file_text text;
-    assert_int_equal(loft_file_read(path, 1000, diags, &text), LOFT_OK);
-    assert_string_equal(text.bytes, wanted);
-    assert_int_equal(text.size, strlen(wanted));
-    free(text.bytes);
-}
+#include "scratch.h"
 
 static mode_t mode_of(const char *path)
 {
@@ -119,12 +77,14 @@ static void a_failed_write_leaves_nothing_behind(void **state)
     assert_int_equal(loft_file_write_atomic("dir", "x", 1, *state), LOFT_ERR_IO);
     assert_int_equal(loft_file_write_atomic("no/such", "x", 1, *state), LOFT_ERR_IO);
     assert_int_equal(loft_file_write_atomic("", "x", 1, *state), LOFT_ERR_IO);
+    assert_int_equal(loft_file_write_atomic("/dev/null/x", "x", 1, *state), LOFT_ERR_IO);
     assert_int_equal(loft_file_write_atomic("/dev/full", "x", 1, *state), LOFT_ERR_IO);
     assert_string_equal(loft_diags_get(*state, 0).what, "cannot write: Is a directory");
-    assert_string_equal(loft_diags_get(*state, 3).what,
+    assert_string_equal(loft_diags_get(*state, 3).what, "cannot write: Not a directory");
+    assert_string_equal(loft_diags_get(*state, 4).what,
                         "cannot write: No space left on device");
     assert_int_equal(rmdir("dir"), 0);
-    assert_int_equal(system("test -z \"$(ls -A)\""), 0);
+    expect_empty_directory();
 }
 
 static void a_pipe_is_written_to_directly(void **state)
@@ -174,8 +134,55 @@ static void listing_is_sorted_and_has_no_loops(void **state)
     assert_int_equal(loft_file_list_json("none", *state, &list), LOFT_ERR_IO);
 }
 
-#define IN_DIRECTORY(test)                                                               \
-    cmocka_unit_test_setup_teardown(test, enter_new_directory, leave_directory)
+static void a_link_to_nothing_is_listed_and_a_pipe_is_not(void **state)
+{
+    loft_file_list *list = NULL;
+    assert_int_equal(symlink("nowhere", "broken.json"), 0);
+    assert_int_equal(mkfifo("pipe.json", 0600), 0);
+    assert_int_equal(loft_file_list_json(".", *state, &list), LOFT_OK);
+    assert_int_equal(loft_file_list_count(list), 1);
+    assert_string_equal(loft_file_list_path(list, 0), "./broken.json");
+    loft_file_list_free(list);
+    loft_file_list_free(NULL);
+}
+
+static void the_list_goes_64_directories_deep(void **state)
+{
+    loft_file_list *list = NULL;
+    char path[160] = "d";
+    for (int depth = 1; depth < 64; depth++) {
+        strcat(path, "/d");
+    }
+    assert_int_equal(loft_file_mkdirs(path, *state), LOFT_OK);
+    assert_int_equal(loft_file_list_json(".", *state, &list), LOFT_OK);
+    assert_int_equal(loft_file_list_count(list), 0);
+    loft_file_list_free(list);
+    list = NULL;
+    assert_int_equal(loft_file_mkdirs(strcat(path, "/e"), *state), LOFT_OK);
+    assert_int_equal(loft_file_list_json(".", *state, &list), LOFT_ERR_IO);
+    assert_null(list);
+    assert_non_null(strstr(loft_diags_get(*state, 0).what, "more than 64 directories"));
+}
+
+/* Standard output and error go on where they are, also in a file. */
+static void standard_output_is_not_started_anew(void **state)
+{
+    static const char *const names[] = {"/dev/stdout", "/dev/stderr"};
+    for (int i = 0; i < 2; i++) {
+        const int descriptor = i == 0 ? STDOUT_FILENO : STDERR_FILENO;
+        const int kept = dup(descriptor);
+        const int file = open("out", O_CREAT | O_WRONLY | O_TRUNC, 0600);
+        assert_true(kept >= 0 && file >= 0 && write(file, "before, ", 8) == 8);
+        fflush(stdout);
+        assert_int_equal(dup2(file, descriptor), descriptor);
+        const loft_status status = loft_file_write_atomic(names[i], "after", 5, *state);
+        assert_int_equal(dup2(kept, descriptor), descriptor);
+        close(kept);
+        close(file);
+        assert_int_equal(status, LOFT_OK);
+        expect_text("out", "before, after", *state);
+    }
+}
 
 int main(void)
 {
@@ -189,6 +196,9 @@ int main(void)
         IN_DIRECTORY(a_pipe_is_written_to_directly),
         IN_DIRECTORY(directories_are_made_on_the_way),
         IN_DIRECTORY(listing_is_sorted_and_has_no_loops),
+        IN_DIRECTORY(a_link_to_nothing_is_listed_and_a_pipe_is_not),
+        IN_DIRECTORY(the_list_goes_64_directories_deep),
+        IN_DIRECTORY(standard_output_is_not_started_anew),
     };
     return cmocka_run_group_tests_name("file", tests, NULL, NULL);
 }

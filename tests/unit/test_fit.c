@@ -264,6 +264,17 @@ static void an_impossible_pair_does_not_converge(void **state)
     assert_true(fit.misfit > 1e-7);
 }
 
+/* Higher than anything that comes down within half the way round. */
+static void what_never_comes_down_does_not_converge(void **state)
+{
+    (void)state;
+    loft_launch launch = launch_at(40.0, 126.0, 62.0);
+    launch.booster = class_of(2, 290.0, 250.0);
+    loft_fit fit = {.flights = -1};
+    assert_int_equal(loft_fit_vertical(&launch, 3e9, &fit), LOFT_ERR_CONVERGE);
+    assert_true(fit.flights > 0);
+}
+
 static void refuses_figures_out_of_range(void **state)
 {
     (void)state;
@@ -309,6 +320,7 @@ int main(void)
         cmocka_unit_test(published_flights_agree_with_two_other_programs),
         cmocka_unit_test(a_booster_too_weak_is_told),
         cmocka_unit_test(an_impossible_pair_does_not_converge),
+        cmocka_unit_test(what_never_comes_down_does_not_converge),
         cmocka_unit_test(refuses_figures_out_of_range),
     };
     return cmocka_run_group_tests_name("fit", tests, NULL, NULL);

@@ -329,6 +329,10 @@ static void refuses_plans_out_of_range(void **state)
     plan.until_time = true;
     plan.stop_time_s = 0.0;
     refused(&plan, LOFT_ERR_DOMAIN);
+    plan.stop_time_s = 12.3;
+    (void)fly(&plan, NULL);
+    plan.body.lift_to_drag = NAN;
+    refused(&plan, LOFT_ERR_DOMAIN);
 }
 
 static void refuses_what_does_not_leave_the_ground(void **state)
@@ -347,8 +351,13 @@ static void refuses_what_does_not_leave_the_ground(void **state)
     assert_true(loft_booster_lift_off_ratio(&weak) < 1.0);
     plan = boosted(&model, &weak, 80.0);
     refused(&plan, LOFT_ERR_DOMAIN);
+    plan.v_enu_mps = (loft_vec3){123.4, 0.0, 234.5}; /* but it may help what flies */
+    (void)fly(&plan, NULL);
     const loft_booster strong = booster_of(1, 3123.4);
     plan = boosted(&model, &strong, 80.0);
+    plan.v_enu_mps.z = -0.1;
+    refused(&plan, LOFT_ERR_DOMAIN);
+    plan.v_enu_mps.z = 0.0;
     plan.steering.turn_fraction = 0.0;
     refused(&plan, LOFT_ERR_DOMAIN);
     plan.steering = (loft_steering){.law = LOFT_STEERING_GRAVITY_TURN};

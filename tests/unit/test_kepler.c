@@ -98,13 +98,29 @@ static void refuses_bad_input(void **state)
     (void)state;
     const loft_kepler_state good = {.r_m = {1.0, 0.0, 0.0}, .v_mps = {0.0, 1.0, 0.0}};
     const loft_kepler_state centre = {.v_mps = {0.0, 1.0, 0.0}};
-    const loft_kepler_state hole = {.r_m = {1.0, 0.0, 0.0}, .v_mps = {NAN, 1.0, 0.0}};
     loft_kepler_state to = {.r_m = {-1.0, 0.0, 0.0}};
     assert_int_equal(loft_kepler_propagate(0.0, &good, 1.0, &to), LOFT_ERR_DOMAIN);
     assert_int_equal(loft_kepler_propagate(NAN, &good, 1.0, &to), LOFT_ERR_DOMAIN);
     assert_int_equal(loft_kepler_propagate(1.0, &good, INFINITY, &to), LOFT_ERR_DOMAIN);
     assert_int_equal(loft_kepler_propagate(1.0, &centre, 1.0, &to), LOFT_ERR_DOMAIN);
-    assert_int_equal(loft_kepler_propagate(1.0, &hole, 1.0, &to), LOFT_ERR_DOMAIN);
+    for (int i = 0; i < 6; i++) {
+        loft_kepler_state hole = good;
+        double *const fields[] = {&hole.r_m.x,   &hole.r_m.y,   &hole.r_m.z,
+                                  &hole.v_mps.x, &hole.v_mps.y, &hole.v_mps.z};
+        *fields[i] = i % 2 == 0 ? NAN : INFINITY;
+        assert_int_equal(loft_kepler_propagate(1.0, &hole, 1.0, &to), LOFT_ERR_DOMAIN);
+    }
+    check_vec3(to.r_m, -1.0, 0.0, 0.0, 0.0);
+}
+
+static void refuses_ends_that_no_double_holds(void **state)
+{
+    (void)state;
+    loft_kepler_state to = {.r_m = {-1.0, 0.0, 0.0}};
+    const loft_kepler_state fast = {.r_m = {1.0, 0.0, 0.0}, .v_mps = {0.0, 1e150, 0.0}};
+    const loft_kepler_state close = {.r_m = {1e-160, 0.0, 0.0}, .v_mps = {0.0, 1.0, 0.0}};
+    assert_int_equal(loft_kepler_propagate(1.0, &fast, 1e300, &to), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_kepler_propagate(1e300, &close, 1.0, &to), LOFT_ERR_DOMAIN);
     check_vec3(to.r_m, -1.0, 0.0, 0.0, 0.0);
 }
 
@@ -116,6 +132,7 @@ int main(void)
         cmocka_unit_test(keeps_energy_and_momentum_and_comes_back),
         cmocka_unit_test(follows_barkers_parabola),
         cmocka_unit_test(refuses_bad_input),
+        cmocka_unit_test(refuses_ends_that_no_double_holds),
     };
     return cmocka_run_group_tests_name("kepler", tests, NULL, NULL);
 }

@@ -141,8 +141,28 @@ static void refuses_bad_launches(void **state)
         loft_launch launch = two_stages();
         launch.beta_kgpm2 = betas[i];
         refused(&launch, &aim);
+        assert_int_equal(loft_launch_check(&launch), LOFT_ERR_DOMAIN);
+    }
+    const double bad_fields[] = {NAN, INFINITY};
+    for (int i = 0; i < 2; i++) {
+        for (int field = 0; field < 3; field++) {
+            loft_launch launch = two_stages();
+            double *const fields[] = {&launch.site.lon_rad, &launch.site.alt_m,
+                                      &launch.azimuth_rad};
+            *fields[field] = bad_fields[i];
+            assert_int_equal(loft_launch_check(&launch), LOFT_ERR_DOMAIN);
+        }
+    }
+    const double turns[] = {0.0, -0.5, 1.001, NAN, 1.0};
+    for (int i = 0; i < 5; i++) {
+        loft_launch launch = two_stages();
+        launch.turn_fraction = turns[i];
+        assert_int_equal(loft_launch_check(&launch), i < 4 ? LOFT_ERR_DOMAIN : LOFT_OK);
     }
     loft_launch none = two_stages();
+    none.tolerance = -1e-10;
+    assert_int_equal(loft_launch_check(&none), LOFT_ERR_DOMAIN);
+    none = two_stages();
     none.booster.n_stages = 0;
     refused(&none, &aim);
     none = two_stages();

@@ -54,7 +54,11 @@ static void long_words_are_let_alone(void **state)
     loft_nearest nearest = {.typed = word};
     loft_nearest_offer(&nearest, word);
     assert_null(nearest.word);
+    loft_nearest_offer(&nearest, word + 1);
+    assert_null(nearest.word);
     nearest.typed = word + 1;
+    loft_nearest_offer(&nearest, word);
+    assert_null(nearest.word);
     loft_nearest_offer(&nearest, word + 1);
     assert_ptr_equal(nearest.word, word + 1);
 }

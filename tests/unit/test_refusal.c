@@ -102,13 +102,88 @@ static void insisting_on_a_ballistic_flight_warns_of_nothing(void **state)
     check_fitted(&q, false);
 }
 
-/* Only the pair shows a depressed flight. */
-static void an_apogee_and_a_time_are_never_called_depressed(void **state)
+/* Only a range, reported or solved for, shows a depressed flight. */
+static void an_apogee_alone_is_never_called_depressed(void **state)
 {
     (void)state;
     loft_question q = at_share(0.4567);
     q.report.range_m = (loft_claim){.kind = LOFT_CLAIM_NONE};
     check_fitted(&q, false);
+}
+
+/*
+ * The flight at `share` takes some time; with that time and either figure alone the other
+ * is solved for, and the rule is the same.
+ */
+static void check_with_time(double share, bool refused)
+{
+    loft_question q = at_share(share);
+    loft_estimate e;
+    q.assume_ballistic = true;
+    assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
+    const loft_report both = q.report;
+    for (int i = 0; i < 2; i++) {
+        q.report = both;
+        *(i == 0 ? &q.report.apogee_m : &q.report.range_m) =
+            (loft_claim){.kind = LOFT_CLAIM_NONE};
+        q.report.time_s =
+            loft_claim_of(LOFT_CLAIM_EXACT, e.time_check.model_s, 1.0, true);
+        q.assume_ballistic = false;
+        if (refused) {
+            check_refused(&q, LOFT_REFUSED_DEPRESSED_OR_LIFTING);
+        } else {
+            check_fitted(&q, false);
+        }
+        q.assume_ballistic = true;
+        check_fitted(&q, refused);
+    }
+}
+
+static void a_time_in_place_of_one_figure_changes_no_refusal(void **state)
+{
+    (void)state;
+    check_with_time(0.59, true);
+    check_with_time(0.61, false);
+}
+
+/* Issue 5: Atlas 12B by the figures of one magazine. What was solved for is still shown. */
+static void thirty_minutes_over_ten_thousand_kilometres_are_too_few(void **state)
+{
+    (void)state;
+    loft_question q = question("liquid-2");
+    q.launch.site = (loft_geodetic){.lat_rad = loft_rad_from_deg(28.48),
+                                    .lon_rad = loft_rad_from_deg(-80.54)};
+    q.launch.azimuth_rad = loft_rad_from_deg(105.0);
+    q.report.range_m = loft_claim_of(LOFT_CLAIM_ABOUT, 10138.0, 1000.0, false);
+    q.report.time_s = loft_claim_of(LOFT_CLAIM_ABOUT, 1800.0, 1.0, true);
+    check_refused(&q, LOFT_REFUSED_DEPRESSED_OR_LIFTING);
+    loft_estimate e;
+    assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
+    assert_true(e.has_two_body && e.n_roots == 1);
+    CHECK_WITHIN(e.roots_apogee_m[0], 518e3, 1e3);
+    CHECK_WITHIN(e.two_body.apogee_m, e.roots_apogee_m[0], 1.0);
+    assert_true(e.solved_low_m < e.roots_apogee_m[0]);
+    assert_true(e.solved_high_m > e.roots_apogee_m[0]);
+}
+
+static void the_refusal_without_a_flight_is_that_of_the_estimate(void **state)
+{
+    (void)state;
+    const double shares[] = {0.5999, 0.6001};
+    for (int i = 0; i < 2; i++) {
+        for (int known = 0; known < LOFT_REFUSED_COUNT; known++) {
+            for (int insists = 0; insists < 2; insists++) {
+                loft_question q = at_share(shares[i]);
+                loft_estimate e;
+                q.known = (loft_refusal)known;
+                q.assume_ballistic = insists != 0;
+                assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
+                assert_int_equal(loft_estimate_refusal(&q), e.refusal);
+            }
+        }
+    }
+    assert_int_equal(loft_estimate_basis(&(loft_report){.time_s = seconds(1.0)}),
+                     LOFT_BASIS_NONE);
 }
 
 /* ---- known ---- */
@@ -222,6 +297,30 @@ static void figures_out_of_range_are_told_from_weak_boosters(void **state)
         q.report.apogee_m.kind = LOFT_CLAIM_NONE;
         check_domain(&q);
     }
+    const double bad_times_s[] = {0.0, -12.3, NAN, INFINITY};
+    for (int i = 0; i < 4; i++) {
+        loft_question q = of_figures("liquid-2", 4475.0, 950.0);
+        q.report.time_s = seconds(bad_times_s[i]);
+        q.report.time_s.kind = LOFT_CLAIM_EXACT;
+        check_domain(&q);
+    }
+}
+
+/* Beside an apogee a range of 0 is a flight straight up; alone it says nothing. */
+static void no_range_at_all_needs_an_apogee(void **state)
+{
+    (void)state;
+    loft_question q = of_figures("liquid-2", 1234.5, 0.0);
+    loft_estimate e;
+    assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
+    assert_int_equal(e.refusal, LOFT_REFUSED_NOT);
+    assert_true(e.converged);
+    CHECK_NEAR(e.fit.flown.flight.apogee.place.alt_m, 1234.5e3, 1.001e-7);
+    CHECK_WITHIN(e.fit.flown.range_m, 0.0, 1.001e-7 * 0.3 * 1234.5e3);
+    q.report.apogee_m = (loft_claim){.kind = LOFT_CLAIM_NONE};
+    check_domain(&q);
+    q.report.time_s = seconds(1234.5);
+    check_domain(&q);
 }
 
 static void a_launch_out_of_range_is_told_from_a_weak_booster(void **state)
@@ -333,13 +432,17 @@ int main(void)
         cmocka_unit_test(under_three_fifths_of_the_least_apogee_is_depressed),
         cmocka_unit_test(a_depressed_flight_is_fitted_if_one_insists),
         cmocka_unit_test(insisting_on_a_ballistic_flight_warns_of_nothing),
-        cmocka_unit_test(an_apogee_and_a_time_are_never_called_depressed),
+        cmocka_unit_test(an_apogee_alone_is_never_called_depressed),
+        cmocka_unit_test(a_time_in_place_of_one_figure_changes_no_refusal),
+        cmocka_unit_test(the_refusal_without_a_flight_is_that_of_the_estimate),
+        cmocka_unit_test(thirty_minutes_over_ten_thousand_kilometres_are_too_few),
         cmocka_unit_test(what_is_known_of_the_event_refuses_it),
         cmocka_unit_test(a_failure_is_no_flight_whatever_is_assumed),
         cmocka_unit_test(what_lifts_is_fitted_if_one_insists),
         cmocka_unit_test(the_stronger_reason_is_given),
         cmocka_unit_test(a_class_that_cannot_lift_off_is_too_weak),
         cmocka_unit_test(figures_out_of_range_are_told_from_weak_boosters),
+        cmocka_unit_test(no_range_at_all_needs_an_apogee),
         cmocka_unit_test(a_launch_out_of_range_is_told_from_a_weak_booster),
         cmocka_unit_test(every_refusal_has_a_code_and_one_sentence),
         cmocka_unit_test(every_basis_verdict_and_suspect_has_a_name),

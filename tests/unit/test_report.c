@@ -235,6 +235,74 @@ static void the_spread_of_the_burn_time_is_said(void **state)
     free(text);
 }
 
+static void a_solved_figure_is_said_with_its_bounds(void **state)
+{
+    (void)state;
+    const loft_question q = asked();
+    loft_estimate e = found();
+    e.basis = LOFT_BASIS_APOGEE_TIME;
+    e.solved_low_m = 0.0;
+    e.solved_high_m = 1876.5e3;
+    char *text = said(&q, &e, NULL);
+    has(text, "The range is solved for: about 950 km, and by the rounding of the figures "
+              "anything from 0 km to 1,880 km. A steep flight's time hardly depends on");
+    has_not(text, "flight takes about"); /* the time was used, so it checks nothing */
+    free(text);
+    e.solved_low_m = 876.4e3;
+    e.solved_high_m = INFINITY;
+    text = said(&q, &e, NULL);
+    has(text, "anything from 876 km up. A steep");
+    free(text);
+    e.basis = LOFT_BASIS_RANGE_TIME;
+    e.n_roots = 1;
+    text = said(&q, &e, NULL);
+    has(text, "The apogee is solved for: about 4,480 km, and by the rounding");
+    has(text, "No other fits: at a held range the time grows with the apogee.");
+    has_not(text, "depressed");
+    free(text);
+    e.n_roots = 2;
+    e.roots_apogee_m[0] = 4475.1e3;
+    e.roots_apogee_m[1] = 123.4e3;
+    text = said(&q, &e, NULL);
+    has(text, "An apogee of 123 km fits as well (depressed).");
+    has_not(text, "No other fits");
+    has_not(text, "4,480 km fits");
+    free(text);
+}
+
+static void a_time_that_agrees_is_the_time_reported(void **state)
+{
+    (void)state;
+    const loft_question q = asked();
+    loft_estimate e = found();
+    e.time_check.model_s = 3181.3;
+    char *text = said(&q, &e, NULL);
+    has(text, "such a flight takes about 53 min, which is the time reported.");
+    free(text);
+}
+
+static void what_the_rotation_carried_is_explained(void **state)
+{
+    (void)state;
+    const loft_question q = asked();
+    loft_estimate e = found();
+    e.fit.flown.range_m = 14200e3;
+    char *text = said(&q, &e, NULL);
+    has(text, "The flight went further than the range without rotation: the turning");
+    free(text);
+    e.no_rotation.best.unbounded = true;
+    text = said(&q, &e, NULL);
+    has_not(text, "The flight went further");
+    has(text, "unbounded (it could go half-way round the Earth) without the Earth's "
+              "rotation; about 15,700 km");
+    free(text);
+    e.has_standard = false;
+    text = said(&q, &e, NULL);
+    has(text, "Fitted flight");
+    has_not(text, "best steering");
+    free(text);
+}
+
 static void a_refusal_is_a_sentence_with_its_code(void **state)
 {
     (void)state;
@@ -299,6 +367,9 @@ int main(void)
         cmocka_unit_test(a_flight_half_way_round_is_unbounded),
         cmocka_unit_test(lower_bounds_are_at_least),
         cmocka_unit_test(the_spread_of_the_burn_time_is_said),
+        cmocka_unit_test(a_solved_figure_is_said_with_its_bounds),
+        cmocka_unit_test(a_time_that_agrees_is_the_time_reported),
+        cmocka_unit_test(what_the_rotation_carried_is_explained),
         cmocka_unit_test(a_refusal_is_a_sentence_with_its_code),
         cmocka_unit_test(a_fit_on_request_is_warned_of_and_a_failed_one_told),
         cmocka_unit_test(an_answer_keeps_within_its_columns),

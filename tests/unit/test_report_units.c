@@ -66,6 +66,8 @@ static void claims_keep_their_wording(void **state)
     }
     const loft_claim between = loft_claim_interval(500.0, 600.0, 1000.0);
     assert_string_equal(loft_report_claim_km(text, &between), "500 to 600 km");
+    const loft_claim halves = loft_claim_interval(81.0, 84.5, 1000.0);
+    assert_string_equal(loft_report_claim_km(text, &halves), "81 to 84.5 km");
     const loft_claim seconds = loft_claim_of(LOFT_CLAIM_EXACT, 5156.0, 1.0, true);
     assert_string_equal(loft_report_claim_time(text, &seconds), "5,156 s");
     const loft_claim minutes = loft_claim_of(LOFT_CLAIM_ABOUT, 4260.0, 1.0, true);
@@ -74,6 +76,26 @@ static void claims_keep_their_wording(void **state)
     assert_string_equal(loft_report_claim_time(text, &exact), "71 min");
     const loft_claim none = {.kind = LOFT_CLAIM_NONE};
     assert_string_equal(loft_report_claim_time(text, &none), "not reported");
+}
+
+/* Whatever the number, the text has its end within its room. */
+static void an_absurd_length_is_cut(void **state)
+{
+    (void)state;
+    char text[LOFT_QUANTITY_TEXT];
+    loft_report_km(text, -1e63);
+    assert_in_range(strlen(text), 40, LOFT_QUANTITY_TEXT - 1);
+    assert_int_equal(text[0], '-');
+}
+
+static void only_whole_minutes_are_minutes(void **state)
+{
+    (void)state;
+    char text[LOFT_QUANTITY_TEXT];
+    loft_claim claim = loft_claim_of(LOFT_CLAIM_ABOUT, 4260.0, 1.0, true);
+    assert_true(claim.rounding >= 30.0);
+    claim.value = 4275.0;
+    assert_string_equal(loft_report_claim_time(text, &claim), "about 4,275 s");
 }
 
 /* ---- wrapping ---- */
@@ -136,6 +158,8 @@ int main(void)
         cmocka_unit_test(lengths_have_three_figures),
         cmocka_unit_test(times_are_rounded_the_more_the_longer),
         cmocka_unit_test(claims_keep_their_wording),
+        cmocka_unit_test(an_absurd_length_is_cut),
+        cmocka_unit_test(only_whole_minutes_are_minutes),
         cmocka_unit_test(no_line_is_wider_than_the_columns),
         cmocka_unit_test(a_line_is_filled_to_its_last_column),
     };

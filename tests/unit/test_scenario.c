@@ -5,6 +5,7 @@
 #include "loft/scenario.h"
 #include "loft/units.h"
 #include "messages.h"
+#include "shipped.h"
 
 static const char lofted[] =
     "{\"id\": \"2001-02-28-example\", \"title\": \"A lofted flight\",\n"
@@ -21,25 +22,10 @@ static const char lofted[] =
     "  \"published\": \"2001-03\", \"url\": \"https://example.org/\"}}]}\n";
 
 /* One published range, to stand before another key. */
-#define STANDARD(km, more)                                                               \
-    "\"published_standard\": [{\"source\": \"An analyst\", \"km\": " km ", " more        \
-    "\"wording\": \"w\", \"status\": \"verified\", \"url\": null}], "
-
-static int open_data(void **state)
-{
-    loft_data *data = NULL;
-    loft_diags *diags = loft_diags_new();
-    const int failed = loft_data_open("data", diags, &data) != LOFT_OK;
-    loft_diags_free(diags);
-    *state = data;
-    return failed;
-}
-
-static int close_data(void **state)
-{
-    loft_data_free(*state);
-    return 0;
-}
+#define ONE_STANDARD(km, more)                                                           \
+    "{\"source\": \"An analyst\", \"km\": " km ", " more                                 \
+    "\"wording\": \"w\", \"status\": \"verified\", \"url\": null}"
+#define STANDARD(km, more) "\"published_standard\": [" ONE_STANDARD(km, more) "], "
 
 static loft_scenario *parsed(const loft_data *data, const char *text)
 {
@@ -119,6 +105,24 @@ static void figures_become_claims_in_si(void **state)
     loft_scenario_free(scenario);
 }
 
+static void a_source_called_tertiary_is_marked(void **state)
+{
+    loft_scenario *scenario = NULL;
+    loft_diags *diags = loft_diags_new();
+    assert_int_equal(loft_scenario_read(*state,
+                                        "scenarios/dprk/2024-10-31-hwasong-19.json",
+                                        diags, &scenario),
+                     LOFT_OK);
+    loft_diags_free(diags);
+    const loft_scenario_facts *facts = loft_scenario_content(scenario);
+    for (size_t i = 0; i < facts->n_sources; i++) {
+        assert_true(
+            facts->sources[i].tertiary ==
+            (strcmp(facts->sources[i].source, "CNS/NTI database (tertiary)") == 0));
+    }
+    loft_scenario_free(scenario);
+}
+
 static void hedges_and_whole_minutes_are_kept(void **state)
 {
     loft_scenario *scenario = NULL;
@@ -155,6 +159,7 @@ static void a_country_and_published_ranges_may_be_given(void **state)
         "\"w\",\n"
         " \"status\": \"recalled\", \"published\": \"2001-04\", \"url\": null},\n"
         "{\"source\": \"A ministry\", \"km\": [4500, 5000], \"wording\": \"w\",\n"
+        "\"reference\": true, \"discussion\": \"d\","
         " \"status\": \"verified\", \"url\": \"https://example.org/\"}], \"kind\"");
     scenario = parsed(*state, text);
     const loft_scenario_facts *facts = loft_scenario_content(scenario);
@@ -169,12 +174,16 @@ static void a_country_and_published_ranges_may_be_given(void **state)
     CHECK_NEAR(one->lo_m, 13000500.0, 1e-15);
     CHECK_NEAR(one->hi_m, one->lo_m, 0.0);
     assert_true(one->over);
+    assert_false(one->reference);
+    assert_null(one->discussion);
     const loft_scenario_standard *two = &facts->standards[1];
     assert_null(two->published);
     assert_string_equal(two->url, "https://example.org/");
     CHECK_NEAR(two->lo_m, 4500000.0, 1e-15);
     CHECK_NEAR(two->hi_m, 5000000.0, 1e-15);
     assert_false(two->over);
+    assert_true(two->reference);
+    assert_string_equal(two->discussion, "d");
     loft_scenario_free(scenario);
     free(text);
 }
@@ -278,6 +287,34 @@ static void a_question_is_the_default_launch_at_the_site(void **state)
     free(text);
 }
 
+/* What a refusal hangs on may have to be solved for from a time. */
+static void a_solved_arc_decides_whether_a_scenario_is_converted(void **state)
+{
+    static const struct {
+        const char *time;
+        loft_refusal refusal;
+    } rows[] = {{"1800", LOFT_REFUSED_DEPRESSED_OR_LIFTING}, {"2100", LOFT_REFUSED_NOT}};
+    for (int i = 0; i < 2; i++) {
+        char timed[120];
+        snprintf(timed, sizeof timed,
+                 "\"flight_time_s\": %s, \"flight_time_qualifier\": \"about\"",
+                 rows[i].time);
+        char *low = replaced(lofted, "2111.5, \"apogee_qualifier\": \"exact\"",
+                             "null, \"apogee_qualifier\": null");
+        char *far = replaced(low, "[780, 800]", "10138");
+        char *big = replaced(far, "liquid-1", "liquid-2");
+        char *text = replaced(
+            big, "\"flight_time_s\": null, \"flight_time_qualifier\": null", timed);
+        loft_scenario *scenario = parsed(*state, text);
+        assert_int_equal(loft_scenario_refusal(scenario), rows[i].refusal);
+        loft_scenario_free(scenario);
+        free(text);
+        free(big);
+        free(far);
+        free(low);
+    }
+}
+
 static void an_unknown_azimuth_is_told_and_taken_as_east(void **state)
 {
     char *text = replaced(lofted, "72.5", "null");
@@ -312,6 +349,7 @@ static void what_bars_an_answer_has_an_order(void **state)
         loft_scenario *scenario = parsed(*state, b);
         loft_scenario_question(scenario, 0, &q);
         assert_int_equal(q.known, rows[i].with_figures);
+        assert_int_equal(loft_scenario_refusal(scenario), rows[i].with_figures);
         loft_scenario_free(scenario);
         char *c = replaced(b, "2111.5, \"apogee_qualifier\": \"exact\"",
                            "null, \"apogee_qualifier\": null");
@@ -320,6 +358,7 @@ static void what_bars_an_answer_has_an_order(void **state)
         scenario = parsed(*state, d);
         loft_scenario_question(scenario, 0, &q);
         assert_int_equal(q.known, LOFT_REFUSED_NOTHING_REPORTED);
+        assert_int_equal(loft_scenario_refusal(scenario), LOFT_REFUSED_NOTHING_REPORTED);
         loft_scenario_free(scenario);
         free(a);
         free(b);
@@ -385,9 +424,30 @@ static const broken mistakes[] = {
      "is [5000, 4500], must be [low, high]"},
     {"\"kind\"", STANDARD("[4500, 5000]", "\"over\": true, ") "\"kind\"",
      "/published_standard/0/over", "is true, must be false, for km is an interval"},
+    {"\"kind\"",
+     "\"published_standard\": [" ONE_STANDARD(
+         "7",
+         "\"reference\": true, ") ", " ONE_STANDARD("8",
+                                                    "\"reference\": true, ") "], "
+                                                                             "\"kind\"",
+     "/published_standard/1/reference",
+     "is true, must be false, for an entry before it is the reference"},
+    {"\"kind\"", STANDARD("7", "\"discussion\": \"\", ") "\"kind\"",
+     "/published_standard/0/discussion", "has length 0"},
     {"\"kind\"", STANDARD("null", "") "\"kind\"", "/published_standard/0/km",
      "found null"},
     {"}]}", "}]", "line 12, column 1", "found the end"},
+    {"2001-02-27T", "20:1-02-27T", "/date_utc", "does not have the form"},
+    {"2001-02-27T", "2001x02-27T", "/date_utc", "does not have the form"},
+    {"2001-02-27T", "2001-0x-27T", "/date_utc", "does not have the form"},
+    {"2001-02-27T", "2001-02x27T", "/date_utc", "does not have the form"},
+    {"2001-02-27T", "2001-02-xxT", "/date_utc", "does not have the form"},
+    {"2001-02-27T", "2001-00-27T", "/date_utc", "2001-00-27 is no day of the calendar"},
+    {"2001-02-27T", "2001-02-00T", "/date_utc", "2001-02-00 is no day of the calendar"},
+    {"[780, 800]", "[780, \"800\"]", "/reports/0/range_km/1", "found \"800\" (a string)"},
+    {" \"range_km\": [780, 800],", "", "/reports/0", "the key \"range_km\" is missing"},
+    {" \"range_qualifier\": \"about\",", "", "/reports/0",
+     "the key \"range_qualifier\" is missing"},
 };
 
 static void a_mistake_is_named(void **state)
@@ -484,6 +544,41 @@ static void the_file_has_the_name_of_its_id(void **state)
     rmdir(dir);
 }
 
+/* One message for it: without an id there is none that the name could differ from. */
+static void a_file_without_an_id_misses_only_that(void **state)
+{
+    char dir[] = "/tmp/loft-test-XXXXXX";
+    char path[64];
+    assert_non_null(mkdtemp(dir));
+    snprintf(path, sizeof path, "%s/without-id.json", dir);
+    char *text = replaced(lofted, "\"id\": \"2001-02-28-example\", ", "");
+    loft_scenario *scenario = NULL;
+    loft_diags *diags = loft_diags_new();
+    assert_int_equal(loft_file_write_atomic(path, text, strlen(text), diags), LOFT_OK);
+    assert_int_equal(loft_scenario_read(*state, path, diags, &scenario), LOFT_ERR_INPUT);
+    assert_message(diags, "", "the key \"id\" is missing");
+    assert_int_equal(loft_diags_total(diags), 1);
+    assert_int_equal(unlink(path) + rmdir(dir), 0);
+    loft_diags_free(diags);
+    free(text);
+}
+
+static void a_file_may_be_named_without_a_folder(void **state)
+{
+    char before[4096];
+    loft_scenario *scenario = NULL;
+    loft_diags *diags = loft_diags_new();
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir("scenarios/dprk"), 0);
+    const loft_status status =
+        loft_scenario_read(*state, "2024-10-31-hwasong-19.json", diags, &scenario);
+    assert_int_equal(chdir(before), 0);
+    assert_no_messages(diags);
+    assert_int_equal(status, LOFT_OK);
+    loft_scenario_free(scenario);
+    loft_diags_free(diags);
+}
+
 static void a_missing_file_is_an_io_error(void **state)
 {
     loft_scenario *scenario = NULL;
@@ -512,6 +607,7 @@ int main(void)
         cmocka_unit_test(every_shipped_scenario_is_read_without_a_message),
         cmocka_unit_test(facts_arrive_in_si),
         cmocka_unit_test(figures_become_claims_in_si),
+        cmocka_unit_test(a_source_called_tertiary_is_marked),
         cmocka_unit_test(hedges_and_whole_minutes_are_kept),
         cmocka_unit_test(a_country_and_published_ranges_may_be_given),
         cmocka_unit_test(a_date_may_be_a_year_or_a_month),
@@ -519,6 +615,7 @@ int main(void)
         cmocka_unit_test(the_prior_is_that_of_the_class_but_for_what_the_file_says),
         cmocka_unit_test(the_widest_and_the_narrowest_prior_pass_the_check),
         cmocka_unit_test(a_question_is_the_default_launch_at_the_site),
+        cmocka_unit_test(a_solved_arc_decides_whether_a_scenario_is_converted),
         cmocka_unit_test(an_unknown_azimuth_is_told_and_taken_as_east),
         cmocka_unit_test(what_bars_an_answer_has_an_order),
         cmocka_unit_test(a_mistake_is_named),
@@ -526,6 +623,8 @@ int main(void)
         cmocka_unit_test(all_mistakes_are_reported_at_once),
         cmocka_unit_test(a_value_that_is_no_object_is_refused),
         cmocka_unit_test(the_file_has_the_name_of_its_id),
+        cmocka_unit_test(a_file_without_an_id_misses_only_that),
+        cmocka_unit_test(a_file_may_be_named_without_a_folder),
         cmocka_unit_test(a_missing_file_is_an_io_error),
         cmocka_unit_test(the_text_is_kept_byte_for_byte),
     };

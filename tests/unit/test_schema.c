@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
+#include <stdio.h>
 
-#include "check.h"
 #include "loft/schema.h"
+#include "parsed.h"
 
 static const char rules[] =
     "{\"$schema\": \"x\", \"title\": \"t\", \"type\": \"object\","
@@ -180,6 +180,122 @@ static void a_circle_of_references_ends(void **state)
     expect("{\"$ref\": \"#/$defs/a\", \"$defs\": {\"a\": {\"items\": {\"$ref\": "
            "\"#/$defs/a\"}}}}",
            "[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]", NULL, 0);
+    static const mistake in_forms[] = {{"schema#", "$ref or forms in a circle"}};
+    expect("{\"items\": {\"oneOf\": [{\"$ref\": \"#/$defs/a\"}]}, \"$defs\": {\"a\": "
+           "{\"$ref\": \"#/$defs/a\"}}}",
+           "[1, 2]", in_forms, 1);
+}
+
+static void numbers_and_constants_are_compared_exactly(void **state)
+{
+    (void)state;
+    static const char constants[] =
+        "{\"properties\": {\"n\": {\"const\": 1.5}, \"b\": {\"const\": true}, "
+        "\"z\": {\"const\": null}, \"s\": {\"const\": \"x\"}, \"i\": {\"type\": "
+        "\"integer\"}}}";
+    static const mistake above[] = {{"/n", "is 1.5000000000000002, must be 1.5"},
+                                    {"/b", "is false, must be true"},
+                                    {"/z", "is 0, must be null"},
+                                    {"/s", "is \"y\", must be \"x\""},
+                                    {"/i", "found -1.5, wanted integer"}};
+    expect(
+        constants,
+        "{\"n\": 1.5000000000000002, \"b\": false, \"z\": 0, \"s\": \"y\", \"i\": -1.5}",
+        above, 5);
+    static const mistake below[] = {{"/n", "is 1.4999999999999998, must be 1.5"},
+                                    {"/z", "is an array of 2, must be null"},
+                                    {"/s", "is an object of 1, must be \"x\""},
+                                    {"/i", "found \"1\" (a string), wanted integer"}};
+    expect(constants,
+           "{\"n\": 1.4999999999999998, \"b\": true, \"z\": [1, 2], \"s\": {\"x\": 1}, "
+           "\"i\": \"1\"}",
+           below, 4);
+    expect(constants, "{\"n\": 1.50, \"b\": true, \"z\": null, \"s\": \"x\", \"i\": 1e3}",
+           NULL, 0);
+}
+
+static void a_long_list_is_cut_and_counted(void **state)
+{
+    (void)state;
+    char schema[2000] = "{\"enum\": [\"word-0\"";
+    for (int i = 1; i < 60; i++) {
+        snprintf(schema + strlen(schema), 24, ", \"word-%d\"", i);
+    }
+    strcat(schema, "]}");
+    loft_diags *diags = loft_diags_new();
+    loft_json_doc *doc = parsed(schema);
+    loft_json_doc *value = parsed("7");
+    assert_int_equal(loft_schema_check(loft_json_root(doc), loft_json_root(value), diags),
+                     LOFT_ERR_INPUT);
+    const char *what = loft_diags_get(diags, 0).what;
+    assert_int_equal(strncmp(what, "is 7, must be \"word-0\", \"word-1\", ", 34), 0);
+    const char *more = strstr(what, " or ");
+    int shown = 0;
+    for (const char *c = what; c < more; c++) {
+        shown += strncmp(c, "word-", 5) == 0;
+    }
+    int left = 0;
+    assert_int_equal(sscanf(more, " or %d more", &left), 1);
+    assert_int_equal(shown + left, 60);
+    loft_json_free(doc);
+    loft_json_free(value);
+    loft_diags_free(diags);
+}
+
+static void only_a_closed_object_refuses_a_key(void **state)
+{
+    (void)state;
+    static const mistake unknown[] = {{"/a", "unknown key"}};
+    expect("{\"additionalProperties\": false}", "{\"a\": 1}", unknown, 1);
+    expect("{\"additionalProperties\": true, \"properties\": {}}", "{\"a\": 1}", NULL, 0);
+}
+
+static void forms_go_by_title_else_by_type(void **state)
+{
+    (void)state;
+    static const mistake titled[] = {{"", "found null, wanted a figure or object"}};
+    expect("{\"oneOf\": [{\"$ref\": \"#/$defs/figure\"}, {\"type\": \"object\"}, "
+           "{\"type\": [\"array\", \"string\"]}], \"$defs\": {\"figure\": "
+           "{\"title\": \"a figure\", \"type\": \"number\"}}}",
+           "null", titled, 1);
+    static const mistake untitled[] = {{"", "found null, wanted one of the other types"}};
+    expect("{\"oneOf\": [{\"type\": [\"array\", \"string\"]}]}", "null", untitled, 1);
+}
+
+static void long_titles_are_cut(void **state)
+{
+    (void)state;
+    char schema[700] = "{\"anyOf\": [";
+    for (int i = 0; i < 3; i++) {
+        snprintf(schema + strlen(schema), 200,
+                 "%s{\"type\": \"number\", \"title\": "
+                 "\"%0120d\"}",
+                 i > 0 ? ", " : "", i);
+    }
+    strcat(schema, "]}");
+    loft_diags *diags = loft_diags_new();
+    loft_json_doc *doc = parsed(schema);
+    loft_json_doc *value = parsed("true");
+    assert_int_equal(loft_schema_check(loft_json_root(doc), loft_json_root(value), diags),
+                     LOFT_ERR_INPUT);
+    const char *names = strstr(loft_diags_get(diags, 0).what, "wanted ") + 7;
+    assert_int_equal(strlen(names), 199);
+    assert_int_equal(strncmp(names + 119, "0 or 000", 8), 0);
+    loft_json_free(doc);
+    loft_json_free(value);
+    loft_diags_free(diags);
+}
+
+/* Of two forms that were meant as much, the one with fewer mistakes is judged. */
+static void of_two_forms_the_nearer_is_judged(void **state)
+{
+    (void)state;
+    static const mistake one[] = {{"", "is 7, must be at least 9"}};
+    expect("{\"anyOf\": [{\"minimum\": 9, \"exclusiveMinimum\": 8}, {\"minimum\": 9}]}",
+           "7", one, 1);
+    static const mistake missing[] = {{"", "the key \"b\" is missing"}};
+    expect("{\"anyOf\": [{\"required\": [\"b\"]}, {\"type\": \"number\"}]}", "{\"a\": 1}",
+           missing, 1);
 }
 
 int main(void)
@@ -193,6 +309,12 @@ int main(void)
         cmocka_unit_test(one_of_is_exactly_one),
         cmocka_unit_test(a_schema_with_mistakes_is_refused),
         cmocka_unit_test(a_circle_of_references_ends),
+        cmocka_unit_test(numbers_and_constants_are_compared_exactly),
+        cmocka_unit_test(a_long_list_is_cut_and_counted),
+        cmocka_unit_test(only_a_closed_object_refuses_a_key),
+        cmocka_unit_test(forms_go_by_title_else_by_type),
+        cmocka_unit_test(long_titles_are_cut),
+        cmocka_unit_test(of_two_forms_the_nearer_is_judged),
     };
     return cmocka_run_group_tests_name("schema", tests, NULL, NULL);
 }

@@ -102,12 +102,37 @@ static void another_body_does_not_agree(void **state)
     loft_trajectory_free(record);
 }
 
+static double no_cd(const void *ctx, int segment, double mach)
+{
+    (void)ctx;
+    (void)segment;
+    (void)mach;
+    return NAN;
+}
+
+static void what_has_no_rates_has_no_opinion(void **state)
+{
+    (void)state;
+    const loft_model model = loft_model_default();
+    const loft_booster booster = three_stages();
+    loft_flight_plan plan = lofted(&model, &booster);
+    loft_trajectory *record = loft_trajectory_new();
+    loft_flight flight;
+    assert_int_equal(loft_fly(&plan, record, &flight), LOFT_OK);
+    plan.body.drag = (loft_drag){.cd = no_cd};
+    loft_second_opinion out = {.evaluations = 77};
+    assert_int_equal(loft_second_opinion_take(&plan, record, 1e-10, &out), LOFT_ERR_STEP);
+    assert_int_equal(out.evaluations, 77);
+    loft_trajectory_free(record);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_integrators_agree_to_a_tenth_of_a_millimetre),
         cmocka_unit_test(a_looser_tolerance_is_further_off),
         cmocka_unit_test(another_body_does_not_agree),
+        cmocka_unit_test(what_has_no_rates_has_no_opinion),
     };
     return cmocka_run_group_tests_name("second_opinion", tests, no_handler, NULL);
 }

@@ -142,6 +142,13 @@ static void a_near_start_gives_the_same_range(void **state)
                 LOFT_OK);
             CHECK_NEAR(again.best.range_m, s.best.range_m, 2e-5);
         }
+        loft_launch_aim slow = s.best.aim; /* from the other side of the turns */
+        slow.turn_fraction = 0.95;
+        loft_standard again;
+        assert_int_equal(
+            loft_standard_find(&launch, boosters[i].speed_mps, false, &slow, &again),
+            LOFT_OK);
+        CHECK_NEAR(again.best.range_m, s.best.range_m, 1e-3);
     }
 }
 
@@ -232,6 +239,28 @@ static void the_least_speed_is_the_inverse_of_the_standard_range(void **state)
     }
 }
 
+/* There the range is steep in the speed, and a little more goes all the way. */
+static void the_least_speed_is_found_to_near_half_way_round(void **state)
+{
+    (void)state;
+    const double rows[][2] = {{15.43e6, 76.0}, {17.34e6, 76.0}, {17.34e6, 258.0}};
+    for (int i = 0; i < 3; i++) {
+        const loft_launch launch = launch_of(2, 290.0, 250.0, rows[i][1]);
+        loft_standard least;
+        assert_int_equal(loft_standard_least_speed(&launch, rows[i][0], &least), LOFT_OK);
+        CHECK_NEAR(least.best.range_m, rows[i][0], 1.1e-5);
+        const double speed_mps = least.best.aim.ideal_speed_mps;
+        const loft_standard less = standard_of(&launch, 0.999 * speed_mps, true);
+        assert_false(less.best.unbounded);
+        assert_true(less.best.range_m < rows[i][0]);
+    }
+    const loft_launch launch = launch_of(2, 290.0, 250.0, 76.0);
+    loft_standard none = {.flights = -1};
+    assert_int_equal(loft_standard_least_speed(&launch, 19.98e6, &none),
+                     LOFT_ERR_CONVERGE);
+    assert_int_equal(none.flights, -1);
+}
+
 static void refuses_what_cannot_fly(void **state)
 {
     (void)state;
@@ -268,6 +297,7 @@ int main(void)
         cmocka_unit_test(with_rotation_it_lands_on_the_azimuth),
         cmocka_unit_test(more_speed_goes_farther_until_it_is_unbounded),
         cmocka_unit_test(the_least_speed_is_the_inverse_of_the_standard_range),
+        cmocka_unit_test(the_least_speed_is_found_to_near_half_way_round),
         cmocka_unit_test(refuses_what_cannot_fly),
     };
     return cmocka_run_group_tests_name("standard", tests, NULL, NULL);

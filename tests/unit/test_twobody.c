@@ -188,6 +188,10 @@ static void time_says_which_side_of_the_vertical(void **state)
                                                          1.001 * far.tof_s, &range_m),
                      LOFT_ERR_DOMAIN);
     CHECK_NEAR(range_m, -1.0, 0.0);
+    assert_int_equal(
+        loft_twobody_range_from_apogee_time(&earth, 1.2345e6, far.tof_s, &range_m),
+        LOFT_OK);
+    CHECK_NEAR(range_m, LOFT_PI * earth.radius_m, 1e-7); /* half-way the time is flat */
 }
 
 static void refuses_bad_input(void **state)
@@ -220,8 +224,49 @@ static void refuses_bad_input(void **state)
                      LOFT_ERR_DOMAIN);
     assert_int_equal(loft_twobody_standard_range(&earth, 0.0, &best), LOFT_ERR_DOMAIN);
     assert_int_equal(loft_twobody_standard_range(&bad, 1.0, &best), LOFT_ERR_DOMAIN);
+    /* so slow that the height is no number above 0, so long that it is none at all */
+    assert_int_equal(loft_twobody_range_from_speed(&earth, 1e-170, 0.5, &arc),
+                     LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_twobody_apogee_from_range_time(&earth, 1e6, 1e160, &arc),
+                     LOFT_ERR_DOMAIN);
     CHECK_NEAR(arc.tof_s, -1.0, 0.0);
     CHECK_NEAR(best.tof_s, -1.0, 0.0);
+}
+
+static void refuses_bodies_and_figures_that_are_none(void **state)
+{
+    (void)state;
+    loft_twobody arc = {.tof_s = -1.0};
+    double range_m = -1.0;
+    const double bad[] = {NAN, INFINITY, 0.0, -1.5};
+    for (int i = 0; i < 4; i++) {
+        const loft_sphere bodies[] = {{.mu_m3ps2 = bad[i], .radius_m = earth.radius_m},
+                                      {.mu_m3ps2 = earth.mu_m3ps2, .radius_m = bad[i]}};
+        for (int b = 0; b < 2; b++) {
+            assert_int_equal(loft_twobody_range_from_speed(&bodies[b], 7000.0, 0.5, &arc),
+                             LOFT_ERR_DOMAIN);
+            assert_int_equal(
+                loft_twobody_apogee_from_range_time(&bodies[b], 1e6, 900.0, &arc),
+                LOFT_ERR_DOMAIN);
+            assert_int_equal(
+                loft_twobody_range_from_apogee_time(&bodies[b], 1e6, 1200.0, &range_m),
+                LOFT_ERR_DOMAIN);
+        }
+        assert_int_equal(loft_twobody_range_from_speed(&earth, bad[i], 0.5, &arc),
+                         LOFT_ERR_DOMAIN);
+        assert_int_equal(loft_twobody_apogee_from_range_time(&earth, 1e6, bad[i], &arc),
+                         LOFT_ERR_DOMAIN);
+        assert_int_equal(
+            loft_twobody_range_from_apogee_time(&earth, bad[i], 1200.0, &range_m),
+            LOFT_ERR_DOMAIN);
+        assert_int_equal(
+            loft_twobody_range_from_apogee_time(&earth, 1e6, bad[i], &range_m),
+            LOFT_ERR_DOMAIN);
+    }
+    assert_int_equal(loft_twobody_apogee_from_range_time(&earth, -1.0, 900.0, &arc),
+                     LOFT_ERR_DOMAIN);
+    CHECK_NEAR(arc.tof_s, -1.0, 0.0);
+    CHECK_NEAR(range_m, -1.0, 0.0);
 }
 
 int main(void)
@@ -237,6 +282,7 @@ int main(void)
         cmocka_unit_test(any_two_of_apogee_range_and_time_give_the_third),
         cmocka_unit_test(time_says_which_side_of_the_vertical),
         cmocka_unit_test(refuses_bad_input),
+        cmocka_unit_test(refuses_bodies_and_figures_that_are_none),
     };
     return cmocka_run_group_tests_name("twobody", tests, NULL, NULL);
 }

@@ -274,6 +274,18 @@ static void refuses_what_cannot_be_together(void **state)
     v.stages[0].propellant_kg = 1.5e308;
     refused(v);
     v = two_stages();
+    v.stages[0].nozzle_exit_m2 = 1e300;
+    refused(v);
+    v = two_stages();
+    v.stages[1].propellant_kg = 5e-324; /* no speed is gained with so little */
+    refused(v);
+    v = two_stages();
+    v.stages[0].propellant_kg = v.stages[0].dry_kg =
+        1.5e308; /* together beyond 1.8e308 */
+    v.stages[0].exhaust_mps = 0.5;
+    v.stages[0].thrust_n = 1e308;
+    refused(v);
+    v = two_stages();
     v.stages[0].thrust_n = 1e-310;
     v.stages[0].nozzle_exit_m2 = 0.0;
     refused(v);

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "shapes.h"
+
+#include <stddef.h>
+
+#include "loft/depressed.h"
+#include "loft/descent.h"
+#include "loft/minenergy.h"
+#include "loft/units.h"
+
+const char *shapes_name(int role)
+{
+    static const char *const names[SHAPES] = {"flown", "standard", "depressed"};
+    return names[role];
+}
+
+/* The minimum-energy arc of a range; false for a range that has none. */
+static bool least_arc(double range_m, loft_minenergy *arc)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    return loft_minenergy_arc(&sphere, range_m / sphere.radius_m, arc) == LOFT_OK;
+}
+
+static loft_status look(const loft_launch *launch, const loft_launch_aim *aim, shape *out)
+{
+    shape s = {.is = true};
+    loft_launch_setup setup;
+    loft_minenergy arc;
+    loft_trajectory *record = loft_trajectory_new();
+    loft_status status =
+        record != NULL ? loft_launch_set_up(launch, aim, &setup) : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status = loft_launch_fly(launch, aim, record, &s.flight);
+    }
+    if (status == LOFT_OK && !s.flight.unbounded) {
+        s.entry = loft_entry_find(&setup.plan, record, &s.flight.flight);
+        s.has_entry = loft_descent_through(&launch->model, record, &s.flight.flight,
+                                           SHAPES_ENTRY_M, &s.at_entry);
+        if (least_arc(s.flight.range_m, &arc)) {
+            s.of_least_apogee = s.flight.flight.apogee.place.alt_m / arc.apogee_m;
+        }
+    }
+    loft_trajectory_free(record);
+    if (status == LOFT_OK) {
+        *out = s;
+    }
+    return status;
+}
+
+loft_status shapes_fly(const shapes_origin *origin, shapes *out)
+{
+    shapes s = {.origin = origin};
+    loft_standard standard;
+    loft_standard low;
+    const loft_launch still = loft_launch_without_rotation(&origin->launch);
+    loft_status status = look(&origin->launch, &origin->flown, &s.all[SHAPE_FLOWN]);
+    if (status == LOFT_OK) {
+        status = loft_standard_find(&origin->launch, origin->flown.ideal_speed_mps, false,
+                                    NULL, &standard);
+    }
+    if (status == LOFT_OK) {
+        status = look(&still, &standard.best.aim, &s.all[SHAPE_STANDARD]);
+    }
+    if (status == LOFT_OK && loft_depressed_find(&origin->launch, &standard,
+                                                 LOFT_DEPRESSED_SHARE, &low) == LOFT_OK) {
+        status = look(&still, &low.best.aim, &s.all[SHAPE_DEPRESSED]);
+        loft_minenergy arc;
+        if (least_arc(low.best.range_m, &arc)) {
+            s.least_time_s = arc.tof_s;
+        }
+    }
+    if (status == LOFT_OK) {
+        *out = s;
+    }
+    return status;
+}
+
+static void text_member(loft_json_writer *w, const char *key, const char *text)
+{
+    loft_json_write_key(w, key);
+    if (text != NULL) {
+        loft_json_write_string(w, text);
+    } else {
+        loft_json_write_null(w);
+    }
+}
+
+static void number(loft_json_writer *w, const char *key, bool is, double value)
+{
+    loft_json_write_key(w, key);
+    if (is) {
+        loft_json_write_number(w, value);
+    } else {
+        loft_json_write_null(w);
+    }
+}
+
+static void json_shape(loft_json_writer *w, const shape *s, bool rotation)
+{
+    const loft_flight *f = &s->flight.flight;
+    const bool lands = !s->flight.unbounded;
+    const bool meets_air = lands && s->entry.any;
+    loft_json_write_begin_object(w);
+    loft_json_write_key(w, "rotation");
+    loft_json_write_bool(w, rotation);
+    loft_json_write_key(w, "unbounded");
+    loft_json_write_bool(w, s->flight.unbounded);
+    number(w, "range_km", lands, s->flight.range_m / 1000.0);
+    number(w, "apogee_km", lands, f->apogee.place.alt_m / 1000.0);
+    number(w, "apogee_of_minimum_energy", lands && s->of_least_apogee > 0.0,
+           s->of_least_apogee);
+    number(w, "flight_time_s", lands, f->end.t_s);
+    number(w, "burnout_time_s", true, f->burnout.t_s);
+    number(w, "burnout_altitude_km", true, f->burnout.place.alt_m / 1000.0);
+    number(w, "burnout_speed_mps", true, f->burnout.speed_mps);
+    number(w, "burnout_fpa_deg", true, loft_deg_from_rad(f->burnout.fpa_rad));
+    number(w, "entry_altitude_km", s->has_entry, SHAPES_ENTRY_M / 1000.0);
+    number(w, "entry_speed_mps", s->has_entry, s->at_entry.speed_mps);
+    number(w, "entry_fpa_deg", s->has_entry, loft_deg_from_rad(s->at_entry.fpa_rad));
+    number(w, "peak_deceleration_g", meets_air,
+           s->entry.deceleration.value / LOFT_G0_MPS2);
+    number(w, "peak_deceleration_altitude_km", meets_air,
+           s->entry.deceleration.alt_m / 1000.0);
+    loft_json_write_end_object(w);
+}
+
+void shapes_json(loft_json_writer *w, const shapes *s)
+{
+    const shapes_origin *origin = s->origin;
+    text_member(w, "id", origin->id);
+    text_member(w, "title", origin->title);
+    text_member(w, "source", origin->source);
+    text_member(w, "class", origin->class_name);
+    number(w, "ideal_speed_mps", true, origin->flown.ideal_speed_mps);
+    loft_json_write_key(w, "lower_bound");
+    loft_json_write_bool(w, origin->lower_bound);
+    loft_json_write_key(w, "ballistic_on_request");
+    loft_json_write_bool(w, origin->ballistic_on_request);
+    number(w, "depressed_share_of_apogee", true, LOFT_DEPRESSED_SHARE);
+    for (int i = 0; i < SHAPES; i++) {
+        loft_json_write_key(w, shapes_name(i));
+        if (s->all[i].is) {
+            json_shape(w, &s->all[i], i == SHAPE_FLOWN);
+        } else {
+            loft_json_write_null(w);
+        }
+    }
+    number(w, "minimum_energy_time_over_depressed_range_s", s->least_time_s > 0.0,
+           s->least_time_s);
+}

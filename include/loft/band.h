@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * band.h - quantiles of weighted samples, with how sure they are.
+ *
+ * A sample may be +infinity: it ranks above every number. A quantile among those is
+ * INFINITY, for which the outputs say "unbounded" or null.
+ */
+#ifndef LOFT_BAND_H
+#define LOFT_BAND_H
+
+#include <stddef.h>
+
+#include "loft/status.h"
+
+typedef struct loft_band {
+    double p05, p50, p95;
+    double
+        error_p50; /* Monte Carlo: half the spread of p50 at one deviation of its rank */
+    double unbounded; /* share of the weight at +infinity */
+} loft_band;
+
+/* (sum w)^2/sum w^2: as many samples of equal weight would be as sure. 0 without any. */
+double loft_band_effective(size_t n, const double *weights);
+
+/*
+ * n >= 1 values and their weights >= 0, not all 0; LOFT_ERR_DOMAIN if not, or for a NaN;
+ * LOFT_ERR_NOMEM. Between neighbouring samples a quantile is interpolated.
+ */
+LOFT_NODISCARD loft_status loft_band_of(size_t n, const double *values,
+                                        const double *weights, loft_band *band);
+
+/*
+ * Square of the weighted rank correlation of two samples, in 0...1: the share of the
+ * variance of y's rank that a straight line on x's rank explains. 0 where either does not
+ * vary. LOFT_ERR_NOMEM.
+ *
+ * Reference  Spearman (1904); Saltelli et al., Global Sensitivity Analysis (2008), 1.2.5
+ */
+LOFT_NODISCARD loft_status loft_band_rank_share(size_t n, const double *x,
+                                                const double *y, const double *weights,
+                                                double *share);
+
+#endif

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * posterior.h - what a report really allows: the distribution of the standard range.
+ *
+ * The unknowns of the booster have the prior of prior.h, apogee and range are flat in
+ * their logarithms, and each reported figure is a likelihood (claim.h). A sample draws the
+ * figures from their likelihoods and the booster from its prior, solves for the speed and
+ * steering that fly them, and finds that booster's own standard ranges. A reported time
+ * takes the place of the burn time, which is then solved for as well, so that no sample is
+ * wasted; the weight of a sample is the prior of what was solved for over the slope of the
+ * time against it.
+ *
+ * Method     importance sampling by draw-and-solve; docs/decisions/012-sampler.md
+ * Accuracy   calibrated: docs/calibration.md
+ */
+#ifndef LOFT_POSTERIOR_H
+#define LOFT_POSTERIOR_H
+
+#include <stdint.h>
+
+#include "loft/band.h"
+#include "loft/estimate.h"
+#include "loft/prior.h"
+
+enum {
+    LOFT_POSTERIOR_SAMPLES_MAX = 1000000,
+    LOFT_POSTERIOR_LEAST = 10, /* effective samples below which there is no band */
+    LOFT_POSTERIOR_FEW = 200   /* effective samples below which a band should warn */
+};
+
+/* Inputs in groups, for the table of what decides. */
+typedef enum loft_posterior_input {
+    LOFT_INPUT_BURN,
+    LOFT_INPUT_ISP,
+    LOFT_INPUT_SPEED_SPLIT,
+    LOFT_INPUT_BURN_SPLIT,
+    LOFT_INPUT_GAP,
+    LOFT_INPUT_TURN,
+    LOFT_INPUT_BETA,
+    LOFT_INPUT_DRAG,
+    LOFT_INPUT_AZIMUTH,
+    LOFT_INPUT_SITE,
+    LOFT_INPUT_APOGEE,
+    LOFT_INPUT_RANGE,
+    LOFT_INPUT_TIME,
+    LOFT_INPUT_COUNT
+} loft_posterior_input;
+
+/* "burn time", "specific impulse" and so on. */
+const char *loft_posterior_input_name(loft_posterior_input input);
+
+typedef struct loft_posterior {
+    int samples;      /* asked for */
+    int solved;       /* for which a flight and both standard ranges were found */
+    double effective; /* (sum w)^2/sum w^2 */
+    loft_band no_rotation_m, toward_azimuth_m;
+    loft_band burnout_mps, apogee_m, time_s; /* of the flight without rotation */
+    loft_band burn_s;                        /* the whole burn, all stages */
+    double
+        share[LOFT_INPUT_COUNT]; /* of the variance of its rank (loft_band_rank_share) */
+} loft_posterior;
+
+/*
+ * estimate is the point answer to the question: an apogee and range, an apogee and time or
+ * a range and time, converged; else LOFT_ERR_DOMAIN, as for a model that a batch cannot
+ * fly, a prior that is none, or samples outside 1 to LOFT_POSTERIOR_SAMPLES_MAX.
+ * LOFT_ERR_CONVERGE if the effective samples are fewer than LOFT_POSTERIOR_LEAST, or than
+ * half of a smaller number: hardly any booster of the class flies these figures together.
+ * LOFT_ERR_NOMEM;
+ * *out is untouched on failure. Same seed, same bits, on any number of threads.
+ * About 40 flights of a batch and 0.3 ms a sample.
+ */
+LOFT_NODISCARD loft_status loft_posterior_find(const loft_question *question,
+                                               const loft_estimate *estimate,
+                                               const loft_prior *prior, int samples,
+                                               uint64_t seed, loft_posterior *out);
+
+#endif

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loft/batch.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "boost_lane.h"
+#include "jobs.h"
+#include "kernel_world.h"
+
+struct loft_batch {
+    kernel_machine machine;
+};
+
+/* Of a step, over 6.4e6 m and 7e3 m/s: what a flight of a few metres' error needs. */
+static const double boost_tolerance = 3e-8;
+
+static bool machine_has(const char *name)
+{
+#if defined(__x86_64__)
+    if (strcmp(name, "avx512") == 0) {
+        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
+               __builtin_cpu_supports("avx512vl");
+    }
+    if (strcmp(name, "avx2") == 0) {
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+               __builtin_cpu_supports("bmi2");
+    }
+#endif
+    return strcmp(name, "baseline") == 0;
+}
+
+static const kernel_code *code_named(const char *name)
+{
+    const kernel_code *const codes[] = {loft_kernel_avx512(), loft_kernel_avx2(),
+                                        loft_kernel_baseline()};
+    for (int i = 0; i < 3; i++) {
+        if (codes[i] != NULL && machine_has(codes[i]->name) &&
+            (name == NULL || strcmp(codes[i]->name, name) == 0)) {
+            return codes[i];
+        }
+    }
+    return NULL;
+}
+
+loft_status loft_batch_new(const loft_model *model, const char *name, loft_batch **out)
+{
+    const kernel_code *code = code_named(name);
+    if (code == NULL) {
+        return LOFT_ERR_DOMAIN;
+    }
+    loft_batch *batch = malloc(sizeof *batch);
+    if (batch == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    batch->machine.code = code;
+    const loft_status status = loft_kernel_world(model, &batch->machine.world);
+    if (status != LOFT_OK) {
+        free(batch);
+        return status;
+    }
+    *out = batch;
+    return LOFT_OK;
+}
+
+void loft_batch_free(loft_batch *batch)
+{
+    free(batch);
+}
+
+const char *loft_batch_name(const loft_batch *batch)
+{
+    return batch->machine.code->name;
+}
+
+static loft_ellipsoid shape_of(const kernel_world *world)
+{
+    return (loft_ellipsoid){.a_m = world->a_m, .f = 1.0 - sqrt(1.0 - world->e2)};
+}
+
+loft_batch_state loft_batch_state_of(const loft_ellipsoid *shape, loft_geodetic place,
+                                     double speed_mps, double fpa_rad, double azimuth_rad,
+                                     double beta_kgpm2)
+{
+    const loft_frame_enu enu = loft_geodesy_enu(place.lat_rad, place.lon_rad);
+    const double level_mps = speed_mps * cos(fpa_rad);
+    const loft_vec3 up = loft_vec3_scale(speed_mps * sin(fpa_rad), enu.up);
+    const loft_vec3 north = loft_vec3_axpy(level_mps * cos(azimuth_rad), enu.north, up);
+    return (loft_batch_state){
+        .r_ecef_m = loft_geodesy_ecef(shape, place),
+        .v_ecef_mps = loft_vec3_axpy(level_mps * sin(azimuth_rad), enu.east, north),
+        .beta_kgpm2 = beta_kgpm2};
+}
+
+/* Where a state on the ground may lie by the rounding of its coordinates. */
+static const double ground_m = 1e-6;
+
+static bool state_is_good(const loft_batch_state *s, double alt_m, loft_vec3 up)
+{
+    return s->beta_kgpm2 > 0.0 && alt_m >= -ground_m && alt_m <= 1e8 &&
+           (alt_m > ground_m || loft_vec3_dot(up, s->v_ecef_mps) > 0.0) &&
+           loft_vec3_norm(s->v_ecef_mps) < 1e6;
+}
+
+static void coast_chunk(const kernel_machine *machine, int n,
+                        const loft_batch_state *states, loft_batch_flight *flights)
+{
+    const kernel_world *w = &machine->world;
+    const loft_ellipsoid shape = shape_of(w);
+    job jobs[JOBS_MAX];
+    job *coasting[JOBS_MAX];
+    job *marching[JOBS_MAX];
+    int n_coasting = 0;
+    int n_marching = 0;
+    for (int i = 0; i < n; i++) {
+        const loft_batch_state *s = &states[i];
+        double alt_m = NAN;
+        loft_vec3 up = {0.0, 0.0, 0.0};
+        flights[i] = (loft_batch_flight){.end = LOFT_BATCH_DOMAIN};
+        loft_geodesy_height(&shape, s->r_ecef_m, &alt_m, &up);
+        if (!state_is_good(s, alt_m, up)) {
+            continue;
+        }
+        flights[i].apogee_m = alt_m;
+        jobs[i] = (job){.r_m = s->r_ecef_m,
+                        .v_mps = s->v_ecef_mps,
+                        .inv_beta = 1.0 / s->beta_kgpm2,
+                        .flight = &flights[i]};
+        const route to =
+            alt_m < KERNEL_ENTRY_M ? ROUTE_MARCH : loft_jobs_plan_coast(w, &jobs[i]);
+        if (to == ROUTE_COAST) {
+            coasting[n_coasting++] = &jobs[i];
+        } else if (to == ROUTE_MARCH) {
+            marching[n_marching++] = &jobs[i];
+        }
+    }
+    loft_jobs_coast(machine, n_coasting, coasting);
+    loft_jobs_march(machine, n_marching, marching);
+}
+
+void loft_batch_coast(const loft_batch *batch, int n, const loft_batch_state *states,
+                      loft_batch_flight *flights)
+{
+    for (int first = 0; first < n; first += JOBS_MAX) {
+        const int width = n - first < JOBS_MAX ? n - first : JOBS_MAX;
+        coast_chunk(&batch->machine, width, states + first, flights + first);
+    }
+}
+
+/* False for what no kernel flies, or what does not fly at all; flight says which. */
+static bool set_up(const loft_batch_trial *trial, loft_launch_setup *setup,
+                   loft_batch_flight *flight)
+{
+    *flight = (loft_batch_flight){.end = LOFT_BATCH_DOMAIN};
+    if (loft_launch_check(trial->launch) != LOFT_OK ||
+        loft_launch_set_up(trial->launch, &trial->aim, setup) != LOFT_OK ||
+        loft_steering_check(&setup->plan.steering) != LOFT_OK ||
+        setup->booster.drag.cd != loft_drag_boost().cd || setup->plan.start.alt_m < 0.0 ||
+        setup->plan.start.alt_m > KERNEL_ENTRY_M) {
+        return false;
+    }
+    if (!(loft_booster_lift_off_ratio(&setup->booster) > 1.0)) {
+        flight->end = LOFT_BATCH_WEAK;
+        return false;
+    }
+    return true;
+}
+
+static void launch_chunk(const kernel_machine *machine, int n,
+                         const loft_batch_trial *trials, loft_batch_flight *flights)
+{
+    const kernel_world *w = &machine->world;
+    const loft_ellipsoid shape = shape_of(w);
+    job jobs[JOBS_MAX];
+    job *ready[KERNEL_LANES];
+    job *coasting[JOBS_MAX];
+    job *marching[JOBS_MAX];
+    int n_coasting = 0;
+    int n_marching = 0;
+    for (int i = 0; i < n;) {
+        kernel_march block = {.n_intervals = {0}};
+        int width = 0;
+        for (; i < n && width < KERNEL_LANES; i++) {
+            loft_launch_setup setup;
+            if (!set_up(&trials[i], &setup, &flights[i])) {
+                continue;
+            }
+            job *j = &jobs[i];
+            *j = (job){
+                .r_m = loft_geodesy_ecef(&shape, setup.plan.start),
+                .inv_beta = 1.0 / trials[i].launch->beta_kgpm2,
+                .flight = &flights[i],
+                .launched = true,
+                .up = loft_geodesy_enu(setup.plan.start.lat_rad, setup.plan.start.lon_rad)
+                          .up,
+                .ahead = loft_boost_lane_ahead(&setup)};
+            loft_jobs_fill(j, &block, width);
+            loft_boost_lane_fill(&setup, &block, width);
+            ready[width++] = j;
+        }
+        if (width == 0) {
+            break;
+        }
+        loft_jobs_march_block(machine, width, ready, boost_tolerance, false, &block);
+        for (int l = 0; l < width; l++) {
+            job *j = ready[l];
+            if (block.ended[l] != KERNEL_LEFT_AIR) {
+                continue;
+            }
+            const route to = loft_jobs_plan_coast(w, j);
+            if (to == ROUTE_COAST) {
+                coasting[n_coasting++] = j;
+            } else if (to == ROUTE_MARCH) {
+                marching[n_marching++] = j;
+            }
+        }
+    }
+    loft_jobs_coast(machine, n_coasting, coasting);
+    loft_jobs_march(machine, n_marching, marching);
+}
+
+void loft_batch_launch(const loft_batch *batch, int n, const loft_batch_trial *trials,
+                       loft_batch_flight *flights)
+{
+    for (int first = 0; first < n; first += JOBS_MAX) {
+        const int width = n - first < JOBS_MAX ? n - first : JOBS_MAX;
+        launch_chunk(&batch->machine, width, trials + first, flights + first);
+    }
+}

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "format_write.h"
+#include "loft/formats.h"
+
+enum {
+    DEGREE =
+        5 /* of the interpolation: six samples, less than 5 m off across a burn-out */
+};
+
+static void begin(loft_json_writer *w, const char *key)
+{
+    loft_json_write_key(w, key);
+    loft_json_write_begin_object(w);
+}
+
+static void put_bool(loft_json_writer *w, const char *key, bool value)
+{
+    loft_json_write_key(w, key);
+    loft_json_write_bool(w, value);
+}
+
+static void put_rgba(loft_json_writer *w, const char *key, unsigned rgb)
+{
+    begin(w, key);
+    loft_json_write_key(w, "rgba");
+    loft_json_write_begin_array(w);
+    loft_json_write_integer(w, rgb >> 16 & 0xFFU);
+    loft_json_write_integer(w, rgb >> 8 & 0xFFU);
+    loft_json_write_integer(w, rgb & 0xFFU);
+    loft_json_write_integer(w, 255);
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+}
+
+static void put_cartesian(loft_json_writer *w, loft_vec3 r_ecef_m)
+{
+    loft_json_write_number(w, loft_rounded(r_ecef_m.x, 1e3));
+    loft_json_write_number(w, loft_rounded(r_ecef_m.y, 1e3));
+    loft_json_write_number(w, loft_rounded(r_ecef_m.z, 1e3));
+}
+
+/* "from/to" */
+static void put_interval(loft_json_writer *w, const char *key, const loft_epoch *epoch,
+                         double from_s, double to_s)
+{
+    char from[LOFT_EPOCH_TEXT];
+    char to[LOFT_EPOCH_TEXT];
+    char both[2 * LOFT_EPOCH_TEXT];
+    snprintf(both, sizeof both, "%s/%s", loft_epoch_text(from, epoch, from_s),
+             loft_epoch_text(to, epoch, to_s));
+    loft_put_string(w, key, both);
+}
+
+static double end_of(const loft_track *track)
+{
+    return track->samples[track->n - 1].t_s;
+}
+
+static double last_end(const loft_track_document *d)
+{
+    double end_s = 0.0;
+    for (size_t i = 0; i < d->n; i++) {
+        end_s = fmax(end_s, end_of(&d->tracks[i]));
+    }
+    return end_s;
+}
+
+/* The description and what is assumed of the clock, in one. */
+static char *described(const loft_track_document *d)
+{
+    const char *assumed = loft_epoch_assumption(&d->epoch);
+    const size_t room = strlen(d->description) + 160;
+    char *text = malloc(room);
+    if (text != NULL) {
+        snprintf(text, room, "%s%s%s", d->description, assumed != NULL ? " " : "",
+                 assumed != NULL ? assumed : "");
+    }
+    return text;
+}
+
+static loft_status put_document(loft_json_writer *w, const loft_track_document *d)
+{
+    char start[LOFT_EPOCH_TEXT];
+    char *description = described(d);
+    if (description == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "id", "document");
+    loft_put_string(w, "name", d->title);
+    loft_put_string(w, "version", "1.0");
+    loft_put_string(w, "description", description);
+    if (d->n > 0) {
+        begin(w, "clock");
+        put_interval(w, "interval", &d->epoch, 0.0, last_end(d));
+        loft_put_string(w, "currentTime", loft_epoch_text(start, &d->epoch, 0.0));
+        loft_put_number(w, "multiplier", 30.0);
+        loft_put_string(w, "range", "CLAMPED");
+        loft_put_string(w, "step", "SYSTEM_CLOCK_MULTIPLIER");
+        loft_json_write_end_object(w);
+    }
+    loft_json_write_end_object(w);
+    free(description);
+    return LOFT_OK;
+}
+
+static void put_positions(loft_json_writer *w, const loft_track *track,
+                          const loft_epoch *epoch)
+{
+    char start[LOFT_EPOCH_TEXT];
+    begin(w, "position");
+    loft_put_string(w, "interpolationAlgorithm", "LAGRANGE");
+    loft_json_write_key(w, "interpolationDegree");
+    loft_json_write_integer(w, DEGREE);
+    loft_put_string(w, "referenceFrame", "FIXED");
+    loft_put_string(w, "epoch", loft_epoch_text(start, epoch, 0.0));
+    loft_json_write_key(w, "cartesian");
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < track->n; i++) {
+        loft_json_write_number(w, loft_rounded(track->samples[i].t_s, 1e3));
+        put_cartesian(w, track->samples[i].r_ecef_m);
+    }
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+}
+
+static void put_label(loft_json_writer *w, const char *text, unsigned rgb)
+{
+    begin(w, "label");
+    loft_put_string(w, "text", text);
+    loft_put_string(w, "font", "12pt sans-serif");
+    loft_put_string(w, "horizontalOrigin", "LEFT");
+    begin(w, "pixelOffset");
+    loft_json_write_key(w, "cartesian2");
+    loft_json_write_begin_array(w);
+    loft_json_write_integer(w, 10);
+    loft_json_write_integer(w, 0);
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+    put_bool(w, "showBackground", true);
+    put_rgba(w, "backgroundColor", rgb);
+    loft_json_write_end_object(w);
+}
+
+static void put_point(loft_json_writer *w, double size_px, unsigned rgb)
+{
+    begin(w, "point");
+    loft_put_number(w, "pixelSize", size_px);
+    put_rgba(w, "color", rgb);
+    loft_json_write_end_object(w);
+}
+
+static void put_track(loft_json_writer *w, const loft_track *track,
+                      const loft_epoch *epoch, unsigned rgb)
+{
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "id", track->id);
+    loft_put_string(w, "name", track->label);
+    if (loft_track_note(track) != NULL) {
+        loft_put_string(w, "description", loft_track_note(track));
+    }
+    put_interval(w, "availability", epoch, 0.0, end_of(track));
+    put_positions(w, track, epoch);
+    put_point(w, 8.0, rgb);
+    put_label(w, track->label, rgb);
+    begin(w, "path");
+    loft_put_number(w, "width", 3.0);
+    loft_put_number(w, "leadTime", 0.0);
+    loft_put_number(w, "resolution", 10.0);
+    begin(w, "material");
+    begin(w, "solidColor");
+    put_rgba(w, "color", rgb);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+}
+
+/* Shown from its moment to the end of the clock. */
+static void put_event(loft_json_writer *w, const loft_track *track, int number,
+                      const loft_track_document *d, unsigned rgb)
+{
+    char id[96];
+    const loft_track_event *event = &track->events[number];
+    const loft_track_sample *at = &track->samples[event->sample];
+    snprintf(id, sizeof id, "%s/%d", track->id, number + 1);
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "id", id);
+    loft_put_string(w, "parent", track->id);
+    loft_put_string(w, "name", event->name);
+    put_interval(w, "availability", &d->epoch, at->t_s, last_end(d));
+    begin(w, "position");
+    loft_put_string(w, "referenceFrame", "FIXED");
+    loft_json_write_key(w, "cartesian");
+    loft_json_write_begin_array(w);
+    put_cartesian(w, at->r_ecef_m);
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+    put_point(w, 5.0, rgb);
+    put_label(w, event->name, rgb);
+    loft_json_write_end_object(w);
+}
+
+loft_status loft_format_czml(const loft_track_document *d, char **text, size_t *size)
+{
+    loft_json_writer *w = loft_json_writer_new();
+    if (w == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    loft_json_write_begin_array(w);
+    if (put_document(w, d) != LOFT_OK) {
+        loft_json_writer_free(w);
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < d->n; i++) {
+        const unsigned rgb = loft_track_colour(i);
+        put_track(w, &d->tracks[i], &d->epoch, rgb);
+        for (int e = 0; e < d->tracks[i].n_events; e++) {
+            put_event(w, &d->tracks[i], e, d, rgb);
+        }
+    }
+    loft_json_write_end_array(w);
+    return loft_put_finish(w, text, size);
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jobs.h"
+
+#include <math.h>
+
+#include "loft/fly.h"
+#include "loft/units.h"
+
+static const double careful_tolerance = 1e-12; /* of a step of what grazes the air */
+
+/* Below this sine of the angle at 120 km altitude is no good variable. */
+static const double least_steepness = 0.03;
+
+/* What a shallow entry makes of an error in the angle at which it meets the air. */
+static const double grazing_gain = 1e3;
+
+/* A vector of the inertial frame that coincided with the Earth's t_s ago, Earth-fixed. */
+static loft_vec3 turned(loft_vec3 a, double angle_rad)
+{
+    const double c = cos(angle_rad);
+    const double s = sin(angle_rad);
+    return (loft_vec3){c * a.x + s * a.y, -s * a.x + c * a.y, a.z};
+}
+
+static loft_vec3 inertial_velocity(const kernel_world *w, loft_vec3 r_m, loft_vec3 v_mps)
+{
+    return (loft_vec3){v_mps.x - w->omega_radps * r_m.y, v_mps.y + w->omega_radps * r_m.x,
+                       v_mps.z};
+}
+
+static loft_vec3 fixed_velocity(const kernel_world *w, loft_vec3 r_m, loft_vec3 v_mps)
+{
+    return (loft_vec3){v_mps.x + w->omega_radps * r_m.y, v_mps.y - w->omega_radps * r_m.x,
+                       v_mps.z};
+}
+
+/* A launch that goes further round than this before it meets the air does not come down in
+ * any sense of a range; short of it the third quadrant tells. */
+static const double far_round_rad = 1.25 * LOFT_PI;
+
+/* True anomaly from e cos E and e sin E at the start to cos E on the way down. */
+static double swept_angle(double e, double ec, double es, double cosine)
+{
+    const double root = sqrt(1.0 - e * e);
+    const double from = atan2(root * es, ec - e * e);
+    const double to = atan2(root * sqrt(1.0 - cosine * cosine), cosine - e);
+    return (from >= 0.0 ? 2.0 * LOFT_PI : 0.0) - to - from; /* or past apogee already */
+}
+
+static double climb_of(const kernel_world *w, const job *j)
+{
+    const loft_ellipsoid shape = {.a_m = w->a_m, .f = 1.0 - sqrt(1.0 - w->e2)};
+    double alt_m = 0.0;
+    loft_vec3 up;
+    loft_geodesy_height(&shape, j->r_m, &alt_m, &up);
+    return loft_vec3_dot(up, j->v_mps);
+}
+
+/* On an open orbit: only downward may it meet the air. */
+static route plan_hyperbola(const kernel_world *w, double perigee_m, bool descends,
+                            job *j)
+{
+    if (descends && perigee_m < w->a_m + KERNEL_ENTRY_M) {
+        return ROUTE_MARCH;
+    }
+    j->flight->end = LOFT_BATCH_ESCAPE;
+    return ROUTE_NONE;
+}
+
+/* On an orbit of more than thirty days. */
+static route plan_endless(bool descends, job *j)
+{
+    if (descends) {
+        return ROUTE_MARCH;
+    }
+    j->flight->end = LOFT_BATCH_LIMIT;
+    return ROUTE_NONE;
+}
+
+/*
+ * The arcs from the eccentric anomaly of the start to apogee and on to `end`. Whether it
+ * climbs is asked of the altitude, not of the radius: within a fifth of a degree of the
+ * horizontal the two disagree, and the arc to the apogee may be negative.
+ */
+static route set_arcs(double start, double end, bool climbs, job *j)
+{
+    const double from = start >= 0.0 ? start : start + 2.0 * LOFT_PI;
+    j->rise = climbs ? LOFT_PI - from : 0.0;
+    j->fall = climbs ? end - LOFT_PI : end - from;
+    const bool near_apogee = from > 0.5 * LOFT_PI && from < 1.5 * LOFT_PI;
+    if ((climbs != (start >= 0.0) && !near_apogee) || j->fall <= 0.0) {
+        return ROUTE_MARCH;
+    }
+    return ROUTE_COAST;
+}
+
+/*
+ * The orbit at the start, and the eccentric anomaly at 120 km on its way down; the
+ * latitude there, which decides on the radius, is found in two passes.
+ */
+route loft_jobs_plan_coast(const kernel_world *w, job *j)
+{
+    const loft_vec3 v = inertial_velocity(w, j->r_m, j->v_mps);
+    const double r = loft_vec3_norm(j->r_m);
+    const double vv = loft_vec3_dot(v, v);
+    const double rv = loft_vec3_dot(j->r_m, v);
+    const double inv_a = 2.0 / r - vv / w->mu_m3ps2;
+    const loft_vec3 h = loft_vec3_cross(j->r_m, v);
+    if (!isfinite(inv_a)) {
+        j->flight->end = LOFT_BATCH_DOMAIN;
+        return ROUTE_NONE;
+    }
+    if (inv_a <= 0.0) {
+        const double hh_pmu = loft_vec3_dot(h, h) / w->mu_m3ps2;
+        const double perigee_m = hh_pmu / (1.0 + sqrt(1.0 - hh_pmu * inv_a));
+        return plan_hyperbola(w, perigee_m, rv < 0.0, j);
+    }
+    const double a = 1.0 / inv_a;
+    if (2.0 * LOFT_PI * a * sqrt(a / w->mu_m3ps2) > LOFT_FLY_TIME_MAX_S) {
+        return plan_endless(rv < 0.0, j);
+    }
+    const double ec = 1.0 - r * inv_a;
+    const double es = rv / sqrt(w->mu_m3ps2 * a);
+    const double e = sqrt(ec * ec + es * es);
+    const double polar_m = w->a_m * sqrt(1.0 - w->e2);
+    if (a * (1.0 - e) > w->a_m + KERNEL_ENTRY_M) {
+        j->flight->end = LOFT_BATCH_ORBIT;
+        return ROUTE_NONE;
+    }
+    /* z of the unit vectors to perigee and 90 degrees on */
+    const double pz = ((vv - w->mu_m3ps2 / r) * j->r_m.z - rv * v.z) / (w->mu_m3ps2 * e);
+    const double per_q = sqrt(w->mu_m3ps2 * a * (1.0 - e * e));
+    const loft_vec3 to_perigee = loft_vec3_scale(
+        1.0 / (w->mu_m3ps2 * e),
+        loft_vec3_axpy(vv - w->mu_m3ps2 / r, j->r_m, loft_vec3_scale(-rv, v)));
+    const double qz = loft_vec3_cross(h, to_perigee).z / per_q;
+    double target_m = 0.5 * (w->a_m + polar_m) + KERNEL_ENTRY_M;
+    double cosine = 0.0;
+    for (int pass = 0; pass < 2; pass++) {
+        cosine = (1.0 - target_m * inv_a) / e;
+        if (cosine >= 1.0) {
+            j->flight->end = LOFT_BATCH_ORBIT;
+            return ROUTE_NONE;
+        }
+        if (!(cosine > -1.0)) {
+            return ROUTE_MARCH;
+        }
+        const double z_m =
+            a * ((cosine - e) * pz - sqrt((1.0 - e * e) * (1.0 - cosine * cosine)) * qz);
+        const double sine2 = (z_m / target_m) * (z_m / target_m);
+        target_m = w->a_m - (w->a_m - polar_m) * sine2 + KERNEL_ENTRY_M;
+    }
+    if (j->launched && swept_angle(e, ec, es, cosine) > far_round_rad) {
+        j->flight->end = LOFT_BATCH_ORBIT;
+        return ROUTE_NONE;
+    }
+    cosine = (1.0 - target_m * inv_a) / e;
+    const double end = 2.0 * LOFT_PI - acos(fmax(-1.0, fmin(1.0, cosine)));
+    j->per_anomaly = sqrt(a / w->mu_m3ps2);
+    return set_arcs(atan2(es, ec), end, climb_of(w, j) > 0.0, j);
+}
+
+static void fill_coast(const kernel_world *w, int n, job *const jobs[],
+                       kernel_coast *block)
+{
+    for (int l = 0; l < KERNEL_LANES; l++) {
+        const job *j = jobs[l < n ? l : 0]; /* idle lanes fly the first again */
+        const loft_vec3 v = inertial_velocity(w, j->r_m, j->v_mps);
+        const double r_m[3] = {j->r_m.x, j->r_m.y, j->r_m.z};
+        const double v_mps[3] = {v.x, v.y, v.z};
+        for (int i = 0; i < 3; i++) {
+            block->r_m[i][l] = r_m[i];
+            block->v_mps[i][l] = v_mps[i];
+        }
+        block->t_s[l] = j->t_s;
+        block->inv_beta[l] = j->inv_beta;
+        block->per_anomaly[l] = j->per_anomaly;
+        block->rise[l] = j->rise;
+        block->fall[l] = j->fall;
+    }
+}
+
+static void take_impact(const kernel_world *w, job *j, double t_s, const double y[6])
+{
+    const double angle_rad = w->omega_radps * (t_s - j->t_s);
+    const loft_vec3 r = turned((loft_vec3){y[0], y[1], y[2]}, angle_rad);
+    const loft_vec3 v = turned((loft_vec3){y[3], y[4], y[5]}, angle_rad);
+    j->flight->end = LOFT_BATCH_IMPACT;
+    j->flight->t_s = t_s;
+    j->flight->r_ecef_m = r;
+    j->flight->v_ecef_mps = fixed_velocity(w, r, v);
+}
+
+typedef enum coasted {
+    COASTED_TO_GROUND,
+    COASTED_TO_AIR, /* and grazes it: to be flown on from there */
+    COASTED_BADLY   /* to be flown again with more care */
+} coasted;
+
+/* What became of one lane. A NaN anywhere is a bad coast. */
+static coasted take_coast(const kernel_world *w, const kernel_tier *tier,
+                          const kernel_coast *block, int l, job *j)
+{
+    loft_batch_flight *flight = j->flight;
+    flight->evaluations += 12 * (tier->n_rise + tier->n_fall + 2 + tier->n_entry);
+    const bool grazes = !(block->steepness[l] >= least_steepness);
+    const double error = grazes ? grazing_gain * block->top_error[l] : block->error[l];
+    if (!(error <= tier->limit)) {
+        return COASTED_BADLY;
+    }
+    if (j->rise != 0.0 && block->apogee_m[l] > flight->apogee_m) {
+        flight->apogee_m = block->apogee_m[l];
+        flight->apogee_s = block->apogee_s[l];
+    }
+    if (grazes) {
+        return COASTED_TO_AIR;
+    }
+    const double y[6] = {block->r_m[0][l],   block->r_m[1][l],   block->r_m[2][l],
+                         block->v_mps[0][l], block->v_mps[1][l], block->v_mps[2][l]};
+    take_impact(w, j, block->t_s[l], y);
+    return COASTED_TO_GROUND;
+}
+
+void loft_jobs_fill(const job *j, kernel_march *block, int lane)
+{
+    const double r_m[3] = {j->r_m.x, j->r_m.y, j->r_m.z};
+    const double v_mps[3] = {j->v_mps.x, j->v_mps.y, j->v_mps.z};
+    for (int i = 0; i < 3; i++) {
+        block->r_m[i][lane] = r_m[i];
+        block->v_mps[i][lane] = v_mps[i];
+    }
+    block->t_s[lane] = j->t_s;
+    block->inv_beta[lane] = j->inv_beta;
+}
+
+/* Where the coast ended, near 120 km: a grazing entry starts there. */
+static void start_at_top(const kernel_world *w, const kernel_coast *block, int l, job *j)
+{
+    const double t_s = block->top[6][l];
+    const double angle_rad = w->omega_radps * (t_s - j->t_s);
+    const loft_vec3 r = turned(
+        (loft_vec3){block->top[0][l], block->top[1][l], block->top[2][l]}, angle_rad);
+    const loft_vec3 v = turned(
+        (loft_vec3){block->top[3][l], block->top[4][l], block->top[5][l]}, angle_rad);
+    j->r_m = r;
+    j->v_mps = fixed_velocity(w, r, v);
+    j->t_s = t_s;
+}
+
+/* Half-way round the Earth from its launch, and the air not yet met. */
+static bool past_half_way(const job *j)
+{
+    return j->launched && loft_vec3_dot(j->r_m, j->up) < 0.0 &&
+           loft_vec3_dot(j->r_m, j->ahead) < 0.0;
+}
+
+/* Coasts of up to JOBS_MAX jobs: tier by tier, then whatever grazes the air step by step. */
+void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[])
+{
+    const kernel_world *w = &machine->world;
+    job *grazing[JOBS_MAX];
+    int n_grazing = 0;
+    for (int tier = 0; tier < KERNEL_TIERS && n > 0; tier++) {
+        int n_left = 0;
+        for (int first = 0; first < n; first += KERNEL_LANES) {
+            kernel_coast block;
+            const int width = n - first < KERNEL_LANES ? n - first : KERNEL_LANES;
+            fill_coast(w, width, jobs + first, &block);
+            machine->code->coast(w, tier, &block);
+            for (int l = 0; l < width; l++) {
+                job *j = jobs[first + l];
+                const coasted how = take_coast(w, &w->tiers[tier], &block, l, j);
+                if (how == COASTED_TO_AIR) {
+                    start_at_top(w, &block, l, j);
+                    if (past_half_way(j)) {
+                        j->flight->end = LOFT_BATCH_ORBIT;
+                    } else {
+                        grazing[n_grazing++] = j;
+                    }
+                } else if (how == COASTED_BADLY) {
+                    jobs[n_left++] = j;
+                }
+            }
+        }
+        n = n_left;
+    }
+    for (int i = 0; i < n; i++) {
+        grazing[n_grazing++] = jobs[i]; /* from its start */
+    }
+    loft_jobs_march(machine, n_grazing, grazing);
+}
+
+void loft_jobs_march_block(const kernel_machine *machine, int n, job *const jobs[],
+                           double tolerance, bool to_ground, kernel_march *block)
+{
+    for (int l = 0; l < KERNEL_LANES; l++) {
+        block->tolerance[l] = tolerance;
+        block->to_ground[l] = to_ground;
+        block->ended[l] = l < n ? KERNEL_UNDER_WAY : KERNEL_GROUND;
+        block->evaluations[l] = 0;
+        block->apogee_m[l] = block->apogee_s[l] = block->burnout_mps[l] = 0.0;
+    }
+    machine->code->march(&machine->world, block);
+    for (int l = 0; l < n; l++) {
+        job *j = jobs[l];
+        loft_batch_flight *flight = j->flight;
+        flight->evaluations += block->evaluations[l];
+        flight->burnout_mps = fmax(flight->burnout_mps, block->burnout_mps[l]);
+        if (flight->apogee_m < block->apogee_m[l]) {
+            flight->apogee_m = block->apogee_m[l];
+            flight->apogee_s = block->apogee_s[l];
+        }
+        j->t_s = block->t_s[l];
+        j->r_m = (loft_vec3){block->r_m[0][l], block->r_m[1][l], block->r_m[2][l]};
+        j->v_mps =
+            (loft_vec3){block->v_mps[0][l], block->v_mps[1][l], block->v_mps[2][l]};
+        flight->end = block->ended[l] == KERNEL_GROUND  ? LOFT_BATCH_IMPACT
+                      : block->ended[l] == KERNEL_SKIPS ? LOFT_BATCH_ORBIT
+                                                        : LOFT_BATCH_LIMIT;
+        if (flight->end == LOFT_BATCH_IMPACT) {
+            flight->t_s = j->t_s;
+            flight->r_ecef_m = j->r_m;
+            flight->v_ecef_mps = j->v_mps;
+        }
+    }
+}
+
+/* Ballistic flight in the air; a lane that leaves it again goes on all the same. */
+void loft_jobs_march(const kernel_machine *machine, int n, job *const jobs[])
+{
+    for (int first = 0; first < n; first += KERNEL_LANES) {
+        kernel_march block = {.n_intervals = {0}};
+        const int width = n - first < KERNEL_LANES ? n - first : KERNEL_LANES;
+        for (int l = 0; l < KERNEL_LANES; l++) {
+            loft_jobs_fill(jobs[first + (l < width ? l : 0)], &block, l);
+            block.pole[0][l] = 1.0; /* no thrust needs it */
+            block.pole[1][l] = block.pole[2][l] = 0.0;
+            block.n_intervals[l] = 0;
+        }
+        loft_jobs_march_block(machine, width, jobs + first, careful_tolerance, true,
+                              &block);
+    }
+}

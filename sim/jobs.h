@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * jobs.h - flights between the kernels: which kernel is next, and what came of it;
+ * internal to batch.c.
+ */
+#ifndef LOFT_SIM_JOBS_H
+#define LOFT_SIM_JOBS_H
+
+#include "kernel.h"
+#include "loft/batch_flight.h"
+
+enum {
+    JOBS_MAX = 256 /* flights between which those that failed a tier are gathered */
+};
+
+typedef struct kernel_machine {
+    const kernel_code *code;
+    kernel_world world;
+} kernel_machine;
+
+/* A flight under way: what is known of it between the kernels. */
+typedef struct job {
+    loft_vec3 r_m, v_mps; /* Earth-fixed, at t_s */
+    double t_s;
+    double inv_beta;
+    loft_batch_flight *flight;
+    double per_anomaly, rise, fall; /* of a coast */
+    bool launched;                  /* from a site, in a direction: unit vectors */
+    loft_vec3 up, ahead;
+} job;
+
+typedef enum route {
+    ROUTE_COAST,
+    ROUTE_MARCH, /* the air is never left, or met at a grazing angle */
+    ROUTE_NONE   /* the flight is decided */
+} route;
+
+/* The orbit of the job's state and its arcs to apogee and to 120 km. */
+route loft_jobs_plan_coast(const kernel_world *world, job *j);
+
+/* To the ground: n up to JOBS_MAX; jobs[] is used up. */
+void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[]);
+void loft_jobs_march(const kernel_machine *machine, int n, job *const jobs[]);
+
+/* One lane's state, area and clock. */
+void loft_jobs_fill(const job *j, kernel_march *block, int lane);
+
+/*
+ * Flies up to KERNEL_LANES jobs whose lanes are filled, and takes what came of them:
+ * impact or the limit, or the state in which they left the air.
+ */
+void loft_jobs_march_block(const kernel_machine *machine, int n, job *const jobs[],
+                           double tolerance, bool to_ground, kernel_march *block);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * kernel.h - many flights at once, internal to batch.c: what the kernels of the
+ * instruction sets share. A block is KERNEL_LANES flights side by side, whatever the
+ * width of the machine's vectors; each flight's result is independent of its neighbours.
+ *
+ * Frames  coast and entry: inertial, the Earth-fixed axes of t = 0; boost: Earth-fixed
+ * Method  docs/decisions/010-ensemble-kernel.md
+ */
+#ifndef LOFT_SIM_KERNEL_H
+#define LOFT_SIM_KERNEL_H
+
+#include <stdbool.h>
+
+#include "loft/booster.h"
+
+enum {
+    KERNEL_LANES = 16,
+    KERNEL_DEGREE = 8, /* of the polynomials of a layer */
+    KERNEL_LAYERS = 18,
+    KERNEL_UPPER = 8, /* pieces of the air from 120 to 1000 km */
+    KERNEL_UPPER_DEGREE = 7,
+    KERNEL_TIERS = 3,         /* from quick to careful */
+    KERNEL_COAST_STEPS = 40,  /* at most, each way, of a tier */
+    KERNEL_ENTRY_STEPS = 200, /* at most, of a tier */
+    KERNEL_INTERVALS = 2 * LOFT_STAGES_MAX + 3,
+    KERNEL_TOPS = 4 /* apogees after which a flight that skips counts as an orbit */
+};
+
+#define KERNEL_ENTRY_M 120e3 /* where altitude becomes the independent variable */
+
+typedef struct kernel_layer {
+    double lo_m, hi_m;
+    double per_m, at_0; /* x = per_m alt + at_0 lies in -1...1 */
+    double ln_rho[KERNEL_DEGREE + 1], sound_mps[KERNEL_DEGREE + 1];
+} kernel_layer;
+
+/* A step of the entry, with what its stages need: the same for every flight. */
+typedef struct kernel_entry_step {
+    double by_m;
+    double half_rho[12];
+    double tilt_0[12], tilt_1[12]; /* k = 1 - e2 N/(N + h), as tilt_0 + tilt_1 sin^2 */
+} kernel_entry_step;
+
+typedef struct kernel_tier {
+    int n_rise, n_fall; /* steps to apogee, and from there */
+    double rise[KERNEL_COAST_STEPS],
+        fall[KERNEL_COAST_STEPS]; /* their shares of the arc */
+    int n_entry;
+    kernel_entry_step entry[KERNEL_ENTRY_STEPS];
+    double limit; /* of the estimated error of a step */
+} kernel_tier;
+
+typedef struct kernel_world {
+    double mu_m3ps2, gravity_radius_m, j2, j3, j4;
+    double omega_radps, a_m, e2;
+    kernel_layer layers[KERNEL_LAYERS];
+    /* ln rho from 120 to 1000 km, a polynomial in per_m alt + at_0 for each piece */
+    double upper_edges_m[KERNEL_UPPER - 1];
+    double upper_per_m[KERNEL_UPPER], upper_at_0[KERNEL_UPPER];
+    double upper[KERNEL_UPPER_DEGREE + 1][KERNEL_UPPER];
+    kernel_tier tiers[KERNEL_TIERS];
+} kernel_world;
+
+/* Burn-out, or any state above the air, to the ground. In and out. */
+typedef struct kernel_coast {
+    double r_m[3][KERNEL_LANES], v_mps[3][KERNEL_LANES], t_s[KERNEL_LANES];
+    double inv_beta[KERNEL_LANES];    /* Cd A/m */
+    double per_anomaly[KERNEL_LANES]; /* dt = this r dE */
+    double rise[KERNEL_LANES],
+        fall[KERNEL_LANES]; /* eccentric anomaly to apogee, 0 if beyond; and on */
+    double apogee_m[KERNEL_LANES], apogee_s[KERNEL_LANES];
+    double top[7][KERNEL_LANES];    /* r, v, t where the coast ended, near 120 km */
+    double error[KERNEL_LANES];     /* of the worst step; > limit: not to be trusted */
+    double top_error[KERNEL_LANES]; /* the same of the steps to `top` alone */
+    double
+        steepness[KERNEL_LANES]; /* sine of the flight-path angle at 120 km, down > 0 */
+} kernel_coast;
+
+/* One piece of a powered flight in which nothing is discontinuous but the air. */
+typedef struct kernel_interval {
+    double end_s[KERNEL_LANES];
+    double ignition_s[KERNEL_LANES]; /* of the stage; s = t - this */
+    double exhaust_mps[KERNEL_LANES], rate_ps[KERNEL_LANES]; /* 0 without thrust */
+    double mass_start[KERNEL_LANES], backpressure[KERNEL_LANES];
+    double tilt_rad[KERNEL_LANES], tilt_radps[KERNEL_LANES]; /* elevation at t 0, slope */
+} kernel_interval;
+
+enum {
+    KERNEL_UNDER_WAY,
+    KERNEL_LEFT_AIR, /* burnt out, above 120 km and climbing */
+    KERNEL_GROUND,
+    KERNEL_SKIPS,  /* past KERNEL_TOPS apogees */
+    KERNEL_GAVE_UP /* too many steps */
+};
+
+/* Lift-off to burn-out and out of the air; or through all of it to the ground. */
+typedef struct kernel_march {
+    double r_m[3][KERNEL_LANES], v_mps[3][KERNEL_LANES], t_s[KERNEL_LANES];
+    double pole[3][KERNEL_LANES]; /* of the thrust plane */
+    double area_m2pkg[KERNEL_LANES], inv_beta[KERNEL_LANES];
+    double tolerance[KERNEL_LANES];
+    int n_intervals[KERNEL_LANES]; /* before the last burn-out */
+    kernel_interval intervals[KERNEL_INTERVALS];
+    bool to_ground[KERNEL_LANES]; /* do not stop on leaving the air */
+    double burnout_mps[KERNEL_LANES];
+    int evaluations[KERNEL_LANES];
+    double apogee_m[KERNEL_LANES], apogee_s[KERNEL_LANES]; /* 0 if none was passed */
+    int ended[KERNEL_LANES];                               /* of the enumeration before */
+} kernel_march;
+
+typedef struct kernel_code {
+    const char *name;
+    void (*coast)(const kernel_world *world, int tier, kernel_coast *block);
+    void (*march)(const kernel_world *world, kernel_march *block);
+} kernel_code;
+
+/* NULL where the compiler has no such instructions; whether the machine has is not asked. */
+const kernel_code *loft_kernel_baseline(void); /* always there */
+const kernel_code *loft_kernel_avx2(void);
+const kernel_code *loft_kernel_avx512(void);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "kernel.h"
+
+#define LANES 2
+#include "kernel_march.h"
+
+const kernel_code *loft_kernel_baseline(void)
+{
+    static const kernel_code code = {
+        .name = "baseline", .coast = coast_block, .march = march_block};
+    return &code;
+}

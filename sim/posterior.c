@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loft/posterior.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "draw_fit.h"
+#include "draw_reach.h"
+#include "loft/random.h"
+
+enum {
+    CHUNK = DRAW_FITS_MAX
+};
+_Static_assert((int)DRAW_FITS_MAX == (int)DRAW_REACHES_MAX, "one chunk for both");
+
+/* A range below this has no logarithm worth weighing by. */
+static const double range_floor_m = 1e3;
+
+const char *loft_posterior_input_name(loft_posterior_input input)
+{
+    static const char *const names[LOFT_INPUT_COUNT] = {
+        "burn time",  "specific impulse", "split of speed", "split of burn time",
+        "coast gaps", "steering",         "entry drag",     "boost drag",
+        "azimuth",    "launch point",     "apogee",         "range",
+        "flight time"};
+    return names[input];
+}
+
+/* What is kept of a sample, a column each. */
+enum {
+    WEIGHT,
+    NO_ROTATION,
+    TOWARD_AZIMUTH,
+    BURNOUT,
+    APOGEE,
+    TIME,
+    BURN,
+    INPUTS, /* the dimensions of prior.h follow */
+    COLUMNS = INPUTS + LOFT_DRAW_COUNT
+};
+
+/* What all samples share; read only once the chunks are under way. */
+typedef struct sampler {
+    const loft_question *question;
+    const loft_estimate *estimate;
+    const loft_prior *prior;
+    uint64_t seed;
+    draw_figures met;
+    loft_batch *turning, *still;
+    draw_fit_start start;
+    int samples;
+    double *columns; /* COLUMNS of `samples` each */
+} sampler;
+
+/* The room of one thread. */
+typedef struct room {
+    draw_fit fits[CHUNK];
+    loft_launch still[CHUNK];
+    draw_reach no_rotation[CHUNK], toward_azimuth[CHUNK];
+    draw_fit_room fit_room;
+    draw_reach_room reach_room;
+} room;
+
+static double *cell(const sampler *s, int column, int sample)
+{
+    return &s->columns[(size_t)column * (size_t)s->samples + (size_t)sample];
+}
+
+/* A figure from its likelihood, or the point answer's where there is no claim to meet. */
+static double draw_figure(const sampler *s, const loft_claim *claim, int dim, int sample,
+                          double otherwise)
+{
+    return claim->kind == LOFT_CLAIM_NONE
+               ? otherwise
+               : loft_claim_draw(claim, loft_random_uniform(s->seed, (uint64_t)sample,
+                                                            (uint32_t)dim));
+}
+
+static void draw_sample(const sampler *s, int sample, draw_fit *fit)
+{
+    const loft_report *report = &s->question->report;
+    const loft_launch_flight *flown = &s->estimate->fit.flown;
+    loft_launch base = s->question->launch;
+    *fit = (draw_fit){.apogee_m = draw_figure(s, &report->apogee_m, LOFT_DRAW_APOGEE,
+                                              sample, flown->flight.apogee.place.alt_m),
+                      .range_m = draw_figure(s, &report->range_m, LOFT_DRAW_RANGE, sample,
+                                             flown->range_m),
+                      .time_s = draw_figure(s, &report->time_s, LOFT_DRAW_TIME, sample,
+                                            flown->flight.end.t_s)};
+    loft_prior_draw_launch(s->prior, &base, s->seed, (uint64_t)sample, &fit->draw);
+    /* a flight too flat for the usual turn has a quicker one in every draw */
+    fit->draw.launch.turn_fraction *=
+        flown->aim.turn_fraction / s->question->launch.turn_fraction;
+    if (s->met.apogee && s->met.range && s->met.time) {
+        loft_prior_draw_set_burn(s->prior, 0.0, &fit->draw); /* to be solved for */
+    }
+}
+
+/*
+ * ln of the weight: see posterior.h. A figure that was solved for brings no density of its
+ * own: an apogee is solved in its logarithm, where it is flat; a range is taken as flat
+ * itself, for its logarithm would put all weight on vertical flights.
+ */
+static double log_weight(const sampler *s, const draw_fit *fit)
+{
+    const double burn_z = fit->draw.burn_z;
+    const bool solved_burn = s->met.apogee && s->met.range && s->met.time;
+    double sum = -fit->log_slope;
+    if (s->met.range) {
+        sum -= log(fmax(fit->range_m, range_floor_m));
+    }
+    if (s->met.apogee) {
+        sum -= log(fit->apogee_m);
+    }
+    if (solved_burn) {
+        sum -= 0.5 * burn_z * burn_z;
+    }
+    if (!s->met.time) { /* a time that no burn time was free to meet */
+        sum += loft_claim_log_likelihood(&s->question->report.time_s, fit->time_s);
+    }
+    return sum;
+}
+
+static void set_reaches(const sampler *s, int n, room *r)
+{
+    for (int i = 0; i < n; i++) {
+        const draw_fit *fit = &r->fits[i];
+        r->still[i] = loft_launch_without_rotation(&fit->draw.launch);
+        const loft_launch_flight *without = &s->estimate->no_rotation.best;
+        const loft_launch_flight *with = &s->estimate->toward_azimuth.best;
+        r->no_rotation[i] = (draw_reach){
+            .launch = &r->still[i], .aim = without->aim, .doubtful = without->unbounded};
+        r->toward_azimuth[i] = (draw_reach){
+            .launch = &fit->draw.launch, .aim = with->aim, .doubtful = with->unbounded};
+        const double turned_rad =
+            fit->draw.launch.azimuth_rad - s->question->launch.azimuth_rad;
+        r->no_rotation[i].aim.ideal_speed_mps = fit->aim.ideal_speed_mps;
+        r->toward_azimuth[i].aim.ideal_speed_mps = fit->aim.ideal_speed_mps;
+        r->no_rotation[i].aim.heading_rad = fit->draw.launch.azimuth_rad;
+        r->toward_azimuth[i].aim.heading_rad += turned_rad;
+    }
+}
+
+/* Samples that were solved stand first, so that the batches are full. */
+static int pack_solved(int n, draw_fit *fits, int index[CHUNK])
+{
+    int solved = 0;
+    for (int i = 0; i < n; i++) {
+        if (fits[i].solved) {
+            fits[solved] = fits[i];
+            index[solved++] = i;
+        }
+    }
+    return solved;
+}
+
+static void keep(const sampler *s, int sample, const draw_fit *fit,
+                 const draw_reach *no_rotation, const draw_reach *toward_azimuth)
+{
+    if (!no_rotation->found || !toward_azimuth->found) {
+        return;
+    }
+    const bool bounded = !no_rotation->unbounded;
+    *cell(s, WEIGHT, sample) = log_weight(s, fit);
+    *cell(s, NO_ROTATION, sample) = no_rotation->range_m;
+    *cell(s, TOWARD_AZIMUTH, sample) = toward_azimuth->range_m;
+    *cell(s, BURNOUT, sample) = bounded ? no_rotation->flight.burnout_mps : INFINITY;
+    *cell(s, APOGEE, sample) = bounded ? no_rotation->flight.apogee_m : INFINITY;
+    *cell(s, TIME, sample) = bounded ? no_rotation->flight.t_s : INFINITY;
+    *cell(s, BURN, sample) = loft_booster_plan_burn_time(&fit->draw.launch.booster);
+    for (int dim = 0; dim < LOFT_DRAW_COUNT; dim++) {
+        *cell(s, INPUTS + dim, sample) = fit->draw.values[dim];
+    }
+    *cell(s, INPUTS + LOFT_DRAW_APOGEE, sample) = fit->apogee_m;
+    *cell(s, INPUTS + LOFT_DRAW_RANGE, sample) = fit->range_m;
+    *cell(s, INPUTS + LOFT_DRAW_TIME, sample) = fit->time_s;
+}
+
+static void run_chunk(const sampler *s, int first, room *r)
+{
+    const int n = s->samples - first < CHUNK ? s->samples - first : CHUNK;
+    for (int i = 0; i < n; i++) {
+        draw_sample(s, first + i, &r->fits[i]);
+        *cell(s, WEIGHT, first + i) = -INFINITY;
+    }
+    loft_draw_fit_solve(s->turning, s->prior, s->met, &s->start, n, r->fits,
+                        &r->fit_room);
+    int index[CHUNK];
+    const int solved = pack_solved(n, r->fits, index);
+    set_reaches(s, solved, r);
+    loft_draw_reach_find(s->still, false, solved, r->no_rotation, &r->reach_room);
+    loft_draw_reach_find(s->turning, true, solved, r->toward_azimuth, &r->reach_room);
+    for (int i = 0; i < solved; i++) {
+        keep(s, first + index[i], &r->fits[i], &r->no_rotation[i], &r->toward_azimuth[i]);
+    }
+}
+
+/* Every chunk writes to its own cells: the order does not matter. */
+static loft_status run_all(const sampler *s)
+{
+    const int chunks = (s->samples + CHUNK - 1) / CHUNK;
+    int failed = 0;
+#pragma omp parallel reduction(+ : failed)
+    {
+        room *r = malloc(sizeof *r);
+        failed += r == NULL;
+#pragma omp for schedule(dynamic, 1)
+        for (int c = 0; c < chunks; c++) {
+            if (r != NULL) {
+                run_chunk(s, c * CHUNK, r);
+            }
+        }
+        free(r);
+    }
+    return failed == 0 ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+/* Logarithms to weights, the largest 1; samples without one become 0. Returns how many. */
+static int weigh(const sampler *s)
+{
+    double *weights = cell(s, WEIGHT, 0);
+    double largest = -INFINITY;
+    int solved = 0;
+    for (int i = 0; i < s->samples; i++) {
+        solved += isfinite(weights[i]) ? 1 : 0;
+        largest = fmax(largest, weights[i]);
+    }
+    for (int i = 0; i < s->samples; i++) {
+        weights[i] = isfinite(weights[i]) ? exp(weights[i] - largest) : 0.0;
+    }
+    return solved;
+}
+
+/* A figure that was not reported is an outcome. */
+static bool is_input(const sampler *s, int input)
+{
+    const loft_report *report = &s->question->report;
+    return (input != LOFT_INPUT_APOGEE || report->apogee_m.kind != LOFT_CLAIM_NONE) &&
+           (input != LOFT_INPUT_RANGE || report->range_m.kind != LOFT_CLAIM_NONE) &&
+           (input != LOFT_INPUT_TIME || report->time_s.kind != LOFT_CLAIM_NONE);
+}
+
+static loft_status find_shares(const sampler *s, double share[LOFT_INPUT_COUNT])
+{
+    static const struct {
+        int dim, n;
+    } inputs[LOFT_INPUT_COUNT] = {{LOFT_DRAW_BURN, 1},
+                                  {LOFT_DRAW_ISP, 1},
+                                  {LOFT_DRAW_SPEED_SPLIT, LOFT_STAGES_MAX},
+                                  {LOFT_DRAW_BURN_SPLIT, LOFT_STAGES_MAX},
+                                  {LOFT_DRAW_GAP, LOFT_STAGES_MAX},
+                                  {LOFT_DRAW_TURN, 1},
+                                  {LOFT_DRAW_BETA, 1},
+                                  {LOFT_DRAW_DRAG, 1},
+                                  {LOFT_DRAW_AZIMUTH, 1},
+                                  {LOFT_DRAW_NORTH, 2},
+                                  {LOFT_DRAW_APOGEE, 1},
+                                  {LOFT_DRAW_RANGE, 1},
+                                  {LOFT_DRAW_TIME, 1}};
+    for (int i = 0; i < LOFT_INPUT_COUNT; i++) {
+        share[i] = 0.0;
+        for (int k = 0; k < inputs[i].n && is_input(s, i); k++) {
+            double one = 0.0;
+            const loft_status status = loft_band_rank_share(
+                (size_t)s->samples, cell(s, INPUTS + inputs[i].dim + k, 0),
+                cell(s, NO_ROTATION, 0), cell(s, WEIGHT, 0), &one);
+            if (status != LOFT_OK) {
+                return status;
+            }
+            share[i] = fmax(share[i], one);
+        }
+    }
+    return LOFT_OK;
+}
+
+static loft_status summarise(const sampler *s, loft_posterior *out)
+{
+    loft_posterior p = {.samples = s->samples, .solved = weigh(s)};
+    const size_t n = (size_t)s->samples;
+    const double *weights = cell(s, WEIGHT, 0);
+    p.effective = loft_band_effective(n, weights);
+    if (p.effective < LOFT_POSTERIOR_LEAST && p.effective < 0.5 * s->samples) {
+        return LOFT_ERR_CONVERGE;
+    }
+    loft_band *const bands[] = {&p.no_rotation_m, &p.toward_azimuth_m, &p.burnout_mps,
+                                &p.apogee_m,      &p.time_s,           &p.burn_s};
+    loft_status status = LOFT_OK;
+    for (int i = 0; status == LOFT_OK && i < BURN - NO_ROTATION + 1; i++) {
+        status = loft_band_of(n, cell(s, NO_ROTATION + i, 0), weights, bands[i]);
+    }
+    if (status == LOFT_OK) {
+        status = find_shares(s, p.share);
+    }
+    if (status == LOFT_OK) {
+        *out = p;
+    }
+    return status;
+}
+
+static bool can_be_sampled(const loft_estimate *e, const loft_prior *prior, int samples)
+{
+    return e->converged && e->has_standard && !e->lower_bound && samples >= 1 &&
+           samples <= LOFT_POSTERIOR_SAMPLES_MAX && loft_prior_check(prior) == LOFT_OK;
+}
+
+static draw_figures figures_met(const loft_report *report, const loft_prior *prior)
+{
+    draw_figures met = {.apogee = report->apogee_m.kind != LOFT_CLAIM_NONE,
+                        .range = report->range_m.kind != LOFT_CLAIM_NONE,
+                        .time = report->time_s.kind != LOFT_CLAIM_NONE};
+    if (met.apogee && met.range && prior->burn_log_sd == 0.0) {
+        met.time = false; /* nothing is free to meet it: it weighs instead */
+    }
+    return met;
+}
+
+static loft_status sample(sampler *s, loft_posterior *out)
+{
+    if (!loft_draw_fit_start(s->turning, s->prior, &s->question->launch,
+                             &s->estimate->fit, &s->start)) {
+        return LOFT_ERR_CONVERGE;
+    }
+    const loft_status status = run_all(s);
+    return status == LOFT_OK ? summarise(s, out) : status;
+}
+
+loft_status loft_posterior_find(const loft_question *question,
+                                const loft_estimate *estimate, const loft_prior *prior,
+                                int samples, uint64_t seed, loft_posterior *out)
+{
+    if (!can_be_sampled(estimate, prior, samples)) {
+        return LOFT_ERR_DOMAIN;
+    }
+    sampler s = {.question = question,
+                 .estimate = estimate,
+                 .prior = prior,
+                 .seed = seed,
+                 .met = figures_met(&question->report, prior),
+                 .samples = samples};
+    const loft_launch still = loft_launch_without_rotation(&question->launch);
+    loft_status status = loft_batch_new(&question->launch.model, NULL, &s.turning);
+    if (status == LOFT_OK) {
+        status = loft_batch_new(&still.model, NULL, &s.still);
+    }
+    if (status == LOFT_OK) {
+        s.columns = calloc((size_t)samples * COLUMNS, sizeof *s.columns);
+        status = s.columns != NULL ? sample(&s, out) : LOFT_ERR_NOMEM;
+    }
+    free(s.columns);
+    loft_batch_free(s.still);
+    loft_batch_free(s.turning);
+    return status;
+}

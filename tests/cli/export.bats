@@ -1,0 +1,273 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# export.bats - loft export, each format read back by a reader that is not loft's own.
+
+load helpers
+
+UNBOUNDED=2024-10-31-hwasong-19
+BOUNDED=2017-05-14-hwasong-12
+REFUSED=2024-05-27-satellite-failure
+DATE_ONLY=2014-03-26-nodong
+READ=$ROOT/tests/cli/read_formats.py
+
+# The results of these scenarios once, for every test here.
+setup_file() {
+    RESULTS=$BATS_FILE_TMPDIR/out
+    export RESULTS
+    unset LOFT_DATA
+    local id
+    for id in $UNBOUNDED $BOUNDED $REFUSED $DATE_ONLY; do
+        "$LOFT" run "$ROOT/scenarios/dprk/$id.json" --out "$RESULTS" >/dev/null
+    done
+}
+
+result() { # ID
+    echo "$RESULTS/$1/result.json"
+}
+
+# need PROGRAM PACKAGE - or the test is skipped.
+need() {
+    command -v "$1" >/dev/null || skip "no $1: package $2"
+}
+
+# A python3 that has the module, in $PYTHON; else the test is skipped.
+need_python() { # [MODULE PACKAGE]
+    local python
+    for python in python3 /usr/bin/python3; do
+        if "$python" -c "import ${1:-json}" 2>/dev/null; then
+            PYTHON=$python
+            return
+        fi
+    done
+    skip "no python3 with ${1:-json}: package ${2:-python3}"
+}
+
+@test "GeoJSON has the impact, the apogee and no line over the antimeridian" {
+    need_python
+    local id
+    for id in $UNBOUNDED $BOUNDED; do
+        run_loft 0 export --format geojson "$(result $id)" -o $id.geojson
+        "$PYTHON" "$READ" geojson $id.geojson "$(result $id)"
+    done
+}
+
+@test "KML has ascending times, known styles, and events at places of the track" {
+    need_python
+    local id
+    for id in $UNBOUNDED $BOUNDED; do
+        run_loft 0 export --format kml "$(result $id)" -o $id.kml
+        "$PYTHON" "$READ" kml $id.kml "$(result $id)"
+    done
+}
+
+@test "CZML has ascending times from launch to impact and the impact on the ground" {
+    need_python
+    local id
+    for id in $UNBOUNDED $BOUNDED; do
+        run_loft 0 export --format czml "$(result $id)" -o $id.czml
+        "$PYTHON" "$READ" czml $id.czml "$(result $id)"
+    done
+}
+
+@test "NetCDF is classic, has units on every number and the figures of the result" {
+    need_python netCDF4 python3-netcdf4
+    local id
+    for id in $UNBOUNDED $BOUNDED; do
+        run_loft 0 export --format netcdf "$(result $id)" -o $id.nc
+        "$PYTHON" "$READ" netcdf $id.nc "$(result $id)"
+    done
+}
+
+@test "CSV has the three flights, each as the table of loft run" {
+    local id=$BOUNDED name
+    run_loft 0 export --format csv "$(result $id)" -o $id.csv
+    for name in flown standard standard-toward-azimuth; do
+        grep "^$name," $id.csv | cut -d, -f2- >one.csv
+        tail -n +2 "$RESULTS/$id/$name.csv" | diff - one.csv
+    done
+    need_python
+    "$PYTHON" "$READ" csv $id.csv "$(result $id)"
+}
+
+# counts XPATH NUMBER FILE
+counts() {
+    local found
+    found=$(xmllint --xpath "count($1)" "$3")
+    [ "$found" = "$2" ] || {
+        echo "$1: $found, wanted $2"
+        return 1
+    }
+}
+
+@test "KML is well-formed to xmllint, with a track, times and places in equal number" {
+    need xmllint libxml2-utils
+    local k="*[local-name()='Folder']/*[local-name()='Placemark']" n
+    run_loft 0 export --format kml "$(result $UNBOUNDED)" -o flight.kml
+    xmllint --noout flight.kml
+    [ "$(xmllint --xpath 'namespace-uri(/*)' flight.kml)" = http://www.opengis.net/kml/2.2 ]
+    counts "//*[local-name()='Folder']" 3 flight.kml
+    counts "//*[local-name()='Track']" 3 flight.kml
+    counts "//$k/*[local-name()='Point']" 24 flight.kml
+    n=$(xmllint --xpath "count(//*[local-name()='when'])" flight.kml)
+    counts "//*[local-name()='coord']" "$n" flight.kml
+    counts "//*[local-name()='name'][text()='impact']" 1 flight.kml
+    has "$(xmllint --xpath "string(//*[local-name()='Folder'][2]/*[local-name()='description'])" \
+        flight.kml)" "No impact"
+}
+
+@test "OEM is read by the rules of the standard, a block for each stage and the coast" {
+    run_loft 0 export --format oem "$(result $UNBOUNDED)" -o flight.oem
+    run awk -f "$ROOT/tests/cli/oem.awk" flight.oem
+    [ "$status" -eq 0 ] || {
+        echo "$output"
+        return 1
+    }
+    has "$output" "blocks 4 "
+    has "$output" "first 2024-10-30T22:10:00.000 last 2024-10-30T23:35:21.324"
+    run_loft 0 export --format oem --flight standard "$(result $UNBOUNDED)" -o standard.oem
+    awk -f "$ROOT/tests/cli/oem.awk" standard.oem
+    has "$(cat standard.oem)" "COMMENT No impact"
+}
+
+@test "the reader of OEM notices what breaks the rules" {
+    run_loft 0 export --format oem "$(result $BOUNDED)" -o flight.oem
+    local n=0 edit
+    for edit in '1d' '/^OBJECT_ID/d' '/^ORIGINATOR/d' 's/^TIME_SYSTEM = UTC/TIME = UTC/' \
+        '/^META_STOP/d' '0,/^STOP_TIME = .*/s//STOP_TIME = 2001-01-01T00:00:00/' '$d' \
+        '30s/ [^ ]*$//' '30s/\./,/' '30s/T[0-9]*:/T00:/;31s/T[0-9]*:/T00:/;31s/$/ 1/' \
+        's/^ORIGINATOR.*/&\nCOMMENT late/' '0,/^OBJECT_NAME/s//CENTER_NAME/'; do
+        sed "$edit" flight.oem >bad.oem
+        run awk -f "$ROOT/tests/cli/oem.awk" bad.oem
+        [ "$status" -ne 0 ] || {
+            echo "not noticed: $edit"
+            return 1
+        }
+        n=$((n + 1))
+    done
+    [ $n -eq 12 ]
+}
+
+@test "--object-name stands in an OEM and nowhere else" {
+    run_loft 0 export -f oem --object-name TEST-1 "$(result $BOUNDED)"
+    has "$output" "OBJECT_NAME = TEST-1"
+    run_loft 2 export -f oem --object-name "$(printf 'a\nb')" "$(result $BOUNDED)"
+    has "$stderr" "--object-name"
+    run_loft 2 export -f kml --object-name TEST-1 "$(result $BOUNDED)"
+    has "$stderr" "oem only"
+}
+
+@test "JSON has a column for each quantity, all of one length" {
+    run_loft 0 export --format json "$(result $BOUNDED)" -o flight.json
+    local p=/flights/0/samples n name
+    n=$(get flight.json $p/time_s)
+    [ "$n" -gt 100 ]
+    for name in lat_deg lon_deg alt_m range_m speed_mps fpa_deg azimuth_deg phase; do
+        is flight.json $p/$name "$n"
+    done
+    is flight.json /flights 3
+    is flight.json /flights/2/flight standard-toward-azimuth
+}
+
+@test "where only the date is known the clock is said to start at 00:00 UTC" {
+    local format words="the clock starts at 00:00 UTC by assumption"
+    [[ $(get "$(result $DATE_ONLY)" /date_utc) != *T* ]]
+    for format in json geojson kml czml netcdf; do
+        run_loft 0 export -f $format "$(result $DATE_ONLY)" -o out.$format
+        grep -aq "$words" out.$format || {
+            echo "$format does not say it"
+            return 1
+        }
+    done
+    run_loft 0 export -f oem "$(result $DATE_ONLY)"
+    has "$output" "COMMENT Only the date is known; $words"
+    run_loft 0 export -f kml "$(result $UNBOUNDED)"
+    lacks "$output" "by assumption"
+}
+
+@test "without -o, and with -o -, the file goes to standard output" {
+    run_loft 0 export -f geojson "$(result $BOUNDED)" -o out.geojson
+    "$LOFT" export -f geojson "$(result $BOUNDED)" | cmp - out.geojson
+    "$LOFT" export -f geojson "$(result $BOUNDED)" -o - | cmp - out.geojson
+}
+
+@test "the ending of the file names the format" {
+    run_loft 0 export "$(result $BOUNDED)" -o out.nc
+    [ "$(head -c 3 out.nc)" = CDF ]
+    run_loft 2 export "$(result $BOUNDED)" -o out.txt
+    has "$stderr" "give --format"
+    [ ! -e out.txt ]
+}
+
+@test "the flights of another source are those of its figures" {
+    local name
+    run_loft 0 export -f json --source 2 "$(result $UNBOUNDED)" -o second.json
+    near "$(get second.json /flights/0/events/6/alt_m)" 7000000 1
+    name=$(get "$(result $UNBOUNDED)" /sources/1/source)
+    run_loft 0 export -f json --source "$name" "$(result $UNBOUNDED)"
+    [ "$output" = "$(cat second.json)" ]
+    run_loft 2 export -f json --source nobody "$(result $UNBOUNDED)"
+    has "$stderr" "there is no such source"
+    has "$stderr" "2  $name"
+}
+
+@test "--flight picks one; a name that is none is refused" {
+    run_loft 0 export -f json --flight standard "$(result $BOUNDED)" -o one.json
+    is one.json /flights 1
+    is one.json /flights/0/flight standard
+    run_loft 2 export -f json --flight best "$(result $BOUNDED)"
+    has "$stderr" "must be flown"
+    run_loft 2 export -f geojosn "$(result $BOUNDED)"
+    has "$stderr" "did you mean geojson?"
+}
+
+@test "a refusal is an empty file with its reason, and none where there is no such form" {
+    local format
+    for format in csv json geojson kml czml; do
+        run_loft 0 export -f $format "$(result $REFUSED)" -o out.$format
+        has "$stderr" "there is no flight to write"
+        [ -s out.$format ]
+    done
+    has "$(cat out.kml)" "No flight: "
+    is out.geojson /features 0
+    for format in oem netcdf; do
+        run_loft 3 export -f $format "$(result $REFUSED)" -o none.$format
+        has "$stderr" "there is no flight"
+        [ ! -e none.$format ]
+    done
+}
+
+@test "the document of loft estimate --json can be exported too" {
+    "$LOFT" estimate --apogee 2111.5km --range 787km --json >answer.json
+    run_loft 0 export -f geojson answer.json -o out.geojson
+    is out.geojson /features/0/properties/flight flown
+    near "$(get out.geojson /features/0/properties/range_km)" 787 0.001
+    has "$(cat out.geojson)" "The date is not known"
+}
+
+@test "what is no result is refused with its place" {
+    echo '{"id": "x"}' >bad.json
+    run_loft 3 export -f kml bad.json
+    has "$stderr" "bad.json: /launch: is missing"
+    run_loft 3 export -f kml nowhere.json
+    has "$stderr" "nowhere.json"
+}
+
+@test "a file that cannot be written is an error and leaves the old one" {
+    run_loft 4 export -f kml "$(result $BOUNDED)" -o no/such/folder.kml
+    if [ -w /dev/full ]; then
+        run_loft 4 export -f kml "$(result $BOUNDED)" -o /dev/full
+    fi
+    echo old >out.oem
+    run_loft 2 export -f oem --object-name " " "$(result $BOUNDED)" -o out.oem
+    [ "$(cat out.oem)" = old ]
+}
+
+@test "the same result is exported to the same bytes" {
+    local format
+    export SOURCE_DATE_EPOCH=1700000000
+    for format in csv json geojson kml czml oem netcdf; do
+        run_loft 0 export -f $format "$(result $BOUNDED)" -o first
+        run_loft 0 export -f $format "$(result $BOUNDED)" -o second
+        cmp first second
+    done
+}

@@ -1,0 +1,121 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# run-all.bats - many scenarios in one go: lines, index page, failures, threads.
+
+load helpers
+
+GOOD=2017-05-14-hwasong-12
+GLIDE=2025-01-06-hwasong-16b
+
+# A folder with three scenarios, one of which has a mistake.
+prepare() {
+    mkdir scenarios
+    cp "$ROOT/scenarios/dprk/$GOOD.json" "$ROOT/scenarios/dprk/$GLIDE.json" scenarios
+    sed 's/"title"/"tilte"/' "$ROOT/scenarios/dprk/2017-07-04-hwasong-14.json" \
+        >scenarios/2017-07-04-hwasong-14.json
+}
+
+@test "--all takes the folder scenarios, says a line for each, and writes the index" {
+    prepare
+    rm scenarios/2017-07-04-hwasong-14.json
+    run_loft 0 run --all
+    [ -z "$stderr" ]
+    [[ ${lines[0]} == "$GOOD "*"standard range about 4,800 km (IRBM)"* ]]
+    [[ ${lines[1]} == "$GLIDE "*"not converted: lifting"* ]]
+    has "$output" "2 scenarios: 1 converted, 1 refused. Index: out/index.html"
+    [ -s out/$GOOD/result.json ]
+    [ -s out/$GLIDE/profile.png ]
+}
+
+@test "a file with mistakes is said and left out, the rest is done, and the status is 3" {
+    prepare
+    run_loft 3 run --all
+    has "$stderr" 'did you mean "title"?'
+    has "$output" "2 scenarios: 1 converted, 1 refused, 1 left out for mistakes"
+    [ -s out/$GOOD/result.json ]
+    [ -s out/$GLIDE/result.json ]
+    has "$(cat out/index.html)" "1 left out for mistakes in the file"
+}
+
+@test "without --all a file with mistakes stops all, and an argument is asked for" {
+    prepare
+    run_loft 3 run scenarios
+    [ ! -e out ]
+    run_loft 2 run
+    has "$stderr" "SCENARIO or FOLDER is missing"
+}
+
+@test "a scenario that cannot be written fails alone, with status 4" {
+    prepare
+    rm scenarios/2017-07-04-hwasong-14.json
+    mkdir out
+    : >out/$GOOD
+    run_loft 4 run --all
+    has "$stderr" "out/$GOOD"
+    has "$output" "2 scenarios: 0 converted, 1 refused, 1 failed"
+    [ -s out/$GLIDE/result.json ]
+    has "$(cat out/index.html)" '<td data-label="State">failed</td>'
+}
+
+@test "one thread and four write the same bytes and say the same" {
+    local n
+    for n in 1 4; do
+        mkdir $n
+        (cd $n && OMP_NUM_THREADS=$n "$LOFT" run --all "$ROOT/scenarios/russia" \
+            "$ROOT/scenarios/india" "$ROOT/scenarios/iran" >said.txt)
+    done
+    diff -r 1 4
+}
+
+@test "--all --json is the document of a run, and writes the index too" {
+    prepare
+    rm scenarios/2017-07-04-hwasong-14.json
+    run_loft 0 run --all --json
+    printf '%s\n' "$output" >all.json
+    is all.json /results 2
+    is all.json /results/0/id $GOOD
+    [ -s out/index.html ]
+}
+
+@test "the index links to what is there and loads nothing from elsewhere" {
+    run_loft 0 run --all "$ROOT/scenarios/russia"
+    local target n=0
+    for target in $(grep -o '\(src\|href\)="[^"]*"' out/index.html | cut -d'"' -f2); do
+        case $target in data:*) continue ;; esac
+        [ -s "out/$target" ] || {
+            echo "$target is not there"
+            return 1
+        }
+        n=$((n + 1))
+    done
+    [ "$n" -ge 9 ]
+    lacks "$(cat out/index.html)" "http://"
+    lacks "$(cat out/index.html)" "https://"
+}
+
+@test "titles are escaped in the index" {
+    mkdir scenarios
+    sed 's/"title": ".*"/"title": "<b>\\"A\\" \& B<\/b>"/' \
+        "$ROOT/scenarios/dprk/$GLIDE.json" >scenarios/$GLIDE.json
+    run_loft 0 run --all
+    has "$(cat out/index.html)" "&lt;b&gt;&quot;A&quot; &amp; B&lt;/b&gt;</a>"
+    lacks "$(cat out/index.html)" "<b>"
+}
+
+@test "the bar is drawn on a terminal only" {
+    prepare
+    rm scenarios/2017-07-04-hwasong-14.json
+    run_loft 0 run --all
+    [ -z "$stderr" ]
+    command -v script >/dev/null || skip "script is not installed"
+    script -qec "'$LOFT' run --all >/dev/null" seen </dev/null >/dev/null
+    has "$(cat seen)" "[############............] 1/2 $GOOD"
+    has "$(cat seen)" "[########################] 2/2 $GLIDE"
+}
+
+@test "a full disk on standard output ends a run of many with status 4" {
+    local rc=0
+    "$LOFT" run --all "$ROOT/scenarios/russia" >/dev/full 2>stderr || rc=$?
+    [ "$rc" -eq 4 ]
+    has "$(cat stderr)" "standard output: No space left on device"
+}

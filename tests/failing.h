@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * failing.h - memory that runs out when a test says so. The Makefile sends the calls of
+ * the library that need memory to the functions below (its WRAP_ list); one of them fails,
+ * those before and after it succeed.
+ */
+#ifndef FAILING_H
+#define FAILING_H
+
+#include <regex.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "check.h"
+#include "loft/status.h"
+
+static long calls_to_failure = -1; /* negative: nothing fails */
+
+static inline bool fails_now(void)
+{
+    return calls_to_failure >= 0 && calls_to_failure-- == 0;
+}
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *old, size_t size);
+char *__real_strdup(const char *text);
+FILE *__real_open_memstream(char **bytes, size_t *size);
+int __real_ferror(FILE *stream);
+int __real_fclose(FILE *stream);
+int __real_regcomp(regex_t *regex, const char *pattern, int flags);
+int __real_regexec(const regex_t *regex, const char *text, size_t n, regmatch_t *found,
+                   int flags);
+
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t n, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+char *__wrap_strdup(const char *text);
+FILE *__wrap_open_memstream(char **bytes, size_t *size);
+int __wrap_ferror(FILE *stream);
+int __wrap_fclose(FILE *stream);
+int __wrap_regcomp(regex_t *regex, const char *pattern, int flags);
+int __wrap_regexec(const regex_t *regex, const char *text, size_t n, regmatch_t *found,
+                   int flags);
+
+void *__wrap_malloc(size_t size)
+{
+    return fails_now() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+    return fails_now() ? NULL : __real_calloc(n, size);
+}
+
+void *__wrap_realloc(void *old, size_t size)
+{
+    return fails_now() ? NULL : __real_realloc(old, size);
+}
+
+char *__wrap_strdup(const char *text)
+{
+    return fails_now() ? NULL : __real_strdup(text);
+}
+
+FILE *__wrap_open_memstream(char **bytes, size_t *size)
+{
+    return fails_now() ? NULL : __real_open_memstream(bytes, size);
+}
+
+/* A stream in memory says so here if it could not grow. */
+int __wrap_ferror(FILE *stream)
+{
+    return fails_now() ? 1 : __real_ferror(stream);
+}
+
+int __wrap_fclose(FILE *stream)
+{
+    const bool fails = fails_now();
+    const int result = __real_fclose(stream);
+    return fails ? EOF : result;
+}
+
+int __wrap_regcomp(regex_t *regex, const char *pattern, int flags)
+{
+    return fails_now() ? REG_ESPACE : __real_regcomp(regex, pattern, flags);
+}
+
+int __wrap_regexec(const regex_t *regex, const char *text, size_t n, regmatch_t *found,
+                   int flags)
+{
+    return fails_now() ? REG_ESPACE : __real_regexec(regex, text, n, found, flags);
+}
+
+/* What is tried: it checks that a failure changed nothing, and undoes a success. */
+typedef loft_status attempt(void *what);
+
+/*
+ * Lets the first, the second, ... call fail until none is left. Each failure must bring
+ * LOFT_ERR_NOMEM, unless `harmless`, where it may also change nothing; the status without
+ * one must be `wanted`. Returns how often memory ran out.
+ */
+static inline int each_failure(attempt *try, void *what, loft_status wanted,
+                               bool harmless)
+{
+    int out_of_memory = 0;
+    for (long n = 0;; n++) {
+        calls_to_failure = n;
+        const loft_status status = try(what);
+        const bool failed = calls_to_failure < 0;
+        calls_to_failure = -1;
+        if (!failed) {
+            assert_int_equal(status, wanted);
+            return out_of_memory;
+        }
+        out_of_memory += status == LOFT_ERR_NOMEM;
+        if (status != LOFT_ERR_NOMEM && !(harmless && status == wanted)) {
+            fail_msg("call %ld of the C library failed: %s", n, loft_status_text(status));
+        }
+    }
+}
+
+#endif
