@@ -211,8 +211,7 @@ static loft_status draw_map(plot_input *in, const plot_request *request, loft_bu
     }
     const size_t used = strlen(words.subtitle);
     snprintf(words.subtitle + used, sizeof words.subtitle - used,
-             " Azimuthal equidistant about the launch: distance and direction from there "
-             "are true.%s",
+             " Azimuthal equidistant: true in distance and direction from the launch.%s",
              unbounded == 0         ? ""
              : unbounded == n_reach ? " Toward every azimuth the same booster goes "
                                       "half-way round the Earth."

@@ -12,11 +12,23 @@ enum {
     LINE_MAX = 400 /* points drawn at a time */
 };
 
+static const double line_pt = 2.0; /* a curve of the graticule is a hair off its chord */
+
 loft_canvas_point loft_ground_at(const loft_ground *ground, loft_geodetic place)
 {
     const loft_aeqd_point p = loft_aeqd_forward(&ground->map, place);
     return (loft_canvas_point){ground->centre.x + p.east_m * ground->pt_per_m,
                                ground->centre.y - p.north_m * ground->pt_per_m};
+}
+
+double loft_ground_spacing(const loft_ground *ground, loft_canvas_point p, double fine)
+{
+    static const double coarse = 10.0;
+    static const double margin = 30.0; /* a coarse piece cannot reach into sight */
+    const loft_canvas_box *box = &ground->box;
+    const bool outside = p.x < box->x0 - margin || p.x > box->x1 + margin ||
+                         p.y < box->y0 - margin || p.y > box->y1 + margin;
+    return outside ? coarse : fine;
 }
 
 double loft_ground_disc(const loft_ground *ground)
@@ -45,6 +57,11 @@ void loft_ground_line(const loft_ground *ground, loft_sheet *sheet,
     for (size_t i = 0; i <= n; i++) {
         const loft_canvas_point p =
             i < n ? loft_ground_at(ground, places[i]) : (loft_canvas_point){0.0, 0.0};
+        const bool inner = i + 1 < n && used > 0;
+        if (inner && !loft_ground_apart(p, points[used - 1],
+                                        loft_ground_spacing(ground, p, line_pt))) {
+            continue;
+        }
         const bool breaks = used > 0 && loft_ground_apart(p, points[used - 1], jump);
         if (i == n || used == LINE_MAX || breaks) {
             if (used >= 2) {

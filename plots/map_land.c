@@ -11,7 +11,7 @@ enum {
     CIRCLE_POINTS = 180
 };
 
-static const double thin_pt = 0.4; /* finer than a pixel: shores lose nothing */
+static const double thin_pt = 0.5; /* a pixel: shores lose nothing */
 
 typedef struct outlines {
     loft_canvas_point *points; /* owned, as ends */
@@ -56,7 +56,8 @@ static loft_status project_land(const loft_ground *ground, outlines *out)
             const loft_canvas_point p = loft_ground_at(ground, loft_land_point(&land));
             const loft_canvas_point *last =
                 out->n_points > first ? &out->points[out->n_points - 1] : NULL;
-            if (last == NULL || loft_ground_apart(p, *last, thin_pt)) {
+            if (last == NULL ||
+                loft_ground_apart(p, *last, loft_ground_spacing(ground, p, thin_pt))) {
                 out->points[out->n_points++] = p;
             }
         }
