@@ -41,11 +41,13 @@ PKG_CPPFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LDLIBS   := $(shell pkg-config --libs $(PKGS) || echo PKG-CONFIG-FAILED)
 $(if $(findstring FAILED,$(PKG_LDLIBS)),$(error install the -dev packages of: $(PKGS)))
 endif
-COMPILE = $(CC) $(STRICT) -fopenmp -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -Isim -Iplots \
+# Threads. The thread sanitizer does not know OpenMP's locks.
+OPENMP  := $(if $(filter tsan,$(MODE)),-Wno-unknown-pragmas,-fopenmp)
+COMPILE = $(CC) $(STRICT) $(OPENMP) -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -Isim -Iplots \
           $(PKG_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
-LINK    = $(CC) -fopenmp $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
-LIBS    = $(PKG_LDLIBS) -lm $(LDLIBS)
-TESTLIBS = -lcmocka -lz
+LINK    = $(CC) $(OPENMP) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
+LIBS    = $(PKG_LDLIBS) -lz -lm $(LDLIBS)
+TESTLIBS = -lcmocka
 
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 

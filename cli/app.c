@@ -130,6 +130,18 @@ void app_progress(size_t done, size_t total, const char *name)
     fflush(stderr);
 }
 
+void app_progress_rows(long rows)
+{
+    if (isatty(STDERR_FILENO) == 0) {
+        return;
+    }
+    fputs("\r\033[K", stderr);
+    if (rows >= 0) {
+        fprintf(stderr, "%ld rows", rows);
+    }
+    fflush(stderr);
+}
+
 int app_print_json(loft_json_writer *writer)
 {
     char *text = NULL;

@@ -7,6 +7,7 @@
 #include "answer_flights.h"
 #include "app.h"
 #include "assume.h"
+#include "bands.h"
 #include "commands.h"
 #include "loft/file.h"
 #include "loft/report.h"
@@ -23,6 +24,8 @@ enum {
     OPT_CLASS,
     OPT_BURN_TIME,
     OPT_BALLISTIC,
+    OPT_SAMPLES,
+    OPT_SEED,
     OPT_PNG,
     OPT_TO_SCALE,
     OPT_JSON,
@@ -43,6 +46,13 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit a depressed or lifting flight as ballistic, with a warning",
                        OPT_FLAG, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "boosters drawn for the band of the standard range, 0 for none "
+                     "(" BANDS_SAMPLES ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S",
+                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  OPT_VALUE, 0},
     [OPT_PNG] = {"png", "FILE", "draw the altitude profile", OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "draw to scale over a round Earth", OPT_FLAG, 0},
     [OPT_JSON] = {"json", NULL, "the answer as one JSON document", OPT_FLAG, 0},
@@ -174,6 +184,13 @@ static bool read_launch(const opts_given *given, const loft_data *data,
     return true;
 }
 
+static bool read_prior(const loft_data *data, const char *class_name, loft_prior *prior,
+                       char message[MESSAGE_SIZE])
+{
+    return loft_data_prior(data, class_name, prior) == LOFT_OK ||
+           complain_of_class(data, class_name, message);
+}
+
 static int print_json(const loft_answer *answer, const assumptions *assumed)
 {
     loft_json_writer *json = loft_json_writer_new();
@@ -266,10 +283,12 @@ static int draw(const loft_answer *answer, const char *path, bool to_scale)
 }
 
 static int answer_question(const opts_given *given, const loft_question *q,
-                           const assumptions *assumed)
+                           const assumptions *assumed, const bands_options *bands,
+                           const loft_prior *prior)
 {
     loft_estimate estimate;
     loft_burn_spread spread[2];
+    loft_posterior posterior;
     const loft_status status = loft_estimate_make(q, &estimate);
     if (status != LOFT_OK && status != LOFT_ERR_CONVERGE) {
         app_complain("estimate: %s", loft_status_text(status));
@@ -280,6 +299,10 @@ static int answer_question(const opts_given *given, const loft_question *q,
     if (estimate.has_standard) {
         loft_estimate_burn_spread(q, &estimate, spread);
         answer.spread = spread;
+        if (bands_find(bands, prior, &posterior, &answer) != LOFT_OK) {
+            app_complain("estimate: %s", loft_status_text(LOFT_ERR_NOMEM));
+            return APP_NOT_CONVERGED;
+        }
     }
     int result = APP_DONE;
     if (given->values[OPT_PNG] != NULL) {
@@ -311,9 +334,13 @@ int cmd_estimate(int argc, char **argv)
     loft_question q = {.launch = loft_launch_default(),
                        .assume_ballistic = given.values[OPT_BALLISTIC] != NULL};
     assumptions assumed = {.n = 0};
+    bands_options bands;
+    loft_prior prior;
     if (read_report(&given, &q.report, message) &&
-        read_launch(&given, data, &assumed, &q, message)) {
-        result = answer_question(&given, &q, &assumed);
+        bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &bands, message) &&
+        read_launch(&given, data, &assumed, &q, message) &&
+        read_prior(data, assumed.class_name, &prior, message)) {
+        result = answer_question(&given, &q, &assumed, &bands, &prior);
     } else {
         app_complain("estimate: %s", message);
         result = APP_USAGE;

@@ -9,6 +9,8 @@ enum {
     OPT_OUT,
     OPT_BALLISTIC,
     OPT_PRECISE,
+    OPT_SAMPLES,
+    OPT_SEED,
     OPT_TO_SCALE,
     OPT_SVG,
     OPT_PDF,
@@ -29,6 +31,13 @@ static const opt_spec specs[N_OPTS] = {
                      "fly again at tolerance 1e-13 and with a second integrator, and say "
                      "how far off the ends are",
                      OPT_FLAG, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "boosters drawn for the band of the standard range, 0 for none "
+                     "(" BANDS_SAMPLES ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S",
+                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "profile to scale over a round Earth", OPT_FLAG,
                       0},
     [OPT_SVG] = {"svg", NULL, "write profile.svg too", OPT_FLAG, 0},
@@ -70,18 +79,23 @@ int cmd_run(int argc, char **argv)
     }
     const char *const *values = given.values;
     const bool all = values[OPT_ALL] != NULL;
-    const run_job_options options = {
-        .scenario = {.ballistic = values[OPT_BALLISTIC] != NULL,
-                     .precise = values[OPT_PRECISE] != NULL,
-                     .to_scale = values[OPT_TO_SCALE] != NULL,
-                     .svg = values[OPT_SVG] != NULL,
-                     .pdf = values[OPT_PDF] != NULL},
-        .dir = values[OPT_OUT] != NULL ? values[OPT_OUT] : "out",
-        .as_json = values[OPT_JSON] != NULL,
-        .brief = all};
+    run_job_options options = {.scenario = {.ballistic = values[OPT_BALLISTIC] != NULL,
+                                            .precise = values[OPT_PRECISE] != NULL,
+                                            .to_scale = values[OPT_TO_SCALE] != NULL,
+                                            .svg = values[OPT_SVG] != NULL,
+                                            .pdf = values[OPT_PDF] != NULL},
+                               .dir = values[OPT_OUT] != NULL ? values[OPT_OUT] : "out",
+                               .as_json = values[OPT_JSON] != NULL,
+                               .brief = all};
     if (!all && given.n_args == 0) {
         app_complain("run: %s is missing: loft run %s", cmd_run_opts.argument,
                      cmd_run_opts.synopsis);
+        return APP_USAGE;
+    }
+    char message[MESSAGE_SIZE];
+    if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.scenario.bands,
+                    message)) {
+        app_complain("run: %s", message);
         return APP_USAGE;
     }
     loft_data *data = app_open_data();

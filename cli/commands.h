@@ -8,18 +8,22 @@
 extern const opts_command cmd_run_opts;
 extern const opts_command cmd_estimate_opts;
 extern const opts_command cmd_fly_opts;
+extern const opts_command cmd_payload_opts;
 extern const opts_command cmd_check_opts;
 extern const opts_command cmd_compare_opts;
 extern const opts_command cmd_list_opts;
 extern const opts_command cmd_scorecard_opts;
+extern const opts_command cmd_ensemble_opts;
 
 /* argv[0] is the command's name; the exit status is of app.h. */
 int cmd_run(int argc, char **argv);
 int cmd_estimate(int argc, char **argv);
 int cmd_fly(int argc, char **argv);
+int cmd_payload(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_compare(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_scorecard(int argc, char **argv);
+int cmd_ensemble(int argc, char **argv);
 
 #endif

@@ -94,6 +94,8 @@ void scenario_result_json(loft_json_writer *w, const scenario_result *r)
         source_members(w, r, i);
     }
     loft_json_write_end_array(w);
+    loft_json_write_key(w, "comparison");
+    loft_export_comparison(w, r->answers, r->compare);
 }
 
 typedef struct folder {

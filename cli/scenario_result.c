@@ -55,11 +55,13 @@ static loft_status check_precisely(scenario_result *r)
     return status;
 }
 
-static loft_status answer_source(scenario_result *r, size_t i, const char *source,
-                                 const char *class_name, bool ballistic)
+static loft_status answer_source(scenario_result *r, size_t i,
+                                 const scenario_options *options)
 {
+    const loft_scenario_facts *facts = loft_scenario_content(r->scenario);
     loft_scenario_question(r->scenario, i, &r->questions[i]);
-    r->questions[i].assume_ballistic = r->questions[i].assume_ballistic || ballistic;
+    r->questions[i].assume_ballistic =
+        r->questions[i].assume_ballistic || options->ballistic;
     const loft_status status = loft_estimate_make(&r->questions[i], &r->estimates[i]);
     if (status != LOFT_OK && status != LOFT_ERR_CONVERGE) {
         return status;
@@ -67,34 +69,56 @@ static loft_status answer_source(scenario_result *r, size_t i, const char *sourc
     const loft_estimate *e = &r->estimates[i];
     const bool tried = e->refusal == LOFT_REFUSED_NOT;
     r->converged = r->converged && (!tried || (e->converged && e->has_standard));
-    r->answers[i] = (loft_answer){.source = source,
-                                  .booster_class = class_name,
+    r->answers[i] = (loft_answer){.source = facts->sources[i].source,
+                                  .booster_class = facts->class_name,
                                   .question = &r->questions[i],
                                   .estimate = e};
     if (e->has_standard) {
         loft_estimate_burn_spread(&r->questions[i], e, r->spreads[i]);
         r->answers[i].spread = r->spreads[i];
+        return bands_find(&options->bands, &facts->prior, &r->posteriors[i],
+                          &r->answers[i]);
     }
     return LOFT_OK;
+}
+
+static loft_status compare_sources(scenario_result *r)
+{
+    const loft_scenario_facts *facts = loft_scenario_content(r->scenario);
+    loft_compare_source *sources = calloc(r->n, sizeof *sources);
+    if (sources == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < r->n; i++) {
+        sources[i] = (loft_compare_source){.question = &r->questions[i],
+                                           .estimate = &r->estimates[i],
+                                           .repeats = facts->sources[i].tertiary};
+    }
+    const loft_status status = loft_compare_make(sources, r->n, &r->compare);
+    free(sources);
+    return status;
 }
 
 loft_status scenario_result_init(const loft_scenario *scenario,
                                  const scenario_options *options, scenario_result *out)
 {
-    const loft_scenario_facts *facts = loft_scenario_content(scenario);
-    const size_t n = facts->n_sources;
+    const size_t n = loft_scenario_content(scenario)->n_sources;
     scenario_result r = {.scenario = scenario, .n = n, .converged = true};
     r.questions = calloc(n, sizeof *r.questions);
     r.estimates = calloc(n, sizeof *r.estimates);
     r.spreads = calloc(n, sizeof *r.spreads);
+    r.posteriors = calloc(n, sizeof *r.posteriors);
     r.answers = calloc(n, sizeof *r.answers);
     loft_status status = r.questions != NULL && r.estimates != NULL &&
-                                 r.spreads != NULL && r.answers != NULL
+                                 r.spreads != NULL && r.posteriors != NULL &&
+                                 r.answers != NULL
                              ? LOFT_OK
                              : LOFT_ERR_NOMEM;
     for (size_t i = 0; status == LOFT_OK && i < n; i++) {
-        status = answer_source(&r, i, facts->sources[i].source, facts->class_name,
-                               options->ballistic);
+        status = answer_source(&r, i, options);
+    }
+    if (status == LOFT_OK) {
+        status = compare_sources(&r);
     }
     *out = r;
     if (status == LOFT_OK) {
@@ -124,6 +148,8 @@ void scenario_result_fini(scenario_result *r)
     free(r->questions);
     free(r->estimates);
     free(r->spreads);
+    free(r->posteriors);
     free(r->answers);
+    loft_compare_free(r->compare);
     *r = (scenario_result){.n = 0};
 }

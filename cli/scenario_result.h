@@ -4,6 +4,7 @@
 #define LOFT_CLI_SCENARIO_RESULT_H
 
 #include "answer_flights.h"
+#include "bands.h"
 #include "loft/export.h"
 #include "loft/report.h"
 #include "loft/scenario.h"
@@ -14,7 +15,9 @@ typedef struct scenario_result {
     loft_question *questions;      /* owned, as the rest; one for each source */
     loft_estimate *estimates;
     loft_burn_spread (*spreads)[2];
+    loft_posterior *posteriors;
     loft_answer *answers;
+    loft_compare *compare;  /* of all sources */
     size_t drawn;           /* the source whose flight is drawn */
     bool converged;         /* every fit that was tried */
     answer_flights flights; /* of the drawn source */
@@ -27,6 +30,7 @@ typedef struct scenario_result {
 
 typedef struct scenario_options {
     bool ballistic, precise, svg, pdf, to_scale;
+    bands_options bands;
 } scenario_options;
 
 /* LOFT_ERR_NOMEM or a failure of the model; fits that do not converge are no failure. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,22 @@ static void say_head(FILE *out, const scenario_result *r, int columns)
     }
 }
 
+/* ", 5 to 95 %: ..." of the range without rotation; nothing without a band. */
+static const char *band_in_short(char text[3 * LOFT_QUANTITY_TEXT],
+                                 const loft_posterior *p)
+{
+    char low[LOFT_QUANTITY_TEXT];
+    char high[LOFT_QUANTITY_TEXT];
+    text[0] = '\0';
+    if (p != NULL && isfinite(p->no_rotation_m.p05)) {
+        const double high_m = p->no_rotation_m.p95;
+        snprintf(text, 3 * LOFT_QUANTITY_TEXT, "; 5 to 95 %%: %s to %s",
+                 loft_report_km(low, p->no_rotation_m.p05),
+                 isfinite(high_m) ? loft_report_km(high, high_m) : "unbounded");
+    }
+    return text;
+}
+
 /* The answer in two sentences, of the source that is drawn. */
 static void say_in_short(FILE *out, const scenario_result *r, int columns)
 {
@@ -48,15 +65,17 @@ static void say_in_short(FILE *out, const scenario_result *r, int columns)
     if (!e->has_standard || e->lower_bound || e->warn_ballistic) {
         return;
     }
+    char band[3 * LOFT_QUANTITY_TEXT];
     const bool unbounded = e->no_rotation.best.unbounded;
     const bool timed = e->time_check.verdict != LOFT_VERDICT_NOT_REPORTED;
     snprintf(
         text, sizeof text,
         "In short, by the figures of %s: on a standard trajectory the same missile's "
-        "range is %s%s (no rotation), which makes it %s %s; %s%s.",
+        "range is %s%s (no rotation%s), which makes it %s %s; %s%s.",
         r->answers[r->drawn].source, unbounded ? "" : "about ",
         unbounded ? "unbounded, half-way round the Earth"
                   : loft_report_km(km, e->no_rotation.best.range_m),
+        band_in_short(band, r->answers[r->drawn].posterior),
         e->range_class == LOFT_CRBM ? "a" : "an", loft_range_class_name(e->range_class),
         timed ? "the reported time is " : "no flight time was reported",
         timed ? loft_verdict_name(e->time_check.verdict) : "");
@@ -123,6 +142,15 @@ static void say_precise(FILE *out, const scenario_result *r)
     }
 }
 
+static void say_comparison(FILE *out, const scenario_result *r, int columns)
+{
+    char *text = loft_report_comparison(r->answers, r->n, r->compare, columns);
+    if (text != NULL && text[0] != '\0') {
+        fprintf(out, "\nSources compared\n%s", text);
+    }
+    free(text);
+}
+
 char *scenario_result_text(const scenario_result *r, int columns)
 {
     char *bytes = NULL;
@@ -133,6 +161,7 @@ char *scenario_result_text(const scenario_result *r, int columns)
     }
     say_head(out, r, columns);
     say_in_short(out, r, columns);
+    say_comparison(out, r, columns);
     for (size_t i = 0; i < r->n; i++) {
         say_source(out, r, i, columns);
     }

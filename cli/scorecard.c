@@ -18,12 +18,17 @@ const loft_launch_flight *scorecard_rotating(const scorecard_event *event)
     return &event->result.estimates[event->result.drawn].toward_azimuth.best;
 }
 
-/* NOLINTNEXTLINE(readability-non-const-parameter): it is filled once there is a band */
 bool scorecard_band(const scorecard_event *event, double band_m[3])
 {
-    (void)event;
-    (void)band_m;
-    return false;
+    const loft_posterior *posterior =
+        event->result.answers[event->result.drawn].posterior;
+    if (posterior == NULL) {
+        return false;
+    }
+    band_m[0] = posterior->no_rotation_m.p05;
+    band_m[1] = posterior->no_rotation_m.p50;
+    band_m[2] = posterior->no_rotation_m.p95;
+    return true;
 }
 
 static void work(void *ctx, size_t i)
@@ -31,11 +36,14 @@ static void work(void *ctx, size_t i)
     const scorecard *card = ctx;
     scorecard_event *event = &card->events[i];
     const loft_scenario *scenario = event->result.scenario;
-    const scenario_options options = {.ballistic = false};
-    event->status = scenario_result_init(scenario, &options, &event->result);
+    const scenario_options options = {.ballistic = false}; /* no bands but of the drawn */
+    scenario_result *r = &event->result;
+    event->status = scenario_result_init(scenario, &options, r);
     if (event->status == LOFT_OK) {
-        const loft_estimate *e = &event->result.estimates[event->result.drawn];
-        event->compared = e->has_standard && !e->lower_bound;
+        event->status = bands_find(&card->bands, &event->facts->prior,
+                                   &r->posteriors[r->drawn], &r->answers[r->drawn]);
+        const loft_estimate *e = &r->estimates[r->drawn];
+        event->compared = event->status == LOFT_OK && e->has_standard && !e->lower_bound;
     }
 }
 
@@ -64,9 +72,11 @@ static bool done(void *ctx, size_t i)
     return true;
 }
 
-loft_status scorecard_make(const scenario_batch *batch, int threads, scorecard *out)
+loft_status scorecard_make(const scenario_batch *batch, const bands_options *bands,
+                           int threads, scorecard *out)
 {
-    *out = (scorecard){.events = calloc(batch->n + 1, sizeof *out->events)};
+    *out =
+        (scorecard){.bands = *bands, .events = calloc(batch->n + 1, sizeof *out->events)};
     if (out->events == NULL) {
         return LOFT_ERR_NOMEM;
     }
@@ -134,7 +144,11 @@ static void json_ours(loft_json_writer *w, const scorecard_event *event)
     if (scorecard_band(event, band_m)) {
         loft_json_write_begin_array(w);
         for (int i = 0; i < 3; i++) {
-            loft_json_write_number(w, band_m[i] / 1000.0);
+            if (isfinite(band_m[i])) {
+                loft_json_write_number(w, band_m[i] / 1000.0);
+            } else {
+                loft_json_write_null(w);
+            }
         }
         loft_json_write_end_array(w);
     } else {

@@ -20,6 +20,7 @@ typedef struct scorecard_tally {
 } scorecard_tally;
 
 typedef struct scorecard {
+    bands_options bands;
     size_t n; /* events with a published standard range */
     scorecard_event *events;
     scorecard_tally references, all; /* of those compared */
@@ -29,7 +30,8 @@ typedef struct scorecard {
  * LOFT_ERR_NOMEM; an event that fails has its own status. Keeps what it borrows from the
  * batch. Fini after either.
  */
-loft_status scorecard_make(const scenario_batch *batch, int threads, scorecard *out);
+loft_status scorecard_make(const scenario_batch *batch, const bands_options *bands,
+                           int threads, scorecard *out);
 void scorecard_fini(scorecard *card);
 
 /* Our two ranges: without rotation, and toward the azimuth. */
@@ -37,9 +39,8 @@ const loft_launch_flight *scorecard_still(const scorecard_event *event);
 const loft_launch_flight *scorecard_rotating(const scorecard_event *event);
 
 /*
- * The 5, 50 and 95 % points of the range without rotation, where the estimate carries
- * them. The one place to fill in: table, document and JSON ask here, and the column is
- * left out while no event has a band.
+ * The 5, 50 and 95 % points of the range without rotation, INFINITY among unbounded ones.
+ * False if the answer has no band; the column is left out if none has.
  */
 bool scorecard_band(const scorecard_event *event, double band_m[3]);
 

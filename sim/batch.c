@@ -80,9 +80,27 @@ static loft_ellipsoid shape_of(const kernel_world *world)
     return (loft_ellipsoid){.a_m = world->a_m, .f = 1.0 - sqrt(1.0 - world->e2)};
 }
 
-static bool state_is_good(const loft_batch_state *s, double alt_m)
+loft_batch_state loft_batch_state_of(const loft_ellipsoid *shape, loft_geodetic place,
+                                     double speed_mps, double fpa_rad, double azimuth_rad,
+                                     double beta_kgpm2)
 {
-    return s->beta_kgpm2 > 0.0 && alt_m >= 0.0 && alt_m <= 1e8 &&
+    const loft_frame_enu enu = loft_geodesy_enu(place.lat_rad, place.lon_rad);
+    const double level_mps = speed_mps * cos(fpa_rad);
+    const loft_vec3 up = loft_vec3_scale(speed_mps * sin(fpa_rad), enu.up);
+    const loft_vec3 north = loft_vec3_axpy(level_mps * cos(azimuth_rad), enu.north, up);
+    return (loft_batch_state){
+        .r_ecef_m = loft_geodesy_ecef(shape, place),
+        .v_ecef_mps = loft_vec3_axpy(level_mps * sin(azimuth_rad), enu.east, north),
+        .beta_kgpm2 = beta_kgpm2};
+}
+
+/* Where a state on the ground may lie by the rounding of its coordinates. */
+static const double ground_m = 1e-6;
+
+static bool state_is_good(const loft_batch_state *s, double alt_m, loft_vec3 up)
+{
+    return s->beta_kgpm2 > 0.0 && alt_m >= -ground_m && alt_m <= 1e8 &&
+           (alt_m > ground_m || loft_vec3_dot(up, s->v_ecef_mps) > 0.0) &&
            loft_vec3_norm(s->v_ecef_mps) < 1e6;
 }
 
@@ -99,10 +117,10 @@ static void coast_chunk(const kernel_machine *machine, int n,
     for (int i = 0; i < n; i++) {
         const loft_batch_state *s = &states[i];
         double alt_m = NAN;
-        loft_vec3 up;
+        loft_vec3 up = {0.0, 0.0, 0.0};
         flights[i] = (loft_batch_flight){.end = LOFT_BATCH_DOMAIN};
         loft_geodesy_height(&shape, s->r_ecef_m, &alt_m, &up);
-        if (!state_is_good(s, alt_m)) {
+        if (!state_is_good(s, alt_m, up)) {
             continue;
         }
         flights[i].apogee_m = alt_m;

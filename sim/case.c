@@ -16,6 +16,8 @@ struct loft_case {
     loft_json_doc *doc;
     loft_model model;
     loft_booster booster;
+    bool has_vehicle;
+    loft_vehicle vehicle;               /* that the booster was made from */
     loft_drag_table table, boost_table; /* of the body and of the vehicle */
     loft_flight_plan plan;
     const char *title, *note;
@@ -237,10 +239,10 @@ static bool read_vehicle(const builder *b, node *booster, const loft_diag_where 
     }
     node *vehicle = loft_pick(booster, "vehicle", LOFT_JSON_OBJECT);
     const loft_diag_where at = loft_pick_where(where, "vehicle");
-    return vehicle != NULL &&
-           loft_case_vehicle(vehicle, &at, b->diags, &b->out->boost_table,
-                             &b->out->booster) &&
-           alone;
+    b->out->has_vehicle =
+        vehicle != NULL && loft_case_vehicle(vehicle, &at, b->diags, &b->out->boost_table,
+                                             &b->out->vehicle, &b->out->booster);
+    return b->out->has_vehicle && alone;
 }
 
 static void check_lift_off(const builder *b, bool has_vehicle)
@@ -436,6 +438,11 @@ void loft_case_free(loft_case *flight_case)
 const loft_flight_plan *loft_case_plan(const loft_case *flight_case)
 {
     return &flight_case->plan;
+}
+
+const loft_vehicle *loft_case_masses(const loft_case *flight_case)
+{
+    return flight_case->has_vehicle ? &flight_case->vehicle : NULL;
 }
 
 const char *loft_case_title(const loft_case *flight_case)

@@ -179,7 +179,8 @@ static void check_mass_ratios(const loft_vehicle *vehicle, const loft_diag_where
 }
 
 bool loft_case_vehicle(const loft_json_node *object, const loft_diag_where *where,
-                       loft_diags *diags, loft_drag_table *table, loft_booster *out)
+                       loft_diags *diags, loft_drag_table *table, loft_vehicle *read,
+                       loft_booster *out)
 {
     const size_t before = loft_diags_total(diags);
     loft_vehicle vehicle = {.payload_kg = loft_pick_number(object, "payload_kg", 0.0),
@@ -203,6 +204,7 @@ bool loft_case_vehicle(const loft_json_node *object, const loft_diag_where *wher
         check_mass_ratios(&vehicle, where, diags);
         return false;
     }
+    *read = vehicle;
     *out = made;
     return true;
 }

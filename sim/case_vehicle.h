@@ -22,8 +22,9 @@
 bool loft_case_drag(const loft_json_node *cd, const loft_diag_where *where,
                     loft_diags *diags, loft_drag_table *table, loft_drag *out);
 
-/* The booster of a vehicle's JSON object. False, and *out untouched, after a mistake. */
+/* A vehicle's JSON object, and its booster. False, and both untouched, after a mistake. */
 bool loft_case_vehicle(const loft_json_node *object, const loft_diag_where *where,
-                       loft_diags *diags, loft_drag_table *table, loft_booster *out);
+                       loft_diags *diags, loft_drag_table *table, loft_vehicle *vehicle,
+                       loft_booster *out);
 
 #endif

@@ -15,6 +15,11 @@ const char *loft_claim_kind_name(loft_claim_kind kind)
     return names[kind];
 }
 
+bool loft_claim_is_one_sided(const loft_claim *claim)
+{
+    return claim->kind == LOFT_CLAIM_MORE_THAN || claim->kind == LOFT_CLAIM_UP_TO;
+}
+
 /* The largest power of ten, from 1e-6 on, that divides the figure; 0 becomes 1. */
 static double last_digit(double figure)
 {
@@ -81,31 +86,36 @@ double loft_claim_slack(const loft_claim *claim, double toward)
     }
 }
 
-/* The edges of what the claim allows; the same where it allows one value only. */
-typedef struct support {
-    double lo, hi;
-} support;
-
-static support support_of(const loft_claim *claim)
+/* The edges of what the claim allows; of an "about" without bound above. */
+static loft_claim_span support_of(const loft_claim *claim)
 {
     const double below = fmax(claim->value - claim->rounding, 0.0);
     const double above = claim->value + claim->rounding;
     const bool sharp = claim->rounding == 0.0;
     switch (claim->kind) {
     case LOFT_CLAIM_EXACT:
-        return (support){below, above};
+        return (loft_claim_span){below, above};
     case LOFT_CLAIM_ABOUT:
-        return sharp ? (support){claim->value, claim->value} : (support){0.0, INFINITY};
+        return sharp ? (loft_claim_span){claim->value, claim->value}
+                     : (loft_claim_span){0.0, INFINITY};
     case LOFT_CLAIM_MORE_THAN:
-        return sharp && claim->value == 0.0 ? (support){0.0, 0.0}
-                                            : (support){below, INFINITY};
+        return sharp && claim->value == 0.0 ? (loft_claim_span){0.0, 0.0}
+                                            : (loft_claim_span){below, INFINITY};
     case LOFT_CLAIM_UP_TO:
-        return (support){0.0, above};
+        return (loft_claim_span){0.0, above};
     case LOFT_CLAIM_INTERVAL:
-        return (support){claim->lo, claim->hi};
+        return (loft_claim_span){claim->lo, claim->hi};
     default:
-        return (support){0.0, INFINITY};
+        return (loft_claim_span){0.0, INFINITY};
     }
+}
+
+loft_claim_span loft_claim_cover(const loft_claim *claim)
+{
+    return claim->kind == LOFT_CLAIM_ABOUT
+               ? (loft_claim_span){fmax(claim->value - claim->rounding, 0.0),
+                                   claim->value + claim->rounding}
+               : support_of(claim);
 }
 
 /*
@@ -121,7 +131,7 @@ static one_sided one_sided_of(const loft_claim *claim)
 {
     const double mean_share = 0.10;
     const double mean = fmax(mean_share * claim->value, claim->rounding);
-    const support s = support_of(claim);
+    const loft_claim_span s = support_of(claim);
     return claim->kind == LOFT_CLAIM_MORE_THAN
                ? (one_sided){1.0, claim->value - s.lo, mean, INFINITY}
                : (one_sided){-1.0, s.hi - claim->value, mean, claim->value};
@@ -132,7 +142,7 @@ double loft_claim_log_likelihood(const loft_claim *claim, double value)
     if (claim->kind == LOFT_CLAIM_NONE) {
         return 0.0;
     }
-    const support s = support_of(claim);
+    const loft_claim_span s = support_of(claim);
     if (!(value >= s.lo && value <= s.hi)) { /* so that a NaN is impossible too */
         return -INFINITY;
     }
@@ -168,7 +178,7 @@ static double one_sided_area(const one_sided *c)
 
 double loft_claim_log_norm(const loft_claim *claim)
 {
-    const support s = support_of(claim);
+    const loft_claim_span s = support_of(claim);
     if (claim->kind == LOFT_CLAIM_NONE || s.lo == s.hi) {
         return 0.0;
     }
@@ -215,7 +225,7 @@ static double about_draw(const loft_claim *claim, double u)
 double loft_claim_draw(const loft_claim *claim, double u)
 {
     assert(claim->kind != LOFT_CLAIM_NONE);
-    const support s = support_of(claim);
+    const loft_claim_span s = support_of(claim);
     double value = s.lo;
     if (s.lo != s.hi) {
         value = claim->kind == LOFT_CLAIM_ABOUT       ? about_draw(claim, u)

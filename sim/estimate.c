@@ -478,7 +478,36 @@ static bool figures_are_a_flight(const loft_report *report)
            figure_within(&report->time_s, DBL_MIN, INFINITY);
 }
 
-loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
+/* All but the standard ranges; a refusal and a fit that failed are in *out. */
+static loft_status fit_and_check(const loft_question *q, loft_estimate *out)
+{
+    out->refusal = loft_estimate_refusal(q);
+    if (out->refusal != LOFT_REFUSED_NOT) {
+        return LOFT_OK;
+    }
+    out->warn_ballistic = refusal_of(q, out->basis) != LOFT_REFUSED_NOT;
+    loft_status status = fit_part(q, out);
+    if (status == LOFT_ERR_DOMAIN) {
+        out->refusal = LOFT_REFUSED_TOO_WEAK;
+        return LOFT_OK;
+    }
+    out->has_fit = status == LOFT_OK || isfinite(out->fit.misfit);
+    out->converged = status == LOFT_OK;
+    if (status == LOFT_OK && !out->has_two_body) {
+        status = two_body_of_fit(out);
+    }
+    if (status == LOFT_OK && refuse_solved(q, out)) {
+        return LOFT_OK;
+    }
+    if (status == LOFT_OK) {
+        out->lower_bound =
+            out->basis == LOFT_BASIS_APOGEE || out->basis == LOFT_BASIS_RANGE;
+        check_time(q, out);
+    }
+    return status;
+}
+
+loft_status loft_estimate_check(const loft_question *q, loft_estimate *out)
 {
     if (loft_launch_check(&q->launch) != LOFT_OK || !figures_are_a_flight(&q->report)) {
         return LOFT_ERR_DOMAIN;
@@ -491,34 +520,15 @@ loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
             return status;
         }
     }
-    e.refusal = loft_estimate_refusal(q);
-    if (e.refusal != LOFT_REFUSED_NOT) {
-        *out = e;
-        return LOFT_OK;
-    }
-    e.warn_ballistic = refusal_of(q, e.basis) != LOFT_REFUSED_NOT;
-    status = fit_part(q, &e);
-    if (status == LOFT_ERR_DOMAIN) {
-        e.refusal = LOFT_REFUSED_TOO_WEAK;
-        *out = e;
-        return LOFT_OK;
-    }
-    e.has_fit = status == LOFT_OK || isfinite(e.fit.misfit);
-    e.converged = status == LOFT_OK;
-    if (status == LOFT_OK && !e.has_two_body) {
-        status = two_body_of_fit(&e);
-    }
-    if (status == LOFT_OK && refuse_solved(q, &e)) {
-        *out = e;
-        return LOFT_OK;
-    }
-    if (status == LOFT_OK) {
-        e.lower_bound = e.basis == LOFT_BASIS_APOGEE || e.basis == LOFT_BASIS_RANGE;
-        check_time(q, &e);
-        status = standard_part(q, &e);
-    }
+    status = fit_and_check(q, &e);
     *out = e;
     return status;
+}
+
+loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
+{
+    const loft_status status = loft_estimate_check(q, out);
+    return status == LOFT_OK && out->has_time_check ? standard_part(q, out) : status;
 }
 
 void loft_estimate_burn_spread(const loft_question *q, const loft_estimate *e,

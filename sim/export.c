@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "export_band.h"
 #include "loft/units.h"
 
 static void number(loft_json_writer *w, const char *key, double value)
@@ -127,9 +128,10 @@ static void time_check(loft_json_writer *w, const loft_answer *answer)
     loft_json_write_end_object(w);
 }
 
-static void standard_members(loft_json_writer *w, const loft_launch *launch,
-                             const loft_standard *standard)
+static void standard_members(loft_json_writer *w, const loft_answer *answer,
+                             const loft_standard *standard, const loft_band *band)
 {
+    const loft_launch *launch = &answer->question->launch;
     const loft_launch_flight *best = &standard->best;
     number_or_null(w, "range_km", !best->unbounded, km(best->range_m));
     boolean(w, "unbounded", best->unbounded);
@@ -140,6 +142,7 @@ static void standard_members(loft_json_writer *w, const loft_launch *launch,
     number(w, "end_elevation_deg", loft_deg_from_rad(best->aim.end_elevation_rad));
     number(w, "turn_fraction", best->aim.turn_fraction);
     number(w, "heading_deg", loft_deg_from_rad(best->aim.heading_rad));
+    loft_export_range_band(w, answer->posterior, band);
     loft_json_write_end_object(w);
 }
 
@@ -162,13 +165,15 @@ static void burn_spread(loft_json_writer *w, const loft_burn_spread spread[2])
 
 static void standard(loft_json_writer *w, const loft_answer *answer)
 {
-    const loft_launch *launch = &answer->question->launch;
+    const loft_posterior *p = answer->posterior;
     begin(w, "standard");
     begin(w, "no_rotation");
-    standard_members(w, launch, &answer->estimate->no_rotation);
+    standard_members(w, answer, &answer->estimate->no_rotation,
+                     p != NULL ? &p->no_rotation_m : NULL);
     begin(w, "toward_azimuth");
-    number(w, "azimuth_deg", loft_deg_from_rad(launch->azimuth_rad));
-    standard_members(w, launch, &answer->estimate->toward_azimuth);
+    number(w, "azimuth_deg", loft_deg_from_rad(answer->question->launch.azimuth_rad));
+    standard_members(w, answer, &answer->estimate->toward_azimuth,
+                     p != NULL ? &p->toward_azimuth_m : NULL);
     if (answer->spread != NULL) {
         burn_spread(w, answer->spread);
     }
@@ -250,6 +255,7 @@ void loft_export_answer(loft_json_writer *w, const loft_answer *answer)
     }
     null_unless(w, "time_check", e->has_time_check, time_check, answer);
     null_unless(w, "standard", e->has_standard, standard, answer);
+    loft_export_posterior(w, answer->posterior);
     text_or_null(w, "range_class",
                  e->has_standard ? loft_range_class_name(e->range_class) : NULL);
     refusal(w, e);

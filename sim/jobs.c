@@ -3,12 +3,16 @@
 
 #include <math.h>
 
+#include "loft/fly.h"
 #include "loft/units.h"
 
 static const double careful_tolerance = 1e-12; /* of a step of what grazes the air */
 
 /* Below this sine of the angle at 120 km altitude is no good variable. */
 static const double least_steepness = 0.03;
+
+/* What a shallow entry makes of an error in the angle at which it meets the air. */
+static const double grazing_gain = 1e3;
 
 /* A vector of the inertial frame that coincided with the Earth's t_s ago, Earth-fixed. */
 static loft_vec3 turned(loft_vec3 a, double angle_rad)
@@ -43,6 +47,53 @@ static double swept_angle(double e, double ec, double es, double cosine)
     return (from >= 0.0 ? 2.0 * LOFT_PI : 0.0) - to - from; /* or past apogee already */
 }
 
+static double climb_of(const kernel_world *w, const job *j)
+{
+    const loft_ellipsoid shape = {.a_m = w->a_m, .f = 1.0 - sqrt(1.0 - w->e2)};
+    double alt_m = 0.0;
+    loft_vec3 up;
+    loft_geodesy_height(&shape, j->r_m, &alt_m, &up);
+    return loft_vec3_dot(up, j->v_mps);
+}
+
+/* On an open orbit: only downward may it meet the air. */
+static route plan_hyperbola(const kernel_world *w, double perigee_m, bool descends,
+                            job *j)
+{
+    if (descends && perigee_m < w->a_m + KERNEL_ENTRY_M) {
+        return ROUTE_MARCH;
+    }
+    j->flight->end = LOFT_BATCH_ESCAPE;
+    return ROUTE_NONE;
+}
+
+/* On an orbit of more than thirty days. */
+static route plan_endless(bool descends, job *j)
+{
+    if (descends) {
+        return ROUTE_MARCH;
+    }
+    j->flight->end = LOFT_BATCH_LIMIT;
+    return ROUTE_NONE;
+}
+
+/*
+ * The arcs from the eccentric anomaly of the start to apogee and on to `end`. Whether it
+ * climbs is asked of the altitude, not of the radius: within a fifth of a degree of the
+ * horizontal the two disagree, and the arc to the apogee may be negative.
+ */
+static route set_arcs(double start, double end, bool climbs, job *j)
+{
+    const double from = start >= 0.0 ? start : start + 2.0 * LOFT_PI;
+    j->rise = climbs ? LOFT_PI - from : 0.0;
+    j->fall = climbs ? end - LOFT_PI : end - from;
+    const bool near_apogee = from > 0.5 * LOFT_PI && from < 1.5 * LOFT_PI;
+    if ((climbs != (start >= 0.0) && !near_apogee) || j->fall <= 0.0) {
+        return ROUTE_MARCH;
+    }
+    return ROUTE_COAST;
+}
+
 /*
  * The orbit at the start, and the eccentric anomaly at 120 km on its way down; the
  * latitude there, which decides on the radius, is found in two passes.
@@ -54,11 +105,20 @@ route loft_jobs_plan_coast(const kernel_world *w, job *j)
     const double vv = loft_vec3_dot(v, v);
     const double rv = loft_vec3_dot(j->r_m, v);
     const double inv_a = 2.0 / r - vv / w->mu_m3ps2;
-    if (!(inv_a > 1e-12)) {
-        j->flight->end = isfinite(inv_a) ? LOFT_BATCH_ESCAPE : LOFT_BATCH_DOMAIN;
+    const loft_vec3 h = loft_vec3_cross(j->r_m, v);
+    if (!isfinite(inv_a)) {
+        j->flight->end = LOFT_BATCH_DOMAIN;
         return ROUTE_NONE;
     }
+    if (inv_a <= 0.0) {
+        const double hh_pmu = loft_vec3_dot(h, h) / w->mu_m3ps2;
+        const double perigee_m = hh_pmu / (1.0 + sqrt(1.0 - hh_pmu * inv_a));
+        return plan_hyperbola(w, perigee_m, rv < 0.0, j);
+    }
     const double a = 1.0 / inv_a;
+    if (2.0 * LOFT_PI * a * sqrt(a / w->mu_m3ps2) > LOFT_FLY_TIME_MAX_S) {
+        return plan_endless(rv < 0.0, j);
+    }
     const double ec = 1.0 - r * inv_a;
     const double es = rv / sqrt(w->mu_m3ps2 * a);
     const double e = sqrt(ec * ec + es * es);
@@ -70,7 +130,6 @@ route loft_jobs_plan_coast(const kernel_world *w, job *j)
     /* z of the unit vectors to perigee and 90 degrees on */
     const double pz = ((vv - w->mu_m3ps2 / r) * j->r_m.z - rv * v.z) / (w->mu_m3ps2 * e);
     const double per_q = sqrt(w->mu_m3ps2 * a * (1.0 - e * e));
-    const loft_vec3 h = loft_vec3_cross(j->r_m, v);
     const loft_vec3 to_perigee = loft_vec3_scale(
         1.0 / (w->mu_m3ps2 * e),
         loft_vec3_axpy(vv - w->mu_m3ps2 / r, j->r_m, loft_vec3_scale(-rv, v)));
@@ -96,12 +155,9 @@ route loft_jobs_plan_coast(const kernel_world *w, job *j)
         return ROUTE_NONE;
     }
     cosine = (1.0 - target_m * inv_a) / e;
-    const double start = atan2(es, ec);
     const double end = 2.0 * LOFT_PI - acos(fmax(-1.0, fmin(1.0, cosine)));
     j->per_anomaly = sqrt(a / w->mu_m3ps2);
-    j->rise = start >= 0.0 ? LOFT_PI - start : 0.0;
-    j->fall = start >= 0.0 ? end - LOFT_PI : end - (start + 2.0 * LOFT_PI);
-    return ROUTE_COAST;
+    return set_arcs(atan2(es, ec), end, climb_of(w, j) > 0.0, j);
 }
 
 static void fill_coast(const kernel_world *w, int n, job *const jobs[],
@@ -135,27 +191,34 @@ static void take_impact(const kernel_world *w, job *j, double t_s, const double 
     j->flight->v_ecef_mps = fixed_velocity(w, r, v);
 }
 
-/* One block; returns what became of each: true if it must go on by other means. */
-static bool took_coast(const kernel_world *w, const kernel_tier *tier,
-                       const kernel_coast *block, int l, job *j, bool *grazes)
+typedef enum coasted {
+    COASTED_TO_GROUND,
+    COASTED_TO_AIR, /* and grazes it: to be flown on from there */
+    COASTED_BADLY   /* to be flown again with more care */
+} coasted;
+
+/* What became of one lane. A NaN anywhere is a bad coast. */
+static coasted take_coast(const kernel_world *w, const kernel_tier *tier,
+                          const kernel_coast *block, int l, job *j)
 {
     loft_batch_flight *flight = j->flight;
     flight->evaluations += 12 * (tier->n_rise + tier->n_fall + 2 + tier->n_entry);
-    if (!(block->error[l] <= tier->limit)) {
-        *grazes = !(block->steepness[l] >= least_steepness);
-        return false;
+    const bool grazes = !(block->steepness[l] >= least_steepness);
+    const double error = grazes ? grazing_gain * block->top_error[l] : block->error[l];
+    if (!(error <= tier->limit)) {
+        return COASTED_BADLY;
     }
-    if (j->rise > 0.0) {
+    if (j->rise != 0.0 && block->apogee_m[l] > flight->apogee_m) {
         flight->apogee_m = block->apogee_m[l];
         flight->apogee_s = block->apogee_s[l];
     }
+    if (grazes) {
+        return COASTED_TO_AIR;
+    }
     const double y[6] = {block->r_m[0][l],   block->r_m[1][l],   block->r_m[2][l],
                          block->v_mps[0][l], block->v_mps[1][l], block->v_mps[2][l]};
-    *grazes = !(block->steepness[l] >= least_steepness);
-    if (!*grazes) {
-        take_impact(w, j, block->t_s[l], y);
-    }
-    return !*grazes;
+    take_impact(w, j, block->t_s[l], y);
+    return COASTED_TO_GROUND;
 }
 
 void loft_jobs_fill(const job *j, kernel_march *block, int lane)
@@ -206,18 +269,15 @@ void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[])
             machine->code->coast(w, tier, &block);
             for (int l = 0; l < width; l++) {
                 job *j = jobs[first + l];
-                bool grazes = false;
-                if (took_coast(w, &w->tiers[tier], &block, l, j, &grazes)) {
-                    continue;
-                }
-                if (grazes && isfinite(block.top[6][l])) {
+                const coasted how = take_coast(w, &w->tiers[tier], &block, l, j);
+                if (how == COASTED_TO_AIR) {
                     start_at_top(w, &block, l, j);
                     if (past_half_way(j)) {
                         j->flight->end = LOFT_BATCH_ORBIT;
                     } else {
                         grazing[n_grazing++] = j;
                     }
-                } else {
+                } else if (how == COASTED_BADLY) {
                     jobs[n_left++] = j;
                 }
             }
@@ -254,8 +314,9 @@ void loft_jobs_march_block(const kernel_machine *machine, int n, job *const jobs
         j->r_m = (loft_vec3){block->r_m[0][l], block->r_m[1][l], block->r_m[2][l]};
         j->v_mps =
             (loft_vec3){block->v_mps[0][l], block->v_mps[1][l], block->v_mps[2][l]};
-        flight->end =
-            block->ended[l] == KERNEL_GROUND ? LOFT_BATCH_IMPACT : LOFT_BATCH_LIMIT;
+        flight->end = block->ended[l] == KERNEL_GROUND  ? LOFT_BATCH_IMPACT
+                      : block->ended[l] == KERNEL_SKIPS ? LOFT_BATCH_ORBIT
+                                                        : LOFT_BATCH_LIMIT;
         if (flight->end == LOFT_BATCH_IMPACT) {
             flight->t_s = j->t_s;
             flight->r_ecef_m = j->r_m;

@@ -23,7 +23,8 @@ enum {
     KERNEL_TIERS = 3,         /* from quick to careful */
     KERNEL_COAST_STEPS = 40,  /* at most, each way, of a tier */
     KERNEL_ENTRY_STEPS = 200, /* at most, of a tier */
-    KERNEL_INTERVALS = 2 * LOFT_STAGES_MAX + 3
+    KERNEL_INTERVALS = 2 * LOFT_STAGES_MAX + 3,
+    KERNEL_TOPS = 4 /* apogees after which a flight that skips counts as an orbit */
 };
 
 #define KERNEL_ENTRY_M 120e3 /* where altitude becomes the independent variable */
@@ -67,10 +68,11 @@ typedef struct kernel_coast {
     double inv_beta[KERNEL_LANES];    /* Cd A/m */
     double per_anomaly[KERNEL_LANES]; /* dt = this r dE */
     double rise[KERNEL_LANES],
-        fall[KERNEL_LANES]; /* eccentric anomaly to apogee, and on */
+        fall[KERNEL_LANES]; /* eccentric anomaly to apogee, 0 if beyond; and on */
     double apogee_m[KERNEL_LANES], apogee_s[KERNEL_LANES];
-    double top[7][KERNEL_LANES]; /* r, v, t where the coast ended, near 120 km */
-    double error[KERNEL_LANES];  /* of the worst step; > limit: not to be trusted */
+    double top[7][KERNEL_LANES];    /* r, v, t where the coast ended, near 120 km */
+    double error[KERNEL_LANES];     /* of the worst step; > limit: not to be trusted */
+    double top_error[KERNEL_LANES]; /* the same of the steps to `top` alone */
     double
         steepness[KERNEL_LANES]; /* sine of the flight-path angle at 120 km, down > 0 */
 } kernel_coast;
@@ -88,6 +90,7 @@ enum {
     KERNEL_UNDER_WAY,
     KERNEL_LEFT_AIR, /* burnt out, above 120 km and climbing */
     KERNEL_GROUND,
+    KERNEL_SKIPS,  /* past KERNEL_TOPS apogees */
     KERNEL_GAVE_UP /* too many steps */
 };
 
@@ -102,7 +105,7 @@ typedef struct kernel_march {
     bool to_ground[KERNEL_LANES]; /* do not stop on leaving the air */
     double burnout_mps[KERNEL_LANES];
     int evaluations[KERNEL_LANES];
-    double apogee_m[KERNEL_LANES], apogee_s[KERNEL_LANES]; /* 0 if still climbing */
+    double apogee_m[KERNEL_LANES], apogee_s[KERNEL_LANES]; /* 0 if none was passed */
     int ended[KERNEL_LANES];                               /* of the enumeration before */
 } kernel_march;
 

@@ -300,7 +300,7 @@ LANES_INLINE void land_on_apogee(const coast_args *args, const lanes up[HALVES],
     lanes by[HALVES];
     for (int half = 0; half < HALVES; half++) {
         const lanes climb = rise_of(args, half, y, a).climb_mps;
-        by[half] = lanes_select(up[half] > 0.0, -climb, lanes_of(0.0));
+        by[half] = lanes_select(up[half] != 0.0, -climb, lanes_of(0.0));
     }
     dop853_step(topping_rates, args, by, y, error);
     for (int half = 0; half < HALVES; half++) {
@@ -325,6 +325,7 @@ LANES_INLINE void land_on_air(const coast_args *args, state y, lanes error[HALVE
         const lanes speed = lanes_sqrt(y[3][half] * y[3][half] + y[4][half] * y[4][half] +
                                        y[5][half] * y[5][half]);
         lanes_store(block->steepness + lane, -at.climb_mps / speed);
+        lanes_store(block->top_error + lane, error[half]);
         by[half] = KERNEL_ENTRY_M - at.alt_m;
         for (int i = 0; i < N; i++) {
             lanes_store(block->top[i] + lane, y[i][half]);

@@ -58,6 +58,7 @@ typedef struct march {
     double flow[FLOW_N][WIDTH];
     double mach_rate_before[WIDTH], dt_before[WIDTH];
     int interval[WIDTH], layer[WIDTH], segment[WIDTH], by[WIDTH];
+    int tops[WIDTH]; /* apogees passed */
     bool powered[WIDTH], done[WIDTH], past_apogee[WIDTH];
     bool fresh[WIDTH]; /* something has changed: slopes must be taken anew */
 } march;
@@ -240,14 +241,19 @@ static void propose(march *m, int l, double dt_s, int by)
 static const double short_of_edge = 0.92;
 static const double thick_air_m = 33e3;
 
-/* Time to the edge of the layer ahead: h + h' t + h'' t^2/2. */
+/*
+ * Time to the edge of the layer ahead, h + h' t + h'' t^2/2: above, below, or below after
+ * the top of the arc, which a step may well reach from a climb of nearly nothing.
+ */
 static double time_to_edge(const march *m, int l)
 {
     const kernel_layer *air = &m->world->layers[m->layer[l]];
+    const double alt_m = m->flow[ALT][l];
     const double climb = m->flow[CLIMB][l];
     const double bend = m->flow[CLIMB_RATE][l];
-    const bool upward = climb > 0.0 || (climb == 0.0 && bend > 0.0);
-    const double by_m = (upward ? air->hi_m : air->lo_m) - m->flow[ALT][l];
+    const bool climbs = climb > 0.0 || (climb == 0.0 && bend > 0.0);
+    const bool returns = climbs && climb * climb + 2.0 * bend * (air->hi_m - alt_m) < 0.0;
+    const double by_m = (climbs && !returns ? air->hi_m : air->lo_m) - alt_m;
     const double root2 = climb * climb + 2.0 * bend * by_m;
     if (root2 < 0.0) {
         return INFINITY;
@@ -255,7 +261,9 @@ static double time_to_edge(const march *m, int l)
     const double root = sqrt(root2);
     const bool far = fabs(by_m) > 0.3 * (air->hi_m - air->lo_m);
     const double share = far && air->hi_m < thick_air_m ? short_of_edge : 1.0;
-    return share * 2.0 * by_m / (upward ? climb + root : climb - root);
+    return share * (returns  ? -(climb + root) / bend
+                    : climbs ? 2.0 * by_m / (climb + root)
+                             : 2.0 * by_m / (climb - root));
 }
 
 static double time_to_mach(const march *m, int l)
@@ -286,16 +294,13 @@ static void choose_step(march *m, int l, state y)
     propose(m, l, time_to_edge(m, l), BY_EDGE);
     if (m->powered[l]) {
         propose(m, l, time_to_mach(m, l), BY_MACH);
-    } else if (!m->past_apogee[l] && m->flow[CLIMB][l] > 0.0) {
-        propose(m, l,
-                -m->flow[CLIMB][l] / m->flow[CLIMB_RATE][l] > 0.0
-                    ? -m->flow[CLIMB][l] / m->flow[CLIMB_RATE][l]
-                    : INFINITY,
-                BY_APOGEE);
+    }
+    if (!m->past_apogee[l] && m->flow[CLIMB][l] > 0.0 && m->flow[CLIMB_RATE][l] < 0.0) {
+        propose(m, l, -m->flow[CLIMB][l] / m->flow[CLIMB_RATE][l], BY_APOGEE);
     }
 }
 
-/* The stretch of the Taylor series that is left to the ground or the top. */
+/* The stretch of the Taylor series that is left to the ground. */
 static void slide(int l, double dt_s, state y, state k)
 {
     const int half = l / LANES;
@@ -316,10 +321,74 @@ static void end_lane(march *m, int l, int how)
 static void note_top(march *m, int l, double t_s)
 {
     const double climb = m->flow[CLIMB][l];
-    const double after_s = -climb / m->flow[CLIMB_RATE][l];
+    const double bend = m->flow[CLIMB_RATE][l];
+    const double after_s = bend < 0.0 ? -climb / bend : 0.0;
+    const double apogee_m = m->flow[ALT][l] + 0.5 * climb * after_s;
     m->past_apogee[l] = true;
-    m->block->apogee_m[m->first + l] = m->flow[ALT][l] + 0.5 * climb * after_s;
-    m->block->apogee_s[m->first + l] = t_s + after_s;
+    if (apogee_m > m->block->apogee_m[m->first + l]) {
+        m->block->apogee_m[m->first + l] = apogee_m;
+        m->block->apogee_s[m->first + l] = t_s + after_s;
+    }
+    if (!m->powered[l] && ++m->tops[l] == KERNEL_TOPS) {
+        end_lane(m, l, KERNEL_SKIPS);
+    }
+}
+
+/*
+ * How far beyond the edge edge_m of its layer a lane may stop. The density's slope jumps
+ * there by 3e-5 of the density per metre, so a metre in thick air is 0.1 mm/s at most.
+ */
+static double leeway_m(const march *m, int l, double edge_m)
+{
+    const double near_m = fmin(2e9 * m->block->tolerance[m->first + l], 20.0);
+    const kernel_layer *air = &m->world->layers[m->layer[l]];
+    return edge_m <= 0.0          ? near_m
+           : edge_m < thick_air_m ? fmax(5.0 * near_m, 1.0)
+                                  : 0.1 * (air->hi_m - air->lo_m);
+}
+
+/* The share of a step after which its layer was left, by the chord; 1 if it was not. */
+static double share_in_layer(const march *m, int l, double alt_to_m)
+{
+    const kernel_layer *air = &m->world->layers[m->layer[l]];
+    const double alt_m = m->flow[ALT][l];
+    const double edge_m = alt_to_m < alt_m ? air->lo_m : air->hi_m;
+    const double beyond_m = alt_to_m < alt_m ? edge_m - alt_to_m : alt_to_m - edge_m;
+    if (beyond_m <= leeway_m(m, l, edge_m)) {
+        return 1.0;
+    }
+    return fabs(edge_m - alt_m) / fabs(alt_to_m - alt_m);
+}
+
+static double near_mach_of(double tolerance)
+{
+    return fmin(1e5 * tolerance, 1e-3);
+}
+
+/* The same of the segment of the drag curve, whose slope jumps by 0.6 per Mach. */
+static double share_in_segment(const march *m, int l, double mach_to)
+{
+    const int s = m->segment[l];
+    const double mach = m->flow[MACH][l];
+    const bool rises = mach_to > mach;
+    if (!m->powered[l] || (rises ? s == 2 : s == 0)) {
+        return 1.0;
+    }
+    const double edge = mach_edges[rises ? s : s - 1];
+    const double beyond = rises ? mach_to - edge : edge - mach_to;
+    if (beyond <= 2.0 * near_mach_of(m->block->tolerance[m->first + l])) {
+        return 1.0;
+    }
+    return fabs(edge - mach) / fabs(mach_to - mach);
+}
+
+/* The same of the way to the apogee, from whose side it is found by a parabola. */
+static double share_to_top(const march *m, int l, double climb_to)
+{
+    static const double near_mps = 2.0;
+    const double climb = m->flow[CLIMB][l];
+    const bool over = climb > 0.0 && climb_to < -near_mps;
+    return over && !m->past_apogee[l] ? climb / (climb - climb_to) : 1.0;
 }
 
 /* After a step that stands: what was reached? */
@@ -340,7 +409,7 @@ static void arrive(march *m, int l, state y, state k)
         set_interval(m, l, m->interval[l] + 1);
     }
     if (m->powered[l]) {
-        const double near_mach = fmin(1e5 * tolerance, 1e-3);
+        const double near_mach = near_mach_of(tolerance);
         const double mach = m->flow[MACH][l];
         const int s = m->segment[l];
         if (m->flow[MACH_RATE][l] > 0.0 && s < 2 && mach > mach_edges[s] - near_mach) {
@@ -349,8 +418,12 @@ static void arrive(march *m, int l, state y, state k)
                    mach < mach_edges[s - 1] + near_mach) {
             set_segment(m, l, s - 1);
         }
-    } else if (!m->past_apogee[l] && (!climbs || fabs(climb) < 1e7 * tolerance)) {
+    }
+    const double bend = m->flow[CLIMB_RATE][l];
+    if (!m->past_apogee[l] && (!climbs || (bend < 0.0 && climb < 1e7 * tolerance))) {
         note_top(m, l, (*t)[l % LANES]);
+    } else if (climbs && bend > 0.0) {
+        m->past_apogee[l] = false; /* it skips */
     }
     if (climbs && alt_m > air->hi_m - near_m) {
         set_layer(m, l, m->layer[l] + 1);
@@ -358,7 +431,8 @@ static void arrive(march *m, int l, state y, state k)
         if (m->layer[l] > 0) {
             set_layer(m, l, m->layer[l] - 1);
         } else {
-            slide(l, -alt_m / climb, y, k);
+            const double root2 = climb * climb - 2.0 * m->flow[CLIMB_RATE][l] * alt_m;
+            slide(l, 2.0 * alt_m / (sqrt(fmax(root2, 0.0)) - climb), y, k);
             end_lane(m, l, KERNEL_GROUND);
         }
     }
@@ -481,7 +555,12 @@ static bool judge(march *m, int n, const double error[WIDTH], state y, state k, 
         }
         const double wish_s = next_wish(m->dt_s[l], error[l]);
         m->block->evaluations[m->first + l] += 12;
-        if (error[l] <= 1.0) {
+        const double share = fmin(share_to_top(m, l, flow[CLIMB][l]),
+                                  fmin(share_in_layer(m, l, flow[ALT][l]),
+                                       share_in_segment(m, l, flow[MACH][l])));
+        if (error[l] <= 1.0 && share < 1.0) {
+            m->wish_s[l] = fmax(share, 0.01) * m->dt_s[l];
+        } else if (error[l] <= 1.0) {
             m->wish_s[l] = m->by[l] == BY_ERROR ? wish_s : fmax(m->wish_s[l], wish_s);
             take_step(m, l, y, k, to, k_to, flow);
             arrive(m, l, y, k);

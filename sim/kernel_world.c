@@ -194,10 +194,10 @@ static bool can_be_flown(const loft_model *model)
     const loft_atmosphere us76 = loft_atmosphere_us76();
     const loft_atmosphere none = loft_atmosphere_none();
     const loft_vec3 wind = model->wind_ned_mps;
-    return model->earth.gravity.degree <= 4 && model->world.height == NULL &&
-           model->world.gravity == NULL && model->world.force == NULL && wind.x == 0.0 &&
-           wind.y == 0.0 && wind.z == 0.0 &&
-           (model->air.at == us76.at || model->air.at == none.at);
+    return model->earth.gravity.degree <= 4 && model->earth.shape.f <= 0.0035 &&
+           model->world.height == NULL && model->world.gravity == NULL &&
+           model->world.force == NULL && wind.x == 0.0 && wind.y == 0.0 &&
+           wind.z == 0.0 && (model->air.at == us76.at || model->air.at == none.at);
 }
 
 loft_status loft_kernel_world(const loft_model *model, kernel_world *w)

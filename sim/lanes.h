@@ -103,8 +103,8 @@ LANES_INLINE lanes lanes_round(lanes x, lanes_mask *bits)
 }
 
 /*
- * e^x, held to -700 <= x <= 700; within 1 ulp or so of the true value. Reduced by the two
- * parts of ln 2 of Cody & Waite, then the Taylor series to the 13th power.
+ * e^x, held to -700 <= x <= 700; relative error below 4.5e-16 (test_lanes.c). Reduced by
+ * the two parts of ln 2 of Cody & Waite, then the Taylor series to the 12th power.
  */
 LANES_INLINE lanes lanes_exp(lanes x)
 {
@@ -129,7 +129,7 @@ LANES_INLINE lanes lanes_exp(lanes x)
     return lanes_poly(taylor, 12, rest) * (lanes)power;
 }
 
-/* Sine and cosine of -3 <= x <= 3, within 1e-15: of half the angle, then doubled. */
+/* Sine and cosine of -1.6 <= x <= 1.6, within 1e-15: of half the angle, then doubled. */
 LANES_INLINE void lanes_sincos(lanes x, lanes *sine, lanes *cosine)
 {
     static const double s[] = {

@@ -34,6 +34,7 @@ enum {
     BURNOUT,
     APOGEE,
     TIME,
+    BURN,
     INPUTS, /* the dimensions of prior.h follow */
     COLUMNS = INPUTS + LOFT_DRAW_COUNT
 };
@@ -166,6 +167,7 @@ static void keep(const sampler *s, int sample, const draw_fit *fit,
     *cell(s, BURNOUT, sample) = bounded ? no_rotation->flight.burnout_mps : INFINITY;
     *cell(s, APOGEE, sample) = bounded ? no_rotation->flight.apogee_m : INFINITY;
     *cell(s, TIME, sample) = bounded ? no_rotation->flight.t_s : INFINITY;
+    *cell(s, BURN, sample) = loft_booster_plan_burn_time(&fit->draw.launch.booster);
     for (int dim = 0; dim < LOFT_DRAW_COUNT; dim++) {
         *cell(s, INPUTS + dim, sample) = fit->draw.values[dim];
     }
@@ -274,16 +276,16 @@ static loft_status find_shares(const sampler *s, double share[LOFT_INPUT_COUNT])
 static loft_status summarise(const sampler *s, loft_posterior *out)
 {
     loft_posterior p = {.samples = s->samples, .solved = weigh(s)};
-    if (2 * p.solved < s->samples) {
-        return LOFT_ERR_CONVERGE;
-    }
     const size_t n = (size_t)s->samples;
     const double *weights = cell(s, WEIGHT, 0);
     p.effective = loft_band_effective(n, weights);
+    if (p.effective < LOFT_POSTERIOR_LEAST && p.effective < 0.5 * s->samples) {
+        return LOFT_ERR_CONVERGE;
+    }
     loft_band *const bands[] = {&p.no_rotation_m, &p.toward_azimuth_m, &p.burnout_mps,
-                                &p.apogee_m, &p.time_s};
+                                &p.apogee_m,      &p.time_s,           &p.burn_s};
     loft_status status = LOFT_OK;
-    for (int i = 0; status == LOFT_OK && i < 5; i++) {
+    for (int i = 0; status == LOFT_OK && i < BURN - NO_ROTATION + 1; i++) {
         status = loft_band_of(n, cell(s, NO_ROTATION + i, 0), weights, bands[i]);
     }
     if (status == LOFT_OK) {

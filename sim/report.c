@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "loft/units.h"
+#include "report_band.h"
 
 /* Above this two-body range the last digits depend on metres per second: none is given. */
 static const double no_digits_m = 19000e3;
@@ -348,7 +349,12 @@ static void say_answer(FILE *out, const loft_answer *answer)
         say_standard(out, answer);
         fputc('\n', out);
     }
-    if (e->has_standard && answer->spread != NULL && !e->lower_bound) {
+    if (answer->posterior != NULL) {
+        loft_report_say_bands(out, answer);
+    } else if (answer->band_failed) {
+        fprintf(out, "No band: hardly any booster of this class flies these figures "
+                     "together.\n");
+    } else if (e->has_standard && answer->spread != NULL && !e->lower_bound) {
         say_spread(out, answer->spread);
         fputc('\n', out);
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loft/report_units.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "loft/report.h"
 
 /* value with thousands separators and so many decimals. */
 static void grouped(char out[LOFT_QUANTITY_TEXT], double value, int decimals)
@@ -63,6 +63,12 @@ static int decimals_of(const loft_claim *claim, double unit)
     return claim->rounding / unit < 0.4 ? 1 : 0;
 }
 
+/* One decimal unless it would be 0. */
+static int decimals_of_edge(double edge)
+{
+    return fabs(edge - round(edge)) < 0.05 ? 0 : 1;
+}
+
 static const char *claim_text(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim,
                               double unit, const char *unit_name)
 {
@@ -74,10 +80,10 @@ static const char *claim_text(char out[LOFT_QUANTITY_TEXT], const loft_claim *cl
         return out;
     }
     if (claim->kind == LOFT_CLAIM_INTERVAL) {
-        grouped(value, claim->lo / unit, 0);
+        grouped(value, claim->lo / unit, decimals_of_edge(claim->lo / unit));
         append(out, value);
         append(out, " to ");
-        grouped(value, claim->hi / unit, 0);
+        grouped(value, claim->hi / unit, decimals_of_edge(claim->hi / unit));
     } else {
         grouped(value, claim->value / unit, decimals_of(claim, unit));
     }

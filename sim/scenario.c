@@ -157,8 +157,10 @@ static void read_source(node *report, const loft_diag_where *at, loft_diags *dia
     static const figure range = {"range_km", "range_qualifier", 1000.0, false};
     static const figure time = {"flight_time_s", "flight_time_qualifier", 1.0, true};
     node *citation = loft_pick(report, "citation", LOFT_JSON_OBJECT);
+    const char *source = loft_pick_string(report, "source");
     *out = (loft_scenario_source){
-        .source = loft_pick_string(report, "source"),
+        .source = source,
+        .tertiary = source != NULL && strstr(source, "(tertiary)") != NULL,
         .wording = loft_pick_string(report, "wording"),
         .status = loft_pick_string(report, "status"),
         .publisher = loft_pick_string(citation, "publisher"),

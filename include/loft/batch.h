@@ -3,13 +3,20 @@
  * batch.h - the flights of fly.h by the thousand: the same physics, many at a time, with
  * nodes in place of events.
  *
- * Model      WGS84 or another ellipsoid, zonal field to degree 4, US76 or no air, no wind;
- *            the boost drag curve and the pitch programme (launch.h)
- * Accuracy   e = max(|dr|, 1000 m/s |dt|) at impact against a flight at 1e-13: from a
- *            burn-out state at most 1 mm, lift-off to impact at most 4 m
- *            (tests/unit/test_batch.c)
- * Threads    a loft_batch is read-only; calls share nothing. The bits of a flight depend on
- *            nothing but its own inputs, in the default mode on any instruction set
+ * Model      WGS84 or an ellipsoid of flattening up to 0.0035, zonal field to degree 4,
+ *            US76 or no air, no wind; boost drag curve and pitch programme of launch.h
+ * Accuracy   e = max(|dr|, 1000 m/s |dt|) at impact against a flight at 1e-13, worst of
+ *            thousands (tests/unit/test_batch*.c). Coasts, apogees up to 10,000 km:
+ *                above 120 km, 15 degrees and more, beta >= 1000     0.1 m
+ *                beta 10 to 1000                                     0.5 m
+ *                angles below 15 degrees                             1 m
+ *                near orbital speed, skips and grazing entries       50 m
+ *                from below 120 km                                   1 mm
+ *            Lift-off to impact 4 m. Apogees within 15 mm, 1 m after lift-off, 5 m where
+ *            they are within 3 degrees of the start's horizontal. e grows with the apogee
+ *            beyond: 30 m at 200,000 km
+ * Threads    a loft_batch is read-only; calls share nothing. The bits of a flight depend
+ *            on nothing but its own inputs, whatever the instruction set
  * Method     docs/decisions/010-ensemble-kernel.md
  */
 #ifndef LOFT_BATCH_H
@@ -22,8 +29,8 @@ typedef struct loft_batch loft_batch;
 
 /*
  * Tables for a model, 200 kB. name is that of the instruction set, "baseline", "avx2"
- * or "avx512", or NULL for the best of this machine. LOFT_ERR_DOMAIN for a model that a batch
- * cannot fly or a name that the machine does not know; LOFT_ERR_NOMEM.
+ * or "avx512", or NULL for the best of this machine. LOFT_ERR_DOMAIN for a model that a
+ * batch cannot fly or a name that the machine does not know; LOFT_ERR_NOMEM.
  */
 LOFT_NODISCARD loft_status loft_batch_new(const loft_model *model, const char *name,
                                           loft_batch **out);
@@ -35,7 +42,15 @@ typedef struct loft_batch_state {
     double beta_kgpm2; /* INFINITY: no drag */
 } loft_batch_state;
 
-/* From any state with its altitude in 0 to 1e8 m to the ground. n >= 0 of each. */
+/* Speed and angles relative to the Earth; fpa up from the horizontal. */
+loft_batch_state loft_batch_state_of(const loft_ellipsoid *shape, loft_geodetic place,
+                                     double speed_mps, double fpa_rad, double azimuth_rad,
+                                     double beta_kgpm2);
+
+/*
+ * From any state to the ground: altitude 0 to 1e8 m (on the ground it must climb), speed
+ * below 1e6 m/s. n >= 0 of each.
+ */
 void loft_batch_coast(const loft_batch *batch, int n, const loft_batch_state *states,
                       loft_batch_flight *flights);
 
@@ -45,7 +60,7 @@ typedef struct loft_batch_trial {
     loft_launch_aim aim;
 } loft_batch_trial;
 
-/* From lift-off to the ground. */
+/* From lift-off, 0 to 120 km above the ellipsoid, to the ground. */
 void loft_batch_launch(const loft_batch *batch, int n, const loft_batch_trial *trials,
                        loft_batch_flight *flights);
 

@@ -18,6 +18,7 @@
 
 #include "loft/data.h"
 #include "loft/fly.h"
+#include "loft/vehicle.h"
 
 typedef struct loft_case loft_case; /* owns all that its plan points to */
 
@@ -35,6 +36,9 @@ void loft_case_free(loft_case *flight_case);
 
 /* For loft_fly; borrowed until loft_case_free. A copy of it borrows as much. */
 const loft_flight_plan *loft_case_plan(const loft_case *flight_case);
+
+/* The vehicle whose masses the case gives, or NULL; borrowed. */
+const loft_vehicle *loft_case_masses(const loft_case *flight_case);
 
 /* NULL if not given; borrowed. */
 const char *loft_case_title(const loft_case *flight_case);

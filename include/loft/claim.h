@@ -27,6 +27,9 @@ typedef struct loft_claim {
 /* "exact", "about", "more_than", "up_to", "interval"; "none". */
 const char *loft_claim_kind_name(loft_claim_kind kind);
 
+/* Is it "more than" or "up to"? */
+bool loft_claim_is_one_sided(const loft_claim *claim);
+
 /*
  * A figure as a number without its spelling, unit_si of its unit in SI. Exact figures are
  * rounded to the last decimal that the number shows (7687.5: 0.05), others to half a step
@@ -61,6 +64,18 @@ double loft_claim_slack(const loft_claim *claim, double toward);
 
 /* ln of that likelihood, 0 at its greatest; -INFINITY outside; 0 for LOFT_CLAIM_NONE. */
 double loft_claim_log_likelihood(const loft_claim *claim, double value);
+
+/* From lo to hi; the same where the claim allows one value only. */
+typedef struct loft_claim_span {
+    double lo, hi;
+} loft_claim_span;
+
+/*
+ * The values that the claim covers: those with a likelihood above 0, of an "about", which
+ * leaves none out, those within one deviation. hi is INFINITY for "more than" and for
+ * LOFT_CLAIM_NONE.
+ */
+loft_claim_span loft_claim_cover(const loft_claim *claim);
 
 /*
  * ln of the integral of exp(loft_claim_log_likelihood) over the value: less this, it is a

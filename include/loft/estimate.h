@@ -146,6 +146,11 @@ loft_refusal loft_estimate_refusal(const loft_question *question);
 LOFT_NODISCARD loft_status loft_estimate_make(const loft_question *question,
                                               loft_estimate *out);
 
+/* The same without the standard ranges: the fit and the check of the time. 5 ms;
+ * 25 to 60 ms where a suspect is looked for. */
+LOFT_NODISCARD loft_status loft_estimate_check(const loft_question *question,
+                                               loft_estimate *out);
+
 /*
  * What the least known number does: the no-rotation standard range if the booster burned
  * for 0.8 and for 1.25 times as long and still flew the fitted flight.

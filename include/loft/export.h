@@ -5,9 +5,11 @@
 #ifndef LOFT_EXPORT_H
 #define LOFT_EXPORT_H
 
+#include "loft/compare.h"
 #include "loft/entry.h"
 #include "loft/estimate.h"
 #include "loft/json_write.h"
+#include "loft/posterior.h"
 
 /* One source's question with its answer, as it is shown. Borrows everything. */
 typedef struct loft_answer {
@@ -15,7 +17,9 @@ typedef struct loft_answer {
     const char *booster_class;
     const loft_question *question;
     const loft_estimate *estimate;
-    const loft_burn_spread *spread; /* two of them, or NULL */
+    const loft_burn_spread *spread;  /* two of them, or NULL */
+    const loft_posterior *posterior; /* or NULL */
+    bool band_failed; /* hardly any booster of the class flies the figures together */
 } loft_answer;
 
 /* Writes the members of one answer into the object that is open in the writer. */
@@ -23,6 +27,22 @@ void loft_export_answer(loft_json_writer *writer, const loft_answer *answer);
 
 /* The member "reported" of the open object: each figure with its hedge. */
 void loft_export_report(loft_json_writer *writer, const loft_report *report);
+
+/*
+ * Writes the comparison of these answers as an array: for each pair
+ *
+ *     figure            "apogee_km", "range_km" or "flight_time_s"; the unit of the numbers
+ *     sources           the two names; source_indices their places among the answers
+ *     predicted         what the first's other figures ask for; null of a reported pair
+ *     verdict           "agree", "differ", "conflict"
+ *     gap, gap_widths   between the figures, and over the sum of their roundings (or null)
+ *     reason            for the suspect or for none, as loft_compare_reason_name; else null
+ *     suspect           the name of the source to doubt, or null
+ *     suspect_figure    as figure, and the unit of `suggested`; null with suspect
+ *     suggested         what that figure should be; null with suspect
+ */
+void loft_export_comparison(loft_json_writer *writer, const loft_answer *answers,
+                            const loft_compare *compare);
 
 /* Writes the members of a flight, as `loft fly` shows it, into the open object. */
 void loft_export_flight(loft_json_writer *writer, const loft_flight *flight);

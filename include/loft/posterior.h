@@ -24,7 +24,8 @@
 
 enum {
     LOFT_POSTERIOR_SAMPLES_MAX = 1000000,
-    LOFT_POSTERIOR_FEW = 200 /* effective samples below which a band should warn */
+    LOFT_POSTERIOR_LEAST = 10, /* effective samples below which there is no band */
+    LOFT_POSTERIOR_FEW = 200   /* effective samples below which a band should warn */
 };
 
 /* Inputs in groups, for the table of what decides. */
@@ -54,6 +55,7 @@ typedef struct loft_posterior {
     double effective; /* (sum w)^2/sum w^2 */
     loft_band no_rotation_m, toward_azimuth_m;
     loft_band burnout_mps, apogee_m, time_s; /* of the flight without rotation */
+    loft_band burn_s;                        /* the whole burn, all stages */
     double
         share[LOFT_INPUT_COUNT]; /* of the variance of its rank (loft_band_rank_share) */
 } loft_posterior;
@@ -62,7 +64,9 @@ typedef struct loft_posterior {
  * estimate is the point answer to the question: an apogee and range, an apogee and time or
  * a range and time, converged; else LOFT_ERR_DOMAIN, as for a model that a batch cannot
  * fly, a prior that is none, or samples outside 1 to LOFT_POSTERIOR_SAMPLES_MAX.
- * LOFT_ERR_CONVERGE if fewer than half of the samples are solved, LOFT_ERR_NOMEM;
+ * LOFT_ERR_CONVERGE if the effective samples are fewer than LOFT_POSTERIOR_LEAST, or than
+ * half of a smaller number: hardly any booster of the class flies these figures together.
+ * LOFT_ERR_NOMEM;
  * *out is untouched on failure. Same seed, same bits, on any number of threads.
  * About 40 flights of a batch and 0.3 ms a sample.
  */

@@ -10,24 +10,20 @@
 #include <stddef.h>
 
 #include "loft/export.h"
-
-enum {
-    LOFT_QUANTITY_TEXT = 48
-};
-
-/* "about 7,100 km" without the "about": three figures, from 10,000 km on hundreds. */
-const char *loft_report_km(char out[LOFT_QUANTITY_TEXT], double length_m);
-/* "52 s", "5 min 28 s", "85 min 20 s", "2 h 5 min": to 10 s from ten minutes, then to 1 min. */
-const char *loft_report_time(char out[LOFT_QUANTITY_TEXT], double time_s);
-/* A figure as it was claimed: "about 1,000 km", "more than 7,000 km", "5,156 s". */
-const char *loft_report_claim_km(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim);
-const char *loft_report_claim_time(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim);
+#include "loft/report_units.h"
 
 /*
  * The paragraph on one source, indented by two spaces and wrapped at `columns`; owned by
  * the caller: free() it. NULL if out of memory.
  */
 char *loft_report_answer(const loft_answer *answer, int columns);
+
+/*
+ * What the sources of one event agree on and what not, a paragraph for each figure, as
+ * above; "" if there is nothing to compare. `compare` is of the n answers.
+ */
+char *loft_report_comparison(const loft_answer *answers, size_t n,
+                             const loft_compare *compare, int columns);
 
 /* `text` broken at spaces to lines of at most `columns` characters, the first behind
  * `first`, the rest behind `rest`; owned by the caller. NULL if out of memory. */

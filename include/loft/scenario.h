@@ -22,6 +22,7 @@ typedef struct loft_scenario
 /* What one source said. Strings are as in the file, NULL where it has null. */
 typedef struct loft_scenario_source {
     const char *source;
+    bool tertiary; /* its name says "(tertiary)": it repeats others */
     const char *wording;
     const char *status; /* "verified" or "recalled" */
     const char *publisher;

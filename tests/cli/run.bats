@@ -200,6 +200,73 @@ standard.csv" ]
         consistent
 }
 
+# compared ID FIGURE SOURCE SOURCE - the pointer of that pair in its comparison
+compared() {
+    local file i n
+    file=$(result "$1")
+    n=$(get "$file" /comparison)
+    for ((i = 0; i < n; i++)); do
+        [ "$(get "$file" "/comparison/$i/figure")" = "$2" ] || continue
+        [ "$(get "$file" "/comparison/$i/sources/0")" = "$3" ] || continue
+        [ "$(get "$file" "/comparison/$i/sources/1")" = "$4" ] || continue
+        [ "$(get -t "$file" "/comparison/$i/predicted")" = null ] || continue
+        echo "/comparison/$i"
+        return 0
+    done
+    echo "no pair of $3 and $4 in $2"
+    return 1
+}
+
+@test "4,052 s of 2022-03-24 conflicts with 71 min, and 4,260 s would fit" {
+    local file p id=2022-03-24-icbm-claimed-hwasong-17
+    file=$(result $id)
+    p=$(compared $id flight_time_s KCNA "Japan MoD")
+    is "$file" "$p/verdict" conflict
+    is "$file" "$p/reason" flight
+    is "$file" "$p/suspect" KCNA
+    is "$file" "$p/suspect_figure" flight_time_s
+    is "$file" "$p/suggested" 4260
+    near "$(get "$file" "$p/gap")" 177.5 0.001
+    run_loft 0 run "$ROOT/scenarios/dprk/$id.json"
+    output=$(tr -s ' \n' ' ' <<<"$output")
+    has "$output" "Sources compared Apogee: KCNA says 6,248.5 km; Japan MoD more than"
+    has "$output" "Flight time: KCNA says 4,052 s; Japan MoD about 71 min. They cannot both \
+be true. Doubt that of KCNA first (a flight with its own apogee and range takes about 71 \
+min): about 4,260 s would fit. By the apogee and range of KCNA the flight takes about 71 \
+min: the time of Japan MoD fits."
+}
+
+@test "more than 7,000 km of 2024-10-31 agrees with 7,687.5 km" {
+    local file p id=2024-10-31-hwasong-19
+    file=$(result $id)
+    p=$(compared $id apogee_km "KCNA / Rodong Sinmun" "Japan MoD")
+    is "$file" "$p/verdict" agree
+    is "$file" "$p/gap" 0
+    typed "$file" "$p" null predicted reason suspect suspect_figure suggested
+}
+
+@test "1,500 km of 2025-01-06 conflicts with 1,100 km" {
+    local file p id=2025-01-06-hwasong-16b
+    file=$(result $id)
+    p=$(compared $id range_km KCNA "Japan MoD")
+    is "$file" "$p/verdict" conflict
+    is "$file" "$p/reason" count
+    is "$file" "$p/suspect" KCNA
+    is "$file" "$p/suggested" 1100
+    is "$file" "$p/gap" 300
+    is "$file" "$p/gap_widths" 3
+    run_loft 0 run "$ROOT/scenarios/dprk/$id.json"
+    output=$(tr -s ' \n' ' ' <<<"$output")
+    has "$output" "That of KCNA cannot be true beside those of Japan MoD and ROK JCS. Doubt \
+it first (more sources are against it): about 1,100 km would fit."
+}
+
+@test "a scenario with one source compares nothing" {
+    run_loft 0 run "$ROOT/scenarios/dprk/1998-08-31-taepodong-1.json"
+    lacks "$output" "Sources compared"
+    is out/1998-08-31-taepodong-1/result.json /comparison 0
+}
+
 @test "every fitted impact bears within 0.1 degrees of the azimuth" {
     local file n i azimuth fitted=0
     for file in "$RUN"/out/*/result.json; do
@@ -272,11 +339,36 @@ standard.csv" ]
     has "$output" "Not converted (nothing_reported)"
 }
 
-@test "the summary names each source, the caveat of the burn time and the picture" {
+@test "without samples the caveat of the burn time takes the band's place" {
+    run_loft 0 run --samples 0 "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
+    has "$output" "The burn time is a guess"
+    [[ $output != *"What the figures allow"* ]]
+}
+
+@test "the same seed gives the same band, another another, on any number of threads" {
+    local file="$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
+    OMP_NUM_THREADS=1 run_loft 0 run --json --samples 200 "$file"
+    local one=$output
+    OMP_NUM_THREADS=3 run_loft 0 run --json --samples 200 "$file"
+    [ "$output" = "$one" ]
+    run_loft 0 run --json --samples 200 --seed 2 "$file"
+    [ "$output" != "$one" ]
+    has "$output" '"unbounded_fraction": 0'
+}
+
+@test "samples and seeds that are no whole numbers are refused" {
+    run_loft 2 run --samples 1e3 "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
+    has "$stderr" "--samples 1e3: must be a whole number from 0 to 1000000"
+    run_loft 2 estimate --range 700km --seed -1
+    has "$stderr" "--seed -1: must be a whole number"
+}
+
+@test "the summary names each source, the band and the picture" {
     run_loft 0 run "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
     has "$output" "KCNA [PanARMENIAN/AFP, 2017-05-15]"
     has "$output" "Japan (Suga, Inada)"
-    has "$output" "The burn time is a guess"
+    has "$output" "What the figures allow"
+    has "$output" "What decides: burn time"
     has "$output" "illustrative, no claim about the vehicle"
     has "$output" "about 4,800 km"
     has "$output" "out/2017-05-14-hwasong-12/profile.png"

@@ -267,6 +267,35 @@ static void a_figure_of_zero_has_a_width(void **state)
     CHECK_NEAR(in_km(LOFT_CLAIM_ABOUT, 0.0, 0.5), 0.5 * 0.67448975019608171, 1e-14);
 }
 
+/* exp(-1/2) is the likelihood one deviation off an "about"; just beyond, less. */
+static void a_claim_covers_what_is_likely(void **state)
+{
+    (void)state;
+    loft_claim claims[24];
+    const size_t n = make_claims(claims);
+    for (size_t i = 0; i < n; i++) {
+        const loft_claim_span s = loft_claim_cover(&claims[i]);
+        const bool about = claims[i].kind == LOFT_CLAIM_ABOUT;
+        const double step = 1e-9 * fmax(claims[i].value, claims[i].rounding);
+        const double least = about ? -0.5 * (1.0 + 1e-9) : -1e300;
+        assert_true(s.lo >= 0.0 && s.lo <= claims[i].value);
+        assert_true(s.hi >= claims[i].value);
+        assert_true(loft_claim_log_likelihood(&claims[i], s.lo) >= least);
+        if (s.lo > 0.0) {
+            assert_true(loft_claim_log_likelihood(&claims[i], s.lo - step) <
+                        (about ? -0.5 : -1e300));
+        }
+        assert_true(isinf(s.hi) == (claims[i].kind == LOFT_CLAIM_MORE_THAN));
+        if (isfinite(s.hi)) {
+            assert_true(loft_claim_log_likelihood(&claims[i], s.hi) >= least);
+            assert_true(loft_claim_log_likelihood(&claims[i], s.hi + step) <
+                        (about ? -0.5 : -1e300));
+        }
+    }
+    const loft_claim none = {.kind = LOFT_CLAIM_NONE};
+    assert_true(isinf(loft_claim_cover(&none).hi) && loft_claim_cover(&none).lo == 0.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -284,6 +313,7 @@ int main(void)
         cmocka_unit_test(a_claim_without_width_is_one_value),
         cmocka_unit_test(a_limit_without_rounding_starts_at_its_value),
         cmocka_unit_test(a_figure_of_zero_has_a_width),
+        cmocka_unit_test(a_claim_covers_what_is_likely),
     };
     return cmocka_run_group_tests_name("claim_likelihood", tests, NULL, NULL);
 }

@@ -66,6 +66,8 @@ static void claims_keep_their_wording(void **state)
     }
     const loft_claim between = loft_claim_interval(500.0, 600.0, 1000.0);
     assert_string_equal(loft_report_claim_km(text, &between), "500 to 600 km");
+    const loft_claim halves = loft_claim_interval(81.0, 84.5, 1000.0);
+    assert_string_equal(loft_report_claim_km(text, &halves), "81 to 84.5 km");
     const loft_claim seconds = loft_claim_of(LOFT_CLAIM_EXACT, 5156.0, 1.0, true);
     assert_string_equal(loft_report_claim_time(text, &seconds), "5,156 s");
     const loft_claim minutes = loft_claim_of(LOFT_CLAIM_ABOUT, 4260.0, 1.0, true);

@@ -105,6 +105,24 @@ static void figures_become_claims_in_si(void **state)
     loft_scenario_free(scenario);
 }
 
+static void a_source_called_tertiary_is_marked(void **state)
+{
+    loft_scenario *scenario = NULL;
+    loft_diags *diags = loft_diags_new();
+    assert_int_equal(loft_scenario_read(*state,
+                                        "scenarios/dprk/2024-10-31-hwasong-19.json",
+                                        diags, &scenario),
+                     LOFT_OK);
+    loft_diags_free(diags);
+    const loft_scenario_facts *facts = loft_scenario_content(scenario);
+    for (size_t i = 0; i < facts->n_sources; i++) {
+        assert_true(
+            facts->sources[i].tertiary ==
+            (strcmp(facts->sources[i].source, "CNS/NTI database (tertiary)") == 0));
+    }
+    loft_scenario_free(scenario);
+}
+
 static void hedges_and_whole_minutes_are_kept(void **state)
 {
     loft_scenario *scenario = NULL;
@@ -589,6 +607,7 @@ int main(void)
         cmocka_unit_test(every_shipped_scenario_is_read_without_a_message),
         cmocka_unit_test(facts_arrive_in_si),
         cmocka_unit_test(figures_become_claims_in_si),
+        cmocka_unit_test(a_source_called_tertiary_is_marked),
         cmocka_unit_test(hedges_and_whole_minutes_are_kept),
         cmocka_unit_test(a_country_and_published_ranges_may_be_given),
         cmocka_unit_test(a_date_may_be_a_year_or_a_month),

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bands.h"
+
+#include <stddef.h>
+
+#include "number.h"
+
+/* A whole number up to `most`, all of the text. */
+static bool read_whole(const char *option, const char *text, double most, double *value,
+                       char message[MESSAGE_SIZE])
+{
+    number n;
+    if (number_scan(text, &n) && n.plain && text[n.size] == '\0' && n.value <= most) {
+        *value = n.value;
+        return true;
+    }
+    return message_write(message, "%s %s: must be a whole number from 0 to %.0f", option,
+                         text, most);
+}
+
+bool bands_read(const char *samples, const char *seed, bands_options *options,
+                char message[MESSAGE_SIZE])
+{
+    double n = 0.0;
+    double s = 0.0;
+    if (!read_whole("--samples", samples != NULL ? samples : BANDS_SAMPLES,
+                    LOFT_POSTERIOR_SAMPLES_MAX, &n, message) ||
+        !read_whole("--seed", seed != NULL ? seed : BANDS_SEED, 9007199254740992.0, &s,
+                    message)) {
+        return false;
+    }
+    *options = (bands_options){.samples = (int)n, .seed = (uint64_t)s};
+    return true;
+}
+
+loft_status bands_find(const bands_options *options, const loft_prior *prior,
+                       loft_posterior *room, loft_answer *answer)
+{
+    const loft_estimate *e = answer->estimate;
+    if (options->samples == 0 || !e->has_standard || e->lower_bound) {
+        return LOFT_OK;
+    }
+    const loft_status status = loft_posterior_find(answer->question, e, prior,
+                                                   options->samples, options->seed, room);
+    answer->posterior = status == LOFT_OK ? room : NULL;
+    answer->band_failed = status == LOFT_ERR_CONVERGE;
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export_band.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static void number(loft_json_writer *w, const char *key, double value)
+{
+    loft_json_write_key(w, key);
+    if (isfinite(value)) {
+        loft_json_write_number(w, value);
+    } else {
+        loft_json_write_null(w); /* a quantile among the unbounded */
+    }
+}
+
+static void integer(loft_json_writer *w, const char *key, int value)
+{
+    loft_json_write_key(w, key);
+    loft_json_write_integer(w, value);
+}
+
+static void quantiles(loft_json_writer *w, const loft_band *band, double unit,
+                      const char *suffix)
+{
+    char key[32];
+    const struct {
+        const char *name;
+        double value;
+    } rows[] = {{"p05", band->p05}, {"p50", band->p50}, {"p95", band->p95}};
+    for (int i = 0; i < 3; i++) {
+        snprintf(key, sizeof key, "%s_%s", rows[i].name, suffix);
+        number(w, key, rows[i].value / unit);
+    }
+    snprintf(key, sizeof key, "p50_error_%s", suffix);
+    number(w, key, isfinite(band->p50) ? band->error_p50 / unit : INFINITY);
+}
+
+void loft_export_range_band(loft_json_writer *w, const loft_posterior *p,
+                            const loft_band *band)
+{
+    loft_json_write_key(w, "band");
+    if (p == NULL) {
+        loft_json_write_null(w);
+        return;
+    }
+    loft_json_write_begin_object(w);
+    quantiles(w, band, 1000.0, "km");
+    number(w, "unbounded_fraction", band->unbounded);
+    integer(w, "samples", p->samples);
+    number(w, "effective_samples", p->effective);
+    loft_json_write_end_object(w);
+}
+
+static void other_band(loft_json_writer *w, const char *key, const loft_band *band,
+                       double unit, const char *suffix)
+{
+    loft_json_write_key(w, key);
+    loft_json_write_begin_object(w);
+    quantiles(w, band, unit, suffix);
+    loft_json_write_end_object(w);
+}
+
+void loft_export_posterior(loft_json_writer *w, const loft_posterior *p)
+{
+    loft_json_write_key(w, "posterior");
+    if (p == NULL) {
+        loft_json_write_null(w);
+        return;
+    }
+    loft_json_write_begin_object(w);
+    integer(w, "samples", p->samples);
+    integer(w, "solved", p->solved);
+    number(w, "effective_samples", p->effective);
+    other_band(w, "standard_burnout_speed", &p->burnout_mps, 1.0, "mps");
+    other_band(w, "standard_apogee", &p->apogee_m, 1000.0, "km");
+    other_band(w, "standard_flight_time", &p->time_s, 1.0, "s");
+    other_band(w, "burn_time", &p->burn_s, 1.0, "s");
+    loft_json_write_key(w, "variance_share");
+    loft_json_write_begin_array(w);
+    for (int i = 0; i < LOFT_INPUT_COUNT; i++) {
+        loft_json_write_begin_object(w);
+        loft_json_write_key(w, "input");
+        loft_json_write_string(w, loft_posterior_input_name((loft_posterior_input)i));
+        number(w, "share", p->share[i]);
+        loft_json_write_end_object(w);
+    }
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* export_band.h - bands as JSON; internal to export.c. */
+#ifndef LOFT_SIM_EXPORT_BAND_H
+#define LOFT_SIM_EXPORT_BAND_H
+
+#include "loft/json_write.h"
+#include "loft/posterior.h"
+
+/* The member "band" of a standard range, in km; null without a posterior. */
+void loft_export_range_band(loft_json_writer *writer, const loft_posterior *posterior,
+                            const loft_band *band);
+
+/* The member "posterior": the other bands, and what decides; null without one. */
+void loft_export_posterior(loft_json_writer *writer, const loft_posterior *posterior);
+
+#endif
