@@ -44,11 +44,13 @@ setup_file() {
         typed "$CARD/card.json" "/events/$i" "number|null" no_rotation_km \
             toward_azimuth_km
         typed "$CARD/card.json" "/events/$i" number azimuth_deg
-        typed "$CARD/card.json" "/events/$i" array band_km
+        typed "$CARD/card.json" "/events/$i" "array|null" band_km
         typed "$CARD/card.json" "/events/$i/published/0" string source verdict status
         typed "$CARD/card.json" "/events/$i/published/0" boolean over reference
         typed "$CARD/card.json" "/events/$i/published/0" "string|null" url discussion
     done
+    is "$CARD/card.json" /events/3/id 2017-05-14-hwasong-12
+    is "$CARD/card.json" /events/3/band_km 3
 }
 
 @test "without samples there is no band, and a bad number of them is refused" {
