@@ -18,14 +18,6 @@ static bool read_whole(const char *option, const char *text, double most, double
                          text, most);
 }
 
-bands_options bands_default(void)
-{
-    bands_options options = {.samples = 0};
-    char unused[MESSAGE_SIZE];
-    (void)bands_read(NULL, NULL, &options, unused);
-    return options;
-}
-
 bool bands_read(const char *samples, const char *seed, bands_options *options,
                 char message[MESSAGE_SIZE])
 {

@@ -18,8 +18,6 @@ typedef struct bands_options {
     uint64_t seed;
 } bands_options;
 
-bands_options bands_default(void);
-
 /* From the texts of --samples and --seed, NULL for the defaults. */
 bool bands_read(const char *samples, const char *seed, bands_options *options,
                 char message[MESSAGE_SIZE]);

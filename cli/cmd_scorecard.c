@@ -11,6 +11,8 @@
 
 enum {
     OPT_MARKDOWN,
+    OPT_SAMPLES,
+    OPT_SEED,
     OPT_JSON,
     N_OPTS
 };
@@ -22,6 +24,13 @@ enum {
 static const opt_spec specs[N_OPTS] = {
     [OPT_MARKDOWN] = {"markdown", "FILE", "write the tables to FILE as Markdown",
                       OPT_VALUE, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "boosters drawn for the band of ours, 0 for none (" BANDS_SAMPLES
+                     ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S",
+                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "the scorecard as one JSON document", OPT_FLAG, 0},
 };
 
@@ -111,6 +120,12 @@ int cmd_scorecard(int argc, char **argv)
     if (result != APP_GO_ON) {
         return result;
     }
+    bands_options bands;
+    char message[MESSAGE_SIZE];
+    if (!bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &bands, message)) {
+        app_complain("scorecard: %s", message);
+        return APP_USAGE;
+    }
     loft_data *data = app_open_data();
     if (data == NULL) {
         return APP_BAD_INPUT;
@@ -120,7 +135,7 @@ int cmd_scorecard(int argc, char **argv)
     result = scenario_batch_read(data, given.args, given.n_args, &b);
     if (result == APP_DONE) {
         scenario_batch_sort(&b);
-        result = app_exit_of(scorecard_make(&b, each_threads(), &card));
+        result = app_exit_of(scorecard_make(&b, &bands, each_threads(), &card));
     }
     if (result == APP_DONE) {
         result = show(&card, &given);

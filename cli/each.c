@@ -55,16 +55,16 @@ void each_run(size_t n, int threads, const each_job *job)
         }
         return;
     }
+    /* A team of one leaves the processors to the threads of the work itself. */
+    const int team = (size_t)threads < n ? threads : n > 0 ? (int)n : 1;
+    (void)team;
 #ifdef _OPENMP
-#pragma omp parallel for schedule(dynamic, 1) num_threads(threads)
+#pragma omp parallel for schedule(dynamic, 1) num_threads(team)
 #endif
     for (size_t i = 0; i < n; i++) {
         one(&p, i);
     }
     free(p.ready);
-#ifndef _OPENMP
-    (void)threads;
-#endif
 }
 
 int each_threads(void)

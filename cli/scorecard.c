@@ -18,17 +18,17 @@ const loft_launch_flight *scorecard_rotating(const scorecard_event *event)
     return &event->result.estimates[event->result.drawn].toward_azimuth.best;
 }
 
-const loft_band *scorecard_band(const scorecard_event *event)
+bool scorecard_band(const scorecard_event *event, double band_m[3])
 {
-    const loft_posterior *p = event->result.answers[event->result.drawn].posterior;
-    return p != NULL ? &p->no_rotation_m : NULL;
-}
-
-bool scorecard_in_band(const scorecard_event *event, const loft_scenario_standard *theirs)
-{
-    const loft_band *band = scorecard_band(event);
-    const double high_m = theirs->over ? INFINITY : theirs->hi_m;
-    return band != NULL && theirs->lo_m <= band->p95 && high_m >= band->p05;
+    const loft_posterior *posterior =
+        event->result.answers[event->result.drawn].posterior;
+    if (posterior == NULL) {
+        return false;
+    }
+    band_m[0] = posterior->no_rotation_m.p05;
+    band_m[1] = posterior->no_rotation_m.p50;
+    band_m[2] = posterior->no_rotation_m.p95;
+    return true;
 }
 
 static void work(void *ctx, size_t i)
@@ -36,20 +36,20 @@ static void work(void *ctx, size_t i)
     const scorecard *card = ctx;
     scorecard_event *event = &card->events[i];
     const loft_scenario *scenario = event->result.scenario;
-    const scenario_options options = {.bands = bands_default()};
-    event->status = scenario_result_init(scenario, &options, &event->result);
+    const scenario_options options = {.ballistic = false}; /* no bands but of the drawn */
+    scenario_result *r = &event->result;
+    event->status = scenario_result_init(scenario, &options, r);
     if (event->status == LOFT_OK) {
-        const loft_estimate *e = &event->result.estimates[event->result.drawn];
-        event->compared = e->has_standard && !e->lower_bound;
+        event->status = bands_find(&card->bands, &event->facts->prior,
+                                   &r->posteriors[r->drawn], &r->answers[r->drawn]);
+        const loft_estimate *e = &r->estimates[r->drawn];
+        event->compared = event->status == LOFT_OK && e->has_standard && !e->lower_bound;
     }
 }
 
-static void count(scorecard_tally *tally, loft_published_verdict verdict, bool in_band)
+static void count(scorecard_tally *tally, loft_published_verdict verdict)
 {
     tally->n++;
-    tally->finite += verdict == LOFT_PUBLISHED_WITHIN || verdict == LOFT_PUBLISHED_BEYOND;
-    tally->finite_met +=
-        verdict == LOFT_PUBLISHED_WITHIN || (verdict == LOFT_PUBLISHED_BEYOND && in_band);
     tally->within += verdict == LOFT_PUBLISHED_WITHIN;
     tally->bounds_met += verdict == LOFT_PUBLISHED_BOUND_MET;
     tally->misses += loft_published_is_miss(verdict);
@@ -64,18 +64,19 @@ static bool done(void *ctx, size_t i)
         const loft_scenario_standard *theirs = &event->facts->standards[k];
         const loft_published_verdict verdict =
             loft_published_compare(theirs, scorecard_still(event)).verdict;
-        const bool in_band = scorecard_in_band(event, theirs);
-        count(&card->all, verdict, in_band);
+        count(&card->all, verdict);
         if (theirs->reference) {
-            count(&card->references, verdict, in_band);
+            count(&card->references, verdict);
         }
     }
     return true;
 }
 
-loft_status scorecard_make(const scenario_batch *batch, int threads, scorecard *out)
+loft_status scorecard_make(const scenario_batch *batch, const bands_options *bands,
+                           int threads, scorecard *out)
 {
-    *out = (scorecard){.events = calloc(batch->n + 1, sizeof *out->events)};
+    *out =
+        (scorecard){.bands = *bands, .events = calloc(batch->n + 1, sizeof *out->events)};
     if (out->events == NULL) {
         return LOFT_ERR_NOMEM;
     }
@@ -132,7 +133,7 @@ static void json_ours(loft_json_writer *w, const scorecard_event *event)
 {
     const loft_launch_flight *still = scorecard_still(event);
     const loft_launch_flight *rotating = scorecard_rotating(event);
-    const loft_band *band = scorecard_band(event);
+    double band_m[3];
     text_member(w, "figures_of", event->result.answers[event->result.drawn].source);
     number_or_null(w, "no_rotation_km", !still->unbounded, still->range_m / 1000.0);
     bool_member(w, "unbounded", still->unbounded);
@@ -140,20 +141,19 @@ static void json_ours(loft_json_writer *w, const scorecard_event *event)
                    rotating->range_m / 1000.0);
     number_or_null(w, "azimuth_deg", true, loft_deg_from_rad(event->facts->azimuth_rad));
     loft_json_write_key(w, "band_km");
-    if (band == NULL) {
-        loft_json_write_null(w);
-        return;
-    }
-    const double points_m[] = {band->p05, band->p50, band->p95};
-    loft_json_write_begin_array(w);
-    for (int i = 0; i < 3; i++) {
-        if (isfinite(points_m[i])) {
-            loft_json_write_number(w, points_m[i] / 1000.0);
-        } else {
-            loft_json_write_null(w);
+    if (scorecard_band(event, band_m)) {
+        loft_json_write_begin_array(w);
+        for (int i = 0; i < 3; i++) {
+            if (isfinite(band_m[i])) {
+                loft_json_write_number(w, band_m[i] / 1000.0);
+            } else {
+                loft_json_write_null(w);
+            }
         }
+        loft_json_write_end_array(w);
+    } else {
+        loft_json_write_null(w);
     }
-    loft_json_write_end_array(w);
 }
 
 static void json_theirs(loft_json_writer *w, const scorecard_event *event,
@@ -168,7 +168,6 @@ static void json_theirs(loft_json_writer *w, const scorecard_event *event,
     text_member(w, "status", theirs->status);
     text_member(w, "url", theirs->url);
     if (event->compared) {
-        bool_member(w, "in_band", scorecard_in_band(event, theirs));
         const loft_published_comparison still =
             loft_published_compare(theirs, scorecard_still(event));
         const loft_published_comparison rotating =

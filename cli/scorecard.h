@@ -17,10 +17,10 @@ typedef struct scorecard_event {
 
 typedef struct scorecard_tally {
     size_t n, within, bounds_met, misses;
-    size_t finite, finite_met; /* no lower bounds; within a tenth or inside the band */
 } scorecard_tally;
 
 typedef struct scorecard {
+    bands_options bands;
     size_t n; /* events with a published standard range */
     scorecard_event *events;
     scorecard_tally references, all; /* of those compared */
@@ -30,19 +30,19 @@ typedef struct scorecard {
  * LOFT_ERR_NOMEM; an event that fails has its own status. Keeps what it borrows from the
  * batch. Fini after either.
  */
-loft_status scorecard_make(const scenario_batch *batch, int threads, scorecard *out);
+loft_status scorecard_make(const scenario_batch *batch, const bands_options *bands,
+                           int threads, scorecard *out);
 void scorecard_fini(scorecard *card);
 
 /* Our two ranges: without rotation, and toward the azimuth. */
 const loft_launch_flight *scorecard_still(const scorecard_event *event);
 const loft_launch_flight *scorecard_rotating(const scorecard_event *event);
 
-/* Of the range without rotation; NULL where there is none. */
-const loft_band *scorecard_band(const scorecard_event *event);
-
-/* Does what they published meet our 5 to 95 % band? False without a band. */
-bool scorecard_in_band(const scorecard_event *event,
-                       const loft_scenario_standard *theirs);
+/*
+ * The 5, 50 and 95 % points of the range without rotation, INFINITY among unbounded ones.
+ * False if the answer has no band; the column is left out if none has.
+ */
+bool scorecard_band(const scorecard_event *event, double band_m[3]);
 
 /* The members of the open object. */
 void scorecard_json(loft_json_writer *writer, const scorecard *card);

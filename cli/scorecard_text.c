@@ -81,21 +81,21 @@ static void difference_text(char out[LOFT_QUANTITY_TEXT], double difference)
 
 static void band_text(char out[BAND_TEXT], const scorecard_event *event)
 {
-    const loft_band *band = scorecard_band(event);
+    double band_m[3];
     char ends[3][LOFT_QUANTITY_TEXT];
     *out = '\0';
-    if (band == NULL) {
-        return;
-    }
-    const double points_m[] = {band->p05, band->p50, band->p95};
-    for (int i = 0; i < 3; i++) {
-        if (isfinite(points_m[i])) {
-            loft_report_km(ends[i], points_m[i]);
-        } else {
-            snprintf(ends[i], sizeof ends[i], "unbounded");
+    if (scorecard_band(event, band_m) && !isfinite(band_m[0])) {
+        snprintf(out, BAND_TEXT, "unbounded");
+    } else if (scorecard_band(event, band_m)) {
+        for (int i = 0; i < 3; i++) {
+            if (isfinite(band_m[i])) {
+                loft_report_km(ends[i], band_m[i]);
+            } else {
+                snprintf(ends[i], sizeof ends[i], "unbounded");
+            }
         }
+        snprintf(out, BAND_TEXT, "%s, %s, %s", ends[0], ends[1], ends[2]);
     }
-    snprintf(out, BAND_TEXT, "%s, %s, %s", ends[0], ends[1], ends[2]);
 }
 
 /* Who published it; with an address that say_links gives, by its number. */
@@ -157,9 +157,6 @@ static void add_row(text_table *table, const page *p, const scorecard_event *eve
         range,
         difference,
         difference_rotating,
-        scorecard_band(event) == NULL      ? ""
-        : scorecard_in_band(event, theirs) ? "inside"
-                                           : "outside",
         loft_published_verdict_name(c.verdict)};
     text_table_add(table, cells);
 }
@@ -175,7 +172,6 @@ static bool say_table(const page *p, const scorecard *card, bool references_only
                                            ">theirs",
                                            ">difference",
                                            ">toward azimuth",
-                                           "band",
                                            "verdict"};
     text_table *table = text_table_new(headings, sizeof headings / sizeof headings[0]);
     if (table == NULL) {
@@ -207,10 +203,6 @@ static void say_tally(const page *p, const char *what, const scorecard_tally *ta
         "met, and %zu %s.",
         tally->n, what, tally->within, tally->bounds_met, tally->misses,
         tally->misses == 1 ? "is a miss" : "are misses");
-    say(p, "", "",
-        "Of the %zu that are no lower bounds %zu are met within 10 %% or lie inside the "
-        "90 %% band.",
-        tally->finite, tally->finite_met);
 }
 
 static void say_misses(const page *p, const scorecard *card)
@@ -262,6 +254,30 @@ static void say_left_out(const page *p, const scorecard *card)
     }
 }
 
+/* Where the band and the figure beside it do not go together. */
+static void say_outside(const page *p, const scorecard *card)
+{
+    for (size_t i = 0; i < card->n; i++) {
+        const scorecard_event *event = &card->events[i];
+        double band_m[3];
+        if (!event->compared || !scorecard_band(event, band_m)) {
+            continue;
+        }
+        const loft_launch_flight *still = scorecard_still(event);
+        const double range_m = still->unbounded ? INFINITY : still->range_m;
+        if (range_m < band_m[0] || range_m > band_m[2]) {
+            const loft_time_check *check =
+                &event->result.estimates[event->result.drawn].time_check;
+            fputc('\n', p->out);
+            say(p, "", "",
+                "Ours lies outside its own band for %s: the band takes the reported "
+                "flight time at its word, the figure does not. That time is %s with the "
+                "class as it stands, and asks for another burn.",
+                event->facts->id, loft_verdict_name(check->verdict));
+        }
+    }
+}
+
 static bool say_card(const page *p, const scorecard *card)
 {
     if (p->markdown) {
@@ -277,7 +293,9 @@ static bool say_card(const page *p, const scorecard *card)
         "the azimuth the turning Earth adds to it or takes from it. A figure is met "
         "within "
         "10 %% of it, an interval within 10 %% of its nearer end, a lower bound from its "
-        "value on; one that an unbounded range meets says little.");
+        "value on; one that an unbounded range meets says little. The band is what the "
+        "reported figures and an unknown booster allow: 5, 50 and 95 %% of the range "
+        "without rotation.");
     heading(p, "One reference analysis for each event");
     say(p, "", "",
         "The most detailed one, named in the scenario before our answer was looked at; "
@@ -285,6 +303,7 @@ static bool say_card(const page *p, const scorecard *card)
     fputc('\n', p->out);
     bool good = say_table(p, card, true);
     say_tally(p, "references", &card->references);
+    say_outside(p, card);
     say_left_out(p, card);
     heading(p, "All that was published");
     good = say_table(p, card, false) && good;

@@ -18,7 +18,7 @@ prepare() {
 @test "--all takes the folder scenarios, says a line for each, and writes the index" {
     prepare
     rm scenarios/2017-07-04-hwasong-14.json
-    run_loft 0 run --all
+    run_loft 0 run --samples 0 --all
     [ -z "$stderr" ]
     [[ ${lines[0]} == "$GOOD "*"standard range about 4,800 km (IRBM)"* ]]
     [[ ${lines[1]} == "$GLIDE "*"not converted: lifting"* ]]
@@ -29,7 +29,7 @@ prepare() {
 
 @test "a file with mistakes is said and left out, the rest is done, and the status is 3" {
     prepare
-    run_loft 3 run --all
+    run_loft 3 run --samples 0 --all
     has "$stderr" 'did you mean "title"?'
     has "$output" "2 scenarios: 1 converted, 1 refused, 1 left out for mistakes"
     [ -s out/$GOOD/result.json ]
@@ -50,7 +50,7 @@ prepare() {
     rm scenarios/2017-07-04-hwasong-14.json
     mkdir out
     : >out/$GOOD
-    run_loft 4 run --all
+    run_loft 4 run --samples 0 --all
     has "$stderr" "out/$GOOD"
     has "$output" "2 scenarios: 0 converted, 1 refused, 1 failed"
     [ -s out/$GLIDE/result.json ]
@@ -61,7 +61,7 @@ prepare() {
     local n
     for n in 1 4; do
         mkdir $n
-        (cd $n && OMP_NUM_THREADS=$n "$LOFT" run --all "$ROOT/scenarios/russia" \
+        (cd $n && OMP_NUM_THREADS=$n "$LOFT" run --samples 0 --all "$ROOT/scenarios/russia" \
             "$ROOT/scenarios/india" "$ROOT/scenarios/iran" >said.txt)
     done
     diff -r 1 4
@@ -70,7 +70,7 @@ prepare() {
 @test "--all --json is the document of a run, and writes the index too" {
     prepare
     rm scenarios/2017-07-04-hwasong-14.json
-    run_loft 0 run --all --json
+    run_loft 0 run --samples 0 --all --json
     printf '%s\n' "$output" >all.json
     is all.json /results 2
     is all.json /results/0/id $GOOD
@@ -78,7 +78,7 @@ prepare() {
 }
 
 @test "the index links to what is there and loads nothing from elsewhere" {
-    run_loft 0 run --all "$ROOT/scenarios/russia"
+    run_loft 0 run --samples 0 --all "$ROOT/scenarios/russia"
     local target n=0
     for target in $(grep -o '\(src\|href\)="[^"]*"' out/index.html | cut -d'"' -f2); do
         case $target in data:*) continue ;; esac
@@ -97,7 +97,7 @@ prepare() {
     mkdir scenarios
     sed 's/"title": ".*"/"title": "<b>\\"A\\" \& B<\/b>"/' \
         "$ROOT/scenarios/dprk/$GLIDE.json" >scenarios/$GLIDE.json
-    run_loft 0 run --all
+    run_loft 0 run --samples 0 --all
     has "$(cat out/index.html)" "&lt;b&gt;&quot;A&quot; &amp; B&lt;/b&gt;</a>"
     lacks "$(cat out/index.html)" "<b>"
 }
@@ -105,17 +105,17 @@ prepare() {
 @test "the bar is drawn on a terminal only" {
     prepare
     rm scenarios/2017-07-04-hwasong-14.json
-    run_loft 0 run --all
+    run_loft 0 run --samples 0 --all
     [ -z "$stderr" ]
     command -v script >/dev/null || skip "script is not installed"
-    script -qec "'$LOFT' run --all >/dev/null" seen </dev/null >/dev/null
+    script -qec "'$LOFT' run --samples 0 --all >/dev/null" seen </dev/null >/dev/null
     has "$(cat seen)" "[############............] 1/2 $GOOD"
     has "$(cat seen)" "[########################] 2/2 $GLIDE"
 }
 
 @test "a full disk on standard output ends a run of many with status 4" {
     local rc=0
-    "$LOFT" run --all "$ROOT/scenarios/russia" >/dev/full 2>stderr || rc=$?
+    "$LOFT" run --samples 0 --all "$ROOT/scenarios/russia" >/dev/full 2>stderr || rc=$?
     [ "$rc" -eq 4 ]
     has "$(cat stderr)" "standard output: No space left on device"
 }
