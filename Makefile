@@ -14,6 +14,7 @@
 # make install    PREFIX=/usr/local DESTDIR=
 # make clean      remove build/
 #
+# MPI=1 adds build/release/loft-mpi (Open MPI): make MPI=1, mpirun -n 4 build/release/loft-mpi
 # MODE is one of release debug asan tsan cov; each has its own tree under build/.
 # CPPFLAGS CFLAGS LDFLAGS LDLIBS belong to the caller: they come last and are not set here.
 # V=1 shows full commands. Needs GNU make 4.
@@ -68,7 +69,7 @@ DATA  := $(sort $(wildcard data/*.json))
 .SUFFIXES:
 .PHONY: all tests demo check check-formats check-web gallery bench fuzz coverage mutants validate scorecard lint check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
-all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
+all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft $(if $(MPI),$(B)/loft-mpi)
 
 # Rewritten only when its text changes, so new flags or a removed file force a rebuild.
 RECIPE = $(subst ','\'',$(COMPILE) | $(LINK) | $(LIBS) | $(LIB_C))
@@ -124,6 +125,13 @@ WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fc
 WRAP_test_contracts            := __assert_fail
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ $(TESTLIBS) $(LIBS)
+
+# make MPI=1: the same program, whose ensembles and bands many processes share.
+$(B)/mpi/%.o: cli/%.c $(B)/stamp
+	@mkdir -p $(@D)
+	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(COMPILE)) -Icli -DLOFT_MPI -DLOFT_VERSION='"$(VERSION)"' -c -o $@ $<
+$(B)/loft-mpi: $(B)/mpi/main.o $(B)/mpi/ranks.o $(B)/cli.a $(B)/libloft.a
+	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(LINK)) -o $@ $^ $(LIBS)
 
 tests: all $(TESTS) $(FUZZERS) $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
 

@@ -7,7 +7,7 @@ build='gcc libc6-dev make pkg-config libgsl-dev libpng-dev zlib1g-dev libcjson-d
 libcairo2-dev libfreetype-dev libproj-dev fonts-dejavu-core'
 tests='libcmocka-dev bats python3'
 developers='clang clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc pngcheck
-libxml2-utils python3-netcdf4'
+libxml2-utils python3-netcdf4 libopenmpi-dev openmpi-bin'
 web='chromium nodejs'
 command -v npm >/dev/null || web="$web npm" # some packages of nodejs bring it
 

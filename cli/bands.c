@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "number.h"
+#include "ranks.h"
 
 /* A whole number up to `most`, all of the text. */
 static bool read_whole(const char *option, const char *text, double most, double *value,
@@ -40,8 +41,9 @@ loft_status bands_find(const bands_options *options, const loft_prior *prior,
     if (options->samples == 0 || !e->has_standard || e->lower_bound) {
         return LOFT_OK;
     }
-    const loft_status status = loft_posterior_find(answer->question, e, prior,
-                                                   options->samples, options->seed, room);
+    const loft_ranks ranks = ranks_now();
+    const loft_status status = loft_posterior_find_shared(
+        answer->question, e, prior, options->samples, options->seed, &ranks, room);
     answer->posterior = status == LOFT_OK ? room : NULL;
     answer->band_failed = status == LOFT_ERR_CONVERGE;
     return status == LOFT_ERR_NOMEM ? status : LOFT_OK;

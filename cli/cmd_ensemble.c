@@ -18,6 +18,8 @@ enum {
     OPT_RANGE,
     OPT_SITE,
     OPT_AZIMUTH,
+    OPT_CHECKPOINT,
+    OPT_RESUME,
     N_OPTS
 };
 
@@ -45,6 +47,10 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_SITE] = {"site", "LAT,LON", "launch point in degrees", OPT_VALUE, 0},
     [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from the launch to the impact",
                      OPT_VALUE, 0},
+    [OPT_CHECKPOINT] = {"checkpoint", "FILE",
+                        "of draws: keep what was flown so far in FILE", OPT_VALUE, 0},
+    [OPT_RESUME] = {"resume", NULL,
+                    "go on from the --checkpoint of a run that was killed", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -135,6 +141,11 @@ static bool read_draws(const opts_given *given, const loft_data *data,
     if ((draws->apogee_m > 0.0) != (draws->range_m > 0.0)) {
         return message_write(message, "--apogee and --range go together");
     }
+    draws->checkpoint = given->values[OPT_CHECKPOINT];
+    draws->resume = given->values[OPT_RESUME] != NULL;
+    if (draws->resume && draws->checkpoint == NULL) {
+        return message_write(message, "--resume: give the --checkpoint to go on from");
+    }
     draws->n = (int64_t)n;
     draws->plan.seed = seed;
     return ensemble_draws_set_up(data, draws, message);
@@ -178,8 +189,8 @@ int cmd_ensemble(int argc, char **argv)
         return result;
     }
     const bool is_table = given.values[OPT_STATES] != NULL;
-    const char *other = is_table ? stray(&given, OPT_CLASS, OPT_AZIMUTH)
-                                 : stray(&given, OPT_CSV, OPT_CSV);
+    const char *other =
+        is_table ? stray(&given, OPT_CLASS, OPT_RESUME) : stray(&given, OPT_CSV, OPT_CSV);
     if (is_table && other == NULL && given.values[OPT_CSV] != NULL) {
         return ensemble_states(given.values[OPT_STATES], given.values[OPT_CSV]);
     }

@@ -14,6 +14,7 @@
 #include "loft/result.h"
 #include "loft/units.h"
 #include "quantity.h"
+#include "ranks.h"
 
 enum {
     OPT_APOGEE,
@@ -305,7 +306,7 @@ static int answer_question(const opts_given *given, const loft_question *q,
         }
     }
     int result = APP_DONE;
-    if (given->values[OPT_PNG] != NULL) {
+    if (given->values[OPT_PNG] != NULL && ranks_is_first()) {
         result =
             draw(&answer, given->values[OPT_PNG], given->values[OPT_TO_SCALE] != NULL);
     }

@@ -3,12 +3,14 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app.h"
 #include "assume.h"
 #include "loft/file.h"
 #include "loft/fit.h"
 #include "loft/units.h"
+#include "ranks.h"
 
 /*
  * Total ideal speed of a class when nothing was reported: what its booster needs for these
@@ -182,10 +184,83 @@ static int write_file(loft_json_writer *json, const char *path)
     return app_exit_of(status);
 }
 
+/* The plan in words, by which a checkpoint knows its ensemble; NULL without memory. */
+static char *plan_text(const ensemble_draws *draws, size_t *size)
+{
+    char *text = NULL;
+    loft_json_writer *json = loft_json_writer_new();
+    if (json != NULL) {
+        loft_json_write_begin_object(json);
+        loft_json_write_key(json, "loft");
+        loft_json_write_string(json, LOFT_VERSION);
+        write_plan(json, draws);
+        loft_json_write_end_object(json);
+        if (loft_json_writer_finish(json, &text, size) != LOFT_OK) {
+            text = NULL;
+        }
+    }
+    loft_json_writer_free(json);
+    return text;
+}
+
+/* A checkpoint is the plan's text and what was flown so far. */
+static int checkpoint_write(const ensemble_draws *draws, const loft_ensemble *ensemble)
+{
+    size_t head = 0;
+    char *text = plan_text(draws, &head);
+    const size_t size = head + loft_ensemble_size();
+    char *bytes = text != NULL ? realloc(text, size) : NULL;
+    loft_diags *diags = loft_diags_new();
+    loft_status status = LOFT_ERR_NOMEM;
+    if (bytes != NULL && diags != NULL) {
+        loft_ensemble_save(ensemble, (unsigned char *)bytes + head);
+        status = loft_file_write_atomic(draws->checkpoint, bytes, size, diags);
+        app_print_diags(NULL, diags);
+    }
+    free(bytes != NULL ? bytes : text);
+    loft_diags_free(diags);
+    return app_exit_of(status);
+}
+
+/*
+ * A run that was killed before its first checkpoint starts anew. APP_BAD_INPUT with a
+ * complaint if the file is not a checkpoint of this very ensemble.
+ */
+static int checkpoint_read(const ensemble_draws *draws, loft_ensemble *ensemble)
+{
+    if (access(draws->checkpoint, F_OK) != 0) {
+        return APP_DONE;
+    }
+    size_t head = 0;
+    loft_file_text file = {NULL, 0};
+    char *text = plan_text(draws, &head);
+    loft_diags *diags = loft_diags_new();
+    int result = APP_NOT_CONVERGED;
+    if (text != NULL && diags != NULL) {
+        result = APP_BAD_INPUT;
+        if (loft_file_read(draws->checkpoint, head + loft_ensemble_size(), diags,
+                           &file) != LOFT_OK) {
+            app_print_diags(NULL, diags);
+        } else if (file.size != head + loft_ensemble_size() ||
+                   memcmp(file.bytes, text, head) != 0) {
+            app_complain("%s: is no checkpoint of this ensemble: class, draws, seed, "
+                         "figures, place and version must be the same",
+                         draws->checkpoint);
+        } else {
+            loft_ensemble_restore(ensemble, (const unsigned char *)file.bytes + head);
+            result = APP_DONE;
+        }
+    }
+    free(file.bytes);
+    free(text);
+    loft_diags_free(diags);
+    return result;
+}
+
 int ensemble_draws_fly(const ensemble_draws *draws, const char *path)
 {
     enum {
-        AT_A_TIME = 1 << 17 /* between two lines of progress */
+        AT_A_TIME = 1 << 15 /* between two lines of progress, and two checkpoints */
     };
     loft_ensemble *ensemble = NULL;
     const loft_status status = loft_ensemble_new(&draws->plan, &ensemble);
@@ -197,13 +272,29 @@ int ensemble_draws_fly(const ensemble_draws *draws, const char *path)
         loft_json_writer_free(json);
         return APP_NOT_CONVERGED;
     }
-    for (int64_t done = 0; done < draws->n; done += AT_A_TIME) {
+    const loft_ranks ranks = ranks_now();
+    loft_ensemble_share(ensemble, &ranks);
+    int result = draws->resume ? checkpoint_read(draws, ensemble) : APP_DONE;
+    while (result == APP_DONE && loft_ensemble_done(ensemble) < draws->n) {
+        const int64_t done = loft_ensemble_done(ensemble);
         const int64_t left = draws->n - done;
         app_progress((size_t)done, (size_t)draws->n, "flights");
         loft_ensemble_fly(ensemble, left < AT_A_TIME ? left : AT_A_TIME);
+        result = draws->checkpoint != NULL && ranks_is_first()
+                     ? checkpoint_write(draws, ensemble)
+                     : APP_DONE;
     }
     app_progress(0, 0, NULL);
+    if (result != APP_DONE) {
+        loft_ensemble_free(ensemble);
+        loft_json_writer_free(json);
+        return result;
+    }
     write_summary(json, draws, ensemble);
     loft_ensemble_free(ensemble);
+    if (!ranks_is_first()) {
+        loft_json_writer_free(json);
+        return APP_DONE;
+    }
     return strcmp(path, "-") == 0 ? app_print_json(json) : write_file(json, path);
 }

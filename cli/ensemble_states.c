@@ -10,6 +10,7 @@
 #include <zlib.h>
 
 #include "app.h"
+#include "ranks.h"
 #include "states_csv.h"
 #include "states_out.h"
 
@@ -52,6 +53,7 @@ typedef struct job {
     states_format format;
     loft_model model;
     loft_batch *batch;
+    loft_ranks ranks;
     stream_out *out;
     long n_rows, n_bad;
 } job;
@@ -170,8 +172,14 @@ static void fly_chunk(job *j, int n)
 {
 #pragma omp parallel for schedule(dynamic)
     for (int first = 0; first < n; first += BLOCK) {
-        fly_block(j, &j->rows[first], n - first < BLOCK ? n - first : BLOCK,
-                  &j->blocks[first / BLOCK]);
+        if (loft_ranks_mine(&j->ranks, first / BLOCK)) {
+            fly_block(j, &j->rows[first], n - first < BLOCK ? n - first : BLOCK,
+                      &j->blocks[first / BLOCK]);
+        }
+    }
+    for (int first = 0; first < n; first += BLOCK) {
+        loft_ranks_spread(&j->ranks, first / BLOCK, &j->blocks[first / BLOCK],
+                          sizeof *j->blocks);
     }
     for (int first = 0; first < n; first += BLOCK) {
         const block *b = &j->blocks[first / BLOCK];
@@ -216,7 +224,7 @@ static int write_table(job *j, const char *out_path)
     if (!take_header(j)) {
         return APP_BAD_INPUT;
     }
-    j->out = stream_out_open(out_path, ends_in(out_path, ".gz"));
+    j->out = stream_out_open(ranks_is_first() ? out_path : "-", ends_in(out_path, ".gz"));
     if (j->out == NULL) {
         return APP_CANNOT_WRITE;
     }
@@ -241,6 +249,7 @@ int ensemble_states(const char *in_path, const char *out_path)
         goto done;
     }
     j->in_name = is_stdin ? "standard input" : in_path;
+    j->ranks = ranks_now();
     j->model = loft_model_default();
     j->model.earth = loft_earth_wgs84(4);
     if (loft_batch_new(&j->model, NULL, &j->batch) != LOFT_OK) {

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "loft/batch.h"
 #include "loft/random.h"
@@ -22,6 +23,7 @@ typedef struct result {
 struct loft_ensemble {
     loft_ensemble_plan plan;
     loft_batch *batch;
+    loft_ranks ranks;
     uint64_t next; /* draw */
     int64_t ended[N_ENDS];
     loft_tally *tallies[LOFT_ENSEMBLE_FIGURES];
@@ -47,6 +49,7 @@ loft_status loft_ensemble_new(const loft_ensemble_plan *plan, loft_ensemble **ou
         return LOFT_ERR_NOMEM;
     }
     e->plan = *plan;
+    e->ranks = loft_ranks_alone();
     loft_status status = loft_batch_new(&plan->base.model, NULL, &e->batch);
     for (int i = 0; i < LOFT_ENSEMBLE_FIGURES && status == LOFT_OK; i++) {
         e->tallies[i] = loft_tally_new();
@@ -70,6 +73,11 @@ void loft_ensemble_free(loft_ensemble *ensemble)
     }
     loft_batch_free(ensemble->batch);
     free(ensemble);
+}
+
+void loft_ensemble_share(loft_ensemble *ensemble, const loft_ranks *ranks)
+{
+    ensemble->ranks = *ranks;
 }
 
 static double between(double lo, double hi, double u)
@@ -143,12 +151,53 @@ void loft_ensemble_fly(loft_ensemble *ensemble, int64_t n)
 #pragma omp parallel for schedule(dynamic)
         for (int first = 0; first < width; first += BLOCK) {
             const int size = width - first < BLOCK ? width - first : BLOCK;
-            fly_block(ensemble, ensemble->next + (uint64_t)first, size,
-                      &ensemble->results[first]);
+            if (loft_ranks_mine(&ensemble->ranks, first / BLOCK)) {
+                fly_block(ensemble, ensemble->next + (uint64_t)first, size,
+                          &ensemble->results[first]);
+            }
+        }
+        for (int first = 0; first < width; first += BLOCK) {
+            loft_ranks_spread(&ensemble->ranks, first / BLOCK, &ensemble->results[first],
+                              BLOCK * sizeof *ensemble->results);
         }
         add_up(ensemble, width);
         ensemble->next += (uint64_t)width;
         done += width;
+    }
+}
+
+int64_t loft_ensemble_done(const loft_ensemble *ensemble)
+{
+    return (int64_t)ensemble->next;
+}
+
+size_t loft_ensemble_size(void)
+{
+    return sizeof(uint64_t) + N_ENDS * sizeof(int64_t) +
+           LOFT_ENSEMBLE_FIGURES * loft_tally_size();
+}
+
+void loft_ensemble_save(const loft_ensemble *ensemble, unsigned char *bytes)
+{
+    memcpy(bytes, &ensemble->next, sizeof ensemble->next);
+    bytes += sizeof ensemble->next;
+    memcpy(bytes, ensemble->ended, sizeof ensemble->ended);
+    bytes += sizeof ensemble->ended;
+    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
+        loft_tally_save(ensemble->tallies[i], bytes);
+        bytes += loft_tally_size();
+    }
+}
+
+void loft_ensemble_restore(loft_ensemble *ensemble, const unsigned char *bytes)
+{
+    memcpy(&ensemble->next, bytes, sizeof ensemble->next);
+    bytes += sizeof ensemble->next;
+    memcpy(ensemble->ended, bytes, sizeof ensemble->ended);
+    bytes += sizeof ensemble->ended;
+    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
+        loft_tally_restore(ensemble->tallies[i], bytes);
+        bytes += loft_tally_size();
     }
 }
 

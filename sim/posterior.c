@@ -46,6 +46,7 @@ typedef struct sampler {
     const loft_prior *prior;
     uint64_t seed;
     draw_figures met;
+    const loft_ranks *ranks;
     loft_batch *turning, *still;
     draw_fit_start start;
     int samples;
@@ -206,13 +207,24 @@ static loft_status run_all(const sampler *s)
         failed += r == NULL;
 #pragma omp for schedule(dynamic, 1)
         for (int c = 0; c < chunks; c++) {
-            if (r != NULL) {
+            if (r != NULL && loft_ranks_mine(s->ranks, c)) {
                 run_chunk(s, c * CHUNK, r);
             }
         }
         free(r);
     }
     return failed == 0 ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+static void spread_all(const sampler *s)
+{
+    for (int first = 0; s->ranks->count > 1 && first < s->samples; first += CHUNK) {
+        const int n = s->samples - first < CHUNK ? s->samples - first : CHUNK;
+        for (int column = 0; column < COLUMNS; column++) {
+            loft_ranks_spread(s->ranks, first / CHUNK, cell(s, column, first),
+                              (size_t)n * sizeof *s->columns);
+        }
+    }
 }
 
 /* Logarithms to weights, the largest 1; samples without one become 0. Returns how many. */
@@ -321,12 +333,15 @@ static loft_status sample(sampler *s, loft_posterior *out)
         return LOFT_ERR_CONVERGE;
     }
     const loft_status status = run_all(s);
+    spread_all(s);
     return status == LOFT_OK ? summarise(s, out) : status;
 }
 
-loft_status loft_posterior_find(const loft_question *question,
-                                const loft_estimate *estimate, const loft_prior *prior,
-                                int samples, uint64_t seed, loft_posterior *out)
+loft_status loft_posterior_find_shared(const loft_question *question,
+                                       const loft_estimate *estimate,
+                                       const loft_prior *prior, int samples,
+                                       uint64_t seed, const loft_ranks *ranks,
+                                       loft_posterior *out)
 {
     if (!can_be_sampled(estimate, prior, samples)) {
         return LOFT_ERR_DOMAIN;
@@ -335,6 +350,7 @@ loft_status loft_posterior_find(const loft_question *question,
                  .estimate = estimate,
                  .prior = prior,
                  .seed = seed,
+                 .ranks = ranks,
                  .met = figures_met(&question->report, prior),
                  .samples = samples};
     const loft_launch still = loft_launch_without_rotation(&question->launch);
@@ -350,4 +366,13 @@ loft_status loft_posterior_find(const loft_question *question,
     loft_batch_free(s.still);
     loft_batch_free(s.turning);
     return status;
+}
+
+loft_status loft_posterior_find(const loft_question *question,
+                                const loft_estimate *estimate, const loft_prior *prior,
+                                int samples, uint64_t seed, loft_posterior *out)
+{
+    const loft_ranks alone = loft_ranks_alone();
+    return loft_posterior_find_shared(question, estimate, prior, samples, seed, &alone,
+                                      out);
 }

@@ -34,6 +34,21 @@ void loft_tally_free(loft_tally *tally)
     free(tally);
 }
 
+size_t loft_tally_size(void)
+{
+    return sizeof(loft_tally);
+}
+
+void loft_tally_save(const loft_tally *tally, unsigned char *bytes)
+{
+    memcpy(bytes, tally, sizeof *tally);
+}
+
+void loft_tally_restore(loft_tally *tally, const unsigned char *bytes)
+{
+    memcpy(tally, bytes, sizeof *tally);
+}
+
 void loft_tally_add(loft_tally *tally, double x)
 {
     tally->least = tally->n == 0 ? x : fmin(tally->least, x);

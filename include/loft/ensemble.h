@@ -12,6 +12,7 @@
 
 #include "loft/batch_flight.h"
 #include "loft/prior.h"
+#include "loft/ranks.h"
 #include "loft/tally.h"
 
 /* Dimensions of random.h beside those of prior.h. */
@@ -43,8 +44,22 @@ LOFT_NODISCARD loft_status loft_ensemble_new(const loft_ensemble_plan *plan,
                                              loft_ensemble **out);
 void loft_ensemble_free(loft_ensemble *ensemble);
 
+/* From now on the work is shared; every rank must do the same. */
+void loft_ensemble_share(loft_ensemble *ensemble, const loft_ranks *ranks);
+
 /* Flies the next n draws, n >= 0; at best thousands at a time. */
 void loft_ensemble_fly(loft_ensemble *ensemble, int64_t n);
+
+/* How many were flown. */
+int64_t loft_ensemble_done(const loft_ensemble *ensemble);
+
+/*
+ * What was flown so far, for a checkpoint: loft_ensemble_size bytes. Restoring it into an
+ * ensemble of the same plan goes on as if nothing had happened, bit for bit.
+ */
+size_t loft_ensemble_size(void);
+void loft_ensemble_save(const loft_ensemble *ensemble, unsigned char *bytes);
+void loft_ensemble_restore(loft_ensemble *ensemble, const unsigned char *bytes);
 
 int64_t loft_ensemble_count(const loft_ensemble *ensemble, loft_batch_end end);
 

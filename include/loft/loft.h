@@ -47,6 +47,7 @@
 #include "loft/profile.h"
 #include "loft/published.h"
 #include "loft/random.h"
+#include "loft/ranks.h"
 #include "loft/range_curve.h"
 #include "loft/reach.h"
 #include "loft/report.h"

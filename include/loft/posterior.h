@@ -21,6 +21,7 @@
 #include "loft/band.h"
 #include "loft/estimate.h"
 #include "loft/prior.h"
+#include "loft/ranks.h"
 
 enum {
     LOFT_POSTERIOR_SAMPLES_MAX = 1000000,
@@ -74,5 +75,10 @@ LOFT_NODISCARD loft_status loft_posterior_find(const loft_question *question,
                                                const loft_estimate *estimate,
                                                const loft_prior *prior, int samples,
                                                uint64_t seed, loft_posterior *out);
+
+/* The same, shared by several processes: every rank must call it, and all have the answer. */
+LOFT_NODISCARD loft_status loft_posterior_find_shared(
+    const loft_question *question, const loft_estimate *estimate, const loft_prior *prior,
+    int samples, uint64_t seed, const loft_ranks *ranks, loft_posterior *out);
 
 #endif

@@ -11,6 +11,7 @@
 #ifndef LOFT_TALLY_H
 #define LOFT_TALLY_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 typedef struct loft_tally loft_tally;
@@ -18,6 +19,11 @@ typedef struct loft_tally loft_tally;
 /* NULL if out of memory. */
 loft_tally *loft_tally_new(void);
 void loft_tally_free(loft_tally *tally);
+
+/* All that a tally is, in `size` bytes, for this program on this kind of machine. */
+size_t loft_tally_size(void);
+void loft_tally_save(const loft_tally *tally, unsigned char *bytes);
+void loft_tally_restore(loft_tally *tally, const unsigned char *bytes);
 
 /* x finite and >= 0. The order of the calls decides on the last bits of the mean. */
 void loft_tally_add(loft_tally *tally, double x);
