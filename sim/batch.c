@@ -128,8 +128,10 @@ static void coast_chunk(const kernel_machine *machine, int n,
                         .v_mps = s->v_ecef_mps,
                         .inv_beta = 1.0 / s->beta_kgpm2,
                         .flight = &flights[i]};
-        const route to =
-            alt_m < KERNEL_ENTRY_M ? ROUTE_MARCH : loft_jobs_plan_coast(w, &jobs[i]);
+        const route to = alt_m < KERNEL_ENTRY_M
+                             ? ROUTE_MARCH
+                             : loft_jobs_plan_coast(
+                                   w, loft_vec3_dot(up, s->v_ecef_mps) > 0.0, &jobs[i]);
         if (to == ROUTE_COAST) {
             coasting[n_coasting++] = &jobs[i];
         } else if (to == ROUTE_MARCH) {
@@ -204,7 +206,7 @@ static void launch_chunk(const kernel_machine *machine, int n,
             if (block.ended[l] != KERNEL_LEFT_AIR) {
                 continue;
             }
-            const route to = loft_jobs_plan_coast(w, j);
+            const route to = loft_jobs_plan_coast(w, true, j);
             if (to == ROUTE_COAST) {
                 coasting[n_coasting++] = j;
             } else if (to == ROUTE_MARCH) {

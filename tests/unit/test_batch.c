@@ -146,7 +146,7 @@ static void random_wide_states_agree_with_single_flights(void **state)
         assert_int_equal(batch_fly(&model, &row, 1e-11, &one), LOFT_OK);
         assert_int_equal(flights[i].end, LOFT_BATCH_IMPACT);
         CHECK_WITHIN(batch_error_m(&flights[i], one.end.r_ecef_m, one.end.t_s), 0.0, 0.1);
-        CHECK_WITHIN(flights[i].apogee_m, one.apogee.place.alt_m, 0.015);
+        CHECK_WITHIN(flights[i].apogee_m, one.apogee.place.alt_m, 0.05);
         CHECK_WITHIN(flights[i].apogee_s, one.apogee.t_s, 0.001);
     }
     free(states);
