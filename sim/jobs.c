@@ -175,7 +175,8 @@ static coasted take_coast(const kernel_world *w, const kernel_tier *tier,
                           const kernel_coast *block, int l, job *j)
 {
     loft_batch_flight *flight = j->flight;
-    flight->evaluations += 12 * (tier->n_rise + tier->n_fall + 2 + tier->n_entry);
+    const int steps = tier->n_rise + tier->n_fall + 1 + tier->n_entry;
+    flight->evaluations += 12 * (steps + (block->topped_mps[l] != 0.0)) + 3;
     const bool grazes = !(block->steepness[l] >= least_steepness);
     const double s = grazes ? least_steepness : block->steepness[l];
     if (!(block->top_error[l] <= s * s * tier->limit) ||

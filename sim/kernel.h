@@ -78,9 +78,10 @@ typedef struct kernel_coast {
     double rise[KERNEL_LANES],
         fall[KERNEL_LANES]; /* eccentric anomaly to apogee, 0 if beyond; and on */
     double apogee_m[KERNEL_LANES], apogee_s[KERNEL_LANES];
-    double top[7][KERNEL_LANES];    /* r, v, t where the coast ended, near 120 km */
-    double error[KERNEL_LANES];     /* of the worst step; > limit: not to be trusted */
-    double top_error[KERNEL_LANES]; /* the same of the steps to `top` alone */
+    double topped_mps[KERNEL_LANES]; /* by the step onto the apogee; 0: needed none */
+    double top[7][KERNEL_LANES];     /* r, v, t where the coast ended, near 120 km */
+    double error[KERNEL_LANES];      /* of the worst step; > limit: not to be trusted */
+    double top_error[KERNEL_LANES];  /* the same of the steps to `top` alone */
     double
         steepness[KERNEL_LANES]; /* sine of the flight-path angle at 120 km, down > 0 */
 } kernel_coast;
@@ -127,5 +128,9 @@ typedef struct kernel_code {
 const kernel_code *loft_kernel_baseline(void); /* always there */
 const kernel_code *loft_kernel_avx2(void);
 const kernel_code *loft_kernel_avx512(void);
+
+/* The same sources contracted: a product and a sum in one rounding. Other bits. */
+const kernel_code *loft_kernel_avx2_fma(void);
+const kernel_code *loft_kernel_avx512_fma(void);
 
 #endif

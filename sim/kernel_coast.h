@@ -350,6 +350,7 @@ LANES_INLINE void land_on_apogee(const coast_args *args, const lanes up[HALVES],
             lanes_abs(at.climb_mps) > lanes_abs(near_s * at.climb_mps2);
         by[half] = lanes_select((up[half] != 0.0) & far, -at.climb_mps, lanes_of(0.0));
         any = any || lanes_any(by[half] != 0.0);
+        lanes_store(block->topped_mps + first + half * LANES, by[half]);
     }
     if (any) {
         const weights weigh = weights_of(lanes_of(to_go_at_most_s));
