@@ -4,7 +4,7 @@
 # make scorecard  our standard ranges against published ones, to docs/scorecard.md
 # make check-web  the index page in a browser        (needs chromium, node, npm)
 # make validate   the physics against published values, as a table
-# make bench      what a flight, an estimate and a run cost, beside GSL
+# make bench      what a flight, an estimate, a run and a batch cost, beside GSL
 # make gallery    one picture of each kind into docs/gallery, with docs/gallery.md
 # make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
 # make check-formats   exports as Cesium and a checker of GeoJSON read them (needs npm)
@@ -86,13 +86,15 @@ $(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"'
 # that the compiler does not know are left empty, and those of a machine's own are chosen
 # when the program starts.
 ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
-KERNEL_FLAGS_avx2   := -march=x86-64-v3
-KERNEL_FLAGS_avx512 := -march=x86-64-v4
+KERNEL_FLAGS_avx2       := -march=x86-64-v3
+KERNEL_FLAGS_avx512     := -march=x86-64-v4
+KERNEL_FLAGS_avx2_fma   := $(KERNEL_FLAGS_avx2) -ffp-contract=fast
+KERNEL_FLAGS_avx512_fma := $(KERNEL_FLAGS_avx512) -ffp-contract=fast
 endif
 define KERNEL
 $(B)/sim/kernel_$(1).o: private CPPFLAGS += $$(if $$(filter asan tsan cov debug,$(MODE)),-O1,-O3) $(KERNEL_FLAGS_$(1)) -mtune=generic
 endef
-$(foreach k,baseline avx2 avx512,$(eval $(call KERNEL,$(k))))
+$(foreach k,baseline avx2 avx512 avx2_fma avx512_fma,$(eval $(call KERNEL,$(k))))
 
 # The fonts of the drawings stand in the library itself, so no machine needs any.
 FONT_DIR ?= /usr/share/fonts/truetype/dejavu
@@ -182,8 +184,9 @@ scorecard: $(B)/loft
 	@$(B)/loft scorecard scenarios --markdown docs/scorecard.md
 	@! grep 'NOT DISCUSSED' docs/scorecard.md
 
-bench: $(B)/tests/bench/bench $(B)/loft
+bench: $(B)/tests/bench/bench $(B)/tests/bench/bench_ensemble $(B)/loft
 	@$(B)/tests/bench/bench $(B)/loft $(DEMO)
+	@$(B)/tests/bench/bench_ensemble $(B)/loft
 
 coverage:
 	@$(MAKE) --no-print-directory -j$(JOBS) MODE=cov tests
@@ -204,7 +207,7 @@ check-names: $(B)/libloft.a                # every exported symbol starts with l
 	@! nm -g --defined-only $< | awk 'NF == 3 && $$3 !~ /^loft_/ { print "not loft_:", $$3 }' | grep .
 check-layers:
 	@awk -f tools/check-layers.awk tools/layers.txt $(HDRS) $(LIB_C)
-ALL_SRC = $(HDRS) $(wildcard sim/*.h plots/*.h cli/*.h tests/*.h tests/fuzz/*.h) \
+ALL_SRC = $(HDRS) $(wildcard sim/*.h plots/*.h cli/*.h tests/*.h tests/fuzz/*.h tests/bench/*.h) \
           $(LIB_C) $(CLI_C) $(UNITS) $(TOOLS)
 format-check:
 	clang-format --dry-run -Werror $(ALL_SRC)

@@ -16,30 +16,51 @@ struct loft_batch {
 /* Of a step, over 6.4e6 m and 7e3 m/s: what a flight of a few metres' error needs. */
 static const double boost_tolerance = 3e-8;
 
-static bool machine_has(const char *name)
+static bool machine_has_avx512(void)
 {
 #if defined(__x86_64__)
-    if (strcmp(name, "avx512") == 0) {
-        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-               __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
-               __builtin_cpu_supports("avx512vl");
-    }
-    if (strcmp(name, "avx2") == 0) {
-        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
-               __builtin_cpu_supports("bmi2");
-    }
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512vl");
+#else
+    return false;
 #endif
-    return strcmp(name, "baseline") == 0;
 }
 
+static bool machine_has_avx2(void)
+{
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+           __builtin_cpu_supports("bmi2");
+#else
+    return false;
+#endif
+}
+
+static bool machine_has_baseline(void)
+{
+    return true;
+}
+
+/* The best first; the contracted ones have other bits and are had by name only. */
 static const kernel_code *code_named(const char *name)
 {
-    const kernel_code *const codes[] = {loft_kernel_avx512(), loft_kernel_avx2(),
-                                        loft_kernel_baseline()};
-    for (int i = 0; i < 3; i++) {
-        if (codes[i] != NULL && machine_has(codes[i]->name) &&
-            (name == NULL || strcmp(codes[i]->name, name) == 0)) {
-            return codes[i];
+    static const struct {
+        const kernel_code *(*code)(void);
+        bool (*is_there)(void);
+        bool by_name_only;
+    } rows[] = {
+        {loft_kernel_avx512, machine_has_avx512, false},
+        {loft_kernel_avx2, machine_has_avx2, false},
+        {loft_kernel_baseline, machine_has_baseline, false},
+        {loft_kernel_avx512_fma, machine_has_avx512, true},
+        {loft_kernel_avx2_fma, machine_has_avx2, true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const kernel_code *code = rows[i].code();
+        if (code != NULL && rows[i].is_there() &&
+            (name == NULL ? !rows[i].by_name_only : strcmp(code->name, name) == 0)) {
+            return code;
         }
     }
     return NULL;
@@ -128,8 +149,10 @@ static void coast_chunk(const kernel_machine *machine, int n,
                         .v_mps = s->v_ecef_mps,
                         .inv_beta = 1.0 / s->beta_kgpm2,
                         .flight = &flights[i]};
-        const route to =
-            alt_m < KERNEL_ENTRY_M ? ROUTE_MARCH : loft_jobs_plan_coast(w, &jobs[i]);
+        const route to = alt_m < KERNEL_ENTRY_M
+                             ? ROUTE_MARCH
+                             : loft_jobs_plan_coast(
+                                   w, loft_vec3_dot(up, s->v_ecef_mps) > 0.0, &jobs[i]);
         if (to == ROUTE_COAST) {
             coasting[n_coasting++] = &jobs[i];
         } else if (to == ROUTE_MARCH) {
@@ -209,7 +232,7 @@ static void launch_chunk(const kernel_machine *machine, int n,
             if (block.ended[l] != KERNEL_LEFT_AIR) {
                 continue;
             }
-            const route to = loft_jobs_plan_coast(w, j);
+            const route to = loft_jobs_plan_coast(w, true, j);
             if (to == ROUTE_COAST) {
                 coasting[n_coasting++] = j;
             } else if (to == ROUTE_MARCH) {

@@ -8,11 +8,11 @@
 
 static const double careful_tolerance = 1e-12; /* of a step of what grazes the air */
 
+/* Where the arcs are to end: what J2 adds leaves them short of denser air. */
+static const double arcs_end_m = KERNEL_ENTRY_M + 15e3;
+
 /* Below this sine of the angle at 120 km altitude is no good variable. */
 static const double least_steepness = 0.03;
-
-/* What a shallow entry makes of an error in the angle at which it meets the air. */
-static const double grazing_gain = 1e3;
 
 /* A vector of the inertial frame that coincided with the Earth's t_s ago, Earth-fixed. */
 static loft_vec3 turned(loft_vec3 a, double angle_rad)
@@ -45,15 +45,6 @@ static double swept_angle(double e, double ec, double es, double cosine)
     const double from = atan2(root * es, ec - e * e);
     const double to = atan2(root * sqrt(1.0 - cosine * cosine), cosine - e);
     return (from >= 0.0 ? 2.0 * LOFT_PI : 0.0) - to - from; /* or past apogee already */
-}
-
-static double climb_of(const kernel_world *w, const job *j)
-{
-    const loft_ellipsoid shape = {.a_m = w->a_m, .f = 1.0 - sqrt(1.0 - w->e2)};
-    double alt_m = 0.0;
-    loft_vec3 up;
-    loft_geodesy_height(&shape, j->r_m, &alt_m, &up);
-    return loft_vec3_dot(up, j->v_mps);
 }
 
 /* On an open orbit: only downward may it meet the air. */
@@ -95,10 +86,10 @@ static route set_arcs(double start, double end, bool climbs, job *j)
 }
 
 /*
- * The orbit at the start, and the eccentric anomaly at 120 km on its way down; the
+ * The orbit at the start, and the eccentric anomaly near 135 km on its way down; the
  * latitude there, which decides on the radius, is found in two passes.
  */
-route loft_jobs_plan_coast(const kernel_world *w, job *j)
+route loft_jobs_plan_coast(const kernel_world *w, bool climbs, job *j)
 {
     const loft_vec3 v = inertial_velocity(w, j->r_m, j->v_mps);
     const double r = loft_vec3_norm(j->r_m);
@@ -134,7 +125,7 @@ route loft_jobs_plan_coast(const kernel_world *w, job *j)
         1.0 / (w->mu_m3ps2 * e),
         loft_vec3_axpy(vv - w->mu_m3ps2 / r, j->r_m, loft_vec3_scale(-rv, v)));
     const double qz = loft_vec3_cross(h, to_perigee).z / per_q;
-    double target_m = 0.5 * (w->a_m + polar_m) + KERNEL_ENTRY_M;
+    double target_m = 0.5 * (w->a_m + polar_m) + arcs_end_m;
     double cosine = 0.0;
     for (int pass = 0; pass < 2; pass++) {
         cosine = (1.0 - target_m * inv_a) / e;
@@ -148,7 +139,7 @@ route loft_jobs_plan_coast(const kernel_world *w, job *j)
         const double z_m =
             a * ((cosine - e) * pz - sqrt((1.0 - e * e) * (1.0 - cosine * cosine)) * qz);
         const double sine2 = (z_m / target_m) * (z_m / target_m);
-        target_m = w->a_m - (w->a_m - polar_m) * sine2 + KERNEL_ENTRY_M;
+        target_m = w->a_m - (w->a_m - polar_m) * sine2 + arcs_end_m;
     }
     if (j->launched && swept_angle(e, ec, es, cosine) > far_round_rad) {
         j->flight->end = LOFT_BATCH_ORBIT;
@@ -157,7 +148,7 @@ route loft_jobs_plan_coast(const kernel_world *w, job *j)
     cosine = (1.0 - target_m * inv_a) / e;
     const double end = 2.0 * LOFT_PI - acos(fmax(-1.0, fmin(1.0, cosine)));
     j->per_anomaly = sqrt(a / w->mu_m3ps2);
-    return set_arcs(atan2(es, ec), end, climb_of(w, j) > 0.0, j);
+    return set_arcs(atan2(es, ec), end, climbs, j);
 }
 
 static void fill_coast(const kernel_world *w, int n, job *const jobs[],
@@ -197,15 +188,20 @@ typedef enum coasted {
     COASTED_BADLY   /* to be flown again with more care */
 } coasted;
 
-/* What became of one lane. A NaN anywhere is a bad coast. */
+/*
+ * What became of one lane. A shallow entry turns an error of its height into one of range,
+ * and one of its angle into more. A NaN anywhere is a bad coast.
+ */
 static coasted take_coast(const kernel_world *w, const kernel_tier *tier,
                           const kernel_coast *block, int l, job *j)
 {
     loft_batch_flight *flight = j->flight;
-    flight->evaluations += 12 * (tier->n_rise + tier->n_fall + 2 + tier->n_entry);
+    const int steps = tier->n_rise + tier->n_fall + 1 + tier->n_entry;
+    flight->evaluations += 12 * (steps + (block->topped_mps[l] != 0.0)) + 3;
     const bool grazes = !(block->steepness[l] >= least_steepness);
-    const double error = grazes ? grazing_gain * block->top_error[l] : block->error[l];
-    if (!(error <= tier->limit)) {
+    const double s = grazes ? least_steepness : block->steepness[l];
+    if (!(block->top_error[l] <= s * s * tier->limit) ||
+        !(grazes || block->error[l] <= s * tier->limit)) {
         return COASTED_BADLY;
     }
     if (j->rise != 0.0 && block->apogee_m[l] > flight->apogee_m) {

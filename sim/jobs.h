@@ -35,8 +35,8 @@ typedef enum route {
     ROUTE_NONE   /* the flight is decided */
 } route;
 
-/* The orbit of the job's state and its arcs to apogee and to 120 km. */
-route loft_jobs_plan_coast(const kernel_world *world, job *j);
+/* The orbit of the job's state and its arcs to apogee, if it climbs, and to 120 km. */
+route loft_jobs_plan_coast(const kernel_world *world, bool climbs, job *j);
 
 /* To the ground: n up to JOBS_MAX; jobs[] is used up. */
 void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[]);

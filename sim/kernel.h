@@ -18,8 +18,8 @@ enum {
     KERNEL_LANES = 16,
     KERNEL_DEGREE = 8, /* of the polynomials of a layer */
     KERNEL_LAYERS = 18,
-    KERNEL_UPPER = 8, /* pieces of the air from 120 to 1000 km */
-    KERNEL_UPPER_DEGREE = 7,
+    KERNEL_UPPER = 8, /* pieces of the air above 105 km */
+    KERNEL_UPPER_DEGREE = 4,
     KERNEL_TIERS = 3,         /* from quick to careful */
     KERNEL_COAST_STEPS = 40,  /* at most, each way, of a tier */
     KERNEL_ENTRY_STEPS = 200, /* at most, of a tier */
@@ -28,6 +28,11 @@ enum {
 };
 
 #define KERNEL_ENTRY_M 120e3 /* where altitude becomes the independent variable */
+
+/* Upper air: x = 1 + (alt - from)/per, of no account beyond the end. */
+#define KERNEL_UPPER_FROM_M 105e3
+#define KERNEL_UPPER_PER_M  5e3
+#define KERNEL_UPPER_END_M  700e3
 
 typedef struct kernel_layer {
     double lo_m, hi_m;
@@ -38,6 +43,8 @@ typedef struct kernel_layer {
 /* A step of the entry, with what its stages need: the same for every flight. */
 typedef struct kernel_entry_step {
     double by_m;
+    double
+        to_go_s; /* to the ground at a low speed: what an error of the speed is worth */
     double half_rho[12];
     double tilt_0[12], tilt_1[12]; /* k = 1 - e2 N/(N + h), as tilt_0 + tilt_1 sin^2 */
 } kernel_entry_step;
@@ -52,12 +59,13 @@ typedef struct kernel_tier {
 } kernel_tier;
 
 typedef struct kernel_world {
-    double mu_m3ps2, gravity_radius_m, j2, j3, j4;
+    double mu_m3ps2;
+    /* of J2, J3 and J4 with the powers of the field's radius: kernel_coast.h, gravity */
+    double zonal_2[3], zonal_3[4], zonal_4[5];
     double omega_radps, a_m, e2;
+    double flat_2, flat_4; /* radius of the ellipsoid: a - flat_2 sin^2 - flat_4 sin^4 */
     kernel_layer layers[KERNEL_LAYERS];
-    /* ln rho from 120 to 1000 km, a polynomial in per_m alt + at_0 for each piece */
-    double upper_edges_m[KERNEL_UPPER - 1];
-    double upper_per_m[KERNEL_UPPER], upper_at_0[KERNEL_UPPER];
+    /* rho^(-1/4) by polynomials in x, piece i for x from 2^i to 2^(i+1) */
     double upper[KERNEL_UPPER_DEGREE + 1][KERNEL_UPPER];
     kernel_tier tiers[KERNEL_TIERS];
 } kernel_world;
@@ -70,9 +78,10 @@ typedef struct kernel_coast {
     double rise[KERNEL_LANES],
         fall[KERNEL_LANES]; /* eccentric anomaly to apogee, 0 if beyond; and on */
     double apogee_m[KERNEL_LANES], apogee_s[KERNEL_LANES];
-    double top[7][KERNEL_LANES];    /* r, v, t where the coast ended, near 120 km */
-    double error[KERNEL_LANES];     /* of the worst step; > limit: not to be trusted */
-    double top_error[KERNEL_LANES]; /* the same of the steps to `top` alone */
+    double topped_mps[KERNEL_LANES]; /* by the step onto the apogee; 0: needed none */
+    double top[7][KERNEL_LANES];     /* r, v, t where the coast ended, near 120 km */
+    double error[KERNEL_LANES];      /* of the worst step; > limit: not to be trusted */
+    double top_error[KERNEL_LANES];  /* the same of the steps to `top` alone */
     double
         steepness[KERNEL_LANES]; /* sine of the flight-path angle at 120 km, down > 0 */
 } kernel_coast;
@@ -119,5 +128,9 @@ typedef struct kernel_code {
 const kernel_code *loft_kernel_baseline(void); /* always there */
 const kernel_code *loft_kernel_avx2(void);
 const kernel_code *loft_kernel_avx512(void);
+
+/* The same sources contracted: a product and a sum in one rounding. Other bits. */
+const kernel_code *loft_kernel_avx2_fma(void);
+const kernel_code *loft_kernel_avx512_fma(void);
 
 #endif

@@ -41,6 +41,14 @@ typedef struct place {
     lanes r_m, inv_r, sine2; /* of the geocentric latitude */
 } place;
 
+/*
+ * The zonal field of earth.c, with the highest power of s^2 in common:
+ *     level = 1 - u (7.5 J2 ss - 1.5 J2 + s/r (17.5 J3 ss - 7.5 J3)
+ *                    + u (39.375 J4 ss ss - 26.25 J4 ss + 1.875 J4)),   u = 1/r^2
+ *     along = s - u (s (7.5 J2 ss - 4.5 J2) + (17.5 J3 ss ss - 15 J3 ss + 1.5 J3)/r
+ *                    + u s (39.375 J4 ss ss - 43.75 J4 ss + 9.375 J4))
+ * and the field's radius to the power of each degree in the constants.
+ */
 LANES_INLINE place gravity(const kernel_world *w, lanes x, lanes y, lanes z, lanes a[3])
 {
     const lanes rr = x * x + y * y + z * z;
@@ -49,16 +57,17 @@ LANES_INLINE place gravity(const kernel_world *w, lanes x, lanes y, lanes z, lan
     const lanes inv_r = r_m * inv_r2;
     const lanes s = z * inv_r;
     const lanes ss = s * s;
-    const lanes q = w->gravity_radius_m * inv_r;
-    const lanes q2 = q * q;
-    const lanes j2 = 1.5 * w->j2 * q2;
-    const lanes j3 = 0.5 * w->j3 * (q2 * q);
-    const lanes j4 = 0.625 * w->j4 * (q2 * q2);
-    const lanes level = 1.0 - (j2 * (5.0 * ss - 1.0) + 5.0 * j3 * s * (7.0 * ss - 3.0) +
-                               3.0 * j4 * ((21.0 * ss - 14.0) * ss + 1.0));
+    const double *j2 = w->zonal_2;
+    const double *j3 = w->zonal_3;
+    const double *j4 = w->zonal_4;
+    const lanes top2 = j2[0] * ss;
+    const lanes top3 = j3[0] * ss;
+    const lanes top4 = j4[0] * ss;
+    const lanes level = 1.0 - inv_r2 * ((top2 - j2[1]) + s * inv_r * (top3 - j3[1]) +
+                                        inv_r2 * ((top4 - j4[1]) * ss + j4[2]));
     const lanes along =
-        s - (j2 * s * (5.0 * ss - 3.0) + j3 * ((35.0 * ss - 30.0) * ss + 3.0) +
-             j4 * s * ((63.0 * ss - 70.0) * ss + 15.0));
+        s - inv_r2 * (s * (top2 - j2[2]) + inv_r * ((top3 - j3[2]) * ss + j3[3]) +
+                      inv_r2 * s * ((top4 - j4[3]) * ss + j4[4]));
     const lanes g = -w->mu_m3ps2 * inv_r2;
     const lanes g_level = g * inv_r * level;
     a[0] = g_level * x;
@@ -67,7 +76,7 @@ LANES_INLINE place gravity(const kernel_world *w, lanes x, lanes y, lanes z, lan
     return (place){.r_m = r_m, .inv_r = inv_r, .sine2 = ss};
 }
 
-/* (1 - x)^(-1/2) and (1 - x)^(1/2) for 0 <= x <= 0.014, within 1e-16: by the binomial. */
+/* (1 - x)^(-1/2) and (1 - x)^(1/2) for 0 <= x <= 0.014, within 2e-12: by the binomial. */
 LANES_INLINE lanes inverse_root_near_1(lanes x)
 {
     static const double c[] = {1.0,        1.0 / 2,    3.0 / 8,      5.0 / 16,
@@ -77,9 +86,9 @@ LANES_INLINE lanes inverse_root_near_1(lanes x)
 
 LANES_INLINE lanes root_near_1(lanes x)
 {
-    static const double c[] = {1.0,        -1.0 / 2,   -1.0 / 8,     -1.0 / 16,
-                               -5.0 / 128, -7.0 / 256, -21.0 / 1024, -33.0 / 2048};
-    return lanes_poly(c, 7, x);
+    static const double c[] = {1.0,       -1.0 / 2,   -1.0 / 8,
+                               -1.0 / 16, -5.0 / 128, -7.0 / 256};
+    return lanes_poly(c, 5, x);
 }
 
 /*
@@ -107,21 +116,28 @@ LANES_INLINE normal normal_at(const kernel_world *w, const place *at, lanes z)
                     .alt_m = along - w->a_m * root_near_1(w->e2 * sine * sine)};
 }
 
-/* Half the density from 120 km to 1000 km, nothing above. */
+/*
+ * Half the density above the entry, where pieces twice as wide as the last follow the
+ * growing scale height; the exponent of x is the piece. Nothing beyond 1000 km, and within
+ * 2e-5 of the density at 120 km (test_kernel_world.c).
+ */
 LANES_INLINE lanes upper_half_rho(const kernel_world *w, lanes alt_m)
 {
-    lanes_mask piece = alt_m >= w->upper_edges_m[0];
-    for (int i = 1; i < KERNEL_UPPER - 1; i++) {
-        piece += alt_m >= w->upper_edges_m[i];
-    }
-    piece = -piece;
-    const lanes x = lanes_of_eight(w->upper_per_m, piece) * alt_m +
-                    lanes_of_eight(w->upper_at_0, piece);
-    lanes ln_rho = lanes_of_eight(w->upper[KERNEL_UPPER_DEGREE], piece);
+    const lanes x = (alt_m - KERNEL_UPPER_FROM_M) * (1.0 / KERNEL_UPPER_PER_M) + 1.0;
+    const lanes held = lanes_min(lanes_max(x, lanes_of(1.0)), lanes_of(255.0));
+    const lanes_mask piece = ((lanes_mask)held >> 52) - 1023;
+    lanes root4 = lanes_of_eight(w->upper[KERNEL_UPPER_DEGREE], piece);
     for (int i = KERNEL_UPPER_DEGREE - 1; i >= 0; i--) {
-        ln_rho = ln_rho * x + lanes_of_eight(w->upper[i], piece);
+        root4 = root4 * x + lanes_of_eight(w->upper[i], piece);
     }
-    return lanes_select(alt_m < 1000e3, 0.5 * lanes_exp(ln_rho), lanes_of(0.0));
+    const lanes root2 = 1.0 / (root4 * root4);
+    return lanes_select(alt_m < KERNEL_UPPER_END_M, 0.5 * root2 * root2, lanes_of(0.0));
+}
+
+/* The height from the radius: within 1 m at 120 km and 6 m at 1000 km, for densities. */
+LANES_INLINE lanes rough_alt(const kernel_world *w, const place *at)
+{
+    return at->r_m - w->a_m + at->sine2 * (w->flat_2 + w->flat_4 * at->sine2);
 }
 
 LANES_INLINE void add_drag(const kernel_world *w, lanes half_rho, lanes inv_beta,
@@ -147,9 +163,9 @@ LANES_NOINLINE void coast_rates(const void *ctx, int stage, state y, state dy)
         const lanes v[3] = {y[3][half], y[4][half], y[5][half]};
         lanes a[3];
         const place at = gravity(w, r[0], r[1], r[2], a);
-        if (lanes_any(at.r_m < w->a_m + 1000e3)) {
-            const normal n = normal_at(w, &at, r[2]);
-            add_drag(w, upper_half_rho(w, n.alt_m), args->inv_beta[half], r, v, a);
+        if (lanes_any(at.r_m < w->a_m + KERNEL_UPPER_END_M)) {
+            const lanes half_rho = upper_half_rho(w, rough_alt(w, &at));
+            add_drag(w, half_rho, args->inv_beta[half], r, v, a);
         }
         const lanes dt = args->per_anomaly[half] * at.r_m;
         for (int i = 0; i < 3; i++) {
@@ -175,7 +191,14 @@ LANES_INLINE rise rise_of(const coast_args *args, int half, state y, lanes a[3])
     add_drag(w, upper_half_rho(w, n.alt_m), args->inv_beta[half], r, v, a);
     const lanes climb = (n.k * (r[0] * v[0] + r[1] * v[1]) + r[2] * v[2]) * n.inv_q;
     const lanes vv = v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
-    const lanes turn = (vv - climb * climb) * at.inv_r;
+    /* the normal turns with the radii of curvature, to first order in the flattening */
+    const lanes axis2 = r[0] * r[0] + r[1] * r[1];
+    const lanes around = r[0] * v[1] - r[1] * v[0];
+    const lanes east2 = around * around / lanes_max(axis2, lanes_of(1.0));
+    const lanes north2 = vv - climb * climb - east2;
+    const lanes bulge = 0.5 * w->e2 * at.sine2;
+    const lanes turn = east2 / (w->a_m * (1.0 + bulge) + n.alt_m) +
+                       north2 / (w->a_m * (1.0 - w->e2 + 3.0 * bulge) + n.alt_m);
     const lanes pull = (n.k * (r[0] * a[0] + r[1] * a[1]) + r[2] * a[2]) * n.inv_q;
     return (rise){.alt_m = n.alt_m, .climb_mps = climb, .climb_mps2 = pull + turn};
 }
@@ -241,16 +264,34 @@ LANES_NOINLINE void entry_rates(const void *ctx, int stage, state y, state dy)
 
 #define K(j) k[(j)-1][i][half]
 #define STAGE(j, c, sum)                                                                 \
-    for (int i = 0; i < N; i++) {                                                        \
+    for (int i = 0; i < N - 1; i++) {                                                    \
         for (int half = 0; half < HALVES; half++) {                                      \
             at[i][half] = y[i][half] + h[half] * (sum);                                  \
         }                                                                                \
     }                                                                                    \
+    for (int half = 0; half < HALVES; half++) { /* only where it is the variable */      \
+        at[N - 1][half] = y[N - 1][half] + h[half] * (c);                                \
+    }                                                                                    \
     rates(args, (j)-1, at, k[(j)-1]);
+
+/* What an error of a speed, beside one of a place, counts for in the estimate of a step. */
+typedef struct weights {
+    lanes per_mps[HALVES];
+} weights;
+
+static const double per_metre = 1.0 / 6.4e6;
+
+LANES_INLINE weights weights_of(lanes to_go_s)
+{
+    return (weights){{per_metre * to_go_s, per_metre * to_go_s}};
+}
+
+static const double to_go_at_most_s = 6.4e6 / 7e3; /* of a flight; none is known better */
 
 /* A step of h from slopes k1; error grows to the step's own estimate if that is larger. */
 LANES_NOINLINE void dop853_from(state k1, rates_fn *rates, const void *args,
-                                const lanes h[HALVES], state y, lanes error[HALVES])
+                                const lanes h[HALVES], const weights *weigh, state y,
+                                lanes error[HALVES])
 {
     state k[12];
     state at;
@@ -260,7 +301,7 @@ LANES_NOINLINE void dop853_from(state k1, rates_fn *rates, const void *args,
         lanes sum3 = lanes_of(1e-200);
         lanes sum5 = lanes_of(0.0);
         for (int i = 0; i < N - 1; i++) {
-            const double per_scale = i < 3 ? 1.0 / 6.4e6 : 1.0 / 7e3;
+            const lanes per_scale = i < 3 ? lanes_of(per_metre) : weigh->per_mps[half];
             const lanes slope = b1 * K(1) + b6 * K(6) + b7 * K(7) + b8 * K(8) +
                                 b9 * K(9) + b10 * K(10) + b11 * K(11) + b12 * K(12);
             const lanes e3 =
@@ -285,26 +326,37 @@ LANES_NOINLINE void dop853_from(state k1, rates_fn *rates, const void *args,
 #undef K
 
 LANES_INLINE void dop853_step(rates_fn *rates, const void *args, const lanes h[HALVES],
-                              state y, lanes error[HALVES])
+                              const weights *weigh, state y, lanes error[HALVES])
 {
     state k1;
     rates(args, 0, y, k1);
-    dop853_from(k1, rates, args, h, y, error);
+    dop853_from(k1, rates, args, h, weigh, y, error);
 }
 
-/* Onto the apogee, unless the flight began beyond it. */
+/*
+ * Onto the apogee, unless the flight began beyond it. A parabola does from up to 20 s away,
+ * for the acceleration is stationary at the top; else a step in the rate of climb.
+ */
 LANES_INLINE void land_on_apogee(const coast_args *args, const lanes up[HALVES], state y,
                                  lanes error[HALVES], kernel_coast *block, int first)
 {
+    static const double near_s = 20.0;
     lanes a[3];
     lanes by[HALVES];
+    bool any = false;
     for (int half = 0; half < HALVES; half++) {
-        const lanes climb = rise_of(args, half, y, a).climb_mps;
-        by[half] = lanes_select(up[half] != 0.0, -climb, lanes_of(0.0));
+        const rise at = rise_of(args, half, y, a);
+        const lanes_mask far =
+            lanes_abs(at.climb_mps) > lanes_abs(near_s * at.climb_mps2);
+        by[half] = lanes_select((up[half] != 0.0) & far, -at.climb_mps, lanes_of(0.0));
+        any = any || lanes_any(by[half] != 0.0);
+        lanes_store(block->topped_mps + first + half * LANES, by[half]);
     }
-    dop853_step(topping_rates, args, by, y, error);
+    if (any) {
+        const weights weigh = weights_of(lanes_of(to_go_at_most_s));
+        dop853_step(topping_rates, args, by, &weigh, y, error);
+    }
     for (int half = 0; half < HALVES; half++) {
-        /* what is left of the climb is second order in the normal's turning */
         const rise top = rise_of(args, half, y, a);
         lanes_store(block->apogee_m + first + half * LANES,
                     top.alt_m - 0.5 * top.climb_mps * top.climb_mps / top.climb_mps2);
@@ -331,7 +383,8 @@ LANES_INLINE void land_on_air(const coast_args *args, state y, lanes error[HALVE
             lanes_store(block->top[i] + lane, y[i][half]);
         }
     }
-    dop853_step(landing_rates, args, by, y, error);
+    const weights weigh = weights_of(lanes_of(to_go_at_most_s));
+    dop853_step(landing_rates, args, by, &weigh, y, error);
 }
 
 LANES_INLINE void arc_step(const coast_args *args, double share, const lanes arc[HALVES],
@@ -341,7 +394,8 @@ LANES_INLINE void arc_step(const coast_args *args, double share, const lanes arc
     for (int half = 0; half < HALVES; half++) {
         by[half] = share * arc[half];
     }
-    dop853_step(coast_rates, args, by, y, error);
+    const weights weigh = weights_of(lanes_of(to_go_at_most_s));
+    dop853_step(coast_rates, args, by, &weigh, y, error);
 }
 
 static void coast_group(const kernel_world *w, const kernel_tier *tier,
@@ -373,10 +427,22 @@ static void coast_group(const kernel_world *w, const kernel_tier *tier,
         arc_step(&args, tier->fall[n], down, y, error);
     }
     land_on_air(&args, y, error, block, first);
+    lanes slowness[HALVES]; /* a light body is soon slow */
+    EACH_HALF
+    {
+        slowness[half] = lanes_max(lanes_of(1.0), 4000.0 * args.inv_beta[half]);
+    }
     for (int n = 0; n < tier->n_entry; n++) {
         args.step = &tier->entry[n];
         const lanes by[HALVES] = {lanes_of(args.step->by_m), lanes_of(args.step->by_m)};
-        dop853_step(entry_rates, &args, by, y, error);
+        weights weigh;
+        EACH_HALF
+        {
+            weigh.per_mps[half] = lanes_min(args.step->to_go_s * slowness[half],
+                                            lanes_of(to_go_at_most_s)) *
+                                  per_metre;
+        }
+        dop853_step(entry_rates, &args, by, &weigh, y, error);
     }
     for (int half = 0; half < HALVES; half++) {
         const int lane = first + half * LANES;

@@ -513,7 +513,8 @@ static void march_step(const march *m, state k, state to, double error[WIDTH])
         dt[half] = lanes_load(&m->dt_s[half * LANES]);
         worst[half] = lanes_of(0.0);
     }
-    dop853_from(k, march_rates, m, dt, to, worst);
+    const weights weigh = weights_of(lanes_of(to_go_at_most_s));
+    dop853_from(k, march_rates, m, dt, &weigh, to, worst);
     EACH_HALF
     {
         const lanes allowed = lanes_load(&m->block->tolerance[m->first + half * LANES]);

@@ -13,7 +13,8 @@ static const double high_edges_m[] = {150e3, 200e3, 300e3, 450e3, 700e3, 1000e3,
 enum {
     N_HIGH = sizeof high_edges_m / sizeof high_edges_m[0],
     N_LOW = KERNEL_LAYERS - N_HIGH, /* below 120 km */
-    NODES = KERNEL_DEGREE + 1
+    NODES = KERNEL_DEGREE + 1,
+    LAYERS_OF_ENTRY = 8 /* the last from 86 km, above which edges are too faint */
 };
 
 /* Stage times of the Runge-Kutta pair (dop853.h). */
@@ -62,6 +63,21 @@ static void fit(int n, const double *f, double *out)
             t0[i] = t1[i];
             t1[i] = t2[i];
         }
+    }
+}
+
+/* c[0] + c[1] u + ... + c[n] u^n with u = per x + at_0, to coefficients of x. */
+static void expand(int n, double per, double at_0, double *c)
+{
+    double out[NODES] = {0.0};
+    for (int i = n; i >= 0; i--) { /* Horner: out = out (per x + at_0) + c[i] */
+        for (int j = n; j > 0; j--) {
+            out[j] = out[j] * at_0 + out[j - 1] * per;
+        }
+        out[0] = out[0] * at_0 + c[i];
+    }
+    for (int i = 0; i <= n; i++) {
+        c[i] = out[i];
     }
 }
 
@@ -115,40 +131,45 @@ static void build_layers(const loft_model *model, kernel_world *w)
 
 static void build_upper(const loft_model *model, kernel_world *w)
 {
-    static const double edges_m[KERNEL_UPPER + 1] = {120e3, 140e3, 170e3, 210e3, 270e3,
-                                                     350e3, 470e3, 650e3, 1000e3};
+    static const double as_good_as_none = 1e100; /* rho is 1 over its fourth power */
+    static const double end =
+        1.0 + (KERNEL_UPPER_END_M - KERNEL_UPPER_FROM_M) / KERNEL_UPPER_PER_M;
+    const bool vacuum = model->air.n_edges == 0;
     for (int piece = 0; piece < KERNEL_UPPER; piece++) {
-        const double half_m = 0.5 * (edges_m[piece + 1] - edges_m[piece]);
-        const double middle_m = 0.5 * (edges_m[piece + 1] + edges_m[piece]);
-        double ln_rho[KERNEL_UPPER_DEGREE + 1];
+        const double lo = ldexp(1.0, piece);
+        const double half = 0.5 * (fmin(2.0 * lo, end) - lo);
         double c[KERNEL_UPPER_DEGREE + 1];
+        double root4[KERNEL_UPPER_DEGREE + 1];
         for (int k = 0; k <= KERNEL_UPPER_DEGREE; k++) {
-            const double x = cos(LOFT_PI * (k + 0.5) / (KERNEL_UPPER_DEGREE + 1));
-            ln_rho[k] = model->air.n_edges == 0
-                            ? no_ln_rho
-                            : log(air_at(model, N_LOW, middle_m + half_m * x).rho_kgpm3);
+            const double u = cos(LOFT_PI * (k + 0.5) / (KERNEL_UPPER_DEGREE + 1));
+            const double alt_m =
+                KERNEL_UPPER_FROM_M + KERNEL_UPPER_PER_M * (lo + half * (1.0 + u) - 1.0);
+            const int layer = loft_atmosphere_layer(&model->air, alt_m);
+            root4[k] = vacuum ? as_good_as_none
+                              : pow(air_at(model, layer, alt_m).rho_kgpm3, -0.25);
         }
-        fit(KERNEL_UPPER_DEGREE + 1, ln_rho, c);
+        fit(KERNEL_UPPER_DEGREE + 1, root4, c);
+        expand(KERNEL_UPPER_DEGREE, 1.0 / half, -(lo + half) / half, c);
         for (int i = 0; i <= KERNEL_UPPER_DEGREE; i++) {
             w->upper[i][piece] = c[i];
-        }
-        w->upper_per_m[piece] = 1.0 / half_m;
-        w->upper_at_0[piece] = -middle_m / half_m;
-        if (piece > 0) {
-            w->upper_edges_m[piece - 1] = edges_m[piece];
         }
     }
 }
 
+static const double slow_fall_mps = 1000.0;
+
+/* layer N_LOW: whichever one the altitude is in. */
 static void build_step(const loft_model *model, int layer, double from_m, double by_m,
                        kernel_entry_step *step)
 {
     const loft_ellipsoid *shape = &model->earth.shape;
     const double e2 = shape->f * (2.0 - shape->f);
     step->by_m = by_m;
+    step->to_go_s = from_m / slow_fall_mps;
     for (int i = 0; i < 12; i++) {
         const double alt_m = from_m + stage_c[i] * by_m;
-        step->half_rho[i] = 0.5 * air_at(model, layer, alt_m).rho_kgpm3;
+        const int in = layer < N_LOW ? layer : loft_atmosphere_layer(&model->air, alt_m);
+        step->half_rho[i] = 0.5 * air_at(model, in, alt_m).rho_kgpm3;
         /* N/(N + h) at the equator, and its change to the pole */
         const double polar_m = shape->a_m / sqrt(1.0 - e2);
         const double at_equator = shape->a_m / (shape->a_m + alt_m);
@@ -158,24 +179,21 @@ static void build_step(const loft_model *model, int layer, double from_m, double
     }
 }
 
-/* Steps from 120 km to the ground, none longer than step_m or through more air than
- * column_kgpm2. */
-static void build_entry(const loft_model *model, const kernel_world *w, double step_m,
-                        double column_kgpm2, kernel_tier *tier)
+/* Steps from 120 km to the ground: parts[i] of the layer i from the ground up. */
+static void build_entry(const loft_model *model, const kernel_world *w,
+                        const int parts[LAYERS_OF_ENTRY], kernel_tier *tier)
 {
+    double hi_m = KERNEL_ENTRY_M;
     tier->n_entry = 0;
-    for (int layer = N_LOW - 1; layer >= 0; layer--) {
+    for (int layer = LAYERS_OF_ENTRY - 1; layer >= 0; layer--) {
         const double lo_m = w->layers[layer].lo_m;
-        const double hi_m = w->layers[layer].hi_m;
-        const double weight_pa =
-            air_at(model, layer, lo_m).p_pa - air_at(model, layer, hi_m).p_pa;
-        const double parts = fmax((hi_m - lo_m) / step_m, weight_pa / 9.8 / column_kgpm2);
-        const int n = (int)ceil(parts);
-        for (int i = 0; i < n; i++) {
-            const double from_m = hi_m + (lo_m - hi_m) * i / n;
-            build_step(model, layer, from_m, (lo_m - hi_m) / n,
-                       &tier->entry[tier->n_entry++]);
+        const bool at_top = layer == LAYERS_OF_ENTRY - 1;
+        for (int i = 0; i < parts[layer]; i++) {
+            const double from_m = hi_m + (lo_m - hi_m) * i / parts[layer];
+            build_step(model, at_top ? N_LOW : layer, from_m,
+                       (lo_m - hi_m) / parts[layer], &tier->entry[tier->n_entry++]);
         }
+        hi_m = lo_m;
     }
 }
 
@@ -200,27 +218,46 @@ static bool can_be_flown(const loft_model *model)
            wind.z == 0.0 && (model->air.at == us76.at || model->air.at == none.at);
 }
 
+static void build_gravity(const loft_gravity *field, kernel_world *w)
+{
+    static const double of_2[] = {7.5, 1.5, 4.5};
+    static const double of_3[] = {17.5, 7.5, 15.0, 1.5};
+    static const double of_4[] = {39.375, 26.25, 1.875, 43.75, 9.375};
+    const double r = field->radius_m;
+    for (int i = 0; i < 3; i++) {
+        w->zonal_2[i] = field->degree >= 2 ? of_2[i] * field->j[2] * r * r : 0.0;
+    }
+    for (int i = 0; i < 4; i++) {
+        w->zonal_3[i] = field->degree >= 3 ? of_3[i] * field->j[3] * r * r * r : 0.0;
+    }
+    for (int i = 0; i < 5; i++) {
+        w->zonal_4[i] = field->degree >= 4 ? of_4[i] * field->j[4] * r * r * r * r : 0.0;
+    }
+}
+
 loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
 {
     static const struct {
         int n_rise, n_fall;
-        double rise_power, fall_power, step_m, column_kgpm2, limit;
-    } tiers[KERNEL_TIERS] = {{8, 6, 2.2, 1.5, 16e3, 1250.0, 1e-6},
-                             {10, 7, 2.2, 1.5, 12e3, 1000.0, 1e-6},
-                             {14, 10, 2.2, 1.8, 6e3, 250.0, 1e-6}};
+        double rise_power, fall_power;
+        int entry[LAYERS_OF_ENTRY];
+        double limit;
+    } tiers[KERNEL_TIERS] = {{6, 6, 2.0, 1.9, {5, 2, 2, 1, 1, 1, 1, 1}, 2e-7},
+                             {9, 9, 2.0, 2.3, {13, 3, 2, 2, 1, 2, 2, 4}, 2e-7},
+                             {16, 14, 2.0, 2.2, {32, 8, 4, 3, 1, 4, 3, 6}, 2e-7}};
     if (!can_be_flown(model)) {
         return LOFT_ERR_DOMAIN;
     }
-    const loft_gravity *gravity = &model->earth.gravity;
     const loft_ellipsoid *shape = &model->earth.shape;
-    *w = (kernel_world){.mu_m3ps2 = gravity->mu_m3ps2,
-                        .gravity_radius_m = gravity->radius_m,
-                        .j2 = gravity->degree >= 2 ? gravity->j[2] : 0.0,
-                        .j3 = gravity->degree >= 3 ? gravity->j[3] : 0.0,
-                        .j4 = gravity->degree >= 4 ? gravity->j[4] : 0.0,
+    const double e2 = shape->f * (2.0 - shape->f);
+    const double bulge = e2 / (1.0 - e2); /* r = a/sqrt(1 + bulge sin^2) */
+    *w = (kernel_world){.mu_m3ps2 = model->earth.gravity.mu_m3ps2,
                         .omega_radps = model->earth.omega_radps,
                         .a_m = shape->a_m,
-                        .e2 = shape->f * (2.0 - shape->f)};
+                        .e2 = e2,
+                        .flat_2 = 0.5 * bulge * shape->a_m,
+                        .flat_4 = -0.375 * bulge * bulge * shape->a_m};
+    build_gravity(&model->earth.gravity, w);
     build_layers(model, w);
     build_upper(model, w);
     for (int i = 0; i < KERNEL_TIERS; i++) {
@@ -229,7 +266,7 @@ loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
         w->tiers[i].n_fall =
             grade(tiers[i].n_fall, tiers[i].fall_power, false, w->tiers[i].fall);
         w->tiers[i].limit = tiers[i].limit;
-        build_entry(model, w, tiers[i].step_m, tiers[i].column_kgpm2, &w->tiers[i]);
+        build_entry(model, w, tiers[i].entry, &w->tiers[i]);
     }
     return LOFT_OK;
 }

@@ -60,11 +60,19 @@ LANES_INLINE lanes lanes_abs(lanes x)
 
 LANES_INLINE bool lanes_any(lanes_mask m)
 {
+#if LANES == 8 && defined(__AVX512F__)
+    return _mm512_test_epi64_mask((__m512i)m, (__m512i)m) != 0;
+#elif LANES == 4 && defined(__AVX__)
+    return _mm256_movemask_pd((__m256d)m) != 0;
+#elif LANES == 2 && defined(__SSE2__)
+    return _mm_movemask_pd((__m128d)m) != 0;
+#else
     int64_t any = 0;
     for (int i = 0; i < LANES; i++) {
         any |= m[i];
     }
     return any != 0;
+#endif
 }
 
 LANES_INLINE lanes lanes_sqrt(lanes x)

@@ -7,12 +7,11 @@
  *            US76 or no air, no wind; boost drag curve and pitch programme of launch.h
  * Accuracy   e = max(|dr|, 1000 m/s |dt|) at impact against a flight at 1e-13, worst of
  *            thousands (tests/unit/test_batch*.c). Coasts, apogees up to 10,000 km:
- *                above 120 km, 15 degrees and more, beta >= 1000     0.1 m
- *                beta 10 to 1000                                     0.5 m
+ *                above 120 km, 15 degrees and more, beta >= 10       0.1 m
  *                angles below 15 degrees                             1 m
  *                near orbital speed, skips and grazing entries       50 m
  *                from below 120 km                                   1 mm
- *            Lift-off to impact 4 m. Apogees within 15 mm, 1 m after lift-off, 5 m where
+ *            Lift-off to impact 4 m. Apogees within 0.1 m, 1 m after lift-off, 5 m where
  *            they are within 3 degrees of the start's horizontal. e grows with the apogee
  *            beyond: 30 m at 200,000 km
  * Threads    a loft_batch is read-only; calls share nothing. The bits of a flight depend
@@ -29,8 +28,9 @@ typedef struct loft_batch loft_batch;
 
 /*
  * Tables for a model, 200 kB. name is that of the instruction set, "baseline", "avx2"
- * or "avx512", or NULL for the best of this machine. LOFT_ERR_DOMAIN for a model that a
- * batch cannot fly or a name that the machine does not know; LOFT_ERR_NOMEM.
+ * or "avx512", or NULL for the best of this machine; "avx2-fma" and "avx512-fma" are had
+ * by name only: as accurate, quicker, and of bits of their own. LOFT_ERR_DOMAIN for a
+ * model that a batch cannot fly or a name that the machine does not know; LOFT_ERR_NOMEM.
  */
 LOFT_NODISCARD loft_status loft_batch_new(const loft_model *model, const char *name,
                                           loft_batch **out);

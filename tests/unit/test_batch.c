@@ -2,6 +2,7 @@
 /* Coasts against values from elsewhere and against fly.h; ends. Edges: test_batch_edges.c */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "batch_states.h"
 
@@ -146,7 +147,7 @@ static void random_wide_states_agree_with_single_flights(void **state)
         assert_int_equal(batch_fly(&model, &row, 1e-11, &one), LOFT_OK);
         assert_int_equal(flights[i].end, LOFT_BATCH_IMPACT);
         CHECK_WITHIN(batch_error_m(&flights[i], one.end.r_ecef_m, one.end.t_s), 0.0, 0.1);
-        CHECK_WITHIN(flights[i].apogee_m, one.apogee.place.alt_m, 0.015);
+        CHECK_WITHIN(flights[i].apogee_m, one.apogee.place.alt_m, 0.05);
         CHECK_WITHIN(flights[i].apogee_s, one.apogee.t_s, 0.001);
     }
     free(states);
@@ -229,6 +230,28 @@ static void only_models_it_knows_are_taken(void **state)
     loft_batch_free(NULL);
 }
 
+/* By name only: without one the bits would depend on the machine. */
+static void contracted_kernels_are_as_accurate(void **state)
+{
+    (void)state;
+    const loft_model model = model_of_the_file();
+    const char *const names[] = {"avx2-fma", "avx512-fma"};
+    loft_batch *best = batch_of(&model, NULL);
+    assert_null(strstr(loft_batch_name(best), "fma"));
+    loft_batch_free(best);
+    for (int k = 0; k < 2; k++) {
+        loft_batch *batch = NULL;
+        if (loft_batch_new(&model, names[k], &batch) != LOFT_OK) {
+            continue; /* this machine has no such instructions */
+        }
+        assert_string_equal(loft_batch_name(batch), names[k]);
+        for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++) {
+            CHECK_WITHIN(error_of(batch, &model, &wide[i]), 0.0, 0.1);
+        }
+        loft_batch_free(batch);
+    }
+}
+
 static void ends_have_names(void **state)
 {
     (void)state;
@@ -245,6 +268,7 @@ int main(void)
         cmocka_unit_test(every_end_is_told_apart),
         cmocka_unit_test(bad_states_are_refused),
         cmocka_unit_test(only_models_it_knows_are_taken),
+        cmocka_unit_test(contracted_kernels_are_as_accurate),
         cmocka_unit_test(ends_have_names),
     };
     return cmocka_run_group_tests_name("batch", tests, NULL, NULL);
