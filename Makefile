@@ -109,6 +109,7 @@ WRAP_test_out_of_memory        := $(MEMORY_CALLS)
 WRAP_test_out_of_memory_flight := $(MEMORY_CALLS) gsl_odeiv2_driver_alloc_scaled_new
 WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fchmod fstat lstat \
                                   access mkdir rename realpath readdir
+WRAP_test_band                 := $(MEMORY_CALLS)
 WRAP_test_contracts            := __assert_fail
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ $(TESTLIBS) $(LIBS)

@@ -75,7 +75,7 @@ loft_status loft_band_of(size_t n, const double *values, const double *weights,
     double total = 0.0;
     double unbounded = 0.0;
     for (size_t i = 0; i < n; i++) {
-        if (isnan(values[i]) || !(weights[i] >= 0.0)) {
+        if (!(values[i] > -INFINITY) || !(weights[i] >= 0.0)) {
             return LOFT_ERR_DOMAIN;
         }
         total += weights[i];
