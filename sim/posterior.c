@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "draw_fit.h"
 #include "draw_reach.h"
@@ -324,30 +325,52 @@ static loft_status sample(sampler *s, loft_posterior *out)
     return status == LOFT_OK ? summarise(s, out) : status;
 }
 
-loft_status loft_posterior_find(const loft_question *question,
-                                const loft_estimate *estimate, const loft_prior *prior,
-                                int samples, uint64_t seed, loft_posterior *out)
+static void copy_column(const sampler *s, int column, double *to)
 {
-    if (!can_be_sampled(estimate, prior, samples)) {
+    if (to != NULL) {
+        memcpy(to, cell(s, column, 0), (size_t)s->samples * sizeof *to);
+    }
+}
+
+loft_status loft_posterior_find_samples(const loft_question *question,
+                                        const loft_estimate *estimate,
+                                        const loft_prior *prior,
+                                        const loft_posterior_wanted *wanted,
+                                        loft_posterior *out)
+{
+    if (!can_be_sampled(estimate, prior, wanted->samples)) {
         return LOFT_ERR_DOMAIN;
     }
     sampler s = {.question = question,
                  .estimate = estimate,
                  .prior = prior,
-                 .seed = seed,
+                 .seed = wanted->seed,
                  .met = figures_met(&question->report, prior),
-                 .samples = samples};
+                 .samples = wanted->samples};
     const loft_launch still = loft_launch_without_rotation(&question->launch);
     loft_status status = loft_batch_new(&question->launch.model, NULL, &s.turning);
     if (status == LOFT_OK) {
         status = loft_batch_new(&still.model, NULL, &s.still);
     }
     if (status == LOFT_OK) {
-        s.columns = calloc((size_t)samples * COLUMNS, sizeof *s.columns);
+        s.columns = calloc((size_t)s.samples * COLUMNS, sizeof *s.columns);
         status = s.columns != NULL ? sample(&s, out) : LOFT_ERR_NOMEM;
+    }
+    if (status == LOFT_OK) {
+        copy_column(&s, WEIGHT, wanted->weights);
+        copy_column(&s, NO_ROTATION, wanted->no_rotation_m);
+        copy_column(&s, TOWARD_AZIMUTH, wanted->toward_azimuth_m);
     }
     free(s.columns);
     loft_batch_free(s.still);
     loft_batch_free(s.turning);
     return status;
+}
+
+loft_status loft_posterior_find(const loft_question *question,
+                                const loft_estimate *estimate, const loft_prior *prior,
+                                int samples, uint64_t seed, loft_posterior *out)
+{
+    const loft_posterior_wanted wanted = {.samples = samples, .seed = seed};
+    return loft_posterior_find_samples(question, estimate, prior, &wanted, out);
 }

@@ -75,4 +75,17 @@ LOFT_NODISCARD loft_status loft_posterior_find(const loft_question *question,
                                                const loft_prior *prior, int samples,
                                                uint64_t seed, loft_posterior *out);
 
+/* How many samples, and where they go: each NULL, or room for that many. */
+typedef struct loft_posterior_wanted {
+    int samples;
+    uint64_t seed;
+    double *weights; /* 0 for a sample that was not solved, whose ranges mean nothing */
+    double *no_rotation_m, *toward_azimuth_m; /* INFINITY for unbounded */
+} loft_posterior_wanted;
+
+/* The same with the samples behind the bands, in their order. */
+LOFT_NODISCARD loft_status loft_posterior_find_samples(
+    const loft_question *question, const loft_estimate *estimate, const loft_prior *prior,
+    const loft_posterior_wanted *wanted, loft_posterior *out);
+
 #endif
