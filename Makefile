@@ -2,6 +2,7 @@
 # make demo       run the main job on one scenario and name the picture
 # make check      all tests, in release and under the sanitizers
 # make validate   the physics against published values, as a table
+# make calibrate  does the band hold the truth nine times in ten? writes docs/calibration.*
 # make bench      what a flight, an estimate and a run cost, beside GSL
 # make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
 # make coverage   branch coverage of the library     (needs gcovr)
@@ -55,12 +56,12 @@ UNITS := $(sort $(wildcard tests/unit/test_*.c))
 TOOLS := $(sort $(wildcard tests/fuzz/*.c tests/bench/*.c tests/cli/*.c))
 TESTS := $(UNITS:%.c=$(B)/%)
 FUZZERS := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/fuzz/*.c)))
-OBJS  := $(call obj,$(LIB_C) $(CLI_C) $(UNITS) $(TOOLS) $(wildcard tests/validation/*.c))
+OBJS  := $(call obj,$(LIB_C) $(CLI_C) $(UNITS) $(TOOLS) $(wildcard tests/validation/*.c tests/calibrate/*.c))
 DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all tests demo check bench fuzz coverage mutants validate lint check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check bench fuzz coverage mutants validate calibrate lint check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft
 
@@ -141,6 +142,15 @@ $(B)/validate: $(call obj,$(VALIDATE_C)) $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 validate: $(B)/validate
 	@$(B)/validate docs/validation.md
+
+# Boosters drawn, flown, reported and estimated: 4 minutes on two processors.
+CALIBRATE_C := $(sort $(wildcard tests/calibrate/*.c))
+CALIBRATE_TRIALS = 2000
+CALIBRATE_SAMPLES = 300
+$(B)/calibrate: $(call obj,$(CALIBRATE_C)) $(B)/libloft.a
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+calibrate: $(B)/calibrate
+	@$(B)/calibrate $(CALIBRATE_TRIALS) $(CALIBRATE_SAMPLES) docs/calibration.md docs/calibration.png
 
 bench: $(B)/tests/bench/bench $(B)/loft
 	@$(B)/tests/bench/bench $(B)/loft $(DEMO)
