@@ -435,6 +435,7 @@ bool loft_draw_fit_start(const loft_batch *batch, const loft_prior *prior,
     loft_batch_launch(batch, n, room.trials, room.flights);
     take_slopes(&t, &g, 0);
     memcpy(start->jacobian, g.j, sizeof g.j);
+    start->time_spread_s = t.m == N ? exp(log_slope(&t, &g)) : 0.0;
     return g.phase == PHASE_SOLVED;
 }
 

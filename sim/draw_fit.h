@@ -28,6 +28,7 @@ typedef struct draw_fit_start {
     loft_launch_aim aim;
     double azimuth_rad;
     double jacobian[DRAW_FIT_N][DRAW_FIT_N]; /* of ln H, along, across, time; scaled */
+    double time_spread_s; /* |d time/d score of the burn time|, apogee and range held */
 } draw_fit_start;
 
 typedef struct draw_fit {

@@ -315,12 +315,31 @@ static draw_figures figures_met(const loft_report *report, const loft_prior *pri
     return met;
 }
 
+/* Half of what lies between 16 and 84 %: the deviation of a normal. */
+static double spread_of(const loft_claim *claim)
+{
+    return 0.5 * (loft_claim_draw(claim, 0.8413) - loft_claim_draw(claim, 0.1587));
+}
+
+/*
+ * A time that says less than the prior of the burn time does would ask for burn times far
+ * outside of it, which have no weight: it weighs instead. See decision 012.
+ */
+static void choose_method(sampler *s)
+{
+    if (s->met.apogee && s->met.range && s->met.time &&
+        spread_of(&s->question->report.time_s) > s->start.time_spread_s) {
+        s->met.time = false;
+    }
+}
+
 static loft_status sample(sampler *s, loft_posterior *out)
 {
     if (!loft_draw_fit_start(s->turning, s->prior, &s->question->launch,
                              &s->estimate->fit, &s->start)) {
         return LOFT_ERR_CONVERGE;
     }
+    choose_method(s);
     const loft_status status = run_all(s);
     return status == LOFT_OK ? summarise(s, out) : status;
 }

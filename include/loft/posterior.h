@@ -8,7 +8,8 @@
  * steering that fly them, and finds that booster's own standard ranges. A reported time
  * takes the place of the burn time, which is then solved for as well, so that no sample is
  * wasted; the weight of a sample is the prior of what was solved for over the slope of the
- * time against it.
+ * time against it. A time that is vaguer than what the burn time does to it, or with a burn
+ * time that is known, is no figure to meet but weighs by its likelihood.
  *
  * Method     importance sampling by draw-and-solve; docs/decisions/012-sampler.md
  * Accuracy   calibrated: docs/calibration.md
