@@ -20,7 +20,7 @@ enum {
 #else
 enum {
     DRAWS = 60,
-    BRUTE = 400
+    BRUTE = 240
 };
 #endif
 
@@ -124,22 +124,35 @@ static void each_draw_flies_its_figures(void **state)
     drawn_free(d);
 }
 
-/* Such a draw is not possible at all, and so leaves no gap in the posterior. */
+/*
+ * Such a draw is not possible at all, and so leaves no gap in the posterior. Slow flights of
+ * boosters that burn long: many are too weak, and some only at the start's speed.
+ */
 static void what_is_not_solved_cannot_fly(void **state)
 {
     (void)state;
-    drawn *d = drawn_new("liquid-1", 700.0, 300.0); /* slow, so often too weak */
+    drawn *d = drawn_new("liquid-1", 700.0, 300.0);
     int dropped = 0;
+    int quickened = 0;
     draw(d, DRAW_FITS_MAX);
+    for (int i = 0; i < d->n; i++) {
+        loft_prior_draw_set_burn(&d->prior, 1.5 + 1.5 * i / d->n, &d->fits[i].draw);
+    }
     solve(d, no_time);
     for (int i = 0; i < d->n; i++) {
         loft_fit fit;
-        if (!d->fits[i].solved && dropped++ < 6) {
-            assert_true(loft_fit_apogee_range(&d->fits[i].draw.launch, 700e3, 300e3,
-                                              &fit) != LOFT_OK);
+        const loft_launch *launch = &d->fits[i].draw.launch;
+        if (d->fits[i].solved) {
+            loft_booster slow;
+            assert_int_equal(loft_booster_of_plan(&launch->booster,
+                                                  d->start.aim.ideal_speed_mps, &slow),
+                             LOFT_OK);
+            quickened += loft_booster_lift_off_ratio(&slow) <= 1.0;
+        } else if (dropped++ < 6) {
+            assert_true(loft_fit_apogee_range(launch, 700e3, 300e3, &fit) != LOFT_OK);
         }
     }
-    assert_true(dropped > 0 && dropped < DRAW_FITS_MAX / 4);
+    assert_true(dropped > 0 && quickened > 0);
     drawn_free(d);
 }
 
@@ -188,7 +201,7 @@ static void check_reaches(const drawn *d, bool turns, const draw_reach *reaches)
         assert_true(off[i] <= 3e-3);
     }
     qsort(off, (size_t)d->n, sizeof *off, ascending);
-    assert_true(off[d->n / 2] <= 2e-5);
+    assert_true(off[d->n / 2] <= 1e-4);
 }
 
 static void each_range_is_that_of_the_careful_search(void **state)
@@ -288,6 +301,54 @@ static void solving_for_the_burn_time_is_weighing_by_the_time(void **state)
     drawn_free(d);
 }
 
+/* ---- which method where ---- */
+
+/* Effective samples in a hundred, if a time is met by the burn time or weighs. */
+static double effective_percent(drawn *d, const loft_claim *time, bool met)
+{
+    double weights[DRAW_FITS_MAX];
+    draw(d, DRAW_FITS_MAX);
+    for (int i = 0; i < d->n && met; i++) {
+        const double u = loft_random_uniform(20171129, (uint64_t)i, LOFT_DRAW_TIME);
+        d->fits[i].time_s = loft_claim_draw(time, u);
+        loft_prior_draw_set_burn(&d->prior, 0.0, &d->fits[i].draw);
+    }
+    solve(d, met ? all_three : no_time);
+    for (int i = 0; i < d->n; i++) {
+        const draw_fit *fit = &d->fits[i];
+        const double z = fit->draw.burn_z;
+        weights[i] = !fit->solved ? 0.0
+                     : met        ? exp(-0.5 * z * z - fit->log_slope)
+                                  : exp(loft_claim_log_likelihood(time, fit->time_s));
+    }
+    return 100.0 * loft_band_effective((size_t)d->n, weights) / d->n;
+}
+
+/*
+ * The table of docs/decisions/012-sampler.md: the time is off by so many deviations of what
+ * the prior predicts, and good to so many of what the burn time does to it.
+ */
+static void each_method_is_used_where_it_keeps_more(void **state)
+{
+    (void)state;
+    drawn *d = drawn_new("liquid-2", 2802.0, 933.0);
+    const double spread_s = d->start.time_spread_s;
+    assert_true(spread_s > 20.0 && spread_s < 80.0);
+    for (int off = 0; off <= 2; off++) {
+        loft_claim time = {.kind = LOFT_CLAIM_ABOUT};
+        time.value = d->estimate.fit.flown.flight.end.t_s + off * spread_s;
+        time.rounding = 0.1 * spread_s;
+        const double narrow_met = effective_percent(d, &time, true);
+        assert_true(narrow_met > 40.0);
+        assert_true(narrow_met > 2.0 * effective_percent(d, &time, false));
+        time.rounding = 4.0 * spread_s;
+        const double vague_weighs = effective_percent(d, &time, false);
+        assert_true(vague_weighs > 80.0);
+        assert_true(vague_weighs > 2.0 * effective_percent(d, &time, true));
+    }
+    drawn_free(d);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,6 +357,7 @@ int main(void)
         cmocka_unit_test(the_slope_is_that_of_neighbouring_fits),
         cmocka_unit_test(each_range_is_that_of_the_careful_search),
         cmocka_unit_test(solving_for_the_burn_time_is_weighing_by_the_time),
+        cmocka_unit_test(each_method_is_used_where_it_keeps_more),
     };
     return cmocka_run_group_tests_name("draws", tests, open_data, close_data);
 }
