@@ -89,9 +89,9 @@ static void draw_panel(loft_canvas *canvas, const tally *t, entry e, int timed)
     const double x0 = 52.0 + 372.0 * timed;
     const double y0 = 84.0 + 195.0 * e;
     const panel p = {.box = {x0, y0, x0 + 315.0, y0 + 125.0},
-                     .most = 10.0 * ceil(0.22 * t->outcomes[ANSWERED] / BINS)};
+                     .most = 10.0 * ceil(0.16 * t->outcomes[ANSWERED] / BINS)};
     char text[128];
-    snprintf(text, sizeof text, "%s, %s: %.1f %% in the band, p = %.2f",
+    snprintf(text, sizeof text, "%s, %s: %.1f %%, p = %.2f",
              e == NO_ROTATION ? "No rotation" : "Toward the azimuth",
              timed ? "with a time" : "no time", 100.0 * tally_coverage(t, e),
              tally_p_value(t, e));
@@ -106,8 +106,8 @@ static void draw_all(loft_canvas *canvas, const calibration *c, int n,
     say(canvas, 22.0, 28.0, 0.0, "Where the true standard range ranks in the posterior",
         LOFT_FONT_TITLE, true);
     say(canvas, 22.0, 46.0, 0.0,
-        "Boosters drawn, flown, reported and estimated; number of trials in each "
-        "twentieth. Dashed: uniform, grey: two deviations.",
+        "Trials in each twentieth; above, how many lie in the 5 to 95 % band. Dashed: "
+        "uniform, grey: two deviations of a count.",
         LOFT_FONT_SUBTITLE, false);
     for (int timed = 0; timed < 2; timed++) {
         const tally t = tally_of(c, n, trials, ANY, timed);
