@@ -174,8 +174,8 @@ check-names: $(B)/libloft.a                # every exported symbol starts with l
 	@! nm -g --defined-only $< | awk 'NF == 3 && $$3 !~ /^loft_/ { print "not loft_:", $$3 }' | grep .
 check-layers:
 	@awk -f tools/check-layers.awk tools/layers.txt $(HDRS) $(LIB_C)
-ALL_SRC = $(HDRS) $(wildcard sim/*.h plots/*.h cli/*.h tests/*.h tests/fuzz/*.h) \
-          $(LIB_C) $(CLI_C) $(UNITS) $(TOOLS)
+ALL_SRC = $(HDRS) $(wildcard sim/*.h plots/*.h cli/*.h tests/*.h tests/fuzz/*.h tests/calibrate/*.h) \
+          $(LIB_C) $(CLI_C) $(UNITS) $(TOOLS) $(CALIBRATE_C)
 format-check:
 	clang-format --dry-run -Werror $(ALL_SRC)
 format:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "loft/band.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -66,6 +67,7 @@ static double quantile(size_t n, const ranked *all, double total, double p)
         at_before = at;
         before = &all[i];
     }
+    assert(before != NULL); /* some weight is not 0 */
     return before->value;
 }
 

@@ -439,15 +439,13 @@ bool loft_draw_fit_start(const loft_batch *batch, const loft_prior *prior,
     return g.phase == PHASE_SOLVED;
 }
 
-void loft_draw_fit_solve(const loft_batch *batch, const loft_prior *prior,
-                         draw_figures met, const draw_fit_start *start, int n,
-                         draw_fit *fits, draw_fit_room *room)
+void loft_draw_fit_solve(const draw_fit_job *job, int n, draw_fit *fits)
 {
-    const task t = task_of(batch, prior, met, room);
+    const task t = task_of(job->batch, job->prior, job->met, job->room);
     fitting fittings[DRAW_FITS_MAX];
     for (int i = 0; i < n; i++) {
         fittings[i] = fitting_of(&fits[i]);
-        set_start(&fittings[i], start);
+        set_start(&fittings[i], job->start);
         /* all three met: the burn time starts at its middle; else it stays as drawn */
         fittings[i].u[BURN] = t.m == N ? 0.0 : fits[i].draw.burn_z;
     }

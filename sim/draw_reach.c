@@ -233,16 +233,23 @@ typedef int put_fn(searching *s, loft_batch_trial *trials);
 typedef void take_fn(searching *s, const loft_batch_trial *trials,
                      const loft_batch_flight *flights);
 
-/* Rounds of trials until all are done, `most` at most. */
-static void run(const loft_batch *batch, int n, searching *all, int most, put_fn *put,
-                take_fn *take, draw_reach_room *room)
+/* One part of the search: how trials are made and taken, in `most` rounds. */
+typedef struct part {
+    put_fn *put;
+    take_fn *take;
+    int most;
+} part;
+
+/* Rounds of trials until all are done. */
+static void run(const loft_batch *batch, const part *p, int n, searching *all,
+                draw_reach_room *room)
 {
-    for (int round = 0; round < most; round++) {
+    for (int round = 0; round < p->most; round++) {
         int slots[DRAW_REACHES_MAX];
         int total = 0;
         for (int i = 0; i < n; i++) {
             slots[i] = total;
-            total += all[i].done ? 0 : put(&all[i], room->trials + total);
+            total += all[i].done ? 0 : p->put(&all[i], room->trials + total);
         }
         if (total == 0) {
             return;
@@ -250,7 +257,7 @@ static void run(const loft_batch *batch, int n, searching *all, int most, put_fn
         loft_batch_launch(batch, total, room->trials, room->flights);
         for (int i = 0; i < n; i++) {
             if (!all[i].done) {
-                take(&all[i], room->trials + slots[i], room->flights + slots[i]);
+                p->take(&all[i], room->trials + slots[i], room->flights + slots[i]);
             }
         }
     }
@@ -304,15 +311,17 @@ static void take_mended(searching *s, const loft_batch_trial *trials,
 void loft_draw_reach_find(const loft_batch *batch, bool turns, int n, draw_reach *reaches,
                           draw_reach_room *room)
 {
+    const part climbing = {put_trials, take_flights, PATTERNS_MAX};
+    const part mending = {put_mended, take_mended, MENDINGS_MAX};
     searching all[DRAW_REACHES_MAX];
     for (int i = 0; i < n; i++) {
         all[i] = searching_of(&reaches[i]);
     }
-    run(batch, n, all, PATTERNS_MAX, put_trials, take_flights, room);
+    run(batch, &climbing, n, all, room);
     for (int i = 0; i < n; i++) {
         all[i].done = !turns || reaches[i].unbounded || !reaches[i].found;
     }
-    run(batch, n, all, MENDINGS_MAX, put_mended, take_mended, room);
+    run(batch, &mending, n, all, room);
     for (int i = 0; i < n; i++) {
         draw_reach *reach = &reaches[i];
         reach->found = (reach->found && all[i].done) || reach->unbounded;

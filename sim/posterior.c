@@ -184,8 +184,12 @@ static void run_chunk(const sampler *s, int first, room *r)
         draw_sample(s, first + i, &r->fits[i]);
         *cell(s, WEIGHT, first + i) = -INFINITY;
     }
-    loft_draw_fit_solve(s->turning, s->prior, s->met, &s->start, n, r->fits,
-                        &r->fit_room);
+    const draw_fit_job job = {.batch = s->turning,
+                              .prior = s->prior,
+                              .met = s->met,
+                              .start = &s->start,
+                              .room = &r->fit_room};
+    loft_draw_fit_solve(&job, n, r->fits);
     int index[CHUNK];
     const int solved = pack_solved(n, r->fits, index);
     set_reaches(s, solved, r);

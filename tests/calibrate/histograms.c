@@ -17,11 +17,17 @@ typedef struct panel {
     double most;
 } panel;
 
-static void say(loft_canvas *canvas, double x, double y, double align, const char *text,
-                double size, bool bold)
+static const loft_canvas_font title_font = {
+    .size = LOFT_FONT_TITLE, .bold = true, .rgb = LOFT_INK};
+static const loft_canvas_font plain_font = {.size = LOFT_FONT_SUBTITLE, .rgb = LOFT_INK};
+static const loft_canvas_font head_font = {
+    .size = LOFT_FONT_LABEL, .bold = true, .rgb = LOFT_INK};
+static const loft_canvas_font tick_font = {.size = LOFT_FONT_TICK, .rgb = LOFT_INK};
+
+static void say(loft_canvas *canvas, loft_canvas_point at, double align, const char *text,
+                const loft_canvas_font *font)
 {
-    const loft_canvas_font font = {.size = size, .bold = bold, .rgb = LOFT_INK};
-    loft_canvas_text(canvas, (loft_canvas_point){x, y}, align, text, strlen(text), &font);
+    loft_canvas_text(canvas, at, align, text, strlen(text), font);
 }
 
 static void fill_box(loft_canvas *canvas, loft_canvas_box b, unsigned rgb)
@@ -76,12 +82,16 @@ static void draw_axis(loft_canvas *canvas, const panel *p)
               (loft_canvas_point){p->box.x0, p->box.y1}, &spine);
     for (int i = 0; i <= 4; i++) {
         snprintf(text, sizeof text, "%d %%", 25 * i);
-        say(canvas, p->box.x0 + (p->box.x1 - p->box.x0) * i / 4, p->box.y1 + 13.0, 0.5,
-            text, LOFT_FONT_TICK, false);
+        say(canvas,
+            (loft_canvas_point){p->box.x0 + (p->box.x1 - p->box.x0) * i / 4,
+                                p->box.y1 + 13.0},
+            0.5, text, &tick_font);
     }
     snprintf(text, sizeof text, "%.0f", p->most);
-    say(canvas, p->box.x0 - 4.0, p->box.y0 + 4.0, 1.0, text, LOFT_FONT_TICK, false);
-    say(canvas, p->box.x0 - 4.0, p->box.y1 + 3.0, 1.0, "0", LOFT_FONT_TICK, false);
+    say(canvas, (loft_canvas_point){p->box.x0 - 4.0, p->box.y0 + 4.0}, 1.0, text,
+        &tick_font);
+    say(canvas, (loft_canvas_point){p->box.x0 - 4.0, p->box.y1 + 3.0}, 1.0, "0",
+        &tick_font);
 }
 
 static void draw_panel(loft_canvas *canvas, const tally *t, entry e, int timed)
@@ -95,7 +105,7 @@ static void draw_panel(loft_canvas *canvas, const tally *t, entry e, int timed)
              e == NO_ROTATION ? "No rotation" : "Toward the azimuth",
              timed ? "with a time" : "no time", 100.0 * tally_coverage(t, e),
              tally_p_value(t, e));
-    say(canvas, x0, y0 - 9.0, 0.0, text, LOFT_FONT_LABEL, true);
+    say(canvas, (loft_canvas_point){x0, y0 - 9.0}, 0.0, text, &head_font);
     draw_bars(canvas, &p, t, e);
     draw_axis(canvas, &p);
 }
@@ -103,20 +113,20 @@ static void draw_panel(loft_canvas *canvas, const tally *t, entry e, int timed)
 static void draw_all(loft_canvas *canvas, const calibration *c, int n,
                      const trial *trials)
 {
-    say(canvas, 22.0, 28.0, 0.0, "Where the true standard range ranks in the posterior",
-        LOFT_FONT_TITLE, true);
-    say(canvas, 22.0, 46.0, 0.0,
+    say(canvas, (loft_canvas_point){22.0, 28.0}, 0.0,
+        "Where the true standard range ranks in the posterior", &title_font);
+    say(canvas, (loft_canvas_point){22.0, 46.0}, 0.0,
         "Trials in each twentieth; above, how many lie in the 5 to 95 % band. Dashed: "
         "uniform, grey: two deviations of a count.",
-        LOFT_FONT_SUBTITLE, false);
+        &plain_font);
     for (int timed = 0; timed < 2; timed++) {
         const tally t = tally_of(c, n, trials, ANY, timed);
         draw_panel(canvas, &t, NO_ROTATION, timed);
         draw_panel(canvas, &t, TOWARD_AZIMUTH, timed);
     }
-    say(canvas, sheet_width / 2.0, sheet_height - 14.0, 0.5,
+    say(canvas, (loft_canvas_point){sheet_width / 2.0, sheet_height - 14.0}, 0.5,
         "Rank of the truth among the weighted samples, from the shortest range",
-        LOFT_FONT_LABEL, false);
+        &plain_font);
 }
 
 static loft_status write_bytes(const char *path, const loft_buffer *bytes)

@@ -66,13 +66,14 @@ tally tally_of(const calibration *c, int n, const trial *trials, int class_index
         effective[answered++] = t->effective;
         for (int e = 0; e < ENTRIES; e++) {
             if (isfinite(t->p95_m[e])) {
-                width[e * (n + 1) + widths[e]++] = t->p95_m[e] / t->p05_m[e];
+                width[(size_t)e * ((size_t)n + 1) + (size_t)widths[e]++] =
+                    t->p95_m[e] / t->p05_m[e];
             }
         }
     }
     sum.effective = median(effective, answered);
     for (int e = 0; e < ENTRIES; e++) {
-        sum.width[e] = median(width + e * (n + 1), widths[e]);
+        sum.width[e] = median(&width[(size_t)e * ((size_t)n + 1)], widths[e]);
     }
     sum.solved /= fmax(1.0, (double)answered * c->samples);
     free(width);

@@ -195,8 +195,9 @@ static void ask(const calibration *c, loft_question *q, int k, trial *t)
     const loft_posterior_wanted wanted = {.samples = c->samples,
                                           .seed = c->seed + 1 + (uint64_t)k,
                                           .weights = columns,
-                                          .no_rotation_m = columns + c->samples,
-                                          .toward_azimuth_m = columns + 2 * c->samples};
+                                          .no_rotation_m = &columns[c->samples],
+                                          .toward_azimuth_m =
+                                              &columns[2 * (size_t)c->samples]};
     const flown_class *f = &c->classes[t->class_index];
     if (columns == NULL ||
         loft_posterior_find_samples(q, &estimate, &f->prior, &wanted, &p) != LOFT_OK) {
@@ -208,9 +209,9 @@ static void ask(const calibration *c, loft_question *q, int k, trial *t)
     t->solved = p.solved;
     for (int e = 0; e < ENTRIES; e++) {
         const loft_band *band = e == NO_ROTATION ? &p.no_rotation_m : &p.toward_azimuth_m;
-        t->rank[e] =
-            rank_of(c, columns + (1 + e) * c->samples, columns, p.effective,
-                    t->truth_m[e], uniform(c, (uint64_t)k * ATTEMPTS, DIM_TIE + e));
+        t->rank[e] = rank_of(c, &columns[(size_t)(1 + e) * (size_t)c->samples], columns,
+                             p.effective, t->truth_m[e],
+                             uniform(c, (uint64_t)k * ATTEMPTS, DIM_TIE + e));
         t->side[e] = side_of(band, t->truth_m[e], t->rank[e]);
         t->p05_m[e] = band->p05;
         t->p95_m[e] = band->p95;

@@ -84,8 +84,12 @@ static void draw(drawn *d, int n)
 
 static void solve(drawn *d, draw_figures met)
 {
-    loft_draw_fit_solve(d->turning, &d->prior, met, &d->start, d->n, d->fits,
-                        &d->fit_room);
+    const draw_fit_job job = {.batch = d->turning,
+                              .prior = &d->prior,
+                              .met = met,
+                              .start = &d->start,
+                              .room = &d->fit_room};
+    loft_draw_fit_solve(&job, d->n, d->fits);
 }
 
 static int ascending(const void *a, const void *b)
