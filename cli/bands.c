@@ -42,8 +42,10 @@ loft_status bands_find(const bands_options *options, const loft_prior *prior,
         return LOFT_OK;
     }
     const loft_ranks ranks = ranks_now();
-    const loft_status status = loft_posterior_find_shared(
-        answer->question, e, prior, options->samples, options->seed, &ranks, room);
+    const loft_posterior_wanted wanted = {
+        .samples = options->samples, .seed = options->seed, .ranks = &ranks};
+    const loft_status status =
+        loft_posterior_find_samples(answer->question, e, prior, &wanted, room);
     answer->posterior = status == LOFT_OK ? room : NULL;
     answer->band_failed = status == LOFT_ERR_CONVERGE;
     return status == LOFT_ERR_NOMEM ? status : LOFT_OK;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "loft/band.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -66,6 +67,7 @@ static double quantile(size_t n, const ranked *all, double total, double p)
         at_before = at;
         before = &all[i];
     }
+    assert(before != NULL); /* some weight is not 0 */
     return before->value;
 }
 
@@ -75,7 +77,7 @@ loft_status loft_band_of(size_t n, const double *values, const double *weights,
     double total = 0.0;
     double unbounded = 0.0;
     for (size_t i = 0; i < n; i++) {
-        if (isnan(values[i]) || !(weights[i] >= 0.0)) {
+        if (!(values[i] > -INFINITY) || !(weights[i] >= 0.0)) {
             return LOFT_ERR_DOMAIN;
         }
         total += weights[i];

@@ -10,12 +10,14 @@ enum {
     N = DRAW_FIT_N,
     BURN = N - 1,
     ROUNDS_MAX = 40,
-    HALVINGS_MAX = 5
+    HALVINGS_MAX = 5,
+    QUICKENINGS_MAX = 5
 };
 
 static const double converged = 5e-6;
 static const double difference_step[N] = {3e-4, 3e-4, 3e-4, 5e-3};
 static const double cap[N] = {0.15, 0.25, 0.25, 1.5};
+static const double quickening = 0.08; /* of ln D */
 
 typedef enum phase {
     PHASE_FIRST,  /* fly where it starts */
@@ -35,7 +37,8 @@ typedef struct fitting {
     double u[N], f[N], step[N];
     double j[N][N];
     int halvings;
-    bool fresh; /* j was measured here */
+    int quickenings; /* of a start that was too weak to lift off */
+    bool fresh;      /* j was measured here */
     loft_batch_flight flown;
     double range_m;
 } fitting;
@@ -215,6 +218,20 @@ static void finish(const task *t, fitting *g)
     }
 }
 
+/*
+ * A booster that burns slowly is too weak at the start's speed, but may lift off with the
+ * propellant of the speed that it needs. Without these the longest burns were missing.
+ */
+static bool quicken(const task *t, fitting *g, int slot)
+{
+    if (t->room->flights[slot].end != LOFT_BATCH_WEAK ||
+        ++g->quickenings > QUICKENINGS_MAX) {
+        return false;
+    }
+    g->u[0] += quickening;
+    return true;
+}
+
 static void take_trial(const task *t, fitting *g, int slot)
 {
     double f[N];
@@ -223,7 +240,9 @@ static void take_trial(const task *t, fitting *g, int slot)
     const bool first = g->phase == PHASE_FIRST;
     const double before = first ? INFINITY : misfit(t, g->f);
     if (!flew || !(misfit(t, f) < before)) {
-        if (first || (g->fresh && ++g->halvings > HALVINGS_MAX)) {
+        if (first) {
+            g->phase = quicken(t, g, slot) ? PHASE_FIRST : PHASE_LOST;
+        } else if (g->fresh && ++g->halvings > HALVINGS_MAX) {
             g->phase = PHASE_LOST;
         } else if (!g->fresh) {
             ask_slopes(g, false);
@@ -416,18 +435,17 @@ bool loft_draw_fit_start(const loft_batch *batch, const loft_prior *prior,
     loft_batch_launch(batch, n, room.trials, room.flights);
     take_slopes(&t, &g, 0);
     memcpy(start->jacobian, g.j, sizeof g.j);
+    start->time_spread_s = t.m == N ? exp(log_slope(&t, &g)) : 0.0;
     return g.phase == PHASE_SOLVED;
 }
 
-void loft_draw_fit_solve(const loft_batch *batch, const loft_prior *prior,
-                         draw_figures met, const draw_fit_start *start, int n,
-                         draw_fit *fits, draw_fit_room *room)
+void loft_draw_fit_solve(const draw_fit_job *job, int n, draw_fit *fits)
 {
-    const task t = task_of(batch, prior, met, room);
+    const task t = task_of(job->batch, job->prior, job->met, job->room);
     fitting fittings[DRAW_FITS_MAX];
     for (int i = 0; i < n; i++) {
         fittings[i] = fitting_of(&fits[i]);
-        set_start(&fittings[i], start);
+        set_start(&fittings[i], job->start);
         /* all three met: the burn time starts at its middle; else it stays as drawn */
         fittings[i].u[BURN] = t.m == N ? 0.0 : fits[i].draw.burn_z;
     }

@@ -28,6 +28,7 @@ typedef struct draw_fit_start {
     loft_launch_aim aim;
     double azimuth_rad;
     double jacobian[DRAW_FIT_N][DRAW_FIT_N]; /* of ln H, along, across, time; scaled */
+    double time_spread_s; /* |d time/d score of the burn time|, apogee and range held */
 } draw_fit_start;
 
 typedef struct draw_fit {
@@ -57,8 +58,15 @@ typedef struct draw_fit_room {
     loft_batch_flight flights[DRAW_FITS_MAX * DRAW_FIT_N];
 } draw_fit_room;
 
-void loft_draw_fit_solve(const loft_batch *batch, const loft_prior *prior,
-                         draw_figures met, const draw_fit_start *start, int n,
-                         draw_fit *fits, draw_fit_room *room);
+/* What the fits share. */
+typedef struct draw_fit_job {
+    const loft_batch *batch;
+    const loft_prior *prior;
+    draw_figures met;
+    const draw_fit_start *start;
+    draw_fit_room *room; /* of this thread */
+} draw_fit_job;
+
+void loft_draw_fit_solve(const draw_fit_job *job, int n, draw_fit *fits);
 
 #endif

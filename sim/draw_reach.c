@@ -7,16 +7,20 @@
 
 enum {
     N = DRAW_REACH_TRIALS,
-    SIZES = 2,
-    PATTERNS_MAX = 9,
-    MENDINGS_MAX = 5
+    SIZES = 3,
+    USUAL = 2, /* sizes are enough; the last is for where the second fails */
+    PATTERNS_MAX = 14,
+    MENDINGS_FULL = 5, /* by all that the bearing misses; secants after those */
+    MENDINGS_MAX = 20
 };
 
 /* Where the six flights lie about the guess, in units of the pattern's size. */
 static const double pattern[N][2] = {{0.0, 0.0}, {1.0, 0.0},  {-1.0, 0.0},
                                      {0.0, 1.0}, {0.0, -1.0}, {1.0, 1.0}};
-static const double sizes[SIZES][2] = {{0.07, 0.08}, {0.026, 0.03}}; /* rad, and turn */
-static const double step_limit = 2.5; /* how far a model is believed, in sizes */
+static const double sizes[SIZES][2] = {
+    {0.07, 0.08}, {0.026, 0.03}, {0.009, 0.01}}; /* rad, and turn */
+static const double step_limit = 2.5; /* how far a model is believed, in sizes; halved */
+static const double fallen = 1e-4; /* when it led this far below the best, relatively */
 static const double on_azimuth_rad = 1e-4;
 static const double turn_least = 0.2;
 static const double turn_most = 1.0;
@@ -26,9 +30,12 @@ typedef struct searching {
     draw_reach *reach;
     double guess[2]; /* end elevation, turn fraction */
     int size;        /* of the pattern */
+    double believed; /* step_limit of this search */
     bool alone;      /* only the guess itself is flown: first if doubtful, and last */
     double best;     /* angle from the launch point */
-    loft_vec3 up, ahead;
+    loft_frame_enu enu;
+    int mendings;
+    double step_rad, slope; /* of the heading, and of the bearing against it */
     bool done;
 } searching;
 
@@ -45,14 +52,11 @@ static double elevation_least(void)
 static searching searching_of(draw_reach *reach)
 {
     const loft_launch *launch = reach->launch;
-    const loft_frame_enu enu =
-        loft_geodesy_enu(launch->site.lat_rad, launch->site.lon_rad);
-    searching s = {
-        .reach = reach,
-        .guess = {reach->aim.end_elevation_rad, reach->aim.turn_fraction},
-        .up = enu.up,
-        .ahead = loft_vec3_axpy(cos(launch->azimuth_rad), enu.north,
-                                loft_vec3_scale(sin(launch->azimuth_rad), enu.east))};
+    searching s = {.reach = reach,
+                   .guess = {reach->aim.end_elevation_rad, reach->aim.turn_fraction},
+                   .believed = step_limit,
+                   .slope = 1.0,
+                   .enu = loft_geodesy_enu(launch->site.lat_rad, launch->site.lon_rad)};
     reach->found = reach->unbounded = false;
     return s;
 }
@@ -84,8 +88,12 @@ static int put_trials(searching *s, loft_batch_trial *trials)
     return n;
 }
 
-/* Angle from the launch point to the impact; false for none, or past half-way. */
-static bool reached(searching *s, const loft_batch_flight *flight, double *angle_rad)
+/*
+ * Angle from the launch point to the impact; false for none, or past half-way in the plane
+ * of the launch, as loft_fly counts it.
+ */
+static bool reached(searching *s, const loft_batch_trial *trial,
+                    const loft_batch_flight *flight, double *angle_rad)
 {
     if (flight->end == LOFT_BATCH_ORBIT || flight->end == LOFT_BATCH_ESCAPE ||
         flight->end == LOFT_BATCH_LIMIT) {
@@ -95,13 +103,15 @@ static bool reached(searching *s, const loft_batch_flight *flight, double *angle
     if (flight->end != LOFT_BATCH_IMPACT) {
         return false;
     }
-    const double over = loft_vec3_dot(flight->r_ecef_m, s->up);
-    const double along = loft_vec3_dot(flight->r_ecef_m, s->ahead);
+    const loft_vec3 r_m = flight->r_ecef_m;
+    const double over = loft_vec3_dot(r_m, s->enu.up);
+    const double along = cos(trial->aim.heading_rad) * loft_vec3_dot(r_m, s->enu.north) +
+                         sin(trial->aim.heading_rad) * loft_vec3_dot(r_m, s->enu.east);
     if (over < 0.0 && along < 0.0) {
         s->reach->unbounded = true;
         return false;
     }
-    *angle_rad = atan2(loft_vec3_norm(loft_vec3_cross(flight->r_ecef_m, s->up)), over);
+    *angle_rad = atan2(loft_vec3_norm(loft_vec3_cross(r_m, s->enu.up)), over);
     return true;
 }
 
@@ -116,26 +126,47 @@ static void keep_best(searching *s, const loft_batch_trial *trial,
     }
 }
 
+/* A quadratic through the six values, in sizes about the guess. */
+typedef struct quadratic {
+    double g[2], h00, h01, h11;
+} quadratic;
+
+/* Its best elevation at a turn, for h00 < 0, and how far that is above the guess. */
+static double best_elevation(const quadratic *q, double turn)
+{
+    return -(q->g[0] + q->h01 * turn) / q->h00;
+}
+
+static double rise(const quadratic *q, double turn)
+{
+    const double slope = q->g[0] + q->h01 * turn;
+    return -0.5 * slope * slope / q->h00 + q->g[1] * turn + 0.5 * q->h11 * turn * turn;
+}
+
 /*
- * To the top of the quadratic through six values, held inside the bounds and the limit;
- * without a top, to the best of the six. Returns whether the model's top was reached.
+ * To the top of the quadratic, held inside the bounds and the limit: over the turn, with
+ * the best elevation for each, it has a top or is highest at an end. Often the end is the
+ * quickest turn allowed, and a top there is as good as one inside. Without a best
+ * elevation, to the best of the six. Returns whether a top was reached.
  */
 static bool climb(searching *s, const double f[N])
 {
-    const double g[2] = {0.5 * (f[1] - f[2]), 0.5 * (f[3] - f[4])};
-    const double h00 = f[1] + f[2] - 2.0 * f[0];
-    const double h11 = f[3] + f[4] - 2.0 * f[0];
-    const double h01 = f[5] - f[1] - f[3] + f[0];
-    const double det = h00 * h11 - h01 * h01;
+    const quadratic q = {.g = {0.5 * (f[1] - f[2]), 0.5 * (f[3] - f[4])},
+                         .h00 = f[1] + f[2] - 2.0 * f[0],
+                         .h11 = f[3] + f[4] - 2.0 * f[0],
+                         .h01 = f[5] - f[1] - f[3] + f[0]};
+    const double det = q.h00 * q.h11 - q.h01 * q.h01;
+    const double *size = sizes[s->size];
     double step[2];
-    bool top = h00 < 0.0 && det > 0.0;
+    bool top = q.h00 < 0.0;
     if (top) {
-        const double *size = sizes[s->size];
-        step[1] =
-            limit((h01 * g[0] - h00 * g[1]) / det, (turn_least - s->guess[1]) / size[1],
-                  (turn_most - s->guess[1]) / size[1]);
-        step[0] = -(g[0] + h01 * step[1]) / h00;
-        top = fabs(step[0]) <= step_limit && fabs(step[1]) <= step_limit;
+        const double lo = fmax((turn_least - s->guess[1]) / size[1], -s->believed);
+        const double hi = fmin((turn_most - s->guess[1]) / size[1], s->believed);
+        step[1] = det > 0.0 ? limit((q.h01 * q.g[0] - q.h00 * q.g[1]) / det, lo, hi)
+                  : rise(&q, lo) > rise(&q, hi) ? lo
+                                                : hi;
+        step[0] = best_elevation(&q, step[1]);
+        top = fabs(step[0]) <= s->believed && fabs(step[1]) < s->believed;
     } else {
         int best = 0;
         for (int i = 1; i < N; i++) {
@@ -145,21 +176,40 @@ static bool climb(searching *s, const double f[N])
         step[1] = 1.5 * pattern[best][1];
     }
     for (int i = 0; i < 2; i++) {
-        s->guess[i] += limit(step[i], -step_limit, step_limit) * sizes[s->size][i];
+        s->guess[i] += limit(step[i], -s->believed, s->believed) * size[i];
     }
     s->guess[0] = limit(s->guess[0], elevation_least(), 0.5 * LOFT_PI);
     s->guess[1] = limit(s->guess[1], turn_least, turn_most);
     return top;
 }
 
+/*
+ * Near half-way round the range has cliffs, which no quadratic foresees: a step over one,
+ * to n flights that all fall short of the best, is taken back. Whether it was.
+ */
+static bool step_back(searching *s, int n, const double f[N])
+{
+    for (int i = 0; i < n; i++) {
+        if (f[i] >= s->best * (1.0 - fallen)) {
+            return false;
+        }
+    }
+    s->guess[0] = s->reach->aim.end_elevation_rad;
+    s->guess[1] = s->reach->aim.turn_fraction;
+    s->believed = fmax(0.5 * s->believed, 0.5);
+    s->size = s->size < USUAL && n == N ? 1 : USUAL;
+    return true;
+}
+
 static void take_flights(searching *s, const loft_batch_trial *trials,
                          const loft_batch_flight *flights)
 {
     const int n = s->alone ? 1 : N;
-    double f[N];
+    const bool looked = s->alone && s->size > 0; /* not the first flight of a doubtful */
+    double f[N] = {0};
     bool all = true;
     for (int i = 0; i < n; i++) {
-        const bool good = reached(s, &flights[i], &f[i]);
+        const bool good = reached(s, &trials[i], &flights[i], &f[i]);
         all = all && good;
         if (s->reach->unbounded) {
             s->done = true;
@@ -169,11 +219,13 @@ static void take_flights(searching *s, const loft_batch_trial *trials,
             keep_best(s, &trials[i], &flights[i], f[i]);
         }
     }
-    const bool last = s->alone && s->size == SIZES;
-    s->done = last || (!all && n == N);
     s->alone = false;
-    if (n == N && all && climb(s, f)) {
-        s->alone = ++s->size == SIZES;
+    if (!all) {
+        s->done = n == N || looked;
+    } else if (looked) {
+        s->done = s->size == SIZES || !step_back(s, n, f);
+    } else if (n == N && !step_back(s, n, f) && climb(s, f)) {
+        s->alone = ++s->size >= USUAL;
     }
 }
 
@@ -181,16 +233,23 @@ typedef int put_fn(searching *s, loft_batch_trial *trials);
 typedef void take_fn(searching *s, const loft_batch_trial *trials,
                      const loft_batch_flight *flights);
 
-/* Rounds of trials until all are done, `most` at most. */
-static void run(const loft_batch *batch, int n, searching *all, int most, put_fn *put,
-                take_fn *take, draw_reach_room *room)
+/* One part of the search: how trials are made and taken, in `most` rounds. */
+typedef struct part {
+    put_fn *put;
+    take_fn *take;
+    int most;
+} part;
+
+/* Rounds of trials until all are done. */
+static void run(const loft_batch *batch, const part *p, int n, searching *all,
+                draw_reach_room *room)
 {
-    for (int round = 0; round < most; round++) {
+    for (int round = 0; round < p->most; round++) {
         int slots[DRAW_REACHES_MAX];
         int total = 0;
         for (int i = 0; i < n; i++) {
             slots[i] = total;
-            total += all[i].done ? 0 : put(&all[i], room->trials + total);
+            total += all[i].done ? 0 : p->put(&all[i], room->trials + total);
         }
         if (total == 0) {
             return;
@@ -198,7 +257,7 @@ static void run(const loft_batch *batch, int n, searching *all, int most, put_fn
         loft_batch_launch(batch, total, room->trials, room->flights);
         for (int i = 0; i < n; i++) {
             if (!all[i].done) {
-                take(&all[i], room->trials + slots[i], room->flights + slots[i]);
+                p->take(&all[i], room->trials + slots[i], room->flights + slots[i]);
             }
         }
     }
@@ -211,14 +270,20 @@ static loft_geodesic_line line_of(const draw_reach *reach)
                                 loft_geodesy_geodetic(shape, reach->flight.r_ecef_m));
 }
 
-/* The heading moves by what the bearing misses; with range left to the best flight. */
+static double off_azimuth(const draw_reach *reach)
+{
+    return loft_angle_wrap_pm(line_of(reach).azimuth1_rad - reach->launch->azimuth_rad);
+}
+
+/* From the best flight, which keeps its steering. */
 static int put_mended(searching *s, loft_batch_trial *trials)
 {
     draw_reach *reach = s->reach;
-    const double off_rad =
-        loft_angle_wrap_pm(line_of(reach).azimuth1_rad - reach->launch->azimuth_rad);
+    s->step_rad = s->mendings++ < MENDINGS_FULL
+                      ? -off_azimuth(reach)
+                      : limit(-off_azimuth(reach) / s->slope, -0.3, 0.3);
     trials[0] = (loft_batch_trial){.launch = reach->launch, .aim = reach->aim};
-    trials[0].aim.heading_rad = loft_angle_wrap(trials[0].aim.heading_rad - off_rad);
+    trials[0].aim.heading_rad = loft_angle_wrap(trials[0].aim.heading_rad + s->step_rad);
     return 1;
 }
 
@@ -226,33 +291,40 @@ static void take_mended(searching *s, const loft_batch_trial *trials,
                         const loft_batch_flight *flights)
 {
     draw_reach *reach = s->reach;
+    const double before_rad = off_azimuth(reach);
     double unused;
-    if (!reached(s, flights, &unused)) {
+    if (!reached(s, trials, flights, &unused)) {
         reach->found = false;
         s->done = true;
         return;
     }
     reach->aim = trials->aim;
     reach->flight = *flights;
-    s->done = fabs(loft_angle_wrap_pm(line_of(reach).azimuth1_rad -
-                                      reach->launch->azimuth_rad)) < on_azimuth_rad;
+    const double off_rad = off_azimuth(reach);
+    if (s->step_rad != 0.0) {
+        s->slope =
+            limit(loft_angle_wrap_pm(off_rad - before_rad) / s->step_rad, 0.2, 5.0);
+    }
+    s->done = fabs(off_rad) < on_azimuth_rad;
 }
 
 void loft_draw_reach_find(const loft_batch *batch, bool turns, int n, draw_reach *reaches,
                           draw_reach_room *room)
 {
+    const part climbing = {put_trials, take_flights, PATTERNS_MAX};
+    const part mending = {put_mended, take_mended, MENDINGS_MAX};
     searching all[DRAW_REACHES_MAX];
     for (int i = 0; i < n; i++) {
         all[i] = searching_of(&reaches[i]);
     }
-    run(batch, n, all, PATTERNS_MAX, put_trials, take_flights, room);
+    run(batch, &climbing, n, all, room);
     for (int i = 0; i < n; i++) {
         all[i].done = !turns || reaches[i].unbounded || !reaches[i].found;
     }
-    run(batch, n, all, MENDINGS_MAX, put_mended, take_mended, room);
+    run(batch, &mending, n, all, room);
     for (int i = 0; i < n; i++) {
         draw_reach *reach = &reaches[i];
-        reach->found = reach->found || reach->unbounded;
+        reach->found = (reach->found && all[i].done) || reach->unbounded;
         reach->range_m =
             reach->found && !reach->unbounded ? line_of(reach).range_m : INFINITY;
     }

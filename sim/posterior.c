@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "draw_fit.h"
 #include "draw_reach.h"
@@ -184,8 +185,12 @@ static void run_chunk(const sampler *s, int first, room *r)
         draw_sample(s, first + i, &r->fits[i]);
         *cell(s, WEIGHT, first + i) = -INFINITY;
     }
-    loft_draw_fit_solve(s->turning, s->prior, s->met, &s->start, n, r->fits,
-                        &r->fit_room);
+    const draw_fit_job job = {.batch = s->turning,
+                              .prior = s->prior,
+                              .met = s->met,
+                              .start = &s->start,
+                              .room = &r->fit_room};
+    loft_draw_fit_solve(&job, n, r->fits);
     int index[CHUNK];
     const int solved = pack_solved(n, r->fits, index);
     set_reaches(s, solved, r);
@@ -326,41 +331,73 @@ static draw_figures figures_met(const loft_report *report, const loft_prior *pri
     return met;
 }
 
+/* Half of what lies between 16 and 84 %: the deviation of a normal. */
+static double spread_of(const loft_claim *claim)
+{
+    return 0.5 * (loft_claim_draw(claim, 0.8413) - loft_claim_draw(claim, 0.1587));
+}
+
+/*
+ * A time that says less than the prior of the burn time does would ask for burn times far
+ * outside of it, which have no weight: it weighs instead. See decision 012.
+ */
+static void choose_method(sampler *s)
+{
+    if (s->met.apogee && s->met.range && s->met.time &&
+        spread_of(&s->question->report.time_s) > s->start.time_spread_s) {
+        s->met.time = false;
+    }
+}
+
 static loft_status sample(sampler *s, loft_posterior *out)
 {
     if (!loft_draw_fit_start(s->turning, s->prior, &s->question->launch,
                              &s->estimate->fit, &s->start)) {
         return LOFT_ERR_CONVERGE;
     }
+    choose_method(s);
     const loft_status status = run_all(s);
     spread_all(s);
     return status == LOFT_OK ? summarise(s, out) : status;
 }
 
-loft_status loft_posterior_find_shared(const loft_question *question,
-                                       const loft_estimate *estimate,
-                                       const loft_prior *prior, int samples,
-                                       uint64_t seed, const loft_ranks *ranks,
-                                       loft_posterior *out)
+static void copy_column(const sampler *s, int column, double *to)
 {
-    if (!can_be_sampled(estimate, prior, samples)) {
+    if (to != NULL) {
+        memcpy(to, cell(s, column, 0), (size_t)s->samples * sizeof *to);
+    }
+}
+
+loft_status loft_posterior_find_samples(const loft_question *question,
+                                        const loft_estimate *estimate,
+                                        const loft_prior *prior,
+                                        const loft_posterior_wanted *wanted,
+                                        loft_posterior *out)
+{
+    const loft_ranks alone = loft_ranks_alone();
+    if (!can_be_sampled(estimate, prior, wanted->samples)) {
         return LOFT_ERR_DOMAIN;
     }
     sampler s = {.question = question,
                  .estimate = estimate,
                  .prior = prior,
-                 .seed = seed,
-                 .ranks = ranks,
+                 .seed = wanted->seed,
+                 .ranks = wanted->ranks != NULL ? wanted->ranks : &alone,
                  .met = figures_met(&question->report, prior),
-                 .samples = samples};
+                 .samples = wanted->samples};
     const loft_launch still = loft_launch_without_rotation(&question->launch);
     loft_status status = loft_batch_new(&question->launch.model, NULL, &s.turning);
     if (status == LOFT_OK) {
         status = loft_batch_new(&still.model, NULL, &s.still);
     }
     if (status == LOFT_OK) {
-        s.columns = calloc((size_t)samples * COLUMNS, sizeof *s.columns);
+        s.columns = calloc((size_t)s.samples * COLUMNS, sizeof *s.columns);
         status = s.columns != NULL ? sample(&s, out) : LOFT_ERR_NOMEM;
+    }
+    if (status == LOFT_OK) {
+        copy_column(&s, WEIGHT, wanted->weights);
+        copy_column(&s, NO_ROTATION, wanted->no_rotation_m);
+        copy_column(&s, TOWARD_AZIMUTH, wanted->toward_azimuth_m);
     }
     free(s.columns);
     loft_batch_free(s.still);
@@ -372,7 +409,6 @@ loft_status loft_posterior_find(const loft_question *question,
                                 const loft_estimate *estimate, const loft_prior *prior,
                                 int samples, uint64_t seed, loft_posterior *out)
 {
-    const loft_ranks alone = loft_ranks_alone();
-    return loft_posterior_find_shared(question, estimate, prior, samples, seed, &alone,
-                                      out);
+    const loft_posterior_wanted wanted = {.samples = samples, .seed = seed};
+    return loft_posterior_find_samples(question, estimate, prior, &wanted, out);
 }

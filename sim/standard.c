@@ -134,6 +134,25 @@ static void climb(search *s, double elevation_rad, double turn, double scale)
     }
 }
 
+/*
+ * A simplex that was pressed against a bound is flat and climbs along it only, as happens
+ * near half-way round. From its best, with corners off the bound, until that gains nothing.
+ */
+static void climb_off_bounds(search *s)
+{
+    for (int i = 0; i < 5 && s->any && !s->best.unbounded; i++) {
+        const loft_launch_aim aim = s->best.aim;
+        const double range_m = s->best.range_m;
+        if (aim.turn_fraction > turn_lo && aim.turn_fraction < turn_hi) {
+            return;
+        }
+        climb(s, aim.end_elevation_rad, aim.turn_fraction, 0.5);
+        if (s->best.range_m - range_m <= 1e-5 * range_m) {
+            return;
+        }
+    }
+}
+
 /* Turns the heading until the best flight lands on the azimuth, by secants. */
 static loft_status point_at_azimuth(search *s)
 {
@@ -205,6 +224,7 @@ loft_status loft_standard_find(const loft_launch *launch, double ideal_speed_mps
     if (status == LOFT_OK && !(s.any && s.best.unbounded)) {
         s.any = false;
         climb(&s, elevation_rad, turn, near != NULL ? 0.25 : 1.0);
+        climb_off_bounds(&s);
         status = s.any ? LOFT_OK : s.status;
     }
     if (status == LOFT_OK && turns && !s.best.unbounded) {

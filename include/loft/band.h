@@ -14,8 +14,9 @@
 
 typedef struct loft_band {
     double p05, p50, p95;
-    double
-        error_p50; /* Monte Carlo: half the spread of p50 at one deviation of its rank */
+    /* Monte Carlo: half the spread of p50 at one deviation of its rank; INFINITY if that
+     * reaches the unbounded, 0 if it is all there. */
+    double error_p50;
     double unbounded; /* share of the weight at +infinity */
 } loft_band;
 
@@ -23,8 +24,8 @@ typedef struct loft_band {
 double loft_band_effective(size_t n, const double *weights);
 
 /*
- * n >= 1 values and their weights >= 0, not all 0; LOFT_ERR_DOMAIN if not, or for a NaN;
- * LOFT_ERR_NOMEM. Between neighbouring samples a quantile is interpolated.
+ * n >= 1 values and their weights >= 0, not all 0; LOFT_ERR_DOMAIN if not, or for a NaN
+ * or -infinity; LOFT_ERR_NOMEM. Between neighbouring samples a quantile is interpolated.
  */
 LOFT_NODISCARD loft_status loft_band_of(size_t n, const double *values,
                                         const double *weights, loft_band *band);

@@ -8,7 +8,8 @@
  * steering that fly them, and finds that booster's own standard ranges. A reported time
  * takes the place of the burn time, which is then solved for as well, so that no sample is
  * wasted; the weight of a sample is the prior of what was solved for over the slope of the
- * time against it.
+ * time against it. A time that is vaguer than what the burn time does to it, or with a burn
+ * time that is known, is no figure to meet but weighs by its likelihood.
  *
  * Method     importance sampling by draw-and-solve; docs/decisions/012-sampler.md
  * Accuracy   calibrated: docs/calibration.md
@@ -76,9 +77,18 @@ LOFT_NODISCARD loft_status loft_posterior_find(const loft_question *question,
                                                const loft_prior *prior, int samples,
                                                uint64_t seed, loft_posterior *out);
 
-/* The same, shared by several processes: every rank must call it, and all have the answer. */
-LOFT_NODISCARD loft_status loft_posterior_find_shared(
+/* How many samples, and where they go: each NULL, or room for that many. */
+typedef struct loft_posterior_wanted {
+    int samples;
+    uint64_t seed;
+    double *weights; /* 0 for a sample that was not solved, whose ranges mean nothing */
+    double *no_rotation_m, *toward_azimuth_m; /* INFINITY for unbounded */
+    const loft_ranks *ranks; /* NULL, or who shares the work: every rank must call */
+} loft_posterior_wanted;
+
+/* The same with the samples behind the bands, in their order. */
+LOFT_NODISCARD loft_status loft_posterior_find_samples(
     const loft_question *question, const loft_estimate *estimate, const loft_prior *prior,
-    int samples, uint64_t seed, const loft_ranks *ranks, loft_posterior *out);
+    const loft_posterior_wanted *wanted, loft_posterior *out);
 
 #endif

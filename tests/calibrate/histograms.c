@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "page.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "style.h"
+
+static const double sheet_width = 760.0;
+static const double sheet_height = 470.0;
+static const double deviations = 2.0; /* of the grey strip */
+
+/* Where a panel stands, and up to which count it goes. */
+typedef struct panel {
+    loft_canvas_box box;
+    double most;
+} panel;
+
+static const loft_canvas_font title_font = {
+    .size = LOFT_FONT_TITLE, .bold = true, .rgb = LOFT_INK};
+static const loft_canvas_font plain_font = {.size = LOFT_FONT_SUBTITLE, .rgb = LOFT_INK};
+static const loft_canvas_font head_font = {
+    .size = LOFT_FONT_LABEL, .bold = true, .rgb = LOFT_INK};
+static const loft_canvas_font tick_font = {.size = LOFT_FONT_TICK, .rgb = LOFT_INK};
+
+static void say(loft_canvas *canvas, loft_canvas_point at, double align, const char *text,
+                const loft_canvas_font *font)
+{
+    loft_canvas_text(canvas, at, align, text, strlen(text), font);
+}
+
+static void fill_box(loft_canvas *canvas, loft_canvas_box b, unsigned rgb)
+{
+    const loft_canvas_point corners[] = {
+        {b.x0, b.y0}, {b.x1, b.y0}, {b.x1, b.y1}, {b.x0, b.y1}};
+    loft_canvas_fill(canvas, corners, 4, rgb);
+}
+
+static double height_at(const panel *p, double count)
+{
+    return p->box.y1 - (p->box.y1 - p->box.y0) * count / p->most;
+}
+
+static void draw_line(loft_canvas *canvas, loft_canvas_point from, loft_canvas_point to,
+                      const loft_canvas_pen *pen)
+{
+    const loft_canvas_point points[] = {from, to};
+    loft_canvas_lines(canvas, points, 2, pen);
+}
+
+static void draw_bars(loft_canvas *canvas, const panel *p, const tally *t, entry e)
+{
+    const double expected = (double)t->outcomes[ANSWERED] / BINS;
+    const double spread = deviations * sqrt(expected * (1.0 - 1.0 / BINS));
+    const double step = (p->box.x1 - p->box.x0) / BINS;
+    const loft_canvas_pen rim = {.rgb = LOFT_BLUE, .width = 1.2};
+    const loft_canvas_pen middle = {.rgb = LOFT_INK, .width = 0.9, .dash = {4.0, 3.0}};
+    fill_box(canvas,
+             (loft_canvas_box){p->box.x0, height_at(p, expected + spread), p->box.x1,
+                               height_at(p, fmax(expected - spread, 0.0))},
+             LOFT_GRID);
+    for (int i = 0; i < BINS; i++) {
+        const double x0 = p->box.x0 + step * i + 1.0;
+        const double x1 = x0 + step - 2.0;
+        const double y = height_at(p, t->histogram[e][i]);
+        const loft_canvas_point outline[] = {
+            {x0, p->box.y1}, {x0, y}, {x1, y}, {x1, p->box.y1}};
+        loft_canvas_lines(canvas, outline, 4, &rim);
+    }
+    draw_line(canvas, (loft_canvas_point){p->box.x0, height_at(p, expected)},
+              (loft_canvas_point){p->box.x1, height_at(p, expected)}, &middle);
+}
+
+static void draw_axis(loft_canvas *canvas, const panel *p)
+{
+    const loft_canvas_pen spine = {.rgb = LOFT_GREY, .width = 0.8};
+    char text[32];
+    draw_line(canvas, (loft_canvas_point){p->box.x0, p->box.y1},
+              (loft_canvas_point){p->box.x1, p->box.y1}, &spine);
+    draw_line(canvas, (loft_canvas_point){p->box.x0, p->box.y0},
+              (loft_canvas_point){p->box.x0, p->box.y1}, &spine);
+    for (int i = 0; i <= 4; i++) {
+        snprintf(text, sizeof text, "%d %%", 25 * i);
+        say(canvas,
+            (loft_canvas_point){p->box.x0 + (p->box.x1 - p->box.x0) * i / 4,
+                                p->box.y1 + 13.0},
+            0.5, text, &tick_font);
+    }
+    snprintf(text, sizeof text, "%.0f", p->most);
+    say(canvas, (loft_canvas_point){p->box.x0 - 4.0, p->box.y0 + 4.0}, 1.0, text,
+        &tick_font);
+    say(canvas, (loft_canvas_point){p->box.x0 - 4.0, p->box.y1 + 3.0}, 1.0, "0",
+        &tick_font);
+}
+
+static void draw_panel(loft_canvas *canvas, const tally *t, entry e, int timed)
+{
+    const double x0 = 52.0 + 372.0 * timed;
+    const double y0 = 84.0 + 195.0 * e;
+    const panel p = {.box = {x0, y0, x0 + 315.0, y0 + 125.0},
+                     .most = 10.0 * ceil(0.16 * t->outcomes[ANSWERED] / BINS)};
+    char text[128];
+    snprintf(text, sizeof text, "%s, %s: %.1f %%, p = %.2f",
+             e == NO_ROTATION ? "No rotation" : "Toward the azimuth",
+             timed ? "with a time" : "no time", 100.0 * tally_coverage(t, e),
+             tally_p_value(t, e));
+    say(canvas, (loft_canvas_point){x0, y0 - 9.0}, 0.0, text, &head_font);
+    draw_bars(canvas, &p, t, e);
+    draw_axis(canvas, &p);
+}
+
+static void draw_all(loft_canvas *canvas, const calibration *c, int n,
+                     const trial *trials)
+{
+    say(canvas, (loft_canvas_point){22.0, 28.0}, 0.0,
+        "Where the true standard range ranks in the posterior", &title_font);
+    say(canvas, (loft_canvas_point){22.0, 46.0}, 0.0,
+        "Trials in each twentieth; above, how many lie in the 5 to 95 % band. Dashed: "
+        "uniform, grey: two deviations of a count.",
+        &plain_font);
+    for (int timed = 0; timed < 2; timed++) {
+        const tally t = tally_of(c, n, trials, ANY, timed);
+        draw_panel(canvas, &t, NO_ROTATION, timed);
+        draw_panel(canvas, &t, TOWARD_AZIMUTH, timed);
+    }
+    say(canvas, (loft_canvas_point){sheet_width / 2.0, sheet_height - 14.0}, 0.5,
+        "Rank of the truth among the weighted samples, from the shortest range",
+        &plain_font);
+}
+
+static loft_status write_bytes(const char *path, const loft_buffer *bytes)
+{
+    FILE *out = fopen(path, "wb");
+    if (out == NULL) {
+        return LOFT_ERR_IO;
+    }
+    const bool whole = fwrite(bytes->data, 1, bytes->size, out) == bytes->size;
+    return fclose(out) == 0 && whole ? LOFT_OK : LOFT_ERR_IO;
+}
+
+loft_status histograms_write(const char *path, const calibration *c, int n,
+                             const trial *trials)
+{
+    loft_canvas *canvas = NULL;
+    loft_buffer bytes = {0};
+    loft_status status = loft_canvas_new(LOFT_PICTURE_PNG, sheet_width, sheet_height,
+                                         LOFT_SHEET_SCALE, &canvas);
+    if (status == LOFT_OK) {
+        const loft_png_text title = {"Title", "Calibration of the posterior"};
+        draw_all(canvas, c, n, trials);
+        status = loft_canvas_finish(canvas, &title, 1, &bytes);
+    }
+    if (status == LOFT_OK) {
+        status = write_bytes(path, &bytes);
+    }
+    free(bytes.data);
+    loft_canvas_free(canvas);
+    return status;
+}
