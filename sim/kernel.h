@@ -5,7 +5,7 @@
  * width of the machine's vectors; each flight's result is independent of its neighbours.
  *
  * Frames  coast and entry: inertial, the Earth-fixed axes of t = 0; boost: Earth-fixed
- * Method  docs/decisions/010-ensemble-kernel.md
+ * Method  docs/decisions/013-ensemble-kernel.md
  */
 #ifndef LOFT_SIM_KERNEL_H
 #define LOFT_SIM_KERNEL_H

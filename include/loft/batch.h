@@ -16,7 +16,7 @@
  *            beyond: 30 m at 200,000 km
  * Threads    a loft_batch is read-only; calls share nothing. The bits of a flight depend
  *            on nothing but its own inputs, whatever the instruction set
- * Method     docs/decisions/010-ensemble-kernel.md
+ * Method     docs/decisions/013-ensemble-kernel.md
  */
 #ifndef LOFT_BATCH_H
 #define LOFT_BATCH_H
