@@ -91,14 +91,17 @@ LANES_INLINE lanes lanes_sqrt(lanes x)
 #endif
 }
 
-/* p[0] + p[1] x + ... + p[n] x^n */
+/* p[0] + p[1] x + ... + p[n] x^n, n > 0; the even and the odd powers side by side. */
 LANES_INLINE lanes lanes_poly(const double *p, int n, lanes x)
 {
-    lanes sum = lanes_of(p[n]);
-    for (int i = n - 1; i >= 0; i--) {
-        sum = sum * x + p[i];
+    const lanes square = x * x;
+    lanes upper = lanes_of(p[n]);
+    lanes lower = lanes_of(p[n - 1]);
+    for (int i = n - 2; i > 0; i -= 2) {
+        upper = upper * square + p[i];
+        lower = lower * square + p[i - 1];
     }
-    return sum;
+    return n % 2 == 1 ? upper * x + lower : (upper * square + p[0]) + lower * x;
 }
 
 /* The nearest integer of a number below 2^51, as a double, and its low bits. */
