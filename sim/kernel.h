@@ -16,9 +16,11 @@
 
 enum {
     KERNEL_LANES = 16,
-    KERNEL_DEGREE = 8, /* of the polynomials of a layer */
+    KERNEL_DEGREE = 8, /* of the polynomials of a layer, of the density */
+    KERNEL_SOUND_DEGREE = 5,
     KERNEL_LAYERS = 18,
-    KERNEL_UPPER = 8, /* pieces of the air above 105 km */
+    KERNEL_BOOST_LAYERS = 9, /* the same with the faint edges above 86 km left out */
+    KERNEL_UPPER = 8,        /* pieces of the air above 105 km */
     KERNEL_UPPER_DEGREE = 4,
     KERNEL_TIERS = 3,         /* from quick to careful */
     KERNEL_COAST_STEPS = 40,  /* at most, each way, of a tier */
@@ -36,8 +38,9 @@ enum {
 
 typedef struct kernel_layer {
     double lo_m, hi_m;
-    double per_m, at_0; /* x = per_m alt + at_0 lies in -1...1 */
-    double ln_rho[KERNEL_DEGREE + 1], sound_mps[KERNEL_DEGREE + 1];
+    double per_m, at_0;              /* x = per_m alt + at_0 lies in -1...1 */
+    double root4[KERNEL_DEGREE + 1]; /* rho^(1/4): no exp is needed */
+    double sound_mps[KERNEL_SOUND_DEGREE + 1];
 } kernel_layer;
 
 /* A step of the entry, with what its stages need: the same for every flight. */
@@ -64,7 +67,7 @@ typedef struct kernel_world {
     double zonal_2[3], zonal_3[4], zonal_4[5];
     double omega_radps, a_m, e2;
     double flat_2, flat_4; /* radius of the ellipsoid: a - flat_2 sin^2 - flat_4 sin^4 */
-    kernel_layer layers[KERNEL_LAYERS];
+    kernel_layer layers[KERNEL_LAYERS], boost_layers[KERNEL_BOOST_LAYERS];
     /* rho^(-1/4) by polynomials in x, piece i for x from 2^i to 2^(i+1) */
     double upper[KERNEL_UPPER_DEGREE + 1][KERNEL_UPPER];
     kernel_tier tiers[KERNEL_TIERS];

@@ -45,33 +45,46 @@ typedef struct march_lane {
     double cd0[WIDTH], cd1[WIDTH],
         cd2[WIDTH]; /* cd0 + cd1 M + cd2/(1 + 1.2 (M - 1.15)) */
     double per_m[WIDTH], at_0[WIDTH];
-    double ln_rho[KERNEL_DEGREE + 1][WIDTH], sound[KERNEL_DEGREE + 1][WIDTH];
+    double root4[KERNEL_DEGREE + 1][WIDTH], sound[KERNEL_SOUND_DEGREE + 1][WIDTH];
 } march_lane;
 
 typedef struct march {
     const kernel_world *world;
+    const kernel_layer *layers; /* the last has no end */
     kernel_march *block;
     int first; /* lane of the block */
     march_lane lane;
     lanes pole[3][HALVES];
     double end_s[WIDTH], dt_s[WIDTH], wish_s[WIDTH];
     double flow[FLOW_N][WIDTH];
-    double mach_rate_before[WIDTH], dt_before[WIDTH];
+    double mach_rate_before[WIDTH], bend_before[WIDTH];
+    double dt_before[WIDTH]; /* 0 if the last step ended on a jump */
     int interval[WIDTH], layer[WIDTH], segment[WIDTH], by[WIDTH];
     int tops[WIDTH]; /* apogees passed */
     bool powered[WIDTH], done[WIDTH], past_apogee[WIDTH];
     bool fresh[WIDTH]; /* something has changed: slopes must be taken anew */
 } march;
 
-LANES_INLINE lanes lane_poly(const double p[][WIDTH], int at, lanes x, lanes *slope)
+/* lanes_poly with coefficients of every lane's own. */
+LANES_INLINE lanes lane_poly(const double p[][WIDTH], int n, int at, lanes x)
 {
-    lanes sum = lanes_load(&p[KERNEL_DEGREE][at]);
-    lanes d = lanes_of(0.0);
-    for (int i = KERNEL_DEGREE - 1; i >= 0; i--) {
-        d = d * x + sum;
-        sum = sum * x + lanes_load(&p[i][at]);
+    const lanes square = x * x;
+    lanes upper = lanes_load(&p[n][at]);
+    lanes lower = lanes_load(&p[n - 1][at]);
+    for (int i = n - 2; i > 0; i -= 2) {
+        upper = upper * square + lanes_load(&p[i][at]);
+        lower = lower * square + lanes_load(&p[i - 1][at]);
     }
-    *slope = d;
+    return n % 2 == 1 ? upper * x + lower
+                      : (upper * square + lanes_load(&p[0][at])) + lower * x;
+}
+
+LANES_INLINE lanes lane_slope(const double p[][WIDTH], int n, int at, lanes x)
+{
+    lanes sum = (double)n * lanes_load(&p[n][at]);
+    for (int i = n - 1; i > 0; i--) {
+        sum = sum * x + (double)i * lanes_load(&p[i][at]);
+    }
     return sum;
 }
 
@@ -101,9 +114,9 @@ LANES_INLINE void march_rates_half(const march *m, int half, state y, state dy,
 
     const lanes per_m = lanes_load(&lane->per_m[at]);
     const lanes x = per_m * n.alt_m + lanes_load(&lane->at_0[at]);
-    lanes slope;
-    const lanes rho = lanes_exp(lane_poly(lane->ln_rho, at, x, &slope));
-    const lanes sound = lane_poly(lane->sound, at, x, &slope);
+    const lanes root4 = lane_poly(lane->root4, KERNEL_DEGREE, at, x);
+    const lanes rho = root4 * root4 * (root4 * root4);
+    const lanes sound = lane_poly(lane->sound, KERNEL_SOUND_DEGREE, at, x);
     const lanes speed = lanes_sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
     const lanes mach = speed / sound;
     const lanes cd = lanes_load(&lane->cd0[at]) + lanes_load(&lane->cd1[at]) * mach +
@@ -144,6 +157,7 @@ LANES_INLINE void march_rates_half(const march *m, int half, state y, state dy,
         const lanes turn = (speed * speed - climb * climb) * here.inv_r;
         const lanes quicken =
             (v[0] * a[0] + v[1] * a[1] + v[2] * a[2]) / lanes_max(speed, lanes_of(1e-3));
+        const lanes slope = lane_slope(lane->sound, KERNEL_SOUND_DEGREE, at, x);
         lanes_store(&flow[ALT][at], n.alt_m);
         lanes_store(&flow[CLIMB][at], climb);
         lanes_store(&flow[CLIMB_RATE][at],
@@ -175,13 +189,15 @@ LANES_NOINLINE void march_rates_and_flow(const march *m, state y, state dy,
 
 static void set_layer(march *m, int l, int layer)
 {
-    const kernel_layer *air = &m->world->layers[layer];
+    const kernel_layer *air = &m->layers[layer];
     m->layer[l] = layer;
     m->fresh[l] = true;
     m->lane.per_m[l] = air->per_m;
     m->lane.at_0[l] = air->at_0;
     for (int i = 0; i <= KERNEL_DEGREE; i++) {
-        m->lane.ln_rho[i][l] = air->ln_rho[i];
+        m->lane.root4[i][l] = air->root4[i];
+    }
+    for (int i = 0; i <= KERNEL_SOUND_DEGREE; i++) {
         m->lane.sound[i][l] = air->sound_mps[i];
     }
 }
@@ -242,12 +258,32 @@ static const double short_of_edge = 0.92;
 static const double thick_air_m = 33e3;
 
 /*
+ * A distant edge in thick air, where to fall short costs a step: with h''' as it was over
+ * the last step, unless that was too short to tell.
+ */
+static double refined(const march *m, int l, double by_m, double first_s)
+{
+    const double climb = m->flow[CLIMB][l];
+    const double bend = m->flow[CLIMB_RATE][l];
+    if (!(first_s < 4.0 * m->dt_before[l])) {
+        return short_of_edge * first_s;
+    }
+    const double jerk = (bend - m->bend_before[l]) / m->dt_before[l];
+    double t = first_s;
+    for (int i = 0; i < 2; i++) {
+        const double off = ((jerk / 6.0 * t + 0.5 * bend) * t + climb) * t - by_m;
+        t -= off / ((0.5 * jerk * t + bend) * t + climb);
+    }
+    return t > 0.5 * first_s && t < 2.0 * first_s ? t : short_of_edge * first_s;
+}
+
+/*
  * Time to the edge of the layer ahead, h + h' t + h'' t^2/2: above, below, or below after
  * the top of the arc, which a step may well reach from a climb of nearly nothing.
  */
 static double time_to_edge(const march *m, int l)
 {
-    const kernel_layer *air = &m->world->layers[m->layer[l]];
+    const kernel_layer *air = &m->layers[m->layer[l]];
     const double alt_m = m->flow[ALT][l];
     const double climb = m->flow[CLIMB][l];
     const double bend = m->flow[CLIMB_RATE][l];
@@ -259,11 +295,12 @@ static double time_to_edge(const march *m, int l)
         return INFINITY;
     }
     const double root = sqrt(root2);
+    const double first_s = returns  ? -(climb + root) / bend
+                           : climbs ? 2.0 * by_m / (climb + root)
+                                    : 2.0 * by_m / (climb - root);
     const bool far = fabs(by_m) > 0.3 * (air->hi_m - air->lo_m);
-    const double share = far && air->hi_m < thick_air_m ? short_of_edge : 1.0;
-    return share * (returns  ? -(climb + root) / bend
-                    : climbs ? 2.0 * by_m / (climb + root)
-                             : 2.0 * by_m / (climb - root));
+    return far && !returns && air->hi_m < thick_air_m ? refined(m, l, by_m, first_s)
+                                                      : first_s;
 }
 
 static double time_to_mach(const march *m, int l)
@@ -278,8 +315,9 @@ static double time_to_mach(const march *m, int l)
         m->dt_before[l] > 0.0 ? (rate - m->mach_rate_before[l]) / m->dt_before[l] : 0.0;
     const double root2 = rate * rate + 2.0 * bend * by;
     const double root = sqrt(fmax(root2, 0.0));
-    const double share = fabs(by) > 0.05 ? short_of_edge : 1.0;
-    return share * 2.0 * by / (rate > 0.0 ? rate + root : rate - root);
+    const double first_s = 2.0 * by / (rate > 0.0 ? rate + root : rate - root);
+    const bool told = first_s < 4.0 * m->dt_before[l];
+    return (fabs(by) > 0.05 && !told ? short_of_edge : 1.0) * first_s;
 }
 
 static void choose_step(march *m, int l, state y)
@@ -341,7 +379,7 @@ static void note_top(march *m, int l, double t_s)
 static double leeway_m(const march *m, int l, double edge_m)
 {
     const double near_m = fmin(2e9 * m->block->tolerance[m->first + l], 20.0);
-    const kernel_layer *air = &m->world->layers[m->layer[l]];
+    const kernel_layer *air = &m->layers[m->layer[l]];
     return edge_m <= 0.0          ? near_m
            : edge_m < thick_air_m ? fmax(5.0 * near_m, 1.0)
                                   : 0.1 * (air->hi_m - air->lo_m);
@@ -350,7 +388,7 @@ static double leeway_m(const march *m, int l, double edge_m)
 /* The share of a step after which its layer was left, by the chord; 1 if it was not. */
 static double share_in_layer(const march *m, int l, double alt_to_m)
 {
-    const kernel_layer *air = &m->world->layers[m->layer[l]];
+    const kernel_layer *air = &m->layers[m->layer[l]];
     const double alt_m = m->flow[ALT][l];
     const double edge_m = alt_to_m < alt_m ? air->lo_m : air->hi_m;
     const double beyond_m = alt_to_m < alt_m ? edge_m - alt_to_m : alt_to_m - edge_m;
@@ -396,7 +434,7 @@ static void arrive(march *m, int l, state y, state k)
 {
     const double tolerance = m->block->tolerance[m->first + l];
     const double near_m = fmin(2e9 * tolerance, 20.0);
-    const kernel_layer *air = &m->world->layers[m->layer[l]];
+    const kernel_layer *air = &m->layers[m->layer[l]];
     const double alt_m = m->flow[ALT][l];
     const double climb = m->flow[CLIMB][l];
     const bool climbs = climb > 0.0;
@@ -445,7 +483,10 @@ static void arrive(march *m, int l, state y, state k)
 static bool start(march *m, const kernel_world *world, kernel_march *block, int first,
                   state y)
 {
-    *m = (march){.world = world, .block = block, .first = first};
+    *m = (march){.world = world,
+                 .layers = block->to_ground[first] ? world->layers : world->boost_layers,
+                 .block = block,
+                 .first = first};
     for (int half = 0; half < HALVES; half++) {
         for (int i = 0; i < 3; i++) {
             y[i][half] = lanes_load(&block->r_m[i][first + half * LANES]);
@@ -456,7 +497,7 @@ static bool start(march *m, const kernel_world *world, kernel_march *block, int 
     }
     bool any = false;
     for (int l = 0; l < WIDTH; l++) {
-        m->wish_s[l] = 1.0;
+        m->wish_s[l] = 4.0; /* s; a lift-off takes that at the tolerance of a boost */
         m->done[l] = block->ended[first + l] != KERNEL_UNDER_WAY;
         set_layer(m, l, 0);
         set_interval(m, l, 0);
@@ -470,12 +511,44 @@ static void place_lanes(march *m)
 {
     for (int l = 0; l < WIDTH; l++) {
         int layer = 0;
-        while (layer + 1 < KERNEL_LAYERS &&
-               m->flow[ALT][l] >= m->world->layers[layer].hi_m) {
+        while (m->flow[ALT][l] >= m->layers[layer].hi_m) {
             layer++;
         }
         set_layer(m, l, layer);
         m->past_apogee[l] = m->flow[CLIMB][l] < 0.0;
+    }
+}
+
+static lanes_mask mask_of(const int64_t take[WIDTH], int half)
+{
+    lanes_mask mask;
+    memcpy(&mask, &take[half * LANES], sizeof mask);
+    return mask;
+}
+
+/* By whole vectors: one written lane by lane is slow to read again. */
+static void take_lanes(const int64_t take[WIDTH], state from, state into)
+{
+    EACH_HALF
+    {
+        const lanes_mask mask = mask_of(take, half);
+        for (int c = 0; c < N; c++) {
+            into[c][half] = lanes_select(mask, from[c][half], into[c][half]);
+        }
+    }
+}
+
+static void take_flow(const int64_t take[WIDTH], double from[FLOW_N][WIDTH],
+                      double into[FLOW_N][WIDTH])
+{
+    EACH_HALF
+    {
+        const lanes_mask mask = mask_of(take, half);
+        for (int c = 0; c < FLOW_N; c++) {
+            lanes_store(&into[c][half * LANES],
+                        lanes_select(mask, lanes_load(&from[c][half * LANES]),
+                                     lanes_load(&into[c][half * LANES])));
+        }
     }
 }
 
@@ -492,19 +565,22 @@ static void take_slopes(march *m, state y, state k)
     state fresh;
     double flow[FLOW_N][WIDTH];
     march_rates_and_flow(m, y, fresh, flow);
+    int64_t take[WIDTH];
     for (int l = 0; l < WIDTH; l++) {
-        for (int c = 0; m->fresh[l] && c < N; c++) {
-            k[c][l / LANES][l % LANES] = fresh[c][l / LANES][l % LANES];
-        }
-        for (int c = 0; m->fresh[l] && c < FLOW_N; c++) {
-            m->flow[c][l] = flow[c][l];
-        }
+        take[l] = m->fresh[l] ? -1 : 0;
         m->fresh[l] = false;
     }
+    take_lanes(take, fresh, k);
+    take_flow(take, flow, m->flow);
 }
 
-/* All lanes one step; errors over what is allowed. */
-static void march_step(const march *m, state k, state to, double error[WIDTH])
+/* What came of a step of every lane. */
+typedef struct outcome {
+    double error[WIDTH]; /* over what is allowed */
+    double wish[WIDTH];  /* the step to be tried next, over this one */
+} outcome;
+
+static void march_step(const march *m, state k, state to, outcome *out)
 {
     lanes dt[HALVES];
     lanes worst[HALVES];
@@ -518,55 +594,57 @@ static void march_step(const march *m, state k, state to, double error[WIDTH])
     EACH_HALF
     {
         const lanes allowed = lanes_load(&m->block->tolerance[m->first + half * LANES]);
-        lanes_store(&error[half * LANES], worst[half] / allowed);
+        const lanes error = worst[half] / allowed;
+        const lanes eighth =
+            lanes_sqrt(lanes_sqrt(lanes_sqrt(lanes_max(error, lanes_of(1e-8)))));
+        const lanes wish = lanes_max(0.9 / eighth, lanes_of(0.2));
+        lanes_store(&out->error[half * LANES], error);
+        lanes_store(&out->wish[half * LANES], lanes_min(wish, lanes_of(5.0)));
     }
 }
 
-/* The step to be tried after one whose error was so many times what is allowed. */
-static double next_wish(double dt_s, double error)
+/* Does a lane's step stand? If not, its next one is shorter. */
+static bool stands(march *m, int l, const outcome *out, double flow[FLOW_N][WIDTH])
 {
-    const double eighth = sqrt(sqrt(sqrt(fmax(error, 1e-8))));
-    return dt_s * fmin(fmax(0.9 / eighth, 0.2), 5.0);
-}
-
-static void take_step(march *m, int l, state y, state k, state to, state k_to,
-                      double flow[FLOW_N][WIDTH])
-{
-    const int half = l / LANES;
-    const int i = l % LANES;
-    for (int c = 0; c < N; c++) {
-        y[c][half][i] = to[c][half][i];
-        k[c][half][i] = k_to[c][half][i];
+    const double error = out->error[l];
+    const double wish_s = out->wish[l] * m->dt_s[l];
+    if (!(error <= 1.0)) {
+        m->wish_s[l] = isfinite(error) ? wish_s : 0.2 * m->dt_s[l];
+        return false;
     }
+    const double share = fmin(
+        share_to_top(m, l, flow[CLIMB][l]),
+        fmin(share_in_layer(m, l, flow[ALT][l]), share_in_segment(m, l, flow[MACH][l])));
+    if (share < 1.0) {
+        m->wish_s[l] = fmax(share, 0.01) * m->dt_s[l];
+        return false;
+    }
+    m->wish_s[l] = m->by[l] == BY_ERROR ? wish_s : fmax(m->wish_s[l], wish_s);
     m->mach_rate_before[l] = m->flow[MACH_RATE][l];
-    m->dt_before[l] = m->dt_s[l];
-    for (int c = 0; c < FLOW_N; c++) {
-        m->flow[c][l] = flow[c][l];
-    }
+    m->bend_before[l] = m->flow[CLIMB_RATE][l];
+    m->dt_before[l] = m->by[l] == BY_NODE ? 0.0 : m->dt_s[l];
+    return true;
 }
 
 /* Returns whether any lane is still under way. */
-static bool judge(march *m, int n, const double error[WIDTH], state y, state k, state to,
+static bool judge(march *m, int n, const outcome *out, state y, state k, state to,
                   state k_to, double flow[FLOW_N][WIDTH])
 {
+    int64_t take[WIDTH];
+    for (int l = 0; l < WIDTH; l++) {
+        take[l] = !m->done[l] && stands(m, l, out, flow) ? -1 : 0;
+    }
+    take_lanes(take, to, y);
+    take_lanes(take, k_to, k);
+    take_flow(take, flow, m->flow);
     bool going = false;
     for (int l = 0; l < WIDTH; l++) {
         if (m->done[l]) {
             continue;
         }
-        const double wish_s = next_wish(m->dt_s[l], error[l]);
         m->block->evaluations[m->first + l] += 12;
-        const double share = fmin(share_to_top(m, l, flow[CLIMB][l]),
-                                  fmin(share_in_layer(m, l, flow[ALT][l]),
-                                       share_in_segment(m, l, flow[MACH][l])));
-        if (error[l] <= 1.0 && share < 1.0) {
-            m->wish_s[l] = fmax(share, 0.01) * m->dt_s[l];
-        } else if (error[l] <= 1.0) {
-            m->wish_s[l] = m->by[l] == BY_ERROR ? wish_s : fmax(m->wish_s[l], wish_s);
-            take_step(m, l, y, k, to, k_to, flow);
+        if (take[l] != 0) {
             arrive(m, l, y, k);
-        } else {
-            m->wish_s[l] = isfinite(error[l]) ? wish_s : 0.2 * m->dt_s[l];
         }
         if (!m->done[l] && n >= MARCH_STEPS_MAX) {
             end_lane(m, l, KERNEL_GAVE_UP);
@@ -584,7 +662,7 @@ static void march_group(const kernel_world *world, kernel_march *block, int firs
     state k;
     state k_to;
     double flow[FLOW_N][WIDTH];
-    double error[WIDTH];
+    outcome out;
     bool going = start(&m, world, block, first, y);
     memset(k, 0, sizeof k);
     take_slopes(&m, y, k);
@@ -596,9 +674,9 @@ static void march_group(const kernel_world *world, kernel_march *block, int firs
             choose_step(&m, l, y);
         }
         memcpy(to, y, sizeof to);
-        march_step(&m, k, to, error);
+        march_step(&m, k, to, &out);
         march_rates_and_flow(&m, to, k_to, flow);
-        going = judge(&m, n, error, y, k, to, k_to, flow);
+        going = judge(&m, n, &out, y, k, to, k_to, flow);
     }
     EACH_HALF
     {

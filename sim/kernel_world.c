@@ -14,6 +14,7 @@ enum {
     N_HIGH = sizeof high_edges_m / sizeof high_edges_m[0],
     N_LOW = KERNEL_LAYERS - N_HIGH, /* below 120 km */
     NODES = KERNEL_DEGREE + 1,
+    SOUND_NODES = KERNEL_SOUND_DEGREE + 1,
     LAYERS_OF_ENTRY = 8 /* the last from 86 km, above which edges are too faint */
 };
 
@@ -31,13 +32,18 @@ static const double stage_c[12] = {0.0,
                                    6.0 / 7.0,
                                    1.0};
 
-static const double no_ln_rho = -600.0; /* as good as nothing, and an ordinary number */
-
 static loft_air air_at(const loft_model *model, int layer, double alt_m)
 {
     loft_air air;
     loft_atmosphere_air(&model->air, layer, alt_m, &air);
     return air;
+}
+
+/* The same; layer N_LOW: whichever one the altitude is in. */
+static loft_air air_in(const loft_model *model, int layer, double alt_m)
+{
+    return air_at(
+        model, layer < N_LOW ? layer : loft_atmosphere_layer(&model->air, alt_m), alt_m);
 }
 
 /* Coefficients of 1, x, x^2... of the polynomial through f at the Chebyshev nodes. */
@@ -85,27 +91,46 @@ static void build_layer(const loft_model *model, int layer, kernel_layer *out)
 {
     const double half_m = 0.5 * (out->hi_m - out->lo_m);
     const double middle_m = 0.5 * (out->hi_m + out->lo_m);
-    double ln_rho[NODES];
+    double root4[NODES];
     double sound[NODES];
     for (int k = 0; k < NODES; k++) {
         const double x = cos(LOFT_PI * (k + 0.5) / NODES);
-        const loft_air air = air_at(model, layer, middle_m + half_m * x);
-        ln_rho[k] = log(air.rho_kgpm3);
-        sound[k] = air.sound_mps;
+        root4[k] = pow(air_in(model, layer, middle_m + half_m * x).rho_kgpm3, 0.25);
+    }
+    for (int k = 0; k < SOUND_NODES; k++) {
+        const double x = cos(LOFT_PI * (k + 0.5) / SOUND_NODES);
+        sound[k] = air_in(model, layer, middle_m + half_m * x).sound_mps;
     }
     out->per_m = 1.0 / half_m;
     out->at_0 = -middle_m / half_m;
-    fit(NODES, ln_rho, out->ln_rho);
-    fit(NODES, sound, out->sound_mps);
+    fit(NODES, root4, out->root4);
+    fit(SOUND_NODES, sound, out->sound_mps);
 }
 
-/* With a speed of sound that keeps Mach numbers finite. */
+/* Of no density, and a speed of sound that is an ordinary number. */
 static void build_vacuum(kernel_layer *out)
 {
-    out->per_m = out->at_0 = 0.0;
-    for (int i = 0; i < NODES; i++) {
-        out->ln_rho[i] = i == 0 ? no_ln_rho : 0.0;
-        out->sound_mps[i] = i == 0 ? 1000.0 : 0.0;
+    *out = (kernel_layer){.lo_m = out->lo_m, .hi_m = out->hi_m, .sound_mps = {1000.0}};
+}
+
+/* A booster feels no air above 120 km, and of the edges from 86 km on nothing. */
+static void build_boost_layers(const loft_model *model, kernel_world *w)
+{
+    static const double edges_m[] = {KERNEL_ENTRY_M, 1e12};
+    const int n_same = KERNEL_BOOST_LAYERS - 2;
+    for (int i = 0; i < KERNEL_BOOST_LAYERS; i++) {
+        kernel_layer *layer = &w->boost_layers[i];
+        if (i < n_same) {
+            *layer = w->layers[i];
+            continue;
+        }
+        layer->lo_m = w->boost_layers[i - 1].hi_m;
+        layer->hi_m = edges_m[i - n_same];
+        if (model->air.n_edges == 0 || i == KERNEL_BOOST_LAYERS - 1) {
+            build_vacuum(layer);
+        } else {
+            build_layer(model, N_LOW, layer);
+        }
     }
 }
 
@@ -127,6 +152,7 @@ static void build_layers(const loft_model *model, kernel_world *w)
         lo_m = layer->hi_m;
     }
     w->layers[0].lo_m = 0.0; /* the ground ends the flight */
+    build_boost_layers(model, w);
 }
 
 static void build_upper(const loft_model *model, kernel_world *w)
@@ -158,7 +184,6 @@ static void build_upper(const loft_model *model, kernel_world *w)
 
 static const double slow_fall_mps = 1000.0;
 
-/* layer N_LOW: whichever one the altitude is in. */
 static void build_step(const loft_model *model, int layer, double from_m, double by_m,
                        kernel_entry_step *step)
 {
@@ -168,8 +193,7 @@ static void build_step(const loft_model *model, int layer, double from_m, double
     step->to_go_s = from_m / slow_fall_mps;
     for (int i = 0; i < 12; i++) {
         const double alt_m = from_m + stage_c[i] * by_m;
-        const int in = layer < N_LOW ? layer : loft_atmosphere_layer(&model->air, alt_m);
-        step->half_rho[i] = 0.5 * air_at(model, in, alt_m).rho_kgpm3;
+        step->half_rho[i] = 0.5 * air_in(model, layer, alt_m).rho_kgpm3;
         /* N/(N + h) at the equator, and its change to the pole */
         const double polar_m = shape->a_m / sqrt(1.0 - e2);
         const double at_equator = shape->a_m / (shape->a_m + alt_m);

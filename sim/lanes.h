@@ -91,50 +91,17 @@ LANES_INLINE lanes lanes_sqrt(lanes x)
 #endif
 }
 
-/* p[0] + p[1] x + ... + p[n] x^n */
+/* p[0] + p[1] x + ... + p[n] x^n, n > 0; the even and the odd powers side by side. */
 LANES_INLINE lanes lanes_poly(const double *p, int n, lanes x)
 {
-    lanes sum = lanes_of(p[n]);
-    for (int i = n - 1; i >= 0; i--) {
-        sum = sum * x + p[i];
+    const lanes square = x * x;
+    lanes upper = lanes_of(p[n]);
+    lanes lower = lanes_of(p[n - 1]);
+    for (int i = n - 2; i > 0; i -= 2) {
+        upper = upper * square + p[i];
+        lower = lower * square + p[i - 1];
     }
-    return sum;
-}
-
-/* The nearest integer of a number below 2^51, as a double, and its low bits. */
-LANES_INLINE lanes lanes_round(lanes x, lanes_mask *bits)
-{
-    const double shift = 0x1.8p52;
-    const lanes shifted = x + shift;
-    *bits = (lanes_mask)shifted;
-    return shifted - shift;
-}
-
-/*
- * e^x, held to -700 <= x <= 700; relative error below 4.5e-16 (test_lanes.c). Reduced by
- * the two parts of ln 2 of Cody & Waite, then the Taylor series to the 12th power.
- */
-LANES_INLINE lanes lanes_exp(lanes x)
-{
-    static const double taylor[] = {1.0,
-                                    1.0,
-                                    1.0 / 2,
-                                    1.0 / 6,
-                                    1.0 / 24,
-                                    1.0 / 120,
-                                    1.0 / 720,
-                                    1.0 / 5040,
-                                    1.0 / 40320,
-                                    1.0 / 362880,
-                                    1.0 / 3628800,
-                                    1.0 / 39916800,
-                                    1.0 / 479001600};
-    x = lanes_max(lanes_min(x, lanes_of(700.0)), lanes_of(-700.0));
-    lanes_mask bits;
-    const lanes n = lanes_round(x * 0x1.71547652b82fep0, &bits);
-    const lanes rest = (x - n * 0x1.62e42fee00000p-1) - n * 0x1.a39ef35793c76p-33;
-    const lanes_mask power = (bits + 1023) << 52;
-    return lanes_poly(taylor, 12, rest) * (lanes)power;
+    return n % 2 == 1 ? upper * x + lower : (upper * square + p[0]) + lower * x;
 }
 
 /* Sine and cosine of -1.6 <= x <= 1.6, within 1e-15: of half the angle, then doubled. */

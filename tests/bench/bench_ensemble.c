@@ -89,7 +89,7 @@ static gsl_run run_gsl(const fleet *f, double tolerance)
 /* The loosest tolerance, in half decades, with which no flight is 1 m off. */
 static double tune_gsl(const fleet *f)
 {
-    double tolerance = 1e-5;
+    double tolerance = 1e-3;
     while (tolerance > 1e-13 && !(run_gsl(f, tolerance).worst_m <= 1.0)) {
         tolerance /= sqrt(10.0);
     }

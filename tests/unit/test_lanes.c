@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <float.h>
 #include <stdbool.h>
 
 #include "check.h"
@@ -17,20 +16,6 @@ static double uniform(int k, double lo, double hi)
     return lo + (hi - lo) * loft_random_uniform(6, (uint64_t)k, 0);
 }
 
-static void the_exponential_is_good_to_two_spacings(void **state)
-{
-    (void)state;
-    double worst = 0.0;
-    for (int k = 0; k < MANY; k++) {
-        const double x = uniform(k, k % 2 == 0 ? -700.0 : -3.0, k % 2 == 0 ? 700.0 : 3.0);
-        worst = fmax(worst, fabs(lanes_exp(lanes_of(x))[0] / exp(x) - 1.0));
-    }
-    CHECK_WITHIN(worst, 0.0, 2.0 * DBL_EPSILON);
-    CHECK_NEAR(lanes_exp(lanes_of(0.0))[1], 1.0, 0.0);
-    CHECK_NEAR(lanes_exp(lanes_of(1e9))[0], exp(700.0), 1e-15);
-    CHECK_NEAR(lanes_exp(lanes_of(-1e9))[0], exp(-700.0), 1e-15);
-}
-
 static void sine_and_cosine_of_an_elevation_are_good_to_1e15(void **state)
 {
     (void)state;
@@ -43,18 +28,6 @@ static void sine_and_cosine_of_an_elevation_are_good_to_1e15(void **state)
         worst = fmax(worst, fmax(fabs(s[0] - sin(x)), fabs(c[1] - cos(x))));
     }
     CHECK_WITHIN(worst, 0.0, 1e-15);
-}
-
-static void it_rounds_to_the_nearest_whole_number(void **state)
-{
-    (void)state;
-    for (int k = 0; k < MANY; k++) {
-        const double x = uniform(k, -1e9, 1e9);
-        lanes_mask bits;
-        const lanes n = lanes_round((lanes){x, -x}, &bits);
-        CHECK_NEAR(n[0], nearbyint(x), 0.0);
-        CHECK_NEAR(n[1], nearbyint(-x), 0.0);
-    }
 }
 
 static void choices_are_made_lane_by_lane(void **state)
@@ -93,9 +66,7 @@ static void tables_and_polynomials_are_read_lane_by_lane(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_exponential_is_good_to_two_spacings),
         cmocka_unit_test(sine_and_cosine_of_an_elevation_are_good_to_1e15),
-        cmocka_unit_test(it_rounds_to_the_nearest_whole_number),
         cmocka_unit_test(choices_are_made_lane_by_lane),
         cmocka_unit_test(tables_and_polynomials_are_read_lane_by_lane),
     };
