@@ -14,8 +14,8 @@ typedef struct ensemble_draws {
     const char *class_name;
     double apogee_m, range_m; /* 0, or what the class's booster is fitted to */
     int64_t n;
-    const char *checkpoint; /* path, or NULL */
-    bool resume;            /* go on from it */
+    const char *checkpoint;  /* path, or NULL */
+    bool resume;             /* go on from it */
     loft_ensemble_plan plan; /* site and azimuth set by the caller */
 } ensemble_draws;
 

@@ -7,7 +7,7 @@
 
 typedef enum loft_batch_end {
     LOFT_BATCH_IMPACT,
-    LOFT_BATCH_ORBIT,  /* never in the air, or not down before a fourth apogee; of a launch
+    LOFT_BATCH_ORBIT, /* never in the air, or not down before a fourth apogee; of a launch
                         * also: not before it is far beyond half-way round the Earth */
     LOFT_BATCH_ESCAPE, /* with speed to leave the Earth */
     LOFT_BATCH_WEAK,   /* does not lift off */
