@@ -293,7 +293,7 @@ static void row(const char *what, double got, double least, double aim)
     const bool has_least = less_is_better ? got <= least : got >= least;
     const bool has_aim = less_is_better ? got <= aim : got >= aim;
     printf("  %-44s %9.3g   %7.3g %7.3g   %s\n", what, got, least, aim,
-           has_aim     ? "aim got"
+           has_aim     ? "aim reached"
            : has_least ? "at least"
                        : "below");
 }
