@@ -114,8 +114,30 @@ static double worst_m(const fleet *f)
     return worst;
 }
 
-/* Burn-out to impact: every kernel and GSL in turn, round by round. */
-static double bench_coasts(fleet *f, const char *what, double peak_gflops)
+/* Of the kernel that a batch takes by itself, and of the best that can be named. */
+typedef struct reached {
+    double by_default, by_name;
+} reached;
+
+static bool is_default(const fleet *f, int k)
+{
+    loft_batch *batch = NULL;
+    if (loft_batch_new(&f->model, NULL, &batch) != LOFT_OK) {
+        return false;
+    }
+    const bool same = strcmp(loft_batch_name(batch), kernels[k]) == 0;
+    loft_batch_free(batch);
+    return same;
+}
+
+static void note(const fleet *f, int k, double figure, reached *r)
+{
+    r->by_default = is_default(f, k) ? figure : r->by_default;
+    r->by_name = fmax(r->by_name, figure);
+}
+
+/* Burn-out to impact: every kernel and GSL in turn, round by round. Times GSL. */
+static reached bench_coasts(fleet *f, const char *what, double peak_gflops)
 {
     double gsl_s[ROUNDS];
     double s[KERNELS][ROUNDS];
@@ -136,7 +158,7 @@ static double bench_coasts(fleet *f, const char *what, double peak_gflops)
     printf("\n%s\n  %-12s %8.3f us, %ld evaluations, worst of %d %.2g m at %.1e\n", what,
            "GSL rk8pd", 1e6 * other_s, gsl.evaluations / FEW, FEW, gsl.worst_m,
            tolerance);
-    double best_s = INFINITY;
+    reached r = {0.0, 0.0};
     for (int k = 0; k < KERNELS; k++) {
         if (f->batches[k] == NULL) {
             continue;
@@ -148,13 +170,13 @@ static double bench_coasts(fleet *f, const char *what, double peak_gflops)
                kernels[k], 1e6 * median_s, evaluations(f) / STATES, worst_m(f),
                other_s / median_s, 1e-6 / median_s,
                100.0 * flop_of_a_coast / median_s * 1e-9 / peak_gflops);
-        best_s = fmin(best_s, median_s);
+        note(f, k, other_s / median_s, &r);
     }
-    return other_s / best_s;
+    return r;
 }
 
-/* Lift-off to impact with three stages; thousands a second of the best kernel. */
-static double bench_launches(fleet *f)
+/* Lift-off to impact with three stages; thousands a second. */
+static reached bench_launches(fleet *f)
 {
     double s[KERNELS][ROUNDS];
     for (int i = 0; i < STATES; i++) {
@@ -172,45 +194,60 @@ static double bench_launches(fleet *f)
         }
     }
     printf("\nlift-off to impact, three stages with gaps\n");
-    double best = 0.0;
+    reached r = {0.0, 0.0};
     for (int k = 0; k < KERNELS; k++) {
         if (f->batches[k] != NULL) {
             const double median_s = bench_median(s[k], ROUNDS);
             printf("  %-12s %8.3f us, %ld evaluations, %.1f thousand/s\n", kernels[k],
                    1e6 * median_s, evaluations(f) / STATES, 1e-3 / median_s);
-            best = fmax(best, 1e-3 / median_s);
+            note(f, k, 1e-3 / median_s, &r);
         }
     }
-    return best;
+    return r;
 }
 
-static double wall_of(fleet *f, int threads)
+typedef struct duration {
+    double wall_s, cpu_s;
+} duration;
+
+static duration time_threads(fleet *f, int threads)
 {
     enum {
         PART = 256,
         TIMES = 16
     };
     const loft_batch *batch = f->batches[2] != NULL ? f->batches[2] : f->batches[0];
-    const double start_s = bench_clock_s(CLOCK_MONOTONIC);
+    const duration start = {bench_clock_s(CLOCK_MONOTONIC),
+                            bench_clock_s(CLOCK_PROCESS_CPUTIME_ID)};
 #pragma omp parallel for num_threads(threads) schedule(dynamic)
     for (int i = 0; i < TIMES * STATES; i += PART) {
         loft_batch_coast(batch, PART, &f->states[i % STATES], &f->flights[i % STATES]);
     }
-    return bench_clock_s(CLOCK_MONOTONIC) - start_s;
+    return (duration){bench_clock_s(CLOCK_MONOTONIC) - start.wall_s,
+                      bench_clock_s(CLOCK_PROCESS_CPUTIME_ID) - start.cpu_s};
 }
 
-/* On a busy machine only the least of many says anything. */
+/*
+ * By the least wall clock of many, which on a busy machine says little: the second
+ * processor is not free. The processor time only shows whether threads add work of their
+ * own; above 2 it is noise, and it stands for no speed.
+ */
 static double bench_threads(fleet *f)
 {
-    double least_s[2] = {INFINITY, INFINITY};
+    duration least[2] = {{INFINITY, INFINITY}, {INFINITY, INFINITY}};
     for (int round = 0; round < 25; round++) {
         for (int k = 0; k < 2; k++) {
-            least_s[k] = fmin(least_s[k], wall_of(f, k + 1));
+            const duration d = time_threads(f, k + 1);
+            least[k].wall_s = fmin(least[k].wall_s, d.wall_s);
+            least[k].cpu_s = fmin(least[k].cpu_s, d.cpu_s);
         }
     }
-    printf("\n1 to 2 threads: %.2f times as many a second (of %d processors)\n",
-           least_s[0] / least_s[1], omp_get_num_procs());
-    return least_s[0] / least_s[1];
+    const double by_wall = least[0].wall_s / least[1].wall_s;
+    const double by_cpu = 2.0 * least[0].cpu_s / least[1].cpu_s;
+    printf("\n1 to 2 threads: %.2f times as many a second by the wall clock, %.2f by the "
+           "processor time (of %d processors)\n",
+           by_wall, by_cpu, omp_get_num_procs());
+    return by_wall;
 }
 
 /* Megabytes of the command at its most. */
@@ -250,15 +287,21 @@ static double bench_scipy(const batch_row *lo, const batch_row *hi)
     return pipe != NULL && pclose(pipe) == 0 ? seconds : NAN;
 }
 
-static void row(const char *what, double reached, double least, double aim)
+static void row(const char *what, double got, double least, double aim)
 {
     const bool less_is_better = least > aim;
-    const bool has_least = less_is_better ? reached <= least : reached >= least;
-    const bool has_aim = less_is_better ? reached <= aim : reached >= aim;
-    printf("  %-44s %9.3g   %7.3g %7.3g   %s\n", what, reached, least, aim,
+    const bool has_least = less_is_better ? got <= least : got >= least;
+    const bool has_aim = less_is_better ? got <= aim : got >= aim;
+    printf("  %-44s %9.3g   %7.3g %7.3g   %s\n", what, got, least, aim,
            has_aim     ? "aim reached"
            : has_least ? "at least"
                        : "below");
+}
+
+static void rows(const char *what, reached r, double least, double aim)
+{
+    row(what, r.by_default, least, aim);
+    row("  the best kernel by name (FMA, other bits)", r.by_name, least, aim);
 }
 
 int main(int argc, char **argv)
@@ -275,9 +318,9 @@ int main(int argc, char **argv)
     const batch_row lob_lo = {-60, -180, 250e3, 7400, 79, 0, 4000};
     const batch_row lob_hi = {60, 180, 350e3, 7900, 85, 360, 6000};
     set_states(&f, lob_lo, lob_hi);
-    const double lobs = bench_coasts(&f, "near-vertical lofts (as problem P)", peak);
+    const reached lobs = bench_coasts(&f, "near-vertical lofts (as problem P)", peak);
     set_states(&f, batch_wide_lo, batch_wide_hi);
-    const double wide = bench_coasts(&f, "wide states, burn-out to impact", peak);
+    const reached wide = bench_coasts(&f, "wide states, burn-out to impact", peak);
     double s[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
         const double start_s = bench_cpu_s();
@@ -290,14 +333,14 @@ int main(int argc, char **argv)
     if (scipy_s > 0.0) {
         printf("  SciPy over this: %.0f times\n", scipy_s / coast_s);
     }
-    const double launches = bench_launches(&f);
+    const reached launches = bench_launches(&f);
     const double threads = bench_threads(&f);
     printf("\n  %-44s %9s   %7s %7s\n", "", "reached", "least", "aim");
-    row("wide states at 0.1 m, times GSL at 1 m", wide, 25.0, 60.0);
+    rows("wide states at 0.1 m, times GSL at 1 m", wide, 25.0, 60.0);
     row("wide states, million/s a core, same bits", 1e-6 / coast_s, 0.3, 0.7);
-    row("near-vertical lofts, times GSL", lobs, 60.0, 120.0);
-    row("three-stage flights, thousand/s a core", launches, 150.0, 300.0);
-    row("1 to 2 threads", threads, 1.8, 1.95);
+    rows("near-vertical lofts, times GSL", lobs, 60.0, 120.0);
+    rows("three-stage flights, thousand/s a core", launches, 150.0, 300.0);
+    row("1 to 2 threads, wall clock", threads, 1.8, 1.95);
     row("memory of statistics only, MB", memory_mb, 100.0, 30.0);
     for (int k = 0; k < KERNELS; k++) {
         loft_batch_free(f.batches[k]);
