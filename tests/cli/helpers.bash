@@ -56,8 +56,8 @@ lacks() {
     }
 }
 
-# The reader of JSON of the same build as the program, else any.
-for JSON_GET in "$(dirname "$LOFT")" "$ROOT/build/release" "$ROOT/build/asan"; do
+# The reader of JSON: the quick one where it is built.
+for JSON_GET in "$ROOT/build/release" "$(dirname "$LOFT")" "$ROOT/build/asan"; do
     JSON_GET+=/tests/cli/json_get
     [ ! -x "$JSON_GET" ] || break
 done
