@@ -53,7 +53,7 @@ const char *loft_posterior_input_name(loft_posterior_input input);
 
 typedef struct loft_posterior {
     int samples;      /* asked for */
-    int solved;       /* for which a flight and both standard ranges were found */
+    int solved;       /* those with a flight that the figures allow, and its ranges */
     double effective; /* (sum w)^2/sum w^2 */
     loft_band no_rotation_m, toward_azimuth_m;
     loft_band burnout_mps, apogee_m, time_s; /* of the flight without rotation */
