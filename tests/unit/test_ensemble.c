@@ -127,6 +127,60 @@ static void bad_plans_are_refused(void **state)
     loft_ensemble_free(NULL);
 }
 
+/* A checkpoint in the middle; the mean is a sum of many roundings, so bits are asked. */
+static void an_ensemble_goes_on_from_what_was_saved(void **state)
+{
+    (void)state;
+    const loft_ensemble_plan plan = some_plan();
+    loft_ensemble *whole = flown(&plan, 100, 100);
+    loft_ensemble *half = flown(&plan, 100, 0);
+    unsigned char *bytes = malloc(loft_ensemble_size());
+    assert_non_null(bytes);
+    loft_ensemble_save(half, bytes);
+    loft_ensemble_free(half);
+    loft_ensemble *rest = NULL;
+    assert_int_equal(loft_ensemble_new(&plan, &rest), LOFT_OK);
+    loft_ensemble_restore(rest, bytes);
+    assert_true(loft_ensemble_done(rest) == 100);
+    loft_ensemble_fly(rest, 100);
+    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
+        const loft_tally *a = loft_ensemble_tally(whole, (loft_ensemble_figure)i);
+        const loft_tally *b = loft_ensemble_tally(rest, (loft_ensemble_figure)i);
+        assert_true(loft_tally_count(a) == loft_tally_count(b));
+        assert_true(loft_tally_mean(a) == loft_tally_mean(b));
+        assert_true(loft_tally_deviation(a) == loft_tally_deviation(b));
+    }
+    free(bytes);
+    loft_ensemble_free(whole);
+    loft_ensemble_free(rest);
+}
+
+static int n_spread;
+
+static void count_spreads(void *bytes, size_t size, int owner)
+{
+    (void)bytes;
+    assert_true(size > 0 && owner >= 0 && owner < 2);
+    n_spread++;
+}
+
+/* Rank 1 of 2 flies the odd blocks of 256 and is sent the others. */
+static void a_rank_flies_its_own_blocks_and_spreads_all(void **state)
+{
+    (void)state;
+    const loft_ensemble_plan plan = some_plan();
+    const loft_ranks second = {.rank = 1, .count = 2, .spread = count_spreads};
+    loft_ensemble *ensemble = NULL;
+    assert_int_equal(loft_ensemble_new(&plan, &ensemble), LOFT_OK);
+    loft_ensemble_share(ensemble, &second);
+    n_spread = 0;
+    loft_ensemble_fly(ensemble, 3 * 256);
+    assert_int_equal(n_spread, 3);
+    assert_true(loft_tally_count(loft_ensemble_tally(ensemble, LOFT_ENSEMBLE_TIME_S)) >
+                0);
+    loft_ensemble_free(ensemble);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -134,6 +188,8 @@ int main(void)
         cmocka_unit_test(portions_do_not_matter),
         cmocka_unit_test(without_spread_all_flights_are_the_one),
         cmocka_unit_test(bad_plans_are_refused),
+        cmocka_unit_test(an_ensemble_goes_on_from_what_was_saved),
+        cmocka_unit_test(a_rank_flies_its_own_blocks_and_spreads_all),
     };
     return cmocka_run_group_tests_name("ensemble", tests, NULL, NULL);
 }
