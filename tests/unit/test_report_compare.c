@@ -157,6 +157,75 @@ static void times_are_suggested_in_the_unit_of_the_suspect(void **state)
                    "against it): about 71 min would fit. The others agree.\n");
 }
 
+/* ---- with flights: the Hwasong-15 of 2017-11-29 and times made up for it ---- */
+
+static void add_flight(event *e, const char *name, loft_report report)
+{
+    loft_question *q = add(e, name, false);
+    *q = (loft_question){.launch = loft_launch_default(), .report = report};
+    q->launch.site.lat_rad = 0.687;
+    q->launch.site.lon_rad = 2.197;
+    q->launch.azimuth_rad = 1.326;
+    assert_int_equal(loft_data_class(data, "liquid-2", &q->launch.booster), LOFT_OK);
+    assert_int_equal(loft_estimate_make(q, &e->estimates[e->n - 1]), LOFT_OK);
+}
+
+static char *told(const event *e)
+{
+    loft_compare *c = NULL;
+    assert_int_equal(loft_compare_make(e->sources, e->n, &c), LOFT_OK);
+    char *text = loft_report_comparison(e->answers, e->n, c, 10000);
+    assert_non_null(text);
+    loft_compare_free(c);
+    return text;
+}
+
+static void check_told(const double *minutes, size_t n, const char *const *parts)
+{
+    static const char *const names[] = {"B", "C", "D"};
+    event e = {.n = 0};
+    add_flight(&e, "A", (loft_report){.apogee_m = km(4475.0), .range_m = km(950.0)});
+    for (size_t i = 0; i < n; i++) {
+        add_flight(
+            &e, names[i],
+            (loft_report){.apogee_m = km(4475.0), .time_s = seconds(60.0 * minutes[i])});
+    }
+    char *text = told(&e);
+    for (; *parts != NULL; parts++) {
+        if (strstr(text, *parts) == NULL) {
+            fail_msg("\"%s\" is not in:\n%s", *parts, text);
+        }
+    }
+    free(text);
+}
+
+static void what_a_flight_asks_for_is_set_beside_what_others_say(void **state)
+{
+    (void)state;
+    static const char *const fits[] = {"By the apogee and time of B the range is about "
+                                       "594 km: the range of A fits within "
+                                       "the error of the time.",
+                                       "By the apogee and range of A the flight takes "
+                                       "about 53 min 10 s: the time of B fits.",
+                                       NULL};
+    static const char *const strained[] = {"the range of A is strained.",
+                                           "the time of B is strained.", NULL};
+    static const char *const impossible[] = {"the time of B is impossible.", NULL};
+    static const char *const mixed[] = {
+        "That of C cannot be true beside that of B. Doubt it first (the rest of the "
+        "flight "
+        "is against it): about 53 min would fit.",
+        "the time of B fits, the time of C is strained, the time of D is impossible.",
+        NULL};
+    static const char *const both[] = {"B says 53 min; C 54 min. They agree.",
+                                       "the times of B and C fit.", NULL};
+    check_told((const double[]){53.0}, 1, fits);
+    check_told((const double[]){56.0}, 1, strained);
+    check_told((const double[]){80.0}, 1, impossible);
+    check_told((const double[]){53.0, 56.0, 80.0}, 3, mixed);
+    check_told((const double[]){53.0, 54.0}, 2, both);
+}
+
 static void long_paragraphs_are_wrapped_and_indented(void **state)
 {
     (void)state;
@@ -256,9 +325,10 @@ int main(void)
         cmocka_unit_test(those_at_the_same_fault_are_told_together),
         cmocka_unit_test(a_copy_is_told_only_where_it_is_alone),
         cmocka_unit_test(times_are_suggested_in_the_unit_of_the_suspect),
+        cmocka_unit_test(what_a_flight_asks_for_is_set_beside_what_others_say),
         cmocka_unit_test(long_paragraphs_are_wrapped_and_indented),
         cmocka_unit_test(a_comparison_is_an_array_of_pairs),
         cmocka_unit_test(a_suspect_is_exported_with_what_would_fit),
     };
-    return cmocka_run_group_tests_name("report_compare", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("report_compare", tests, open_data, close_data);
 }
