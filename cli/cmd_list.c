@@ -5,6 +5,7 @@
 #include "app.h"
 #include "commands.h"
 #include "loft/export.h"
+#include "loft/json_member.h"
 #include "loft/report.h"
 #include "scenario_batch.h"
 #include "scenario_filter.h"
@@ -95,37 +96,27 @@ static void add_row(text_table *table, const loft_scenario_facts *facts,
     text_table_add(table, cells);
 }
 
-static void text_member(loft_json_writer *w, const char *key, const char *text)
-{
-    loft_json_write_key(w, key);
-    if (text != NULL) {
-        loft_json_write_string(w, text);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
 static void json_entry(loft_json_writer *w, const scenario_batch_entry *entry,
                        loft_refusal refusal)
 {
     const loft_scenario_facts *facts = loft_scenario_content(entry->scenario);
     loft_json_write_begin_object(w);
-    text_member(w, "id", facts->id);
-    text_member(w, "title", facts->title);
-    text_member(w, "date_utc", facts->date_utc);
-    text_member(w, "country", facts->country);
-    text_member(w, "class", facts->class_name);
-    text_member(w, "outcome", facts->outcome);
-    text_member(w, "kind", facts->kind);
+    loft_put_string_or_null(w, "id", facts->id);
+    loft_put_string_or_null(w, "title", facts->title);
+    loft_put_string_or_null(w, "date_utc", facts->date_utc);
+    loft_put_string_or_null(w, "country", facts->country);
+    loft_put_string_or_null(w, "class", facts->class_name);
+    loft_put_string_or_null(w, "outcome", facts->outcome);
+    loft_put_string_or_null(w, "kind", facts->kind);
     loft_json_write_key(w, "converted");
     loft_json_write_bool(w, refusal == LOFT_REFUSED_NOT);
-    text_member(w, "refusal", loft_refusal_code(refusal));
-    text_member(w, "file", entry->path);
+    loft_put_string_or_null(w, "refusal", loft_refusal_code(refusal));
+    loft_put_string_or_null(w, "file", entry->path);
     loft_json_write_key(w, "sources");
     loft_json_write_begin_array(w);
     for (size_t i = 0; i < facts->n_sources; i++) {
         loft_json_write_begin_object(w);
-        text_member(w, "source", facts->sources[i].source);
+        loft_put_string_or_null(w, "source", facts->sources[i].source);
         loft_export_report(w, &facts->sources[i].report);
         loft_json_write_end_object(w);
     }

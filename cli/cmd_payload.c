@@ -5,6 +5,7 @@
 #include "app.h"
 #include "commands.h"
 #include "loft/case.h"
+#include "loft/json_member.h"
 #include "loft/payload.h"
 #include "loft/report_units.h"
 #include "loft/units.h"
@@ -102,17 +103,6 @@ static int print_table(const char *title, const loft_launch *launch,
     return result;
 }
 
-static void write_range(loft_json_writer *json, const char *key, bool is,
-                        const loft_standard *s)
-{
-    loft_json_write_key(json, key);
-    if (is && !s->best.unbounded) {
-        loft_json_write_number(json, s->best.range_m / 1000.0);
-    } else {
-        loft_json_write_null(json);
-    }
-}
-
 static int print_json(const loft_launch *launch, const loft_payload_point rows[ROWS])
 {
     loft_json_writer *json = loft_json_writer_new();
@@ -121,23 +111,23 @@ static int print_json(const loft_launch *launch, const loft_payload_point rows[R
         return APP_NOT_CONVERGED;
     }
     loft_json_write_begin_object(json);
-    loft_json_write_key(json, "azimuth_deg");
-    loft_json_write_number(json, loft_deg_from_rad(launch->azimuth_rad));
+    loft_put_number(json, "azimuth_deg", loft_deg_from_rad(launch->azimuth_rad));
     loft_json_write_key(json, "payloads");
     loft_json_write_begin_array(json);
     for (int i = 0; i < ROWS; i++) {
         const loft_payload_point *p = &rows[i];
         loft_json_write_begin_object(json);
-        loft_json_write_key(json, "payload_kg");
-        loft_json_write_number(json, p->payload_kg);
-        loft_json_write_key(json, "lift_off_thrust_to_weight");
-        loft_json_write_number(json, p->lift_off_ratio);
-        loft_json_write_key(json, "ideal_speed_mps");
-        loft_json_write_number(json, p->ideal_speed_mps);
-        write_range(json, "no_rotation_km", p->lifts_off, &p->no_rotation);
-        write_range(json, "toward_azimuth_km", p->lifts_off, &p->toward_azimuth);
-        loft_json_write_key(json, "unbounded");
-        loft_json_write_bool(json, p->lifts_off && p->no_rotation.best.unbounded);
+        const loft_launch_flight *still = &p->no_rotation.best;
+        const loft_launch_flight *turning = &p->toward_azimuth.best;
+        loft_put_number(json, "payload_kg", p->payload_kg);
+        loft_put_number(json, "lift_off_thrust_to_weight", p->lift_off_ratio);
+        loft_put_number(json, "ideal_speed_mps", p->ideal_speed_mps);
+        loft_put_number_or_null(json, "no_rotation_km", p->lifts_off && !still->unbounded,
+                                still->range_m / 1000.0);
+        loft_put_number_or_null(json, "toward_azimuth_km",
+                                p->lifts_off && !turning->unbounded,
+                                turning->range_m / 1000.0);
+        loft_put_bool(json, "unbounded", p->lifts_off && still->unbounded);
         loft_json_write_end_object(json);
     }
     loft_json_write_end_array(json);

@@ -9,6 +9,7 @@
 #include "assume.h"
 #include "loft/file.h"
 #include "loft/fit.h"
+#include "loft/json_member.h"
 #include "loft/units.h"
 #include "ranks.h"
 
@@ -78,18 +79,6 @@ bool ensemble_draws_set_up(const loft_data *data, ensemble_draws *draws,
     return draws->apogee_m > 0.0 ? fit_aim(draws, message) : set_speeds(draws, message);
 }
 
-static void number(loft_json_writer *json, const char *key, double value)
-{
-    loft_json_write_key(json, key);
-    loft_json_write_number(json, value);
-}
-
-static void integer(loft_json_writer *json, const char *key, int64_t value)
-{
-    loft_json_write_key(json, key);
-    loft_json_write_integer(json, value);
-}
-
 static void pair(loft_json_writer *json, const char *key, double lo, double hi)
 {
     loft_json_write_key(json, key);
@@ -108,13 +97,13 @@ static void write_tally(loft_json_writer *json, const char *key, double unit_si,
         return;
     }
     loft_json_write_begin_object(json);
-    number(json, "mean", loft_tally_mean(tally) / unit_si);
-    number(json, "sd", loft_tally_deviation(tally) / unit_si);
-    number(json, "q05", loft_tally_quantile(tally, 0.05) / unit_si);
-    number(json, "q50", loft_tally_quantile(tally, 0.50) / unit_si);
-    number(json, "q95", loft_tally_quantile(tally, 0.95) / unit_si);
-    number(json, "least", loft_tally_least(tally) / unit_si);
-    number(json, "most", loft_tally_most(tally) / unit_si);
+    loft_put_number(json, "mean", loft_tally_mean(tally) / unit_si);
+    loft_put_number(json, "sd", loft_tally_deviation(tally) / unit_si);
+    loft_put_number(json, "q05", loft_tally_quantile(tally, 0.05) / unit_si);
+    loft_put_number(json, "q50", loft_tally_quantile(tally, 0.50) / unit_si);
+    loft_put_number(json, "q95", loft_tally_quantile(tally, 0.95) / unit_si);
+    loft_put_number(json, "least", loft_tally_least(tally) / unit_si);
+    loft_put_number(json, "most", loft_tally_most(tally) / unit_si);
     loft_json_write_end_object(json);
 }
 
@@ -123,15 +112,15 @@ static void write_plan(loft_json_writer *json, const ensemble_draws *draws)
     const loft_ensemble_plan *plan = &draws->plan;
     loft_json_write_key(json, "class");
     loft_json_write_string(json, draws->class_name);
-    integer(json, "draws", draws->n);
-    integer(json, "seed", (int64_t)plan->seed);
+    loft_put_integer(json, "draws", draws->n);
+    loft_put_integer(json, "seed", (int64_t)plan->seed);
     if (draws->apogee_m > 0.0) {
-        number(json, "fitted_apogee_km", draws->apogee_m / 1000.0);
-        number(json, "fitted_range_km", draws->range_m / 1000.0);
+        loft_put_number(json, "fitted_apogee_km", draws->apogee_m / 1000.0);
+        loft_put_number(json, "fitted_range_km", draws->range_m / 1000.0);
     }
-    number(json, "site_lat_deg", loft_deg_from_rad(plan->base.site.lat_rad));
-    number(json, "site_lon_deg", loft_deg_from_rad(plan->base.site.lon_rad));
-    number(json, "heading_deg", loft_deg_from_rad(plan->base.azimuth_rad));
+    loft_put_number(json, "site_lat_deg", loft_deg_from_rad(plan->base.site.lat_rad));
+    loft_put_number(json, "site_lon_deg", loft_deg_from_rad(plan->base.site.lon_rad));
+    loft_put_number(json, "heading_deg", loft_deg_from_rad(plan->base.azimuth_rad));
     pair(json, "ideal_speed_mps", plan->speed_lo_mps, plan->speed_hi_mps);
     pair(json, "end_elevation_deg", loft_deg_from_rad(plan->elevation_lo_rad),
          loft_deg_from_rad(plan->elevation_hi_rad));
@@ -154,8 +143,8 @@ static void write_summary(loft_json_writer *json, const ensemble_draws *draws,
     loft_json_write_key(json, "ends");
     loft_json_write_begin_object(json);
     for (int end = 0; end <= LOFT_BATCH_LIMIT; end++) {
-        integer(json, loft_batch_end_name((loft_batch_end)end),
-                loft_ensemble_count(ensemble, (loft_batch_end)end));
+        loft_put_integer(json, loft_batch_end_name((loft_batch_end)end),
+                         loft_ensemble_count(ensemble, (loft_batch_end)end));
     }
     loft_json_write_end_object(json);
     for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {

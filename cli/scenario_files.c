@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "loft/file.h"
+#include "loft/json_member.h"
 #include "loft/report.h"
 #include "loft/result.h"
 #include "loft/units.h"
@@ -14,35 +15,19 @@ enum {
     FIGURES_MAX = 13 /* one more than a card shows, so that it says there are more */
 };
 
-static void text_member(loft_json_writer *w, const char *key, const char *text)
-{
-    loft_json_write_key(w, key);
-    if (text != NULL) {
-        loft_json_write_string(w, text);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
-static void number_member(loft_json_writer *w, const char *key, double value)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_number(w, value);
-}
-
 static void source_members(loft_json_writer *w, const scenario_result *r, size_t i)
 {
     const loft_scenario_source *source = &loft_scenario_content(r->scenario)->sources[i];
     loft_json_write_begin_object(w);
     loft_export_answer(w, &r->answers[i]);
-    text_member(w, "wording", source->wording);
-    text_member(w, "status", source->status);
+    loft_put_string_or_null(w, "wording", source->wording);
+    loft_put_string_or_null(w, "status", source->status);
     loft_json_write_key(w, "citation");
     loft_json_write_begin_object(w);
-    text_member(w, "publisher", source->publisher);
-    text_member(w, "title", source->citation_title);
-    text_member(w, "published", source->published);
-    text_member(w, "url", source->url);
+    loft_put_string_or_null(w, "publisher", source->publisher);
+    loft_put_string_or_null(w, "title", source->citation_title);
+    loft_put_string_or_null(w, "published", source->published);
+    loft_put_string_or_null(w, "url", source->url);
     loft_json_write_end_object(w);
     loft_json_write_end_object(w);
 }
@@ -56,9 +41,9 @@ static void precise_members(loft_json_writer *w, const scenario_result *r)
     for (int i = 0; i < r->flights.n; i++) {
         loft_json_write_key(w, names[i]);
         loft_json_write_begin_object(w);
-        number_member(w, "end_off_m", r->checks[i].off_m);
-        number_member(w, "end_off_s", r->checks[i].off_s);
-        number_member(w, "second_integrator_off_m", r->checks[i].second_opinion_m);
+        loft_put_number(w, "end_off_m", r->checks[i].off_m);
+        loft_put_number(w, "end_off_s", r->checks[i].off_s);
+        loft_put_number(w, "second_integrator_off_m", r->checks[i].second_opinion_m);
         loft_json_write_end_object(w);
     }
     loft_json_write_end_object(w);
@@ -67,24 +52,24 @@ static void precise_members(loft_json_writer *w, const scenario_result *r)
 void scenario_result_json(loft_json_writer *w, const scenario_result *r)
 {
     const loft_scenario_facts *facts = loft_scenario_content(r->scenario);
-    text_member(w, "id", facts->id);
-    text_member(w, "title", facts->title);
-    text_member(w, "date_utc", facts->date_utc);
+    loft_put_string_or_null(w, "id", facts->id);
+    loft_put_string_or_null(w, "title", facts->title);
+    loft_put_string_or_null(w, "date_utc", facts->date_utc);
     loft_json_write_key(w, "site");
     loft_json_write_begin_object(w);
-    text_member(w, "name", facts->site_name);
-    number_member(w, "lat_deg", loft_deg_from_rad(facts->site.lat_rad));
-    number_member(w, "lon_deg", loft_deg_from_rad(facts->site.lon_rad));
+    loft_put_string_or_null(w, "name", facts->site_name);
+    loft_put_number(w, "lat_deg", loft_deg_from_rad(facts->site.lat_rad));
+    loft_put_number(w, "lon_deg", loft_deg_from_rad(facts->site.lon_rad));
     loft_json_write_end_object(w);
-    number_member(w, "azimuth_deg", loft_deg_from_rad(facts->azimuth_rad));
+    loft_put_number(w, "azimuth_deg", loft_deg_from_rad(facts->azimuth_rad));
     loft_json_write_key(w, "azimuth_assumed");
     loft_json_write_bool(w, !facts->has_azimuth);
-    text_member(w, "class", facts->class_name);
-    number_member(w, "burn_time_s", loft_booster_plan_burn_time(&facts->booster));
-    text_member(w, "note", facts->note);
-    text_member(w, "software", "loft " LOFT_VERSION);
+    loft_put_string_or_null(w, "class", facts->class_name);
+    loft_put_number(w, "burn_time_s", loft_booster_plan_burn_time(&facts->booster));
+    loft_put_string_or_null(w, "note", facts->note);
+    loft_put_string_or_null(w, "software", "loft " LOFT_VERSION);
     loft_result_write_launch(w, &r->questions[0].launch);
-    text_member(w, "drawn_source", r->answers[r->drawn].source);
+    loft_put_string_or_null(w, "drawn_source", r->answers[r->drawn].source);
     if (r->precise) {
         precise_members(w, r);
     }

@@ -6,6 +6,7 @@
 
 #include "app.h"
 #include "each.h"
+#include "loft/json_member.h"
 #include "loft/units.h"
 
 const loft_launch_flight *scorecard_still(const scorecard_event *event)
@@ -103,43 +104,20 @@ void scorecard_fini(scorecard *card)
     *card = (scorecard){.n = 0};
 }
 
-static void text_member(loft_json_writer *w, const char *key, const char *text)
-{
-    loft_json_write_key(w, key);
-    if (text != NULL) {
-        loft_json_write_string(w, text);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
-static void number_or_null(loft_json_writer *w, const char *key, bool is, double value)
-{
-    loft_json_write_key(w, key);
-    if (is) {
-        loft_json_write_number(w, value);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
-static void bool_member(loft_json_writer *w, const char *key, bool value)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_bool(w, value);
-}
-
 static void json_ours(loft_json_writer *w, const scorecard_event *event)
 {
     const loft_launch_flight *still = scorecard_still(event);
     const loft_launch_flight *rotating = scorecard_rotating(event);
     double band_m[3];
-    text_member(w, "figures_of", event->result.answers[event->result.drawn].source);
-    number_or_null(w, "no_rotation_km", !still->unbounded, still->range_m / 1000.0);
-    bool_member(w, "unbounded", still->unbounded);
-    number_or_null(w, "toward_azimuth_km", !rotating->unbounded,
-                   rotating->range_m / 1000.0);
-    number_or_null(w, "azimuth_deg", true, loft_deg_from_rad(event->facts->azimuth_rad));
+    loft_put_string_or_null(w, "figures_of",
+                            event->result.answers[event->result.drawn].source);
+    loft_put_number_or_null(w, "no_rotation_km", !still->unbounded,
+                            still->range_m / 1000.0);
+    loft_put_bool(w, "unbounded", still->unbounded);
+    loft_put_number_or_null(w, "toward_azimuth_km", !rotating->unbounded,
+                            rotating->range_m / 1000.0);
+    loft_put_number_or_null(w, "azimuth_deg", true,
+                            loft_deg_from_rad(event->facts->azimuth_rad));
     loft_json_write_key(w, "band_km");
     if (scorecard_band(event, band_m)) {
         loft_json_write_begin_array(w);
@@ -160,26 +138,27 @@ static void json_theirs(loft_json_writer *w, const scorecard_event *event,
                         const loft_scenario_standard *theirs)
 {
     loft_json_write_begin_object(w);
-    text_member(w, "source", theirs->source);
-    number_or_null(w, "low_km", true, theirs->lo_m / 1000.0);
-    number_or_null(w, "high_km", !theirs->over, theirs->hi_m / 1000.0);
-    bool_member(w, "over", theirs->over);
-    bool_member(w, "reference", theirs->reference);
-    text_member(w, "status", theirs->status);
-    text_member(w, "url", theirs->url);
+    loft_put_string_or_null(w, "source", theirs->source);
+    loft_put_number_or_null(w, "low_km", true, theirs->lo_m / 1000.0);
+    loft_put_number_or_null(w, "high_km", !theirs->over, theirs->hi_m / 1000.0);
+    loft_put_bool(w, "over", theirs->over);
+    loft_put_bool(w, "reference", theirs->reference);
+    loft_put_string_or_null(w, "status", theirs->status);
+    loft_put_string_or_null(w, "url", theirs->url);
     if (event->compared) {
         const loft_published_comparison still =
             loft_published_compare(theirs, scorecard_still(event));
         const loft_published_comparison rotating =
             loft_published_compare(theirs, scorecard_rotating(event));
-        text_member(w, "verdict", loft_published_verdict_name(still.verdict));
-        number_or_null(w, "difference", isfinite(still.difference), still.difference);
-        number_or_null(w, "difference_toward_azimuth", isfinite(rotating.difference),
-                       rotating.difference);
+        loft_put_string_or_null(w, "verdict", loft_published_verdict_name(still.verdict));
+        loft_put_number_or_null(w, "difference", isfinite(still.difference),
+                                still.difference);
+        loft_put_number_or_null(w, "difference_toward_azimuth",
+                                isfinite(rotating.difference), rotating.difference);
     } else {
-        text_member(w, "verdict", NULL);
+        loft_put_string_or_null(w, "verdict", NULL);
     }
-    text_member(w, "discussion", theirs->discussion);
+    loft_put_string_or_null(w, "discussion", theirs->discussion);
     loft_json_write_end_object(w);
 }
 
@@ -187,10 +166,10 @@ static void json_tally(loft_json_writer *w, const char *key, const scorecard_tal
 {
     loft_json_write_key(w, key);
     loft_json_write_begin_object(w);
-    number_or_null(w, "compared", true, (double)tally->n);
-    number_or_null(w, "within_10_percent", true, (double)tally->within);
-    number_or_null(w, "bounds_met", true, (double)tally->bounds_met);
-    number_or_null(w, "misses", true, (double)tally->misses);
+    loft_put_number_or_null(w, "compared", true, (double)tally->n);
+    loft_put_number_or_null(w, "within_10_percent", true, (double)tally->within);
+    loft_put_number_or_null(w, "bounds_met", true, (double)tally->bounds_met);
+    loft_put_number_or_null(w, "misses", true, (double)tally->misses);
     loft_json_write_end_object(w);
 }
 
@@ -201,9 +180,9 @@ void scorecard_json(loft_json_writer *w, const scorecard *card)
     for (size_t i = 0; i < card->n; i++) {
         const scorecard_event *event = &card->events[i];
         loft_json_write_begin_object(w);
-        text_member(w, "id", event->facts->id);
-        text_member(w, "title", event->facts->title);
-        bool_member(w, "compared", event->compared);
+        loft_put_string_or_null(w, "id", event->facts->id);
+        loft_put_string_or_null(w, "title", event->facts->title);
+        loft_put_bool(w, "compared", event->compared);
         if (event->compared) {
             json_ours(w, event);
         }

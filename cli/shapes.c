@@ -5,6 +5,7 @@
 
 #include "loft/depressed.h"
 #include "loft/descent.h"
+#include "loft/json_member.h"
 #include "loft/minenergy.h"
 #include "loft/units.h"
 
@@ -75,26 +76,6 @@ loft_status shapes_fly(const shapes_origin *origin, shapes *out)
     return status;
 }
 
-static void text_member(loft_json_writer *w, const char *key, const char *text)
-{
-    loft_json_write_key(w, key);
-    if (text != NULL) {
-        loft_json_write_string(w, text);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
-static void number(loft_json_writer *w, const char *key, bool is, double value)
-{
-    loft_json_write_key(w, key);
-    if (is) {
-        loft_json_write_number(w, value);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
 static void json_shape(loft_json_writer *w, const shape *s, bool rotation)
 {
     const loft_flight *f = &s->flight.flight;
@@ -105,38 +86,42 @@ static void json_shape(loft_json_writer *w, const shape *s, bool rotation)
     loft_json_write_bool(w, rotation);
     loft_json_write_key(w, "unbounded");
     loft_json_write_bool(w, s->flight.unbounded);
-    number(w, "range_km", lands, s->flight.range_m / 1000.0);
-    number(w, "apogee_km", lands, f->apogee.place.alt_m / 1000.0);
-    number(w, "apogee_of_minimum_energy", lands && s->of_least_apogee > 0.0,
-           s->of_least_apogee);
-    number(w, "flight_time_s", lands, f->end.t_s);
-    number(w, "burnout_time_s", true, f->burnout.t_s);
-    number(w, "burnout_altitude_km", true, f->burnout.place.alt_m / 1000.0);
-    number(w, "burnout_speed_mps", true, f->burnout.speed_mps);
-    number(w, "burnout_fpa_deg", true, loft_deg_from_rad(f->burnout.fpa_rad));
-    number(w, "entry_altitude_km", s->has_entry, SHAPES_ENTRY_M / 1000.0);
-    number(w, "entry_speed_mps", s->has_entry, s->at_entry.speed_mps);
-    number(w, "entry_fpa_deg", s->has_entry, loft_deg_from_rad(s->at_entry.fpa_rad));
-    number(w, "peak_deceleration_g", meets_air,
-           s->entry.deceleration.value / LOFT_G0_MPS2);
-    number(w, "peak_deceleration_altitude_km", meets_air,
-           s->entry.deceleration.alt_m / 1000.0);
+    loft_put_number_or_null(w, "range_km", lands, s->flight.range_m / 1000.0);
+    loft_put_number_or_null(w, "apogee_km", lands, f->apogee.place.alt_m / 1000.0);
+    loft_put_number_or_null(w, "apogee_of_minimum_energy",
+                            lands && s->of_least_apogee > 0.0, s->of_least_apogee);
+    loft_put_number_or_null(w, "flight_time_s", lands, f->end.t_s);
+    loft_put_number_or_null(w, "burnout_time_s", true, f->burnout.t_s);
+    loft_put_number_or_null(w, "burnout_altitude_km", true,
+                            f->burnout.place.alt_m / 1000.0);
+    loft_put_number_or_null(w, "burnout_speed_mps", true, f->burnout.speed_mps);
+    loft_put_number_or_null(w, "burnout_fpa_deg", true,
+                            loft_deg_from_rad(f->burnout.fpa_rad));
+    loft_put_number_or_null(w, "entry_altitude_km", s->has_entry,
+                            SHAPES_ENTRY_M / 1000.0);
+    loft_put_number_or_null(w, "entry_speed_mps", s->has_entry, s->at_entry.speed_mps);
+    loft_put_number_or_null(w, "entry_fpa_deg", s->has_entry,
+                            loft_deg_from_rad(s->at_entry.fpa_rad));
+    loft_put_number_or_null(w, "peak_deceleration_g", meets_air,
+                            s->entry.deceleration.value / LOFT_G0_MPS2);
+    loft_put_number_or_null(w, "peak_deceleration_altitude_km", meets_air,
+                            s->entry.deceleration.alt_m / 1000.0);
     loft_json_write_end_object(w);
 }
 
 void shapes_json(loft_json_writer *w, const shapes *s)
 {
     const shapes_origin *origin = s->origin;
-    text_member(w, "id", origin->id);
-    text_member(w, "title", origin->title);
-    text_member(w, "source", origin->source);
-    text_member(w, "class", origin->class_name);
-    number(w, "ideal_speed_mps", true, origin->flown.ideal_speed_mps);
+    loft_put_string_or_null(w, "id", origin->id);
+    loft_put_string_or_null(w, "title", origin->title);
+    loft_put_string_or_null(w, "source", origin->source);
+    loft_put_string_or_null(w, "class", origin->class_name);
+    loft_put_number_or_null(w, "ideal_speed_mps", true, origin->flown.ideal_speed_mps);
     loft_json_write_key(w, "lower_bound");
     loft_json_write_bool(w, origin->lower_bound);
     loft_json_write_key(w, "ballistic_on_request");
     loft_json_write_bool(w, origin->ballistic_on_request);
-    number(w, "depressed_share_of_apogee", true, LOFT_DEPRESSED_SHARE);
+    loft_put_number_or_null(w, "depressed_share_of_apogee", true, LOFT_DEPRESSED_SHARE);
     for (int i = 0; i < SHAPES; i++) {
         loft_json_write_key(w, shapes_name(i));
         if (s->all[i].is) {
@@ -145,6 +130,6 @@ void shapes_json(loft_json_writer *w, const shapes *s)
             loft_json_write_null(w);
         }
     }
-    number(w, "minimum_energy_time_over_depressed_range_s", s->least_time_s > 0.0,
-           s->least_time_s);
+    loft_put_number_or_null(w, "minimum_energy_time_over_depressed_range_s",
+                            s->least_time_s > 0.0, s->least_time_s);
 }

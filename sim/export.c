@@ -6,45 +6,8 @@
 #include <stdlib.h>
 
 #include "export_band.h"
+#include "loft/json_member.h"
 #include "loft/units.h"
-
-static void number(loft_json_writer *w, const char *key, double value)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_number(w, value);
-}
-
-static void number_or_null(loft_json_writer *w, const char *key, bool is, double value)
-{
-    loft_json_write_key(w, key);
-    if (is) {
-        loft_json_write_number(w, value);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
-static void boolean(loft_json_writer *w, const char *key, bool value)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_bool(w, value);
-}
-
-static void text_or_null(loft_json_writer *w, const char *key, const char *value)
-{
-    loft_json_write_key(w, key);
-    if (value != NULL) {
-        loft_json_write_string(w, value);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
-static void begin(loft_json_writer *w, const char *key)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_begin_object(w);
-}
 
 static double km(double length_m)
 {
@@ -54,27 +17,29 @@ static double km(double length_m)
 static void two_body(loft_json_writer *w, const loft_estimate *e)
 {
     const loft_twobody_standard *standard = &e->two_body_standard;
-    begin(w, "two_body");
-    number(w, "surface_speed_mps", e->two_body.speed_mps);
-    number(w, "flight_time_s", e->two_body.tof_s);
-    number_or_null(w, "standard_range_km", !standard->unbounded, km(standard->range_m));
-    boolean(w, "unbounded", standard->unbounded);
-    number_or_null(w, "standard_range_km_per_mps", !standard->unbounded,
-                   km(standard->range_per_speed_s));
+    loft_put_object(w, "two_body");
+    loft_put_number(w, "surface_speed_mps", e->two_body.speed_mps);
+    loft_put_number(w, "flight_time_s", e->two_body.tof_s);
+    loft_put_number_or_null(w, "standard_range_km", !standard->unbounded,
+                            km(standard->range_m));
+    loft_put_bool(w, "unbounded", standard->unbounded);
+    loft_put_number_or_null(w, "standard_range_km_per_mps", !standard->unbounded,
+                            km(standard->range_per_speed_s));
     loft_json_write_end_object(w);
 }
 
 static void burnout(loft_json_writer *w, const loft_launch *launch,
                     const loft_flight_point *at)
 {
-    begin(w, "burnout");
-    number(w, "time_s", at->t_s);
-    number(w, "altitude_km", km(at->place.alt_m));
-    number(w, "speed_mps", at->speed_mps);
-    number(w, "fpa_deg", loft_deg_from_rad(at->fpa_rad));
-    number(w, "downrange_km",
-           km(loft_geodesy_inverse(&launch->model.earth.shape, launch->site, at->place)
-                  .range_m));
+    loft_put_object(w, "burnout");
+    loft_put_number(w, "time_s", at->t_s);
+    loft_put_number(w, "altitude_km", km(at->place.alt_m));
+    loft_put_number(w, "speed_mps", at->speed_mps);
+    loft_put_number(w, "fpa_deg", loft_deg_from_rad(at->fpa_rad));
+    loft_put_number(
+        w, "downrange_km",
+        km(loft_geodesy_inverse(&launch->model.earth.shape, launch->site, at->place)
+               .range_m));
     loft_json_write_end_object(w);
 }
 
@@ -83,26 +48,27 @@ static void fit(loft_json_writer *w, const loft_answer *answer)
     const loft_fit *f = &answer->estimate->fit;
     const loft_launch_flight *flown = &f->flown;
     const loft_flight_point *end = &flown->flight.end;
-    begin(w, "fit");
-    text_or_null(w, "class", answer->booster_class);
-    boolean(w, "converged", answer->estimate->converged);
-    number(w, "apogee_km", km(flown->flight.apogee.place.alt_m));
-    number(w, "range_km", km(flown->range_m));
-    number(w, "flight_time_s", end->t_s);
-    number(w, "ideal_speed_mps", flown->aim.ideal_speed_mps);
-    number(w, "end_elevation_deg", loft_deg_from_rad(flown->aim.end_elevation_rad));
-    number(w, "turn_fraction", flown->aim.turn_fraction);
-    number(w, "heading_deg", loft_deg_from_rad(flown->aim.heading_rad));
-    number(w, "lift_off_thrust_to_weight", flown->lift_off_ratio);
-    begin(w, "impact");
-    number(w, "lat_deg", loft_deg_from_rad(end->place.lat_rad));
-    number(w, "lon_deg", loft_deg_from_rad(end->place.lon_rad));
-    number(w, "bearing_deg", loft_deg_from_rad(flown->bearing_rad));
+    loft_put_object(w, "fit");
+    loft_put_string_or_null(w, "class", answer->booster_class);
+    loft_put_bool(w, "converged", answer->estimate->converged);
+    loft_put_number(w, "apogee_km", km(flown->flight.apogee.place.alt_m));
+    loft_put_number(w, "range_km", km(flown->range_m));
+    loft_put_number(w, "flight_time_s", end->t_s);
+    loft_put_number(w, "ideal_speed_mps", flown->aim.ideal_speed_mps);
+    loft_put_number(w, "end_elevation_deg",
+                    loft_deg_from_rad(flown->aim.end_elevation_rad));
+    loft_put_number(w, "turn_fraction", flown->aim.turn_fraction);
+    loft_put_number(w, "heading_deg", loft_deg_from_rad(flown->aim.heading_rad));
+    loft_put_number(w, "lift_off_thrust_to_weight", flown->lift_off_ratio);
+    loft_put_object(w, "impact");
+    loft_put_number(w, "lat_deg", loft_deg_from_rad(end->place.lat_rad));
+    loft_put_number(w, "lon_deg", loft_deg_from_rad(end->place.lon_rad));
+    loft_put_number(w, "bearing_deg", loft_deg_from_rad(flown->bearing_rad));
     loft_json_write_end_object(w);
     burnout(w, &answer->question->launch, &flown->flight.burnout);
-    number(w, "burn_time_s",
-           loft_booster_plan_burn_time(&answer->question->launch.booster));
-    number(w, "misfit", f->misfit);
+    loft_put_number(w, "burn_time_s",
+                    loft_booster_plan_burn_time(&answer->question->launch.booster));
+    loft_put_number(w, "misfit", f->misfit);
     loft_json_write_key(w, "flights");
     loft_json_write_integer(w, f->flights);
     loft_json_write_end_object(w);
@@ -117,14 +83,15 @@ static void time_check(loft_json_writer *w, const loft_answer *answer)
 {
     const loft_time_check *check = &answer->estimate->time_check;
     const loft_claim *reported = &answer->question->report.time_s;
-    begin(w, "time_check");
-    number_or_null(w, "reported_s", reported->kind != LOFT_CLAIM_NONE, reported->value);
-    number(w, "model_s", check->model_s);
-    number(w, "two_body_s", check->two_body_s);
-    text_or_null(w, "verdict", loft_verdict_name(check->verdict));
-    text_or_null(w, "suspect", loft_suspect_name(check->suspect));
-    number_or_null(w, "suggested", check->suspect != LOFT_SUSPECT_NONE,
-                   reported_figure(check->suspect, check->suggested));
+    loft_put_object(w, "time_check");
+    loft_put_number_or_null(w, "reported_s", reported->kind != LOFT_CLAIM_NONE,
+                            reported->value);
+    loft_put_number(w, "model_s", check->model_s);
+    loft_put_number(w, "two_body_s", check->two_body_s);
+    loft_put_string_or_null(w, "verdict", loft_verdict_name(check->verdict));
+    loft_put_string_or_null(w, "suspect", loft_suspect_name(check->suspect));
+    loft_put_number_or_null(w, "suggested", check->suspect != LOFT_SUSPECT_NONE,
+                            reported_figure(check->suspect, check->suggested));
     loft_json_write_end_object(w);
 }
 
@@ -133,15 +100,17 @@ static void standard_members(loft_json_writer *w, const loft_answer *answer,
 {
     const loft_launch *launch = &answer->question->launch;
     const loft_launch_flight *best = &standard->best;
-    number_or_null(w, "range_km", !best->unbounded, km(best->range_m));
-    boolean(w, "unbounded", best->unbounded);
-    number_or_null(w, "apogee_km", !best->unbounded, km(best->flight.apogee.place.alt_m));
-    number_or_null(w, "flight_time_s", !best->unbounded, best->flight.end.t_s);
+    loft_put_number_or_null(w, "range_km", !best->unbounded, km(best->range_m));
+    loft_put_bool(w, "unbounded", best->unbounded);
+    loft_put_number_or_null(w, "apogee_km", !best->unbounded,
+                            km(best->flight.apogee.place.alt_m));
+    loft_put_number_or_null(w, "flight_time_s", !best->unbounded, best->flight.end.t_s);
     burnout(w, launch, &best->flight.burnout);
-    number(w, "ideal_speed_mps", best->aim.ideal_speed_mps);
-    number(w, "end_elevation_deg", loft_deg_from_rad(best->aim.end_elevation_rad));
-    number(w, "turn_fraction", best->aim.turn_fraction);
-    number(w, "heading_deg", loft_deg_from_rad(best->aim.heading_rad));
+    loft_put_number(w, "ideal_speed_mps", best->aim.ideal_speed_mps);
+    loft_put_number(w, "end_elevation_deg",
+                    loft_deg_from_rad(best->aim.end_elevation_rad));
+    loft_put_number(w, "turn_fraction", best->aim.turn_fraction);
+    loft_put_number(w, "heading_deg", loft_deg_from_rad(best->aim.heading_rad));
     loft_export_range_band(w, answer->posterior, band);
     loft_json_write_end_object(w);
 }
@@ -154,10 +123,10 @@ static void burn_spread(loft_json_writer *w, const loft_burn_spread spread[2])
         const loft_launch_flight *best = &spread[i].no_rotation.best;
         const bool is = spread[i].converged;
         loft_json_write_begin_object(w);
-        number(w, "burn_time_factor", spread[i].factor);
-        boolean(w, "converged", is);
-        number_or_null(w, "range_km", is && !best->unbounded, km(best->range_m));
-        boolean(w, "unbounded", is && best->unbounded);
+        loft_put_number(w, "burn_time_factor", spread[i].factor);
+        loft_put_bool(w, "converged", is);
+        loft_put_number_or_null(w, "range_km", is && !best->unbounded, km(best->range_m));
+        loft_put_bool(w, "unbounded", is && best->unbounded);
         loft_json_write_end_object(w);
     }
     loft_json_write_end_array(w);
@@ -166,12 +135,13 @@ static void burn_spread(loft_json_writer *w, const loft_burn_spread spread[2])
 static void standard(loft_json_writer *w, const loft_answer *answer)
 {
     const loft_posterior *p = answer->posterior;
-    begin(w, "standard");
-    begin(w, "no_rotation");
+    loft_put_object(w, "standard");
+    loft_put_object(w, "no_rotation");
     standard_members(w, answer, &answer->estimate->no_rotation,
                      p != NULL ? &p->no_rotation_m : NULL);
-    begin(w, "toward_azimuth");
-    number(w, "azimuth_deg", loft_deg_from_rad(answer->question->launch.azimuth_rad));
+    loft_put_object(w, "toward_azimuth");
+    loft_put_number(w, "azimuth_deg",
+                    loft_deg_from_rad(answer->question->launch.azimuth_rad));
     standard_members(w, answer, &answer->estimate->toward_azimuth,
                      p != NULL ? &p->toward_azimuth_m : NULL);
     if (answer->spread != NULL) {
@@ -182,14 +152,14 @@ static void standard(loft_json_writer *w, const loft_answer *answer)
 
 static void claim(loft_json_writer *w, const char *key, const loft_claim *c, double unit)
 {
-    begin(w, key);
+    loft_put_object(w, key);
     loft_json_write_key(w, "kind");
     loft_json_write_string(w, loft_claim_kind_name(c->kind));
     const bool is = c->kind != LOFT_CLAIM_NONE;
-    number_or_null(w, "value", is, c->value / unit);
-    number_or_null(w, "low", is, c->lo / unit);
-    number_or_null(w, "high", is, c->hi / unit);
-    number_or_null(w, "rounding", is, c->rounding / unit);
+    loft_put_number_or_null(w, "value", is, c->value / unit);
+    loft_put_number_or_null(w, "low", is, c->lo / unit);
+    loft_put_number_or_null(w, "high", is, c->hi / unit);
+    loft_put_number_or_null(w, "rounding", is, c->rounding / unit);
     loft_json_write_end_object(w);
 }
 
@@ -208,18 +178,18 @@ static void null_unless(loft_json_writer *w, const char *key, bool is,
 static void refusal(loft_json_writer *w, const loft_estimate *e)
 {
     if (e->refusal == LOFT_REFUSED_NOT) {
-        text_or_null(w, "refusal", NULL);
+        loft_put_string_or_null(w, "refusal", NULL);
         return;
     }
-    begin(w, "refusal");
-    text_or_null(w, "code", loft_refusal_code(e->refusal));
-    text_or_null(w, "reason", loft_refusal_reason(e->refusal));
+    loft_put_object(w, "refusal");
+    loft_put_string_or_null(w, "code", loft_refusal_code(e->refusal));
+    loft_put_string_or_null(w, "reason", loft_refusal_reason(e->refusal));
     loft_json_write_end_object(w);
 }
 
 void loft_export_report(loft_json_writer *w, const loft_report *report)
 {
-    begin(w, "reported");
+    loft_put_object(w, "reported");
     claim(w, "apogee_km", &report->apogee_m, 1000.0);
     claim(w, "range_km", &report->range_m, 1000.0);
     claim(w, "flight_time_s", &report->time_s, 1.0);
@@ -229,15 +199,15 @@ void loft_export_report(loft_json_writer *w, const loft_report *report)
 void loft_export_answer(loft_json_writer *w, const loft_answer *answer)
 {
     const loft_estimate *e = answer->estimate;
-    text_or_null(w, "source", answer->source);
+    loft_put_string_or_null(w, "source", answer->source);
     loft_export_report(w, &answer->question->report);
-    text_or_null(w, "basis", loft_basis_name(e->basis));
-    boolean(w, "lower_bound", e->lower_bound);
-    boolean(w, "ballistic_on_request", e->warn_ballistic);
+    loft_put_string_or_null(w, "basis", loft_basis_name(e->basis));
+    loft_put_bool(w, "lower_bound", e->lower_bound);
+    loft_put_bool(w, "ballistic_on_request", e->warn_ballistic);
     if (e->has_two_body) {
         two_body(w, e);
     } else {
-        text_or_null(w, "two_body", NULL);
+        loft_put_string_or_null(w, "two_body", NULL);
     }
     null_unless(w, "fit", e->has_fit, fit, answer);
     if (e->n_roots > 0) {
@@ -249,15 +219,15 @@ void loft_export_answer(loft_json_writer *w, const loft_answer *answer)
         loft_json_write_end_array(w);
     }
     if (e->basis == LOFT_BASIS_APOGEE_TIME || e->basis == LOFT_BASIS_RANGE_TIME) {
-        number(w, "solved_low_km", km(e->solved_low_m));
-        number_or_null(w, "solved_high_km", isfinite(e->solved_high_m),
-                       km(e->solved_high_m));
+        loft_put_number(w, "solved_low_km", km(e->solved_low_m));
+        loft_put_number_or_null(w, "solved_high_km", isfinite(e->solved_high_m),
+                                km(e->solved_high_m));
     }
     null_unless(w, "time_check", e->has_time_check, time_check, answer);
     null_unless(w, "standard", e->has_standard, standard, answer);
     loft_export_posterior(w, answer->posterior);
-    text_or_null(w, "range_class",
-                 e->has_standard ? loft_range_class_name(e->range_class) : NULL);
+    loft_put_string_or_null(
+        w, "range_class", e->has_standard ? loft_range_class_name(e->range_class) : NULL);
     refusal(w, e);
 }
 
@@ -274,14 +244,14 @@ static void vector(loft_json_writer *w, const char *key, loft_vec3 v)
 static void point_members(loft_json_writer *w, const loft_flight_point *at)
 {
     const loft_vec3 v = at->v_enu_mps;
-    number(w, "time_s", at->t_s);
-    number(w, "lat_deg", loft_deg_from_rad(at->place.lat_rad));
-    number(w, "lon_deg", loft_deg_from_rad(at->place.lon_rad));
-    number(w, "alt_m", at->place.alt_m);
+    loft_put_number(w, "time_s", at->t_s);
+    loft_put_number(w, "lat_deg", loft_deg_from_rad(at->place.lat_rad));
+    loft_put_number(w, "lon_deg", loft_deg_from_rad(at->place.lon_rad));
+    loft_put_number(w, "alt_m", at->place.alt_m);
     vector(w, "v_ned_mps", (loft_vec3){v.y, v.x, -v.z});
-    number(w, "speed_mps", at->speed_mps);
-    number(w, "fpa_deg", loft_deg_from_rad(at->fpa_rad));
-    number(w, "azimuth_deg", loft_deg_from_rad(at->azimuth_rad));
+    loft_put_number(w, "speed_mps", at->speed_mps);
+    loft_put_number(w, "fpa_deg", loft_deg_from_rad(at->fpa_rad));
+    loft_put_number(w, "azimuth_deg", loft_deg_from_rad(at->azimuth_rad));
     vector(w, "ecef_m", at->r_ecef_m);
 }
 
@@ -301,12 +271,12 @@ static const char *end_name(loft_flight_end end)
 
 void loft_export_flight(loft_json_writer *w, const loft_flight *flight)
 {
-    begin(w, "apogee");
-    number(w, "time_s", flight->apogee.t_s);
-    number(w, "alt_m", flight->apogee.place.alt_m);
+    loft_put_object(w, "apogee");
+    loft_put_number(w, "time_s", flight->apogee.t_s);
+    loft_put_number(w, "alt_m", flight->apogee.place.alt_m);
     loft_json_write_end_object(w);
-    begin(w, "end");
-    text_or_null(w, "ended_by", end_name(flight->ended_by));
+    loft_put_object(w, "end");
+    loft_put_string_or_null(w, "ended_by", end_name(flight->ended_by));
     point_members(w, &flight->end);
     loft_json_write_end_object(w);
     loft_json_write_key(w, "events");
@@ -314,7 +284,7 @@ void loft_export_flight(loft_json_writer *w, const loft_flight *flight)
     for (int i = 0; i < flight->n_events; i++) {
         const loft_flight_event *event = &flight->events[i];
         loft_json_write_begin_object(w);
-        text_or_null(w, "event", event_name(event->kind));
+        loft_put_string_or_null(w, "event", event_name(event->kind));
         if (event->stage >= 0) {
             loft_json_write_key(w, "stage");
             loft_json_write_integer(w, event->stage + 1);
@@ -325,7 +295,7 @@ void loft_export_flight(loft_json_writer *w, const loft_flight *flight)
     loft_json_write_end_array(w);
     loft_json_write_key(w, "events_lost");
     loft_json_write_integer(w, flight->n_events_lost);
-    begin(w, "stats");
+    loft_put_object(w, "stats");
     loft_json_write_key(w, "evaluations");
     loft_json_write_integer(w, flight->stats.evaluations);
     loft_json_write_key(w, "steps");
@@ -338,24 +308,24 @@ void loft_export_flight(loft_json_writer *w, const loft_flight *flight)
 static void entry_peak(loft_json_writer *w, const char *name, const char *key,
                        const loft_entry_peak *peak, double unit)
 {
-    begin(w, name);
-    number(w, key, peak->value / unit);
-    number(w, "time_s", peak->t_s);
-    number(w, "alt_m", peak->alt_m);
-    number(w, "mach", peak->mach);
+    loft_put_object(w, name);
+    loft_put_number(w, key, peak->value / unit);
+    loft_put_number(w, "time_s", peak->t_s);
+    loft_put_number(w, "alt_m", peak->alt_m);
+    loft_put_number(w, "mach", peak->mach);
     loft_json_write_end_object(w);
 }
 
 void loft_export_entry(loft_json_writer *w, const loft_entry *entry, double nose_radius_m)
 {
     if (!entry->any) {
-        text_or_null(w, "entry", NULL);
+        loft_put_string_or_null(w, "entry", NULL);
         return;
     }
-    begin(w, "entry");
+    loft_put_object(w, "entry");
     entry_peak(w, "peak_deceleration", "g", &entry->deceleration, LOFT_G0_MPS2);
     entry_peak(w, "peak_dynamic_pressure", "pa", &entry->pressure, 1.0);
     entry_peak(w, "peak_heating", "wpm2", &entry->heating, 1.0);
-    number(w, "nose_radius_m", nose_radius_m);
+    loft_put_number(w, "nose_radius_m", nose_radius_m);
     loft_json_write_end_object(w);
 }

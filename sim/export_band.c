@@ -4,20 +4,12 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "loft/json_member.h"
+
 static void number(loft_json_writer *w, const char *key, double value)
 {
-    loft_json_write_key(w, key);
-    if (isfinite(value)) {
-        loft_json_write_number(w, value);
-    } else {
-        loft_json_write_null(w); /* a quantile among the unbounded */
-    }
-}
-
-static void integer(loft_json_writer *w, const char *key, int value)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_integer(w, value);
+    /* null: a quantile among the unbounded */
+    loft_put_number_or_null(w, key, isfinite(value), value);
 }
 
 static void quantiles(loft_json_writer *w, const loft_band *band, double unit,
@@ -47,7 +39,7 @@ void loft_export_range_band(loft_json_writer *w, const loft_posterior *p,
     loft_json_write_begin_object(w);
     quantiles(w, band, 1000.0, "km");
     number(w, "unbounded_fraction", band->unbounded);
-    integer(w, "samples", p->samples);
+    loft_put_integer(w, "samples", p->samples);
     number(w, "effective_samples", p->effective);
     loft_json_write_end_object(w);
 }
@@ -55,8 +47,7 @@ void loft_export_range_band(loft_json_writer *w, const loft_posterior *p,
 static void other_band(loft_json_writer *w, const char *key, const loft_band *band,
                        double unit, const char *suffix)
 {
-    loft_json_write_key(w, key);
-    loft_json_write_begin_object(w);
+    loft_put_object(w, key);
     quantiles(w, band, unit, suffix);
     loft_json_write_end_object(w);
 }
@@ -69,8 +60,8 @@ void loft_export_posterior(loft_json_writer *w, const loft_posterior *p)
         return;
     }
     loft_json_write_begin_object(w);
-    integer(w, "samples", p->samples);
-    integer(w, "solved", p->solved);
+    loft_put_integer(w, "samples", p->samples);
+    loft_put_integer(w, "solved", p->solved);
     number(w, "effective_samples", p->effective);
     other_band(w, "standard_burnout_speed", &p->burnout_mps, 1.0, "mps");
     other_band(w, "standard_apogee", &p->apogee_m, 1000.0, "km");

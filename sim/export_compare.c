@@ -2,6 +2,8 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "loft/json_member.h"
+
 #include "loft/export.h"
 
 static const char *key_of(loft_suspect figure)
@@ -16,31 +18,11 @@ static double in_unit(loft_suspect figure, double value)
     return figure == LOFT_SUSPECT_TIME ? value : value / 1000.0;
 }
 
-static void number_or_null(loft_json_writer *w, const char *key, bool is, double value)
-{
-    loft_json_write_key(w, key);
-    if (is) {
-        loft_json_write_number(w, value);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
-static void text_or_null(loft_json_writer *w, const char *key, const char *text)
-{
-    loft_json_write_key(w, key);
-    if (text != NULL) {
-        loft_json_write_string(w, text);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
 static void pair_members(loft_json_writer *w, const loft_answer *answers,
                          const loft_compare_pair *p)
 {
     const size_t both[2] = {p->first, p->second};
-    text_or_null(w, "figure", key_of(p->figure));
+    loft_put_string_or_null(w, "figure", key_of(p->figure));
     loft_json_write_key(w, "sources");
     loft_json_write_begin_array(w);
     for (int i = 0; i < 2; i++) {
@@ -53,15 +35,17 @@ static void pair_members(loft_json_writer *w, const loft_answer *answers,
         loft_json_write_integer(w, (long)both[i]);
     }
     loft_json_write_end_array(w);
-    number_or_null(w, "predicted", p->is_predicted, in_unit(p->figure, p->predicted));
-    text_or_null(w, "verdict", loft_compare_verdict_name(p->verdict));
-    number_or_null(w, "gap", true, in_unit(p->figure, p->gap.gap));
-    number_or_null(w, "gap_widths", isfinite(p->gap.widths), p->gap.widths);
-    text_or_null(w, "reason", loft_compare_reason_name(p->reason));
-    text_or_null(w, "suspect", p->has_suspect ? answers[p->suspect].source : NULL);
-    text_or_null(w, "suspect_figure", key_of(p->suspect_figure));
-    number_or_null(w, "suggested", p->has_suspect,
-                   in_unit(p->suspect_figure, p->suggested));
+    loft_put_number_or_null(w, "predicted", p->is_predicted,
+                            in_unit(p->figure, p->predicted));
+    loft_put_string_or_null(w, "verdict", loft_compare_verdict_name(p->verdict));
+    loft_put_number_or_null(w, "gap", true, in_unit(p->figure, p->gap.gap));
+    loft_put_number_or_null(w, "gap_widths", isfinite(p->gap.widths), p->gap.widths);
+    loft_put_string_or_null(w, "reason", loft_compare_reason_name(p->reason));
+    loft_put_string_or_null(w, "suspect",
+                            p->has_suspect ? answers[p->suspect].source : NULL);
+    loft_put_string_or_null(w, "suspect_figure", key_of(p->suspect_figure));
+    loft_put_number_or_null(w, "suggested", p->has_suspect,
+                            in_unit(p->suspect_figure, p->suggested));
 }
 
 void loft_export_comparison(loft_json_writer *w, const loft_answer *answers,

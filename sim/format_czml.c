@@ -9,21 +9,9 @@ enum {
         5 /* of the interpolation: six samples, less than 5 m off across a burn-out */
 };
 
-static void begin(loft_json_writer *w, const char *key)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_begin_object(w);
-}
-
-static void put_bool(loft_json_writer *w, const char *key, bool value)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_bool(w, value);
-}
-
 static void put_rgba(loft_json_writer *w, const char *key, unsigned rgb)
 {
-    begin(w, key);
+    loft_put_object(w, key);
     loft_json_write_key(w, "rgba");
     loft_json_write_begin_array(w);
     loft_json_write_integer(w, rgb >> 16 & 0xFFU);
@@ -93,7 +81,7 @@ static loft_status put_document(loft_json_writer *w, const loft_track_document *
     loft_put_string(w, "version", "1.0");
     loft_put_string(w, "description", description);
     if (d->n > 0) {
-        begin(w, "clock");
+        loft_put_object(w, "clock");
         put_interval(w, "interval", &d->epoch, 0.0, last_end(d));
         loft_put_string(w, "currentTime", loft_epoch_text(start, &d->epoch, 0.0));
         loft_put_number(w, "multiplier", 30.0);
@@ -110,7 +98,7 @@ static void put_positions(loft_json_writer *w, const loft_track *track,
                           const loft_epoch *epoch)
 {
     char start[LOFT_EPOCH_TEXT];
-    begin(w, "position");
+    loft_put_object(w, "position");
     loft_put_string(w, "interpolationAlgorithm", "LAGRANGE");
     loft_json_write_key(w, "interpolationDegree");
     loft_json_write_integer(w, DEGREE);
@@ -128,25 +116,25 @@ static void put_positions(loft_json_writer *w, const loft_track *track,
 
 static void put_label(loft_json_writer *w, const char *text, unsigned rgb)
 {
-    begin(w, "label");
+    loft_put_object(w, "label");
     loft_put_string(w, "text", text);
     loft_put_string(w, "font", "12pt sans-serif");
     loft_put_string(w, "horizontalOrigin", "LEFT");
-    begin(w, "pixelOffset");
+    loft_put_object(w, "pixelOffset");
     loft_json_write_key(w, "cartesian2");
     loft_json_write_begin_array(w);
     loft_json_write_integer(w, 10);
     loft_json_write_integer(w, 0);
     loft_json_write_end_array(w);
     loft_json_write_end_object(w);
-    put_bool(w, "showBackground", true);
+    loft_put_bool(w, "showBackground", true);
     put_rgba(w, "backgroundColor", rgb);
     loft_json_write_end_object(w);
 }
 
 static void put_point(loft_json_writer *w, double size_px, unsigned rgb)
 {
-    begin(w, "point");
+    loft_put_object(w, "point");
     loft_put_number(w, "pixelSize", size_px);
     put_rgba(w, "color", rgb);
     loft_json_write_end_object(w);
@@ -165,12 +153,12 @@ static void put_track(loft_json_writer *w, const loft_track *track,
     put_positions(w, track, epoch);
     put_point(w, 8.0, rgb);
     put_label(w, track->label, rgb);
-    begin(w, "path");
+    loft_put_object(w, "path");
     loft_put_number(w, "width", 3.0);
     loft_put_number(w, "leadTime", 0.0);
     loft_put_number(w, "resolution", 10.0);
-    begin(w, "material");
-    begin(w, "solidColor");
+    loft_put_object(w, "material");
+    loft_put_object(w, "solidColor");
     put_rgba(w, "color", rgb);
     loft_json_write_end_object(w);
     loft_json_write_end_object(w);
@@ -191,7 +179,7 @@ static void put_event(loft_json_writer *w, const loft_track *track, int number,
     loft_put_string(w, "parent", track->id);
     loft_put_string(w, "name", event->name);
     put_interval(w, "availability", &d->epoch, at->t_s, last_end(d));
-    begin(w, "position");
+    loft_put_object(w, "position");
     loft_put_string(w, "referenceFrame", "FIXED");
     loft_json_write_key(w, "cartesian");
     loft_json_write_begin_array(w);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * format_write.h - what the writers of formats.h share: rounding, members of JSON, colours,
- * texts in memory; inside sim/ only.
+ * format_write.h - what the writers of formats.h share: rounding, colours, texts in
+ * memory; inside sim/ only.
  */
 #ifndef LOFT_FORMAT_WRITE_H
 #define LOFT_FORMAT_WRITE_H
@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "loft/json_write.h"
+#include "loft/json_member.h"
 #include "loft/track.h"
 #include "loft/units.h"
 
@@ -26,30 +26,6 @@ static inline double loft_rounded(double value, double per_unit)
 static inline double loft_rounded_deg(double angle_rad)
 {
     return loft_rounded(loft_deg_from_rad(angle_rad), 1e7);
-}
-
-static inline void loft_put_number(loft_json_writer *w, const char *key, double value)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_number(w, value);
-}
-
-static inline void loft_put_string(loft_json_writer *w, const char *key,
-                                   const char *value)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_string(w, value);
-}
-
-static inline void loft_put_string_or_null(loft_json_writer *w, const char *key,
-                                           const char *value)
-{
-    loft_json_write_key(w, key);
-    if (value != NULL) {
-        loft_json_write_string(w, value);
-    } else {
-        loft_json_write_null(w);
-    }
 }
 
 /* Ends the text and frees the writer. */

@@ -8,6 +8,7 @@
 
 #include "json_pick.h"
 #include "loft/file.h"
+#include "loft/json_member.h"
 #include "loft/standard.h"
 #include "loft/units.h"
 
@@ -32,18 +33,6 @@ const char *loft_result_role_name(loft_result_role role)
     return names[role];
 }
 
-static void number(loft_json_writer *w, const char *key, double value)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_number(w, value);
-}
-
-static void text(loft_json_writer *w, const char *key, const char *value)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_string(w, value);
-}
-
 static bool is_default_model(const loft_model *model)
 {
     const loft_model usual = loft_model_default();
@@ -59,10 +48,10 @@ static void write_stages(loft_json_writer *w, const loft_booster_plan *booster)
     loft_json_write_begin_array(w);
     for (int i = 0; i < booster->n_stages; i++) {
         loft_json_write_begin_object(w);
-        number(w, "exhaust_mps", booster->stages[i].exhaust_mps);
-        number(w, "burn_time_s", booster->stages[i].burn_s);
-        number(w, "gap_s", booster->stages[i].gap_s);
-        number(w, "speed_share", booster->stages[i].speed_share);
+        loft_put_number(w, "exhaust_mps", booster->stages[i].exhaust_mps);
+        loft_put_number(w, "burn_time_s", booster->stages[i].burn_s);
+        loft_put_number(w, "gap_s", booster->stages[i].gap_s);
+        loft_put_number(w, "speed_share", booster->stages[i].speed_share);
         loft_json_write_end_object(w);
     }
     loft_json_write_end_array(w);
@@ -73,18 +62,18 @@ void loft_result_write_launch(loft_json_writer *w, const loft_launch *launch)
     assert(is_default_model(&launch->model));
     loft_json_write_key(w, "launch");
     loft_json_write_begin_object(w);
-    number(w, "lat_deg", loft_deg_from_rad(launch->site.lat_rad));
-    number(w, "lon_deg", loft_deg_from_rad(launch->site.lon_rad));
-    number(w, "alt_m", launch->site.alt_m);
-    number(w, "azimuth_deg", loft_deg_from_rad(launch->azimuth_rad));
-    text(w, "model", model_name);
+    loft_put_number(w, "lat_deg", loft_deg_from_rad(launch->site.lat_rad));
+    loft_put_number(w, "lon_deg", loft_deg_from_rad(launch->site.lon_rad));
+    loft_put_number(w, "alt_m", launch->site.alt_m);
+    loft_put_number(w, "azimuth_deg", loft_deg_from_rad(launch->azimuth_rad));
+    loft_put_string(w, "model", model_name);
     write_stages(w, &launch->booster);
-    number(w, "backpressure", launch->booster.backpressure);
-    text(w, "drag_curve", drag_name);
-    number(w, "drag_area_m2pkg", launch->booster.area_m2pkg);
-    number(w, "turn_fraction", launch->turn_fraction);
-    number(w, "beta_kgpm2", launch->beta_kgpm2);
-    number(w, "tolerance", launch->tolerance);
+    loft_put_number(w, "backpressure", launch->booster.backpressure);
+    loft_put_string(w, "drag_curve", drag_name);
+    loft_put_number(w, "drag_area_m2pkg", launch->booster.area_m2pkg);
+    loft_put_number(w, "turn_fraction", launch->turn_fraction);
+    loft_put_number(w, "beta_kgpm2", launch->beta_kgpm2);
+    loft_put_number(w, "tolerance", launch->tolerance);
     loft_json_write_end_object(w);
 }
 

@@ -34,6 +34,7 @@
 #include "loft/geodesy.h"
 #include "loft/integrator.h"
 #include "loft/json.h"
+#include "loft/json_member.h"
 #include "loft/json_write.h"
 #include "loft/kepler.h"
 #include "loft/launch.h"
