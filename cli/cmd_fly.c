@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "case_file.h"
 #include "commands.h"
 #include "loft/case.h"
 #include "loft/export.h"
@@ -203,24 +204,5 @@ static int fly_case(const loft_case *flight_case, const opts_given *given)
 
 int cmd_fly(int argc, char **argv)
 {
-    opts_given given;
-    int result = app_options(&cmd_fly_opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
-    }
-    loft_data *data = app_open_data();
-    loft_diags *diags = loft_diags_new();
-    loft_case *flight_case = NULL;
-    result = APP_BAD_INPUT;
-    if (data != NULL && diags != NULL) {
-        if (loft_case_read(data, given.args[0], diags, &flight_case) == LOFT_OK) {
-            result = fly_case(flight_case, &given);
-        } else {
-            app_print_diags(given.args[0], diags);
-        }
-    }
-    loft_case_free(flight_case);
-    loft_diags_free(diags);
-    loft_data_free(data);
-    return result;
+    return case_file_command(&cmd_fly_opts, argc, argv, fly_case);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app.h"
+#include "case_file.h"
 #include "commands.h"
 #include "loft/case.h"
 #include "loft/json_member.h"
@@ -135,8 +136,9 @@ static int print_json(const loft_launch *launch, const loft_payload_point rows[R
     return app_print_json(json);
 }
 
-static int weigh_case(const char *path, const loft_case *flight_case, bool as_json)
+static int weigh_case(const loft_case *flight_case, const opts_given *given)
 {
+    const char *path = given->args[0];
     const loft_vehicle *vehicle = loft_case_masses(flight_case);
     if (vehicle == NULL) {
         app_complain(
@@ -159,31 +161,12 @@ static int weigh_case(const char *path, const loft_case *flight_case, bool as_js
         }
     }
     app_progress(0, 0, NULL);
-    return as_json ? print_json(&launch, rows)
-                   : print_table(loft_case_title(flight_case), &launch, rows);
+    return given->values[OPT_JSON] != NULL
+               ? print_json(&launch, rows)
+               : print_table(loft_case_title(flight_case), &launch, rows);
 }
 
 int cmd_payload(int argc, char **argv)
 {
-    opts_given given;
-    int result = app_options(&cmd_payload_opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
-    }
-    loft_data *data = app_open_data();
-    loft_diags *diags = loft_diags_new();
-    loft_case *flight_case = NULL;
-    result = APP_BAD_INPUT;
-    if (data != NULL && diags != NULL) {
-        if (loft_case_read(data, given.args[0], diags, &flight_case) == LOFT_OK) {
-            result =
-                weigh_case(given.args[0], flight_case, given.values[OPT_JSON] != NULL);
-        } else {
-            app_print_diags(given.args[0], diags);
-        }
-    }
-    loft_case_free(flight_case);
-    loft_diags_free(diags);
-    loft_data_free(data);
-    return result;
+    return case_file_command(&cmd_payload_opts, argc, argv, weigh_case);
 }
