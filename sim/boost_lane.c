@@ -5,10 +5,9 @@
 
 #include "loft/units.h"
 
-/* The lane of a march that is being filled. */
+/* The flight of a march that is being filled. */
 typedef struct filling {
-    kernel_march *block;
-    int lane;
+    kernel_march *flight;
     const loft_booster *booster;
     const loft_steering *steering;
     double burn_s;
@@ -19,32 +18,31 @@ typedef struct filling {
 /* A piece up to the clock time end_s in which a stage burns, or a gap after it. */
 static void add_interval(filling *f, int stage, bool burns, double burnt_s, double end_s)
 {
-    const int l = f->lane;
     const loft_stage *st = &f->booster->stages[stage];
     const double ignition_s = loft_booster_ignition(f->booster, stage);
-    kernel_interval *in = &f->block->intervals[f->n++];
-    in->end_s[l] = end_s;
-    in->ignition_s[l] = ignition_s;
-    in->exhaust_mps[l] = st->exhaust_mps;
-    in->rate_ps[l] =
+    kernel_interval *in = &f->flight->intervals[f->n++];
+    in->end_s = end_s;
+    in->ignition_s = ignition_s;
+    in->exhaust_mps = st->exhaust_mps;
+    in->rate_ps =
         burns ? -expm1(-st->ideal_speed_mps / st->exhaust_mps) / st->burn_s : 0.0;
-    in->mass_start[l] = burns ? st->mass_start : loft_booster_mass_ratio(st, st->burn_s);
-    in->backpressure[l] = st->backpressure;
+    in->mass_start = burns ? st->mass_start : loft_booster_mass_ratio(st, st->burn_s);
+    in->backpressure = st->backpressure;
     /* elevation: vertical, then falling in burn time to its end, then held */
     const double fall_radps = (f->steering->end_elevation_rad - 0.5 * LOFT_PI) /
                               (f->corners_s[1] - f->corners_s[0]);
     const double zero_s = ignition_s - burnt_s; /* clock time of burn time 0 */
-    const double before_s = f->n > 1 ? f->block->intervals[f->n - 2].end_s[l] : 0.0;
+    const double before_s = f->n > 1 ? f->flight->intervals[f->n - 2].end_s : 0.0;
     const double middle_s = 0.5 * (before_s + end_s) - zero_s;
     if (!burns || middle_s < f->corners_s[0]) {
-        in->tilt_rad[l] = 0.5 * LOFT_PI;
-        in->tilt_radps[l] = 0.0;
+        in->tilt_rad = 0.5 * LOFT_PI;
+        in->tilt_radps = 0.0;
     } else if (middle_s < f->corners_s[1]) {
-        in->tilt_rad[l] = 0.5 * LOFT_PI - fall_radps * (zero_s + f->corners_s[0]);
-        in->tilt_radps[l] = fall_radps;
+        in->tilt_rad = 0.5 * LOFT_PI - fall_radps * (zero_s + f->corners_s[0]);
+        in->tilt_radps = fall_radps;
     } else {
-        in->tilt_rad[l] = f->steering->end_elevation_rad;
-        in->tilt_radps[l] = 0.0;
+        in->tilt_rad = f->steering->end_elevation_rad;
+        in->tilt_radps = 0.0;
     }
 }
 
@@ -74,11 +72,10 @@ loft_vec3 loft_boost_lane_ahead(const loft_launch_setup *setup)
                           loft_vec3_scale(sin(heading_rad), enu.east));
 }
 
-void loft_boost_lane_fill(const loft_launch_setup *setup, kernel_march *block, int lane)
+void loft_boost_lane_fill(const loft_launch_setup *setup, kernel_march *flight)
 {
     const loft_flight_plan *plan = &setup->plan;
-    filling f = {.block = block,
-                 .lane = lane,
+    filling f = {.flight = flight,
                  .booster = &setup->booster,
                  .steering = &plan->steering,
                  .burn_s =
@@ -87,11 +84,11 @@ void loft_boost_lane_fill(const loft_launch_setup *setup, kernel_march *block, i
     for (int i = 0; i < f.booster->n_stages; i++) {
         add_stage(&f, i);
     }
-    block->n_intervals[lane] = f.n;
+    flight->n_intervals = f.n;
     const loft_frame_enu enu = loft_geodesy_enu(plan->start.lat_rad, plan->start.lon_rad);
     const loft_vec3 pole = loft_vec3_cross(enu.up, loft_boost_lane_ahead(setup));
-    block->pole[0][lane] = pole.x;
-    block->pole[1][lane] = pole.y;
-    block->pole[2][lane] = pole.z;
-    block->area_m2pkg[lane] = f.booster->area_m2pkg;
+    flight->pole[0] = pole.x;
+    flight->pole[1] = pole.y;
+    flight->pole[2] = pole.z;
+    flight->area_m2pkg = f.booster->area_m2pkg;
 }

@@ -113,11 +113,15 @@ static void build_vacuum(kernel_layer *out)
     *out = (kernel_layer){.lo_m = out->lo_m, .hi_m = out->hi_m, .sound_mps = {1000.0}};
 }
 
-/* A booster feels no air above 120 km, and of the edges from 86 km on nothing. */
+/*
+ * A booster feels no air above 120 km, and of the edges above 47 km nothing: there one
+ * polynomial runs through all layers (2e-3 of a density that is a thousandth of the
+ * ground's).
+ */
 static void build_boost_layers(const loft_model *model, kernel_world *w)
 {
-    static const double edges_m[] = {KERNEL_ENTRY_M, 1e12};
-    const int n_same = KERNEL_BOOST_LAYERS - 2;
+    static const double edges_m[] = {86e3, KERNEL_ENTRY_M, 1e12};
+    const int n_same = KERNEL_BOOST_LAYERS - 3;
     for (int i = 0; i < KERNEL_BOOST_LAYERS; i++) {
         kernel_layer *layer = &w->boost_layers[i];
         if (i < n_same) {
@@ -293,4 +297,9 @@ loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
         build_entry(model, w, tiers[i].entry, &w->tiers[i]);
     }
     return LOFT_OK;
+}
+
+loft_ellipsoid loft_kernel_shape(const kernel_world *world)
+{
+    return (loft_ellipsoid){.a_m = world->a_m, .f = 1.0 - sqrt(1.0 - world->e2)};
 }
