@@ -254,12 +254,12 @@ static bool past_half_way(const job *j)
 }
 
 /* Coasts of up to JOBS_MAX jobs: tier by tier, then whatever grazes the air step by step. */
-void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[])
+void loft_jobs_coast(const kernel_machine *machine, int first_tier, int n, job *jobs[])
 {
     const kernel_world *w = &machine->world;
     job *grazing[JOBS_MAX];
     int n_grazing = 0;
-    for (int tier = 0; tier < KERNEL_TIERS && n > 0; tier++) {
+    for (int tier = first_tier; tier < KERNEL_TIERS && n > 0; tier++) {
         int n_left = 0;
         for (int first = 0; first < n; first += KERNEL_LANES) {
             kernel_coast block;

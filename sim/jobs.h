@@ -40,8 +40,8 @@ typedef enum route {
 /* The orbit of the job's state and its arcs to apogee, if it climbs, and to 120 km. */
 route loft_jobs_plan_coast(const kernel_world *world, job *j);
 
-/* To the ground: n up to JOBS_MAX; jobs[] is used up. */
-void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[]);
+/* To the ground, in the first tier that is good enough: n up to JOBS_MAX; jobs[] is used up. */
+void loft_jobs_coast(const kernel_machine *machine, int first_tier, int n, job *jobs[]);
 void loft_jobs_march(const kernel_machine *machine, int n, job *const jobs[]);
 
 /* The state, height and area of a job, and no thrust. */

@@ -23,7 +23,8 @@ enum {
     KERNEL_BOOST_LAYERS = 8, /* with the faint edges above 47 km left out */
     KERNEL_UPPER = 8,        /* pieces of the air above 105 km */
     KERNEL_UPPER_DEGREE = 4,
-    KERNEL_TIERS = 3,         /* from quick to careful */
+    KERNEL_TIERS = 4, /* from quick to careful; the first is good for a few decimetres */
+    KERNEL_FINE_TIER = 1,
     KERNEL_COAST_STEPS = 40,  /* at most, each way, of a tier */
     KERNEL_ENTRY_STEPS = 200, /* at most, of a tier */
     KERNEL_INTERVALS = 2 * LOFT_STAGES_MAX + 3,

@@ -69,11 +69,12 @@ LANES_INLINE lanes lane_slope(const double p[][WIDTH], int n, int at, lanes x)
 /* 1/|pole x up| from (pole up)^2: nearly always near 1. */
 LANES_INLINE lanes inverse_cosine(lanes sine2)
 {
-    if (lanes_any(sine2 > 0.014)) {
-        return lanes_select(sine2 > 0.014, 1.0 / lanes_sqrt(1.0 - sine2),
-                            inverse_root_near_1(sine2));
+    static const double near = 0.014;
+    const lanes by_series = inverse_root_near_1(sine2);
+    if (lanes_any(sine2 > near)) {
+        return lanes_select(sine2 > near, 1.0 / lanes_sqrt(1.0 - sine2), by_series);
     }
-    return inverse_root_near_1(sine2);
+    return by_series;
 }
 
 LANES_INLINE void boost_rates_half(const boost_args *args, int half, state y, state dy,

@@ -270,7 +270,8 @@ loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
         double rise_power, fall_power;
         int entry[LAYERS_OF_ENTRY];
         double limit;
-    } tiers[KERNEL_TIERS] = {{6, 6, 2.0, 1.9, {5, 2, 2, 1, 1, 1, 1, 1}, 2e-7},
+    } tiers[KERNEL_TIERS] = {{3, 3, 2.0, 1.9, {2, 1, 1, 1, 1, 1, 1, 1}, 4e-6},
+                             {6, 6, 2.0, 1.9, {5, 2, 2, 1, 1, 1, 1, 1}, 2e-7},
                              {9, 9, 2.0, 2.3, {13, 3, 2, 2, 1, 2, 2, 4}, 2e-7},
                              {16, 14, 2.0, 2.2, {32, 8, 4, 3, 1, 4, 3, 6}, 2e-7}};
     if (!can_be_flown(model)) {
