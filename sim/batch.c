@@ -205,16 +205,17 @@ static void launch_chunk(const kernel_machine *machine, int n,
             continue;
         }
         const loft_geodetic *site = &setup.plan.start;
+        const boost_frame frame = loft_boost_lane_frame(&setup);
         job *j = &jobs[i];
         *j = (job){.r_m = loft_geodesy_ecef(&shape, *site),
                    .alt_m = site->alt_m,
                    .inv_beta = 1.0 / trials[i].launch->beta_kgpm2,
                    .flight = &flights[i],
                    .launched = true,
-                   .up = loft_geodesy_enu(site->lat_rad, site->lon_rad).up,
-                   .ahead = loft_boost_lane_ahead(&setup)};
+                   .up = frame.up,
+                   .ahead = frame.ahead};
         loft_jobs_fill(j, &boosts[n_ready]);
-        loft_boost_lane_fill(&setup, &boosts[n_ready]);
+        loft_boost_lane_fill(&setup, &frame, &boosts[n_ready]);
         ready[n_ready++] = j;
     }
     loft_jobs_take_march(machine, n_ready, ready, boost_tolerance, false, boosts);

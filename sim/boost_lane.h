@@ -6,10 +6,15 @@
 #include "kernel.h"
 #include "loft/launch.h"
 
-/* The horizontal direction of its heading at the site, a unit vector. */
-loft_vec3 loft_boost_lane_ahead(const loft_launch_setup *setup);
+/* Unit vectors at the site: up, and the horizontal direction of the heading. */
+typedef struct boost_frame {
+    loft_vec3 up, ahead;
+} boost_frame;
+
+boost_frame loft_boost_lane_frame(const loft_launch_setup *setup);
 
 /* The intervals, thrust plane and drag of that flight; its state is not touched. */
-void loft_boost_lane_fill(const loft_launch_setup *setup, kernel_march *flight);
+void loft_boost_lane_fill(const loft_launch_setup *setup, const boost_frame *frame,
+                          kernel_march *flight);
 
 #endif
