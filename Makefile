@@ -137,7 +137,7 @@ $(B)/mpi/%.o: cli/%.c $(B)/stamp
 $(B)/loft-mpi: $(B)/mpi/main.o $(B)/mpi/ranks.o $(B)/cli.a $(B)/libloft.a
 	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(LINK)) -o $@ $^ $(LIBS)
 
-tests: all $(TESTS) $(FUZZERS) $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
+tests: all $(TESTS) $(FUZZERS) $(B)/calibrate $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
 
 DEMO = scenarios/dprk/2024-10-31-hwasong-19.json
 demo:

@@ -294,9 +294,9 @@ static void take_flow(const mask_of_lanes take, flow_of_lanes from, flow_of_lane
 
 /*
  * Slopes anew where a lane's constants have changed. Who stopped beyond a kink has flown on
- * for tau with the old form, where the true acceleration drew away from the old one in
- * proportion to time: that left out da tau/2 of the speed and da tau^2/6 of the place. Who
- * stopped short is given in advance, with the same signs, what the new form will overdo.
+ * for tau with the old form, from which the true acceleration drew away in proportion to
+ * time: the speed lacks da tau/2, and the place next to nothing. Who stopped short is given
+ * in advance, with the same sign, what the new form will overdo.
  */
 static void take_slopes(march *m, state y, state k)
 {
@@ -317,7 +317,6 @@ static void take_slopes(march *m, state y, state k)
         for (int i = 0; i < 3; i++) {
             const lanes da =
                 lanes_select(kink, fresh[3 + i][half] - k[3 + i][half], lanes_of(0.0));
-            y[i][half] += da * (tau * tau * (1.0 / 6.0));
             y[3 + i][half] += da * (0.5 * tau);
         }
         lanes_store(&m->kink_s[half * LANES], lanes_of(0.0));
