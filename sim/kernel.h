@@ -20,7 +20,7 @@ enum {
     KERNEL_DEGREE = 8, /* of the polynomials of a layer, of the density */
     KERNEL_SOUND_DEGREE = 5,
     KERNEL_LAYERS = 18,
-    KERNEL_BOOST_LAYERS = 8, /* with the faint edges above 47 km left out */
+    KERNEL_BOOST_LAYERS = 8, /* with the faint edges above 51 km left out */
     KERNEL_UPPER = 8,        /* pieces of the air above 105 km */
     KERNEL_UPPER_DEGREE = 4,
     KERNEL_TIERS = 4, /* from quick to careful; the first is good for a few decimetres */
