@@ -58,6 +58,7 @@
 #include "loft/scenario.h"
 #include "loft/schema.h"
 #include "loft/second_opinion.h"
+#include "loft/sensitivity.h"
 #include "loft/series.h"
 #include "loft/standard.h"
 #include "loft/status.h"
