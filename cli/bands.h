@@ -34,7 +34,7 @@ bool bands_read(const char *samples, const char *seed, bands_options *options,
  * estimate has them; says in the answer if too few flights fit the figures. A fan whose
  * flights fail is no fan. Else LOFT_ERR_NOMEM.
  */
-loft_status bands_find(const bands_options *options, const loft_prior *prior, bands_found *room,
-                       loft_answer *answer);
+loft_status bands_find(const bands_options *options, const loft_prior *prior,
+                       bands_found *room, loft_answer *answer);
 
 #endif

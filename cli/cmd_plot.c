@@ -61,12 +61,9 @@ static const char *const examples[] = {
 static const struct {
     const char *name;
     plot_draw *draw;
-} kinds[] = {{"panels", plot_panels},
-             {"profile", plot_profile},
-             {"loft-curve", plot_range_curve},
-             {"map", plot_map},
-             {"sensitivity", plot_sensitivity},
-             {"comparison", plot_comparison}};
+} kinds[] = {{"panels", plot_panels},           {"profile", plot_profile},
+             {"loft-curve", plot_range_curve},  {"map", plot_map},
+             {"sensitivity", plot_sensitivity}, {"comparison", plot_comparison}};
 
 enum {
     N_KINDS = sizeof kinds / sizeof kinds[0]

@@ -76,8 +76,7 @@ static loft_status answer_source(scenario_result *r, size_t i,
     if (e->has_standard) {
         loft_estimate_burn_spread(&r->questions[i], e, r->spreads[i]);
         r->answers[i].spread = r->spreads[i];
-        return bands_find(&options->bands, &facts->prior, &r->bands[i],
-                          &r->answers[i]);
+        return bands_find(&options->bands, &facts->prior, &r->bands[i], &r->answers[i]);
     }
     return LOFT_OK;
 }
@@ -110,8 +109,7 @@ loft_status scenario_result_init(const loft_scenario *scenario,
     r.bands = calloc(n, sizeof *r.bands);
     r.answers = calloc(n, sizeof *r.answers);
     loft_status status = r.questions != NULL && r.estimates != NULL &&
-                                 r.spreads != NULL && r.bands != NULL &&
-                                 r.answers != NULL
+                                 r.spreads != NULL && r.bands != NULL && r.answers != NULL
                              ? LOFT_OK
                              : LOFT_ERR_NOMEM;
     for (size_t i = 0; status == LOFT_OK && i < n; i++) {
