@@ -122,6 +122,7 @@ loft_status answer_flights_draw(const loft_answer *answer, const answer_flights 
                                 .source = picture->source,
                                 .flights = drawn,
                                 .n_flights = (size_t)n,
+                                .fan = answer->fan,
                                 .to_scale = picture->to_scale};
     return loft_figure_draw(&figure, picture->format, picture->texts, picture->n_texts,
                             out);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bands.h"
 
-#include <stddef.h>
+#include <stdlib.h>
 
 #include "number.h"
 #include "ranks.h"
@@ -30,23 +30,44 @@ bool bands_read(const char *samples, const char *seed, bands_options *options,
                     message)) {
         return false;
     }
-    *options = (bands_options){.samples = (int)n, .seed = (uint64_t)s};
+    options->samples = (int)n;
+    options->seed = (uint64_t)s;
     return true;
 }
 
+/* The posterior, with its draws if they are asked for, and their fan. */
+static loft_status find(const loft_posterior_wanted *wanted, const loft_prior *prior,
+                        bands_found *room, loft_answer *answer)
+{
+    loft_status status = loft_posterior_find_samples(answer->question, answer->estimate,
+                                                     prior, wanted, &room->posterior);
+    answer->posterior = status == LOFT_OK ? &room->posterior : NULL;
+    answer->band_failed = status == LOFT_ERR_CONVERGE;
+    if (status == LOFT_OK && wanted->draws != NULL) {
+        status = loft_fan_find(wanted->draws, (int)wanted->n_draws, &room->fan);
+        answer->fan = status == LOFT_OK ? &room->fan : NULL;
+    }
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+}
+
 loft_status bands_find(const bands_options *options, const loft_prior *prior,
-                       loft_posterior *room, loft_answer *answer)
+                       bands_found *room, loft_answer *answer)
 {
     const loft_estimate *e = answer->estimate;
     if (options->samples == 0 || !e->has_standard || e->lower_bound) {
         return LOFT_OK;
     }
     const loft_ranks ranks = ranks_now();
-    const loft_posterior_wanted wanted = {
-        .samples = options->samples, .seed = options->seed, .ranks = &ranks};
-    const loft_status status =
-        loft_posterior_find_samples(answer->question, e, prior, &wanted, room);
-    answer->posterior = status == LOFT_OK ? room : NULL;
-    answer->band_failed = status == LOFT_ERR_CONVERGE;
-    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+    loft_posterior_wanted wanted = {.samples = options->samples,
+                                    .seed = options->seed,
+                                    .ranks = &ranks,
+                                    .n_draws = LOFT_FAN_DRAWS};
+    if (options->fan) {
+        wanted.draws = calloc(wanted.n_draws, sizeof *wanted.draws);
+    }
+    const loft_status status = options->fan && wanted.draws == NULL
+                                   ? LOFT_ERR_NOMEM
+                                   : find(&wanted, prior, room, answer);
+    free(wanted.draws);
+    return status;
 }

@@ -16,17 +16,25 @@
 typedef struct bands_options {
     int samples; /* 0: the point answer alone */
     uint64_t seed;
+    bool fan; /* the flights too, for a picture or a result */
 } bands_options;
+
+/* Room for what is found. */
+typedef struct bands_found {
+    loft_posterior posterior;
+    loft_fan fan;
+} bands_found;
 
 /* From the texts of --samples and --seed, NULL for the defaults. */
 bool bands_read(const char *samples, const char *seed, bands_options *options,
                 char message[MESSAGE_SIZE]);
 
 /*
- * Gives the answer its posterior, in *room, where a band is asked for and its estimate has
- * one; says in the answer if too few flights fit the figures. Else LOFT_ERR_NOMEM.
+ * Gives the answer its posterior and fan, in *room, where they are asked for and its
+ * estimate has them; says in the answer if too few flights fit the figures. A fan whose
+ * flights fail is no fan. Else LOFT_ERR_NOMEM.
  */
 loft_status bands_find(const bands_options *options, const loft_prior *prior,
-                       loft_posterior *room, loft_answer *answer);
+                       bands_found *room, loft_answer *answer);
 
 #endif

@@ -284,12 +284,12 @@ static int draw(const loft_answer *answer, const char *path, bool to_scale)
 }
 
 static int answer_question(const opts_given *given, const loft_question *q,
-                           const assumptions *assumed, const bands_options *bands,
+                           const assumptions *assumed, const bands_options *options,
                            const loft_prior *prior)
 {
     loft_estimate estimate;
     loft_burn_spread spread[2];
-    loft_posterior posterior;
+    bands_found found;
     const loft_status status = loft_estimate_make(q, &estimate);
     if (status != LOFT_OK && status != LOFT_ERR_CONVERGE) {
         app_complain("estimate: %s", loft_status_text(status));
@@ -300,7 +300,7 @@ static int answer_question(const opts_given *given, const loft_question *q,
     if (estimate.has_standard) {
         loft_estimate_burn_spread(q, &estimate, spread);
         answer.spread = spread;
-        if (bands_find(bands, prior, &posterior, &answer) != LOFT_OK) {
+        if (bands_find(options, prior, &found, &answer) != LOFT_OK) {
             app_complain("estimate: %s", loft_status_text(LOFT_ERR_NOMEM));
             return APP_NOT_CONVERGED;
         }
@@ -335,7 +335,8 @@ int cmd_estimate(int argc, char **argv)
     loft_question q = {.launch = loft_launch_default(),
                        .assume_ballistic = given.values[OPT_BALLISTIC] != NULL};
     assumptions assumed = {.n = 0};
-    bands_options bands;
+    bands_options bands = {.fan = given.values[OPT_JSON] != NULL ||
+                                  given.values[OPT_PNG] != NULL};
     loft_prior prior;
     if (read_report(&given, &q.report, message) &&
         bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &bands, message) &&

@@ -17,6 +17,8 @@ enum {
     OPT_TITLE,
     OPT_SOURCE,
     OPT_BALLISTIC,
+    OPT_SAMPLES,
+    OPT_SEED,
     OPT_TO_SCALE,
     OPT_NEAR,
     OPT_LINEAR,
@@ -36,6 +38,11 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit depressed and lifting flights as ballistic, with a warning",
                        OPT_FLAG, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "profile, sensitivity: boosters drawn for a scenario, 0 for none "
+                     "(" BANDS_SAMPLES ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S", "of the draws (" BANDS_SEED ")", OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "profile: over a round Earth, equal scales",
                       OPT_FLAG, 0},
     [OPT_NEAR] = {"near", NULL, "map: the flown track alone, close up", OPT_FLAG, 0},
@@ -54,11 +61,9 @@ static const char *const examples[] = {
 static const struct {
     const char *name;
     plot_draw *draw;
-} kinds[] = {{"panels", plot_panels},
-             {"profile", plot_profile},
-             {"loft-curve", plot_range_curve},
-             {"map", plot_map},
-             {"comparison", plot_comparison}};
+} kinds[] = {{"panels", plot_panels},           {"profile", plot_profile},
+             {"loft-curve", plot_range_curve},  {"map", plot_map},
+             {"sensitivity", plot_sensitivity}, {"comparison", plot_comparison}};
 
 enum {
     N_KINDS = sizeof kinds / sizeof kinds[0]
@@ -71,8 +76,9 @@ const opts_command cmd_plot_opts = {
         "Draws one picture from scenario files, results of `loft run` or cases. KIND is "
         "panels (a flight against time), profile (altitude against range, up to 8 "
         "files), loft-curve (range against apogee as the steering is varied), map "
-        "(ground track and reach, azimuthal equidistant about the launch) or comparison "
-        "(apogee against range of many files or folders).",
+        "(ground track and reach, azimuthal equidistant about the launch), sensitivity "
+        "(what decides the standard range, up to 8 files) or comparison (apogee against "
+        "range of many files or folders).",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -80,6 +86,19 @@ const opts_command cmd_plot_opts = {
     .least_args = 2,
     .most_args = -1,
 };
+
+/* "panels, profile and map" of all kinds. */
+static void list_kinds(char *text, size_t size)
+{
+    size_t used = 0;
+    for (int i = 0; i < N_KINDS && used < size; i++) {
+        used += (size_t)snprintf(text + used, size - used, "%s%s",
+                                 i == 0             ? ""
+                                 : i == N_KINDS - 1 ? " and "
+                                                    : ", ",
+                                 kinds[i].name);
+    }
+}
 
 static int find_kind(const char *typed, plot_draw **draw)
 {
@@ -96,9 +115,9 @@ static int find_kind(const char *typed, plot_draw **draw)
     if (nearest.word != NULL) {
         app_complain("plot: there is no picture %s; did you mean %s?", cut, nearest.word);
     } else {
-        app_complain("plot: there is no picture %s; panels, profile, loft-curve, map and "
-                     "comparison are",
-                     cut);
+        char known[128];
+        list_kinds(known, sizeof known);
+        app_complain("plot: there is no picture %s; %s are", cut, known);
     }
     return APP_USAGE;
 }
@@ -158,6 +177,16 @@ static int find_look(const opts_given *given, loft_look *look)
     return APP_DONE;
 }
 
+static int find_bands(const opts_given *given, bands_options *bands)
+{
+    char message[MESSAGE_SIZE];
+    if (bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], bands, message)) {
+        return APP_DONE;
+    }
+    app_complain("plot: %s", message);
+    return APP_USAGE;
+}
+
 static int say_written(const char *kind, const char *path, bool as_json)
 {
     if (!as_json) {
@@ -209,6 +238,7 @@ int cmd_plot(int argc, char **argv)
         .to_scale = given.values[OPT_TO_SCALE] != NULL,
         .near = given.values[OPT_NEAR] != NULL,
         .linear = given.values[OPT_LINEAR] != NULL,
+        .bands = {.fan = true},
     };
     result = find_kind(given.args[0], &draw);
     if (result == APP_DONE) {
@@ -216,6 +246,9 @@ int cmd_plot(int argc, char **argv)
     }
     if (result == APP_DONE) {
         result = find_look(&given, &request.look);
+    }
+    if (result == APP_DONE) {
+        result = find_bands(&given, &request.bands);
     }
     if (result != APP_DONE) {
         return result;

@@ -83,7 +83,8 @@ int cmd_run(int argc, char **argv)
                                             .precise = values[OPT_PRECISE] != NULL,
                                             .to_scale = values[OPT_TO_SCALE] != NULL,
                                             .svg = values[OPT_SVG] != NULL,
-                                            .pdf = values[OPT_PDF] != NULL},
+                                            .pdf = values[OPT_PDF] != NULL,
+                                            .bands = {.fan = true}},
                                .dir = values[OPT_OUT] != NULL ? values[OPT_OUT] : "out",
                                .as_json = values[OPT_JSON] != NULL,
                                .brief = all};

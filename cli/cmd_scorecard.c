@@ -120,7 +120,7 @@ int cmd_scorecard(int argc, char **argv)
     if (result != APP_GO_ON) {
         return result;
     }
-    bands_options bands;
+    bands_options bands = {.fan = false};
     char message[MESSAGE_SIZE];
     if (!bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &bands, message)) {
         app_complain("scorecard: %s", message);

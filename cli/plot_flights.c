@@ -1,124 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* plot_flights.c - the pictures made of flights alone: panels and profile. */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "app.h"
 #include "loft/panels.h"
-#include "plot_kinds.h"
-
-enum {
-    FLIGHTS_MAX = 8
-};
-
-typedef struct inputs {
-    plot_input list[FLIGHTS_MAX];
-    int n;
-} inputs;
-
-static void fini(inputs *in)
-{
-    for (int i = 0; i < in->n; i++) {
-        plot_input_fini(&in->list[i]);
-    }
-}
-
-/* Reads them all and flies their flown flights. */
-static int read_all(const loft_data *data, const plot_request *request, int most,
-                    inputs *in)
-{
-    in->n = 0;
-    if (request->n_paths > most) {
-        app_complain("plot: at most %d files for this picture", most);
-        return APP_USAGE;
-    }
-    for (int i = 0; i < request->n_paths; i++) {
-        plot_input *input = &in->list[in->n++];
-        const int result =
-            plot_input_read(data, request->paths[i], &request->reading, input);
-        if (result != APP_DONE) {
-            return result;
-        }
-        if (!plot_input_fly(input, LOFT_RESULT_FLOWN)) {
-            const char *reason =
-                input->estimate != NULL ? input->estimate->refusal_reason : NULL;
-            app_complain("plot: %s: there is no flight to draw: %s", input->path,
-                         reason != NULL ? reason : "no fit converged");
-            return APP_BAD_INPUT;
-        }
-    }
-    return APP_DONE;
-}
-
-/* The words of one file, or of several in common. */
-static void words_of(const inputs *in, const plot_request *request, const char *many,
-                     plot_words *words)
-{
-    plot_input_words(&in->list[0], words);
-    if (in->n > 1) {
-        snprintf(words->title, sizeof words->title, "%s", many);
-        snprintf(words->subtitle, sizeof words->subtitle,
-                 "Each fitted to its reported figures with the booster class of its file "
-                 "and flown over the turning WGS84 Earth with J2 in the US Standard "
-                 "Atmosphere 1976.");
-        size_t used = (size_t)snprintf(words->source, sizeof words->source, "Figures: ");
-        for (int i = 0; i < in->n && used < sizeof words->source; i++) {
-            const char *who = in->list[i].estimate != NULL ? in->list[i].estimate->source
-                                                           : "computed, not reported";
-            used += (size_t)snprintf(words->source + used, sizeof words->source - used,
-                                     "%s%s (%s)", i > 0 ? "; " : "", in->list[i].label,
-                                     who != NULL ? who : "typed in");
-        }
-        if (used < sizeof words->source) {
-            snprintf(words->source + used, sizeof words->source - used,
-                     ". Drawn by loft " LOFT_VERSION ".");
-        }
-    }
-    if (in->n == 1) {
-        const size_t used = strlen(words->subtitle);
-        snprintf(words->subtitle + used, sizeof words->subtitle - used, "%s",
-                 words->place);
-    }
-    if (request->title != NULL) {
-        snprintf(words->title, sizeof words->title, "%s", request->title);
-    }
-}
-
-static int finish(loft_status status)
-{
-    if (status != LOFT_OK) {
-        app_complain("plot: %s", loft_status_text(status));
-    }
-    return app_exit_of(status);
-}
+#include "loft/result_band.h"
+#include "plot_files.h"
 
 int plot_panels(const loft_data *data, const plot_request *request, loft_buffer *out)
 {
-    inputs in = {.n = 0};
-    loft_figure_flight flights[FLIGHTS_MAX];
-    int result = read_all(data, request, 4, &in);
+    plot_files in = {.n = 0};
+    loft_figure_flight flights[PLOT_FILES_MAX];
+    int result = plot_files_read(data, request, 4, &in);
+    if (result == APP_DONE) {
+        result = plot_files_fly(&in);
+    }
     if (result == APP_DONE) {
         plot_words words;
+        loft_png_text texts[PLOT_TEXTS];
         for (int i = 0; i < in.n; i++) {
             flights[i] =
                 plot_input_flight(&in.list[i], LOFT_RESULT_FLOWN, in.list[i].label);
         }
-        words_of(&in, request, "Flights against time", &words);
+        plot_files_words(&in, request, "Flights against time", &words);
         const loft_panels panels = {.title = words.title,
                                     .subtitle = words.subtitle,
                                     .source = words.source,
                                     .flights = flights,
                                     .n_flights = (size_t)in.n,
                                     .look = request->look};
-        const loft_png_text texts[] = {{"Title", words.title},
-                                       {"Description", words.subtitle},
-                                       {"Source", words.source},
-                                       {"Software", "loft " LOFT_VERSION}};
-        result = finish(loft_panels_draw(&panels, request->format, texts,
-                                         sizeof texts / sizeof texts[0], out));
+        plot_texts(&words, texts);
+        result = plot_finish(
+            loft_panels_draw(&panels, request->format, texts, PLOT_TEXTS, out));
     }
-    fini(&in);
+    plot_files_fini(&in);
     return result;
 }
 
@@ -144,7 +59,7 @@ static void case_label(const plot_input *in, char *label, size_t size)
 }
 
 /* One file with its standard flights, or the flown flights of several. */
-static size_t profile_flights(inputs *in, char labels[FLIGHTS_MAX][256],
+static size_t profile_flights(plot_files *in, char labels[PLOT_FILES_MAX][256],
                               loft_figure_flight *flights)
 {
     static const char *const names[LOFT_RESULT_ROLES] = {"flown", "standard, no rotation",
@@ -180,30 +95,54 @@ static size_t profile_flights(inputs *in, char labels[FLIGHTS_MAX][256],
     return n;
 }
 
+static int read_fan(const plot_input *in, loft_fan *fan, bool *has)
+{
+    loft_diags *diags = loft_diags_new();
+    const loft_status status =
+        diags != NULL ? loft_result_fan(in->estimate, diags, fan) : LOFT_ERR_NOMEM;
+    if (status == LOFT_ERR_INPUT) {
+        app_print_diags(in->path, diags);
+    }
+    loft_diags_free(diags);
+    *has = status == LOFT_OK;
+    return status == LOFT_ERR_DOMAIN ? APP_DONE : app_exit_of(status);
+}
+
 int plot_profile(const loft_data *data, const plot_request *request, loft_buffer *out)
 {
-    inputs in = {.n = 0};
-    loft_figure_flight flights[FLIGHTS_MAX];
-    char labels[FLIGHTS_MAX][256];
-    int result = read_all(data, request, FLIGHTS_MAX, &in);
+    plot_files in = {.n = 0};
+    loft_figure_flight flights[PLOT_FILES_MAX];
+    char labels[PLOT_FILES_MAX][256];
+    loft_fan fan;
+    bool has_fan = false;
+    plot_request drawn = *request;
+    if (request->n_paths == 1) { /* of several flights none has its fan */
+        drawn.reading.bands = request->bands;
+    }
+    int result = plot_files_read(data, &drawn, PLOT_FILES_MAX, &in);
+    if (result == APP_DONE) {
+        result = plot_files_fly(&in);
+    }
+    if (result == APP_DONE && in.n == 1 && in.list[0].result != NULL) {
+        result = read_fan(&in.list[0], &fan, &has_fan);
+    }
     if (result == APP_DONE) {
         plot_words words;
+        loft_png_text texts[PLOT_TEXTS];
         const size_t n = profile_flights(&in, labels, flights);
-        words_of(&in, request, "Altitude against ground range", &words);
+        plot_files_words(&in, request, "Altitude against ground range", &words);
         const loft_figure figure = {.title = words.title,
                                     .subtitle = words.subtitle,
                                     .source = words.source,
                                     .flights = flights,
                                     .n_flights = n,
                                     .to_scale = request->to_scale,
+                                    .fan = has_fan ? &fan : NULL,
                                     .look = request->look};
-        const loft_png_text texts[] = {{"Title", words.title},
-                                       {"Description", words.subtitle},
-                                       {"Source", words.source},
-                                       {"Software", "loft " LOFT_VERSION}};
-        result = finish(loft_figure_draw(&figure, request->format, texts,
-                                         sizeof texts / sizeof texts[0], out));
+        plot_texts(&words, texts);
+        result = plot_finish(
+            loft_figure_draw(&figure, request->format, texts, PLOT_TEXTS, out));
     }
-    fini(&in);
+    plot_files_fini(&in);
     return result;
 }

@@ -26,10 +26,12 @@ loft_status plot_file_kind_of(const char *path, loft_diags *diags, plot_file_kin
 }
 
 /* A scenario becomes the result that `loft run` would write of it. */
-static loft_status answer_scenario(const loft_scenario *scenario, bool ballistic,
-                                   loft_diags *diags, loft_result **out)
+static loft_status answer_scenario(const loft_scenario *scenario,
+                                   const plot_input_options *reading, loft_diags *diags,
+                                   loft_result **out)
 {
-    const scenario_options options = {.ballistic = ballistic};
+    const scenario_options options = {.ballistic = reading->ballistic,
+                                      .bands = reading->bands};
     scenario_result answer;
     loft_status status = scenario_result_init(scenario, &options, &answer);
     if (status != LOFT_OK) {
@@ -55,8 +57,9 @@ static loft_status answer_scenario(const loft_scenario *scenario, bool ballistic
     return status;
 }
 
-static loft_status read_as(const loft_data *data, plot_file_kind kind, bool ballistic,
-                           loft_diags *diags, plot_input *out)
+static loft_status read_as(const loft_data *data, plot_file_kind kind,
+                           const plot_input_options *reading, loft_diags *diags,
+                           plot_input *out)
 {
     loft_scenario *scenario = NULL;
     loft_status status = LOFT_ERR_INPUT;
@@ -64,7 +67,7 @@ static loft_status read_as(const loft_data *data, plot_file_kind kind, bool ball
     case PLOT_FILE_SCENARIO:
         status = loft_scenario_read(data, out->path, diags, &scenario);
         if (status == LOFT_OK) {
-            status = answer_scenario(scenario, ballistic, diags, &out->result);
+            status = answer_scenario(scenario, reading, diags, &out->result);
         }
         loft_scenario_free(scenario);
         break;
@@ -145,7 +148,7 @@ int plot_input_read(const loft_data *data, const char *path,
     loft_status status =
         diags != NULL ? plot_file_kind_of(path, diags, &kind) : LOFT_ERR_NOMEM;
     if (status == LOFT_OK) {
-        status = read_as(data, kind, options->ballistic, diags, out);
+        status = read_as(data, kind, options, diags, out);
     }
     int result = APP_DONE;
     if (status != LOFT_OK) {

@@ -6,6 +6,7 @@
 #ifndef LOFT_CLI_PLOT_INPUT_H
 #define LOFT_CLI_PLOT_INPUT_H
 
+#include "bands.h"
 #include "loft/case.h"
 #include "loft/figure.h"
 #include "loft/report.h"
@@ -35,6 +36,7 @@ typedef struct plot_input {
 typedef struct plot_input_options {
     const char *source; /* name of the source, or how it begins; NULL for the drawn one */
     bool ballistic;
+    bands_options bands; /* of a scenario; a result has its own */
 } plot_input_options;
 
 /* By its members; a file that is no JSON has its message in diags. */

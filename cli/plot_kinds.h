@@ -10,14 +10,16 @@ typedef struct plot_request {
     int n_paths;
     loft_picture_format format;
     loft_look look;
-    const char *title; /* instead of the picture's own, or NULL */
-    plot_input_options reading;
+    const char *title;          /* instead of the picture's own, or NULL */
+    plot_input_options reading; /* without bands */
+    bands_options bands;        /* for the pictures that show them */
     bool to_scale, linear, near;
 } plot_request;
 
 /* Each returns the exit status of app.h, after a complaint; on APP_DONE out is owned. */
 typedef int plot_draw(const loft_data *data, const plot_request *request,
                       loft_buffer *out);
-plot_draw plot_panels, plot_profile, plot_range_curve, plot_map, plot_comparison;
+plot_draw plot_panels, plot_profile, plot_range_curve, plot_map, plot_comparison,
+    plot_sensitivity;
 
 #endif

@@ -76,8 +76,7 @@ static loft_status answer_source(scenario_result *r, size_t i,
     if (e->has_standard) {
         loft_estimate_burn_spread(&r->questions[i], e, r->spreads[i]);
         r->answers[i].spread = r->spreads[i];
-        return bands_find(&options->bands, &facts->prior, &r->posteriors[i],
-                          &r->answers[i]);
+        return bands_find(&options->bands, &facts->prior, &r->bands[i], &r->answers[i]);
     }
     return LOFT_OK;
 }
@@ -107,11 +106,10 @@ loft_status scenario_result_init(const loft_scenario *scenario,
     r.questions = calloc(n, sizeof *r.questions);
     r.estimates = calloc(n, sizeof *r.estimates);
     r.spreads = calloc(n, sizeof *r.spreads);
-    r.posteriors = calloc(n, sizeof *r.posteriors);
+    r.bands = calloc(n, sizeof *r.bands);
     r.answers = calloc(n, sizeof *r.answers);
     loft_status status = r.questions != NULL && r.estimates != NULL &&
-                                 r.spreads != NULL && r.posteriors != NULL &&
-                                 r.answers != NULL
+                                 r.spreads != NULL && r.bands != NULL && r.answers != NULL
                              ? LOFT_OK
                              : LOFT_ERR_NOMEM;
     for (size_t i = 0; status == LOFT_OK && i < n; i++) {
@@ -148,7 +146,7 @@ void scenario_result_fini(scenario_result *r)
     free(r->questions);
     free(r->estimates);
     free(r->spreads);
-    free(r->posteriors);
+    free(r->bands);
     free(r->answers);
     loft_compare_free(r->compare);
     *r = (scenario_result){.n = 0};

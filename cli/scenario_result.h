@@ -15,7 +15,7 @@ typedef struct scenario_result {
     loft_question *questions;      /* owned, as the rest; one for each source */
     loft_estimate *estimates;
     loft_burn_spread (*spreads)[2];
-    loft_posterior *posteriors;
+    bands_found *bands;
     loft_answer *answers;
     loft_compare *compare;  /* of all sources */
     size_t drawn;           /* the source whose flight is drawn */

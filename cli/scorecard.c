@@ -42,7 +42,7 @@ static void work(void *ctx, size_t i)
     event->status = scenario_result_init(scenario, &options, r);
     if (event->status == LOFT_OK) {
         event->status = bands_find(&card->bands, &event->facts->prior,
-                                   &r->posteriors[r->drawn], &r->answers[r->drawn]);
+                                   &r->bands[r->drawn], &r->answers[r->drawn]);
         const loft_estimate *e = &r->estimates[r->drawn];
         event->compared = event->status == LOFT_OK && e->has_standard && !e->lower_bound;
     }

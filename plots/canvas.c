@@ -122,7 +122,9 @@ unsigned loft_colour_rgb(loft_theme theme, loft_colour colour)
          [LOFT_GREEN] = 0x00805D,     /* 009E73 */
          [LOFT_PURPLE] = 0xA3527F,    /* CC79A7 */
          [LOFT_ORANGE] = 0xE69F00,
-         [LOFT_SKY] = 0x56B4E9},
+         [LOFT_SKY] = 0x56B4E9,
+         [LOFT_TINT] = 0xFBE6D8,
+         [LOFT_TINT_DEEP] = 0xF6CDB0},
         {[LOFT_PAPER] = 0x15191E,
          [LOFT_INK] = 0xE8E8E8,
          [LOFT_GREY] = 0xA9B0B7,
@@ -135,7 +137,9 @@ unsigned loft_colour_rgb(loft_theme theme, loft_colour colour)
          [LOFT_GREEN] = 0x2BBE93,     /* 009E73 */
          [LOFT_PURPLE] = 0xDB93BC,    /* CC79A7 */
          [LOFT_ORANGE] = 0xB57D00,
-         [LOFT_SKY] = 0x2F6F94}};
+         [LOFT_SKY] = 0x2F6F94,
+         [LOFT_TINT] = 0x38281E,
+         [LOFT_TINT_DEEP] = 0x653F26}};
     return palette[theme == LOFT_THEME_DARK][colour];
 }
 

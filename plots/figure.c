@@ -7,16 +7,18 @@
 #include <string.h>
 
 #include "loft/report.h"
+#include "loft/series.h"
 #include "sheet.h"
 #include "style.h"
+
+#define NBSP "\302\240"
 
 enum {
     MAX_FLIGHTS = 8,
     MAX_MARKS = 8,
+    SUBTITLE_SIZE = 1024,
     PIECES = 400 /* a step longer than this share of the flight is subdivided */
 };
-
-static const double mean_radius_m = 6371008.8; /* IUGG, Moritz (1980) */
 
 typedef struct drawn {
     loft_profile_point *points; /* owned, as t_s */
@@ -26,16 +28,9 @@ typedef struct drawn {
     size_t n_marks;
 } drawn;
 
-/* Ground range, negative behind the launch; an unbounded flight goes by the angle. */
 static double downrange(const loft_figure_flight *f, const double *y)
 {
-    if (f->unbounded) {
-        return y[LOFT_STATE_PSI] * mean_radius_m;
-    }
-    const loft_ellipsoid *shape = &f->plan->model->earth.shape;
-    const loft_geodesic_line line = loft_geodesy_inverse(
-        shape, f->plan->start, loft_geodesy_geodetic(shape, loft_state_r(y)));
-    return y[LOFT_STATE_PSI] < 0.0 ? -line.range_m : line.range_m;
+    return loft_series_downrange(f->plan->model, f->plan->start, f->unbounded, y);
 }
 
 static size_t pieces_of_step(const loft_trajectory *record, size_t i)
@@ -148,6 +143,72 @@ static void mark_flight(const loft_figure_flight *f, drawn *out)
     }
 }
 
+/* A band of two edges; false if both of them leave the Earth. */
+static bool band_of(const loft_fan *fan, loft_fan_level low, loft_fan_level high,
+                    loft_profile_band *band)
+{
+    const loft_fan_edge *lower = &fan->edges[low];
+    const loft_fan_edge *upper = &fan->edges[high];
+    *band =
+        (loft_profile_band){.lower = {lower->downrange_m, lower->alt_m, LOFT_FAN_POINTS},
+                            .upper = {upper->downrange_m, upper->alt_m, LOFT_FAN_POINTS},
+                            .open = upper->open};
+    return !lower->open;
+}
+
+static size_t bands_of(const loft_fan *fan, loft_profile_band bands[2])
+{
+    const bool outer = fan != NULL && band_of(fan, LOFT_FAN_P05, LOFT_FAN_P95, &bands[0]);
+    return !outer ? 0 : band_of(fan, LOFT_FAN_P25, LOFT_FAN_P75, &bands[1]) ? 2 : 1;
+}
+
+/* Does the standard flight of the class come down outside of the band? */
+static bool is_outside(const loft_figure *figure, const drawn *parts)
+{
+    bool outside = false;
+    for (size_t i = 0; i < figure->n_flights; i++) {
+        const loft_figure_flight *f = &figure->flights[i];
+        if (f->role == LOFT_CURVE_STANDARD) {
+            const loft_fan_edge *edges = figure->fan->edges;
+            const double range_m =
+                f->unbounded ? INFINITY : parts[i].points[parts[i].n - 1].downrange_m;
+            outside = range_m < edges[LOFT_FAN_P05].downrange_m[LOFT_FAN_POINTS - 1] ||
+                      (!edges[LOFT_FAN_P95].open &&
+                       range_m > edges[LOFT_FAN_P95].downrange_m[LOFT_FAN_POINTS - 1]);
+        }
+    }
+    return outside;
+}
+
+/* What the shading is, after what the figure says of itself. */
+static void write_subtitle(const loft_figure *figure, const drawn *parts, size_t n_bands,
+                           char text[SUBTITLE_SIZE])
+{
+    const char *own = figure->subtitle != NULL ? figure->subtitle : "";
+    const loft_fan *fan = figure->fan;
+    char unbounded[80] = "";
+    if (fan == NULL) {
+        snprintf(text, SUBTITLE_SIZE, "%s", own);
+        return;
+    }
+    if (n_bands == 0) {
+        snprintf(text, SUBTITLE_SIZE,
+                 "%s No band is shaded: %d of %d boosters that fit are unbounded.", own,
+                 fan->unbounded, fan->draws);
+        return;
+    }
+    if (fan->unbounded > 0) {
+        snprintf(unbounded, sizeof unbounded, " (%d unbounded: shown half-way round)",
+                 fan->unbounded);
+    }
+    snprintf(text, SUBTITLE_SIZE,
+             "%s Shaded: 5 to 95" NBSP "%%%s of %d boosters that fit%s, by altitude at "
+             "each range, on their own standard flights without rotation.%s",
+             own, n_bands == 2 ? " (dark: 25 to 75" NBSP "%)" : "", fan->draws, unbounded,
+             is_outside(figure, parts) ? " The curves have the burn time of the class."
+                                       : "");
+}
+
 loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format format,
                              const loft_png_text *texts, size_t n_texts, loft_buffer *out)
 {
@@ -172,13 +233,21 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
         }
     }
     if (status == LOFT_OK) {
+        loft_profile_band bands[2];
+        char subtitle[SUBTITLE_SIZE];
+        const size_t n_bands = bands_of(figure->fan, bands);
+        write_subtitle(figure, parts, n_bands, subtitle);
         const loft_profile profile = {.title = figure->title,
-                                      .subtitle = figure->subtitle,
+                                      .subtitle = subtitle,
                                       .source = figure->source,
                                       .curves = curves,
                                       .n_curves = figure->n_flights,
+                                      .bands = bands,
+                                      .n_bands = n_bands,
+                                      .bands_label = "shaded: 5 to 95" NBSP
+                                                     "% of the boosters that fit",
                                       .to_scale = figure->to_scale,
-                                      .earth_radius_m = mean_radius_m,
+                                      .earth_radius_m = loft_earth_sphere().radius_m,
                                       .look = figure->look};
         status = loft_profile_draw(&profile, format, texts, n_texts, out);
     }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "profile_band.h"
 #include "profile_scale.h"
 #include "sheet.h"
 #include "style.h"
@@ -215,6 +216,9 @@ static loft_status draw_sheet(sheet *s)
     loft_status status = loft_frame_fit(s->profile, s->use, room, &s->frame);
     if (status == LOFT_OK) {
         s->page.labels.frame = loft_sheet_labels_box(&s->frame.axes.box);
+        status = loft_profile_bands_draw(&s->page, &s->frame, s->profile);
+    }
+    if (status == LOFT_OK) {
         status = loft_frame_draw(s->page.canvas, &s->frame, &s->page.labels);
     }
     if (status != LOFT_OK) {
@@ -235,6 +239,7 @@ static loft_status draw_sheet(sheet *s)
     for (size_t c = 0; c < n_curves; c++) {
         label_curve(s, c);
     }
+    loft_profile_bands_label(&s->page, &s->frame, s->profile);
     loft_frame_label_100km(s->page.canvas, &s->frame, &s->page.labels);
     return LOFT_OK;
 }
@@ -243,7 +248,7 @@ loft_status loft_profile_draw(const loft_profile *profile, loft_picture_format f
                               const loft_png_text *texts, size_t n_texts,
                               loft_buffer *out)
 {
-    if (!curves_valid(profile)) {
+    if (!curves_valid(profile) || !loft_profile_bands_valid(profile)) {
         return LOFT_ERR_DOMAIN;
     }
     sheet s = {.profile = profile};

@@ -29,17 +29,51 @@ static void widen(loft_canvas_box *box, double x, double y)
                              fmax(box->y1, y)};
 }
 
+typedef void see_fn(void *ctx, double downrange_m, double alt_m);
+
+/* All that the frame must hold, point by point: an open edge may leave it. */
+static void see_all(const loft_profile *profile, const size_t *use, see_fn *see,
+                    void *ctx)
+{
+    for (size_t c = 0; c < profile->n_curves; c++) {
+        for (size_t i = 0; i < use[c]; i++) {
+            const loft_profile_point *p = &profile->curves[c].points[i];
+            see(ctx, p->downrange_m, p->alt_m);
+        }
+    }
+    for (size_t b = 0; b < profile->n_bands; b++) {
+        const loft_profile_band *band = &profile->bands[b];
+        const loft_profile_edge *edge = band->open ? &band->lower : &band->upper;
+        for (size_t i = 0; i < edge->n; i++) {
+            see(ctx, edge->downrange_m[i], edge->alt_m[i]);
+        }
+    }
+}
+
+static void see_flat(void *box, double downrange_m, double alt_m)
+{
+    widen(box, downrange_m, alt_m);
+}
+
 /* Downrange and altitude of all that is drawn. */
 static loft_canvas_box extent(const loft_profile *profile, const size_t *use)
 {
     loft_canvas_box all = {0.0, 0.0, 0.0, 0.0};
-    for (size_t c = 0; c < profile->n_curves; c++) {
-        for (size_t i = 0; i < use[c]; i++) {
-            const loft_profile_point *p = &profile->curves[c].points[i];
-            widen(&all, p->downrange_m, p->alt_m);
-        }
-    }
+    see_all(profile, use, see_flat, &all);
     return all;
+}
+
+/* Where it lies on the sheet. */
+typedef struct seen_round {
+    const loft_frame *frame;
+    loft_canvas_box box;
+} seen_round;
+
+static void see_round(void *ctx, double downrange_m, double alt_m)
+{
+    seen_round *seen = ctx;
+    const loft_canvas_point p = loft_frame_at(seen->frame, downrange_m, alt_m);
+    widen(&seen->box, p.x, p.y);
 }
 
 static void fit_scale(const loft_profile *profile, const size_t *use,
@@ -50,22 +84,15 @@ static void fit_scale(const loft_profile *profile, const size_t *use,
     frame->centre_rad = 0.5 * (all->x0 + all->x1) / frame->radius_m;
     frame->pt_per_m = 1.0;
     frame->earth = (loft_canvas_point){0.0, 0.0};
-    loft_canvas_point p = loft_frame_at(frame, all->x0, 0.0);
-    loft_canvas_box seen = {p.x, p.y, p.x, p.y};
+    const loft_canvas_point p = loft_frame_at(frame, all->x0, 0.0);
+    seen_round on_sheet = {frame, {p.x, p.y, p.x, p.y}};
     for (int i = 0; i <= 100; i++) { /* the ground under the flights, and 100 km above */
         const double x = all->x0 + (all->x1 - all->x0) * i / 100.0;
-        p = loft_frame_at(frame, x, 0.0);
-        widen(&seen, p.x, p.y);
-        p = loft_frame_at(frame, x, 100e3);
-        widen(&seen, p.x, p.y);
+        see_round(&on_sheet, x, 0.0);
+        see_round(&on_sheet, x, 100e3);
     }
-    for (size_t c = 0; c < profile->n_curves; c++) {
-        for (size_t i = 0; i < use[c]; i++) {
-            const loft_profile_point *q = &profile->curves[c].points[i];
-            p = loft_frame_at(frame, q->downrange_m, q->alt_m);
-            widen(&seen, p.x, p.y);
-        }
-    }
+    see_all(profile, use, see_round, &on_sheet);
+    const loft_canvas_box seen = on_sheet.box;
     const double room_x = box->x1 - box->x0 - 110.0; /* for labels at the ends */
     const double room_y = box->y1 - box->y0 - 84.0;  /* and for numbers below the arc */
     frame->pt_per_m = fmin(room_x / (seen.x1 - seen.x0), room_y / (seen.y1 - seen.y0));

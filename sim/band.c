@@ -71,19 +71,27 @@ static double quantile(size_t n, const ranked *all, double total, double p)
     return before->value;
 }
 
+/* Of the weights, and of those at +infinity; false if they are none to rank by. */
+static bool sums(size_t n, const double *values, const double *weights, double *total,
+                 double *unbounded)
+{
+    *total = *unbounded = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        if (!(values[i] > -INFINITY) || !(weights[i] >= 0.0)) {
+            return false;
+        }
+        *total += weights[i];
+        *unbounded += isinf(values[i]) ? weights[i] : 0.0;
+    }
+    return *total > 0.0 && *total < INFINITY;
+}
+
 loft_status loft_band_of(size_t n, const double *values, const double *weights,
                          loft_band *band)
 {
-    double total = 0.0;
-    double unbounded = 0.0;
-    for (size_t i = 0; i < n; i++) {
-        if (!(values[i] > -INFINITY) || !(weights[i] >= 0.0)) {
-            return LOFT_ERR_DOMAIN;
-        }
-        total += weights[i];
-        unbounded += isinf(values[i]) ? weights[i] : 0.0;
-    }
-    if (!(total > 0.0 && total < INFINITY)) {
+    double total;
+    double unbounded;
+    if (!sums(n, values, weights, &total, &unbounded)) {
         return LOFT_ERR_DOMAIN;
     }
     ranked *all = sorted(n, values, weights);
@@ -98,6 +106,31 @@ loft_status loft_band_of(size_t n, const double *values, const double *weights,
                         .p95 = quantile(n, all, total, 0.95),
                         .error_p50 = isinf(low) ? 0.0 : 0.5 * (high - low),
                         .unbounded = unbounded / total};
+    free(all);
+    return LOFT_OK;
+}
+
+loft_status loft_band_picks(size_t n, const double *values, const double *weights,
+                            size_t n_picks, size_t *picks)
+{
+    double total;
+    double unbounded;
+    if (!sums(n, values, weights, &total, &unbounded)) {
+        return LOFT_ERR_DOMAIN;
+    }
+    ranked *all = sorted(n, values, weights);
+    if (all == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    size_t i = 0;
+    double upto = all[0].weight; /* and with all[i] */
+    for (size_t k = 0; k < n_picks; k++) {
+        const double at = total * ((double)k + 0.5) / (double)n_picks;
+        while (upto <= at && i + 1 < n) {
+            upto += all[++i].weight;
+        }
+        picks[k] = all[i].index;
+    }
     free(all);
     return LOFT_OK;
 }

@@ -88,6 +88,14 @@ static int put_trials(searching *s, loft_batch_trial *trials)
     return n;
 }
 
+/* This flight shows that there is no bound; always false, for no angle is reached. */
+static bool lost(searching *s, const loft_batch_trial *trial)
+{
+    s->reach->unbounded = true;
+    s->reach->aim = trial->aim;
+    return false;
+}
+
 /*
  * Angle from the launch point to the impact; false for none, or past half-way in the plane
  * of the launch, as loft_fly counts it.
@@ -97,8 +105,7 @@ static bool reached(searching *s, const loft_batch_trial *trial,
 {
     if (flight->end == LOFT_BATCH_ORBIT || flight->end == LOFT_BATCH_ESCAPE ||
         flight->end == LOFT_BATCH_LIMIT) {
-        s->reach->unbounded = true;
-        return false;
+        return lost(s, trial);
     }
     if (flight->end != LOFT_BATCH_IMPACT) {
         return false;
@@ -108,8 +115,7 @@ static bool reached(searching *s, const loft_batch_trial *trial,
     const double along = cos(trial->aim.heading_rad) * loft_vec3_dot(r_m, s->enu.north) +
                          sin(trial->aim.heading_rad) * loft_vec3_dot(r_m, s->enu.east);
     if (over < 0.0 && along < 0.0) {
-        s->reach->unbounded = true;
-        return false;
+        return lost(s, trial);
     }
     *angle_rad = atan2(loft_vec3_norm(loft_vec3_cross(r_m, s->enu.up)), over);
     return true;

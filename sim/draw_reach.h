@@ -23,7 +23,7 @@ enum {
 
 typedef struct draw_reach {
     const loft_launch *launch;
-    loft_launch_aim aim; /* in: speed and a guess; out: the best */
+    loft_launch_aim aim; /* in: speed and a guess; out: the best, or the unbounded one */
     bool doubtful; /* in: the guess may be unbounded, so it is flown by itself first */
     bool found;
     bool unbounded; /* a flight goes half-way round, or does not come down */

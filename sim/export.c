@@ -225,7 +225,7 @@ void loft_export_answer(loft_json_writer *w, const loft_answer *answer)
     }
     null_unless(w, "time_check", e->has_time_check, time_check, answer);
     null_unless(w, "standard", e->has_standard, standard, answer);
-    loft_export_posterior(w, answer->posterior);
+    loft_export_posterior(w, answer->posterior, answer->fan);
     loft_put_string_or_null(
         w, "range_class", e->has_standard ? loft_range_class_name(e->range_class) : NULL);
     refusal(w, e);

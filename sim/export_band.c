@@ -52,7 +52,44 @@ static void other_band(loft_json_writer *w, const char *key, const loft_band *ba
     loft_json_write_end_object(w);
 }
 
-void loft_export_posterior(loft_json_writer *w, const loft_posterior *p)
+/* In km to the metre, which is finer than a fan is. */
+static void lengths(loft_json_writer *w, const char *key, const double *lengths_m)
+{
+    loft_json_write_key(w, key);
+    loft_json_write_begin_array(w);
+    for (int i = 0; i < LOFT_FAN_POINTS; i++) {
+        loft_json_write_number(w, round(lengths_m[i]) / 1000.0);
+    }
+    loft_json_write_end_array(w);
+}
+
+static void fan_members(loft_json_writer *w, const loft_fan *fan)
+{
+    loft_json_write_key(w, "fan");
+    if (fan == NULL) {
+        loft_json_write_null(w);
+        return;
+    }
+    loft_json_write_begin_object(w);
+    loft_put_integer(w, "draws", fan->draws);
+    loft_put_integer(w, "unbounded", fan->unbounded);
+    loft_json_write_key(w, "edges");
+    loft_json_write_begin_array(w);
+    for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
+        const loft_fan_edge *edge = &fan->edges[level];
+        loft_json_write_begin_object(w);
+        loft_put_number(w, "share_below", loft_fan_share((loft_fan_level)level));
+        loft_put_bool(w, "open", edge->open);
+        lengths(w, "downrange_km", edge->downrange_m);
+        lengths(w, "alt_km", edge->alt_m);
+        loft_json_write_end_object(w);
+    }
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+}
+
+void loft_export_posterior(loft_json_writer *w, const loft_posterior *p,
+                           const loft_fan *fan)
 {
     loft_json_write_key(w, "posterior");
     if (p == NULL) {
@@ -77,5 +114,6 @@ void loft_export_posterior(loft_json_writer *w, const loft_posterior *p)
         loft_json_write_end_object(w);
     }
     loft_json_write_end_array(w);
+    fan_members(w, fan);
     loft_json_write_end_object(w);
 }

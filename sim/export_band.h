@@ -3,6 +3,7 @@
 #ifndef LOFT_SIM_EXPORT_BAND_H
 #define LOFT_SIM_EXPORT_BAND_H
 
+#include "loft/fan.h"
 #include "loft/json_write.h"
 #include "loft/posterior.h"
 
@@ -10,7 +11,8 @@
 void loft_export_range_band(loft_json_writer *writer, const loft_posterior *posterior,
                             const loft_band *band);
 
-/* The member "posterior": the other bands, and what decides; null without one. */
-void loft_export_posterior(loft_json_writer *writer, const loft_posterior *posterior);
+/* The member "posterior": the other bands, what decides, the fan; null without one. */
+void loft_export_posterior(loft_json_writer *writer, const loft_posterior *posterior,
+                           const loft_fan *fan);
 
 #endif

@@ -36,6 +36,10 @@ enum {
     APOGEE,
     TIME,
     BURN,
+    BURN_Z, /* these four to make the draw and its standard flight again */
+    AIM_SPEED,
+    AIM_ELEVATION,
+    AIM_TURN,
     INPUTS, /* the dimensions of prior.h follow */
     COLUMNS = INPUTS + LOFT_DRAW_COUNT
 };
@@ -170,6 +174,10 @@ static void keep(const sampler *s, int sample, const draw_fit *fit,
     *cell(s, APOGEE, sample) = bounded ? no_rotation->flight.apogee_m : INFINITY;
     *cell(s, TIME, sample) = bounded ? no_rotation->flight.t_s : INFINITY;
     *cell(s, BURN, sample) = loft_booster_plan_burn_time(&fit->draw.launch.booster);
+    *cell(s, BURN_Z, sample) = fit->draw.burn_z;
+    *cell(s, AIM_SPEED, sample) = no_rotation->aim.ideal_speed_mps;
+    *cell(s, AIM_ELEVATION, sample) = no_rotation->aim.end_elevation_rad;
+    *cell(s, AIM_TURN, sample) = no_rotation->aim.turn_fraction;
     for (int dim = 0; dim < LOFT_DRAW_COUNT; dim++) {
         *cell(s, INPUTS + dim, sample) = fit->draw.values[dim];
     }
@@ -361,6 +369,37 @@ static loft_status sample(sampler *s, loft_posterior *out)
     return status == LOFT_OK ? summarise(s, out) : status;
 }
 
+/* The booster of a sample that was solved, and its standard flight, made again. */
+static loft_posterior_draw draw_again(const sampler *s, int sample)
+{
+    draw_fit fit;
+    draw_sample(s, sample, &fit);
+    loft_prior_draw_set_burn(s->prior, *cell(s, BURN_Z, sample), &fit.draw);
+    const loft_launch *launch = &fit.draw.launch;
+    return (loft_posterior_draw){
+        .launch = loft_launch_without_rotation(launch),
+        .aim = {.ideal_speed_mps = *cell(s, AIM_SPEED, sample),
+                .end_elevation_rad = *cell(s, AIM_ELEVATION, sample),
+                .turn_fraction = *cell(s, AIM_TURN, sample),
+                .heading_rad = launch->azimuth_rad},
+        .range_m = *cell(s, NO_ROTATION, sample)};
+}
+
+static loft_status pick_draws(const sampler *s, size_t n, loft_posterior_draw *draws)
+{
+    size_t *picks = malloc((n + 1) * sizeof *picks);
+    loft_status status = LOFT_ERR_NOMEM;
+    if (picks != NULL) {
+        status = loft_band_picks((size_t)s->samples, cell(s, NO_ROTATION, 0),
+                                 cell(s, WEIGHT, 0), n, picks);
+    }
+    for (size_t i = 0; status == LOFT_OK && i < n; i++) {
+        draws[i] = draw_again(s, (int)picks[i]);
+    }
+    free(picks);
+    return status;
+}
+
 static void copy_column(const sampler *s, int column, double *to)
 {
     if (to != NULL) {
@@ -386,18 +425,23 @@ loft_status loft_posterior_find_samples(const loft_question *question,
                  .met = figures_met(&question->report, prior),
                  .samples = wanted->samples};
     const loft_launch still = loft_launch_without_rotation(&question->launch);
+    loft_posterior found;
     loft_status status = loft_batch_new(&question->launch.model, NULL, &s.turning);
     if (status == LOFT_OK) {
         status = loft_batch_new(&still.model, NULL, &s.still);
     }
     if (status == LOFT_OK) {
         s.columns = calloc((size_t)s.samples * COLUMNS, sizeof *s.columns);
-        status = s.columns != NULL ? sample(&s, out) : LOFT_ERR_NOMEM;
+        status = s.columns != NULL ? sample(&s, &found) : LOFT_ERR_NOMEM;
+    }
+    if (status == LOFT_OK && wanted->draws != NULL) {
+        status = pick_draws(&s, wanted->n_draws, wanted->draws);
     }
     if (status == LOFT_OK) {
         copy_column(&s, WEIGHT, wanted->weights);
         copy_column(&s, NO_ROTATION, wanted->no_rotation_m);
         copy_column(&s, TOWARD_AZIMUTH, wanted->toward_azimuth_m);
+        *out = found;
     }
     free(s.columns);
     loft_batch_free(s.still);

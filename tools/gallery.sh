@@ -45,8 +45,14 @@ show map-whole "Beyond a quarter of the way round the map is the whole Earth." \
     map $dprk/2017-11-29-hwasong-15.json --theme dark --size 640x720 --scale 1.2
 show map-near "The flown track alone." \
     map $dprk/2017-05-14-hwasong-12.json --near --size 640x600 --scale 1.5
-show profile "Flown and standard flights over a round Earth, to scale." \
+show fan "Flown and standard flights. Shaded is where the boosters that fit pass, each on its own
+standard flight: here an apogee and a range of about 100 and 400 km leave much open." \
+    profile $dprk/2024-11-05-seven-srbm.json
+show profile "The same over a round Earth, to scale, of figures that are known better." \
     profile $dprk/2017-05-14-hwasong-12.json --to-scale
+show sensitivity "What decides the standard range: the share of each input, event by event." \
+    sensitivity $dprk/2017-05-14-hwasong-12.json $dprk/2017-07-04-hwasong-14.json \
+    $dprk/2017-11-29-hwasong-15.json $dprk/2024-11-05-seven-srbm.json
 show profile-overlay "The flown flights of several tests." \
     profile $dprk/2017-05-14-hwasong-12.json $dprk/2017-07-04-hwasong-14.json \
     $dprk/2017-09-15-hwasong-12-over-japan.json $dprk/2017-11-29-hwasong-15.json \

@@ -41,4 +41,13 @@ LOFT_NODISCARD loft_status loft_band_rank_share(size_t n, const double *x,
                                                 const double *y, const double *weights,
                                                 double *share);
 
+/*
+ * n_picks samples of equal weight that stand for all: with the samples in the order of
+ * their values, pick k is the one at (k + 1/2)/n_picks of the weight. Errors as
+ * loft_band_of; picks is then untouched.
+ */
+LOFT_NODISCARD loft_status loft_band_picks(size_t n, const double *values,
+                                           const double *weights, size_t n_picks,
+                                           size_t *picks);
+
 #endif

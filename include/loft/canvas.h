@@ -46,6 +46,8 @@ typedef enum loft_colour {
     LOFT_PURPLE,
     LOFT_ORANGE,
     LOFT_SKY,
+    LOFT_TINT, /* vermilion on the paper: of bands that belong to a curve of it */
+    LOFT_TINT_DEEP,
     LOFT_COLOURS
 } loft_colour;
 

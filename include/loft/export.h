@@ -8,6 +8,7 @@
 #include "loft/compare.h"
 #include "loft/entry.h"
 #include "loft/estimate.h"
+#include "loft/fan.h"
 #include "loft/json_write.h"
 #include "loft/posterior.h"
 
@@ -19,6 +20,7 @@ typedef struct loft_answer {
     const loft_estimate *estimate;
     const loft_burn_spread *spread;  /* two of them, or NULL */
     const loft_posterior *posterior; /* or NULL */
+    const loft_fan *fan;             /* of that posterior, or NULL */
     bool band_failed; /* hardly any booster of the class flies the figures together */
 } loft_answer;
 

@@ -5,6 +5,7 @@
 #ifndef LOFT_FIGURE_H
 #define LOFT_FIGURE_H
 
+#include "loft/fan.h"
 #include "loft/fly.h"
 #include "loft/profile.h"
 
@@ -24,6 +25,8 @@ typedef struct loft_figure {
     const loft_figure_flight *flights;
     size_t n_flights; /* 1 to 8 */
     bool to_scale;    /* over a round Earth */
+    const loft_fan
+        *fan; /* behind the flights, with a sentence to the subtitle; or NULL */
     loft_look look;
 } loft_figure;
 

@@ -77,13 +77,22 @@ LOFT_NODISCARD loft_status loft_posterior_find(const loft_question *question,
                                                const loft_prior *prior, int samples,
                                                uint64_t seed, loft_posterior *out);
 
+/* One booster that fits, on its own standard flight without rotation. */
+typedef struct loft_posterior_draw {
+    loft_launch launch; /* without rotation */
+    loft_launch_aim aim;
+    double range_m; /* INFINITY for unbounded: the aim is then one that shows it */
+} loft_posterior_draw;
+
 /* How many samples, and where they go: each NULL, or room for that many. */
 typedef struct loft_posterior_wanted {
     int samples;
     uint64_t seed;
     double *weights; /* 0 for a sample that was not solved, whose ranges mean nothing */
     double *no_rotation_m, *toward_azimuth_m; /* INFINITY for unbounded */
-    const loft_ranks *ranks; /* NULL, or who shares the work: every rank must call */
+    size_t n_draws; /* of equal weight, in the order of their ranges (loft_band_picks) */
+    loft_posterior_draw *draws; /* NULL, or room for n_draws */
+    const loft_ranks *ranks;    /* NULL, or who shares the work: every rank must call */
 } loft_posterior_wanted;
 
 /* The same with the samples behind the bands, in their order. */

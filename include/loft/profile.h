@@ -51,10 +51,28 @@ typedef struct loft_profile_curve {
     int place;       /* of LOFT_CURVE_OTHER: 0 to 7, which colour and dash */
 } loft_profile_curve;
 
+typedef struct loft_profile_edge {
+    const double *downrange_m, *alt_m;
+    size_t n; /* >= 2 */
+} loft_profile_edge;
+
+/* The area between two edges, each from the launch to the ground. */
+typedef struct loft_profile_band {
+    loft_profile_edge lower, upper;
+    bool open; /* the upper edge does not come down: it may leave the picture */
+} loft_profile_band;
+
+enum {
+    LOFT_PROFILE_BANDS_MAX = 2
+};
+
 typedef struct loft_profile {
     const char *title, *subtitle, *source; /* at most two lines each, shrunk to fit */
     const loft_profile_curve *curves;      /* the first has first choice of places */
     size_t n_curves;                       /* 1 to 8 */
+    const loft_profile_band *bands; /* the second inside the first; behind the curves */
+    size_t n_bands;                 /* 0 to LOFT_PROFILE_BANDS_MAX */
+    const char *bands_label;        /* or NULL */
     bool to_scale;
     double earth_radius_m; /* to_scale only */
     loft_look look;
@@ -63,7 +81,7 @@ typedef struct loft_profile {
 /*
  * Draws to a buffer the caller owns; see canvas.h for the texts. An open-ended curve is
  * cut where it rises beyond 1.6 times the highest closed one.
- * LOFT_ERR_DOMAIN without curves or points, for values not finite, an altitude range of
+ * LOFT_ERR_DOMAIN without curves or points, with more than they may be, for values not finite, an altitude range of
  * zero, or a radius not positive; LOFT_ERR_INPUT for bad UTF-8 or text keys;
  * LOFT_ERR_NOMEM. *out is then untouched.
  */

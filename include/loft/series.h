@@ -30,4 +30,11 @@ LOFT_NODISCARD loft_status loft_series_make(const loft_flight_plan *plan,
                                             const loft_trajectory *record, int pieces,
                                             loft_series_point **points, size_t *n);
 
+/*
+ * Ground range of a state for a picture, negative behind the start: that of the geodesic,
+ * or by the swept angle on the mean sphere, for a flight to where geodesics turn back.
+ */
+double loft_series_downrange(const loft_model *model, loft_geodetic start, bool by_angle,
+                             const double y[LOFT_STATE_N]);
+
 #endif

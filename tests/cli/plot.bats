@@ -6,6 +6,7 @@ load helpers
 
 SCENARIO=$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json
 OTHER=$ROOT/scenarios/dprk/2017-11-29-hwasong-15.json
+UNBOUNDED=$ROOT/scenarios/dprk/2024-10-31-hwasong-19.json
 REFUSED=$ROOT/scenarios/dprk/2024-05-27-satellite-failure.json
 LIFTING=$ROOT/scenarios/dprk/2025-01-06-hwasong-16b.json
 CASE=$ROOT/data/examples/glide-two-peaks.json
@@ -37,7 +38,7 @@ wrong() {
 
 @test "each kind is drawn as PNG, SVG and PDF, and says where" {
     local kind format
-    for kind in panels profile loft-curve map comparison; do
+    for kind in panels profile loft-curve map sensitivity comparison; do
         run_loft 0 plot "$kind" "$SCENARIO" -o "$kind.png"
         [ "$output" = "Picture: $kind.png" ]
         [ -z "$stderr" ]
@@ -50,11 +51,76 @@ wrong() {
     done
 }
 
-@test "a result.json gives the same picture as its scenario" {
-    "$LOFT" run "$SCENARIO" --out out >/dev/null
-    "$LOFT" plot panels "$SCENARIO" -o a.png
-    "$LOFT" plot panels out/2017-05-14-hwasong-12/result.json -o b.png
-    cmp a.png b.png
+@test "a result.json gives the same picture as its scenario, on any number of threads" {
+    local kind
+    OMP_NUM_THREADS=2 "$LOFT" run "$SCENARIO" --samples 200 --out out >/dev/null
+    for kind in panels profile sensitivity; do
+        OMP_NUM_THREADS=1 "$LOFT" plot "$kind" "$SCENARIO" --samples 200 -o a.png
+        "$LOFT" plot "$kind" out/2017-05-14-hwasong-12/result.json -o b.png
+        cmp a.png b.png
+    done
+}
+
+@test "a profile of one file shows the boosters that fit, one of several does not" {
+    "$LOFT" plot profile "$SCENARIO" --samples 200 -o a.png
+    "$LOFT" plot profile "$SCENARIO" --samples 200 --seed 2 -o b.png
+    "$LOFT" plot profile "$SCENARIO" --samples 0 -o c.png
+    run ! cmp -s a.png b.png
+    run ! cmp -s a.png c.png
+    "$LOFT" plot profile "$SCENARIO" "$OTHER" --samples 200 -o d.png
+    "$LOFT" plot profile "$SCENARIO" "$OTHER" --samples 0 -o e.png
+    cmp d.png e.png
+}
+
+@test "a run keeps the fan, which ends where the band does" {
+    local source p05 p95
+    "$LOFT" run "$SCENARIO" --samples 300 --out out >/dev/null
+    source=/sources/0
+    run_get() { get out/2017-05-14-hwasong-12/result.json "$1"; }
+    [ "$(run_get $source/posterior/fan/draws)" = 100 ]
+    [ "$(run_get $source/posterior/fan/unbounded)" = 0 ]
+    p05=$(run_get $source/standard/no_rotation/band/p05_km)
+    p95=$(run_get $source/standard/no_rotation/band/p95_km)
+    near "$(run_get $source/posterior/fan/edges/0/downrange_km/60)" "$p05" 15
+    near "$(run_get $source/posterior/fan/edges/3/downrange_km/60)" "$p95" 15
+    [ "$(run_get $source/posterior/fan/edges/3/alt_km/60)" = 0 ]
+}
+
+@test "what decides is drawn for one to eight events" {
+    run_loft 0 plot sensitivity "$SCENARIO" "$OTHER" --samples 100 -o a.png
+    run_loft 0 plot sensitivity "$SCENARIO" --samples 100 -o b.svg --theme dark
+    wrong=$(yes "$SCENARIO" | head -9)
+    # shellcheck disable=SC2086 # nine paths
+    run_loft 2 plot sensitivity $wrong -o c.png
+    has "$stderr" "at most 8 files"
+    [ ! -e c.png ]
+}
+
+@test "without a distribution nothing decides, and how to have one is said" {
+    run_loft 3 plot sensitivity "$SCENARIO" --samples 0 -o a.png
+    has "$stderr" "$SCENARIO: no distribution of its standard range: it was asked for with --samples 0"
+    "$LOFT" estimate --range 1000km --json >bound.json
+    run_loft 3 plot sensitivity bound.json -o a.png
+    has "$stderr" "one figure gives a lower bound only; give two of apogee, range and time"
+    run_loft 3 plot sensitivity "$REFUSED" -o a.png
+    has "$stderr" "no apogee, range or flight time was reported"
+    run_loft 3 plot sensitivity "$CASE" -o a.png
+    has "$stderr" "is a case; this picture needs a scenario or a result"
+    run_loft 3 plot sensitivity "$UNBOUNDED" --samples 50 -o a.png
+    has "$stderr" "every booster that fits is unbounded"
+    [ ! -e a.png ]
+}
+
+@test "a fan or shares that another version wrote are status 3 with their place" {
+    "$LOFT" estimate --apogee 2111.5km --range 787km --samples 50 --json >good.json
+    run_loft 0 plot profile good.json -o a.png
+    sed 's/"draws": 100/"draws": "many"/' good.json >bad.json
+    run_loft 3 plot profile bad.json -o b.png
+    has "$stderr" "bad.json: /posterior/fan: is not as this version writes it"
+    sed 's/"input": "steering"/"input": "tides"/' good.json >bad.json
+    run_loft 3 plot sensitivity bad.json -o b.png
+    has "$stderr" "bad.json: /posterior: is not as this version writes it"
+    [ ! -e b.png ]
 }
 
 @test "theme, size, scale and title change the picture" {
@@ -119,7 +185,8 @@ wrong() {
 
 @test "wrong use is status 2 and writes nothing" {
     wrong "there is no picture panel; did you mean panels?" panel "$SCENARIO" -o a.png
-    wrong "there is no picture xyzzy" xyzzy "$SCENARIO" -o a.png
+    wrong "there is no picture xyzzy; panels, profile, loft-curve, map, sensitivity and comparison are" xyzzy "$SCENARIO" -o a.png
+    wrong "--samples 1.5: must be a whole number" profile "$SCENARIO" --samples 1.5 -o a.png
     wrong "--out is missing" panels "$SCENARIO"
     wrong "must end in .png, .svg or .pdf" panels "$SCENARIO" -o a.gif
     wrong "it is light or dark" panels "$SCENARIO" -o a.png --theme pink

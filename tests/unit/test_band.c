@@ -295,6 +295,55 @@ static void what_does_not_vary_explains_nothing(void **state)
     CHECK_NEAR(share_of(1, y, y, w), 0.0, 0.0);
 }
 
+/* ---- picks ---- */
+
+/* In the order of the values 2, 1, 4, 0, 3, whose weights end at 3, 4, 4, 6, 8 of 8. */
+static void picks_stand_at_the_middles_of_equal_shares(void **state)
+{
+    (void)state;
+    const double values[] = {40.0, 20.0, 10.0, INFINITY, 30.0};
+    const double weights[] = {2.0, 1.0, 3.0, 2.0, 0.0};
+    const size_t eight[] = {2, 2, 2, 1, 0, 0, 3, 3}; /* at 0.5, 1.5, ... */
+    const size_t four[] = {2, 1, 0, 3}; /* at 1, 3, ...; 3 is the next one's */
+    size_t picks[8];
+    assert_int_equal(loft_band_picks(5, values, weights, 8, picks), LOFT_OK);
+    assert_memory_equal(picks, eight, sizeof eight);
+    assert_int_equal(loft_band_picks(5, values, weights, 4, picks), LOFT_OK);
+    assert_memory_equal(picks, four, sizeof four);
+}
+
+/* 5, 50 and 95 % lie between the picks on either side of them. */
+static void picks_have_the_quantiles_of_the_samples(void **state)
+{
+    (void)state;
+    static double values[MANY], weights[MANY];
+    size_t picks[100];
+    for (int i = 0; i < MANY; i++) {
+        values[i] = normal(i, 0);
+        weights[i] = exp(0.3 * normal(i, 1));
+    }
+    assert_int_equal(loft_band_picks(MANY, values, weights, 100, picks), LOFT_OK);
+    const loft_band band = band_of(MANY, values, weights);
+    assert_true(values[picks[4]] < band.p05 && band.p05 < values[picks[5]]);
+    assert_true(values[picks[49]] < band.p50 && band.p50 < values[picks[50]]);
+    assert_true(values[picks[94]] < band.p95 && band.p95 < values[picks[95]]);
+    for (int k = 1; k < 100; k++) {
+        assert_true(values[picks[k]] > values[picks[k - 1]]);
+    }
+}
+
+static void nothing_is_picked_where_there_is_no_weight(void **state)
+{
+    (void)state;
+    const double values[] = {1.5, NAN};
+    const double none[] = {0.0, 0.0};
+    const double one[] = {1.0, 1.0};
+    size_t pick = 77;
+    assert_int_equal(loft_band_picks(1, values, none, 1, &pick), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_band_picks(2, values, one, 1, &pick), LOFT_ERR_DOMAIN);
+    assert_int_equal(pick, 77);
+}
+
 /* ---- out of memory ---- */
 
 static loft_status try_band(void *what)
@@ -315,12 +364,22 @@ static loft_status try_share(void *what)
     return status;
 }
 
+static loft_status try_picks(void *what)
+{
+    const double x[] = {1.5, 2.5};
+    size_t pick = 77;
+    const loft_status status = loft_band_picks(2, x, what, 1, &pick);
+    assert_true((pick == 77) == (status != LOFT_OK));
+    return status;
+}
+
 static void without_memory_there_is_no_band(void **state)
 {
     (void)state;
     double weights[] = {1.0, 1.0};
     assert_int_equal(each_failure(try_band, weights, LOFT_OK, false), 1);
     assert_int_equal(each_failure(try_share, weights, LOFT_OK, false), 3);
+    assert_int_equal(each_failure(try_picks, weights, LOFT_OK, false), 1);
 }
 
 int main(void)
@@ -340,6 +399,9 @@ int main(void)
         cmocka_unit_test(a_correlation_of_normals_has_its_rank_share),
         cmocka_unit_test(a_weight_is_a_number_of_samples),
         cmocka_unit_test(what_does_not_vary_explains_nothing),
+        cmocka_unit_test(picks_stand_at_the_middles_of_equal_shares),
+        cmocka_unit_test(picks_have_the_quantiles_of_the_samples),
+        cmocka_unit_test(nothing_is_picked_where_there_is_no_weight),
         cmocka_unit_test(without_memory_there_is_no_band),
     };
     return cmocka_run_group_tests_name("band", tests, NULL, NULL);

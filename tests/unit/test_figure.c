@@ -147,6 +147,42 @@ static void what_is_drawn_shows(void **state)
     }
 }
 
+/* Altitudes of an arch over range_m, flatter for the lower levels. */
+static loft_fan fan_over(double range_m, int first_open)
+{
+    loft_fan fan = {.draws = 100, .unbounded = 100 - 20 * first_open};
+    for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
+        loft_fan_edge *edge = &fan.edges[level];
+        edge->open = level >= first_open;
+        for (int i = 0; i < LOFT_FAN_POINTS; i++) {
+            const double t = (double)i / (LOFT_FAN_POINTS - 1);
+            edge->downrange_m[i] = range_m * t * (1.0 + 0.1 * level);
+            edge->alt_m[i] = range_m * t * (1.0 - t) * (1.0 + 0.1 * level);
+        }
+    }
+    return fan;
+}
+
+/* None, both bands, one of them open, the outer alone; without any the words remain. */
+static void a_fan_shows_as_far_as_it_comes_down(void **state)
+{
+    (void)state;
+    const loft_fan fans[4] = {fan_over(5e6, 4), fan_over(5e6, 3), fan_over(5e6, 1),
+                              fan_over(5e6, 0)};
+    for (int scale = 0; scale < 2; scale++) {
+        loft_figure before = figure_of(flights, 2, scale == 1);
+        for (int i = 0; i < 4; i++) {
+            loft_figure figure = before;
+            figure.fan = &fans[i];
+            assert_same(drawn(&figure, LOFT_PICTURE_PDF),
+                        drawn(&figure, LOFT_PICTURE_PDF));
+            assert_true(differ(drawn(&before, LOFT_PICTURE_SVG),
+                               drawn(&figure, LOFT_PICTURE_SVG)));
+            before = figure;
+        }
+    }
+}
+
 static void an_unbounded_flight_alone_is_drawn(void **state)
 {
     (void)state;
@@ -234,6 +270,7 @@ int main(void)
         cmocka_unit_test(flown_and_standard_are_drawn_in_every_format),
         cmocka_unit_test(the_same_figure_has_the_same_bytes),
         cmocka_unit_test(what_is_drawn_shows),
+        cmocka_unit_test(a_fan_shows_as_far_as_it_comes_down),
         cmocka_unit_test(an_unbounded_flight_alone_is_drawn),
         cmocka_unit_test(a_flight_that_falls_behind_is_drawn),
         cmocka_unit_test(none_and_nine_flights_are_refused),

@@ -241,6 +241,55 @@ static void samples_are_those_of_the_band(void **state)
     assert_int_equal(solved, p.solved);
 }
 
+/* ---- boosters of equal weight ---- */
+
+/* Each flown again by itself, to the accuracy of a batch; the unbounded ones come last. */
+static void check_draws(const loft_question *q, const loft_prior *prior,
+                        size_t most_unbounded)
+{
+    enum {
+        N = 40
+    };
+    const loft_estimate estimate = answer_to(q);
+    static loft_posterior_draw draws[N];
+    const loft_posterior_wanted wanted = {
+        .samples = 160, .seed = 8, .n_draws = N, .draws = draws};
+    loft_posterior p;
+    assert_int_equal(loft_posterior_find_samples(q, &estimate, prior, &wanted, &p),
+                     LOFT_OK);
+    size_t unbounded = 0;
+    for (int i = 0; i < N; i++) {
+        loft_launch_flight flown;
+        assert_int_equal(loft_launch_fly(&draws[i].launch, &draws[i].aim, NULL, &flown),
+                         LOFT_OK);
+        assert_int_equal(flown.unbounded, isinf(draws[i].range_m));
+        assert_true(i == 0 || draws[i].range_m >= draws[i - 1].range_m);
+        if (flown.unbounded) {
+            unbounded++;
+        } else {
+            CHECK_NEAR(flown.range_m, draws[i].range_m, 1e-5);
+        }
+    }
+    CHECK_WITHIN((double)unbounded / N, p.no_rotation_m.unbounded, 0.51 / N);
+    assert_true(unbounded <= most_unbounded);
+    if (isfinite(p.no_rotation_m.p50)) {
+        CHECK_NEAR(0.5 * (draws[N / 2 - 1].range_m + draws[N / 2].range_m),
+                   p.no_rotation_m.p50, 0.01);
+    }
+}
+
+static void draws_fly_to_the_ranges_they_stand_for(void **state)
+{
+    (void)state;
+    const loft_prior prior = prior_of("liquid-2");
+    loft_question q = question_of("liquid-2", 2802.0, 933.0);
+    check_draws(&q, &prior, 0);
+    q.report.time_s = seconds(2229.0); /* whose burn times are solved for */
+    check_draws(&q, &prior, 0);
+    q = question_of("liquid-2", 4475.0, 950.0); /* a quarter of these is unbounded */
+    check_draws(&q, &prior, 15);
+}
+
 /* ---- limits ---- */
 
 /* Nothing unknown and figures without width: the point answer, to the search's accuracy. */
@@ -339,6 +388,7 @@ int main(void)
         cmocka_unit_test(burn_time_decides),
         cmocka_unit_test(threads_do_not_matter_and_seeds_do),
         cmocka_unit_test(samples_are_those_of_the_band),
+        cmocka_unit_test(draws_fly_to_the_ranges_they_stand_for),
         cmocka_unit_test(a_sure_prior_and_sharp_figures_give_the_point_answer),
         cmocka_unit_test(two_figures_with_a_time_are_enough),
         cmocka_unit_test(figures_that_contradict_each_other_have_no_band),

@@ -102,6 +102,79 @@ static void an_open_curve_does_not_squeeze_the_flown_one(void **state)
     free(far.data);
 }
 
+/* ---- bands ---- */
+
+static double along_m[N], low_m[N], middle_m[N], high_m[N], farther_m[N];
+
+/* About the standard flight, one inside the other; their upper edges go farther. */
+static void make_bands(loft_profile_band bands[2])
+{
+    for (int i = 0; i < N; i++) {
+        along_m[i] = standard[i].downrange_m;
+        farther_m[i] = 1.3 * along_m[i];
+        low_m[i] = 0.8 * standard[i].alt_m;
+        middle_m[i] = 1.1 * standard[i].alt_m;
+        high_m[i] = 1.2 * standard[i].alt_m;
+    }
+    const loft_profile_edge low = {along_m, low_m, N};
+    bands[0] = (loft_profile_band){.lower = low, .upper = {farther_m, high_m, N}};
+    bands[1] = (loft_profile_band){.lower = low, .upper = {along_m, middle_m, N}};
+}
+
+static bool same(loft_buffer a, loft_buffer b)
+{
+    const bool equal = a.size == b.size && memcmp(a.data, b.data, a.size) == 0;
+    free(a.data);
+    free(b.data);
+    return equal;
+}
+
+static void each_band_and_its_label_show(void **state)
+{
+    (void)state;
+    loft_profile_band bands[2];
+    make_bands(bands);
+    for (int scale = 0; scale < 2; scale++) {
+        loft_profile steps[4] = {both, both, both, both};
+        for (int i = 0; i < 4; i++) {
+            steps[i].to_scale = scale == 1;
+            steps[i].bands = bands;
+            steps[i].n_bands = i < 2 ? (size_t)i : 2;
+            steps[i].bands_label = i == 3 ? "these" : NULL;
+        }
+        for (int format = LOFT_PICTURE_PNG; format <= LOFT_PICTURE_PDF; format++) {
+            const loft_picture_format as = (loft_picture_format)format;
+            for (int i = 0; i < 3; i++) {
+                assert_false(same(drawn(&steps[i], as), drawn(&steps[i + 1], as)));
+            }
+            assert_true(same(drawn(&steps[3], as), drawn(&steps[3], as)));
+        }
+    }
+}
+
+/* Where an edge lies beyond the frame matters only if the frame must hold it. */
+static void an_open_band_leaves_the_frame_and_a_closed_one_widens_it(void **state)
+{
+    (void)state;
+    loft_profile_band bands[2];
+    loft_profile profile = both;
+    profile.bands = bands;
+    profile.n_bands = 1;
+    profile.bands_label = "these";
+    for (int open = 0; open < 2; open++) {
+        make_bands(bands);
+        bands[0].open = open == 1;
+        for (int i = 0; i < N; i++) {
+            high_m[i] = 1e5 * i; /* above the frame, of 5,100 km, from 52 on */
+        }
+        loft_buffer near = drawn(&profile, LOFT_PICTURE_PNG);
+        for (int i = 60; i < N; i++) {
+            high_m[i] *= 3.0;
+        }
+        assert_int_equal(same(near, drawn(&profile, LOFT_PICTURE_PNG)), open);
+    }
+}
+
 static void refuses(const loft_profile *profile, loft_status want)
 {
     loft_buffer out = {.size = 77};
@@ -131,6 +204,22 @@ static void refuses_bad_input(void **state)
     const loft_profile_point flat[2] = {{0.0, 0.0, false}, {1e5, 0.0, false}};
     curve = (loft_profile_curve){.label = "", .points = flat, .n = 2};
     refuses(&profile, LOFT_ERR_DOMAIN);
+    loft_profile_band bands[3];
+    make_bands(bands);
+    bands[2] = bands[1];
+    profile = both;
+    profile.bands = bands;
+    profile.n_bands = 3;
+    refuses(&profile, LOFT_ERR_DOMAIN);
+    profile.n_bands = 2;
+    bands[1].lower.n = 1;
+    refuses(&profile, LOFT_ERR_DOMAIN);
+    bands[1].lower.n = N;
+    high_m[7] = NAN;
+    refuses(&profile, LOFT_ERR_DOMAIN);
+    profile = both;
+    profile.curves = &curve;
+    profile.n_curves = 1;
     const loft_profile_point broken[2] = {{0.0, 0.0, false}, {1e5, NAN, false}};
     curve.points = broken;
     refuses(&profile, LOFT_ERR_DOMAIN);
@@ -143,6 +232,8 @@ int main(void)
         cmocka_unit_test(pixels_are_twice_the_points),
         cmocka_unit_test(the_same_drawing_has_the_same_bytes),
         cmocka_unit_test(an_open_curve_does_not_squeeze_the_flown_one),
+        cmocka_unit_test(each_band_and_its_label_show),
+        cmocka_unit_test(an_open_band_leaves_the_frame_and_a_closed_one_widens_it),
         cmocka_unit_test(refuses_bad_input),
     };
     return cmocka_run_group_tests_name("profile", tests, make_curves, NULL);

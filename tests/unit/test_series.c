@@ -83,6 +83,22 @@ static void thrust_ends_at_the_burn_out_and_not_before(void **state)
     free(points);
 }
 
+static void ground_range_is_that_of_the_geodesic_or_the_angle(void **state)
+{
+    (void)state;
+    double y[LOFT_STATE_N];
+    const loft_geodesic_line line =
+        loft_geodesy_inverse(&launch.model.earth.shape, launch.site, flight.end.place);
+    loft_trajectory_at(record, loft_trajectory_end(record), y, NULL);
+    CHECK_NEAR(loft_series_downrange(&launch.model, launch.site, false, y), line.range_m,
+               1e-12);
+    CHECK_NEAR(loft_series_downrange(&launch.model, launch.site, true, y),
+               6371000.0 * flight.end.downrange_rad, 1e-12);
+    y[LOFT_STATE_PSI] = -y[LOFT_STATE_PSI]; /* behind */
+    CHECK_NEAR(loft_series_downrange(&launch.model, launch.site, false, y), -line.range_m,
+               1e-12);
+}
+
 static void refuses_numbers_of_pieces_out_of_range(void **state)
 {
     (void)state;
@@ -101,6 +117,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(peaks_are_those_of_the_entry),
         cmocka_unit_test(thrust_ends_at_the_burn_out_and_not_before),
+        cmocka_unit_test(ground_range_is_that_of_the_geodesic_or_the_angle),
         cmocka_unit_test(refuses_numbers_of_pieces_out_of_range),
     };
     return cmocka_run_group_tests_name("series", tests, fly_one, free_one);
