@@ -145,12 +145,14 @@ demo:
 	@$(B)/loft run $(DEMO) --out out
 
 # The last line is the verdict: "N passed, N failed".
+FUZZED := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 FUZZ_CHECK = 3000
 check:
 	@$(MAKE) --no-print-directory -j$(JOBS) MODE=release tests
-	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan tests
-	@sh tools/run-tests.sh release $(UNITS:%.c=build/release/%) \
-	  -- asan $(UNITS:%.c=build/asan/%) -- cli tests/cli -- fuzz $(FUZZ_CHECK)
+	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan MPI= tests
+	@sh tools/run-tests.sh cli $(sort $(wildcard tests/cli/*.bats)) \
+	  -- asan $(UNITS:%.c=build/asan/%) -- release $(UNITS:%.c=build/release/%) \
+	  -- fuzz $(FUZZED:%=%:$(FUZZ_CHECK))
 
 check-formats: $(B)/loft
 	@sh tools/check-formats.sh $(B)/loft
@@ -168,7 +170,7 @@ check-web: $(B)/loft $(WEB)/node_modules/.package-lock.json
 FUZZ_N ?= 1000000
 fuzz:
 	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan tests
-	@sh tools/run-tests.sh fuzz $(FUZZ_N)
+	@sh tools/run-tests.sh fuzz $(FUZZED:%=%:$(FUZZ_N))
 
 # Against published values; LOFT_VALIDATION_DIR names a folder with the full tables.
 VALIDATE_C := $(sort $(wildcard tests/validation/*.c))
