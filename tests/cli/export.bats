@@ -25,11 +25,6 @@ result() { # ID
     echo "$RESULTS/$1/result.json"
 }
 
-# need PROGRAM PACKAGE - or the test is skipped.
-need() {
-    command -v "$1" >/dev/null || skip "no $1: package $2"
-}
-
 # A python3 that has the module, in $PYTHON; else the test is skipped.
 need_python() { # [MODULE PACKAGE]
     local python

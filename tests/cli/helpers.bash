@@ -49,6 +49,11 @@ run_loft() {
     fi
 }
 
+# need PROGRAM PACKAGE - or the test is skipped.
+need() {
+    command -v "$1" >/dev/null || skip "no $1: package $2"
+}
+
 # has TEXT PART - PART stands in TEXT; says so if not.
 has() {
     [[ $1 == *"$2"* ]] || {
