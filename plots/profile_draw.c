@@ -240,7 +240,7 @@ static loft_status draw_sheet(sheet *s)
         label_curve(s, c);
     }
     loft_profile_bands_label(&s->page, &s->frame, s->profile);
-    loft_frame_label_100km(s->page.canvas, &s->frame, &s->page.labels);
+    loft_frame_label_heights(s->page.canvas, &s->frame, &s->page.labels);
     return LOFT_OK;
 }
 

@@ -109,7 +109,8 @@ loft_status loft_frame_fit(const loft_profile *profile, const size_t *use,
                                                    isfinite(profile->earth_radius_m)))) {
         return LOFT_ERR_DOMAIN;
     }
-    *frame = (loft_frame){.to_scale = profile->to_scale, .axes = {.box = box}};
+    *frame = (loft_frame){
+        .to_scale = profile->to_scale, .axes = {.box = box}, .top_m = all.y1};
     if (profile->to_scale) {
         fit_scale(profile, use, &all, frame);
         return LOFT_OK;
@@ -214,12 +215,24 @@ static void draw_scale_bar(loft_canvas *canvas, const loft_frame *frame,
                                                 fmax(x1, x0 + width) + 4.0, y + 4.0});
 }
 
+/* For scale: what many people have a notion of. The second only under flights well above. */
+static const struct {
+    double alt_m;
+    const char *text;
+} heights[] = {{100e3, "100 km altitude"}, {420e3, "Space Station, 420 km"}};
+
+static const loft_canvas_pen height_pen = {
+    .colour = LOFT_GREY, .width = 0.8, .dash = {1.5, 3.0}};
+
+static int n_heights(const loft_frame *frame)
+{
+    return frame->top_m > 1.25 * heights[1].alt_m ? 2 : 1;
+}
+
 static loft_status draw_round(loft_canvas *canvas, const loft_frame *frame,
                               loft_labels *labels)
 {
     static const loft_canvas_pen limb = {.colour = LOFT_INK, .width = 1.0};
-    static const loft_canvas_pen line = {
-        .colour = LOFT_GREY, .width = 0.8, .dash = {1.5, 3.0}};
     loft_canvas_point points[ARC_POINTS + 1];
     const double half_km = sight_rad(frame) * frame->radius_m / 1000.0;
     const double centre_km = frame->centre_rad * frame->radius_m / 1000.0;
@@ -240,9 +253,11 @@ static loft_status draw_round(loft_canvas *canvas, const loft_frame *frame,
     loft_canvas_fill(canvas, points, ARC_POINTS + 1, LOFT_EARTH);
     loft_canvas_lines(canvas, points, ARC_POINTS, &limb);
     loft_labels_curve(labels, points, ARC_POINTS);
-    arc(frame, 100e3, points);
-    loft_canvas_lines(canvas, points, ARC_POINTS, &line);
-    loft_labels_curve(labels, points, ARC_POINTS);
+    for (int i = 0; i < n_heights(frame); i++) {
+        arc(frame, heights[i].alt_m, points);
+        loft_canvas_lines(canvas, points, ARC_POINTS, &height_pen);
+        loft_labels_curve(labels, points, ARC_POINTS);
+    }
     loft_canvas_clip(canvas, NULL);
     draw_ground_ticks(canvas, frame, &ticks, labels);
     draw_scale_bar(canvas, frame, labels);
@@ -252,23 +267,25 @@ static loft_status draw_round(loft_canvas *canvas, const loft_frame *frame,
 loft_status loft_frame_draw(loft_canvas *canvas, const loft_frame *frame,
                             loft_labels *labels)
 {
-    static const loft_canvas_pen line = {
-        .colour = LOFT_GREY, .width = 0.8, .dash = {1.5, 3.0}};
     if (frame->to_scale) {
         return draw_round(canvas, frame, labels);
     }
-    const loft_status status = loft_axes_draw(canvas, &frame->axes);
-    const loft_canvas_point ends[2] = {loft_axes_at(&frame->axes, frame->axes.x0, 100.0),
-                                       loft_axes_at(&frame->axes, frame->axes.x1, 100.0)};
-    loft_canvas_lines(canvas, ends, 2, &line);
-    loft_labels_curve(labels, ends, 2);
+    const loft_axes *axes = &frame->axes;
+    const loft_status status = loft_axes_draw(canvas, axes);
+    for (int i = 0; i < n_heights(frame); i++) {
+        const double km = heights[i].alt_m / 1000.0;
+        const loft_canvas_point ends[2] = {loft_axes_at(axes, axes->x0, km),
+                                           loft_axes_at(axes, axes->x1, km)};
+        loft_canvas_lines(canvas, ends, 2, &height_pen);
+        loft_labels_curve(labels, ends, 2);
+    }
     return status;
 }
 
-void loft_frame_label_100km(loft_canvas *canvas, const loft_frame *frame,
-                            loft_labels *labels)
+static void label_height(loft_canvas *canvas, const loft_frame *frame, int height,
+                         loft_labels *labels)
 {
-    loft_label label = {.text = "100 km altitude",
+    loft_label label = {.text = heights[height].text,
                         .font = {.size = 8.5, .colour = LOFT_GREY, .halo = 2.0},
                         .gap = 4.0,
                         .width_pt = 200.0};
@@ -279,8 +296,16 @@ void loft_frame_label_100km(loft_canvas *canvas, const loft_frame *frame,
             1000.0 * (frame->axes.x0 + t * (frame->axes.x1 - frame->axes.x0));
         const double round_m =
             frame->radius_m * (frame->centre_rad + (2.0 * t - 1.0) * half_rad);
-        label.anchors[label.n_anchors++] =
-            loft_frame_at(frame, frame->to_scale ? round_m : flat_m, 100e3);
+        label.anchors[label.n_anchors++] = loft_frame_at(
+            frame, frame->to_scale ? round_m : flat_m, heights[height].alt_m);
     }
     loft_labels_put(labels, canvas, &label);
+}
+
+void loft_frame_label_heights(loft_canvas *canvas, const loft_frame *frame,
+                              loft_labels *labels)
+{
+    for (int i = 0; i < n_heights(frame); i++) {
+        label_height(canvas, frame, i, labels);
+    }
 }

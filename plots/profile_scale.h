@@ -10,6 +10,7 @@
 typedef struct loft_frame {
     bool to_scale;
     loft_axes axes; /* flat: in km; to scale: only its box */
+    double top_m;   /* the highest point of the flights */
     double radius_m, centre_rad, pt_per_m;
     loft_canvas_point earth; /* its centre on the sheet */
 } loft_frame;
@@ -19,10 +20,10 @@ LOFT_NODISCARD loft_status loft_frame_fit(const loft_profile *profile, const siz
                                           loft_canvas_box box, loft_frame *frame);
 loft_canvas_point loft_frame_at(const loft_frame *frame, double downrange_m,
                                 double alt_m);
-/* Ground, ticks, and the 100 km line with its label's places blocked or taken. */
+/* Ground, ticks, and lines at known heights with their labels' places blocked or taken. */
 LOFT_NODISCARD loft_status loft_frame_draw(loft_canvas *canvas, const loft_frame *frame,
                                            loft_labels *labels);
-void loft_frame_label_100km(loft_canvas *canvas, const loft_frame *frame,
-                            loft_labels *labels);
+void loft_frame_label_heights(loft_canvas *canvas, const loft_frame *frame,
+                              loft_labels *labels);
 
 #endif
