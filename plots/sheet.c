@@ -179,7 +179,8 @@ void loft_sheet_name_curve(loft_sheet *sheet, const loft_canvas_point *points, s
                         .gap = 7.0,
                         .width_pt = 220.0};
     for (int i = 0; i < LOFT_LABEL_ANCHORS; i++) { /* where, then to either side of it */
-        const double t = where + 0.05 * ((i + 1) / 2) * (i % 2 == 0 ? 1.0 : -1.0);
+        const int step = (i + 1) / 2;
+        const double t = where + 0.05 * step * (i % 2 == 0 ? 1.0 : -1.0);
         label.anchors[label.n_anchors++] = along(points, n, fmin(fmax(t, 0.02), 0.98));
     }
     loft_labels_put(&sheet->labels, sheet->canvas, &label);
