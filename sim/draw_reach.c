@@ -54,6 +54,8 @@ static searching searching_of(draw_reach *reach)
     const loft_launch *launch = reach->launch;
     searching s = {.reach = reach,
                    .guess = {reach->aim.end_elevation_rad, reach->aim.turn_fraction},
+                   .size = reach->near ? 1 : 0,
+                   .alone = reach->doubtful,
                    .believed = step_limit,
                    .slope = 1.0,
                    .enu = loft_geodesy_enu(launch->site.lat_rad, launch->site.lon_rad)};

@@ -25,6 +25,7 @@ typedef struct draw_reach {
     const loft_launch *launch;
     loft_launch_aim aim; /* in: speed and a guess; out: the best, or the unbounded one */
     bool doubtful; /* in: the guess may be unbounded, so it is flown by itself first */
+    bool near;     /* in: the guess is as good as a first look would give, and bounded */
     bool found;
     bool unbounded; /* a flight goes half-way round, or does not come down */
     double range_m; /* of the geodesic */

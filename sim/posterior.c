@@ -127,23 +127,44 @@ static double log_weight(const sampler *s, const draw_fit *fit)
     return sum;
 }
 
-static void set_reaches(const sampler *s, int n, room *r)
+static void set_no_rotation(const sampler *s, int n, room *r)
 {
+    const loft_launch_flight *point = &s->estimate->no_rotation.best;
     for (int i = 0; i < n; i++) {
         const draw_fit *fit = &r->fits[i];
         r->still[i] = loft_launch_without_rotation(&fit->draw.launch);
-        const loft_launch_flight *without = &s->estimate->no_rotation.best;
-        const loft_launch_flight *with = &s->estimate->toward_azimuth.best;
-        r->no_rotation[i] = (draw_reach){
-            .launch = &r->still[i], .aim = without->aim, .doubtful = without->unbounded};
-        r->toward_azimuth[i] = (draw_reach){
-            .launch = &fit->draw.launch, .aim = with->aim, .doubtful = with->unbounded};
-        const double turned_rad =
+        draw_reach *reach = &r->no_rotation[i];
+        *reach = (draw_reach){
+            .launch = &r->still[i], .aim = point->aim, .doubtful = point->unbounded};
+        reach->aim.ideal_speed_mps = fit->aim.ideal_speed_mps;
+        reach->aim.heading_rad = fit->draw.launch.azimuth_rad;
+    }
+}
+
+/* Rotation moves the best steering of every booster about as far as that of the point
+ * answer, where both are bounded. */
+static void set_toward_azimuth(const sampler *s, int n, room *r)
+{
+    const loft_launch_flight *point = &s->estimate->toward_azimuth.best;
+    const loft_launch_flight *still = &s->estimate->no_rotation.best;
+    for (int i = 0; i < n; i++) {
+        const draw_fit *fit = &r->fits[i];
+        const draw_reach *without = &r->no_rotation[i];
+        draw_reach *reach = &r->toward_azimuth[i];
+        *reach = (draw_reach){.launch = &fit->draw.launch,
+                              .aim = point->aim,
+                              .doubtful = point->unbounded,
+                              .near = without->found && !without->unbounded &&
+                                      !still->unbounded && !point->unbounded};
+        if (reach->near) {
+            reach->aim.end_elevation_rad +=
+                without->aim.end_elevation_rad - still->aim.end_elevation_rad;
+            reach->aim.turn_fraction +=
+                without->aim.turn_fraction - still->aim.turn_fraction;
+        }
+        reach->aim.ideal_speed_mps = fit->aim.ideal_speed_mps;
+        reach->aim.heading_rad +=
             fit->draw.launch.azimuth_rad - s->question->launch.azimuth_rad;
-        r->no_rotation[i].aim.ideal_speed_mps = fit->aim.ideal_speed_mps;
-        r->toward_azimuth[i].aim.ideal_speed_mps = fit->aim.ideal_speed_mps;
-        r->no_rotation[i].aim.heading_rad = fit->draw.launch.azimuth_rad;
-        r->toward_azimuth[i].aim.heading_rad += turned_rad;
     }
 }
 
@@ -201,8 +222,9 @@ static void run_chunk(const sampler *s, int first, room *r)
     loft_draw_fit_solve(&job, n, r->fits);
     int index[CHUNK];
     const int solved = pack_solved(n, r->fits, index);
-    set_reaches(s, solved, r);
+    set_no_rotation(s, solved, r);
     loft_draw_reach_find(s->still, false, solved, r->no_rotation, &r->reach_room);
+    set_toward_azimuth(s, solved, r);
     loft_draw_reach_find(s->turning, true, solved, r->toward_azimuth, &r->reach_room);
     for (int i = 0; i < solved; i++) {
         keep(s, first + index[i], &r->fits[i], &r->no_rotation[i], &r->toward_azimuth[i]);
