@@ -22,6 +22,7 @@ typedef struct bands_options {
 /* Room for what is found. */
 typedef struct bands_found {
     loft_posterior posterior;
+    loft_posterior_draw draws[LOFT_FAN_DRAWS]; /* of the fan */
     loft_fan fan;
 } bands_found;
 
@@ -34,7 +35,7 @@ bool bands_read(const char *samples, const char *seed, bands_options *options,
  * estimate has them; says in the answer if too few flights fit the figures. A fan whose
  * flights fail is no fan. Else LOFT_ERR_NOMEM.
  */
-loft_status bands_find(const bands_options *options, const loft_prior *prior, bands_found *room,
-                       loft_answer *answer);
+loft_status bands_find(const bands_options *options, const loft_prior *prior,
+                       bands_found *room, loft_answer *answer);
 
 #endif

@@ -76,8 +76,7 @@ static loft_status answer_source(scenario_result *r, size_t i,
     if (e->has_standard) {
         loft_estimate_burn_spread(&r->questions[i], e, r->spreads[i]);
         r->answers[i].spread = r->spreads[i];
-        return bands_find(&options->bands, &facts->prior, &r->bands[i],
-                          &r->answers[i]);
+        return bands_find(&options->bands, &facts->prior, &r->bands[i], &r->answers[i]);
     }
     return LOFT_OK;
 }
@@ -110,8 +109,7 @@ loft_status scenario_result_init(const loft_scenario *scenario,
     r.bands = calloc(n, sizeof *r.bands);
     r.answers = calloc(n, sizeof *r.answers);
     loft_status status = r.questions != NULL && r.estimates != NULL &&
-                                 r.spreads != NULL && r.bands != NULL &&
-                                 r.answers != NULL
+                                 r.spreads != NULL && r.bands != NULL && r.answers != NULL
                              ? LOFT_OK
                              : LOFT_ERR_NOMEM;
     for (size_t i = 0; status == LOFT_OK && i < n; i++) {
@@ -132,6 +130,26 @@ loft_status scenario_result_init(const loft_scenario *scenario,
         scenario_result_fini(out);
     }
     return status;
+}
+
+loft_status scenario_result_find_contour(scenario_result *r)
+{
+    loft_answer *answer = &r->answers[r->drawn];
+    const loft_launch *launch = &answer->question->launch;
+    const double speed_mps = answer->estimate->fit.flown.aim.ideal_speed_mps;
+    if (!answer->estimate->has_standard) {
+        return LOFT_OK;
+    }
+    loft_status status = LOFT_ERR_CONVERGE;
+    if (answer->fan != NULL) {
+        status = loft_contour_find_band(launch, speed_mps, LOFT_FAN_DRAWS,
+                                        r->bands[r->drawn].draws, &r->contour);
+    }
+    if (status == LOFT_ERR_CONVERGE) {
+        status = loft_contour_find(launch, speed_mps, &r->contour);
+    }
+    answer->contour = status == LOFT_OK ? &r->contour : NULL;
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 
 void scenario_result_drop_records(scenario_result *r)
