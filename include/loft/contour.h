@@ -9,7 +9,7 @@
  *
  * Accuracy  48 or 64 boosters against all 1,000 samples of seven posteriors, at every
  *           azimuth: within 1.1 % of the width of the band up to 10,000 km, 3.5 % beyond;
- *           what 1,000 samples leave of a quantile is 3 % of it (docs/decisions/018).
+ *           what 1,000 samples leave of a quantile is 2 % of it (docs/decisions/018).
  *           Between two azimuths within 0.1 % of the range (tests/unit/test_contour.c)
  * Method    docs/decisions/018-reach-band-and-impact-area.md
  */
