@@ -2,16 +2,16 @@
 # make demo       run the main job on one scenario and name the picture
 # make check      all tests, in release and under the sanitizers
 # make scorecard  our standard ranges against published ones, to docs/scorecard.md
-# make check-web  the index page in a browser        (needs chromium, node, npm)
+# make check-web  the index page in a browser        (./setup.sh --web)
 # make validate   the physics against published values, as a table
 # make calibrate  does the band hold the truth nine times in ten? writes docs/calibration.*
 # make bench      what a flight, an estimate, a run and a batch cost, beside GSL
 # make gallery    one picture of each kind into docs/gallery, with docs/gallery.md
 # make fuzz       the fuzzers for longer             (FUZZ_N=1000000)
-# make check-formats   exports as Cesium and a checker of GeoJSON read them (needs npm)
+# make check-formats   exports as readers from npm take them, Cesium in a browser (./setup.sh --web)
 # make coverage   branch coverage of the library     (needs gcovr)
 # make mutants    change constants and signs one by one; a test must notice
-# make lint       headers alone, symbol prefix, layers, format, clang-tidy
+# make lint       headers alone, symbol prefix, layers, format, clang-tidy; lint-quick without the last
 # make install    PREFIX=/usr/local DESTDIR=
 # make clean      remove build/
 #
@@ -39,7 +39,7 @@ $(if $(MODE_$(MODE)),,$(error MODE=$(MODE): use release, debug, asan, tsan or co
 # -ffp-contract=off: the same bits with and without FMA. -fPIC: one set of objects.
 STRICT := -std=c17 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wundef \
           -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wformat=2
-NO_DEPS := clean uninstall format format-check check-layers check fuzz coverage demo mutants   # need no -dev packages
+NO_DEPS := clean uninstall format format-check check-layers check fuzz coverage demo mutants packages # need no -dev packages
 ifneq ($(and $(PKGS),$(filter-out $(NO_DEPS),$(or $(MAKECMDGOALS),all))),)
 PKG_CPPFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LDLIBS   := $(shell pkg-config --libs $(PKGS) || echo PKG-CONFIG-FAILED)
@@ -68,7 +68,7 @@ DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all tests demo check check-formats check-web gallery bench fuzz coverage mutants validate scorecard calibrate lint check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check packages check-formats check-web gallery bench fuzz coverage mutants validate scorecard calibrate lint lint-quick check-headers check-names check-layers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft $(if $(MPI),$(B)/loft-mpi)
 
@@ -137,7 +137,7 @@ $(B)/mpi/%.o: cli/%.c $(B)/stamp
 $(B)/loft-mpi: $(B)/mpi/main.o $(B)/mpi/ranks.o $(B)/cli.a $(B)/libloft.a
 	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(LINK)) -o $@ $^ $(LIBS)
 
-tests: all $(TESTS) $(FUZZERS) $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
+tests: all $(TESTS) $(FUZZERS) $(B)/calibrate $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
 
 DEMO = scenarios/dprk/2024-10-31-hwasong-19.json
 demo:
@@ -145,30 +145,35 @@ demo:
 	@$(B)/loft run $(DEMO) --out out
 
 # The last line is the verdict: "N passed, N failed".
+FUZZED := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
 FUZZ_CHECK = 3000
 check:
 	@$(MAKE) --no-print-directory -j$(JOBS) MODE=release tests
-	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan tests
-	@sh tools/run-tests.sh release $(UNITS:%.c=build/release/%) \
-	  -- asan $(UNITS:%.c=build/asan/%) -- cli tests/cli -- fuzz $(FUZZ_CHECK)
+	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan MPI= tests
+	@sh tools/run-tests.sh cli $(sort $(wildcard tests/cli/*.bats)) \
+	  -- asan $(UNITS:%.c=build/asan/%) -- release $(UNITS:%.c=build/release/%) \
+	  -- fuzz $(FUZZED:%=%:$(FUZZ_CHECK))
 
-check-formats: $(B)/loft
-	@sh tools/check-formats.sh $(B)/loft
-
-# The index page of a run, by tests/web/index-page.js; what it needs comes from npm.
-WEB := build/web
-$(WEB)/node_modules/.package-lock.json: tests/web/package.json
-	@mkdir -p $(WEB) && cp $< $(WEB)
-	npm install --silent --no-fund --no-audit --prefix $(WEB)
+# What only packages of npm can check: exports as others read them, the index page in a browser.
+FORMATS := build/formats
+WEB     := build/web
+packages: $(FORMATS)/node_modules/.package-lock.json $(WEB)/node_modules/.package-lock.json
+build/%/node_modules/.package-lock.json:
+	@mkdir -p build/$* && cp $^ build/$*
+	npm ci --prefix build/$* --ignore-scripts --silent --no-fund --no-audit
 	@touch $@
+$(FORMATS)/node_modules/.package-lock.json: tools/formats/package.json tools/formats/package-lock.json
+$(WEB)/node_modules/.package-lock.json: tests/web/package.json tests/web/package-lock.json
+check-formats: $(B)/loft $(FORMATS)/node_modules/.package-lock.json
+	@sh tools/check-formats.sh $(B)/loft
 check-web: $(B)/loft $(WEB)/node_modules/.package-lock.json
-	@$(B)/loft run --all scenarios --out $(WEB)/out > $(WEB)/run.txt
+	@$(B)/loft run --samples 50 --all scenarios --out $(WEB)/out > $(WEB)/run.txt
 	@NODE_PATH=$(WEB)/node_modules node tests/web/index-page.js $(WEB)/out
 
 FUZZ_N ?= 1000000
 fuzz:
 	@$(MAKE) --no-print-directory -j$(JOBS) MODE=asan tests
-	@sh tools/run-tests.sh fuzz $(FUZZ_N)
+	@sh tools/run-tests.sh fuzz $(FUZZED:%=%:$(FUZZ_N))
 
 # Against published values; LOFT_VALIDATION_DIR names a folder with the full tables.
 VALIDATE_C := $(sort $(wildcard tests/validation/*.c))
@@ -208,7 +213,8 @@ coverage:
 mutants:
 	@sh tools/mutants.sh tools/mutants.txt
 
-lint: check-headers check-names check-layers format-check tidy
+lint: lint-quick tidy
+lint-quick: check-headers check-names check-layers format-check
 check-headers: $(HDRS:%=$(B)/%.ok)        # every public header compiles on its own
 $(B)/%.h.ok: %.h $(B)/stamp
 	@mkdir -p $(@D)

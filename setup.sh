@@ -5,9 +5,9 @@ set -eu
 
 build='gcc libc6-dev make pkg-config libgsl-dev libpng-dev zlib1g-dev libcjson-dev
 libcairo2-dev libfreetype-dev libproj-dev fonts-dejavu-core'
-tests='libcmocka-dev bats python3'
+tests='libcmocka-dev bats python3 python3-netcdf4 libxml2-utils'
 developers='clang clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc pngcheck
-libxml2-utils python3-netcdf4 libopenmpi-dev openmpi-bin'
+shellcheck gdal-bin libopenmpi-dev openmpi-bin'
 web='chromium nodejs'
 command -v npm >/dev/null || web="$web npm" # some packages of nodejs bring it
 
@@ -18,7 +18,7 @@ Usage: ./setup.sh [--all] [--web]
 Examples:
   ./setup.sh         what `make demo` and `make check` need
   ./setup.sh --all   also what the developers' tools need: lint, fuzzing, coverage, manual
-  ./setup.sh --web   also a browser and node, for `make check-web`
+  ./setup.sh --web   also a browser and node, for `make check-formats check-web`
 
 Installs what is missing and says what that is; does nothing when all is there.
 Made for Debian 12 and its kin; asks for root with sudo unless it has it.
@@ -46,7 +46,7 @@ setup.sh: there is no apt-get or no dpkg-query: this is no Debian. Install by ot
   to build  a C17 compiler, GNU make 4, pkg-config, and with their headers GSL 2,
             libpng 1.6, zlib, cJSON 1.7, cairo, FreeType and PROJ 9
   fonts     DejaVu Sans; say where it is with `make FONT_DIR=...`
-  to test   cmocka 1.1, bats, python3
+  to test   cmocka 1.1, bats, python3 with netCDF4, xmllint
 then `make check`.
 END
     exit 1

@@ -219,7 +219,7 @@ static void draw_scale(drawing *d, size_t event)
     const double bottom = d->top + d->n_rows * d->row_height;
     for (int percent = 0; percent <= 100; percent += 25) {
         const double x = x0 + d->column_width * percent / 100.0;
-        char text[8];
+        char text[16];
         snprintf(text, sizeof text, "%d", percent);
         rule(d, x, d->top, x, bottom, percent == 0 ? &zero : &grid);
         if (percent % 50 == 0) {

@@ -96,11 +96,6 @@ const char *loft_batch_name(const loft_batch *batch)
     return batch->machine.code->name;
 }
 
-static loft_ellipsoid shape_of(const kernel_world *world)
-{
-    return (loft_ellipsoid){.a_m = world->a_m, .f = 1.0 - sqrt(1.0 - world->e2)};
-}
-
 loft_batch_state loft_batch_state_of(const loft_ellipsoid *shape, loft_geodetic place,
                                      double speed_mps, double fpa_rad, double azimuth_rad,
                                      double beta_kgpm2)
@@ -129,7 +124,7 @@ static void coast_chunk(const kernel_machine *machine, int n,
                         const loft_batch_state *states, loft_batch_flight *flights)
 {
     const kernel_world *w = &machine->world;
-    const loft_ellipsoid shape = shape_of(w);
+    const loft_ellipsoid shape = loft_kernel_shape(w);
     job jobs[JOBS_MAX];
     job *coasting[JOBS_MAX];
     job *marching[JOBS_MAX];
@@ -147,19 +142,19 @@ static void coast_chunk(const kernel_machine *machine, int n,
         flights[i].apogee_m = alt_m;
         jobs[i] = (job){.r_m = s->r_ecef_m,
                         .v_mps = s->v_ecef_mps,
+                        .alt_m = alt_m,
+                        .falls = !(loft_vec3_dot(up, s->v_ecef_mps) > 0.0),
                         .inv_beta = 1.0 / s->beta_kgpm2,
                         .flight = &flights[i]};
-        const route to = alt_m < KERNEL_ENTRY_M
-                             ? ROUTE_MARCH
-                             : loft_jobs_plan_coast(
-                                   w, loft_vec3_dot(up, s->v_ecef_mps) > 0.0, &jobs[i]);
+        const route to =
+            alt_m < KERNEL_ENTRY_M ? ROUTE_MARCH : loft_jobs_plan_coast(w, &jobs[i]);
         if (to == ROUTE_COAST) {
             coasting[n_coasting++] = &jobs[i];
         } else if (to == ROUTE_MARCH) {
             marching[n_marching++] = &jobs[i];
         }
     }
-    loft_jobs_coast(machine, n_coasting, coasting);
+    loft_jobs_coast(machine, KERNEL_FINE_TIER, n_coasting, coasting);
     loft_jobs_march(machine, n_marching, marching);
 }
 
@@ -195,52 +190,47 @@ static void launch_chunk(const kernel_machine *machine, int n,
                          const loft_batch_trial *trials, loft_batch_flight *flights)
 {
     const kernel_world *w = &machine->world;
-    const loft_ellipsoid shape = shape_of(w);
+    const loft_ellipsoid shape = loft_kernel_shape(w);
     job jobs[JOBS_MAX];
-    job *ready[KERNEL_LANES];
+    job *ready[JOBS_MAX];
     job *coasting[JOBS_MAX];
     job *marching[JOBS_MAX];
+    kernel_march boosts[JOBS_MAX];
+    int n_ready = 0;
     int n_coasting = 0;
     int n_marching = 0;
-    for (int i = 0; i < n;) {
-        kernel_march block = {.n_intervals = {0}};
-        int width = 0;
-        for (; i < n && width < KERNEL_LANES; i++) {
-            loft_launch_setup setup;
-            if (!set_up(&trials[i], &setup, &flights[i])) {
-                continue;
-            }
-            job *j = &jobs[i];
-            *j = (job){
-                .r_m = loft_geodesy_ecef(&shape, setup.plan.start),
-                .inv_beta = 1.0 / trials[i].launch->beta_kgpm2,
-                .flight = &flights[i],
-                .launched = true,
-                .up = loft_geodesy_enu(setup.plan.start.lat_rad, setup.plan.start.lon_rad)
-                          .up,
-                .ahead = loft_boost_lane_ahead(&setup)};
-            loft_jobs_fill(j, &block, width);
-            loft_boost_lane_fill(&setup, &block, width);
-            ready[width++] = j;
+    for (int i = 0; i < n; i++) {
+        loft_launch_setup setup;
+        if (!set_up(&trials[i], &setup, &flights[i])) {
+            continue;
         }
-        if (width == 0) {
-            break;
+        const loft_geodetic *site = &setup.plan.start;
+        const boost_frame frame = loft_boost_lane_frame(&setup);
+        job *j = &jobs[i];
+        *j = (job){.r_m = loft_geodesy_ecef(&shape, *site),
+                   .alt_m = site->alt_m,
+                   .inv_beta = 1.0 / trials[i].launch->beta_kgpm2,
+                   .flight = &flights[i],
+                   .launched = true,
+                   .up = frame.up,
+                   .ahead = frame.ahead};
+        loft_jobs_fill(j, &boosts[n_ready]);
+        loft_boost_lane_fill(&setup, &frame, &boosts[n_ready]);
+        ready[n_ready++] = j;
+    }
+    loft_jobs_take_march(machine, n_ready, ready, boost_tolerance, false, boosts);
+    for (int i = 0; i < n_ready; i++) {
+        if (boosts[i].ended != KERNEL_LEFT_AIR) {
+            continue;
         }
-        loft_jobs_march_block(machine, width, ready, boost_tolerance, false, &block);
-        for (int l = 0; l < width; l++) {
-            job *j = ready[l];
-            if (block.ended[l] != KERNEL_LEFT_AIR) {
-                continue;
-            }
-            const route to = loft_jobs_plan_coast(w, true, j);
-            if (to == ROUTE_COAST) {
-                coasting[n_coasting++] = j;
-            } else if (to == ROUTE_MARCH) {
-                marching[n_marching++] = j;
-            }
+        const route to = loft_jobs_plan_coast(w, ready[i]);
+        if (to == ROUTE_COAST) {
+            coasting[n_coasting++] = ready[i];
+        } else if (to == ROUTE_MARCH) {
+            marching[n_marching++] = ready[i];
         }
     }
-    loft_jobs_coast(machine, n_coasting, coasting);
+    loft_jobs_coast(machine, 0, n_coasting, coasting);
     loft_jobs_march(machine, n_marching, marching);
 }
 

@@ -87,21 +87,21 @@ double loft_booster_ignition(const loft_booster *booster, int i)
     return sum_s;
 }
 
-static double burnt_share(const loft_stage *stage)
+double loft_booster_burn_rate(const loft_stage *stage)
 {
-    return -expm1(-stage->ideal_speed_mps / stage->exhaust_mps);
+    return -expm1(-stage->ideal_speed_mps / stage->exhaust_mps) / stage->burn_s;
 }
 
 double loft_booster_thrust(const loft_stage *stage, double s, double p_pa)
 {
-    const double rate_ps = burnt_share(stage) / stage->burn_s;
+    const double rate_ps = loft_booster_burn_rate(stage);
     return stage->exhaust_mps * rate_ps / (1.0 - rate_ps * s) *
            (1.0 - stage->backpressure * p_pa / LOFT_P0_PA);
 }
 
 double loft_booster_mass_ratio(const loft_stage *stage, double s)
 {
-    return stage->mass_start * (1.0 - burnt_share(stage) / stage->burn_s * s);
+    return stage->mass_start * (1.0 - loft_booster_burn_rate(stage) * s);
 }
 
 double loft_booster_lift_off_ratio(const loft_booster *booster)

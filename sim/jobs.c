@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "kernel_world.h"
 #include "loft/fly.h"
 #include "loft/units.h"
 
@@ -89,7 +90,7 @@ static route set_arcs(double start, double end, bool climbs, job *j)
  * The orbit at the start, and the eccentric anomaly near 135 km on its way down; the
  * latitude there, which decides on the radius, is found in two passes.
  */
-route loft_jobs_plan_coast(const kernel_world *w, bool climbs, job *j)
+route loft_jobs_plan_coast(const kernel_world *w, job *j)
 {
     const loft_vec3 v = inertial_velocity(w, j->r_m, j->v_mps);
     const double r = loft_vec3_norm(j->r_m);
@@ -148,7 +149,7 @@ route loft_jobs_plan_coast(const kernel_world *w, bool climbs, job *j)
     cosine = (1.0 - target_m * inv_a) / e;
     const double end = 2.0 * LOFT_PI - acos(fmax(-1.0, fmin(1.0, cosine)));
     j->per_anomaly = sqrt(a / w->mu_m3ps2);
-    return set_arcs(atan2(es, ec), end, climbs, j);
+    return set_arcs(atan2(es, ec), end, !j->falls, j);
 }
 
 static void fill_coast(const kernel_world *w, int n, job *const jobs[],
@@ -217,16 +218,14 @@ static coasted take_coast(const kernel_world *w, const kernel_tier *tier,
     return COASTED_TO_GROUND;
 }
 
-void loft_jobs_fill(const job *j, kernel_march *block, int lane)
+void loft_jobs_fill(const job *j, kernel_march *flight)
 {
-    const double r_m[3] = {j->r_m.x, j->r_m.y, j->r_m.z};
-    const double v_mps[3] = {j->v_mps.x, j->v_mps.y, j->v_mps.z};
-    for (int i = 0; i < 3; i++) {
-        block->r_m[i][lane] = r_m[i];
-        block->v_mps[i][lane] = v_mps[i];
-    }
-    block->t_s[lane] = j->t_s;
-    block->inv_beta[lane] = j->inv_beta;
+    *flight = (kernel_march){.r_m = {j->r_m.x, j->r_m.y, j->r_m.z},
+                             .v_mps = {j->v_mps.x, j->v_mps.y, j->v_mps.z},
+                             .t_s = j->t_s,
+                             .alt_m = j->alt_m,
+                             .falls = j->falls,
+                             .inv_beta = j->inv_beta};
 }
 
 /* Where the coast ended, near 120 km: a grazing entry starts there. */
@@ -241,6 +240,10 @@ static void start_at_top(const kernel_world *w, const kernel_coast *block, int l
     j->r_m = r;
     j->v_mps = fixed_velocity(w, r, v);
     j->t_s = t_s;
+    const loft_ellipsoid shape = loft_kernel_shape(w);
+    loft_vec3 up;
+    loft_geodesy_height(&shape, r, &j->alt_m, &up);
+    j->falls = loft_vec3_dot(up, j->v_mps) < 0.0;
 }
 
 /* Half-way round the Earth from its launch, and the air not yet met. */
@@ -251,12 +254,12 @@ static bool past_half_way(const job *j)
 }
 
 /* Coasts of up to JOBS_MAX jobs: tier by tier, then whatever grazes the air step by step. */
-void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[])
+void loft_jobs_coast(const kernel_machine *machine, int first_tier, int n, job *jobs[])
 {
     const kernel_world *w = &machine->world;
     job *grazing[JOBS_MAX];
     int n_grazing = 0;
-    for (int tier = 0; tier < KERNEL_TIERS && n > 0; tier++) {
+    for (int tier = first_tier; tier < KERNEL_TIERS && n > 0; tier++) {
         int n_left = 0;
         for (int first = 0; first < n; first += KERNEL_LANES) {
             kernel_coast block;
@@ -286,33 +289,28 @@ void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[])
     loft_jobs_march(machine, n_grazing, grazing);
 }
 
-void loft_jobs_march_block(const kernel_machine *machine, int n, job *const jobs[],
-                           double tolerance, bool to_ground, kernel_march *block)
+void loft_jobs_take_march(const kernel_machine *machine, int n, job *const jobs[],
+                          double tolerance, bool to_ground, kernel_march *flights)
 {
-    for (int l = 0; l < KERNEL_LANES; l++) {
-        block->tolerance[l] = tolerance;
-        block->to_ground[l] = to_ground;
-        block->ended[l] = l < n ? KERNEL_UNDER_WAY : KERNEL_GROUND;
-        block->evaluations[l] = 0;
-        block->apogee_m[l] = block->apogee_s[l] = block->burnout_mps[l] = 0.0;
-    }
-    machine->code->march(&machine->world, block);
-    for (int l = 0; l < n; l++) {
-        job *j = jobs[l];
+    machine->code->march(&machine->world, tolerance, to_ground, n, flights);
+    for (int i = 0; i < n; i++) {
+        const kernel_march *flown = &flights[i];
+        job *j = jobs[i];
         loft_batch_flight *flight = j->flight;
-        flight->evaluations += block->evaluations[l];
-        flight->burnout_mps = fmax(flight->burnout_mps, block->burnout_mps[l]);
-        if (flight->apogee_m < block->apogee_m[l]) {
-            flight->apogee_m = block->apogee_m[l];
-            flight->apogee_s = block->apogee_s[l];
+        flight->evaluations += flown->evaluations;
+        flight->burnout_mps = fmax(flight->burnout_mps, flown->burnout_mps);
+        if (flight->apogee_m < flown->apogee_m) {
+            flight->apogee_m = flown->apogee_m;
+            flight->apogee_s = flown->apogee_s;
         }
-        j->t_s = block->t_s[l];
-        j->r_m = (loft_vec3){block->r_m[0][l], block->r_m[1][l], block->r_m[2][l]};
-        j->v_mps =
-            (loft_vec3){block->v_mps[0][l], block->v_mps[1][l], block->v_mps[2][l]};
-        flight->end = block->ended[l] == KERNEL_GROUND  ? LOFT_BATCH_IMPACT
-                      : block->ended[l] == KERNEL_SKIPS ? LOFT_BATCH_ORBIT
-                                                        : LOFT_BATCH_LIMIT;
+        j->t_s = flown->t_s;
+        j->r_m = (loft_vec3){flown->r_m[0], flown->r_m[1], flown->r_m[2]};
+        j->v_mps = (loft_vec3){flown->v_mps[0], flown->v_mps[1], flown->v_mps[2]};
+        j->alt_m = flown->alt_m;
+        j->falls = flown->ended != KERNEL_LEFT_AIR;
+        flight->end = flown->ended == KERNEL_GROUND  ? LOFT_BATCH_IMPACT
+                      : flown->ended == KERNEL_SKIPS ? LOFT_BATCH_ORBIT
+                                                     : LOFT_BATCH_LIMIT;
         if (flight->end == LOFT_BATCH_IMPACT) {
             flight->t_s = j->t_s;
             flight->r_ecef_m = j->r_m;
@@ -321,19 +319,12 @@ void loft_jobs_march_block(const kernel_machine *machine, int n, job *const jobs
     }
 }
 
-/* Ballistic flight in the air; a lane that leaves it again goes on all the same. */
+/* Ballistic flight in the air; one that leaves it again goes on all the same. */
 void loft_jobs_march(const kernel_machine *machine, int n, job *const jobs[])
 {
-    for (int first = 0; first < n; first += KERNEL_LANES) {
-        kernel_march block = {.n_intervals = {0}};
-        const int width = n - first < KERNEL_LANES ? n - first : KERNEL_LANES;
-        for (int l = 0; l < KERNEL_LANES; l++) {
-            loft_jobs_fill(jobs[first + (l < width ? l : 0)], &block, l);
-            block.pole[0][l] = 1.0; /* no thrust needs it */
-            block.pole[1][l] = block.pole[2][l] = 0.0;
-            block.n_intervals[l] = 0;
-        }
-        loft_jobs_march_block(machine, width, jobs + first, careful_tolerance, true,
-                              &block);
+    kernel_march flights[JOBS_MAX];
+    for (int i = 0; i < n; i++) {
+        loft_jobs_fill(jobs[i], &flights[i]);
     }
+    loft_jobs_take_march(machine, n, jobs, careful_tolerance, true, flights);
 }

@@ -22,6 +22,8 @@ typedef struct kernel_machine {
 typedef struct job {
     loft_vec3 r_m, v_mps; /* Earth-fixed, at t_s */
     double t_s;
+    double alt_m;
+    bool falls; /* from there */
     double inv_beta;
     loft_batch_flight *flight;
     double per_anomaly, rise, fall; /* of a coast */
@@ -36,20 +38,20 @@ typedef enum route {
 } route;
 
 /* The orbit of the job's state and its arcs to apogee, if it climbs, and to 120 km. */
-route loft_jobs_plan_coast(const kernel_world *world, bool climbs, job *j);
+route loft_jobs_plan_coast(const kernel_world *world, job *j);
 
-/* To the ground: n up to JOBS_MAX; jobs[] is used up. */
-void loft_jobs_coast(const kernel_machine *machine, int n, job *jobs[]);
+/* To the ground, in the first tier that is good enough: n up to JOBS_MAX; jobs[] is used up. */
+void loft_jobs_coast(const kernel_machine *machine, int first_tier, int n, job *jobs[]);
 void loft_jobs_march(const kernel_machine *machine, int n, job *const jobs[]);
 
-/* One lane's state, area and clock. */
-void loft_jobs_fill(const job *j, kernel_march *block, int lane);
+/* The state, height and area of a job, and no thrust. */
+void loft_jobs_fill(const job *j, kernel_march *flight);
 
 /*
- * Flies up to KERNEL_LANES jobs whose lanes are filled, and takes what came of them:
- * impact or the limit, or the state in which they left the air.
+ * Flies up to JOBS_MAX jobs whose flights are filled, and takes what came of them: impact
+ * or the limit, or the state in which they left the air.
  */
-void loft_jobs_march_block(const kernel_machine *machine, int n, job *const jobs[],
-                           double tolerance, bool to_ground, kernel_march *block);
+void loft_jobs_take_march(const kernel_machine *machine, int n, job *const jobs[],
+                          double tolerance, bool to_ground, kernel_march *flights);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * kernel.h - many flights at once, internal to batch.c: what the kernels of the
- * instruction sets share. A block is KERNEL_LANES flights side by side, whatever the
- * width of the machine's vectors; each flight's result is independent of its neighbours.
+ * instruction sets share. A block of coasts is KERNEL_LANES flights side by side, whatever
+ * the width of the machine's vectors; a march gives lanes to as many flights as it is
+ * handed. Each flight's result is independent of its neighbours.
  *
  * Frames  coast and entry: inertial, the Earth-fixed axes of t = 0; boost: Earth-fixed
  * Method  docs/decisions/013-ensemble-kernel.md
@@ -19,10 +20,11 @@ enum {
     KERNEL_DEGREE = 8, /* of the polynomials of a layer, of the density */
     KERNEL_SOUND_DEGREE = 5,
     KERNEL_LAYERS = 18,
-    KERNEL_BOOST_LAYERS = 9, /* the same with the faint edges above 86 km left out */
+    KERNEL_BOOST_LAYERS = 8, /* with the faint edges above 51 km left out */
     KERNEL_UPPER = 8,        /* pieces of the air above 105 km */
     KERNEL_UPPER_DEGREE = 4,
-    KERNEL_TIERS = 3,         /* from quick to careful */
+    KERNEL_TIERS = 4, /* from quick to careful; the first is good for a few decimetres */
+    KERNEL_FINE_TIER = 1,
     KERNEL_COAST_STEPS = 40,  /* at most, each way, of a tier */
     KERNEL_ENTRY_STEPS = 200, /* at most, of a tier */
     KERNEL_INTERVALS = 2 * LOFT_STAGES_MAX + 3,
@@ -91,11 +93,11 @@ typedef struct kernel_coast {
 
 /* One piece of a powered flight in which nothing is discontinuous but the air. */
 typedef struct kernel_interval {
-    double end_s[KERNEL_LANES];
-    double ignition_s[KERNEL_LANES]; /* of the stage; s = t - this */
-    double exhaust_mps[KERNEL_LANES], rate_ps[KERNEL_LANES]; /* 0 without thrust */
-    double mass_start[KERNEL_LANES], backpressure[KERNEL_LANES];
-    double tilt_rad[KERNEL_LANES], tilt_radps[KERNEL_LANES]; /* elevation at t 0, slope */
+    double end_s;
+    double ignition_s;           /* of the stage; s = t - this */
+    double exhaust_mps, rate_ps; /* 0 without thrust */
+    double mass_start, backpressure;
+    double tilt_rad, tilt_radps; /* elevation at t 0, slope */
 } kernel_interval;
 
 enum {
@@ -108,23 +110,25 @@ enum {
 
 /* Lift-off to burn-out and out of the air; or through all of it to the ground. */
 typedef struct kernel_march {
-    double r_m[3][KERNEL_LANES], v_mps[3][KERNEL_LANES], t_s[KERNEL_LANES];
-    double pole[3][KERNEL_LANES]; /* of the thrust plane */
-    double area_m2pkg[KERNEL_LANES], inv_beta[KERNEL_LANES];
-    double tolerance[KERNEL_LANES];
-    int n_intervals[KERNEL_LANES]; /* before the last burn-out */
+    double r_m[3], v_mps[3], t_s; /* in and out */
+    double alt_m;                 /* the same; 0 where the ground was reached, nearly */
+    bool falls;                   /* at the start */
+    double pole[3];               /* of the thrust plane */
+    double area_m2pkg, inv_beta;
+    int n_intervals; /* before the last burn-out */
     kernel_interval intervals[KERNEL_INTERVALS];
-    bool to_ground[KERNEL_LANES]; /* do not stop on leaving the air */
-    double burnout_mps[KERNEL_LANES];
-    int evaluations[KERNEL_LANES];
-    double apogee_m[KERNEL_LANES], apogee_s[KERNEL_LANES]; /* 0 if none was passed */
-    int ended[KERNEL_LANES];                               /* of the enumeration before */
+    double burnout_mps; /* these are 0 until they are known */
+    double apogee_m, apogee_s;
+    int evaluations;
+    int ended; /* of the enumeration before */
 } kernel_march;
 
 typedef struct kernel_code {
     const char *name;
     void (*coast)(const kernel_world *world, int tier, kernel_coast *block);
-    void (*march)(const kernel_world *world, kernel_march *block);
+    /* n flights, any number; to_ground: not to stop on leaving the air */
+    void (*march)(const kernel_world *world, double tolerance, bool to_ground, int n,
+                  kernel_march *flights);
 } kernel_code;
 
 /* NULL where the compiler has no such instructions; whether the machine has is not asked. */

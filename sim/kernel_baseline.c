@@ -11,6 +11,6 @@
 const kernel_code *loft_kernel_baseline(void)
 {
     static const kernel_code code = {
-        .name = "baseline", .coast = coast_block, .march = march_block};
+        .name = "baseline", .coast = coast_block, .march = march_flights};
     return &code;
 }

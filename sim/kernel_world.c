@@ -113,11 +113,14 @@ static void build_vacuum(kernel_layer *out)
     *out = (kernel_layer){.lo_m = out->lo_m, .hi_m = out->hi_m, .sound_mps = {1000.0}};
 }
 
-/* A booster feels no air above 120 km, and of the edges from 86 km on nothing. */
+/*
+ * A booster feels no air above 120 km. Of the edges above 51 km one is left, at 86 km; the
+ * polynomials run through the others, which leaves 2.2e-7 kg/m3 of the density.
+ */
 static void build_boost_layers(const loft_model *model, kernel_world *w)
 {
-    static const double edges_m[] = {KERNEL_ENTRY_M, 1e12};
-    const int n_same = KERNEL_BOOST_LAYERS - 2;
+    static const double edges_m[] = {86e3, KERNEL_ENTRY_M, 1e12};
+    const int n_same = KERNEL_BOOST_LAYERS - 3;
     for (int i = 0; i < KERNEL_BOOST_LAYERS; i++) {
         kernel_layer *layer = &w->boost_layers[i];
         if (i < n_same) {
@@ -266,7 +269,8 @@ loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
         double rise_power, fall_power;
         int entry[LAYERS_OF_ENTRY];
         double limit;
-    } tiers[KERNEL_TIERS] = {{6, 6, 2.0, 1.9, {5, 2, 2, 1, 1, 1, 1, 1}, 2e-7},
+    } tiers[KERNEL_TIERS] = {{3, 3, 2.0, 1.9, {2, 1, 1, 1, 1, 1, 1, 1}, 4e-6},
+                             {6, 6, 2.0, 1.9, {5, 2, 2, 1, 1, 1, 1, 1}, 2e-7},
                              {9, 9, 2.0, 2.3, {13, 3, 2, 2, 1, 2, 2, 4}, 2e-7},
                              {16, 14, 2.0, 2.2, {32, 8, 4, 3, 1, 4, 3, 6}, 2e-7}};
     if (!can_be_flown(model)) {
@@ -293,4 +297,9 @@ loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
         build_entry(model, w, tiers[i].entry, &w->tiers[i]);
     }
     return LOFT_OK;
+}
+
+loft_ellipsoid loft_kernel_shape(const kernel_world *world)
+{
+    return (loft_ellipsoid){.a_m = world->a_m, .f = 1.0 - sqrt(1.0 - world->e2)};
 }

@@ -11,4 +11,6 @@
 LOFT_NODISCARD loft_status loft_kernel_world(const loft_model *model,
                                              kernel_world *world);
 
+loft_ellipsoid loft_kernel_shape(const kernel_world *world);
+
 #endif

@@ -76,7 +76,7 @@ double loft_series_downrange(const loft_model *model, loft_geodetic start, bool 
         return y[LOFT_STATE_PSI] * loft_earth_sphere().radius_m;
     }
     const loft_ellipsoid *shape = &model->earth.shape;
-    const loft_geodesic_line line = loft_geodesy_inverse(
-        shape, start, loft_geodesy_geodetic(shape, loft_state_r(y)));
+    const loft_geodesic_line line =
+        loft_geodesy_inverse(shape, start, loft_geodesy_geodetic(shape, loft_state_r(y)));
     return y[LOFT_STATE_PSI] < 0.0 ? -line.range_m : line.range_m;
 }

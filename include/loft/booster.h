@@ -75,6 +75,9 @@ double loft_booster_plan_burn_time(const loft_booster_plan *plan);
 /* Clock time of the ignition of stage i, counted from 0. */
 double loft_booster_ignition(const loft_booster *booster, int i);
 
+/* Share of the mass at its ignition that a stage burns in a second. */
+double loft_booster_burn_rate(const loft_stage *stage);
+
 /* Thrust acceleration s seconds into stage i under the pressure p_pa, and mass ratio. */
 double loft_booster_thrust(const loft_stage *stage, double s, double p_pa);
 double loft_booster_mass_ratio(const loft_stage *stage, double s);

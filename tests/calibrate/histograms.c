@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "loft/canvas.h"
 #include "style.h"
 
 static const double sheet_width = 760.0;
@@ -18,11 +19,12 @@ typedef struct panel {
 } panel;
 
 static const loft_canvas_font title_font = {
-    .size = LOFT_FONT_TITLE, .bold = true, .rgb = LOFT_INK};
-static const loft_canvas_font plain_font = {.size = LOFT_FONT_SUBTITLE, .rgb = LOFT_INK};
+    .size = LOFT_FONT_TITLE, .bold = true, .colour = LOFT_INK};
+static const loft_canvas_font plain_font = {.size = LOFT_FONT_SUBTITLE,
+                                            .colour = LOFT_INK};
 static const loft_canvas_font head_font = {
-    .size = LOFT_FONT_LABEL, .bold = true, .rgb = LOFT_INK};
-static const loft_canvas_font tick_font = {.size = LOFT_FONT_TICK, .rgb = LOFT_INK};
+    .size = LOFT_FONT_LABEL, .bold = true, .colour = LOFT_INK};
+static const loft_canvas_font tick_font = {.size = LOFT_FONT_TICK, .colour = LOFT_INK};
 
 static void say(loft_canvas *canvas, loft_canvas_point at, double align, const char *text,
                 const loft_canvas_font *font)
@@ -54,8 +56,8 @@ static void draw_bars(loft_canvas *canvas, const panel *p, const tally *t, entry
     const double expected = (double)t->outcomes[ANSWERED] / BINS;
     const double spread = deviations * sqrt(expected * (1.0 - 1.0 / BINS));
     const double step = (p->box.x1 - p->box.x0) / BINS;
-    const loft_canvas_pen rim = {.rgb = LOFT_BLUE, .width = 1.2};
-    const loft_canvas_pen middle = {.rgb = LOFT_INK, .width = 0.9, .dash = {4.0, 3.0}};
+    const loft_canvas_pen rim = {.colour = LOFT_BLUE, .width = 1.2};
+    const loft_canvas_pen middle = {.colour = LOFT_INK, .width = 0.9, .dash = {4.0, 3.0}};
     fill_box(canvas,
              (loft_canvas_box){p->box.x0, height_at(p, expected + spread), p->box.x1,
                                height_at(p, fmax(expected - spread, 0.0))},
@@ -74,7 +76,7 @@ static void draw_bars(loft_canvas *canvas, const panel *p, const tally *t, entry
 
 static void draw_axis(loft_canvas *canvas, const panel *p)
 {
-    const loft_canvas_pen spine = {.rgb = LOFT_GREY, .width = 0.8};
+    const loft_canvas_pen spine = {.colour = LOFT_GREY, .width = 0.8};
     char text[32];
     draw_line(canvas, (loft_canvas_point){p->box.x0, p->box.y1},
               (loft_canvas_point){p->box.x1, p->box.y1}, &spine);
@@ -144,8 +146,8 @@ loft_status histograms_write(const char *path, const calibration *c, int n,
 {
     loft_canvas *canvas = NULL;
     loft_buffer bytes = {0};
-    loft_status status = loft_canvas_new(LOFT_PICTURE_PNG, sheet_width, sheet_height,
-                                         LOFT_SHEET_SCALE, &canvas);
+    loft_status status = loft_canvas_new(LOFT_PICTURE_PNG, LOFT_THEME_LIGHT, sheet_width,
+                                         sheet_height, LOFT_SHEET_SCALE, &canvas);
     if (status == LOFT_OK) {
         const loft_png_text title = {"Title", "Calibration of the posterior"};
         draw_all(canvas, c, n, trials);

@@ -62,7 +62,7 @@ less() {
 }
 
 @test "the document of loft estimate can be compared too" {
-    "$LOFT" estimate --apogee 2111.5km --range 787km --class liquid-1 --json >e.json
+    loft estimate --apogee 2111.5km --range 787km --class liquid-1 --json >e.json
     run_loft 0 compare e.json
     has "$output" "One booster flown three ways: class liquid-1"
 }

@@ -6,7 +6,7 @@ load helpers
 
 # answer ARGUMENT... - the JSON of an estimate, in a.json; nothing on standard error.
 answer() {
-    "$LOFT" estimate "$@" --json >a.json 2>stderr
+    loft estimate "$@" --json >a.json 2>stderr
     [ ! -s stderr ]
 }
 

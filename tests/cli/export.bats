@@ -18,17 +18,12 @@ setup_file() {
     unset LOFT_DATA
     local id
     for id in $UNBOUNDED $BOUNDED $REFUSED $DATE_ONLY $OPEN; do
-        "$LOFT" run "$ROOT/scenarios/dprk/$id.json" --samples 60 --out "$RESULTS" >/dev/null
+        loft run --samples 60 "$ROOT/scenarios/dprk/$id.json" --out "$RESULTS" >/dev/null
     done
 }
 
 result() { # ID
     echo "$RESULTS/$1/result.json"
-}
-
-# need PROGRAM PACKAGE - or the test is skipped.
-need() {
-    command -v "$1" >/dev/null || skip "no $1: package $2"
 }
 
 # A python3 that has the module, in $PYTHON; else the test is skipped.
@@ -268,7 +263,7 @@ counts() {
 }
 
 @test "the document of loft estimate --json can be exported too" {
-    "$LOFT" estimate --apogee 2111.5km --range 787km --json >answer.json
+    loft estimate --apogee 2111.5km --range 787km --json >answer.json
     run_loft 0 export -f geojson answer.json -o out.geojson
     is out.geojson /features/0/properties/flight flown
     near "$(get out.geojson /features/0/properties/range_km)" 787 0.001

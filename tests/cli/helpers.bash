@@ -9,7 +9,11 @@ bats_require_minimum_version 1.5.0
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 LOFT=$(realpath -m "${LOFT_BIN:-$ROOT/build/release/loft}")
-export ROOT LOFT
+# The program for what takes all scenarios, which the sanitized one would need minutes for:
+# the release build, where there is one. run.bats has both write the same bytes.
+QUICK=$ROOT/build/release/loft
+[ -x "$QUICK" ] || QUICK=$LOFT
+export ROOT LOFT QUICK
 
 setup() {
     [ -x "$LOFT" ] || {
@@ -23,21 +27,31 @@ setup() {
     cd "$WORK" || return 1
 }
 
-# run_loft STATUS ARGUMENT... - $output is what came on stdout, $stderr the rest. A band is
-# drawn from 50 boosters unless the test says --samples, for the sanitized program is slow.
-run_loft() {
-    local wanted=$1
-    shift
+# loft ARGUMENT... - the program. A band is drawn from 50 boosters unless the test says
+# --samples, for the sanitized program is slow.
+loft() {
     if [[ ${1-} == @(run|estimate) && " $* " != *" --samples "* ]]; then
         set -- "$1" --samples 50 "${@:2}"
     fi
-    run --separate-stderr "$LOFT" "$@"
+    "$LOFT" "$@"
+}
+
+# run_loft STATUS ARGUMENT... - $output is what came on stdout, $stderr the rest.
+run_loft() {
+    local wanted=$1
+    shift
+    run --separate-stderr loft "$@"
     if [ "$status" -ne "$wanted" ]; then
         echo "loft $*: exit status $status, wanted $wanted"
         echo "$output"
         echo "$stderr"
         return 1
     fi
+}
+
+# need PROGRAM PACKAGE - or the test is skipped.
+need() {
+    command -v "$1" >/dev/null || skip "no $1: package $2"
 }
 
 # has TEXT PART - PART stands in TEXT; says so if not.

@@ -31,7 +31,7 @@ whole() {
 # full ARGUMENT... - standard output on a full disk is status 4 and said.
 full() {
     local rc=0
-    "$LOFT" "$@" >/dev/full 2>stderr || rc=$?
+    loft "$@" >/dev/full 2>stderr || rc=$?
     [ "$rc" -eq 4 ] || {
         echo "loft $* >/dev/full: $rc"
         return 1
@@ -128,7 +128,7 @@ full() {
     {
         rc=0
         sleep 0.2
-        "$LOFT" "${ESTIMATE[@]}" 2>stderr || rc=$?
+        loft "${ESTIMATE[@]}" 2>stderr || rc=$?
         echo "$rc" >rc
     } | true
     while [ ! -e rc ]; do sleep 0.05; done
@@ -164,7 +164,7 @@ full() {
     (
         ulimit -f 8
         trap '' XFSZ
-        "$LOFT" "${ESTIMATE[@]}" --png a.png >/dev/null 2>stderr
+        loft "${ESTIMATE[@]}" --png a.png >/dev/null 2>stderr
     ) || rc=$?
     [ "$rc" -eq 4 ]
     has "$(cat stderr)" a.png

@@ -11,7 +11,7 @@ setup_file() {
     mkdir -p "$RUN"
     unset LOFT_DATA
     local rc=0
-    (cd "$RUN" && "$LOFT" run "$ROOT/scenarios" --json --out out >all.json 2>stderr) || rc=$?
+    (cd "$RUN" && "$QUICK" run --samples 50 "$ROOT/scenarios" --json --out out >all.json 2>stderr) || rc=$?
     echo "$rc" >"$RUN/rc"
 }
 
@@ -403,6 +403,15 @@ it first (more sources are against it): about 1,100 km would fit."
     run_loft 3 run "$scenario" "$scenario"
     has "$stderr" "given twice"
     [ ! -e out ]
+}
+
+@test "the sanitized program writes the bytes of the quick one, a scenario of each kind" {
+    local id
+    for id in 2017-05-14-hwasong-12 2024-10-31-hwasong-19 2025-01-06-hwasong-16b \
+        2022-03-24-icbm-claimed-hwasong-17 2024-05-27-satellite-failure; do
+        run_loft 0 run "$ROOT/scenarios/dprk/$id.json"
+        diff -r "out/$id" "$RUN/out/$id"
+    done
 }
 
 @test "a run writes the same bytes again" {

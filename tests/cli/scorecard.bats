@@ -9,7 +9,8 @@ setup_file() {
     export CARD
     mkdir -p "$CARD"
     unset LOFT_DATA
-    "$LOFT" scorecard "$ROOT/scenarios" --samples 60 --json --markdown "$CARD/card.md" >"$CARD/card.json"
+    "$QUICK" scorecard "$ROOT/scenarios" --samples 60 --json --markdown "$CARD/card.md" \
+        >"$CARD/card.json"
 }
 
 @test "every event that ships with a published range names one reference" {
@@ -110,8 +111,9 @@ END
 }
 
 @test "the same bytes for one thread and for four" {
-    OMP_NUM_THREADS=1 "$LOFT" scorecard "$ROOT/scenarios/dprk" --samples 30 --json >one.json
-    OMP_NUM_THREADS=4 "$LOFT" scorecard "$ROOT/scenarios/dprk" --samples 30 --json >four.json
+    local some=("$ROOT"/scenarios/dprk/2017-0[2-7]-*.json)
+    OMP_NUM_THREADS=1 "$LOFT" scorecard "${some[@]}" --samples 30 --json >one.json
+    OMP_NUM_THREADS=4 "$LOFT" scorecard "${some[@]}" --samples 30 --json >four.json
     cmp one.json four.json
 }
 

@@ -45,14 +45,14 @@ static void check_against_single(fleet *f, int k)
     assert_false(one.unbounded);
     assert_int_equal(flight->end, LOFT_BATCH_IMPACT);
     const loft_flight_point *end = &one.flight.end;
-    CHECK_WITHIN(batch_error_m(flight, end->r_ecef_m, end->t_s), 0.0, 4.0);
+    CHECK_WITHIN(batch_error_m(flight, end->r_ecef_m, end->t_s), 0.0, 2.0);
     CHECK_WITHIN(flight->apogee_m, one.flight.apogee.place.alt_m, 1.0);
     if (one.flight.burnout.t_s < end->t_s) { /* else it crashed under thrust */
         CHECK_WITHIN(flight->burnout_mps, one.flight.burnout.speed_mps, 0.03);
     }
 }
 
-static void launches_land_within_four_metres(void **state)
+static void launches_land_within_two_metres(void **state)
 {
     (void)state;
     const loft_model model = batch_model();
@@ -141,7 +141,7 @@ static void a_flight_that_never_leaves_the_air_agrees(void **state)
         assert_int_equal(loft_launch_fly(&launch, &aim, NULL, &one), LOFT_OK);
         assert_int_equal(flight.end, LOFT_BATCH_IMPACT);
         CHECK_WITHIN(batch_error_m(&flight, one.flight.end.r_ecef_m, one.flight.end.t_s),
-                     0.0, 4.0);
+                     0.0, 2.0);
         CHECK_WITHIN(flight.apogee_m, one.flight.apogee.place.alt_m, 1.0);
     }
 }
@@ -149,7 +149,7 @@ static void a_flight_that_never_leaves_the_air_agrees(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(launches_land_within_four_metres),
+        cmocka_unit_test(launches_land_within_two_metres),
         cmocka_unit_test(without_air_or_rotation_too),
         cmocka_unit_test(every_end_is_told_apart),
         cmocka_unit_test(a_flight_that_never_leaves_the_air_agrees),

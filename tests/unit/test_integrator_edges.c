@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Events that jump or stand on an end, first steps, watchers that want less. */
+/* Times of stages, events that jump or stand on an end, first steps, modest watchers. */
 #include "check.h"
 
 #include "loft/integrator.h"
@@ -31,6 +31,14 @@ static bool go_on(void *user, const loft_dense *dense, double t, const double *y
     return true;
 }
 
+static bool count_step(void *user, const loft_dense *dense, double t, const double *y)
+{
+    assert_non_null(dense);
+    CHECK_WITHIN(y[0], t, 4e-15);
+    ++*(int *)user;
+    return true;
+}
+
 static double clock_less(double t, const double *y, const void *ctx)
 {
     (void)y;
@@ -41,6 +49,35 @@ static double jump(double t, const double *y, const void *ctx)
 {
     (void)y;
     return t < *(const double *)ctx ? -1.0 : 1.0;
+}
+
+/* y' = 1, a clock: y is t at every stage. ctx points to a pointer to the worst it was off. */
+static void clock_rhs(double t, const double *y, double *dydt, const void *ctx)
+{
+    double *const worst = *(double *const *)ctx;
+    *worst = fmax(*worst, fabs(y[0] - t));
+    dydt[0] = 1.0;
+}
+
+/*
+ * c_i = sum a_ij for each stage, of the step as of its dense output, within the rounding
+ * of sums whose terms are up to 43 times the step.
+ */
+static void each_stage_stands_at_its_own_time(void **state)
+{
+    (void)state;
+    double worst = 0.0;
+    double *const to_worst = &worst;
+    const loft_ode clock = {.n = 1, .rhs = clock_rhs, .ctx = &to_worst};
+    loft_integrate_options opt = options_of(1e-3);
+    opt.h_first = opt.h_max = 1.0;
+    int n_steps = 0;
+    const loft_step_sink sink = {
+        .on_step = count_step, .want_dense = true, .user = &n_steps};
+    loft_integrate_run run = {.t = -1.2345, .t_end = 1.7655, .y = {-1.2345}};
+    assert_int_equal(loft_integrate(&clock, &opt, NULL, 0, &sink, &run), LOFT_OK);
+    assert_int_equal(n_steps, 3);
+    CHECK_WITHIN(worst, 0.0, 2e-14);
 }
 
 static void a_jump_is_met_where_it_is(void **state)
@@ -200,6 +237,7 @@ static void refuses_what_is_not_finite(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_stage_stands_at_its_own_time),
         cmocka_unit_test(a_jump_is_met_where_it_is),
         cmocka_unit_test(a_root_at_time_zero_is_met),
         cmocka_unit_test(an_event_on_the_end_is_an_event),

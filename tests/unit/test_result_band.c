@@ -172,7 +172,7 @@ static void what_another_version_wrote_is_refused(void **state)
         {"\"edges\": [", "\"edges\": [ 1, ", true},
         {"\"share_below\": 0.25", "\"share_below\": 0.24", true},
         {" 76.543", " -76.543", true}, /* a down-range */
-        {" 72.84", " -72.84", true}, /* an altitude */
+        {" 72.84", " -72.84", true},   /* an altitude */
         {"\"alt_km\"", "\"height_km\"", true}};
     const loft_posterior posterior = some_posterior();
     const loft_fan fan = some_fan();
