@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bands.h"
 
-#include <stdlib.h>
+#include <stddef.h>
 
 #include "number.h"
 #include "ranks.h"
@@ -58,16 +58,10 @@ loft_status bands_find(const bands_options *options, const loft_prior *prior,
         return LOFT_OK;
     }
     const loft_ranks ranks = ranks_now();
-    loft_posterior_wanted wanted = {.samples = options->samples,
-                                    .seed = options->seed,
-                                    .ranks = &ranks,
-                                    .n_draws = LOFT_FAN_DRAWS};
-    if (options->fan) {
-        wanted.draws = calloc(wanted.n_draws, sizeof *wanted.draws);
-    }
-    const loft_status status = options->fan && wanted.draws == NULL
-                                   ? LOFT_ERR_NOMEM
-                                   : find(&wanted, prior, room, answer);
-    free(wanted.draws);
-    return status;
+    const loft_posterior_wanted wanted = {.samples = options->samples,
+                                          .seed = options->seed,
+                                          .ranks = &ranks,
+                                          .n_draws = LOFT_FAN_DRAWS,
+                                          .draws = options->fan ? room->draws : NULL};
+    return find(&wanted, prior, room, answer);
 }

@@ -22,6 +22,7 @@ typedef struct bands_options {
 /* Room for what is found. */
 typedef struct bands_found {
     loft_posterior posterior;
+    loft_posterior_draw draws[LOFT_FAN_DRAWS]; /* of the fan */
     loft_fan fan;
 } bands_found;
 

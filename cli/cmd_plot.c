@@ -39,8 +39,8 @@ static const opt_spec specs[N_OPTS] = {
                        "fit depressed and lifting flights as ballistic, with a warning",
                        OPT_FLAG, 0},
     [OPT_SAMPLES] = {"samples", "N",
-                     "profile, sensitivity: boosters drawn for a scenario, 0 for none "
-                     "(" BANDS_SAMPLES ")",
+                     "map, profile, sensitivity: boosters drawn for a scenario, 0 for "
+                     "none (" BANDS_SAMPLES ")",
                      OPT_VALUE, 0},
     [OPT_SEED] = {"seed", "S", "of the draws (" BANDS_SEED ")", OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "profile: over a round Earth, equal scales",

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "loft/contour_json.h"
 #include "loft/export.h"
 #include "loft/units.h"
 
@@ -102,6 +103,28 @@ static loft_status add_flight(export_flights *f, size_t estimate, loft_result_ro
     return LOFT_OK;
 }
 
+/* Not of one flight alone, and not where it cannot be found. */
+static loft_status add_reach(export_flights *f, const bool wanted[LOFT_RESULT_ROLES])
+{
+    const loft_result_facts *facts = f->facts;
+    const loft_result_estimate *e = f->estimate;
+    const bool all = wanted[LOFT_RESULT_FLOWN] && wanted[LOFT_RESULT_STANDARD_ROTATING];
+    f->reach = (loft_track_reach){.shape = facts->launch.model.earth.shape,
+                                  .launch = facts->launch.site,
+                                  .lower_bound = e->lower_bound};
+    if (!all || !e->has[LOFT_RESULT_STANDARD_ROTATING]) {
+        return LOFT_OK;
+    }
+    loft_status status = LOFT_OK;
+    if (!loft_contour_read(loft_json_get(e->json, "standard"), &f->reach.contour)) {
+        status =
+            loft_contour_find(&facts->launch, e->aims[LOFT_RESULT_FLOWN].ideal_speed_mps,
+                              &f->reach.contour);
+    }
+    f->document.reach = status == LOFT_OK ? &f->reach : NULL;
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+}
+
 loft_status export_flights_init(const loft_result_facts *facts, size_t estimate,
                                 const bool wanted[LOFT_RESULT_ROLES], export_flights *out)
 {
@@ -130,7 +153,7 @@ loft_status export_flights_init(const loft_result_facts *facts, size_t estimate,
         .epoch = epoch,
         .tracks = out->tracks,
         .n = out->n};
-    return LOFT_OK;
+    return add_reach(out, wanted);
 }
 
 void export_flights_fini(export_flights *flights)

@@ -17,13 +17,15 @@ typedef struct export_flights {
     loft_track tracks[LOFT_RESULT_ROLES]; /* ids and labels point into this struct */
     char labels[LOFT_RESULT_ROLES][64];
     char created_utc[LOFT_EPOCH_TEXT];
-    char *description; /* owned */
+    char *description;      /* owned */
+    loft_track_reach reach; /* where the document points to it */
     loft_track_document document;
 } export_flights;
 
 /*
- * Flies those of the wanted flights that the estimate has; none is no mistake. *out must
- * stay where it is. LOFT_ERR_INPUT for a date that is none, LOFT_ERR_NOMEM, or as
+ * Flies those of the wanted flights that the estimate has; none is no mistake. With the
+ * reach if all are wanted: as it stands in the result, else without a band. *out must stay
+ * where it is. LOFT_ERR_INPUT for a date that is none, LOFT_ERR_NOMEM, or as
  * loft_result_fly. Fini after either.
  */
 LOFT_NODISCARD loft_status export_flights_init(const loft_result_facts *facts,

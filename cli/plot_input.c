@@ -2,11 +2,14 @@
 #include "plot_input.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
+#include "loft/contour_json.h"
+#include "loft/estimate.h"
 #include "loft/units.h"
 #include "scenario_result.h"
 
@@ -37,12 +40,15 @@ static loft_status answer_scenario(const loft_scenario *scenario,
     if (status != LOFT_OK) {
         return status;
     }
+    if (reading->contour) {
+        status = scenario_result_find_contour(&answer);
+    }
     char *text = NULL;
     size_t size = 0;
     loft_json_writer *w = loft_json_writer_new();
     if (w == NULL) {
         status = LOFT_ERR_NOMEM;
-    } else {
+    } else if (status == LOFT_OK) {
         loft_json_write_begin_object(w);
         scenario_result_json(w, &answer);
         loft_json_write_end_object(w);
@@ -258,6 +264,42 @@ loft_claim plot_input_claim(const plot_input *in, const char *key, double unit_s
     claim.hi = unit_si * number_or(member(node, "high"), 0.0);
     claim.rounding = unit_si * number_or(member(node, "rounding"), 0.0);
     return claim;
+}
+
+loft_status plot_input_contour(const plot_input *in, loft_contour *out)
+{
+    if (loft_contour_read(member(in->estimate->json, "standard"), out)) {
+        return LOFT_OK;
+    }
+    return loft_contour_find(&in->facts->launch,
+                             in->estimate->aims[LOFT_RESULT_FLOWN].ideal_speed_mps, out);
+}
+
+static loft_azimuth_known azimuth_known(const plot_input *in)
+{
+    const loft_json_node *assumed = member(in->facts->json, "azimuth_assumed");
+    return (loft_azimuth_known){
+        .azimuth_rad = in->facts->launch.azimuth_rad,
+        .sd_rad = loft_rad_from_deg(
+            fmax(0.0, number_or(member(in->facts->json, "azimuth_sd_deg"), 0.0))),
+        .assumed = assumed != NULL && loft_json_typeof(assumed) == LOFT_JSON_BOOL &&
+                   loft_json_bool(assumed)};
+}
+
+bool plot_input_impact(const plot_input *in, loft_impact_area *out)
+{
+    const loft_json_node *json = in->estimate->json;
+    const loft_claim range_m = plot_input_claim(in, "range_km", 1000.0);
+    const loft_azimuth_known azimuth = azimuth_known(in);
+    const char *basis = text_or(member(json, "basis"), "");
+    const double high_km = number_or(member(json, "solved_high_km"), 0.0);
+    if (strcmp(basis, loft_basis_name(LOFT_BASIS_APOGEE_TIME)) == 0 && high_km > 0.0) {
+        *out = loft_impact_area_between(1000.0 *
+                                            number_or(member(json, "solved_low_km"), 0.0),
+                                        1000.0 * high_km, &azimuth);
+        return true;
+    }
+    return loft_impact_area_of(&range_m, &azimuth, out) == LOFT_OK;
 }
 
 static void case_words(const plot_input *in, plot_words *words)

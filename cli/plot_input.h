@@ -8,7 +8,9 @@
 
 #include "bands.h"
 #include "loft/case.h"
+#include "loft/contour.h"
 #include "loft/figure.h"
+#include "loft/impact_area.h"
 #include "loft/report.h"
 #include "loft/result.h"
 
@@ -37,6 +39,7 @@ typedef struct plot_input_options {
     const char *source; /* name of the source, or how it begins; NULL for the drawn one */
     bool ballistic;
     bands_options bands; /* of a scenario; a result has its own */
+    bool contour;        /* of a scenario; a result has it or not */
 } plot_input_options;
 
 /* By its members; a file that is no JSON has its message in diags. */
@@ -64,6 +67,12 @@ typedef struct plot_words {
 
 /* What was assumed and who reported it. */
 void plot_input_words(const plot_input *input, plot_words *words);
+
+/* How far the booster carries all round: as it stands in the result, else without a band. */
+loft_status plot_input_contour(const plot_input *input, loft_contour *out);
+
+/* Where the report leaves the impact; false if it says nothing of the range. */
+bool plot_input_impact(const plot_input *input, loft_impact_area *out);
 
 /* A reported figure of the drawn source: "apogee_km" with 1000, "flight_time_s" with 1. */
 loft_claim plot_input_claim(const plot_input *input, const char *key, double unit_si);

@@ -16,6 +16,13 @@ typedef struct plot_request {
     bool to_scale, linear, near;
 } plot_request;
 
+/*
+ * One scenario or result with a fitted flight, which is flown. The exit status of app.h,
+ * after a complaint; the input is for the caller to end.
+ */
+int plot_read_fitted(const loft_data *data, const plot_request *request,
+                     const plot_input_options *reading, plot_input *in);
+
 /* Each returns the exit status of app.h, after a complaint; on APP_DONE out is owned. */
 typedef int plot_draw(const loft_data *data, const plot_request *request,
                       loft_buffer *out);

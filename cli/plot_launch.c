@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plot_launch.c - the pictures that ask what else the fitted booster could do. */
+/* plot_launch.c - range against apogee of the fitted booster. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app.h"
 #include "loft/curve.h"
-#include "loft/map.h"
 #include "loft/units.h"
 #include "plot_kinds.h"
 
@@ -14,15 +13,15 @@ enum {
     CURVE_POINTS = 150
 };
 
-/* One scenario or result with a fitted flight; its input is for the caller to end. */
-static int read_fitted(const loft_data *data, const plot_request *request, plot_input *in)
+int plot_read_fitted(const loft_data *data, const plot_request *request,
+                     const plot_input_options *reading, plot_input *in)
 {
     if (request->n_paths != 1) {
         app_complain("plot: this picture is of one file");
         *in = (plot_input){.path = NULL};
         return APP_USAGE;
     }
-    const int result = plot_input_read(data, request->paths[0], &request->reading, in);
+    const int result = plot_input_read(data, request->paths[0], reading, in);
     if (result != APP_DONE) {
         return result;
     }
@@ -110,7 +109,7 @@ int plot_range_curve(const loft_data *data, const plot_request *request, loft_bu
 {
     plot_input in;
     curve_parts *parts = NULL;
-    int result = read_fitted(data, request, &in);
+    int result = plot_read_fitted(data, request, &request->reading, &in);
     loft_status status = LOFT_OK;
     if (result == APP_DONE) {
         parts = calloc(1, sizeof *parts);
@@ -153,101 +152,6 @@ int plot_range_curve(const loft_data *data, const plot_request *request, loft_bu
         result = app_exit_of(status);
     }
     free(parts);
-    plot_input_fini(&in);
-    return result;
-}
-
-enum {
-    REACH_POINTS = 36
-};
-
-static const char *const map_names[LOFT_RESULT_ROLES] = {
-    "impact", "standard, no rotation", "standard toward the azimuth"};
-
-/* The flown flight, and the standard one toward the azimuth unless it is close up. */
-static size_t map_flights(plot_input *in, bool near, loft_figure_flight flights[2])
-{
-    size_t n = 0;
-    for (int role = 0; role < LOFT_RESULT_ROLES; role++) {
-        const bool wanted =
-            role == LOFT_RESULT_FLOWN || (role == LOFT_RESULT_STANDARD_ROTATING &&
-                                          !near && !in->estimate->lower_bound);
-        if (wanted && plot_input_fly(in, (loft_result_role)role)) {
-            flights[n++] = plot_input_flight(in, (loft_result_role)role, map_names[role]);
-        }
-    }
-    return n;
-}
-
-static size_t count_unbounded(const loft_reach_point *reach, size_t n)
-{
-    size_t unbounded = 0;
-    for (size_t i = 0; i < n; i++) {
-        unbounded += reach[i].unbounded ? 1 : 0;
-    }
-    return unbounded;
-}
-
-static loft_status draw_map(plot_input *in, const plot_request *request, loft_buffer *out)
-{
-    loft_reach_point reach[REACH_POINTS];
-    loft_figure_flight flights[2];
-    plot_words words;
-    const loft_launch *launch = &in->facts->launch;
-    const size_t n_reach = request->near ? 0 : REACH_POINTS;
-    loft_status status = LOFT_OK;
-    if (n_reach > 0) {
-        status =
-            loft_reach_find(launch, in->estimate->aims[LOFT_RESULT_FLOWN].ideal_speed_mps,
-                            true, n_reach, reach);
-    }
-    if (status != LOFT_OK) {
-        return status;
-    }
-    const size_t unbounded = count_unbounded(reach, n_reach);
-    plot_input_words(in, &words);
-    if (request->title != NULL) {
-        snprintf(words.title, sizeof words.title, "%s", request->title);
-    }
-    const size_t used = strlen(words.subtitle);
-    snprintf(words.subtitle + used, sizeof words.subtitle - used,
-             " Azimuthal equidistant: true in distance and direction from the launch.%s",
-             unbounded == 0         ? ""
-             : unbounded == n_reach ? " Toward every azimuth the same booster goes "
-                                      "half-way round the Earth."
-                                    : " Where the reach breaks off, flights go half-way "
-                                      "round the Earth.");
-    const loft_map map = {.title = words.title,
-                          .subtitle = words.subtitle,
-                          .source = words.source,
-                          .launch = {launch->site, in->facts->site_name != NULL
-                                                       ? in->facts->site_name
-                                                       : "launch"},
-                          .flights = flights,
-                          .n_flights = map_flights(in, request->near, flights),
-                          .reach = reach,
-                          .n_reach = unbounded < n_reach ? n_reach : 0,
-                          .reach_label = "standard range, every azimuth",
-                          .look = request->look};
-    const loft_png_text texts[] = {{"Title", words.title},
-                                   {"Description", words.subtitle},
-                                   {"Source", words.source},
-                                   {"Software", "loft " LOFT_VERSION}};
-    return loft_map_draw(&map, request->format, texts, sizeof texts / sizeof texts[0],
-                         out);
-}
-
-int plot_map(const loft_data *data, const plot_request *request, loft_buffer *out)
-{
-    plot_input in;
-    int result = read_fitted(data, request, &in);
-    if (result == APP_DONE) {
-        const loft_status status = draw_map(&in, request, out);
-        if (status != LOFT_OK) {
-            app_complain("plot: %s: %s", in.path, loft_status_text(status));
-            result = app_exit_of(status);
-        }
-    }
     plot_input_fini(&in);
     return result;
 }

@@ -35,6 +35,9 @@ static void work(void *ctx, size_t i)
     slot *s = &j->slots[i];
     s->computed = scenario_result_init(j->batch->entries[i].scenario,
                                        &j->options->scenario, &s->result);
+    if (s->computed == LOFT_OK) {
+        s->computed = scenario_result_find_contour(&s->result);
+    }
     if (s->computed != LOFT_OK) {
         return;
     }

@@ -64,6 +64,7 @@ void scenario_result_json(loft_json_writer *w, const scenario_result *r)
     loft_put_number(w, "azimuth_deg", loft_deg_from_rad(facts->azimuth_rad));
     loft_json_write_key(w, "azimuth_assumed");
     loft_json_write_bool(w, !facts->has_azimuth);
+    loft_put_number(w, "azimuth_sd_deg", loft_deg_from_rad(facts->prior.azimuth_sd_rad));
     loft_put_string_or_null(w, "class", facts->class_name);
     loft_put_number(w, "burn_time_s", loft_booster_plan_burn_time(&facts->booster));
     loft_put_string_or_null(w, "note", facts->note);

@@ -132,6 +132,26 @@ loft_status scenario_result_init(const loft_scenario *scenario,
     return status;
 }
 
+loft_status scenario_result_find_contour(scenario_result *r)
+{
+    loft_answer *answer = &r->answers[r->drawn];
+    const loft_launch *launch = &answer->question->launch;
+    const double speed_mps = answer->estimate->fit.flown.aim.ideal_speed_mps;
+    if (!answer->estimate->has_standard) {
+        return LOFT_OK;
+    }
+    loft_status status = LOFT_ERR_CONVERGE;
+    if (answer->fan != NULL) {
+        status = loft_contour_find_band(launch, speed_mps, LOFT_FAN_DRAWS,
+                                        r->bands[r->drawn].draws, &r->contour);
+    }
+    if (status == LOFT_ERR_CONVERGE) {
+        status = loft_contour_find(launch, speed_mps, &r->contour);
+    }
+    answer->contour = status == LOFT_OK ? &r->contour : NULL;
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+}
+
 void scenario_result_drop_records(scenario_result *r)
 {
     answer_flights_fini(&r->flights);

@@ -21,6 +21,7 @@ typedef struct scenario_result {
     size_t drawn;           /* the source whose flight is drawn */
     bool converged;         /* every fit that was tried */
     answer_flights flights; /* of the drawn source */
+    loft_contour contour;   /* of the drawn source, where its answer points to it */
     bool precise;
     struct precise_check {
         double off_m, off_s;     /* default tolerance against 1e-13 */
@@ -37,6 +38,12 @@ typedef struct scenario_options {
 loft_status scenario_result_init(const loft_scenario *scenario,
                                  const scenario_options *options, scenario_result *out);
 void scenario_result_fini(scenario_result *result);
+
+/*
+ * Gives the drawn source's answer its contour where it has a standard range, with a band
+ * where it has a posterior and draws. LOFT_ERR_NOMEM. *result must stay where it is.
+ */
+loft_status scenario_result_find_contour(scenario_result *result);
 
 /* Frees the records of the flights, the bulk of it; after that no _write. */
 void scenario_result_drop_records(scenario_result *result);

@@ -219,18 +219,48 @@ static void trace(cairo_t *cr, const loft_canvas_point *points, size_t n)
     }
 }
 
-void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
-                       const loft_canvas_pen *pen)
+/* Several lines or rings as one path. */
+static void trace_parts(cairo_t *cr, const loft_canvas_point *points, const size_t *ends,
+                        size_t n_parts, bool closed)
+{
+    size_t i = 0;
+    cairo_new_path(cr);
+    for (size_t part = 0; part < n_parts; part++) {
+        cairo_new_sub_path(cr);
+        for (; i < ends[part]; i++) {
+            cairo_line_to(cr, points[i].x, points[i].y);
+        }
+        if (closed) {
+            cairo_close_path(cr);
+        }
+    }
+}
+
+static void stroke(loft_canvas *canvas, const loft_canvas_pen *pen)
 {
     int n_dash = 0;
     while (n_dash < 4 && pen->dash[n_dash] > 0.0) {
         n_dash++;
     }
-    trace(canvas->cr, points, n);
     set_colour(canvas, pen->colour);
     cairo_set_line_width(canvas->cr, pen->width);
     cairo_set_dash(canvas->cr, pen->dash, n_dash, 0.0);
     cairo_stroke(canvas->cr);
+}
+
+void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
+                       const loft_canvas_pen *pen)
+{
+    trace(canvas->cr, points, n);
+    stroke(canvas, pen);
+}
+
+void loft_canvas_line_parts(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_parts,
+                            const loft_canvas_pen *pen)
+{
+    trace_parts(canvas->cr, points, ends, n_parts, false);
+    stroke(canvas, pen);
 }
 
 void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
@@ -242,23 +272,43 @@ void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size
     cairo_fill(canvas->cr);
 }
 
-void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
-                            const size_t *ends, size_t n_rings, loft_colour colour)
+static void fill_even_odd(cairo_t *cr)
 {
-    cairo_t *cr = canvas->cr;
-    size_t i = 0;
-    cairo_new_path(cr);
-    for (size_t ring = 0; ring < n_rings; ring++) {
-        cairo_new_sub_path(cr);
-        for (; i < ends[ring]; i++) {
-            cairo_line_to(cr, points[i].x, points[i].y);
-        }
-        cairo_close_path(cr);
-    }
-    set_colour(canvas, colour);
     cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_fill(cr);
     cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+}
+
+void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_rings, loft_colour colour)
+{
+    trace_parts(canvas->cr, points, ends, n_rings, true);
+    set_colour(canvas, colour);
+    fill_even_odd(canvas->cr);
+}
+
+void loft_canvas_edged_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                             const size_t *ends, size_t n_rings, loft_colour colour,
+                             const loft_canvas_pen *pen)
+{
+    cairo_t *cr = canvas->cr;
+    trace_parts(cr, points, ends, n_rings, true);
+    set_colour(canvas, colour);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_fill_preserve(cr);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+    stroke(canvas, pen);
+}
+
+void loft_canvas_shade_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                             const size_t *ends, size_t n_rings, loft_colour colour,
+                             double opacity)
+{
+    const unsigned rgb = loft_colour_rgb(canvas->theme, colour);
+    trace_parts(canvas->cr, points, ends, n_rings, true);
+    cairo_set_source_rgba(canvas->cr, (rgb >> 16 & 255U) / 255.0,
+                          (rgb >> 8 & 255U) / 255.0, (rgb & 255U) / 255.0, opacity);
+    fill_even_odd(canvas->cr);
 }
 
 void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
@@ -326,6 +376,27 @@ double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
     return extents.x_advance;
 }
 
+/*
+ * Outlines of letters as polygons on quarter points: a rim of paper several points wide
+ * needs no more, and in a text file is a third as long.
+ */
+static void coarsen_path(cairo_t *cr)
+{
+    const double usual = cairo_get_tolerance(cr);
+    cairo_set_tolerance(cr, 0.4);
+    cairo_path_t *path = cairo_copy_path_flat(cr);
+    cairo_set_tolerance(cr, usual);
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+        if (path->data[i].header.length > 1) {
+            path->data[i + 1].point.x = round(4.0 * path->data[i + 1].point.x) / 4.0;
+            path->data[i + 1].point.y = round(4.0 * path->data[i + 1].point.y) / 4.0;
+        }
+    }
+    cairo_new_path(cr);
+    cairo_append_path(cr, path);
+    cairo_path_destroy(path);
+}
+
 void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
                       const char *text, size_t n, const loft_canvas_font *font)
 {
@@ -341,6 +412,9 @@ void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
         cairo_new_path(cr);
         cairo_move_to(cr, x, at.y);
         cairo_text_path(cr, copy);
+        if (canvas->format == LOFT_PICTURE_SVG) {
+            coarsen_path(cr);
+        }
         set_colour(canvas, LOFT_PAPER);
         cairo_set_line_width(cr, 2.0 * font->halo);
         cairo_set_dash(cr, NULL, 0, 0.0);

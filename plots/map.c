@@ -9,13 +9,13 @@
 #include "loft/units.h"
 #include "map_graticule.h"
 #include "map_land.h"
+#include "map_reach.h"
 #include "style.h"
 
 enum {
     MAX_FLIGHTS = 4,
     TRACK_POINTS = 300,
-    CIRCLE_POINTS = 180,
-    REACH_BETWEEN = 8 /* points from one azimuth to the next */
+    CIRCLE_POINTS = 180
 };
 
 static const double sheet_width = 760.0;
@@ -56,6 +56,39 @@ static void widen(loft_canvas_box *box, loft_aeqd_point p)
                              fmax(box->x1, p.east_m), fmax(box->y1, p.north_m)};
 }
 
+/* By what is bounded of the contour; where its band has no outer edge, to all the Earth. */
+static void widen_by_contour(const loft_contour *contour, loft_canvas_box *seen,
+                             double *farthest_m)
+{
+    for (int line = 0; contour != NULL && line < LOFT_CONTOUR_LINES; line++) {
+        for (size_t i = 0; i < LOFT_CONTOUR_AZIMUTHS; i++) {
+            const double range_m = contour->range_m[line][i];
+            const double azimuth_rad = loft_contour_azimuth(i);
+            const bool drawn = line == LOFT_CONTOUR_FITTED || contour->has_band;
+            if (drawn && isfinite(range_m)) {
+                widen(seen, (loft_aeqd_point){range_m * sin(azimuth_rad),
+                                              range_m * cos(azimuth_rad)});
+                *farthest_m = fmax(*farthest_m, range_m);
+            } else if (drawn && isfinite(contour->range_m[LOFT_CONTOUR_P05][i])) {
+                *farthest_m = INFINITY;
+            }
+        }
+    }
+}
+
+static void widen_by_area(const loft_impact_area *area, loft_canvas_box *seen,
+                          double *farthest_m)
+{
+    const int steps = 24;
+    for (int i = 0; area != NULL && i <= steps; i++) {
+        const double azimuth_rad =
+            area->azimuth_rad + area->half_width_rad * (2.0 * i / steps - 1.0);
+        widen(seen, (loft_aeqd_point){area->farthest_m * sin(azimuth_rad),
+                                      area->farthest_m * cos(azimuth_rad)});
+        *farthest_m = fmax(*farthest_m, area->farthest_m);
+    }
+}
+
 /* The scale and place of the map that show all there is; or the whole Earth. */
 static void fit_ground(drawing *d)
 {
@@ -69,14 +102,8 @@ static void fit_ground(drawing *d)
             farthest_m = fmax(farthest_m, hypot(p.east_m, p.north_m));
         }
     }
-    for (size_t i = 0; i < d->map->n_reach; i++) {
-        if (!d->map->reach[i].unbounded) {
-            const loft_reach_point *r = &d->map->reach[i];
-            widen(&seen, (loft_aeqd_point){r->range_m * sin(r->azimuth_rad),
-                                           r->range_m * cos(r->azimuth_rad)});
-            farthest_m = fmax(farthest_m, r->range_m);
-        }
-    }
+    widen_by_contour(d->map->contour, &seen, &farthest_m);
+    widen_by_area(d->map->impact, &seen, &farthest_m);
     const loft_canvas_box *room = &d->sheet.room;
     g->whole = farthest_m > whole_m;
     g->box =
@@ -96,92 +123,6 @@ static void fit_ground(drawing *d)
                        (g->box.y1 - g->box.y0) / fmax(1.28 * high_m, 1e3));
     g->centre.x = 0.5 * (g->box.x0 + g->box.x1) - 0.5 * (seen.x0 + seen.x1) * g->pt_per_m;
     g->centre.y = 0.5 * (g->box.y0 + g->box.y1) + 0.5 * (seen.y0 + seen.y1) * g->pt_per_m;
-}
-
-static const loft_canvas_pen reach_pen = {
-    .colour = LOFT_VERMILION, .width = 2.0, .dash = {9, 4}};
-
-/* Runs of bounded azimuths, one after the other. */
-typedef struct reach_line {
-    loft_canvas_point points[(LOFT_REACH_MAX + 1) * REACH_BETWEEN];
-    size_t ends[LOFT_REACH_MAX + 1];
-    size_t n, n_runs;
-    size_t longest, longest_n; /* its first point, and how many it has */
-} reach_line;
-
-/*
- * The range at a share t of the way from azimuth i to the next: Catmull and Rom's cubic
- * through four neighbours, straight on where a neighbour is unbounded.
- */
-static double range_between(const loft_map *map, size_t i, double t)
-{
-    const size_t n = map->n_reach;
-    const loft_reach_point *before = &map->reach[(i + n - 1) % n];
-    const loft_reach_point *after = &map->reach[(i + 2) % n];
-    const double p1 = map->reach[i].range_m;
-    const double p2 = map->reach[(i + 1) % n].range_m;
-    const double p0 = before->unbounded ? 2.0 * p1 - p2 : before->range_m;
-    const double p3 = after->unbounded ? 2.0 * p2 - p1 : after->range_m;
-    return p1 + 0.5 * t *
-                    (p2 - p0 +
-                     t * (2.0 * p0 - 5.0 * p1 + 4.0 * p2 - p3 +
-                          t * (3.0 * (p1 - p2) + p3 - p0)));
-}
-
-static void add_reach(const drawing *d, reach_line *line, double azimuth_rad,
-                      double range_m)
-{
-    const double r = d->ground.pt_per_m * range_m;
-    line->points[line->n++] =
-        (loft_canvas_point){d->ground.centre.x + r * sin(azimuth_rad),
-                            d->ground.centre.y - r * cos(azimuth_rad)};
-}
-
-static void trace_reach(const drawing *d, reach_line *line)
-{
-    const loft_map *map = d->map;
-    const size_t n = map->n_reach;
-    size_t start = 0; /* after a gap, so that no run is cut in two */
-    *line = (reach_line){.n = 0};
-    for (size_t i = 0; i < n; i++) {
-        start = map->reach[i].unbounded ? i + 1 : start;
-    }
-    size_t from = 0;
-    for (size_t k = 0; k < n; k++) {
-        const size_t i = (start + k) % n;
-        const loft_reach_point *a = &map->reach[i];
-        if (!a->unbounded && map->reach[(i + 1) % n].unbounded) {
-            add_reach(d, line, a->azimuth_rad, a->range_m);
-        } else if (!a->unbounded) {
-            for (int j = 0; j < REACH_BETWEEN; j++) {
-                const double t = (double)j / REACH_BETWEEN;
-                add_reach(d, line, a->azimuth_rad + t * 2.0 * LOFT_PI / (double)n,
-                          range_between(map, i, t));
-            }
-        }
-        if (k + 1 == n && start == 0) {
-            add_reach(d, line, map->reach[0].azimuth_rad, map->reach[0].range_m);
-        }
-        if ((a->unbounded || k + 1 == n) && line->n > from) {
-            if (line->n - from > line->longest_n) {
-                line->longest = from;
-                line->longest_n = line->n - from;
-            }
-            line->ends[line->n_runs++] = line->n;
-            from = line->n;
-        }
-    }
-}
-
-static void draw_reach(drawing *d, const reach_line *line)
-{
-    loft_ground_clip(&d->ground, d->sheet.canvas);
-    for (size_t run = 0, from = 0; run < line->n_runs; from = line->ends[run++]) {
-        loft_canvas_lines(d->sheet.canvas, line->points + from, line->ends[run] - from,
-                          &reach_pen);
-        loft_labels_curve(&d->sheet.labels, line->points + from, line->ends[run] - from);
-    }
-    loft_canvas_clip(d->sheet.canvas, NULL);
 }
 
 /* Strokes across the track at round times, with numbers where they have room. */
@@ -249,7 +190,7 @@ static void label_track(drawing *d, size_t f)
     const loft_colour colour = track_pen(flight).colour;
     char length[LOFT_QUANTITY_TEXT];
     char time[LOFT_QUANTITY_TEXT];
-    char text[160];
+    char text[320];
     if (flight->unbounded) {
         loft_sheet_name_curve(&d->sheet, d->points[f], TRACK_POINTS, 0.6, flight->label,
                               colour);
@@ -260,9 +201,11 @@ static void label_track(drawing *d, size_t f)
         loft_geodesy_inverse(&d->ground.map.shape, d->map->launch.place,
                              flight->flight->end.place)
             .range_m;
-    snprintf(text, sizeof text, "%s\n%s, %s", flight->label,
+    const char *more = f == 0 ? d->map->impact_text : NULL;
+    snprintf(text, sizeof text, "%s\n%s, %s%s%s", flight->label,
              loft_report_km(length, range_m),
-             loft_report_time(time, flight->flight->end.t_s));
+             loft_report_time(time, flight->flight->end.t_s), more != NULL ? "\n" : "",
+             more != NULL ? more : "");
     loft_sheet_note(&d->sheet, d->points[f][TRACK_POINTS - 1], text, colour);
     draw_times(d, f, colour);
 }
@@ -292,6 +235,9 @@ static loft_status draw_ground(const loft_ground *ground, loft_sheet *sheet)
     loft_canvas_lines(sheet->canvas, ground->whole ? limb : corners,
                       ground->whole ? CIRCLE_POINTS + 1 : 5, &frame);
     loft_map_graticule(ground, sheet, true);
+    if (ground->whole) {
+        loft_labels_curve(&sheet->labels, limb, CIRCLE_POINTS + 1);
+    }
     return status;
 }
 
@@ -307,11 +253,15 @@ static loft_status draw(drawing *d)
         return status;
     }
     loft_ground_scale(&d->ground, &d->sheet);
-    reach_line reach;
-    trace_reach(d, &reach);
-    draw_reach(d, &reach);
+    loft_map_reach reach = {.n_lines = 0};
+    if (d->map->contour != NULL) {
+        loft_map_reach_draw(&d->ground, &d->sheet, d->map->contour, &reach);
+    }
     for (size_t f = d->map->n_flights; f-- > 0;) { /* the first on top */
         draw_track(d, f);
+    }
+    if (d->map->impact != NULL) {
+        loft_map_area_draw(&d->ground, &d->sheet, d->map->impact);
     }
     for (size_t f = 0; f < d->map->n_flights; f++) {
         const loft_figure_flight *flight = &d->map->flights[f];
@@ -324,10 +274,7 @@ static loft_status draw(drawing *d)
                     LOFT_INK);
     loft_sheet_note(&d->sheet, loft_ground_at(&d->ground, d->map->launch.place),
                     d->map->launch.text, LOFT_INK);
-    if (reach.longest_n >= 2) {
-        loft_sheet_name_curve(&d->sheet, reach.points + reach.longest, reach.longest_n,
-                              0.55, d->map->reach_label, reach_pen.colour);
-    }
+    loft_map_reach_name(&d->sheet, &reach, d->map->contour_text);
     for (size_t f = 0; f < d->map->n_flights; f++) {
         label_track(d, f);
     }
@@ -337,8 +284,7 @@ static loft_status draw(drawing *d)
 loft_status loft_map_draw(const loft_map *map, loft_picture_format format,
                           const loft_png_text *texts, size_t n_texts, loft_buffer *out)
 {
-    if (map->n_flights > MAX_FLIGHTS || map->n_reach > LOFT_REACH_MAX ||
-        map->n_flights + map->n_reach == 0) {
+    if (map->n_flights > MAX_FLIGHTS || (map->n_flights == 0 && map->contour == NULL)) {
         return LOFT_ERR_DOMAIN;
     }
     drawing *d = calloc(1, sizeof *d);

@@ -7,6 +7,7 @@
 
 #include "loft/units.h"
 #include "style.h"
+#include "thin.h"
 
 enum {
     LINE_MAX = 400 /* points drawn at a time */
@@ -21,14 +22,24 @@ loft_canvas_point loft_ground_at(const loft_ground *ground, loft_geodetic place)
                                ground->centre.y - p.north_m * ground->pt_per_m};
 }
 
+loft_canvas_box loft_ground_widened(const loft_ground *ground, double margin_pt)
+{
+    const loft_canvas_box *box = &ground->box;
+    return (loft_canvas_box){box->x0 - margin_pt, box->y0 - margin_pt,
+                             box->x1 + margin_pt, box->y1 + margin_pt};
+}
+
+static bool is_in(const loft_canvas_box *box, loft_canvas_point p)
+{
+    return p.x >= box->x0 && p.x <= box->x1 && p.y >= box->y0 && p.y <= box->y1;
+}
+
 double loft_ground_spacing(const loft_ground *ground, loft_canvas_point p, double fine)
 {
     static const double coarse = 10.0;
     static const double margin = 30.0; /* a coarse piece cannot reach into sight */
-    const loft_canvas_box *box = &ground->box;
-    const bool outside = p.x < box->x0 - margin || p.x > box->x1 + margin ||
-                         p.y < box->y0 - margin || p.y > box->y1 + margin;
-    return outside ? coarse : fine;
+    const loft_canvas_box near = loft_ground_widened(ground, margin);
+    return is_in(&near, p) ? fine : coarse;
 }
 
 double loft_ground_disc(const loft_ground *ground)
@@ -41,41 +52,68 @@ double loft_ground_disc(const loft_ground *ground)
            ground->pt_per_m;
 }
 
+/* Does the frame reach beyond the disc of the Earth? */
+static bool passes_disc(const loft_ground *ground)
+{
+    const loft_canvas_box *box = &ground->box;
+    const double dx = fmax(ground->centre.x - box->x0, box->x1 - ground->centre.x);
+    const double dy = fmax(ground->centre.y - box->y0, box->y1 - ground->centre.y);
+    return hypot(dx, dy) > loft_ground_disc(ground);
+}
+
+/* One clip where one is enough: a file has it again for every line drawn. */
 void loft_ground_clip(const loft_ground *ground, loft_canvas *canvas)
 {
-    loft_canvas_clip(canvas, &ground->box);
-    loft_canvas_clip_disc(canvas, ground->centre, loft_ground_disc(ground));
+    loft_canvas_clip(canvas, ground->whole ? NULL : &ground->box);
+    if (passes_disc(ground)) {
+        loft_canvas_clip_disc(canvas, ground->centre, loft_ground_disc(ground));
+    }
+}
+
+/* A stretch without jumps, simplified. */
+static void draw_stretch(loft_sheet *sheet, loft_canvas_point *points, size_t n,
+                         const loft_canvas_pen *pen, bool blocks)
+{
+    static const double off_pt = 0.08; /* less than a fifth of the thinnest line */
+    bool keep[LINE_MAX];
+    if (n < 2) {
+        return;
+    }
+    if (blocks) {
+        loft_labels_curve(&sheet->labels, points, n);
+    }
+    n = loft_thin_line(points, n, off_pt, keep);
+    loft_canvas_lines(sheet->canvas, points, n, pen);
 }
 
 void loft_ground_line(const loft_ground *ground, loft_sheet *sheet,
                       const loft_geodetic *places, size_t n, const loft_canvas_pen *pen,
                       bool blocks)
 {
+    static const double margin_pt = 12.0;         /* more than a coarse piece */
     const double jump = loft_ground_disc(ground); /* half the map across */
+    const loft_canvas_box sight = loft_ground_widened(ground, margin_pt);
     loft_canvas_point points[LINE_MAX];
     size_t used = 0;
-    for (size_t i = 0; i <= n; i++) {
-        const loft_canvas_point p =
-            i < n ? loft_ground_at(ground, places[i]) : (loft_canvas_point){0.0, 0.0};
+    for (size_t i = 0; i < n; i++) {
+        const loft_canvas_point p = loft_ground_at(ground, places[i]);
         const bool inner = i + 1 < n && used > 0;
         if (inner && !loft_ground_apart(p, points[used - 1],
                                         loft_ground_spacing(ground, p, line_pt))) {
             continue;
         }
-        const bool breaks = used > 0 && loft_ground_apart(p, points[used - 1], jump);
-        if (i == n || used == LINE_MAX || breaks) {
-            if (used >= 2) {
-                loft_canvas_lines(sheet->canvas, points, used, pen);
-            }
-            if (used >= 2 && blocks) {
-                loft_labels_curve(&sheet->labels, points, used);
-            }
-            const bool joins = used == LINE_MAX && !breaks;
-            points[0] = points[used > 0 ? used - 1 : 0];
-            used = joins ? 1 : 0;
+        const bool breaks =
+            used > 0 && (loft_ground_apart(p, points[used - 1], jump) ||
+                         (!is_in(&sight, p) && !is_in(&sight, points[used - 1])));
+        if (used == LINE_MAX || breaks) {
+            const loft_canvas_point last = points[used - 1];
+            draw_stretch(sheet, points, used, pen, blocks);
+            points[0] = last;
+            used = breaks ? 0 : 1;
         }
         points[used++] = p;
     }
+    draw_stretch(sheet, points, used, pen, blocks);
 }
 
 void loft_ground_scale(const loft_ground *ground, loft_sheet *sheet)

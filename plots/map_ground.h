@@ -24,11 +24,15 @@ static inline bool loft_ground_apart(loft_canvas_point a, loft_canvas_point b,
     return dx * dx + dy * dy > distance * distance;
 }
 
+/* The frame, and so much more on all sides. */
+loft_canvas_box loft_ground_widened(const loft_ground *ground, double margin_pt);
+
 /* How far apart points of a line may lie: `fine` in sight, coarse well outside. */
 double loft_ground_spacing(const loft_ground *ground, loft_canvas_point p, double fine);
 
 /* The radius of the whole Earth's disc on the sheet. */
 double loft_ground_disc(const loft_ground *ground);
+
 /* What follows is seen on the map only, until loft_canvas_clip lifts it. */
 void loft_ground_clip(const loft_ground *ground, loft_canvas *canvas);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "export_band.h"
+#include "loft/contour_json.h"
 #include "loft/json_member.h"
 #include "loft/units.h"
 
@@ -147,6 +148,7 @@ static void standard(loft_json_writer *w, const loft_answer *answer)
     if (answer->spread != NULL) {
         burn_spread(w, answer->spread);
     }
+    loft_contour_write(w, answer->contour);
     loft_json_write_end_object(w);
 }
 

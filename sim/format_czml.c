@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "format_write.h"
+#include "loft/contour_outline.h"
 #include "loft/formats.h"
 
 enum {
@@ -191,6 +192,60 @@ static void put_event(loft_json_writer *w, const loft_track *track, int number,
     loft_json_write_end_object(w);
 }
 
+/* One part of a line on the ground. */
+static void put_reach_part(loft_json_writer *w, const loft_outline *outline, size_t part,
+                           const char *id, const char *name)
+{
+    const loft_lonlat *places = outline->places + outline->parts[part].first;
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "id", id);
+    loft_put_string(w, "name", name);
+    loft_put_object(w, "polyline");
+    loft_put_object(w, "positions");
+    loft_json_write_key(w, "cartographicDegrees");
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < outline->parts[part].n; i++) {
+        loft_json_write_number(w, places[i].lon_deg);
+        loft_json_write_number(w, places[i].lat_deg);
+        loft_json_write_integer(w, 0);
+    }
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+    loft_put_bool(w, "clampToGround", true);
+    loft_put_number(w, "width", 2.0);
+    loft_put_object(w, "material");
+    loft_put_object(w, "solidColor");
+    put_rgba(w, "color", LOFT_REACH_RGB);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+}
+
+static loft_status put_reach(loft_json_writer *w, const loft_track_reach *reach)
+{
+    const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
+    for (int i = 0; i < n_lines; i++) {
+        const loft_contour_line line = (loft_contour_line)i;
+        char name[96];
+        loft_outline outline;
+        if (loft_contour_outline_line(&reach->contour, line, &reach->shape, reach->launch,
+                                      &outline) != LOFT_OK) {
+            return LOFT_ERR_NOMEM;
+        }
+        snprintf(name, sizeof name, "%s, %s", loft_track_reach_label(reach),
+                 loft_track_reach_line_name(line));
+        for (size_t part = 0; part < outline.n_parts; part++) {
+            char id[48];
+            snprintf(id, sizeof id, "reach-%s/%zu", loft_track_reach_line_name(line),
+                     part + 1);
+            put_reach_part(w, &outline, part, id, name);
+        }
+        loft_outline_fini(&outline);
+    }
+    return LOFT_OK;
+}
+
 loft_status loft_format_czml(const loft_track_document *d, char **text, size_t *size)
 {
     loft_json_writer *w = loft_json_writer_new();
@@ -208,6 +263,10 @@ loft_status loft_format_czml(const loft_track_document *d, char **text, size_t *
         for (int e = 0; e < d->tracks[i].n_events; e++) {
             put_event(w, &d->tracks[i], e, d, rgb);
         }
+    }
+    if (d->reach != NULL && put_reach(w, d->reach) != LOFT_OK) {
+        loft_json_writer_free(w);
+        return LOFT_ERR_NOMEM;
     }
     loft_json_write_end_array(w);
     return loft_put_finish(w, text, size);

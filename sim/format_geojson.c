@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "format_write.h"
+#include "loft/contour_outline.h"
 #include "loft/formats.h"
 
 typedef struct position {
@@ -100,13 +101,14 @@ static void begin_feature(loft_json_writer *w, const char *type)
     loft_json_write_key(w, "coordinates");
 }
 
-static void begin_properties(loft_json_writer *w, const loft_track *track)
+static void begin_properties(loft_json_writer *w, const char *key, const char *id,
+                             const char *label)
 {
     loft_json_write_end_object(w);
     loft_json_write_key(w, "properties");
     loft_json_write_begin_object(w);
-    loft_put_string(w, "flight", track->id);
-    loft_put_string(w, "label", track->label);
+    loft_put_string(w, key, id);
+    loft_put_string(w, "label", label);
 }
 
 static void end_feature(loft_json_writer *w)
@@ -115,18 +117,24 @@ static void end_feature(loft_json_writer *w)
     loft_json_write_end_object(w);
 }
 
+/* Of simplestyle, which geojson.io and others draw. */
+static void put_colour(loft_json_writer *w, const char *key, unsigned rgb)
+{
+    char text[8];
+    snprintf(text, sizeof text, "#%06X", rgb & 0xFFFFFFU);
+    loft_put_string(w, key, text);
+}
+
 static void write_track(loft_json_writer *w, const loft_track *track, unsigned colour)
 {
     const bool parts = count_cuts(track) > 0;
-    char stroke[8];
     double apogee_m = track->samples[0].place.alt_m;
     for (size_t i = 0; i < track->n; i++) {
         apogee_m = fmax(apogee_m, track->samples[i].place.alt_m);
     }
-    snprintf(stroke, sizeof stroke, "#%06X", colour & 0xFFFFFFU);
     begin_feature(w, parts ? "MultiLineString" : "LineString");
     write_line(w, track, parts);
-    begin_properties(w, track);
+    begin_properties(w, "flight", track->id, track->label);
     const loft_track_sample *end = &track->samples[track->n - 1];
     const bool impact = loft_track_has_impact(track);
     loft_put_number(w, "highest_km", loft_rounded(apogee_m / 1000.0, 1e3));
@@ -138,8 +146,7 @@ static void write_track(loft_json_writer *w, const loft_track *track, unsigned c
         loft_put_string_or_null(w, "flight_time_s", NULL);
         loft_put_string(w, "note", loft_track_note(track));
     }
-    loft_put_string(w, "stroke",
-                    stroke); /* simplestyle, which geojson.io and others draw */
+    put_colour(w, "stroke", colour);
     end_feature(w);
 }
 
@@ -150,7 +157,7 @@ static void write_event(loft_json_writer *w, const loft_track *track,
     char time_utc[LOFT_EPOCH_TEXT];
     begin_feature(w, "Point");
     write_position(w, position_of(at));
-    begin_properties(w, track);
+    begin_properties(w, "flight", track->id, track->label);
     loft_put_string(w, "event", event->name);
     loft_put_number(w, "time_s", loft_rounded(at->t_s, 1e3));
     loft_put_string(w, "time_utc", loft_epoch_text(time_utc, epoch, at->t_s));
@@ -158,6 +165,93 @@ static void write_event(loft_json_writer *w, const loft_track *track,
     loft_put_number(w, "range_km", loft_rounded(at->range_m / 1000.0, 1e6));
     loft_put_number(w, "speed_mps", loft_rounded(at->speed_mps, 1e3));
     end_feature(w);
+}
+
+static void write_part(loft_json_writer *w, const loft_outline *outline, size_t part)
+{
+    const loft_lonlat *places = outline->places + outline->parts[part].first;
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < outline->parts[part].n; i++) {
+        loft_json_write_begin_array(w);
+        loft_json_write_number(w, places[i].lon_deg);
+        loft_json_write_number(w, places[i].lat_deg);
+        loft_json_write_end_array(w);
+    }
+    loft_json_write_end_array(w);
+}
+
+static void write_parts(loft_json_writer *w, const loft_outline *outline)
+{
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < outline->n_parts; i++) {
+        write_part(w, outline, i);
+    }
+    loft_json_write_end_array(w);
+}
+
+/* Polygons, each an outer ring with its holes. */
+static void write_areas(loft_json_writer *w, const loft_outline *outline)
+{
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < outline->n_parts; i++) {
+        if (!outline->parts[i].hole) {
+            loft_json_write_begin_array(w);
+        }
+        write_part(w, outline, i);
+        if (i + 1 == outline->n_parts || !outline->parts[i + 1].hole) {
+            loft_json_write_end_array(w);
+        }
+    }
+    loft_json_write_end_array(w);
+}
+
+static void end_reach(loft_json_writer *w, const char *note)
+{
+    if (note != NULL) {
+        loft_put_string(w, "note", note);
+    }
+    put_colour(w, "stroke", LOFT_REACH_RGB);
+    end_feature(w);
+}
+
+static loft_status write_band(loft_json_writer *w, const loft_track_reach *reach)
+{
+    loft_outline area;
+    const loft_status status =
+        loft_contour_outline_band(&reach->contour, &reach->shape, reach->launch, &area);
+    if (status == LOFT_OK) {
+        begin_feature(w, "MultiPolygon");
+        write_areas(w, &area);
+        begin_properties(w, "reach", "band", "5 to 95 % of what the report allows");
+        put_colour(w, "fill", LOFT_REACH_RGB);
+        loft_put_number(w, "fill-opacity", 0.3);
+        end_reach(w, NULL);
+        loft_outline_fini(&area);
+    }
+    return status == LOFT_ERR_DOMAIN ? LOFT_OK : status; /* its lines are there */
+}
+
+static loft_status write_reach(loft_json_writer *w, const loft_track_reach *reach)
+{
+    const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
+    loft_status status = write_band(w, reach);
+    for (int i = 0; status == LOFT_OK && i < n_lines; i++) {
+        const loft_contour_line line = (loft_contour_line)i;
+        loft_outline outline;
+        status = loft_contour_outline_line(&reach->contour, line, &reach->shape,
+                                           reach->launch, &outline);
+        if (status == LOFT_OK && outline.n_parts > 0) {
+            begin_feature(w, "MultiLineString");
+            write_parts(w, &outline);
+            begin_properties(w, "reach", loft_track_reach_line_name(line),
+                             loft_track_reach_label(reach));
+            end_reach(w, loft_track_reach_note(reach, line));
+        }
+        if (status == LOFT_OK) {
+            loft_outline_fini(&outline);
+        }
+    }
+    return status;
 }
 
 loft_status loft_format_geojson(const loft_track_document *d, char **text, size_t *size)
@@ -182,6 +276,10 @@ loft_status loft_format_geojson(const loft_track_document *d, char **text, size_
         for (int e = 0; e < track->n_events; e++) {
             write_event(w, track, &track->events[e], &d->epoch);
         }
+    }
+    if (d->reach != NULL && write_reach(w, d->reach) != LOFT_OK) {
+        loft_json_writer_free(w);
+        return LOFT_ERR_NOMEM;
     }
     loft_json_write_end_array(w);
     loft_json_write_end_object(w);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "format_write.h"
+#include "loft/contour_json.h"
 #include "loft/formats.h"
 #include "loft/units.h"
 
@@ -121,6 +122,7 @@ loft_status loft_format_json(const loft_track_document *d, char **text, size_t *
         loft_json_write_end_object(w);
     }
     loft_json_write_end_array(w);
+    loft_contour_write(w, d->reach != NULL ? &d->reach->contour : NULL);
     loft_json_write_end_object(w);
     return loft_put_finish(w, text, size);
 }

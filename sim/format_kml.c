@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "format_write.h"
+#include "loft/contour_outline.h"
 #include "loft/formats.h"
 
 /* Three bytes that are UTF-8 but no character of XML: U+FFFE and U+FFFF. */
@@ -123,6 +124,103 @@ static void put_track(FILE *out, const loft_track *track, const loft_epoch *epoc
     fputs("    </Folder>\n", out);
 }
 
+static void put_reach_style(FILE *out)
+{
+    fputs("    <Style id=\"reach\">\n      <LineStyle>", out);
+    put_colour(out, 0xFFU, LOFT_REACH_RGB);
+    fputs("<width>2</width></LineStyle>\n      <PolyStyle>", out);
+    put_colour(out, 0x4DU, LOFT_REACH_RGB);
+    fputs("<outline>0</outline></PolyStyle>\n    </Style>\n", out);
+}
+
+static void put_coordinates(FILE *out, const loft_outline *outline, size_t part)
+{
+    const loft_lonlat *places = outline->places + outline->parts[part].first;
+    fputs("<coordinates>", out);
+    for (size_t i = 0; i < outline->parts[part].n; i++) {
+        fprintf(out, "%s%.5f,%.5f", i > 0 ? " " : "", places[i].lon_deg,
+                places[i].lat_deg);
+    }
+    fputs("</coordinates>", out);
+}
+
+static void put_lines(FILE *out, const loft_outline *outline)
+{
+    for (size_t i = 0; i < outline->n_parts; i++) {
+        fputs("          <LineString><tessellate>1</tessellate>"
+              "<altitudeMode>clampToGround</altitudeMode>",
+              out);
+        put_coordinates(out, outline, i);
+        fputs("</LineString>\n", out);
+    }
+}
+
+static void put_areas(FILE *out, const loft_outline *outline)
+{
+    for (size_t i = 0; i < outline->n_parts; i++) {
+        const char *side = outline->parts[i].hole ? "inner" : "outer";
+        if (!outline->parts[i].hole) {
+            fputs("          <Polygon><tessellate>1</tessellate>"
+                  "<altitudeMode>clampToGround</altitudeMode>",
+                  out);
+        }
+        fprintf(out, "<%sBoundaryIs><LinearRing>", side);
+        put_coordinates(out, outline, i);
+        fprintf(out, "</LinearRing></%sBoundaryIs>", side);
+        if (i + 1 == outline->n_parts || !outline->parts[i + 1].hole) {
+            fputs("</Polygon>\n", out);
+        }
+    }
+}
+
+static void put_reach_part(FILE *out, const char *name, const char *note,
+                           const loft_outline *outline,
+                           void (*put)(FILE *, const loft_outline *))
+{
+    if (outline->n_parts == 0) {
+        return;
+    }
+    fputs("      <Placemark>\n", out);
+    put_element(out, "        ", "name", name);
+    if (note != NULL) {
+        put_element(out, "        ", "description", note);
+    }
+    fputs("        <styleUrl>#reach</styleUrl>\n        <MultiGeometry>\n", out);
+    put(out, outline);
+    fputs("        </MultiGeometry>\n      </Placemark>\n", out);
+}
+
+static loft_status put_reach(FILE *out, const loft_track_reach *reach)
+{
+    static const char *const names[LOFT_CONTOUR_LINES] = {
+        "the fitted booster", "5 % of what the report allows",
+        "95 % of what the report allows"};
+    const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
+    loft_outline outline;
+    fputs("    <Folder>\n", out);
+    put_element(out, "      ", "name", loft_track_reach_label(reach));
+    loft_status status = loft_contour_outline_band(&reach->contour, &reach->shape,
+                                                   reach->launch, &outline);
+    if (status == LOFT_OK) {
+        put_reach_part(out, "5 to 95 % of what the report allows", NULL, &outline,
+                       put_areas);
+        loft_outline_fini(&outline);
+    }
+    status = status == LOFT_ERR_DOMAIN ? LOFT_OK : status; /* its lines are there */
+    for (int i = 0; status == LOFT_OK && i < n_lines; i++) {
+        const loft_contour_line line = (loft_contour_line)i;
+        status = loft_contour_outline_line(&reach->contour, line, &reach->shape,
+                                           reach->launch, &outline);
+        if (status == LOFT_OK) {
+            put_reach_part(out, names[line], loft_track_reach_note(reach, line), &outline,
+                           put_lines);
+            loft_outline_fini(&outline);
+        }
+    }
+    fputs("    </Folder>\n", out);
+    return status;
+}
+
 static void put_description(FILE *out, const loft_track_document *d)
 {
     const char *assumed = loft_epoch_assumption(&d->epoch);
@@ -151,8 +249,16 @@ loft_status loft_format_kml(const loft_track_document *d, char **text, size_t *s
     for (size_t i = 0; i < d->n; i++) {
         put_style(memory.out, &d->tracks[i], loft_track_colour(i));
     }
+    if (d->reach != NULL) {
+        put_reach_style(memory.out);
+    }
     for (size_t i = 0; i < d->n; i++) {
         put_track(memory.out, &d->tracks[i], &d->epoch);
+    }
+    if (d->reach != NULL && put_reach(memory.out, d->reach) != LOFT_OK) {
+        (void)fclose(memory.out);
+        free(memory.bytes);
+        return LOFT_ERR_NOMEM;
     }
     fputs("  </Document>\n</kml>\n", memory.out);
     return loft_memory_close(&memory, text, size);

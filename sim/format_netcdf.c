@@ -217,6 +217,36 @@ static void put_trajectories(loft_netcdf *file, const loft_track_document *d,
     }
 }
 
+/* Infinity is a number of NetCDF as of C. */
+static void put_reach(loft_netcdf *file, const loft_track_reach *reach, int azimuth)
+{
+    static const struct {
+        const char *name, *long_name;
+    } lines[LOFT_CONTOUR_LINES] = {
+        {"standard_range", "standard range over the turning Earth, a geodesic from the "
+                           "launch point; infinity: half-way round"},
+        {"standard_range_p05", "5 % of what the report allows of it"},
+        {"standard_range_p95", "95 % of what the report allows of it"}};
+    const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
+    const int number =
+        loft_netcdf_variable(file, "azimuth", LOFT_NETCDF_DOUBLE, 1, &azimuth);
+    loft_netcdf_attribute(file, number, "units", "degree");
+    loft_netcdf_attribute(file, number, "long_name",
+                          "azimuth at the launch point, from north");
+    for (size_t i = 0; i < LOFT_CONTOUR_AZIMUTHS; i++) {
+        loft_netcdf_put(file, number, loft_deg_from_rad(loft_contour_azimuth(i)));
+    }
+    for (int line = 0; line < n_lines; line++) {
+        const int range =
+            loft_netcdf_variable(file, lines[line].name, LOFT_NETCDF_DOUBLE, 1, &azimuth);
+        loft_netcdf_attribute(file, range, "units", "m");
+        loft_netcdf_attribute(file, range, "long_name", lines[line].long_name);
+        for (size_t i = 0; i < LOFT_CONTOUR_AZIMUTHS; i++) {
+            loft_netcdf_put(file, range, reach->contour.range_m[line][i]);
+        }
+    }
+}
+
 /* What the tracks themselves say: "standard: No impact: ..." */
 static void put_globals(loft_netcdf *file, const loft_track_document *d)
 {
@@ -269,6 +299,10 @@ loft_status loft_format_netcdf(const loft_track_document *d, char **text, size_t
     put_samples(file, d, obs);
     if (n_events > 0) {
         put_events(file, d, n_events, name_length);
+    }
+    if (d->reach != NULL) {
+        const int azimuth = loft_netcdf_dimension(file, "azimuth", LOFT_CONTOUR_AZIMUTHS);
+        put_reach(file, d->reach, azimuth);
     }
     const loft_status status = loft_netcdf_finish(file, text, size);
     loft_netcdf_free(file);

@@ -63,7 +63,7 @@ static void put_block(FILE *out, const loft_track_document *d, size_t first, siz
     }
     fprintf(out,
             "OBJECT_NAME = %s\nOBJECT_ID = UNKNOWN\nCENTER_NAME = EARTH\n"
-            "REF_FRAME = ITRF\nTIME_SYSTEM = UTC\nSTART_TIME = %s\nSTOP_TIME = %s\n"
+            "REF_FRAME = ITRF2000\nTIME_SYSTEM = UTC\nSTART_TIME = %s\nSTOP_TIME = %s\n"
             "INTERPOLATION = LAGRANGE\nINTERPOLATION_DEGREE = %u\nMETA_STOP\n",
             d->object_name != NULL ? d->object_name : "UNKNOWN", from, to, degree);
     for (size_t i = first; i <= last; i++) {
@@ -76,6 +76,11 @@ static void put_block(FILE *out, const loft_track_document *d, size_t first, siz
                 loft_rounded(v.y / 1000.0, 1e9), loft_rounded(v.z / 1000.0, 1e9));
     }
 }
+
+/* As 7.8.12 c asks. The realisations of the ITRF differ by centimetres. */
+static const char accuracy[] =
+    "Positions to 1 mm and velocities to 1 um/s, as computed, Earth-fixed on WGS84, in "
+    "ITRF2000 within centimetres. How uncertain the flight itself is, is not said here.";
 
 /* A name that may stand in a KVN line: printing ASCII. */
 static bool good_name(const char *name)
@@ -99,13 +104,17 @@ loft_status loft_format_oem(const loft_track_document *d, char **text, size_t *s
         return LOFT_ERR_NOMEM;
     }
     const loft_track *track = &d->tracks[0];
-    fputs("CCSDS_OEM_VERS = 2.0\n", memory.out);
+    fputs("CCSDS_OEM_VERS = 3.0\n", memory.out);
     put_comment(memory.out, d->title);
     put_comment(memory.out, d->description);
     if (loft_epoch_assumption(&d->epoch) != NULL) {
         put_comment(memory.out, loft_epoch_assumption(&d->epoch));
     }
+    put_comment(memory.out, accuracy);
     fprintf(memory.out, "CREATION_DATE = %s\nORIGINATOR = LOFT\n", d->created_utc);
+    if (good_name(d->id)) {
+        fprintf(memory.out, "MESSAGE_ID = %s\n", d->id);
+    }
     size_t first = 0;
     for (int e = 0; e < track->n_events; e++) {
         const size_t at = track->events[e].sample;

@@ -43,6 +43,10 @@ static inline unsigned loft_track_colour(size_t i)
     return colours[i % (sizeof colours / sizeof colours[0])];
 }
 
+enum {
+    LOFT_REACH_RGB = 0xE69F00 /* of the band, as in the pictures */
+};
+
 /* A text that is printed into memory. */
 typedef struct loft_memory {
     FILE *out;

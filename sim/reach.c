@@ -26,6 +26,7 @@ loft_status loft_reach_find(const loft_launch *launch, double ideal_speed_mps,
         }
         const loft_launch_flight *best = &standard.best;
         found[k] = (loft_reach_point){.azimuth_rad = toward.azimuth_rad,
+                                      .aim = best->aim,
                                       .unbounded = best->unbounded};
         if (!best->unbounded) {
             found[k].range_m = best->range_m;

@@ -194,3 +194,24 @@ const char *loft_track_note(const loft_track *track)
                            "track ends there."};
     return notes[track->ended_by];
 }
+
+const char *loft_track_reach_label(const loft_track_reach *reach)
+{
+    return reach->lower_bound ? "standard range, every azimuth: at least"
+                              : "standard range, every azimuth";
+}
+
+const char *loft_track_reach_line_name(loft_contour_line line)
+{
+    static const char *const names[LOFT_CONTOUR_LINES] = {"fitted", "p05", "p95"};
+    return names[line];
+}
+
+const char *loft_track_reach_note(const loft_track_reach *reach, loft_contour_line line)
+{
+    const size_t unbounded = loft_contour_unbounded(&reach->contour, line);
+    return unbounded == 0 ? NULL
+           : unbounded == LOFT_CONTOUR_AZIMUTHS
+               ? "No line: toward every azimuth flights go half-way round the Earth."
+               : "Where the line breaks off, flights go half-way round the Earth.";
+}

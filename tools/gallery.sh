@@ -39,12 +39,14 @@ show panels "A flight against time. Boost, coast and entry have time scales of t
 show loft-curve "What the same booster reaches as its steering goes from depressed to lofted." \
     loft-curve $dprk/2017-05-14-hwasong-12.json
 show map "Ground track, and the standard range toward every azimuth: an egg, because the Earth
-turns." \
-    map $dprk/2017-05-14-hwasong-12.json --size 640x720 --scale 1.2
-show map-whole "Beyond a quarter of the way round the map is the whole Earth." \
-    map $dprk/2017-11-29-hwasong-15.json --theme dark --size 640x720 --scale 1.2
-show map-near "The flown track alone." \
-    map $dprk/2017-05-14-hwasong-12.json --near --size 640x600 --scale 1.5
+turns. Shaded is what the report allows, 5 to 95 %." \
+    map $dprk/2017-05-14-hwasong-12.json --size 640x720 --scale 1.1
+show map-whole "Beyond a quarter of the way round the map is the whole Earth. Where the band has no
+outer edge, boosters that fit go half-way round." \
+    map $dprk/2017-11-29-hwasong-15.json --theme dark --size 640x720 --scale 1.1
+show map-near "The flown track alone, and where the report leaves the impact: its range is about
+3,700 km, its bearing read off a map." \
+    map $dprk/2017-09-15-hwasong-12-over-japan.json --near --size 640x600 --scale 1.5
 show fan "Flown and standard flights. Shaded is where the boosters that fit pass, each on its own
 standard flight: here an apogee and a range of about 100 and 400 km leave much open." \
     profile $dprk/2024-11-05-seven-srbm.json

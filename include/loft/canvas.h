@@ -95,11 +95,23 @@ void loft_canvas_free(loft_canvas *canvas); /* accepts NULL */
 
 void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
                        const loft_canvas_pen *pen);
+/* Several at once, for one path is shorter than many: part i ends before points[ends[i]]. */
+void loft_canvas_line_parts(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_parts,
+                            const loft_canvas_pen *pen);
 void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
                       loft_colour colour);
 /* Several rings at once, by the even-odd rule: ring i ends before points[ends[i]]. */
 void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
                             const size_t *ends, size_t n_rings, loft_colour colour);
+/* The same with a line round each, which an SVG has as one path. */
+void loft_canvas_edged_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                             const size_t *ends, size_t n_rings, loft_colour colour,
+                             const loft_canvas_pen *pen);
+/* Without lines, what lies below shining through: opacity in (0, 1]. */
+void loft_canvas_shade_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                             const size_t *ends, size_t n_rings, loft_colour colour,
+                             double opacity);
 /* A filled disc with a thin rim of paper. */
 void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
                       loft_colour colour);

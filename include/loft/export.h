@@ -6,6 +6,7 @@
 #define LOFT_EXPORT_H
 
 #include "loft/compare.h"
+#include "loft/contour.h"
 #include "loft/entry.h"
 #include "loft/estimate.h"
 #include "loft/fan.h"
@@ -21,6 +22,7 @@ typedef struct loft_answer {
     const loft_burn_spread *spread;  /* two of them, or NULL */
     const loft_posterior *posterior; /* or NULL */
     const loft_fan *fan;             /* of that posterior, or NULL */
+    const loft_contour *contour;     /* or NULL */
     bool band_failed; /* hardly any booster of the class flies the figures together */
 } loft_answer;
 

@@ -49,8 +49,7 @@ LOFT_NODISCARD loft_status loft_format_czml(const loft_track_document *document,
  * metadata and data for each stretch between burn-outs and ignitions, where the
  * acceleration jumps.
  * LOFT_ERR_DOMAIN also for an object name that does not fit on a line of the standard.
- * Reference  CCSDS 502.0-B-3, Orbit Data Messages (2023), section 5; version 2.0 of the
- *            message, which readers know
+ * Reference  CCSDS 502.0-B-3, Orbit Data Messages (2023), sections 5 and 7
  */
 LOFT_NODISCARD loft_status loft_format_oem(const loft_track_document *document,
                                            char **text, size_t *size);

@@ -16,7 +16,8 @@ enum {
 
 typedef struct loft_reach_point {
     double azimuth_rad;
-    bool unbounded; /* the rest is then 0 */
+    loft_launch_aim aim; /* the best, or of a flight that shows it is unbounded */
+    bool unbounded;      /* the rest is then 0 */
     double range_m, tof_s;
     loft_geodetic impact;
 } loft_reach_point;

@@ -10,6 +10,7 @@
 #ifndef LOFT_TRACK_H
 #define LOFT_TRACK_H
 
+#include "loft/contour.h"
 #include "loft/epoch.h"
 #include "loft/fly.h"
 #include "loft/trajectory.h"
@@ -59,6 +60,21 @@ void loft_track_fini(loft_track *track);
 bool loft_track_has_impact(const loft_track *track);
 const char *loft_track_note(const loft_track *track);
 
+/* How far the fitted booster carries toward every azimuth, about the launch. */
+typedef struct loft_track_reach {
+    loft_contour contour;
+    loft_ellipsoid shape;
+    loft_geodetic launch;
+    bool lower_bound; /* the ranges are at least these */
+} loft_track_reach;
+
+/* What it is called, and which of its lines. */
+const char *loft_track_reach_label(const loft_track_reach *reach);
+const char *loft_track_reach_line_name(loft_contour_line line);
+
+/* What is missing of a line, or NULL: where it breaks off, flights go half-way round. */
+const char *loft_track_reach_note(const loft_track_reach *reach, loft_contour_line line);
+
 /* Tracks with a common launch, and what is said of all. Borrows everything. */
 typedef struct loft_track_document {
     const char *id;          /* "2024-10-31-hwasong-19" */
@@ -69,7 +85,8 @@ typedef struct loft_track_document {
     const char *created_utc; /* "2026-01-02T03:04:05"; when the file is made */
     loft_epoch epoch;        /* of the launch */
     const loft_track *tracks;
-    size_t n; /* 0: nothing flew */
+    size_t n;                      /* 0: nothing flew */
+    const loft_track_reach *reach; /* or NULL; not in every format */
 } loft_track_document;
 
 #endif

@@ -8,6 +8,7 @@ UNBOUNDED=2024-10-31-hwasong-19
 BOUNDED=2017-05-14-hwasong-12
 REFUSED=2024-05-27-satellite-failure
 DATE_ONLY=2014-03-26-nodong
+OPEN=2017-11-29-hwasong-15 # a band without an outer edge toward some azimuths
 READ=$ROOT/tests/cli/read_formats.py
 
 # The results of these scenarios once, for every test here.
@@ -16,8 +17,8 @@ setup_file() {
     export RESULTS
     unset LOFT_DATA
     local id
-    for id in $UNBOUNDED $BOUNDED $REFUSED $DATE_ONLY; do
-        loft run --samples 0 "$ROOT/scenarios/dprk/$id.json" --out "$RESULTS" >/dev/null
+    for id in $UNBOUNDED $BOUNDED $REFUSED $DATE_ONLY $OPEN; do
+        loft run --samples 60 "$ROOT/scenarios/dprk/$id.json" --out "$RESULTS" >/dev/null
     done
 }
 
@@ -40,7 +41,7 @@ need_python() { # [MODULE PACKAGE]
 @test "GeoJSON has the impact, the apogee and no line over the antimeridian" {
     need_python
     local id
-    for id in $UNBOUNDED $BOUNDED; do
+    for id in $UNBOUNDED $BOUNDED $OPEN; do
         run_loft 0 export --format geojson "$(result $id)" -o $id.geojson
         "$PYTHON" "$READ" geojson $id.geojson "$(result $id)"
     done
@@ -49,7 +50,7 @@ need_python() { # [MODULE PACKAGE]
 @test "KML has ascending times, known styles, and events at places of the track" {
     need_python
     local id
-    for id in $UNBOUNDED $BOUNDED; do
+    for id in $UNBOUNDED $BOUNDED $OPEN; do
         run_loft 0 export --format kml "$(result $id)" -o $id.kml
         "$PYTHON" "$READ" kml $id.kml "$(result $id)"
     done
@@ -58,7 +59,7 @@ need_python() { # [MODULE PACKAGE]
 @test "CZML has ascending times from launch to impact and the impact on the ground" {
     need_python
     local id
-    for id in $UNBOUNDED $BOUNDED; do
+    for id in $UNBOUNDED $BOUNDED $OPEN; do
         run_loft 0 export --format czml "$(result $id)" -o $id.czml
         "$PYTHON" "$READ" czml $id.czml "$(result $id)"
     done
@@ -67,7 +68,7 @@ need_python() { # [MODULE PACKAGE]
 @test "NetCDF is classic, has units on every number and the figures of the result" {
     need_python netCDF4 python3-netcdf4
     local id
-    for id in $UNBOUNDED $BOUNDED; do
+    for id in $UNBOUNDED $BOUNDED $OPEN; do
         run_loft 0 export --format netcdf "$(result $id)" -o $id.nc
         "$PYTHON" "$READ" netcdf $id.nc "$(result $id)"
     done
@@ -100,7 +101,7 @@ counts() {
     run_loft 0 export --format kml "$(result $UNBOUNDED)" -o flight.kml
     xmllint --noout flight.kml
     [ "$(xmllint --xpath 'namespace-uri(/*)' flight.kml)" = http://www.opengis.net/kml/2.2 ]
-    counts "//*[local-name()='Folder']" 3 flight.kml
+    counts "//*[local-name()='Folder']" 4 flight.kml
     counts "//*[local-name()='Track']" 3 flight.kml
     counts "//$k/*[local-name()='Point']" 24 flight.kml
     n=$(xmllint --xpath "count(//*[local-name()='when'])" flight.kml)
@@ -118,6 +119,7 @@ counts() {
         return 1
     }
     has "$output" "blocks 4 "
+    [ -z "$(tail -c 1 flight.oem)" ]
     has "$output" "first 2024-10-30T22:10:00.000 last 2024-10-30T23:35:21.324"
     run_loft 0 export --format oem --flight standard "$(result $UNBOUNDED)" -o standard.oem
     awk -f "$ROOT/tests/cli/oem.awk" standard.oem
@@ -130,7 +132,13 @@ counts() {
     for edit in '1d' '/^OBJECT_ID/d' '/^ORIGINATOR/d' 's/^TIME_SYSTEM = UTC/TIME = UTC/' \
         '/^META_STOP/d' '0,/^STOP_TIME = .*/s//STOP_TIME = 2001-01-01T00:00:00/' '$d' \
         '30s/ [^ ]*$//' '30s/\./,/' '30s/T[0-9]*:/T00:/;31s/T[0-9]*:/T00:/;31s/$/ 1/' \
-        's/^ORIGINATOR.*/&\nCOMMENT late/' '0,/^OBJECT_NAME/s//CENTER_NAME/'; do
+        's/^ORIGINATOR.*/&\nCOMMENT late/' '0,/^OBJECT_NAME/s//CENTER_NAME/' \
+        '1s/3.0/2.0/' 's/^MESSAGE_ID.*/&\nCLASSIFICATION = NONE/' \
+        's/^CREATION_DATE = [0-9]*-../&3/' 's/^REF_FRAME.*/REF_FRAME = ITRF/' \
+        '$!{0,/^TIME_SYSTEM = UTC/s//TIME_SYSTEM = TAI/}' '40s/\(\.[0-9]*\)$/\1000000000/' \
+        '40s/\.[0-9]*$/./' 's/^STOP_TIME.*/USEABLE_STOP_TIME = 2099-01-01T00:00:00\n&/' \
+        '0,/^ORIGINATOR = LOFT/s//ORIGINATOR = /' '0,/^OBJECT_ID/s//Object_ID/' \
+        's/^INTERPOLATION_DEGREE.*/INTERPOLATION_DEGREE = 777/' '50s/$/\t/'; do
         sed "$edit" flight.oem >bad.oem
         run awk -f "$ROOT/tests/cli/oem.awk" bad.oem
         [ "$status" -ne 0 ] || {
@@ -139,7 +147,7 @@ counts() {
         }
         n=$((n + 1))
     done
-    [ $n -eq 12 ]
+    [ $n -eq 24 ]
 }
 
 @test "--object-name stands in an OEM and nowhere else" {
@@ -161,6 +169,29 @@ counts() {
     done
     is flight.json /flights 3
     is flight.json /flights/2/flight standard-toward-azimuth
+}
+
+@test "JSON has the reach that the result has, and none of one flight alone" {
+    local name
+    run_loft 0 export --format json "$(result $OPEN)" -o flight.json
+    for name in azimuth_deg range_km p05_km p95_km; do
+        is flight.json /range_contour/$name 24
+        [ "$(get flight.json /range_contour/$name/18)" = \
+            "$(get "$(result $OPEN)" /sources/0/standard/range_contour/$name/18)" ]
+    done
+    [ "$(get -t flight.json /range_contour/p95_km/6)" = null ]
+    run_loft 0 export --format json --flight flown "$(result $OPEN)" -o one.json
+    [ "$(get -t one.json /range_contour)" = null ]
+    run_loft 0 export --format geojson --flight flown "$(result $OPEN)"
+    lacks "$output" '"reach"'
+}
+
+@test "an answer without a contour is exported with its reach, but no band" {
+    "$LOFT" estimate --apogee 2111.5km --range 787km --json --samples 0 >answer.json
+    run_loft 0 export -f json answer.json -o flight.json
+    is flight.json /range_contour/range_km 24
+    [ "$(get -t flight.json /range_contour/p05_km)" = null ]
+    [ "$(get -t answer.json /standard/range_contour)" = null ]
 }
 
 @test "where only the date is known the clock is said to start at 00:00 UTC" {

@@ -39,11 +39,11 @@ wrong() {
 @test "each kind is drawn as PNG, SVG and PDF, and says where" {
     local kind format
     for kind in panels profile loft-curve map sensitivity comparison; do
-        run_loft 0 plot "$kind" "$SCENARIO" -o "$kind.png"
+        run_loft 0 plot "$kind" "$SCENARIO" --samples 60 -o "$kind.png"
         [ "$output" = "Picture: $kind.png" ]
         [ -z "$stderr" ]
         for format in svg pdf; do
-            "$LOFT" plot "$kind" "$SCENARIO" --out "$kind.$format"
+            "$LOFT" plot "$kind" "$SCENARIO" --samples 60 --out "$kind.$format"
         done
         [ "$(tail -c 8 "$kind.png" | head -c 4)" = IEND ]
         starts "$kind.svg" "<?xml"
@@ -54,7 +54,7 @@ wrong() {
 @test "a result.json gives the same picture as its scenario, on any number of threads" {
     local kind
     OMP_NUM_THREADS=2 "$LOFT" run "$SCENARIO" --samples 200 --out out >/dev/null
-    for kind in panels profile sensitivity; do
+    for kind in panels profile map sensitivity; do
         OMP_NUM_THREADS=1 "$LOFT" plot "$kind" "$SCENARIO" --samples 200 -o a.png
         "$LOFT" plot "$kind" out/2017-05-14-hwasong-12/result.json -o b.png
         cmp a.png b.png
@@ -144,6 +144,34 @@ wrong() {
     run_loft 2 plot profile $wrong -o e.png
     has "$stderr" "at most 8 files"
     [ ! -e e.png ]
+}
+
+# described FILE TEXT - a PNG has it in its description.
+described() {
+    grep -aq "$2" "$1" || {
+        echo "$1 does not say: $2"
+        return 1
+    }
+}
+
+@test "a map says where its band is unbounded, and that the impact's area is no accuracy" {
+    run_loft 0 plot map "$SCENARIO" --samples 60 -o a.png
+    described a.png "no accuracy of the missile"
+    run ! grep -aq "half-way round" a.png
+    run_loft 0 plot map "$OTHER" --samples 60 -o b.png
+    described b.png "Where the band has no outer edge"
+    run_loft 0 plot map "$UNBOUNDED" --samples 60 -o c.png
+    described c.png "at least 95 % of the boosters that fit go"
+    run_loft 0 plot map "$ROOT/scenarios/usa/1959-09-09-atlas-d-vafb.json" --samples 60 -o d.png
+    run ! grep -aq "no accuracy" d.png # an apogee alone
+}
+
+@test "without draws a map has no band, as with another source's figures" {
+    "$LOFT" run "$OTHER" --samples 60 --out out >/dev/null
+    "$LOFT" plot map "$SCENARIO" --samples 60 -o a.svg
+    grep -q fill-opacity:0.28 a.svg
+    "$LOFT" plot map "$SCENARIO" --samples 0 -o b.svg
+    run ! grep -q fill-opacity:0.28 b.svg
 }
 
 @test "a map may be close up, a comparison linear and of folders" {

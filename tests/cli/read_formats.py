@@ -43,15 +43,75 @@ def check_line(line):
         assert abs(a[0] - b[0]) <= 180, f"over the antimeridian: {a} {b}"
 
 
+def bounded(contour, key):
+    """Whether a line of the contour is bounded all round; None without it."""
+    values = contour[key]
+    return None if values is None else None not in values
+
+
+def check_reach_line(lines, ranges_km, launch):
+    """Every position as far from the launch as the contour says, by a sphere."""
+    finite = [r for r in ranges_km if r is not None]
+    for line in lines:
+        assert len(line) >= 2
+        for lon, lat in line:
+            assert -180 <= lon <= 180 and -90 <= lat <= 90
+            away = sphere_km(launch, (lon, lat))
+            assert 0.99 * min(finite) <= away <= 1.01 * max(finite), (lon, lat, away)
+        for a, b in zip(line, line[1:]):
+            assert abs(a[0] - b[0]) <= 180, f"over the antimeridian: {a} {b}"
+
+
+def check_reach_area(polygons, contour):
+    """RFC 7946, 3.1.6: closed, the outer ring counterclockwise, holes clockwise."""
+    for polygon in polygons:
+        for i, ring in enumerate(polygon):
+            assert len(ring) >= 4 and ring[0] == ring[-1]
+            twice = sum((a[0] - ring[0][0]) * (b[1] - ring[0][1])
+                        - (b[0] - ring[0][0]) * (a[1] - ring[0][1])
+                        for a, b in zip(ring, ring[1:]))
+            assert (twice > 0) == (i == 0), "the wrong way round"
+    assert bounded(contour, "p05_km") and bounded(contour, "p95_km")
+
+
+def sphere_km(a, b):
+    lon = math.radians(b[0] - a[0])
+    lat1, lat2 = math.radians(a[1]), math.radians(b[1])
+    x = math.sin(lat1) * math.sin(lat2) + math.cos(lat1) * math.cos(lat2) * math.cos(lon)
+    return 6371 * math.acos(max(-1, min(1, x)))
+
+
+LINES = {"fitted": "range_km", "p05": "p05_km", "p95": "p95_km"}
+
+
+def wanted_reach(contour):
+    """Which lines a file must have, and whether the band's area."""
+    names = {n for n, key in LINES.items()
+             if contour[key] is not None and sum(r is not None for r in contour[key]) > 1}
+    return names, bool(bounded(contour, "p05_km") and bounded(contour, "p95_km"))
+
+
 def geojson(path, fit, standard):
     doc = load(path)
     assert doc["type"] == "FeatureCollection"
     events = {}
     lines = {}
+    contour = standard["range_contour"]
+    reach = set()
     for feature in doc["features"]:
         assert feature["type"] == "Feature"
         geometry, properties = feature["geometry"], feature["properties"]
-        if geometry["type"] == "Point":
+        if properties.get("reach") == "band":
+            assert geometry["type"] == "MultiPolygon"
+            check_reach_area(geometry["coordinates"], contour)
+            reach.add("band")
+        elif "reach" in properties:
+            values = contour[LINES[properties["reach"]]]
+            check_reach_line(geometry["coordinates"], values,
+                             events["flown", "ignition 1"][0]["coordinates"])
+            assert ("note" in properties) == (None in values)
+            reach.add(properties["reach"])
+        elif geometry["type"] == "Point":
             events[properties["flight"], properties["event"]] = (geometry, properties)
         elif geometry["type"] == "LineString":
             check_line(geometry["coordinates"])
@@ -61,6 +121,8 @@ def geojson(path, fit, standard):
             for part in geometry["coordinates"]:
                 check_line(part)
             lines[properties["flight"]] = properties
+    names, has_area = wanted_reach(contour)
+    assert reach == names | ({"band"} if has_area else set()), reach
     lon, lat, _ = events["flown", "impact"][0]["coordinates"]
     near(lat, fit["impact"]["lat_deg"], CLOSE_DEG, "impact latitude")
     near(lon, fit["impact"]["lon_deg"], CLOSE_DEG, "impact longitude")
@@ -96,6 +158,12 @@ def czml(path, fit, standard):
     assert len(set(ids)) == len(ids), "an id twice"
     for packet in packets[1:]:
         assert packet.get("parent", ids[0]) in ids
+        if "polyline" in packet:
+            line = packet["polyline"]
+            numbers = line["positions"]["cartographicDegrees"]
+            assert line["clampToGround"] is True and len(numbers) % 3 == 0
+            assert len(numbers) >= 6 and set(numbers[2::3]) == {0}
+            continue
         start, end = map(when, packet["availability"].split("/"))
         position = packet["position"]
         assert position["referenceFrame"] == "FIXED"
@@ -115,6 +183,8 @@ def czml(path, fit, standard):
     noted = "No impact" in next(p for p in packets if p["id"] == "standard").get(
         "description", "")
     assert noted == standard["no_rotation"]["unbounded"]
+    drawn = {i.split("/")[0].removeprefix("reach-") for i in ids if i.startswith("reach-")}
+    assert drawn == wanted_reach(standard["range_contour"])[0], drawn
     return f"{len(packets)} packets"
 
 
@@ -123,7 +193,24 @@ def kml(path, fit, standard):
     gx = "{http://www.google.com/kml/ext/2.2}"
     document = xml.etree.ElementTree.parse(path).getroot().find(k + "Document")
     styles = {"#" + s.get("id") for s in document.findall(k + "Style")}
-    folders = document.findall(k + "Folder")
+    *folders, reach = document.findall(k + "Folder")
+    assert reach.find(k + "name").text.startswith("standard range, every azimuth")
+    names, has_area = wanted_reach(standard["range_contour"])
+    places = reach.findall(k + "Placemark")
+    areas = [p for p in places if p.find(f".//{k}Polygon") is not None]
+    assert len(places) == len(names) + has_area and len(areas) == has_area
+    for place in places:
+        assert place.find(k + "styleUrl").text in styles
+        assert {m.text for m in place.iter(k + "altitudeMode")} == {"clampToGround"}
+        for text in place.iter(k + "coordinates"):
+            coords = [[float(x) for x in c.split(",")] for c in text.text.split()]
+            assert len(coords) >= 2
+            assert all(-180 <= c[0] <= 180 and -90 <= c[1] <= 90 for c in coords)
+            assert all(abs(a[0] - b[0]) <= 180 or 90 == abs(a[1]) == abs(b[1])
+                       for a, b in zip(coords, coords[1:]))
+        for ring in place.iter(k + "LinearRing"):
+            coords = ring.find(k + "coordinates").text.split()
+            assert coords[0] == coords[-1] and len(coords) >= 4
     for folder in folders:
         for place in folder.findall(k + "Placemark"):
             assert place.find(k + "styleUrl").text in styles
@@ -163,6 +250,8 @@ def netcdf(path, fit, standard):
             assert "_name" in name or "long_name" in variable.ncattrs(), name
             if variable.dtype == "float64":
                 assert variable.units, name
+                if variable.dimensions == ("azimuth",):
+                    continue
                 assert not hasattr(variable[:], "mask") or not variable[:].mask.any(), name
         end = rows[0] - 1
         near(data["lat"][end], fit["impact"]["lat_deg"], 1e-9, "impact latitude")
@@ -172,6 +261,12 @@ def netcdf(path, fit, standard):
         near(data["ground_range"][end], 1000 * fit["range_km"], 1e-3, "range")
         events = [str(s) for s in netCDF4.chartostring(data["event_name"][:])]
         assert "impact" in events and "burn-out 1" in events, events
+        for name, key in (("standard_range", "range_km"), ("standard_range_p05", "p05_km"),
+                          ("standard_range_p95", "p95_km")):
+            values = standard["range_contour"][key]
+            assert (name in data.variables) == (values is not None)
+            for got, km in zip(data[name][:] if values else [], values or []):
+                assert got == math.inf if km is None else abs(got - 1000 * km) < 1e-3
         start = netCDF4.num2date(0.0, data["time"].units, data["time"].calendar)
         assert ("note_on_trajectory_1" in data.ncattrs()) == \
             standard["no_rotation"]["unbounded"]
