@@ -47,6 +47,12 @@ typedef struct room {
     draw_reach_room reach;
 } room;
 
+/* What became of a booster toward north, where the survey begins. */
+typedef struct first_found {
+    bool bounded;
+    double end_elevation_rad, turn_fraction;
+} first_found;
+
 /* Everything that the azimuths share. */
 typedef struct survey {
     const loft_batch *batch;
@@ -54,30 +60,58 @@ typedef struct survey {
     const loft_reach_point *reach;
     size_t n;
     const loft_posterior_draw *draws;
+    first_found *first; /* of the boosters: written by azimuth 0, read by the others */
 } survey;
+
+/*
+ * From azimuth to azimuth the best steering of every booster changes about as that of the
+ * fitted one does, where both are bounded.
+ */
+static void set_reach(const survey *s, size_t azimuth, size_t i, loft_launch *launch,
+                      draw_reach *reach)
+{
+    const loft_reach_point *north = &s->reach[0];
+    const loft_reach_point *fitted = &s->reach[azimuth];
+    const loft_posterior_draw *draw = &s->draws[i];
+    const first_found *first = &s->first[i];
+    *launch = draw->launch;
+    launch->model = s->launch->model;
+    launch->azimuth_rad = fitted->azimuth_rad;
+    *reach = (draw_reach){.launch = launch,
+                          .aim = fitted->aim,
+                          .doubtful = fitted->unbounded,
+                          .near = azimuth > 0 && first->bounded && !north->unbounded &&
+                                  !fitted->unbounded};
+    reach->aim.ideal_speed_mps = draw->aim.ideal_speed_mps;
+    if (reach->near) {
+        reach->aim.end_elevation_rad +=
+            first->end_elevation_rad - north->aim.end_elevation_rad;
+        reach->aim.turn_fraction += first->turn_fraction - north->aim.turn_fraction;
+    }
+}
 
 /* Ranges of all the boosters toward one azimuth; returns how many were found. */
 static size_t find_ranges(const survey *s, size_t azimuth, room *r, double *ranges_m)
 {
-    const loft_reach_point *fitted = &s->reach[azimuth];
+    const draw_reach_care care = {.looks = 1, .turns = true, .on_azimuth_rad = 1e-4};
     size_t found = 0;
     for (size_t first = 0; first < s->n; first += DRAW_REACHES_MAX) {
         const size_t left = s->n - first;
         const size_t n = left < DRAW_REACHES_MAX ? left : DRAW_REACHES_MAX;
         for (size_t i = 0; i < n; i++) {
-            const loft_posterior_draw *draw = &s->draws[first + i];
-            r->launches[i] = draw->launch;
-            r->launches[i].model = s->launch->model;
-            r->launches[i].azimuth_rad = fitted->azimuth_rad;
-            r->reaches[i] = (draw_reach){.launch = &r->launches[i],
-                                         .aim = fitted->aim,
-                                         .doubtful = fitted->unbounded};
-            r->reaches[i].aim.ideal_speed_mps = draw->aim.ideal_speed_mps;
+            set_reach(s, azimuth, first + i, &r->launches[i], &r->reaches[i]);
         }
-        loft_draw_reach_find(s->batch, true, (int)n, r->reaches, &r->reach);
+        loft_draw_reach_find(s->batch, &care, (int)n, r->reaches, &r->reach);
         for (size_t i = 0; i < n; i++) {
-            if (r->reaches[i].found) {
-                ranges_m[found++] = r->reaches[i].range_m;
+            const draw_reach *reach = &r->reaches[i];
+            if (azimuth == 0) {
+                s->first[first + i] =
+                    (first_found){.bounded = reach->found && !reach->unbounded,
+                                  .end_elevation_rad = reach->aim.end_elevation_rad,
+                                  .turn_fraction = reach->aim.turn_fraction};
+            }
+            if (reach->found) {
+                ranges_m[found++] = reach->range_m;
             }
         }
     }
@@ -107,22 +141,25 @@ static loft_status survey_azimuth(const survey *s, size_t azimuth, const double 
     return status;
 }
 
-/* Every azimuth writes to its own places: the order does not matter. */
-static loft_status survey_all(const survey *s, loft_contour *contour)
+/* Azimuth 0, then the others: each writes to its own places, and their order does not
+ * matter. */
+static loft_status survey_all(survey *s, loft_contour *contour)
 {
     double *ones = calloc(s->n, sizeof *ones);
-    loft_status status[N];
-    if (ones == NULL) {
-        return LOFT_ERR_NOMEM;
-    }
-    for (size_t i = 0; i < s->n; i++) {
-        ones[i] = 1.0;
-    }
+    s->first = calloc(s->n, sizeof *s->first);
+    loft_status status[N] = {LOFT_ERR_NOMEM};
+    if (ones != NULL && s->first != NULL) {
+        for (size_t i = 0; i < s->n; i++) {
+            ones[i] = 1.0;
+        }
+        status[0] = survey_azimuth(s, 0, ones, contour);
 #pragma omp parallel for schedule(dynamic, 1)
-    for (size_t i = 0; i < N; i++) {
-        status[i] = survey_azimuth(s, i, ones, contour);
+        for (size_t i = 1; i < N; i++) {
+            status[i] = survey_azimuth(s, i, ones, contour);
+        }
     }
     free(ones);
+    free(s->first);
     for (size_t i = 0; i < N; i++) {
         if (status[i] != LOFT_OK) {
             return status[i];
@@ -146,7 +183,7 @@ loft_status loft_contour_find_band(const loft_launch *launch, double ideal_speed
         status = loft_batch_new(&launch->model, NULL, &batch);
     }
     if (status == LOFT_OK) {
-        const survey s = {batch, launch, reach, n, draws};
+        survey s = {batch, launch, reach, n, draws, NULL};
         status = survey_all(&s, &contour);
     }
     loft_batch_free(batch);

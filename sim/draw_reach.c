@@ -21,7 +21,6 @@ static const double sizes[SIZES][2] = {
     {0.07, 0.08}, {0.026, 0.03}, {0.009, 0.01}}; /* rad, and turn */
 static const double step_limit = 2.5; /* how far a model is believed, in sizes; halved */
 static const double fallen = 1e-4; /* when it led this far below the best, relatively */
-static const double on_azimuth_rad = 1e-4;
 static const double turn_least = 0.2;
 static const double turn_most = 1.0;
 
@@ -34,6 +33,7 @@ typedef struct searching {
     bool alone;      /* only the guess itself is flown: first if doubtful, and last */
     double best;     /* angle from the launch point */
     loft_frame_enu enu;
+    double on_azimuth_rad;
     int mendings;
     double step_rad, slope; /* of the heading, and of the bearing against it */
     bool done;
@@ -49,7 +49,7 @@ static double elevation_least(void)
     return loft_rad_from_deg(-15.0);
 }
 
-static searching searching_of(draw_reach *reach)
+static searching searching_of(draw_reach *reach, double on_azimuth_rad)
 {
     const loft_launch *launch = reach->launch;
     searching s = {.reach = reach,
@@ -57,6 +57,7 @@ static searching searching_of(draw_reach *reach)
                    .size = reach->near ? 1 : 0,
                    .alone = reach->doubtful,
                    .believed = step_limit,
+                   .on_azimuth_rad = on_azimuth_rad,
                    .slope = 1.0,
                    .enu = loft_geodesy_enu(launch->site.lat_rad, launch->site.lon_rad)};
     reach->found = reach->unbounded = false;
@@ -313,26 +314,48 @@ static void take_mended(searching *s, const loft_batch_trial *trials,
         s->slope =
             limit(loft_angle_wrap_pm(off_rad - before_rad) / s->step_rad, 0.2, 5.0);
     }
-    s->done = fabs(off_rad) < on_azimuth_rad;
+    s->done = fabs(off_rad) < s->on_azimuth_rad;
 }
 
-void loft_draw_reach_find(const loft_batch *batch, bool turns, int n, draw_reach *reaches,
-                          draw_reach_room *room)
+/* From the prepared start of every one that is not done. */
+static void look(const loft_batch *batch, bool turns, int n, searching *all,
+                 draw_reach_room *room)
 {
     const part climbing = {put_trials, take_flights, PATTERNS_MAX};
     const part mending = {put_mended, take_mended, MENDINGS_MAX};
-    searching all[DRAW_REACHES_MAX];
-    for (int i = 0; i < n; i++) {
-        all[i] = searching_of(&reaches[i]);
-    }
     run(batch, &climbing, n, all, room);
     for (int i = 0; i < n; i++) {
-        all[i].done = !turns || reaches[i].unbounded || !reaches[i].found;
+        const draw_reach *reach = all[i].reach;
+        all[i].done = !turns || reach->unbounded || !reach->found;
     }
     run(batch, &mending, n, all, room);
     for (int i = 0; i < n; i++) {
-        draw_reach *reach = &reaches[i];
+        draw_reach *reach = all[i].reach;
         reach->found = (reach->found && all[i].done) || reach->unbounded;
+    }
+}
+
+void loft_draw_reach_find(const loft_batch *batch, const draw_reach_care *care, int n,
+                          draw_reach *reaches, draw_reach_room *room)
+{
+    searching all[DRAW_REACHES_MAX];
+    for (int i = 0; i < n; i++) {
+        all[i] = searching_of(&reaches[i], care->on_azimuth_rad);
+    }
+    look(batch, care->turns, n, all, room);
+    for (int again = 1; again < care->looks; again++) {
+        for (int i = 0; i < n; i++) {
+            draw_reach *reach = &reaches[i];
+            all[i].done = !reach->found || reach->unbounded;
+            if (!all[i].done) {
+                reach->near = true;
+                all[i] = searching_of(reach, care->on_azimuth_rad);
+            }
+        }
+        look(batch, care->turns, n, all, room);
+    }
+    for (int i = 0; i < n; i++) {
+        draw_reach *reach = &reaches[i];
         reach->range_m =
             reach->found && !reach->unbounded ? line_of(reach).range_m : INFINITY;
     }

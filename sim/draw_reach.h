@@ -37,8 +37,16 @@ typedef struct draw_reach_room {
     loft_batch_flight flights[DRAW_REACHES_MAX * DRAW_REACH_TRIALS];
 } draw_reach_room;
 
-/* n up to DRAW_REACHES_MAX. turns: the batch's Earth does, and headings are mended. */
-void loft_draw_reach_find(const loft_batch *batch, bool turns, int n, draw_reach *reaches,
-                          draw_reach_room *room);
+/* How carefully. A second look from where the first ended adds up to 1e-3 of the range
+ * beyond 8,000 km, a third next to nothing. */
+typedef struct draw_reach_care {
+    int looks;
+    bool turns; /* the batch's Earth does, and headings are mended to: */
+    double on_azimuth_rad;
+} draw_reach_care;
+
+/* n up to DRAW_REACHES_MAX. */
+void loft_draw_reach_find(const loft_batch *batch, const draw_reach_care *care, int n,
+                          draw_reach *reaches, draw_reach_room *room);
 
 #endif

@@ -58,6 +58,8 @@ typedef struct sampler {
     double *columns; /* COLUMNS of `samples` each */
 } sampler;
 
+static const double on_azimuth_rad = 1e-4; /* sideways: 1e-8 of the range */
+
 /* The room of one thread. */
 typedef struct room {
     draw_fit fits[CHUNK];
@@ -220,12 +222,15 @@ static void run_chunk(const sampler *s, int first, room *r)
                               .start = &s->start,
                               .room = &r->fit_room};
     loft_draw_fit_solve(&job, n, r->fits);
+    const draw_reach_care still = {.looks = 1};
+    const draw_reach_care turning = {
+        .looks = 1, .turns = true, .on_azimuth_rad = on_azimuth_rad};
     int index[CHUNK];
     const int solved = pack_solved(n, r->fits, index);
     set_no_rotation(s, solved, r);
-    loft_draw_reach_find(s->still, false, solved, r->no_rotation, &r->reach_room);
+    loft_draw_reach_find(s->still, &still, solved, r->no_rotation, &r->reach_room);
     set_toward_azimuth(s, solved, r);
-    loft_draw_reach_find(s->turning, true, solved, r->toward_azimuth, &r->reach_room);
+    loft_draw_reach_find(s->turning, &turning, solved, r->toward_azimuth, &r->reach_room);
     for (int i = 0; i < solved; i++) {
         keep(s, first + index[i], &r->fits[i], &r->no_rotation[i], &r->toward_azimuth[i]);
     }

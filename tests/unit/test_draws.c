@@ -234,8 +234,10 @@ static void each_range_is_that_of_the_careful_search(void **state)
             }
             reaches[0][i].aim.heading_rad = launch->azimuth_rad;
         }
-        loft_draw_reach_find(d->still, false, d->n, reaches[0], &d->reach_room);
-        loft_draw_reach_find(d->turning, true, d->n, reaches[1], &d->reach_room);
+        const draw_reach_care still_care = {.looks = 1};
+        const draw_reach_care care = {.looks = 1, .turns = true, .on_azimuth_rad = 1e-4};
+        loft_draw_reach_find(d->still, &still_care, d->n, reaches[0], &d->reach_room);
+        loft_draw_reach_find(d->turning, &care, d->n, reaches[1], &d->reach_room);
         check_reaches(d, false, reaches[0]);
         check_reaches(d, true, reaches[1]);
         drawn_free(d);
