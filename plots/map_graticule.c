@@ -43,12 +43,13 @@ static void name_degrees(double degrees, const char *positive, const char *negat
              side);
 }
 
-/* Parallels go once round from half-way round the back of the centre. */
+/* Parallels go once round from half-way round the back of the centre, near which a map of the
+ * whole Earth spreads them out: there the points are close. */
 static degree_line parallel_at(const loft_ground *ground, double lat_deg)
 {
     degree_line line = {.n = LINE_MAX, .parallel = true};
     for (int i = 0; i < LINE_MAX; i++) {
-        const double t = 2.0 * i / (LINE_MAX - 1.0) - 1.0;
+        const double t = sin(0.5 * LOFT_PI * (2.0 * i / (LINE_MAX - 1.0) - 1.0));
         line.places[i] = (loft_geodetic){
             .lat_rad = loft_rad_from_deg(lat_deg),
             .lon_rad = loft_angle_wrap_pm(ground->map.centre.lon_rad + t * LOFT_PI)};

@@ -30,7 +30,7 @@ setup() {
 # loft ARGUMENT... - the program. A band is drawn from 50 boosters unless the test says
 # --samples, for the sanitized program is slow.
 loft() {
-    if [[ ${1-} == @(run|estimate) && " $* " != *" --samples "* ]]; then
+    if [[ ${1-} == @(run|estimate|plot) && " $* " != *" --samples "* ]]; then
         set -- "$1" --samples 50 "${@:2}"
     fi
     "$LOFT" "$@"

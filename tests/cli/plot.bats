@@ -38,12 +38,13 @@ wrong() {
 
 @test "each kind is drawn as PNG, SVG and PDF, and says where" {
     local kind format
+    loft run "$SCENARIO" --out out >/dev/null
     for kind in panels profile loft-curve map sensitivity comparison; do
-        run_loft 0 plot "$kind" "$SCENARIO" --samples 60 -o "$kind.png"
+        run_loft 0 plot "$kind" "$SCENARIO" -o "$kind.png"
         [ "$output" = "Picture: $kind.png" ]
         [ -z "$stderr" ]
         for format in svg pdf; do
-            "$LOFT" plot "$kind" "$SCENARIO" --samples 60 --out "$kind.$format"
+            loft plot "$kind" out/2017-05-14-hwasong-12/result.json --out "$kind.$format"
         done
         [ "$(tail -c 8 "$kind.png" | head -c 4)" = IEND ]
         starts "$kind.svg" "<?xml"
@@ -53,21 +54,21 @@ wrong() {
 
 @test "a result.json gives the same picture as its scenario, on any number of threads" {
     local kind
-    OMP_NUM_THREADS=2 "$LOFT" run "$SCENARIO" --samples 200 --out out >/dev/null
+    OMP_NUM_THREADS=2 "$LOFT" run "$SCENARIO" --samples 60 --out out >/dev/null
     for kind in panels profile map sensitivity; do
-        OMP_NUM_THREADS=1 "$LOFT" plot "$kind" "$SCENARIO" --samples 200 -o a.png
+        OMP_NUM_THREADS=1 "$LOFT" plot "$kind" "$SCENARIO" --samples 60 -o a.png
         "$LOFT" plot "$kind" out/2017-05-14-hwasong-12/result.json -o b.png
         cmp a.png b.png
     done
 }
 
 @test "a profile of one file shows the boosters that fit, one of several does not" {
-    "$LOFT" plot profile "$SCENARIO" --samples 200 -o a.png
-    "$LOFT" plot profile "$SCENARIO" --samples 200 --seed 2 -o b.png
+    "$LOFT" plot profile "$SCENARIO" --samples 60 -o a.png
+    "$LOFT" plot profile "$SCENARIO" --samples 60 --seed 2 -o b.png
     "$LOFT" plot profile "$SCENARIO" --samples 0 -o c.png
     run ! cmp -s a.png b.png
     run ! cmp -s a.png c.png
-    "$LOFT" plot profile "$SCENARIO" "$OTHER" --samples 200 -o d.png
+    "$LOFT" plot profile "$SCENARIO" "$OTHER" --samples 60 -o d.png
     "$LOFT" plot profile "$SCENARIO" "$OTHER" --samples 0 -o e.png
     cmp d.png e.png
 }
@@ -124,13 +125,13 @@ wrong() {
 }
 
 @test "theme, size, scale and title change the picture" {
-    "$LOFT" plot profile "$SCENARIO" -o a.png
-    "$LOFT" plot profile "$SCENARIO" -o b.png --theme dark
-    "$LOFT" plot profile "$SCENARIO" -o c.png --title "Another title"
+    loft plot profile "$SCENARIO" -o a.png
+    loft plot profile "$SCENARIO" -o b.png --theme dark
+    loft plot profile "$SCENARIO" -o c.png --title "Another title"
     run ! cmp -s a.png b.png
     run ! cmp -s a.png c.png
     big a.png 1800 1120
-    "$LOFT" plot profile "$SCENARIO" -o d.png --size 800x500 --scale 1.5
+    loft plot profile "$SCENARIO" -o d.png --size 800x500 --scale 1.5
     big d.png 1200 750
 }
 
@@ -167,11 +168,12 @@ described() {
 }
 
 @test "without draws a map has no band, as with another source's figures" {
-    "$LOFT" run "$OTHER" --samples 60 --out out >/dev/null
     "$LOFT" plot map "$SCENARIO" --samples 60 -o a.svg
     grep -q fill-opacity:0.28 a.svg
     "$LOFT" plot map "$SCENARIO" --samples 0 -o b.svg
     run ! grep -q fill-opacity:0.28 b.svg
+    "$LOFT" plot map "$SCENARIO" --samples 60 --source Japan -o c.svg
+    run ! grep -q fill-opacity:0.28 c.svg
 }
 
 @test "a map may be close up, a comparison linear and of folders" {

@@ -56,11 +56,12 @@ layer() {
     grep -q '^  LINESTRING Z' said
 }
 
-@test "GDAL reads a layer for each flight of KML, with the time of each event" {
+@test "GDAL reads layers of KML for the flights and the reach, with the time of each event" {
     need ogrinfo gdal-bin
     run_loft 0 export "$RESULT" -o flight.kml
     ogrinfo -ro -q flight.kml >layers
-    [ "$(wc -l <layers)" -eq 3 ]
+    [ "$(wc -l <layers)" -eq 4 ]
+    grep -q 'every azimuth' layers
     layer flight.kml flown >said
     local points
     points=$(grep -c '^  POINT Z' said)
