@@ -86,6 +86,21 @@ typedef struct place {
     double cost;
 } place;
 
+bool loft_labels_is_free(const loft_labels *labels, loft_canvas_box box)
+{
+    for (size_t i = 0; i < labels->n_boxes; i++) {
+        if (boxes_meet(&box, &labels->boxes[i])) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < labels->n_segments; i++) {
+        if (segment_meets(&box, labels->segments[i][0], labels->segments[i][1])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Of a box, and of a leader unless it is NULL, among those that are drawn. */
 static double cost_of_leaders(const loft_labels *labels, const loft_canvas_box *box,
                               const place *at)

@@ -210,7 +210,7 @@ static void label_track(drawing *d, size_t f)
     draw_times(d, f, colour);
 }
 
-/* Sea, land, graticule, frame, numbers. */
+/* Sea, land, graticule, frame. */
 static loft_status draw_ground(const loft_ground *ground, loft_sheet *sheet)
 {
     static const loft_canvas_pen frame = {.colour = LOFT_INK, .width = 1.0};
@@ -234,7 +234,6 @@ static loft_status draw_ground(const loft_ground *ground, loft_sheet *sheet)
     loft_canvas_clip(sheet->canvas, NULL);
     loft_canvas_lines(sheet->canvas, ground->whole ? limb : corners,
                       ground->whole ? CIRCLE_POINTS + 1 : 5, &frame);
-    loft_map_graticule(ground, sheet, true);
     if (ground->whole) {
         loft_labels_curve(&sheet->labels, limb, CIRCLE_POINTS + 1);
     }
@@ -278,6 +277,7 @@ static loft_status draw(drawing *d)
     for (size_t f = 0; f < d->map->n_flights; f++) {
         label_track(d, f);
     }
+    loft_map_graticule(&d->ground, &d->sheet, true); /* where nothing else stands */
     return LOFT_OK;
 }
 

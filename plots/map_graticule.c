@@ -137,10 +137,12 @@ static void number_on_line(const loft_ground *ground, loft_sheet *sheet,
     }
     const double width =
         loft_canvas_text_width(sheet->canvas, line->text, strlen(line->text), &font);
-    loft_canvas_text(sheet->canvas, (loft_canvas_point){at.x, at.y + 2.8}, 0.5,
-                     line->text, strlen(line->text), &font);
-    loft_labels_block(&sheet->labels, (loft_canvas_box){at.x - 0.5 * width, at.y - 6.0,
-                                                        at.x + 0.5 * width, at.y + 4.0});
+    const loft_canvas_box box = {at.x - 0.5 * width, at.y - 6.0, at.x + 0.5 * width,
+                                 at.y + 4.0};
+    if (loft_labels_is_free(&sheet->labels, box)) {
+        loft_canvas_text(sheet->canvas, (loft_canvas_point){at.x, at.y + 2.8}, 0.5,
+                         line->text, strlen(line->text), &font);
+    }
 }
 
 void loft_map_graticule(const loft_ground *ground, loft_sheet *sheet, bool numbers)
