@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "app.h"
+#include "loft/depressed.h"
 #include "loft/panels.h"
 #include "loft/result_band.h"
 #include "plot_files.h"
@@ -58,8 +59,52 @@ static void case_label(const plot_input *in, char *label, size_t size)
     }
 }
 
-/* One file with its standard flights, or the flown flights of several. */
-static size_t profile_flights(plot_files *in, char labels[PLOT_FILES_MAX][256],
+/* As loft compare has it; the standard flight of the input was flown. */
+static int fly_depressed(const plot_input *in, loft_result_flight *out)
+{
+    const loft_result_flight *f = &in->flights[LOFT_RESULT_STANDARD];
+    const loft_standard standard = {.best = f->flown};
+    loft_standard low;
+    if (!in->flew[LOFT_RESULT_STANDARD] ||
+        loft_depressed_find(&f->launch, &standard, LOFT_DEPRESSED_SHARE, &low) !=
+            LOFT_OK ||
+        loft_result_fly_aim(&f->launch, &low.best.aim, out) != LOFT_OK) {
+        app_complain("plot: %s: no steering brings this booster to half the apogee of a "
+                     "standard flight; leave out --depressed",
+                     in->path);
+        return APP_NOT_CONVERGED;
+    }
+    return APP_DONE;
+}
+
+static int add_depressed(const plot_input *in, loft_result_flight *low, size_t *n,
+                         loft_figure_flight *flights)
+{
+    const int result = fly_depressed(in, low);
+    if (result == APP_DONE) {
+        flights[(*n)++] = (loft_figure_flight){.label = "depressed, half the apogee",
+                                               .role = LOFT_CURVE_OTHER,
+                                               .place = 3,
+                                               .plan = &low->setup.plan,
+                                               .record = low->record,
+                                               .flight = &low->flown.flight,
+                                               .unbounded = low->flown.unbounded};
+    }
+    return result;
+}
+
+static int refuse_depressed(void)
+{
+    app_complain("plot: --depressed is for a profile of one scenario or result");
+    return APP_USAGE;
+}
+
+/*
+ * One file with its standard flights, or the flown flights of several. Beside a depressed
+ * flight, which is without rotation, stands the standard flight without it alone.
+ */
+static size_t profile_flights(plot_files *in, bool depressed,
+                              char labels[PLOT_FILES_MAX][256],
                               loft_figure_flight *flights)
 {
     static const char *const names[LOFT_RESULT_ROLES] = {"flown", "standard, no rotation",
@@ -82,9 +127,9 @@ static size_t profile_flights(plot_files *in, char labels[PLOT_FILES_MAX][256],
     }
     for (int role = 0; role < LOFT_RESULT_ROLES; role++) {
         /* A least-speed flight is its own standard one. */
-        const bool twice =
-            role == LOFT_RESULT_STANDARD_ROTATING && in->list[0].estimate->lower_bound;
-        if (!twice && plot_input_fly(&in->list[0], (loft_result_role)role)) {
+        const bool spared = role == LOFT_RESULT_STANDARD_ROTATING &&
+                            (depressed || in->list[0].estimate->lower_bound);
+        if (!spared && plot_input_fly(&in->list[0], (loft_result_role)role)) {
             flights[n] = plot_input_flight(&in->list[0], (loft_result_role)role, NULL);
             snprintf(labels[n], sizeof labels[n], "%s%s", names[role],
                      flights[n].unbounded ? " (unbounded)" : "");
@@ -113,6 +158,7 @@ int plot_profile(const loft_data *data, const plot_request *request, loft_buffer
     plot_files in = {.n = 0};
     loft_figure_flight flights[PLOT_FILES_MAX];
     char labels[PLOT_FILES_MAX][256];
+    loft_result_flight low = {.record = NULL};
     loft_fan fan;
     bool has_fan = false;
     plot_request drawn = *request;
@@ -126,10 +172,17 @@ int plot_profile(const loft_data *data, const plot_request *request, loft_buffer
     if (result == APP_DONE && in.n == 1 && in.list[0].result != NULL) {
         result = read_fan(&in.list[0], &fan, &has_fan);
     }
+    size_t n = 0;
+    const bool one = in.n == 1 && in.list[0].result != NULL;
+    if (result == APP_DONE) {
+        n = profile_flights(&in, request->depressed, labels, flights);
+    }
+    if (result == APP_DONE && request->depressed) {
+        result = one ? add_depressed(&in.list[0], &low, &n, flights) : refuse_depressed();
+    }
     if (result == APP_DONE) {
         plot_words words;
         loft_png_text texts[PLOT_TEXTS];
-        const size_t n = profile_flights(&in, labels, flights);
         plot_files_words(&in, request, "Altitude against ground range", &words);
         const loft_figure figure = {.title = words.title,
                                     .subtitle = words.subtitle,
@@ -143,6 +196,7 @@ int plot_profile(const loft_data *data, const plot_request *request, loft_buffer
         result = plot_finish(
             loft_figure_draw(&figure, request->format, texts, PLOT_TEXTS, out));
     }
+    loft_result_flight_fini(&low);
     plot_files_fini(&in);
     return result;
 }

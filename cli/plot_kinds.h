@@ -13,7 +13,7 @@ typedef struct plot_request {
     const char *title;          /* instead of the picture's own, or NULL */
     plot_input_options reading; /* without bands */
     bands_options bands;        /* for the pictures that show them */
-    bool to_scale, linear, near;
+    bool to_scale, linear, near, depressed;
 } plot_request;
 
 /*

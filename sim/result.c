@@ -341,19 +341,10 @@ const loft_result_facts *loft_result_content(const loft_result *result)
     return &result->facts;
 }
 
-loft_status loft_result_fly(const loft_result_facts *facts, size_t estimate,
-                            loft_result_role role, loft_result_flight *out)
+loft_status loft_result_fly_aim(const loft_launch *launch, const loft_launch_aim *aim,
+                                loft_result_flight *out)
 {
-    assert(estimate < facts->n);
-    const loft_result_estimate *e = &facts->estimates[estimate];
-    const loft_launch_aim *aim = &e->aims[role];
-    out->record = NULL;
-    if (!e->has[role]) {
-        return LOFT_ERR_DOMAIN;
-    }
-    out->launch = role == LOFT_RESULT_STANDARD
-                      ? loft_launch_without_rotation(&facts->launch)
-                      : facts->launch;
+    out->launch = *launch;
     out->record = loft_trajectory_new();
     if (out->record == NULL) {
         return LOFT_ERR_NOMEM;
@@ -366,6 +357,21 @@ loft_status loft_result_fly(const loft_result_facts *facts, size_t estimate,
         loft_result_flight_fini(out);
     }
     return status;
+}
+
+loft_status loft_result_fly(const loft_result_facts *facts, size_t estimate,
+                            loft_result_role role, loft_result_flight *out)
+{
+    assert(estimate < facts->n);
+    const loft_result_estimate *e = &facts->estimates[estimate];
+    out->record = NULL;
+    if (!e->has[role]) {
+        return LOFT_ERR_DOMAIN;
+    }
+    const loft_launch launch = role == LOFT_RESULT_STANDARD
+                                   ? loft_launch_without_rotation(&facts->launch)
+                                   : facts->launch;
+    return loft_result_fly_aim(&launch, &e->aims[role], out);
 }
 
 void loft_result_flight_fini(loft_result_flight *flight)

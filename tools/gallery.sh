@@ -52,6 +52,8 @@ standard flight: here an apogee and a range of about 100 and 400 km leave much o
     profile $dprk/2024-11-05-seven-srbm.json
 show profile "The same over a round Earth, to scale, of figures that are known better." \
     profile $dprk/2017-05-14-hwasong-12.json --to-scale
+show profile-depressed "One booster lofted, standard and depressed." \
+    profile $dprk/2017-05-14-hwasong-12.json --depressed
 show sensitivity "What decides the standard range: the share of each input, event by event." \
     sensitivity $dprk/2017-05-14-hwasong-12.json $dprk/2017-07-04-hwasong-14.json \
     $dprk/2017-11-29-hwasong-15.json $dprk/2024-11-05-seven-srbm.json

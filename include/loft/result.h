@@ -90,6 +90,10 @@ typedef struct loft_result_flight {
 LOFT_NODISCARD loft_status loft_result_fly(const loft_result_facts *facts,
                                            size_t estimate, loft_result_role role,
                                            loft_result_flight *out);
+/* The same of another aim: what else that booster flies. */
+LOFT_NODISCARD loft_status loft_result_fly_aim(const loft_launch *launch,
+                                               const loft_launch_aim *aim,
+                                               loft_result_flight *out);
 void loft_result_flight_fini(loft_result_flight *flight);
 
 #endif

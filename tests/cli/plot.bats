@@ -135,6 +135,17 @@ wrong() {
     big d.png 1200 750
 }
 
+@test "a depressed flight stands beside the standard one without rotation" {
+    loft plot profile "$SCENARIO" --samples 0 -o a.svg
+    loft plot profile "$SCENARIO" --samples 0 --depressed -o b.svg
+    run ! cmp -s a.svg b.svg
+    run_loft 2 plot profile "$SCENARIO" "$OTHER" --depressed -o c.svg
+    has "$stderr" "--depressed is for a profile of one scenario or result"
+    run_loft 1 plot profile "$UNBOUNDED" --samples 0 --depressed -o c.svg
+    has "$stderr" "no steering brings this booster to half the apogee"
+    [ ! -e c.svg ]
+}
+
 @test "several flights are laid over each other, a case too" {
     run_loft 0 plot profile "$SCENARIO" "$OTHER" "$CASE" -o a.png
     run_loft 0 plot profile "$SCENARIO" --to-scale -o b.svg
