@@ -43,7 +43,7 @@ double loft_contour_azimuth(size_t i);
 
 /*
  * The line of the fitted booster alone. The launch's own azimuth is not read. Errors as
- * loft_standard_find; *out is then untouched. 0.1 to 0.5 s.
+ * loft_standard_find; *out is then untouched. 20 to 50 ms.
  */
 LOFT_NODISCARD loft_status loft_contour_find(const loft_launch *launch,
                                              double ideal_speed_mps, loft_contour *out);
@@ -51,7 +51,7 @@ LOFT_NODISCARD loft_status loft_contour_find(const loft_launch *launch,
 /*
  * Both, from the draws of a posterior: n of equal weight. LOFT_ERR_CONVERGE if the best
  * steering of more than a tenth of them is not found toward some azimuth. The same bits on
- * any number of threads. 10 ms an azimuth and 64 boosters, more near half-way round.
+ * any number of threads. 5 to 10 ms an azimuth and 64 boosters, more near half-way round.
  */
 LOFT_NODISCARD loft_status loft_contour_find_band(const loft_launch *launch,
                                                   double ideal_speed_mps, size_t n,

@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * reach.h - how far one booster carries toward every azimuth, over the turning Earth.
+ *
+ * The first azimuth is found by loft_standard_find; the others start from there and are
+ * flown side by side where a batch knows the model (batch.h), else one after the other.
+ *
+ * Accuracy  within 1e-4 of loft_standard_find's range up to 9,000 km, as measured for nine
+ *           boosters of one to three stages; the impact within 1e-6 rad of the azimuth
  */
 #ifndef LOFT_REACH_H
 #define LOFT_REACH_H
@@ -25,7 +31,8 @@ typedef struct loft_reach_point {
 /*
  * n (4 to LOFT_REACH_MAX) standard flights, toward azimuths 2 pi k/n; the launch's own
  * azimuth is not read. rotation as in loft_standard_find. LOFT_ERR_DOMAIN, LOFT_ERR_CONVERGE
- * as there; points is then untouched. 5 to 25 ms a flight.
+ * as there; points is then untouched. 20 to 50 ms for 24 azimuths, 5 to 25 ms for each that
+ * no batch finds.
  */
 LOFT_NODISCARD loft_status loft_reach_find(const loft_launch *launch,
                                            double ideal_speed_mps, bool rotation,

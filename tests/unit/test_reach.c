@@ -71,6 +71,27 @@ static void starting_from_the_neighbour_finds_the_same(void **state)
     CHECK_NEAR(reach[3].range_m, standard.best.range_m, 4e-5);
 }
 
+/* A batch knows no wind, which here moves the range by a part in ten thousand. */
+static void what_no_batch_knows_is_flown_one_by_one(void **state)
+{
+    (void)state;
+    loft_launch launch = two_stages();
+    loft_reach_point calm[4];
+    loft_reach_point windy[4];
+    assert_int_equal(loft_reach_find(&launch, speed_mps, true, 4, calm), LOFT_OK);
+    launch.model.wind_ned_mps = (loft_vec3){0.0, 15.0, 0.0};
+    assert_int_equal(loft_reach_find(&launch, speed_mps, true, 4, windy), LOFT_OK);
+    for (int i = 0; i < 4; i++) {
+        CHECK_NEAR(windy[i].range_m, calm[i].range_m, 3e-3);
+    }
+    assert_true(windy[1].range_m != calm[1].range_m);
+    launch.azimuth_rad = windy[1].azimuth_rad;
+    loft_standard standard;
+    assert_int_equal(loft_standard_find(&launch, speed_mps, true, NULL, &standard),
+                     LOFT_OK);
+    CHECK_NEAR(windy[1].range_m, standard.best.range_m, 4e-5);
+}
+
 static void refuses_too_few_azimuths(void **state)
 {
     (void)state;
@@ -90,6 +111,7 @@ int main(void)
         cmocka_unit_test(without_rotation_the_reach_is_a_circle),
         cmocka_unit_test(with_rotation_east_is_farther_than_west),
         cmocka_unit_test(starting_from_the_neighbour_finds_the_same),
+        cmocka_unit_test(what_no_batch_knows_is_flown_one_by_one),
         cmocka_unit_test(refuses_too_few_azimuths),
     };
     return cmocka_run_group_tests_name("reach", tests, NULL, NULL);
