@@ -227,7 +227,7 @@ check-layers:
 ALL_SRC = $(HDRS) $(wildcard sim/*.h plots/*.h cli/*.h tests/*.h tests/fuzz/*.h tests/bench/*.h tests/calibrate/*.h) \
           $(LIB_C) $(CLI_C) $(UNITS) $(TOOLS) $(CALIBRATE_C)
 format-check:
-	clang-format --dry-run -Werror $(ALL_SRC)
+	@clang-format --dry-run -Werror $(ALL_SRC)
 format:
 	clang-format -i $(ALL_SRC)
 tidy:
