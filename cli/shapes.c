@@ -7,6 +7,7 @@
 #include "loft/descent.h"
 #include "loft/json_member.h"
 #include "loft/minenergy.h"
+#include "loft/result.h"
 #include "loft/units.h"
 
 const char *shapes_name(int role)
@@ -24,28 +25,24 @@ static bool least_arc(double range_m, loft_minenergy *arc)
 
 static loft_status look(const loft_launch *launch, const loft_launch_aim *aim, shape *out)
 {
-    shape s = {.is = true};
-    loft_launch_setup setup;
+    loft_result_flight f;
     loft_minenergy arc;
-    loft_trajectory *record = loft_trajectory_new();
-    loft_status status =
-        record != NULL ? loft_launch_set_up(launch, aim, &setup) : LOFT_ERR_NOMEM;
-    if (status == LOFT_OK) {
-        status = loft_launch_fly(launch, aim, record, &s.flight);
+    const loft_status status = loft_result_fly_aim(launch, aim, &f);
+    if (status != LOFT_OK) {
+        return status;
     }
-    if (status == LOFT_OK && !s.flight.unbounded) {
-        s.entry = loft_entry_find(&setup.plan, record, &s.flight.flight);
-        s.has_entry = loft_descent_through(&launch->model, record, &s.flight.flight,
+    shape s = {.is = true, .flight = f.flown};
+    if (!s.flight.unbounded) {
+        s.entry = loft_entry_find(&f.setup.plan, f.record, &s.flight.flight);
+        s.has_entry = loft_descent_through(&launch->model, f.record, &s.flight.flight,
                                            SHAPES_ENTRY_M, &s.at_entry);
         if (least_arc(s.flight.range_m, &arc)) {
             s.of_least_apogee = s.flight.flight.apogee.place.alt_m / arc.apogee_m;
         }
     }
-    loft_trajectory_free(record);
-    if (status == LOFT_OK) {
-        *out = s;
-    }
-    return status;
+    loft_result_flight_fini(&f);
+    *out = s;
+    return LOFT_OK;
 }
 
 loft_status shapes_fly(const shapes_origin *origin, shapes *out)
