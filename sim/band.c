@@ -86,17 +86,27 @@ static bool sums(size_t n, const double *values, const double *weights, double *
     return *total > 0.0 && *total < INFINITY;
 }
 
+/* In order, with those sums; *all is then owned. */
+static loft_status rank_by_value(size_t n, const double *values, const double *weights,
+                                 double *total, double *unbounded, ranked **all)
+{
+    if (!sums(n, values, weights, total, unbounded)) {
+        return LOFT_ERR_DOMAIN;
+    }
+    *all = sorted(n, values, weights);
+    return *all != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
 loft_status loft_band_of(size_t n, const double *values, const double *weights,
                          loft_band *band)
 {
     double total;
     double unbounded;
-    if (!sums(n, values, weights, &total, &unbounded)) {
-        return LOFT_ERR_DOMAIN;
-    }
-    ranked *all = sorted(n, values, weights);
-    if (all == NULL) {
-        return LOFT_ERR_NOMEM;
+    ranked *all = NULL;
+    const loft_status status =
+        rank_by_value(n, values, weights, &total, &unbounded, &all);
+    if (status != LOFT_OK) {
+        return status;
     }
     const double rank_error = 0.5 / sqrt(loft_band_effective(n, weights));
     const double low = quantile(n, all, total, fmax(0.5 - rank_error, 0.0));
@@ -115,12 +125,11 @@ loft_status loft_band_picks(size_t n, const double *values, const double *weight
 {
     double total;
     double unbounded;
-    if (!sums(n, values, weights, &total, &unbounded)) {
-        return LOFT_ERR_DOMAIN;
-    }
-    ranked *all = sorted(n, values, weights);
-    if (all == NULL) {
-        return LOFT_ERR_NOMEM;
+    ranked *all = NULL;
+    const loft_status status =
+        rank_by_value(n, values, weights, &total, &unbounded, &all);
+    if (status != LOFT_OK) {
+        return status;
     }
     size_t i = 0;
     double upto = all[0].weight; /* and with all[i] */
