@@ -93,7 +93,8 @@ static void set_reach(const survey *s, size_t azimuth, size_t i, loft_launch *la
 /* Ranges of all the boosters toward one azimuth; returns how many were found. */
 static size_t find_ranges(const survey *s, size_t azimuth, room *r, double *ranges_m)
 {
-    const draw_reach_care care = {.looks = 1, .turns = true, .on_azimuth_rad = 1e-4};
+    const draw_reach_care care = {
+        .looks = 1, .turns = true, .on_azimuth_rad = DRAW_REACH_ON_AZIMUTH_RAD};
     size_t found = 0;
     for (size_t first = 0; first < s->n; first += DRAW_REACHES_MAX) {
         const size_t left = s->n - first;

@@ -37,6 +37,8 @@ typedef struct draw_reach_room {
     loft_batch_flight flights[DRAW_REACHES_MAX * DRAW_REACH_TRIALS];
 } draw_reach_room;
 
+#define DRAW_REACH_ON_AZIMUTH_RAD 1e-4 /* for a band: sideways, 1e-8 of the range */
+
 /* How carefully. A second look from where the first ended adds up to 1e-3 of the range
  * beyond 8,000 km, a third next to nothing. */
 typedef struct draw_reach_care {

@@ -47,18 +47,6 @@ typedef struct march {
     bool powered[WIDTH];
 } march;
 
-LANES_INLINE lanes_mask load_mask(const int64_t *p)
-{
-    lanes_mask mask;
-    memcpy(&mask, p, sizeof mask);
-    return mask;
-}
-
-LANES_INLINE void store_mask(int64_t *p, lanes_mask mask)
-{
-    memcpy(p, &mask, sizeof mask);
-}
-
 /* A step as it is being chosen. */
 typedef struct ahead {
     lanes dt_s;
@@ -71,8 +59,6 @@ LANES_INLINE void propose(ahead *step, lanes dt_s, int64_t by)
     step->dt_s = lanes_select(sooner, lanes_max(dt_s, lanes_of(0.0)), step->dt_s);
     step->by = (sooner & by) | (~sooner & step->by);
 }
-
-static const double thick_air_m = 33e3;
 
 /* With h''': as it was over the last step or, if that was too short to tell, of the thrust
  * alone. */
@@ -158,7 +144,7 @@ static void choose_steps(march *m, state y)
         const lanes climb = lanes_load(&m->flow[CLIMB][at]);
         const lanes bend = lanes_load(&m->flow[CLIMB_RATE][at]);
         const lanes_mask to_top =
-            ~load_mask(&m->past_apogee[at]) & (climb > 0.0) & (bend < 0.0);
+            ~lanes_load_mask(&m->past_apogee[at]) & (climb > 0.0) & (bend < 0.0);
         ahead step = {.dt_s = lanes_load(&m->wish_s[at])};
         propose(&step, step_by_thrust(m, at, t), BY_ERROR);
         propose(&step, lanes_load(&m->end_s[at]) - t, BY_NODE);
@@ -166,9 +152,9 @@ static void choose_steps(march *m, state y)
         propose(&step, time_to_mach(m, at, t), BY_MACH);
         propose(&step, lanes_select(to_top, -climb / bend, lanes_of(INFINITY)),
                 BY_APOGEE);
-        const lanes_mask idle = load_mask(&m->idle[at]);
+        const lanes_mask idle = lanes_load_mask(&m->idle[at]);
         lanes_store(&m->dt_s[at], lanes_select(idle, lanes_of(0.0), step.dt_s));
-        store_mask(&m->by[at], step.by);
+        lanes_store_mask(&m->by[at], step.by);
     }
 }
 
@@ -204,7 +190,7 @@ LANES_INLINE lanes share_to_top(const march *m, int at, lanes climb_to)
     static const double near_mps = 2.0;
     const lanes climb = lanes_load(&m->flow[CLIMB][at]);
     const lanes_mask over =
-        (climb > 0.0) & (climb_to < -near_mps) & ~load_mask(&m->past_apogee[at]);
+        (climb > 0.0) & (climb_to < -near_mps) & ~lanes_load_mask(&m->past_apogee[at]);
     return lanes_select(over, climb / (climb - climb_to), lanes_of(1.0));
 }
 
@@ -230,13 +216,13 @@ static void judge_steps(march *m, const outcome *out, flow_of_lanes flow,
                       lanes_min(share_in_layer(m, at, lanes_load(&flow[ALT][at])),
                                 share_in_segment(m, at, lanes_load(&flow[MACH][at]))));
         const lanes_mask stays = share >= 1.0;
-        const lanes_mask by = load_mask(&m->by[at]);
-        const lanes_mask stands = good & stays & ~load_mask(&m->idle[at]);
+        const lanes_mask by = lanes_load_mask(&m->by[at]);
+        const lanes_mask stands = good & stays & ~lanes_load_mask(&m->idle[at]);
         const lanes cut = lanes_max(share, lanes_of(0.01)) * dt;
         const lanes after = lanes_select(by == BY_ERROR, grown, lanes_max(wish, grown));
         const lanes wanted = lanes_select(good, lanes_select(stays, after, cut), grown);
         lanes_store(&m->wish_s[at], wanted);
-        store_mask(&stand[at], stands);
+        lanes_store_mask(&stand[at], stands);
         const lanes before = lanes_select(by == BY_NODE, lanes_of(0.0), dt);
         const int to[2] = {MACH_RATE, CLIMB_RATE};
         double *const from[2] = {m->mach_rate_before, m->bend_before};

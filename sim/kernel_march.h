@@ -15,6 +15,7 @@ enum {
 };
 
 static const double mach_edges[] = {0.8, 1.15};
+static const double thick_air_m = 33e3;
 
 /*
  * How far from an edge of its layer a lane may stop. The density's slope jumps there by
@@ -272,7 +273,7 @@ static void take_lanes(const mask_of_lanes take, state from, state into)
 {
     EACH_HALF
     {
-        const lanes_mask mask = load_mask(&take[half * LANES]);
+        const lanes_mask mask = lanes_load_mask(&take[half * LANES]);
         for (int c = 0; c < N; c++) {
             into[c][half] = lanes_select(mask, from[c][half], into[c][half]);
         }
@@ -283,7 +284,7 @@ static void take_flow(const mask_of_lanes take, flow_of_lanes from, flow_of_lane
 {
     EACH_HALF
     {
-        const lanes_mask mask = load_mask(&take[half * LANES]);
+        const lanes_mask mask = lanes_load_mask(&take[half * LANES]);
         for (int c = 0; c < FLOW_N; c++) {
             lanes_store(&into[c][half * LANES],
                         lanes_select(mask, lanes_load(&from[c][half * LANES]),

@@ -38,6 +38,18 @@ LANES_INLINE void lanes_store(double *p, lanes x)
     memcpy(p, &x, sizeof x);
 }
 
+LANES_INLINE lanes_mask lanes_load_mask(const int64_t *p)
+{
+    lanes_mask mask;
+    memcpy(&mask, p, sizeof mask);
+    return mask;
+}
+
+LANES_INLINE void lanes_store_mask(int64_t *p, lanes_mask mask)
+{
+    memcpy(p, &mask, sizeof mask);
+}
+
 LANES_INLINE lanes lanes_select(lanes_mask take, lanes a, lanes b)
 {
     return (lanes)((take & (lanes_mask)a) | (~take & (lanes_mask)b));

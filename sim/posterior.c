@@ -58,8 +58,6 @@ typedef struct sampler {
     double *columns; /* COLUMNS of `samples` each */
 } sampler;
 
-static const double on_azimuth_rad = 1e-4; /* sideways: 1e-8 of the range */
-
 /* The room of one thread. */
 typedef struct room {
     draw_fit fits[CHUNK];
@@ -224,7 +222,7 @@ static void run_chunk(const sampler *s, int first, room *r)
     loft_draw_fit_solve(&job, n, r->fits);
     const draw_reach_care still = {.looks = 1};
     const draw_reach_care turning = {
-        .looks = 1, .turns = true, .on_azimuth_rad = on_azimuth_rad};
+        .looks = 1, .turns = true, .on_azimuth_rad = DRAW_REACH_ON_AZIMUTH_RAD};
     int index[CHUNK];
     const int solved = pack_solved(n, r->fits, index);
     set_no_rotation(s, solved, r);
