@@ -154,7 +154,7 @@ static void coast_chunk(const kernel_machine *machine, int n,
             marching[n_marching++] = &jobs[i];
         }
     }
-    loft_jobs_coast(machine, KERNEL_FINE_TIER, n_coasting, coasting);
+    loft_jobs_coast(machine, JOBS_FINELY, n_coasting, coasting);
     loft_jobs_march(machine, n_marching, marching);
 }
 
@@ -230,7 +230,7 @@ static void launch_chunk(const kernel_machine *machine, int n,
             marching[n_marching++] = ready[i];
         }
     }
-    loft_jobs_coast(machine, 0, n_coasting, coasting);
+    loft_jobs_coast(machine, JOBS_ROUGHLY, n_coasting, coasting);
     loft_jobs_march(machine, n_marching, marching);
 }
 

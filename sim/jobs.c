@@ -172,6 +172,18 @@ static void fill_coast(const kernel_world *w, int n, job *const jobs[],
     }
 }
 
+static void fill_entry(int n, job *const jobs[], kernel_entry *block)
+{
+    for (int l = 0; l < KERNEL_LANES; l++) {
+        const job *j = jobs[l < n ? l : 0];
+        for (int i = 0; i < 7; i++) {
+            block->y[i][l] = j->air[i];
+        }
+        block->inv_beta[l] = j->inv_beta;
+        block->error[l] = j->error;
+    }
+}
+
 static void take_impact(const kernel_world *w, job *j, double t_s, const double y[6])
 {
     const double angle_rad = w->omega_radps * (t_s - j->t_s);
@@ -183,39 +195,49 @@ static void take_impact(const kernel_world *w, job *j, double t_s, const double 
     j->flight->v_ecef_mps = fixed_velocity(w, r, v);
 }
 
-typedef enum coasted {
-    COASTED_TO_GROUND,
-    COASTED_TO_AIR, /* and grazes it: to be flown on from there */
-    COASTED_BADLY   /* to be flown again with more care */
-} coasted;
-
 /*
- * What became of one lane. A shallow entry turns an error of its height into one of range,
- * and one of its angle into more. A NaN anywhere is a bad coast.
+ * Whether one lane's coast stands: a shallow entry turns an error of height into one of
+ * range, and one of its angle into more. A NaN anywhere is a bad coast.
  */
-static coasted take_coast(const kernel_world *w, const kernel_tier *tier,
-                          const kernel_coast *block, int l, job *j)
+static bool take_coast(const kernel_coast_tier *tier, const kernel_coast *block, int l,
+                       job *j)
 {
     loft_batch_flight *flight = j->flight;
-    const int steps = tier->n_rise + tier->n_fall + 1 + tier->n_entry;
-    flight->evaluations += 12 * (steps + (block->topped_mps[l] != 0.0)) + 3;
-    const bool grazes = !(block->steepness[l] >= least_steepness);
-    const double s = grazes ? least_steepness : block->steepness[l];
-    if (!(block->top_error[l] <= s * s * tier->limit) ||
-        !(grazes || block->error[l] <= s * tier->limit)) {
-        return COASTED_BADLY;
+    flight->evaluations += 8 * (tier->n_rise + tier->n_fall) + 1 + 12 + 3 +
+                           12 * (block->topped_mps[l] != 0.0);
+    const double s = fmax(block->steepness[l], least_steepness);
+    if (!(block->error[l] <= s * s * tier->limit)) {
+        return false;
     }
     if (j->rise != 0.0 && block->apogee_m[l] > flight->apogee_m) {
         flight->apogee_m = block->apogee_m[l];
         flight->apogee_s = block->apogee_s[l];
     }
-    if (grazes) {
-        return COASTED_TO_AIR;
+    for (int i = 0; i < 7; i++) {
+        j->top[i] = block->top[i][l];
+        j->air[i] = block->air[i][l];
     }
-    const double y[6] = {block->r_m[0][l],   block->r_m[1][l],   block->r_m[2][l],
-                         block->v_mps[0][l], block->v_mps[1][l], block->v_mps[2][l]};
-    take_impact(w, j, block->t_s[l], y);
-    return COASTED_TO_GROUND;
+    j->error = block->landing_error[l];
+    j->steepness = block->steepness[l];
+    return true;
+}
+
+/* What an entry may be worse by where a few decimetres will do. */
+static const double rough_loading = 1.5;
+static const double rough_error = 6.0;
+
+static bool take_entry(const kernel_world *w, const kernel_entry_tier *tier,
+                       jobs_care care, const kernel_entry *block, int l, job *j)
+{
+    const double limit = (care == JOBS_ROUGHLY ? rough_error : 1.0) * tier->limit;
+    j->flight->evaluations += 12 * tier->n_steps;
+    if (!(block->error[l] <= j->steepness * limit)) {
+        return false;
+    }
+    const double y[6] = {block->y[0][l], block->y[1][l], block->y[2][l],
+                         block->y[3][l], block->y[4][l], block->y[5][l]};
+    take_impact(w, j, block->y[6][l], y);
+    return true;
 }
 
 void loft_jobs_fill(const job *j, kernel_march *flight)
@@ -228,15 +250,13 @@ void loft_jobs_fill(const job *j, kernel_march *flight)
                              .inv_beta = j->inv_beta};
 }
 
-/* Where the coast ended, near 120 km: a grazing entry starts there. */
-static void start_at_top(const kernel_world *w, const kernel_coast *block, int l, job *j)
+/* Where the arcs ended: an entry that grazes the air starts there. */
+static void start_at_top(const kernel_world *w, job *j)
 {
-    const double t_s = block->top[6][l];
+    const double t_s = j->top[6];
     const double angle_rad = w->omega_radps * (t_s - j->t_s);
-    const loft_vec3 r = turned(
-        (loft_vec3){block->top[0][l], block->top[1][l], block->top[2][l]}, angle_rad);
-    const loft_vec3 v = turned(
-        (loft_vec3){block->top[3][l], block->top[4][l], block->top[5][l]}, angle_rad);
+    const loft_vec3 r = turned((loft_vec3){j->top[0], j->top[1], j->top[2]}, angle_rad);
+    const loft_vec3 v = turned((loft_vec3){j->top[3], j->top[4], j->top[5]}, angle_rad);
     j->r_m = r;
     j->v_mps = fixed_velocity(w, r, v);
     j->t_s = t_s;
@@ -253,40 +273,118 @@ static bool past_half_way(const job *j)
            loft_vec3_dot(j->r_m, j->ahead) < 0.0;
 }
 
-/* Coasts of up to JOBS_MAX jobs: tier by tier, then whatever grazes the air step by step. */
-void loft_jobs_coast(const kernel_machine *machine, int first_tier, int n, job *jobs[])
+typedef struct queue {
+    int n;
+    job *jobs[JOBS_MAX];
+} queue;
+
+static void queue_up(queue *q, job *j)
+{
+    q->jobs[q->n++] = j;
+}
+
+/*
+ * The tier of entries that a body asks for: in an exponential air it meets the ground at
+ * exp(-loading) of its speed (Allen & Eggers, NACA 1381 (1958), eq. 12).
+ */
+static int entry_tier_of(const kernel_world *w, jobs_care care, const job *j)
+{
+    static const double column_kgpm2 = 1.225 * 7200.0;
+    const double margin = care == JOBS_ROUGHLY ? rough_loading : 1.0;
+    const double loading = 0.5 * column_kgpm2 * j->inv_beta / j->steepness;
+    int tier = 0;
+    while (tier < KERNEL_ENTRY_TIERS &&
+           !(loading <= margin * w->entry_tiers[tier].loading_most)) {
+        tier++;
+    }
+    return j->steepness >= least_steepness ? tier : KERNEL_ENTRY_TIERS;
+}
+
+/* Down to 120 km; whoever no tier is good enough for stays where it was. */
+static void fly_coasts(const kernel_machine *machine, int tier, queue *waiting,
+                       queue *landed)
 {
     const kernel_world *w = &machine->world;
-    job *grazing[JOBS_MAX];
-    int n_grazing = 0;
-    for (int tier = first_tier; tier < KERNEL_TIERS && n > 0; tier++) {
-        int n_left = 0;
-        for (int first = 0; first < n; first += KERNEL_LANES) {
-            kernel_coast block;
-            const int width = n - first < KERNEL_LANES ? n - first : KERNEL_LANES;
-            fill_coast(w, width, jobs + first, &block);
-            machine->code->coast(w, tier, &block);
-            for (int l = 0; l < width; l++) {
-                job *j = jobs[first + l];
-                const coasted how = take_coast(w, &w->tiers[tier], &block, l, j);
-                if (how == COASTED_TO_AIR) {
-                    start_at_top(w, &block, l, j);
-                    if (past_half_way(j)) {
-                        j->flight->end = LOFT_BATCH_ORBIT;
-                    } else {
-                        grazing[n_grazing++] = j;
-                    }
-                } else if (how == COASTED_BADLY) {
-                    jobs[n_left++] = j;
-                }
+    int n_left = 0;
+    for (int first = 0; first < waiting->n; first += KERNEL_LANES) {
+        kernel_coast block;
+        const int n = waiting->n - first;
+        const int width = n < KERNEL_LANES ? n : KERNEL_LANES;
+        fill_coast(w, width, &waiting->jobs[first], &block);
+        machine->code->coast(w, tier, width, &block);
+        for (int l = 0; l < width; l++) {
+            job *j = waiting->jobs[first + l];
+            if (take_coast(&w->coast_tiers[tier], &block, l, j)) {
+                queue_up(landed, j);
+            } else {
+                waiting->jobs[n_left++] = j;
             }
         }
-        n = n_left;
     }
+    waiting->n = n_left;
+}
+
+static void fly_entries(const kernel_machine *machine, int tier, jobs_care care,
+                        const queue *waiting, queue *failed)
+{
+    const kernel_world *w = &machine->world;
+    for (int first = 0; first < waiting->n; first += KERNEL_LANES) {
+        kernel_entry block;
+        const int n = waiting->n - first;
+        const int width = n < KERNEL_LANES ? n : KERNEL_LANES;
+        fill_entry(width, &waiting->jobs[first], &block);
+        machine->code->entry(w, tier, width, &block);
+        for (int l = 0; l < width; l++) {
+            job *j = waiting->jobs[first + l];
+            if (!take_entry(w, &w->entry_tiers[tier], care, &block, l, j)) {
+                queue_up(failed, j);
+            }
+        }
+    }
+}
+
+/* From where the arcs ended, whoever has not gone too far for that. */
+static void step_on(const kernel_world *w, const queue *from, queue *stepping)
+{
+    for (int i = 0; i < from->n; i++) {
+        job *j = from->jobs[i];
+        start_at_top(w, j);
+        if (j->steepness < least_steepness && past_half_way(j)) {
+            j->flight->end = LOFT_BATCH_ORBIT;
+        } else {
+            queue_up(stepping, j);
+        }
+    }
+}
+
+/*
+ * Coasts tier by tier, then entries, each from the tier that it asks for; whatever grazes
+ * the air or fails the last tier is flown on step by step.
+ */
+void loft_jobs_coast(const kernel_machine *machine, jobs_care care, int n, job *jobs[])
+{
+    const kernel_world *w = &machine->world;
+    queue coasting = {.n = 0};
+    queue landed = {.n = 0};
+    queue entering[KERNEL_ENTRY_TIERS + 1];
     for (int i = 0; i < n; i++) {
-        grazing[n_grazing++] = jobs[i]; /* from its start */
+        queue_up(&coasting, jobs[i]);
     }
-    loft_jobs_march(machine, n_grazing, grazing);
+    for (int tier = care; tier < KERNEL_COAST_TIERS; tier++) {
+        fly_coasts(machine, tier, &coasting, &landed);
+    }
+    for (int tier = 0; tier <= KERNEL_ENTRY_TIERS; tier++) {
+        entering[tier].n = 0;
+    }
+    for (int i = 0; i < landed.n; i++) {
+        queue_up(&entering[entry_tier_of(w, care, landed.jobs[i])], landed.jobs[i]);
+    }
+    for (int tier = 0; tier < KERNEL_ENTRY_TIERS; tier++) {
+        fly_entries(machine, tier, care, &entering[tier], &entering[tier + 1]);
+    }
+    /* who failed the arcs starts where it was */
+    step_on(w, &entering[KERNEL_ENTRY_TIERS], &coasting);
+    loft_jobs_march(machine, coasting.n, coasting.jobs);
 }
 
 void loft_jobs_take_march(const kernel_machine *machine, int n, job *const jobs[],

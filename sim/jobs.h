@@ -27,7 +27,10 @@ typedef struct job {
     double inv_beta;
     loft_batch_flight *flight;
     double per_anomaly, rise, fall; /* of a coast */
-    bool launched;                  /* from a site, in a direction: unit vectors */
+    double top[7], air[7]; /* its end near 135 km, and at 120 km: r, v, t, inertial */
+    double error;          /* of the step between */
+    double steepness;
+    bool launched; /* from a site, in a direction: unit vectors */
     loft_vec3 up, ahead;
 } job;
 
@@ -37,11 +40,16 @@ typedef enum route {
     ROUTE_NONE   /* the flight is decided */
 } route;
 
+typedef enum jobs_care {
+    JOBS_ROUGHLY, /* a few decimetres will do, as for what a boost has left */
+    JOBS_FINELY
+} jobs_care;
+
 /* The orbit of the job's state and its arcs to apogee, if it climbs, and to 120 km. */
 route loft_jobs_plan_coast(const kernel_world *world, job *j);
 
-/* To the ground, in the first tier that is good enough: n up to JOBS_MAX; jobs[] is used up. */
-void loft_jobs_coast(const kernel_machine *machine, int first_tier, int n, job *jobs[]);
+/* To the ground, by the first tiers that are good enough: n up to JOBS_MAX; jobs[] is used up. */
+void loft_jobs_coast(const kernel_machine *machine, jobs_care care, int n, job *jobs[]);
 void loft_jobs_march(const kernel_machine *machine, int n, job *const jobs[]);
 
 /* The state, height and area of a job, and no thrust. */

@@ -21,12 +21,12 @@ enum {
     KERNEL_SOUND_DEGREE = 5,
     KERNEL_LAYERS = 18,
     KERNEL_BOOST_LAYERS = 8, /* with the faint edges above 51 km left out */
-    KERNEL_UPPER = 8,        /* pieces of the air above 105 km */
+    KERNEL_UPPER = 16,       /* pieces of the air above 105 km */
     KERNEL_UPPER_DEGREE = 4,
-    KERNEL_TIERS = 4, /* from quick to careful; the first is good for a few decimetres */
-    KERNEL_FINE_TIER = 1,
-    KERNEL_COAST_STEPS = 40,  /* at most, each way, of a tier */
-    KERNEL_ENTRY_STEPS = 200, /* at most, of a tier */
+    KERNEL_COAST_TIERS = 4, /* from quick to careful; the first is for launches */
+    KERNEL_ENTRY_TIERS = 4,
+    KERNEL_COAST_STEPS = 16, /* at most, each way, of a tier */
+    KERNEL_ENTRY_STEPS = 61, /* at most, of a tier */
     KERNEL_INTERVALS = 2 * LOFT_STAGES_MAX + 3,
     KERNEL_TOPS = 4 /* apogees after which a flight that skips counts as an orbit */
 };
@@ -36,7 +36,7 @@ enum {
 /* Upper air: x = 1 + (alt - from)/per, of no account beyond the end. */
 #define KERNEL_UPPER_FROM_M 105e3
 #define KERNEL_UPPER_PER_M  5e3
-#define KERNEL_UPPER_END_M  700e3
+#define KERNEL_UPPER_END_M  1000e3
 
 typedef struct kernel_layer {
     double lo_m, hi_m;
@@ -45,37 +45,52 @@ typedef struct kernel_layer {
     double sound_mps[KERNEL_SOUND_DEGREE + 1];
 } kernel_layer;
 
-/* A step of the entry, with what its stages need: the same for every flight. */
+/* Of the altitude of a stage: half the density, and with polynomials in z^2
+ *     a_x = x (level + z level_odd), a_z = z polar + polar_even of gravity,
+ *     n_x = x normal_level, n_z = z normal_polar of the unit normal. */
+typedef struct kernel_entry_stage {
+    double half_rho;
+    double level[3], level_odd[3], polar[3], polar_even[4];
+    double normal_level[3], normal_polar[3];
+} kernel_entry_stage;
+
 typedef struct kernel_entry_step {
     double by_m;
-    double
-        to_go_s; /* to the ground at a low speed: what an error of the speed is worth */
-    double half_rho[12];
-    double tilt_0[12], tilt_1[12]; /* k = 1 - e2 N/(N + h), as tilt_0 + tilt_1 sin^2 */
+    double to_go_s; /* to the ground at a low speed: what an error of speed is worth */
+    kernel_entry_stage stages[12];
 } kernel_entry_step;
 
-typedef struct kernel_tier {
+typedef struct kernel_coast_tier {
     int n_rise, n_fall; /* steps to apogee, and from there */
     double rise[KERNEL_COAST_STEPS],
         fall[KERNEL_COAST_STEPS]; /* their shares of the arc */
-    int n_entry;
-    kernel_entry_step entry[KERNEL_ENTRY_STEPS];
-    double limit; /* of the estimated error of a step */
-} kernel_tier;
+    double limit;                 /* of the estimated error of a step */
+} kernel_coast_tier;
+
+typedef struct kernel_entry_tier {
+    int n_steps;
+    kernel_entry_step steps[KERNEL_ENTRY_STEPS];
+    double loading_most; /* of the bodies that it is good for, jobs.c */
+    double limit;
+} kernel_entry_tier;
 
 typedef struct kernel_world {
     double mu_m3ps2;
     /* of J2, J3 and J4 with the powers of the field's radius: kernel_coast.h, gravity */
     double zonal_2[3], zonal_3[4], zonal_4[5];
+    double arc_2[3], arc_3[4], arc_4[5]; /* the same of kernel_arc.h, arc_field */
     double omega_radps, a_m, e2;
-    double flat_2, flat_4; /* radius of the ellipsoid: a - flat_2 sin^2 - flat_4 sin^4 */
+    /* radius of the ellipsoid: a - flat_2 s - flat_4 s^2 - flat_6 s^3, s = sin^2 lat; the
+     * square of the angle between radius and normal, halved: tilt_2 s (1 - s) */
+    double flat_2, flat_4, flat_6, tilt_2;
     kernel_layer layers[KERNEL_LAYERS], boost_layers[KERNEL_BOOST_LAYERS];
-    /* rho^(-1/4) by polynomials in x, piece i for x from 2^i to 2^(i+1) */
+    /* rho^(-1/4) by polynomials in x; pieces 2 i and 2 i + 1 halve x from 2^i to 2^(i+1) */
     double upper[KERNEL_UPPER_DEGREE + 1][KERNEL_UPPER];
-    kernel_tier tiers[KERNEL_TIERS];
+    kernel_coast_tier coast_tiers[KERNEL_COAST_TIERS];
+    kernel_entry_tier entry_tiers[KERNEL_ENTRY_TIERS];
 } kernel_world;
 
-/* Burn-out, or any state above the air, to the ground. In and out. */
+/* Burn-out, or any state above the air, to 120 km; n of the lanes are in use. */
 typedef struct kernel_coast {
     double r_m[3][KERNEL_LANES], v_mps[3][KERNEL_LANES], t_s[KERNEL_LANES];
     double inv_beta[KERNEL_LANES];    /* Cd A/m */
@@ -83,13 +98,20 @@ typedef struct kernel_coast {
     double rise[KERNEL_LANES],
         fall[KERNEL_LANES]; /* eccentric anomaly to apogee, 0 if beyond; and on */
     double apogee_m[KERNEL_LANES], apogee_s[KERNEL_LANES];
-    double topped_mps[KERNEL_LANES]; /* by the step onto the apogee; 0: needed none */
-    double top[7][KERNEL_LANES];     /* r, v, t where the coast ended, near 120 km */
-    double error[KERNEL_LANES];      /* of the worst step; > limit: not to be trusted */
-    double top_error[KERNEL_LANES];  /* the same of the steps to `top` alone */
-    double
-        steepness[KERNEL_LANES]; /* sine of the flight-path angle at 120 km, down > 0 */
+    double topped_mps[KERNEL_LANES];    /* by the step onto the apogee; 0: needed none */
+    double top[7][KERNEL_LANES];        /* r, v, t where the arcs ended, near 135 km */
+    double air[7][KERNEL_LANES];        /* and at 120 km */
+    double error[KERNEL_LANES];         /* of the worst step to `top` */
+    double landing_error[KERNEL_LANES]; /* of the step from there */
+    double steepness[KERNEL_LANES]; /* sine of the flight-path angle at `top`, down > 0 */
 } kernel_coast;
+
+/* From 120 km to the ground: r, v, t in and out. */
+typedef struct kernel_entry {
+    double y[7][KERNEL_LANES];
+    double inv_beta[KERNEL_LANES];
+    double error[KERNEL_LANES]; /* of the worst step, and of what came before */
+} kernel_entry;
 
 /* One piece of a powered flight in which nothing is discontinuous but the air. */
 typedef struct kernel_interval {
@@ -125,7 +147,8 @@ typedef struct kernel_march {
 
 typedef struct kernel_code {
     const char *name;
-    void (*coast)(const kernel_world *world, int tier, kernel_coast *block);
+    void (*coast)(const kernel_world *world, int tier, int n, kernel_coast *block);
+    void (*entry)(const kernel_world *world, int tier, int n, kernel_entry *block);
     /* n flights, any number; to_ground: not to stop on leaving the air */
     void (*march)(const kernel_world *world, double tolerance, bool to_ground, int n,
                   kernel_march *flights);

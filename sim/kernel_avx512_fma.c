@@ -11,8 +11,10 @@
 
 const kernel_code *loft_kernel_avx512_fma(void)
 {
-    static const kernel_code code = {
-        .name = "avx512-fma", .coast = coast_block, .march = march_flights};
+    static const kernel_code code = {.name = "avx512-fma",
+                                     .coast = coast_block,
+                                     .entry = entry_block,
+                                     .march = march_flights};
     return &code;
 }
 #else

@@ -10,7 +10,9 @@
 
 const kernel_code *loft_kernel_baseline(void)
 {
-    static const kernel_code code = {
-        .name = "baseline", .coast = coast_block, .march = march_flights};
+    static const kernel_code code = {.name = "baseline",
+                                     .coast = coast_block,
+                                     .entry = entry_block,
+                                     .march = march_flights};
     return &code;
 }

@@ -10,6 +10,7 @@
 #define LOFT_SIM_KERNEL_BOOST_H
 
 #include "kernel_coast.h"
+#include "kernel_entry.h"
 
 /* What a step is chosen by, beside the state. */
 enum {

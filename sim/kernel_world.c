@@ -4,7 +4,8 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "loft/units.h"
+#include "chebyshev.h"
+#include "kernel_tiers.h"
 
 /* The edges of the air below 120 km are the model's; above, so close that the polynomials
  * hold (1e-3 of a density that no longer matters to a booster). */
@@ -14,23 +15,8 @@ enum {
     N_HIGH = sizeof high_edges_m / sizeof high_edges_m[0],
     N_LOW = KERNEL_LAYERS - N_HIGH, /* below 120 km */
     NODES = KERNEL_DEGREE + 1,
-    SOUND_NODES = KERNEL_SOUND_DEGREE + 1,
-    LAYERS_OF_ENTRY = 8 /* the last from 86 km, above which edges are too faint */
+    SOUND_NODES = KERNEL_SOUND_DEGREE + 1
 };
-
-/* Stage times of the Runge-Kutta pair (dop853.h). */
-static const double stage_c[12] = {0.0,
-                                   0.526001519587677318785587544488e-01,
-                                   0.789002279381515978178381316732e-01,
-                                   0.118350341907227396726757197510,
-                                   0.281649658092772603273242802490,
-                                   1.0 / 3.0,
-                                   0.25,
-                                   4.0 / 13.0,
-                                   127.0 / 195.0,
-                                   0.6,
-                                   6.0 / 7.0,
-                                   1.0};
 
 static loft_air air_at(const loft_model *model, int layer, double alt_m)
 {
@@ -46,47 +32,6 @@ static loft_air air_in(const loft_model *model, int layer, double alt_m)
         model, layer < N_LOW ? layer : loft_atmosphere_layer(&model->air, alt_m), alt_m);
 }
 
-/* Coefficients of 1, x, x^2... of the polynomial through f at the Chebyshev nodes. */
-static void fit(int n, const double *f, double *out)
-{
-    double t0[NODES] = {1.0};
-    double t1[NODES] = {0.0, 1.0};
-    for (int i = 0; i < n; i++) {
-        out[i] = 0.0;
-    }
-    for (int j = 0; j < n; j++) {
-        double c = 0.0;
-        for (int k = 0; k < n; k++) {
-            c += f[k] * cos(j * LOFT_PI * (k + 0.5) / n);
-        }
-        c *= (j == 0 ? 1.0 : 2.0) / n;
-        double t2[NODES] = {0.0};
-        for (int i = 0; i < n; i++) {
-            out[i] += c * t0[i];
-            t2[i] = (i > 0 ? 2.0 * t1[i - 1] : 0.0) - t0[i];
-        }
-        for (int i = 0; i < n; i++) {
-            t0[i] = t1[i];
-            t1[i] = t2[i];
-        }
-    }
-}
-
-/* c[0] + c[1] u + ... + c[n] u^n with u = per x + at_0, to coefficients of x. */
-static void expand(int n, double per, double at_0, double *c)
-{
-    double out[NODES] = {0.0};
-    for (int i = n; i >= 0; i--) { /* Horner: out = out (per x + at_0) + c[i] */
-        for (int j = n; j > 0; j--) {
-            out[j] = out[j] * at_0 + out[j - 1] * per;
-        }
-        out[0] = out[0] * at_0 + c[i];
-    }
-    for (int i = 0; i <= n; i++) {
-        c[i] = out[i];
-    }
-}
-
 static void build_layer(const loft_model *model, int layer, kernel_layer *out)
 {
     const double half_m = 0.5 * (out->hi_m - out->lo_m);
@@ -94,17 +39,17 @@ static void build_layer(const loft_model *model, int layer, kernel_layer *out)
     double root4[NODES];
     double sound[NODES];
     for (int k = 0; k < NODES; k++) {
-        const double x = cos(LOFT_PI * (k + 0.5) / NODES);
+        const double x = loft_chebyshev_node(NODES, k);
         root4[k] = pow(air_in(model, layer, middle_m + half_m * x).rho_kgpm3, 0.25);
     }
     for (int k = 0; k < SOUND_NODES; k++) {
-        const double x = cos(LOFT_PI * (k + 0.5) / SOUND_NODES);
+        const double x = loft_chebyshev_node(SOUND_NODES, k);
         sound[k] = air_in(model, layer, middle_m + half_m * x).sound_mps;
     }
     out->per_m = 1.0 / half_m;
     out->at_0 = -middle_m / half_m;
-    fit(NODES, root4, out->root4);
-    fit(SOUND_NODES, sound, out->sound_mps);
+    loft_chebyshev_fit(NODES, root4, out->root4);
+    loft_chebyshev_fit(SOUND_NODES, sound, out->sound_mps);
 }
 
 /* Of no density, and a speed of sound that is an ordinary number. */
@@ -158,6 +103,23 @@ static void build_layers(const loft_model *model, kernel_world *w)
     build_boost_layers(model, w);
 }
 
+/* A piece of the upper air, of x from lo to hi: coefficients of rho^(-1/4). */
+static void build_piece(const loft_model *model, double lo, double hi,
+                        double c[KERNEL_UPPER_DEGREE + 1])
+{
+    const double half = 0.5 * (hi - lo);
+    const int n = KERNEL_UPPER_DEGREE + 1;
+    double root4[KERNEL_UPPER_DEGREE + 1];
+    for (int k = 0; k < n; k++) {
+        const double x = lo + half * (1.0 + loft_chebyshev_node(n, k));
+        const double alt_m = KERNEL_UPPER_FROM_M + KERNEL_UPPER_PER_M * (x - 1.0);
+        const int layer = loft_atmosphere_layer(&model->air, alt_m);
+        root4[k] = pow(air_at(model, layer, alt_m).rho_kgpm3, -0.25);
+    }
+    loft_chebyshev_fit(n, root4, c);
+    loft_chebyshev_expand(n, 1.0 / half, -(lo + half) / half, c);
+}
+
 static void build_upper(const loft_model *model, kernel_world *w)
 {
     static const double as_good_as_none = 1e100; /* rho is 1 over its fourth power */
@@ -165,73 +127,17 @@ static void build_upper(const loft_model *model, kernel_world *w)
         1.0 + (KERNEL_UPPER_END_M - KERNEL_UPPER_FROM_M) / KERNEL_UPPER_PER_M;
     const bool vacuum = model->air.n_edges == 0;
     for (int piece = 0; piece < KERNEL_UPPER; piece++) {
-        const double lo = ldexp(1.0, piece);
-        const double half = 0.5 * (fmin(2.0 * lo, end) - lo);
-        double c[KERNEL_UPPER_DEGREE + 1];
-        double root4[KERNEL_UPPER_DEGREE + 1];
-        for (int k = 0; k <= KERNEL_UPPER_DEGREE; k++) {
-            const double u = cos(LOFT_PI * (k + 0.5) / (KERNEL_UPPER_DEGREE + 1));
-            const double alt_m =
-                KERNEL_UPPER_FROM_M + KERNEL_UPPER_PER_M * (lo + half * (1.0 + u) - 1.0);
-            const int layer = loft_atmosphere_layer(&model->air, alt_m);
-            root4[k] = vacuum ? as_good_as_none
-                              : pow(air_at(model, layer, alt_m).rho_kgpm3, -0.25);
+        const double octave = ldexp(1.0, piece / 2);
+        const double lo = octave * (piece % 2 == 0 ? 1.0 : 1.5);
+        const double hi = octave * (piece % 2 == 0 ? 1.5 : 2.0);
+        double c[KERNEL_UPPER_DEGREE + 1] = {as_good_as_none};
+        if (!vacuum && lo < end) {
+            build_piece(model, lo, fmin(hi, end), c);
         }
-        fit(KERNEL_UPPER_DEGREE + 1, root4, c);
-        expand(KERNEL_UPPER_DEGREE, 1.0 / half, -(lo + half) / half, c);
         for (int i = 0; i <= KERNEL_UPPER_DEGREE; i++) {
             w->upper[i][piece] = c[i];
         }
     }
-}
-
-static const double slow_fall_mps = 1000.0;
-
-static void build_step(const loft_model *model, int layer, double from_m, double by_m,
-                       kernel_entry_step *step)
-{
-    const loft_ellipsoid *shape = &model->earth.shape;
-    const double e2 = shape->f * (2.0 - shape->f);
-    step->by_m = by_m;
-    step->to_go_s = from_m / slow_fall_mps;
-    for (int i = 0; i < 12; i++) {
-        const double alt_m = from_m + stage_c[i] * by_m;
-        step->half_rho[i] = 0.5 * air_in(model, layer, alt_m).rho_kgpm3;
-        /* N/(N + h) at the equator, and its change to the pole */
-        const double polar_m = shape->a_m / sqrt(1.0 - e2);
-        const double at_equator = shape->a_m / (shape->a_m + alt_m);
-        const double at_pole = polar_m / (polar_m + alt_m);
-        step->tilt_0[i] = 1.0 - e2 * at_equator;
-        step->tilt_1[i] = -e2 * (at_pole - at_equator);
-    }
-}
-
-/* Steps from 120 km to the ground: parts[i] of the layer i from the ground up. */
-static void build_entry(const loft_model *model, const kernel_world *w,
-                        const int parts[LAYERS_OF_ENTRY], kernel_tier *tier)
-{
-    double hi_m = KERNEL_ENTRY_M;
-    tier->n_entry = 0;
-    for (int layer = LAYERS_OF_ENTRY - 1; layer >= 0; layer--) {
-        const double lo_m = w->layers[layer].lo_m;
-        const bool at_top = layer == LAYERS_OF_ENTRY - 1;
-        for (int i = 0; i < parts[layer]; i++) {
-            const double from_m = hi_m + (lo_m - hi_m) * i / parts[layer];
-            build_step(model, at_top ? N_LOW : layer, from_m,
-                       (lo_m - hi_m) / parts[layer], &tier->entry[tier->n_entry++]);
-        }
-        hi_m = lo_m;
-    }
-}
-
-/* Shares of an arc that grow from its thick air upward, as a power of the step's number. */
-static int grade(int n, double power, bool upward, double share[KERNEL_COAST_STEPS])
-{
-    for (int i = 0; i < n; i++) {
-        const int k = upward ? i : n - 1 - i;
-        share[i] = pow((k + 1.0) / n, power) - pow((double)k / n, power);
-    }
-    return n;
 }
 
 static bool can_be_flown(const loft_model *model)
@@ -245,34 +151,33 @@ static bool can_be_flown(const loft_model *model)
            wind.z == 0.0 && (model->air.at == us76.at || model->air.at == none.at);
 }
 
+/* factors[i] of J_degree, with the field's radius to that power; 0 beyond the field's. */
+static void build_zonal(const loft_gravity *field, int degree, double scale, int n,
+                        const double *factors, double *out)
+{
+    double j = degree <= field->degree ? scale * field->j[degree] : 0.0;
+    for (int i = 0; i < degree; i++) {
+        j *= field->radius_m;
+    }
+    for (int i = 0; i < n; i++) {
+        out[i] = factors[i] * j;
+    }
+}
+
 static void build_gravity(const loft_gravity *field, kernel_world *w)
 {
-    static const double of_2[] = {7.5, 1.5, 4.5};
-    static const double of_3[] = {17.5, 7.5, 15.0, 1.5};
-    static const double of_4[] = {39.375, 26.25, 1.875, 43.75, 9.375};
-    const double r = field->radius_m;
-    for (int i = 0; i < 3; i++) {
-        w->zonal_2[i] = field->degree >= 2 ? of_2[i] * field->j[2] * r * r : 0.0;
-    }
-    for (int i = 0; i < 4; i++) {
-        w->zonal_3[i] = field->degree >= 3 ? of_3[i] * field->j[3] * r * r * r : 0.0;
-    }
-    for (int i = 0; i < 5; i++) {
-        w->zonal_4[i] = field->degree >= 4 ? of_4[i] * field->j[4] * r * r * r * r : 0.0;
-    }
+    const double half_mu = 0.5 * field->mu_m3ps2;
+    build_zonal(field, 2, 1.0, 3, (double[]){7.5, 1.5, 4.5}, w->zonal_2);
+    build_zonal(field, 3, 1.0, 4, (double[]){17.5, 7.5, 15.0, 1.5}, w->zonal_3);
+    build_zonal(field, 4, 1.0, 5, (double[]){39.375, 26.25, 1.875, 43.75, 9.375},
+                w->zonal_4);
+    build_zonal(field, 2, half_mu, 3, (double[]){6.0, 1.0, 3.0}, w->arc_2);
+    build_zonal(field, 3, half_mu, 4, (double[]){15.0, 6.0, 1.5, 7.5}, w->arc_3);
+    build_zonal(field, 4, half_mu, 5, (double[]){35.0, 22.5, 1.5, 17.5, 7.5}, w->arc_4);
 }
 
 loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
 {
-    static const struct {
-        int n_rise, n_fall;
-        double rise_power, fall_power;
-        int entry[LAYERS_OF_ENTRY];
-        double limit;
-    } tiers[KERNEL_TIERS] = {{3, 3, 2.0, 1.9, {2, 1, 1, 1, 1, 1, 1, 1}, 4e-6},
-                             {6, 6, 2.0, 1.9, {5, 2, 2, 1, 1, 1, 1, 1}, 2e-7},
-                             {9, 9, 2.0, 2.3, {13, 3, 2, 2, 1, 2, 2, 4}, 2e-7},
-                             {16, 14, 2.0, 2.2, {32, 8, 4, 3, 1, 4, 3, 6}, 2e-7}};
     if (!can_be_flown(model)) {
         return LOFT_ERR_DOMAIN;
     }
@@ -284,18 +189,13 @@ loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
                         .a_m = shape->a_m,
                         .e2 = e2,
                         .flat_2 = 0.5 * bulge * shape->a_m,
-                        .flat_4 = -0.375 * bulge * bulge * shape->a_m};
+                        .flat_4 = -0.375 * bulge * bulge * shape->a_m,
+                        .flat_6 = 0.3125 * bulge * bulge * bulge * shape->a_m,
+                        .tilt_2 = 2.0 * shape->f * shape->f};
     build_gravity(&model->earth.gravity, w);
     build_layers(model, w);
     build_upper(model, w);
-    for (int i = 0; i < KERNEL_TIERS; i++) {
-        w->tiers[i].n_rise =
-            grade(tiers[i].n_rise, tiers[i].rise_power, true, w->tiers[i].rise);
-        w->tiers[i].n_fall =
-            grade(tiers[i].n_fall, tiers[i].fall_power, false, w->tiers[i].fall);
-        w->tiers[i].limit = tiers[i].limit;
-        build_entry(model, w, tiers[i].entry, &w->tiers[i]);
-    }
+    loft_kernel_tiers(model, w);
     return LOFT_OK;
 }
 

@@ -139,11 +139,12 @@ LANES_INLINE void lanes_sincos(lanes x, lanes *sine, lanes *cosine)
     *cosine = 1.0 - 2.0 * sh * sh;
 }
 
-/* table[index] of each lane, 0 <= index < 8. */
-LANES_INLINE lanes lanes_of_eight(const double table[8], lanes_mask index)
+/* table[index] of each lane, 0 <= index < 16. */
+LANES_INLINE lanes lanes_of_sixteen(const double table[16], lanes_mask index)
 {
 #if LANES == 8 && defined(__AVX512F__)
-    return (lanes)_mm512_permutexvar_pd((__m512i)index, (__m512d)lanes_load(table));
+    return (lanes)_mm512_permutex2var_pd((__m512d)lanes_load(table), (__m512i)index,
+                                         (__m512d)lanes_load(table + 8));
 #else
     lanes x;
     for (int i = 0; i < LANES; i++) {

@@ -30,20 +30,24 @@ static double poly(const double *c, int n, double x)
     return sum;
 }
 
-static void the_upper_air_is_good_to_2e5_of_that_at_120_km(void **state)
+static void the_upper_air_is_good_to_a_thousandth(void **state)
 {
     (void)state;
     const loft_model model = batch_model();
     kernel_world *w = world_of(&model);
-    for (double alt_m = 115e3; alt_m < KERNEL_UPPER_END_M; alt_m += 321.0) {
+    for (double alt_m = 120e3; alt_m < KERNEL_UPPER_END_M; alt_m += 321.0) {
         const double x = 1.0 + (alt_m - KERNEL_UPPER_FROM_M) / KERNEL_UPPER_PER_M;
+        const int octave = ilogb(x);
+        const int piece = 2 * octave + (x >= 1.5 * ldexp(1.0, octave));
         double c[KERNEL_UPPER_DEGREE + 1];
         for (int i = 0; i <= KERNEL_UPPER_DEGREE; i++) {
-            c[i] = w->upper[i][ilogb(x)];
+            c[i] = w->upper[i][piece];
         }
         const double got = pow(poly(c, KERNEL_UPPER_DEGREE, x), -4.0);
-        CHECK_WITHIN(got, density(&model, alt_m), 2e-5 * density(&model, 120e3));
-        CHECK_NEAR(got, density(&model, alt_m), 2e-3);
+        CHECK_NEAR(got, density(&model, alt_m),
+                   alt_m < 400e3   ? 5e-6
+                   : alt_m < 700e3 ? 1e-4
+                                   : 5e-4);
     }
     free(w);
 }
@@ -86,24 +90,71 @@ static void a_booster_is_spared_the_faint_edges_only(void **state)
     free(w);
 }
 
-static void the_steps_of_the_entry_lead_from_120_km_to_the_ground(void **state)
+/* Of the altitude that a stage stands for, at any latitude. */
+static void check_stage(const loft_earth *earth, double alt_m,
+                        const kernel_entry_stage *at)
+{
+    for (double lat_deg = -89.0; lat_deg < 90.0; lat_deg += 3.0) {
+        const double lat_rad = loft_rad_from_deg(lat_deg);
+        const loft_vec3 r =
+            loft_geodesy_ecef(&earth->shape, (loft_geodetic){lat_rad, 0.0, alt_m});
+        const loft_vec3 g = loft_gravity_accel(&earth->gravity, r);
+        const double zz = r.z * r.z;
+        CHECK_WITHIN(r.x * (poly(at->level, 2, zz) + r.z * poly(at->level_odd, 2, zz)),
+                     g.x, 5e-8);
+        CHECK_WITHIN(r.z * poly(at->polar, 2, zz) + poly(at->polar_even, 3, zz), g.z,
+                     5e-8);
+        CHECK_WITHIN(r.x * poly(at->normal_level, 2, zz), cos(lat_rad), 5e-9);
+        CHECK_WITHIN(r.z * poly(at->normal_polar, 2, zz), sin(lat_rad), 5e-9);
+    }
+}
+
+static void gravity_and_the_normal_of_an_entry_are_good_to_1e8(void **state)
+{
+    (void)state;
+    const loft_model model = batch_model();
+    kernel_world *w = world_of(&model);
+    const kernel_entry_tier *tier = &w->entry_tiers[0];
+    double alt_m = KERNEL_ENTRY_M;
+    for (int n = 0; n < tier->n_steps; n++) {
+        const kernel_entry_step *step = &tier->steps[n];
+        check_stage(&model.earth, alt_m, &step->stages[0]);
+        check_stage(&model.earth, alt_m + step->by_m / 3.0, &step->stages[5]);
+        check_stage(&model.earth, alt_m + step->by_m, &step->stages[11]);
+        CHECK_NEAR(step->stages[5].half_rho,
+                   0.5 * density(&model, alt_m + step->by_m / 3.0), 1e-14);
+        alt_m += step->by_m;
+    }
+    free(w);
+}
+
+static double sum_of(int n, const double *x)
+{
+    double sum = 0.0;
+    for (int i = 0; i < n; i++) {
+        sum += x[i];
+    }
+    return sum;
+}
+
+static void the_steps_of_a_tier_cover_its_way(void **state)
 {
     (void)state;
     loft_model models[2] = {batch_model(), batch_model()};
     models[1].air = loft_atmosphere_none();
     for (int m = 0; m < 2; m++) {
         kernel_world *w = world_of(&models[m]);
-        for (int i = 0; i < KERNEL_TIERS; i++) {
+        for (int i = 0; i < KERNEL_ENTRY_TIERS; i++) {
             double alt_m = KERNEL_ENTRY_M;
-            for (int n = 0; n < w->tiers[i].n_entry; n++) {
-                alt_m += w->tiers[i].entry[n].by_m;
+            for (int n = 0; n < w->entry_tiers[i].n_steps; n++) {
+                alt_m += w->entry_tiers[i].steps[n].by_m;
             }
             CHECK_WITHIN(alt_m, 0.0, 1e-9);
-            double rise = 0.0;
-            for (int n = 0; n < w->tiers[i].n_rise; n++) {
-                rise += w->tiers[i].rise[n];
-            }
-            CHECK_NEAR(rise, 1.0, 1e-14);
+        }
+        for (int i = 0; i < KERNEL_COAST_TIERS; i++) {
+            const kernel_coast_tier *tier = &w->coast_tiers[i];
+            CHECK_NEAR(sum_of(tier->n_rise, tier->rise), 1.0, 1e-14);
+            CHECK_NEAR(sum_of(tier->n_fall, tier->fall), 1.0, 1e-14);
         }
         free(w);
     }
@@ -112,10 +163,11 @@ static void the_steps_of_the_entry_lead_from_120_km_to_the_ground(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_upper_air_is_good_to_2e5_of_that_at_120_km),
+        cmocka_unit_test(the_upper_air_is_good_to_a_thousandth),
         cmocka_unit_test(the_layers_are_good_to_1e7),
         cmocka_unit_test(a_booster_is_spared_the_faint_edges_only),
-        cmocka_unit_test(the_steps_of_the_entry_lead_from_120_km_to_the_ground),
+        cmocka_unit_test(gravity_and_the_normal_of_an_entry_are_good_to_1e8),
+        cmocka_unit_test(the_steps_of_a_tier_cover_its_way),
     };
     return cmocka_run_group_tests_name("kernel_world", tests, NULL, NULL);
 }

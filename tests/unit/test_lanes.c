@@ -50,11 +50,14 @@ static void choices_are_made_lane_by_lane(void **state)
 static void tables_and_polynomials_are_read_lane_by_lane(void **state)
 {
     (void)state;
-    const double table[8] = {0.5, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5};
-    for (int i = 0; i < 8; i++) {
-        const lanes got = lanes_of_eight(table, (lanes_mask){i, 7 - i});
+    double table[16];
+    for (int i = 0; i < 16; i++) {
+        table[i] = i + 0.5;
+    }
+    for (int i = 0; i < 16; i++) {
+        const lanes got = lanes_of_sixteen(table, (lanes_mask){i, 15 - i});
         CHECK_NEAR(got[0], i + 0.5, 0.0);
-        CHECK_NEAR(got[1], 7.5 - i, 0.0);
+        CHECK_NEAR(got[1], 15.5 - i, 0.0);
     }
     const double p[] = {1.0, -2.0, 3.0};
     CHECK_NEAR(lanes_poly(p, 2, (lanes){0.5, -2.0})[0], 0.75, 0.0);
