@@ -20,7 +20,7 @@ enum {
     KERNEL_DEGREE = 8, /* of the polynomials of a layer, of the density */
     KERNEL_SOUND_DEGREE = 5,
     KERNEL_LAYERS = 18,
-    KERNEL_BOOST_LAYERS = 8, /* with the faint edges above 51 km left out */
+    KERNEL_BOOST_LAYERS = 7, /* with the faint edges above 47 km left out */
     KERNEL_UPPER = 16,       /* pieces of the air above 105 km */
     KERNEL_UPPER_DEGREE = 4,
     KERNEL_COAST_TIERS = 4, /* from quick to careful; the first is for launches */
@@ -41,6 +41,7 @@ enum {
 typedef struct kernel_layer {
     double lo_m, hi_m;
     double per_m, at_0;              /* x = per_m alt + at_0 lies in -1...1 */
+    double x_most;                   /* no air beyond */
     double root4[KERNEL_DEGREE + 1]; /* rho^(1/4): no exp is needed */
     double sound_mps[KERNEL_SOUND_DEGREE + 1];
 } kernel_layer;

@@ -27,7 +27,7 @@ typedef struct march {
     boost_args args;
     const kernel_layer *layers; /* the last has no end */
     double tolerance;           /* of a step, over 6.4e6 m and 7e3 m/s */
-    double near_m, mach_leeway, thick_leeway_m;
+    double near_m, near_top_mps, mach_leeway, thick_leeway_m;
     double thin_leeway; /* of a layer's thickness */
     bool to_ground;
     kernel_march *next, *end;    /* flights that wait for a lane */
@@ -132,7 +132,7 @@ LANES_INLINE lanes step_by_thrust(const march *m, int at, lanes t)
 {
     const lanes rate = lanes_load(&m->args.lane.rate_ps[at]);
     const lanes gone = rate * (t - lanes_load(&m->args.lane.ignition_s[at]));
-    return 0.3 * (1.0 - gone) / rate;
+    return 0.25 * (1.0 - gone) / rate;
 }
 
 static void choose_steps(march *m, state y)

@@ -34,7 +34,7 @@ typedef struct march_lane {
     double backpressure[WIDTH], tilt_rad[WIDTH], tilt_radps[WIDTH];
     double cd0[WIDTH], cd1[WIDTH],
         cd2[WIDTH]; /* cd0 + cd1 M + cd2/(1 + 1.2 (M - 1.15)) */
-    double per_m[WIDTH], at_0[WIDTH];
+    double per_m[WIDTH], at_0[WIDTH], x_most[WIDTH]; /* no air beyond */
     double root4[KERNEL_DEGREE + 1][WIDTH], sound[KERNEL_SOUND_DEGREE + 1][WIDTH];
     double pole[3][WIDTH]; /* of the thrust plane */
 } march_lane;
@@ -67,11 +67,11 @@ LANES_INLINE lanes lane_slope(const double p[][WIDTH], int n, int at, lanes x)
     return sum;
 }
 
-/* 1/|pole x up| from (pole up)^2: nearly always near 1. */
+/* 1/|pole x up| from (pole up)^2, which is small unless the flight is driven aside. */
 LANES_INLINE lanes inverse_cosine(lanes sine2)
 {
-    static const double near = 0.014;
-    const lanes by_series = inverse_root_near_1(sine2);
+    static const double near = 1e-3;
+    const lanes by_series = 1.0 + sine2 * (0.5 + sine2 * (0.375 + sine2 * 0.3125));
     if (lanes_any(sine2 > near)) {
         return lanes_select(sine2 > near, 1.0 / lanes_sqrt(1.0 - sine2), by_series);
     }
@@ -93,9 +93,12 @@ LANES_INLINE void boost_rates_half(const boost_args *args, int half, state y, st
     const lanes up[3] = {level * r[0], level * r[1], n.inv_q * r[2]};
 
     const lanes per_m = lanes_load(&lane->per_m[at]);
-    const lanes x = per_m * n.alt_m + lanes_load(&lane->at_0[at]);
+    const lanes x_most = lanes_load(&lane->x_most[at]);
+    const lanes x_of_alt = per_m * n.alt_m + lanes_load(&lane->at_0[at]);
+    const lanes x = lanes_min(x_of_alt, x_most);
     const lanes root4 = lane_poly(lane->root4, KERNEL_DEGREE, at, x);
-    const lanes rho = root4 * root4 * (root4 * root4);
+    const lanes rho = lanes_select(x_of_alt < x_most, root4 * root4 * (root4 * root4),
+                                   lanes_of(0.0));
     const lanes sound = lane_poly(lane->sound, KERNEL_SOUND_DEGREE, at, x);
     const lanes speed = lanes_sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
     const lanes mach = speed / sound;

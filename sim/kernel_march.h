@@ -24,9 +24,10 @@ static const double thick_air_m = 33e3;
  */
 static double leeway_m(const march *m, const kernel_layer *air, double edge_m)
 {
+    const double hi_m = air->hi_m < INFINITY ? air->hi_m : KERNEL_ENTRY_M;
     return edge_m <= 0.0          ? m->near_m
            : edge_m < thick_air_m ? m->thick_leeway_m
-                                  : m->thin_leeway * (air->hi_m - air->lo_m);
+                                  : m->thin_leeway * (hi_m - air->lo_m);
 }
 
 static void set_layer(march *m, int l, int layer)
@@ -39,6 +40,7 @@ static void set_layer(march *m, int l, int layer)
     m->hi_m[l] = air->hi_m;
     m->leeway_lo_m[l] = leeway_m(m, air, air->lo_m);
     m->leeway_hi_m[l] = leeway_m(m, air, air->hi_m);
+    lane->x_most[l] = air->x_most;
     lane->per_m[l] = air->per_m;
     lane->at_0[l] = air->at_0;
     for (int i = 0; i <= KERNEL_DEGREE; i++) {
@@ -254,7 +256,7 @@ static void arrive(march *m, int l, state y, state k)
     } else if (!change_layer(m, l, y[6][l / LANES][l % LANES])) {
         change_segment(m, l, y[6][l / LANES][l % LANES]);
     }
-    if (!m->past_apogee[l] && (!climbs || (bend < 0.0 && climb < 1e7 * m->tolerance))) {
+    if (!m->past_apogee[l] && (!climbs || (bend < 0.0 && climb < m->near_top_mps))) {
         note_top(m, l, y[6][l / LANES][l % LANES]);
     } else if (climbs && bend > 0.0) {
         m->past_apogee[l] = 0; /* it skips */
@@ -332,39 +334,58 @@ static void take_slopes(march *m, state y, state k)
     }
 }
 
-static void march_step(const march *m, state k, state to, outcome *out)
+/* The error over what is allowed, and what that makes of the next step. */
+LANES_INLINE void note_outcome(const march *m, int half, lanes step_error, outcome *out)
 {
+    const lanes error = step_error / m->tolerance;
+    const lanes eighth =
+        lanes_sqrt(lanes_sqrt(lanes_sqrt(lanes_max(error, lanes_of(1e-8)))));
+    const lanes grow = lanes_max(0.9 / eighth, lanes_of(0.2));
+    out->error[half] = error;
+    out->grow[half] = lanes_min(grow, lanes_of(5.0));
+}
+
+/* From slopes k: the state, slopes and flow where the step ends, and what it is worth. */
+static void march_step(const march *m, state k, state to, state k_to, flow_of_lanes flow,
+                       outcome *out)
+{
+    const weights weigh = weights_of(lanes_of(to_go_at_most_s));
     lanes dt[HALVES];
-    lanes worst[HALVES];
+    lanes error[HALVES];
+    state difference;
     EACH_HALF
     {
         dt[half] = lanes_load(&m->dt_s[half * LANES]);
-        worst[half] = lanes_of(0.0);
+        error[half] = lanes_of(0.0);
     }
-    const weights weigh = weights_of(lanes_of(to_go_at_most_s));
-    dop853_from(k, boost_rates, &m->args, dt, &weigh, to, worst);
+    if (m->to_ground) {
+        dop853_from(k, boost_rates, &m->args, dt, &weigh, to, error);
+    } else {
+        verner65_from(k, boost_rates, &m->args, dt, to, difference);
+    }
+    boost_rates_and_flow(&m->args, to, k_to, flow);
     EACH_HALF
     {
-        const lanes error = worst[half] / m->tolerance;
-        const lanes eighth =
-            lanes_sqrt(lanes_sqrt(lanes_sqrt(lanes_max(error, lanes_of(1e-8)))));
-        const lanes grow = lanes_max(0.9 / eighth, lanes_of(0.2));
-        out->error[half] = error;
-        out->grow[half] = lanes_min(grow, lanes_of(5.0));
+        if (!m->to_ground) {
+            error[half] =
+                verner65_error(difference, k_to, half, dt[half], weigh.per_mps[half]);
+        }
+        note_outcome(m, half, error[half], out);
     }
 }
 
 static void begin(march *m, const kernel_world *world, double tolerance, bool to_ground,
                   int n, kernel_march *flights, state y)
 {
-    const double leeway = sqrt(tolerance / 3e-8);
+    const double leeway = to_ground ? sqrt(tolerance / 3e-8) : 1.0;
     *m = (march){.args = {.world = world},
                  .layers = to_ground ? world->layers : world->boost_layers,
                  .tolerance = tolerance,
-                 .near_m = fmin(2e9 * tolerance, 20.0),
+                 .near_m = to_ground ? fmin(2e9 * tolerance, 20.0) : 20.0,
                  .mach_leeway = 0.01 * leeway,
                  .thick_leeway_m = 150.0 * leeway,
                  .thin_leeway = 0.1 * leeway,
+                 .near_top_mps = to_ground ? 1e-5 : 0.3,
                  .to_ground = to_ground,
                  .next = flights,
                  .end = flights + n};
@@ -391,8 +412,7 @@ static void march_flights(const kernel_world *world, double tolerance, bool to_g
         take_slopes(&m, y, k);
         choose_steps(&m, y);
         memcpy(to, y, sizeof to);
-        march_step(&m, k, to, &out);
-        boost_rates_and_flow(&m.args, to, k_to, flow);
+        march_step(&m, k, to, k_to, flow, &out);
         judge_steps(&m, &out, flow, stand);
         take_lanes(stand, to, y);
         take_lanes(stand, k_to, k);
@@ -402,7 +422,7 @@ static void march_flights(const kernel_world *world, double tolerance, bool to_g
                 continue;
             }
             m.steps[l]++;
-            m.flight[l]->evaluations += 12;
+            m.flight[l]->evaluations += to_ground ? 12 : 8;
             if (stand[l]) {
                 arrive(&m, l, y, k);
             } else if (m.steps[l] >= MARCH_STEPS_MAX) {

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * kernel_step.h - one step of order 8 on lanes, with its error estimate.
+ * kernel_step.h - one step of a Runge-Kutta pair on lanes, with its error estimate: of
+ * order 8, or of order 6 where nodes allow no long steps.
  *
  * State      r, v and t; lanes may differ in the length of the step, and in nothing else
- * Reference  Hairer, Norsett & Wanner (1993), II.10
+ * Reference  Hairer, Norsett & Wanner (1993), II.10; Verner (1994)
  */
 #ifndef LOFT_SIM_KERNEL_STEP_H
 #define LOFT_SIM_KERNEL_STEP_H
 
 #include "dop853.h"
 #include "kernel_forces.h"
+#include "verner65.h"
 
 enum {
     N = 7 /* r, v, t */
@@ -79,6 +81,40 @@ LANES_NOINLINE void dop853_from(state k1, rates_fn *rates, const void *args,
         /* the comparison also lets a NaN through, to be seen */
         error[half] = lanes_select(step_error <= error[half], error[half], step_error);
     }
+}
+
+/*
+ * The same of order 6, for a clock as the variable. What it is off by is known only with
+ * the slopes where it ends, which are the next step's first: verner65_error.
+ */
+LANES_NOINLINE void verner65_from(state k1, rates_fn *rates, const void *args,
+                                  const lanes h[HALVES], state y, state difference)
+{
+    state k[8];
+    state at;
+    memcpy(k[0], k1, sizeof k[0]);
+    VERNER65_STAGES_2_TO_8
+    EACH_HALF
+    {
+        for (int i = 0; i < N - 1; i++) {
+            difference[i][half] = VERNER65_DIFFERENCE;
+            y[i][half] += h[half] * VERNER65_ORDER_6;
+        }
+        y[N - 1][half] += h[half];
+    }
+}
+
+LANES_INLINE lanes verner65_error(state difference, state k_end, int half, lanes h,
+                                  lanes per_mps)
+{
+    lanes sum = lanes_of(0.0);
+    for (int i = 0; i < N - 1; i++) {
+        const lanes off =
+            difference[i][half] + verner65_difference_9 * k_end[i][half];
+        const lanes scaled = off * (i < 3 ? lanes_of(per_metre) : per_mps);
+        sum += scaled * scaled;
+    }
+    return lanes_abs(h) * lanes_sqrt(sum);
 }
 #undef STAGE
 #undef K

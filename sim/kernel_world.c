@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #include "chebyshev.h"
 #include "kernel_tiers.h"
@@ -47,6 +48,7 @@ static void build_layer(const loft_model *model, int layer, kernel_layer *out)
         sound[k] = air_in(model, layer, middle_m + half_m * x).sound_mps;
     }
     out->per_m = 1.0 / half_m;
+    out->x_most = INFINITY;
     out->at_0 = -middle_m / half_m;
     loft_chebyshev_fit(NODES, root4, out->root4);
     loft_chebyshev_fit(SOUND_NODES, sound, out->sound_mps);
@@ -55,31 +57,38 @@ static void build_layer(const loft_model *model, int layer, kernel_layer *out)
 /* Of no density, and a speed of sound that is an ordinary number. */
 static void build_vacuum(kernel_layer *out)
 {
-    *out = (kernel_layer){.lo_m = out->lo_m, .hi_m = out->hi_m, .sound_mps = {1000.0}};
+    *out = (kernel_layer){.lo_m = out->lo_m,
+                          .hi_m = out->hi_m,
+                          .x_most = INFINITY,
+                          .sound_mps = {1000.0}};
 }
 
 /*
- * A booster feels no air above 120 km. Of the edges above 51 km one is left, at 86 km; the
- * polynomials run through the others, which leaves 2.2e-7 kg/m3 of the density.
+ * A booster feels no air above 120 km. Of the edges above 47 km one is left, at 86 km; the
+ * polynomials run through the others, which leaves 7e-6 kg/m3 of the density at 51 km and
+ * 0.006 kg/m2 of a column: 0.2 mm/s of a booster of 2e-5 m2/kg at 3 km/s. The last layer
+ * ends where its air does, without an edge.
  */
 static void build_boost_layers(const loft_model *model, kernel_world *w)
 {
-    static const double edges_m[] = {86e3, KERNEL_ENTRY_M, 1e12};
-    const int n_same = KERNEL_BOOST_LAYERS - 3;
-    for (int i = 0; i < KERNEL_BOOST_LAYERS; i++) {
+    enum {
+        SAME = KERNEL_BOOST_LAYERS - 2
+    };
+    static const double edges_m[] = {86e3, KERNEL_ENTRY_M};
+    memcpy(w->boost_layers, w->layers, SAME * sizeof w->layers[0]);
+    double lo_m = w->layers[SAME - 1].hi_m;
+    for (int i = SAME; i < KERNEL_BOOST_LAYERS; i++) {
         kernel_layer *layer = &w->boost_layers[i];
-        if (i < n_same) {
-            *layer = w->layers[i];
-            continue;
-        }
-        layer->lo_m = w->boost_layers[i - 1].hi_m;
-        layer->hi_m = edges_m[i - n_same];
-        if (model->air.n_edges == 0 || i == KERNEL_BOOST_LAYERS - 1) {
+        *layer = (kernel_layer){.lo_m = lo_m, .hi_m = edges_m[i - SAME]};
+        lo_m = layer->hi_m;
+        if (model->air.n_edges == 0) {
             build_vacuum(layer);
         } else {
             build_layer(model, N_LOW, layer);
         }
     }
+    w->boost_layers[KERNEL_BOOST_LAYERS - 1].x_most = 1.0;
+    w->boost_layers[KERNEL_BOOST_LAYERS - 1].hi_m = INFINITY;
 }
 
 static void build_layers(const loft_model *model, kernel_world *w)

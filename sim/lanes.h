@@ -116,25 +116,17 @@ LANES_INLINE lanes lanes_poly(const double *p, int n, lanes x)
     return n % 2 == 1 ? upper * x + lower : (upper * square + p[0]) + lower * x;
 }
 
-/* Sine and cosine of -1.6 <= x <= 1.6, within 1e-15: of half the angle, then doubled. */
+/* Sine and cosine of -1.6 <= x <= 1.6, within 3e-10: of half the angle, then doubled. */
 LANES_INLINE void lanes_sincos(lanes x, lanes *sine, lanes *cosine)
 {
-    static const double s[] = {
-        1.0,          -1.0 / 6,        1.0 / 120,        -1.0 / 5040,
-        1.0 / 362880, -1.0 / 39916800, 1.0 / 6227020800, -1.0 / 1307674368000};
-    static const double c[] = {1.0,
-                               -1.0 / 2,
-                               1.0 / 24,
-                               -1.0 / 720,
-                               1.0 / 40320,
-                               -1.0 / 3628800,
-                               1.0 / 479001600,
-                               -1.0 / 87178291200,
-                               1.0 / 20922789888000};
+    static const double s[] = {1.0,         -1.0 / 6,   1.0 / 120,
+                               -1.0 / 5040, 1.0 / 362880, -1.0 / 39916800};
+    static const double c[] = {1.0,        -1.0 / 2,    1.0 / 24,
+                               -1.0 / 720, 1.0 / 40320, -1.0 / 3628800};
     const lanes half = 0.5 * x;
     const lanes square = half * half;
-    const lanes sh = half * lanes_poly(s, 7, square);
-    const lanes ch = lanes_poly(c, 8, square);
+    const lanes sh = half * lanes_poly(s, 5, square);
+    const lanes ch = lanes_poly(c, 5, square);
     *sine = 2.0 * sh * ch;
     *cosine = 1.0 - 2.0 * sh * sh;
 }
