@@ -172,8 +172,7 @@ static bool set_up(const loft_batch_trial *trial, loft_launch_setup *setup,
                    loft_batch_flight *flight)
 {
     *flight = (loft_batch_flight){.end = LOFT_BATCH_DOMAIN};
-    if (loft_launch_check(trial->launch) != LOFT_OK ||
-        loft_launch_set_up(trial->launch, &trial->aim, setup) != LOFT_OK ||
+    if (loft_launch_set_up(trial->launch, &trial->aim, setup) != LOFT_OK ||
         loft_steering_check(&setup->plan.steering) != LOFT_OK ||
         setup->booster.drag.cd != loft_drag_boost().cd || setup->plan.start.alt_m < 0.0 ||
         setup->plan.start.alt_m > KERNEL_ENTRY_M) {

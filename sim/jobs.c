@@ -222,16 +222,11 @@ static bool take_coast(const kernel_coast_tier *tier, const kernel_coast *block,
     return true;
 }
 
-/* What an entry may be worse by where a few decimetres will do. */
-static const double rough_loading = 1.5;
-static const double rough_error = 6.0;
-
 static bool take_entry(const kernel_world *w, const kernel_entry_tier *tier,
-                       jobs_care care, const kernel_entry *block, int l, job *j)
+                       const kernel_entry *block, int l, job *j)
 {
-    const double limit = (care == JOBS_ROUGHLY ? rough_error : 1.0) * tier->limit;
-    j->flight->evaluations += 12 * tier->n_steps;
-    if (!(block->error[l] <= j->steepness * limit)) {
+    j->flight->evaluations += (tier->order_6 ? 9 : 12) * tier->n_steps;
+    if (!(block->error[l] <= j->steepness * tier->limit)) {
         return false;
     }
     const double y[6] = {block->y[0][l], block->y[1][l], block->y[2][l],
@@ -290,11 +285,9 @@ static void queue_up(queue *q, job *j)
 static int entry_tier_of(const kernel_world *w, jobs_care care, const job *j)
 {
     static const double column_kgpm2 = 1.225 * 7200.0;
-    const double margin = care == JOBS_ROUGHLY ? rough_loading : 1.0;
     const double loading = 0.5 * column_kgpm2 * j->inv_beta / j->steepness;
-    int tier = 0;
-    while (tier < KERNEL_ENTRY_TIERS &&
-           !(loading <= margin * w->entry_tiers[tier].loading_most)) {
+    int tier = care;
+    while (tier < KERNEL_ENTRY_TIERS && !(loading <= w->entry_tiers[tier].loading_most)) {
         tier++;
     }
     return j->steepness >= least_steepness ? tier : KERNEL_ENTRY_TIERS;
@@ -324,8 +317,8 @@ static void fly_coasts(const kernel_machine *machine, int tier, queue *waiting,
     waiting->n = n_left;
 }
 
-static void fly_entries(const kernel_machine *machine, int tier, jobs_care care,
-                        const queue *waiting, queue *failed)
+static void fly_entries(const kernel_machine *machine, int tier, const queue *waiting,
+                        queue *failed)
 {
     const kernel_world *w = &machine->world;
     for (int first = 0; first < waiting->n; first += KERNEL_LANES) {
@@ -336,7 +329,7 @@ static void fly_entries(const kernel_machine *machine, int tier, jobs_care care,
         machine->code->entry(w, tier, width, &block);
         for (int l = 0; l < width; l++) {
             job *j = waiting->jobs[first + l];
-            if (!take_entry(w, &w->entry_tiers[tier], care, &block, l, j)) {
+            if (!take_entry(w, &w->entry_tiers[tier], &block, l, j)) {
                 queue_up(failed, j);
             }
         }
@@ -380,7 +373,7 @@ void loft_jobs_coast(const kernel_machine *machine, jobs_care care, int n, job *
         queue_up(&entering[entry_tier_of(w, care, landed.jobs[i])], landed.jobs[i]);
     }
     for (int tier = 0; tier < KERNEL_ENTRY_TIERS; tier++) {
-        fly_entries(machine, tier, care, &entering[tier], &entering[tier + 1]);
+        fly_entries(machine, tier, &entering[tier], &entering[tier + 1]);
     }
     /* who failed the arcs starts where it was */
     step_on(w, &entering[KERNEL_ENTRY_TIERS], &coasting);

@@ -23,8 +23,8 @@ enum {
     KERNEL_BOOST_LAYERS = 7, /* with the faint edges above 47 km left out */
     KERNEL_UPPER = 16,       /* pieces of the air above 105 km */
     KERNEL_UPPER_DEGREE = 4,
-    KERNEL_COAST_TIERS = 4, /* from quick to careful; the first is for launches */
-    KERNEL_ENTRY_TIERS = 4,
+    KERNEL_COAST_TIERS = 4,  /* from quick to careful; the first is for launches */
+    KERNEL_ENTRY_TIERS = 5,  /* the first is for launches too */
     KERNEL_COAST_STEPS = 16, /* at most, each way, of a tier */
     KERNEL_ENTRY_STEPS = 61, /* at most, of a tier */
     KERNEL_INTERVALS = 2 * LOFT_STAGES_MAX + 3,
@@ -69,6 +69,7 @@ typedef struct kernel_coast_tier {
 } kernel_coast_tier;
 
 typedef struct kernel_entry_tier {
+    bool order_6; /* by Verner's pair instead of DOP853, whose stages have other times */
     int n_steps;
     kernel_entry_step steps[KERNEL_ENTRY_STEPS];
     double loading_most; /* of the bodies that it is good for, jobs.c */

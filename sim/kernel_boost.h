@@ -97,8 +97,8 @@ LANES_INLINE void boost_rates_half(const boost_args *args, int half, state y, st
     const lanes x_of_alt = per_m * n.alt_m + lanes_load(&lane->at_0[at]);
     const lanes x = lanes_min(x_of_alt, x_most);
     const lanes root4 = lane_poly(lane->root4, KERNEL_DEGREE, at, x);
-    const lanes rho = lanes_select(x_of_alt < x_most, root4 * root4 * (root4 * root4),
-                                   lanes_of(0.0));
+    const lanes rho =
+        lanes_select(x_of_alt < x_most, root4 * root4 * (root4 * root4), lanes_of(0.0));
     const lanes sound = lane_poly(lane->sound, KERNEL_SOUND_DEGREE, at, x);
     const lanes speed = lanes_sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
     const lanes mach = speed / sound;

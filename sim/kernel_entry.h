@@ -82,7 +82,11 @@ static void entry_group(const kernel_world *w, const kernel_entry_tier *tier,
                                             lanes_of(to_go_at_most_s)) *
                                   per_metre;
         }
-        dop853_step(entry_rates, &args, by, &weigh, y, error);
+        if (tier->order_6) {
+            verner65_step(entry_rates, &args, by, &weigh, y, error);
+        } else {
+            dop853_step(entry_rates, &args, by, &weigh, y, error);
+        }
     }
     EACH_HALF
     {

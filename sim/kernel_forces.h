@@ -59,12 +59,13 @@ LANES_INLINE place gravity(const kernel_world *w, lanes x, lanes y, lanes z, lan
     return (place){.r_m = r_m, .inv_r = inv_r, .sine2 = ss};
 }
 
-/* (1 - x)^(-1/2) for 0 <= x <= 0.014 within 2e-12, and (1 - x)^(1/2) to 0.007 within
+/* (1 - x)^(-1/2) for 0 <= x <= 0.014 within 2e-14, and (1 - x)^(1/2) to 0.007 within
  * 4e-13: by the binomial. */
 LANES_INLINE lanes inverse_root_near_1(lanes x)
 {
-    static const double c[] = {1.0, 1.0 / 2, 3.0 / 8, 5.0 / 16, 35.0 / 128, 63.0 / 256};
-    return lanes_poly(c, 5, x);
+    static const double c[] = {1.0,        1.0 / 2,    3.0 / 8,     5.0 / 16,
+                               35.0 / 128, 63.0 / 256, 231.0 / 1024};
+    return lanes_poly(c, 6, x);
 }
 
 LANES_INLINE lanes root_near_1(lanes x)

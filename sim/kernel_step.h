@@ -47,7 +47,19 @@ LANES_INLINE weights weights_of(lanes to_go_s)
     return (weights){{per_metre * to_go_s, per_metre * to_go_s}};
 }
 
+/* Of r, v and t. */
+LANES_INLINE lanes scale_of(int i, lanes per_mps)
+{
+    return i < 3 ? lanes_of(per_metre) : i < 6 ? per_mps : lanes_of(per_second);
+}
+
 static const double to_go_at_most_s = 6.4e6 / 7e3; /* of a flight; none is known better */
+
+/* The worst so far. The comparison also lets a NaN through, to be seen. */
+LANES_INLINE void note_error(lanes step, lanes *worst)
+{
+    *worst = lanes_select(step <= *worst, *worst, step);
+}
 
 /* A step of h from slopes k1; error grows to the step's own estimate if that is larger. */
 LANES_NOINLINE void dop853_from(state k1, rates_fn *rates, const void *args,
@@ -62,9 +74,7 @@ LANES_NOINLINE void dop853_from(state k1, rates_fn *rates, const void *args,
         lanes sum3 = lanes_of(1e-200);
         lanes sum5 = lanes_of(0.0);
         for (int i = 0; i < N; i++) {
-            const lanes per_scale = i < 3   ? lanes_of(per_metre)
-                                    : i < 6 ? weigh->per_mps[half]
-                                            : lanes_of(per_second);
+            const lanes per_scale = scale_of(i, weigh->per_mps[half]);
             const lanes slope = b1 * K(1) + b6 * K(6) + b7 * K(7) + b8 * K(8) +
                                 b9 * K(9) + b10 * K(10) + b11 * K(11) + b12 * K(12);
             const lanes e3 =
@@ -76,16 +86,14 @@ LANES_NOINLINE void dop853_from(state k1, rates_fn *rates, const void *args,
             sum5 += e5 * e5;
             y[i][half] += h[half] * slope;
         }
-        const lanes step_error =
-            lanes_abs(h[half]) * sum5 / lanes_sqrt(sum5 + 0.01 * sum3);
-        /* the comparison also lets a NaN through, to be seen */
-        error[half] = lanes_select(step_error <= error[half], error[half], step_error);
+        note_error(lanes_abs(h[half]) * sum5 / lanes_sqrt(sum5 + 0.01 * sum3),
+                   &error[half]);
     }
 }
 
 /*
- * The same of order 6, for a clock as the variable. What it is off by is known only with
- * the slopes where it ends, which are the next step's first: verner65_error.
+ * The same of order 6. What it is off by is known only with the slopes where it ends, which
+ * may be the next step's first: verner65_error.
  */
 LANES_NOINLINE void verner65_from(state k1, rates_fn *rates, const void *args,
                                   const lanes h[HALVES], state y, state difference)
@@ -96,11 +104,10 @@ LANES_NOINLINE void verner65_from(state k1, rates_fn *rates, const void *args,
     VERNER65_STAGES_2_TO_8
     EACH_HALF
     {
-        for (int i = 0; i < N - 1; i++) {
+        for (int i = 0; i < N; i++) {
             difference[i][half] = VERNER65_DIFFERENCE;
             y[i][half] += h[half] * VERNER65_ORDER_6;
         }
-        y[N - 1][half] += h[half];
     }
 }
 
@@ -108,10 +115,9 @@ LANES_INLINE lanes verner65_error(state difference, state k_end, int half, lanes
                                   lanes per_mps)
 {
     lanes sum = lanes_of(0.0);
-    for (int i = 0; i < N - 1; i++) {
-        const lanes off =
-            difference[i][half] + verner65_difference_9 * k_end[i][half];
-        const lanes scaled = off * (i < 3 ? lanes_of(per_metre) : per_mps);
+    for (int i = 0; i < N; i++) {
+        const lanes off = difference[i][half] + verner65_difference_9 * k_end[i][half];
+        const lanes scaled = off * scale_of(i, per_mps);
         sum += scaled * scaled;
     }
     return lanes_abs(h) * lanes_sqrt(sum);
@@ -125,6 +131,22 @@ LANES_INLINE void dop853_step(rates_fn *rates, const void *args, const lanes h[H
     state k1;
     rates(args, 0, y, k1);
     dop853_from(k1, rates, args, h, weigh, y, error);
+}
+
+LANES_INLINE void verner65_step(rates_fn *rates, const void *args, const lanes h[HALVES],
+                                const weights *weigh, state y, lanes error[HALVES])
+{
+    state k1;
+    state k9;
+    state difference;
+    rates(args, 0, y, k1);
+    verner65_from(k1, rates, args, h, y, difference);
+    rates(args, 8, y, k9);
+    EACH_HALF
+    {
+        note_error(verner65_error(difference, k9, half, h[half], weigh->per_mps[half]),
+                   &error[half]);
+    }
 }
 
 #endif

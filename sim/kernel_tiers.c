@@ -12,19 +12,21 @@ enum {
     LAYERS_OF_ENTRY = 8 /* the last from 86 km, above which edges are too faint */
 };
 
-/* Stage times of the Runge-Kutta pair (dop853.h). */
-static const double stage_c[12] = {0.0,
-                                   0.526001519587677318785587544488e-01,
-                                   0.789002279381515978178381316732e-01,
-                                   0.118350341907227396726757197510,
-                                   0.281649658092772603273242802490,
-                                   1.0 / 3.0,
-                                   0.25,
-                                   4.0 / 13.0,
-                                   127.0 / 195.0,
-                                   0.6,
-                                   6.0 / 7.0,
-                                   1.0};
+/* Times of the stages of the Runge-Kutta pairs (dop853.h, verner65.h). */
+static const double dop853_c[12] = {0.0,
+                                    0.526001519587677318785587544488e-01,
+                                    0.789002279381515978178381316732e-01,
+                                    0.118350341907227396726757197510,
+                                    0.281649658092772603273242802490,
+                                    1.0 / 3.0,
+                                    0.25,
+                                    4.0 / 13.0,
+                                    127.0 / 195.0,
+                                    0.6,
+                                    6.0 / 7.0,
+                                    1.0};
+static const double verner65_c[9] = {
+    0.0, 0.06, 1439.0 / 15000, 0.1439, 0.4973, 0.9725, 0.9995, 1.0, 1.0};
 
 /* Half the density, inside a layer; in the last one whatever layer the altitude is in. */
 static double half_rho_at(const loft_model *model, int layer, double alt_m)
@@ -105,13 +107,13 @@ static void build_stage(const loft_earth *earth, double alt_m, kernel_entry_stag
 
 static const double slow_fall_mps = 1000.0;
 
-static void build_step(const loft_model *model, int layer, double from_m, double by_m,
-                       kernel_entry_step *step)
+static void build_step(const loft_model *model, bool order_6, int layer, double from_m,
+                       double by_m, kernel_entry_step *step)
 {
     step->by_m = by_m;
     step->to_go_s = from_m / slow_fall_mps;
-    for (int i = 0; i < 12; i++) {
-        const double alt_m = from_m + stage_c[i] * by_m;
+    for (int i = 0; i < (order_6 ? 9 : 12); i++) {
+        const double alt_m = from_m + (order_6 ? verner65_c : dop853_c)[i] * by_m;
         build_stage(&model->earth, alt_m, &step->stages[i]);
         step->stages[i].half_rho = half_rho_at(model, layer, alt_m);
     }
@@ -127,7 +129,7 @@ static void build_entry(const loft_model *model, const kernel_world *w,
         const double lo_m = w->layers[layer].lo_m;
         const double by_m = (lo_m - hi_m) / parts[layer];
         for (int i = 0; i < parts[layer]; i++) {
-            build_step(model, layer, hi_m + by_m * i, by_m,
+            build_step(model, tier->order_6, layer, hi_m + by_m * i, by_m,
                        &tier->steps[tier->n_steps++]);
         }
         hi_m = lo_m;
@@ -156,7 +158,8 @@ void loft_kernel_tiers(const loft_model *model, kernel_world *w)
     static const struct {
         int parts[LAYERS_OF_ENTRY];
         double loading_most, limit;
-    } entries[KERNEL_ENTRY_TIERS] = {{{2, 1, 1, 1, 1, 1, 1, 1}, 2.0, 7e-7},
+    } entries[KERNEL_ENTRY_TIERS] = {{{2, 1, 1, 1, 1, 1, 1, 1}, 1.0, 4e-6},
+                                     {{2, 1, 1, 1, 1, 1, 1, 1}, 2.0, 7e-7},
                                      {{5, 2, 2, 1, 1, 1, 1, 1}, 10.0, 3e-7},
                                      {{13, 3, 2, 2, 1, 2, 2, 4}, 20.0, 5e-6},
                                      {{32, 8, 4, 3, 1, 4, 3, 6}, 60.0, 6e-7}};
@@ -168,6 +171,7 @@ void loft_kernel_tiers(const loft_model *model, kernel_world *w)
     }
     for (int i = 0; i < KERNEL_ENTRY_TIERS; i++) {
         kernel_entry_tier *tier = &w->entry_tiers[i];
+        tier->order_6 = i == 0;
         build_entry(model, w, entries[i].parts, tier);
         tier->loading_most = entries[i].loading_most;
         tier->limit = entries[i].limit;

@@ -57,17 +57,14 @@ static void build_layer(const loft_model *model, int layer, kernel_layer *out)
 /* Of no density, and a speed of sound that is an ordinary number. */
 static void build_vacuum(kernel_layer *out)
 {
-    *out = (kernel_layer){.lo_m = out->lo_m,
-                          .hi_m = out->hi_m,
-                          .x_most = INFINITY,
-                          .sound_mps = {1000.0}};
+    *out = (kernel_layer){
+        .lo_m = out->lo_m, .hi_m = out->hi_m, .x_most = INFINITY, .sound_mps = {1000.0}};
 }
 
 /*
- * A booster feels no air above 120 km. Of the edges above 47 km one is left, at 86 km; the
- * polynomials run through the others, which leaves 7e-6 kg/m3 of the density at 51 km and
- * 0.006 kg/m2 of a column: 0.2 mm/s of a booster of 2e-5 m2/kg at 3 km/s. The last layer
- * ends where its air does, without an edge.
+ * A booster feels no air above 120 km. Of the edges above 51 km one is left, at 86 km; the
+ * polynomials run through the others, which leaves 2.1e-6 kg/m3 of the density at 51 km
+ * and 6e-4 kg/m2 of a column. The last layer ends where its air does, without an edge.
  */
 static void build_boost_layers(const loft_model *model, kernel_world *w)
 {

@@ -119,7 +119,7 @@ LANES_INLINE lanes lanes_poly(const double *p, int n, lanes x)
 /* Sine and cosine of -1.6 <= x <= 1.6, within 3e-10: of half the angle, then doubled. */
 LANES_INLINE void lanes_sincos(lanes x, lanes *sine, lanes *cosine)
 {
-    static const double s[] = {1.0,         -1.0 / 6,   1.0 / 120,
+    static const double s[] = {1.0,         -1.0 / 6,     1.0 / 120,
                                -1.0 / 5040, 1.0 / 362880, -1.0 / 39916800};
     static const double c[] = {1.0,        -1.0 / 2,    1.0 / 24,
                                -1.0 / 720, 1.0 / 40320, -1.0 / 3628800};

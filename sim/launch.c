@@ -13,29 +13,35 @@ loft_launch loft_launch_default(void)
                          .beta_kgpm2 = 6000.0};
 }
 
+static bool place_and_aim_are_good(const loft_launch *launch)
+{
+    return fabs(launch->site.lat_rad) <= 0.5 * LOFT_PI &&
+           isfinite(launch->site.lon_rad) && isfinite(launch->site.alt_m) &&
+           isfinite(launch->azimuth_rad) && launch->beta_kgpm2 > 0.0 &&
+           launch->tolerance >= 0.0 && launch->turn_fraction > 0.0 &&
+           launch->turn_fraction <= 1.0;
+}
+
 loft_status loft_launch_check(const loft_launch *launch)
 {
     loft_booster unused;
-    const bool good = fabs(launch->site.lat_rad) <= 0.5 * LOFT_PI &&
-                      isfinite(launch->site.lon_rad) && isfinite(launch->site.alt_m) &&
-                      isfinite(launch->azimuth_rad) && launch->beta_kgpm2 > 0.0 &&
-                      launch->tolerance >= 0.0 && launch->turn_fraction > 0.0 &&
-                      launch->turn_fraction <= 1.0 &&
-                      loft_booster_of_plan(&launch->booster, 1000.0, &unused) == LOFT_OK;
-    return good ? LOFT_OK : LOFT_ERR_DOMAIN;
+    if (!place_and_aim_are_good(launch)) {
+        return LOFT_ERR_DOMAIN;
+    }
+    return loft_booster_of_plan(&launch->booster, 1000.0, &unused);
 }
 
 loft_status loft_launch_set_up(const loft_launch *launch, const loft_launch_aim *aim,
                                loft_launch_setup *setup)
 {
     loft_booster booster;
+    if (!place_and_aim_are_good(launch)) {
+        return LOFT_ERR_DOMAIN;
+    }
     const loft_status status =
         loft_booster_of_plan(&launch->booster, aim->ideal_speed_mps, &booster);
     if (status != LOFT_OK) {
         return status;
-    }
-    if (!(launch->beta_kgpm2 > 0.0)) {
-        return LOFT_ERR_DOMAIN;
     }
     setup->booster = booster;
     setup->plan = (loft_flight_plan){

@@ -30,7 +30,8 @@ static void fly_all(const loft_batch *batch, const loft_model *model,
     loft_batch_launch(batch, MANY, f->trials, f->flights);
 }
 
-static void check_against_single(fleet *f, int k)
+/* How far apart they land; NaN if neither flies. */
+static double check_against_single(fleet *f, int k)
 {
     loft_launch_flight one;
     f->launches[k].tolerance = 1e-13;
@@ -39,20 +40,35 @@ static void check_against_single(fleet *f, int k)
         loft_launch_fly(&f->launches[k], &f->trials[k].aim, NULL, &one);
     if (flight->end == LOFT_BATCH_WEAK) {
         assert_int_equal(status, LOFT_ERR_DOMAIN);
-        return;
+        return NAN;
     }
     assert_int_equal(status, LOFT_OK);
     assert_false(one.unbounded);
     assert_int_equal(flight->end, LOFT_BATCH_IMPACT);
     const loft_flight_point *end = &one.flight.end;
-    CHECK_WITHIN(batch_error_m(flight, end->r_ecef_m, end->t_s), 0.0, 2.0);
-    CHECK_WITHIN(flight->apogee_m, one.flight.apogee.place.alt_m, 1.0);
+    const double error_m = batch_error_m(flight, end->r_ecef_m, end->t_s);
+    CHECK_WITHIN(error_m, 0.0, 4.0);
+    CHECK_WITHIN(flight->apogee_m, one.flight.apogee.place.alt_m, 1.5);
     if (one.flight.burnout.t_s < end->t_s) { /* else it crashed under thrust */
         CHECK_WITHIN(flight->burnout_mps, one.flight.burnout.speed_mps, 0.03);
     }
+    return error_m;
 }
 
-static void launches_land_within_two_metres(void **state)
+static void check_fleet(fleet *f)
+{
+    int flown = 0;
+    int near = 0;
+    for (int k = 0; k < MANY; k++) {
+        const double error_m = check_against_single(f, k);
+        flown += error_m >= 0.0;
+        near += error_m <= 0.5;
+    }
+    assert_true(flown > MANY * 9 / 10 && near > flown * 9 / 10);
+}
+
+static void launches_land_within_four_metres_and_nine_of_ten_within_half_of_one(
+    void **state)
 {
     (void)state;
     const loft_model model = batch_model();
@@ -61,9 +77,7 @@ static void launches_land_within_two_metres(void **state)
     assert_non_null(f);
     for (int kind = 0; kind < BATCH_BOOSTERS; kind++) {
         fly_all(batch, &model, &batch_boosters[kind], f);
-        for (int k = 0; k < MANY; k++) {
-            check_against_single(f, k);
-        }
+        check_fleet(f);
     }
     free(f);
     loft_batch_free(batch);
@@ -80,9 +94,7 @@ static void without_air_or_rotation_too(void **state)
     for (int i = 0; i < 2; i++) {
         loft_batch *batch = batch_of(&models[i], NULL);
         fly_all(batch, &models[i], &batch_boosters[3], f);
-        for (int k = 0; k < MANY; k++) {
-            check_against_single(f, k);
-        }
+        check_fleet(f);
         loft_batch_free(batch);
     }
     free(f);
@@ -149,7 +161,8 @@ static void a_flight_that_never_leaves_the_air_agrees(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(launches_land_within_two_metres),
+        cmocka_unit_test(
+            launches_land_within_four_metres_and_nine_of_ten_within_half_of_one),
         cmocka_unit_test(without_air_or_rotation_too),
         cmocka_unit_test(every_end_is_told_apart),
         cmocka_unit_test(a_flight_that_never_leaves_the_air_agrees),

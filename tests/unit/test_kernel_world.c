@@ -70,23 +70,32 @@ static void the_layers_are_good_to_1e7(void **state)
     free(w);
 }
 
-/* 2.2e-7 kg/m3 takes 1 mm/s off a booster of 7.5e-5 m2/kg at 3 km/s in 50 s. */
+static double booster_density(const kernel_layer *layer, double alt_m)
+{
+    const double x = layer->per_m * alt_m + layer->at_0;
+    return x < layer->x_most ? pow(poly(layer->root4, KERNEL_DEGREE, x), 4.0) : 0.0;
+}
+
+/*
+ * Of the column above 51 km 6e-4 kg/m2 are missing: 0.07 mm/s to a booster of 7.5e-5 m2/kg
+ * at 3 km/s.
+ */
 static void a_booster_is_spared_the_faint_edges_only(void **state)
 {
     (void)state;
     const loft_model model = batch_model();
     kernel_world *w = world_of(&model);
-    for (int i = 0; i < KERNEL_BOOST_LAYERS - 1; i++) {
-        const kernel_layer *layer = &w->boost_layers[i];
-        for (int k = 0; k < 200; k++) {
-            const double alt_m =
-                layer->lo_m + (layer->hi_m - layer->lo_m) * (k + 0.5) / 200.0;
-            const double x = layer->per_m * alt_m + layer->at_0;
-            const double got = pow(poly(layer->root4, KERNEL_DEGREE, x), 4.0);
-            CHECK_WITHIN(got, density(&model, alt_m), alt_m < 51e3 ? 1e-10 : 3e-7);
-        }
+    const kernel_layer *layer = w->boost_layers;
+    const double step_m = 50.0;
+    double column_kgpm2 = 0.0;
+    for (double alt_m = 0.5 * step_m; alt_m < 200e3; alt_m += step_m) {
+        layer += alt_m > layer->hi_m;
+        const double off = booster_density(layer, alt_m) - density(&model, alt_m);
+        CHECK_WITHIN(off, 0.0, alt_m < 51e3 ? 1e-10 : alt_m < 86e3 ? 2.2e-6 : 2.3e-8);
+        column_kgpm2 += off * step_m;
     }
-    CHECK_WITHIN(w->boost_layers[KERNEL_BOOST_LAYERS - 2].hi_m, KERNEL_ENTRY_M, 0.0);
+    CHECK_WITHIN(column_kgpm2, 0.0, 7e-4);
+    assert_ptr_equal(layer, &w->boost_layers[KERNEL_BOOST_LAYERS - 1]);
     free(w);
 }
 
@@ -114,7 +123,7 @@ static void gravity_and_the_normal_of_an_entry_are_good_to_1e8(void **state)
     (void)state;
     const loft_model model = batch_model();
     kernel_world *w = world_of(&model);
-    const kernel_entry_tier *tier = &w->entry_tiers[0];
+    const kernel_entry_tier *tier = &w->entry_tiers[1];
     double alt_m = KERNEL_ENTRY_M;
     for (int n = 0; n < tier->n_steps; n++) {
         const kernel_entry_step *step = &tier->steps[n];
