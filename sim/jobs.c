@@ -203,7 +203,7 @@ static bool take_coast(const kernel_coast_tier *tier, const kernel_coast *block,
                        job *j)
 {
     loft_batch_flight *flight = j->flight;
-    flight->evaluations += 8 * (tier->n_rise + tier->n_fall) + 1 + 12 + 3 +
+    flight->evaluations += 8 * (tier->n_rise + tier->n_fall) + 1 + 9 + 3 +
                            12 * (block->topped_mps[l] != 0.0);
     const double s = fmax(block->steepness[l], least_steepness);
     if (!(block->error[l] <= s * s * tier->limit)) {

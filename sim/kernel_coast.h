@@ -163,7 +163,7 @@ LANES_INLINE void land_on_air(const coast_args *args, state y, kernel_coast *blo
         error[half] = lanes_of(0.0);
     }
     const weights weigh = weights_of(lanes_of(to_go_at_most_s));
-    dop853_step(landing_rates, args, by, &weigh, y, error);
+    verner65_step(landing_rates, args, by, &weigh, y, error);
     put_state(y, block->air, first);
     EACH_HALF
     {
