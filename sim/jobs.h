@@ -45,6 +45,10 @@ typedef enum jobs_care {
     JOBS_FINELY
 } jobs_care;
 
+/* Of a velocity relative to the Earth, along the axes that it has then. */
+loft_vec3 loft_jobs_inertial_velocity(const kernel_world *world, loft_vec3 r_m,
+                                      loft_vec3 v_mps);
+
 /* The orbit of the job's state and its arcs to apogee, if it climbs, and to 120 km. */
 route loft_jobs_plan_coast(const kernel_world *world, job *j);
 

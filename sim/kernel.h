@@ -78,9 +78,11 @@ typedef struct kernel_entry_tier {
 
 typedef struct kernel_world {
     double mu_m3ps2;
-    /* of J2, J3 and J4 with the powers of the field's radius: kernel_coast.h, gravity */
+    /* of J2, J3 and J4 with the powers of the field's radius: gravity (kernel_forces.h),
+     * and potential and bend (kernel_orbit.h) */
     double zonal_2[3], zonal_3[4], zonal_4[5];
-    double arc_2[3], arc_3[4], arc_4[5]; /* the same of kernel_arc.h, arc_field */
+    double potential_2[2], potential_3[2], potential_4[3];
+    double bend_2[3], bend_3[4], bend_4[5];
     double omega_radps, a_m, e2;
     /* radius of the ellipsoid: a - flat_2 s - flat_4 s^2 - flat_6 s^3, s = sin^2 lat; the
      * square of the angle between radius and normal, halved: tilt_2 s (1 - s) */

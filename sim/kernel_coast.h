@@ -11,7 +11,6 @@
 #define LOFT_SIM_KERNEL_COAST_H
 
 #include "kernel_arc.h"
-#include "kernel_step.h"
 
 typedef struct coast_args {
     const kernel_world *world;
@@ -45,13 +44,13 @@ LANES_INLINE rise rise_of(const coast_args *args, int half, state y, lanes a[3])
     return (rise){.alt_m = n.alt_m, .climb_mps = climb, .climb_mps2 = pull + turn};
 }
 
-LANES_INLINE void take_state(const arc *y, state out)
+LANES_INLINE void take_state(const orbit *y, state out)
 {
     EACH_HALF
     {
         lanes r[3];
         lanes v[3];
-        arc_end(y, half, r, v);
+        orbit_end(y, half, r, v);
         for (int i = 0; i < 3; i++) {
             out[i][half] = r[i];
             out[3 + i][half] = v[i];
@@ -101,7 +100,7 @@ LANES_NOINLINE void topping_rates(const void *ctx, int stage, state y, state dy)
  * rate of climb. Returned is the time to it.
  */
 LANES_INLINE void note_apogee(const coast_args *args, const lanes up[HALVES],
-                              const arc *y, lanes error[HALVES], kernel_coast *block,
+                              const orbit *y, lanes error[HALVES], kernel_coast *block,
                               int first, lanes to_top_s[HALVES])
 {
     static const double near_s = 20.0;
@@ -163,7 +162,7 @@ LANES_INLINE void land_on_air(const coast_args *args, state y, kernel_coast *blo
         error[half] = lanes_of(0.0);
     }
     const weights weigh = weights_of(lanes_of(to_go_at_most_s));
-    verner65_step(landing_rates, args, by, &weigh, y, error);
+    dop853_step(landing_rates, args, by, &weigh, y, error);
     put_state(y, block->air, first);
     EACH_HALF
     {
@@ -173,8 +172,8 @@ LANES_INLINE void land_on_air(const coast_args *args, state y, kernel_coast *blo
 
 /* Shares of an arc of s, step by step. */
 LANES_INLINE void fly_arc(const coast_args *args, int n, const double *shares,
-                          const lanes length[HALVES], double drag_to_go_s, arc *y,
-                          arc_slope *slope, lanes error[HALVES])
+                          const lanes length[HALVES], double drag_to_go_s, orbit *y,
+                          orbit_slope *slope, lanes error[HALVES])
 {
     for (int k = 0; k < n; k++) {
         lanes h[HALVES];
@@ -191,8 +190,8 @@ static void coast_group(const kernel_world *w, const kernel_coast_tier *tier,
 {
     static const double to_ground_s = 60.0; /* from the end of the arcs */
     coast_args args = {.world = w};
-    arc orbit;
-    arc_slope slope;
+    orbit path;
+    orbit_slope slope;
     state y;
     lanes up[HALVES];
     lanes down[HALVES];
@@ -207,27 +206,26 @@ static void coast_group(const kernel_world *w, const kernel_coast_tier *tier,
             r[i] = lanes_load(block->r_m[i] + lane);
             v[i] = lanes_load(block->v_mps[i] + lane);
         }
-        arc_begin(w, r, v, half, &orbit);
-        orbit.t_s[half] = lanes_load(block->t_s + lane);
+        orbit_begin(w, r, v, lanes_load(block->t_s + lane), half, &path);
         args.inv_beta[half] = lanes_load(block->inv_beta + lane);
         const lanes per_anomaly = lanes_load(block->per_anomaly + lane);
         up[half] = per_anomaly * lanes_load(block->rise + lane);
         down[half] = per_anomaly * lanes_load(block->fall + lane);
         error[half] = lanes_of(0.0);
     }
-    arc_slopes_at(w, args.inv_beta, &orbit, &slope);
-    fly_arc(&args, tier->n_rise, tier->rise, up, to_go_at_most_s, &orbit, &slope, error);
-    note_apogee(&args, up, &orbit, error, block, first, to_top_s);
+    orbit_slopes_at(w, args.inv_beta, &path, &slope);
+    fly_arc(&args, tier->n_rise, tier->rise, up, to_go_at_most_s, &path, &slope, error);
+    note_apogee(&args, up, &path, error, block, first, to_top_s);
     EACH_HALF
     {
         down[half] += to_top_s[half] / slope.r_m[half];
     }
-    fly_arc(&args, tier->n_fall, tier->fall, down, to_ground_s, &orbit, &slope, error);
+    fly_arc(&args, tier->n_fall, tier->fall, down, to_ground_s, &path, &slope, error);
     EACH_HALF
     {
         lanes_store(&block->error[first + half * LANES], error[half]);
     }
-    take_state(&orbit, y);
+    take_state(&path, y);
     land_on_air(&args, y, block, first);
 }
 

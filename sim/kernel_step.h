@@ -55,12 +55,6 @@ LANES_INLINE lanes scale_of(int i, lanes per_mps)
 
 static const double to_go_at_most_s = 6.4e6 / 7e3; /* of a flight; none is known better */
 
-/* The worst so far. The comparison also lets a NaN through, to be seen. */
-LANES_INLINE void note_error(lanes step, lanes *worst)
-{
-    *worst = lanes_select(step <= *worst, *worst, step);
-}
-
 /* A step of h from slopes k1; error grows to the step's own estimate if that is larger. */
 LANES_NOINLINE void dop853_from(state k1, rates_fn *rates, const void *args,
                                 const lanes h[HALVES], const weights *weigh, state y,
@@ -86,8 +80,8 @@ LANES_NOINLINE void dop853_from(state k1, rates_fn *rates, const void *args,
             sum5 += e5 * e5;
             y[i][half] += h[half] * slope;
         }
-        note_error(lanes_abs(h[half]) * sum5 / lanes_sqrt(sum5 + 0.01 * sum3),
-                   &error[half]);
+        const lanes step = lanes_abs(h[half]) * sum5 / lanes_sqrt(sum5 + 0.01 * sum3);
+        error[half] = lanes_worst(error[half], step);
     }
 }
 
@@ -144,8 +138,9 @@ LANES_INLINE void verner65_step(rates_fn *rates, const void *args, const lanes h
     rates(args, 8, y, k9);
     EACH_HALF
     {
-        note_error(verner65_error(difference, k9, half, h[half], weigh->per_mps[half]),
-                   &error[half]);
+        const lanes step =
+            verner65_error(difference, k9, half, h[half], weigh->per_mps[half]);
+        error[half] = lanes_worst(error[half], step);
     }
 }
 

@@ -177,9 +177,12 @@ static void build_gravity(const loft_gravity *field, kernel_world *w)
     build_zonal(field, 3, 1.0, 4, (double[]){17.5, 7.5, 15.0, 1.5}, w->zonal_3);
     build_zonal(field, 4, 1.0, 5, (double[]){39.375, 26.25, 1.875, 43.75, 9.375},
                 w->zonal_4);
-    build_zonal(field, 2, half_mu, 3, (double[]){6.0, 1.0, 3.0}, w->arc_2);
-    build_zonal(field, 3, half_mu, 4, (double[]){15.0, 6.0, 1.5, 7.5}, w->arc_3);
-    build_zonal(field, 4, half_mu, 5, (double[]){35.0, 22.5, 1.5, 17.5, 7.5}, w->arc_4);
+    build_zonal(field, 2, 1.0, 2, (double[]){1.5, 0.5}, w->potential_2);
+    build_zonal(field, 3, 1.0, 2, (double[]){2.5, 1.5}, w->potential_3);
+    build_zonal(field, 4, 1.0, 3, (double[]){4.375, 3.75, 0.375}, w->potential_4);
+    build_zonal(field, 2, half_mu, 3, (double[]){6.0, 1.0, 3.0}, w->bend_2);
+    build_zonal(field, 3, half_mu, 4, (double[]){15.0, 6.0, 1.5, 7.5}, w->bend_3);
+    build_zonal(field, 4, half_mu, 5, (double[]){35.0, 22.5, 1.5, 17.5, 7.5}, w->bend_4);
 }
 
 loft_status loft_kernel_world(const loft_model *model, kernel_world *w)

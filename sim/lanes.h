@@ -65,6 +65,12 @@ LANES_INLINE lanes lanes_max(lanes a, lanes b)
     return lanes_select(a > b, a, b);
 }
 
+/* The larger one, or `now` if it is NaN: an error must not be compared away. */
+LANES_INLINE lanes lanes_worst(lanes worst, lanes now)
+{
+    return lanes_select(now <= worst, worst, now);
+}
+
 LANES_INLINE lanes lanes_abs(lanes x)
 {
     return (lanes)((lanes_mask)x & INT64_MAX);
