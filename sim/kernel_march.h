@@ -96,7 +96,7 @@ static void set_interval(march *m, int l, int interval)
 /* The next flight that waits, into a lane that is free. */
 static void board(march *m, int l, state y)
 {
-    static const double first_step_s = 4.0; /* a lift-off at the tolerance of a boost */
+    static const double first_step_s = 12.0; /* a lift-off up to its turn */
     if (m->next == m->end) {
         m->flight[l] = NULL;
         m->idle[l] = -1;

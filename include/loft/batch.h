@@ -16,7 +16,7 @@
  *            beyond: 30 m at 200,000 km
  * Threads    a loft_batch is read-only; calls share nothing. The bits of a flight depend
  *            on nothing but its own inputs, whatever the instruction set
- * Method     docs/decisions/013-ensemble-kernel.md
+ * Method     docs/decisions/013-ensemble-kernel.md, 019-arcs-and-entries.md
  */
 #ifndef LOFT_BATCH_H
 #define LOFT_BATCH_H
@@ -27,7 +27,7 @@
 typedef struct loft_batch loft_batch;
 
 /*
- * Tables for a model, 200 kB. name is that of the instruction set, "baseline", "avx2"
+ * Tables for a model, 600 kB. name is that of the instruction set, "baseline", "avx2"
  * or "avx512", or NULL for the best of this machine; "avx2-fma" and "avx512-fma" are had
  * by name only: as accurate, quicker, and of bits of their own. LOFT_ERR_DOMAIN for a
  * model that a batch cannot fly or a name that the machine does not know; LOFT_ERR_NOMEM.
