@@ -126,7 +126,7 @@ LANES_INLINE lanes time_to_mach(const march *m, int at, lanes t)
 
 /*
  * The thrust's acceleration is singular where the stage would have no mass left; a step of
- * more than 0.3 of the time to there is one that the estimate would refuse.
+ * more than a quarter of the time to there is one that the estimate would refuse.
  */
 LANES_INLINE lanes step_by_thrust(const march *m, int at, lanes t)
 {

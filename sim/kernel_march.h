@@ -382,7 +382,7 @@ static void begin(march *m, const kernel_world *world, double tolerance, bool to
                  .layers = to_ground ? world->layers : world->boost_layers,
                  .tolerance = tolerance,
                  .near_m = to_ground ? fmin(2e9 * tolerance, 20.0) : 20.0,
-                 .mach_leeway = 0.01 * leeway,
+                 .mach_leeway = 0.02 * leeway,
                  .thick_leeway_m = 150.0 * leeway,
                  .thin_leeway = 0.1 * leeway,
                  .near_top_mps = to_ground ? 1e-5 : 0.3,

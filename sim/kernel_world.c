@@ -62,16 +62,17 @@ static void build_vacuum(kernel_layer *out)
 }
 
 /*
- * A booster feels no air above 120 km. Of the edges above 51 km one is left, at 86 km; the
- * polynomials run through the others, which leaves 2.1e-6 kg/m3 of the density at 51 km
- * and 6e-4 kg/m2 of a column. The last layer ends where its air does, without an edge.
+ * Of the edges above 51 km a booster has one, at 86 km; the polynomials run through the
+ * others, which leaves 2.1e-6 kg/m3 of the density at 51 km and 6e-4 kg/m2 of a column. The
+ * air ends at 200 km without an edge, and no lower: the weights of Verner's last stages, 176
+ * and 172, make 25 mm/s of the 6e-6 m/s2 that it would take off within a step at 120 km.
  */
 static void build_boost_layers(const loft_model *model, kernel_world *w)
 {
     enum {
         SAME = KERNEL_BOOST_LAYERS - 2
     };
-    static const double edges_m[] = {86e3, KERNEL_ENTRY_M};
+    static const double edges_m[] = {86e3, 200e3};
     memcpy(w->boost_layers, w->layers, SAME * sizeof w->layers[0]);
     double lo_m = w->layers[SAME - 1].hi_m;
     for (int i = SAME; i < KERNEL_BOOST_LAYERS; i++) {

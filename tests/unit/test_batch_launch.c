@@ -47,8 +47,8 @@ static double check_against_single(fleet *f, int k)
     assert_int_equal(flight->end, LOFT_BATCH_IMPACT);
     const loft_flight_point *end = &one.flight.end;
     const double error_m = batch_error_m(flight, end->r_ecef_m, end->t_s);
-    CHECK_WITHIN(error_m, 0.0, 4.0);
-    CHECK_WITHIN(flight->apogee_m, one.flight.apogee.place.alt_m, 1.5);
+    CHECK_WITHIN(error_m, 0.0, 2.0);
+    CHECK_WITHIN(flight->apogee_m, one.flight.apogee.place.alt_m, 1.0);
     if (one.flight.burnout.t_s < end->t_s) { /* else it crashed under thrust */
         CHECK_WITHIN(flight->burnout_mps, one.flight.burnout.speed_mps, 0.03);
     }
@@ -67,7 +67,7 @@ static void check_fleet(fleet *f)
     assert_true(flown > MANY * 9 / 10 && near > flown * 9 / 10);
 }
 
-static void launches_land_within_four_metres_and_nine_of_ten_within_half_of_one(
+static void launches_land_within_two_metres_and_nine_of_ten_within_half_of_one(
     void **state)
 {
     (void)state;
@@ -162,7 +162,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
-            launches_land_within_four_metres_and_nine_of_ten_within_half_of_one),
+            launches_land_within_two_metres_and_nine_of_ten_within_half_of_one),
         cmocka_unit_test(without_air_or_rotation_too),
         cmocka_unit_test(every_end_is_told_apart),
         cmocka_unit_test(a_flight_that_never_leaves_the_air_agrees),
