@@ -50,7 +50,7 @@ static height place_at(const loft_ellipsoid *shape, double alt_m, double z_m)
     const double e2 = shape->f * (2.0 - shape->f);
     double n_m = shape->a_m;
     double sine = 0.0;
-    for (int i = 0; i < 12; i++) { /* gains a factor of e2 each time */
+    for (int i = 0; i < 8; i++) { /* gains a factor of e2 each time */
         sine = z_m / (n_m * (1.0 - e2) + alt_m);
         n_m = shape->a_m / sqrt(1.0 - e2 * sine * sine);
     }
@@ -78,31 +78,50 @@ static sample sample_at(const loft_earth *earth, double alt_m, double zz)
                     .normal_polar = at.sine / at.z_m};
 }
 
-/* Column `offset` of the samples at n nodes of z^2 from 0 to span, as a polynomial. */
-static void fit_column(const loft_earth *earth, double alt_m, size_t offset, int n,
-                       double *out)
+enum {
+    NODES_MAX = 4
+};
+
+/* At n nodes of z^2 from 0 to the pole. */
+typedef struct meridian {
+    int n;
+    double span_m2;
+    sample at[NODES_MAX];
+} meridian;
+
+static meridian meridian_at(const loft_earth *earth, double alt_m, int n)
 {
     const double polar_m = earth->shape.a_m * (1.0 - earth->shape.f) + alt_m;
-    const double span = polar_m * polar_m;
-    double f[CHEBYSHEV_MAX];
+    meridian m = {.n = n, .span_m2 = polar_m * polar_m};
     for (int k = 0; k < n; k++) {
-        const double zz = 0.5 * span * (1.0 + loft_chebyshev_node(n, k));
-        const sample s = sample_at(earth, alt_m, zz);
-        memcpy(&f[k], (const char *)&s + offset, sizeof f[k]);
+        const double share = 0.5 * (1.0 + loft_chebyshev_node(n, k));
+        m.at[k] = sample_at(earth, alt_m, share * m.span_m2);
     }
-    loft_chebyshev_fit(n, f, out);
-    loft_chebyshev_expand(n, 2.0 / span, -1.0, out);
+    return m;
 }
 
-/* Gravity within 1e-8 m/s2 and the normal within 3e-9 (test_kernel_world.c). */
+/* A column of the samples as a polynomial of z^2. */
+static void fit_column(const meridian *m, size_t column, double *out)
+{
+    double f[NODES_MAX];
+    for (int k = 0; k < m->n; k++) {
+        memcpy(&f[k], (const char *)&m->at[k] + column, sizeof f[k]);
+    }
+    loft_chebyshev_fit(m->n, f, out);
+    loft_chebyshev_expand(m->n, 2.0 / m->span_m2, -1.0, out);
+}
+
+/* Gravity within 5e-8 m/s2 and the normal within 5e-9 (test_kernel_world.c). */
 static void build_stage(const loft_earth *earth, double alt_m, kernel_entry_stage *out)
 {
-    fit_column(earth, alt_m, offsetof(sample, level), 3, out->level);
-    fit_column(earth, alt_m, offsetof(sample, level_odd), 3, out->level_odd);
-    fit_column(earth, alt_m, offsetof(sample, polar), 3, out->polar);
-    fit_column(earth, alt_m, offsetof(sample, polar_even), 4, out->polar_even);
-    fit_column(earth, alt_m, offsetof(sample, normal_level), 3, out->normal_level);
-    fit_column(earth, alt_m, offsetof(sample, normal_polar), 3, out->normal_polar);
+    const meridian three = meridian_at(earth, alt_m, 3);
+    const meridian four = meridian_at(earth, alt_m, 4);
+    fit_column(&three, offsetof(sample, level), out->level);
+    fit_column(&three, offsetof(sample, level_odd), out->level_odd);
+    fit_column(&three, offsetof(sample, polar), out->polar);
+    fit_column(&four, offsetof(sample, polar_even), out->polar_even);
+    fit_column(&three, offsetof(sample, normal_level), out->normal_level);
+    fit_column(&three, offsetof(sample, normal_polar), out->normal_polar);
 }
 
 static const double slow_fall_mps = 1000.0;
