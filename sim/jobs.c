@@ -154,7 +154,7 @@ static void queue_up(queue *q, job *j)
 
 /*
  * The tier of entries that a body asks for: in an exponential air it meets the ground at
- * exp(-loading) of its speed (Allen & Eggers, NACA 1381 (1958), eq. 12).
+ * exp(-loading) of its speed (Allen & Eggers, NACA 1381, 1958).
  */
 static int entry_tier_of(const kernel_world *w, jobs_care care, const job *j)
 {
