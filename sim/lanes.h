@@ -52,17 +52,39 @@ LANES_INLINE void lanes_store_mask(int64_t *p, lanes_mask mask)
 
 LANES_INLINE lanes lanes_select(lanes_mask take, lanes a, lanes b)
 {
+#if LANES == 4 && defined(__AVX__)
+    return (lanes)_mm256_blendv_pd((__m256d)b, (__m256d)a, (__m256d)take);
+#else
     return (lanes)((take & (lanes_mask)a) | (~take & (lanes_mask)b));
+#endif
 }
 
+/* a < b ? a : b, which is b if either is NaN: as the instructions have it. */
 LANES_INLINE lanes lanes_min(lanes a, lanes b)
 {
+#if LANES == 8 && defined(__AVX512F__)
+    return (lanes)_mm512_min_pd((__m512d)a, (__m512d)b);
+#elif LANES == 4 && defined(__AVX__)
+    return (lanes)_mm256_min_pd((__m256d)a, (__m256d)b);
+#elif LANES == 2 && defined(__SSE2__)
+    return (lanes)_mm_min_pd((__m128d)a, (__m128d)b);
+#else
     return lanes_select(a < b, a, b);
+#endif
 }
 
+/* a > b ? a : b, likewise. */
 LANES_INLINE lanes lanes_max(lanes a, lanes b)
 {
+#if LANES == 8 && defined(__AVX512F__)
+    return (lanes)_mm512_max_pd((__m512d)a, (__m512d)b);
+#elif LANES == 4 && defined(__AVX__)
+    return (lanes)_mm256_max_pd((__m256d)a, (__m256d)b);
+#elif LANES == 2 && defined(__SSE2__)
+    return (lanes)_mm_max_pd((__m128d)a, (__m128d)b);
+#else
     return lanes_select(a > b, a, b);
+#endif
 }
 
 /* The larger one, or `now` if it is NaN: an error must not be compared away. */
