@@ -84,9 +84,7 @@ typedef struct kernel_world {
     double potential_2[2], potential_3[2], potential_4[3];
     double bend_2[3], bend_3[4], bend_4[5];
     double omega_radps, a_m, e2;
-    /* radius of the ellipsoid: a - flat_2 s - flat_4 s^2 - flat_6 s^3, s = sin^2 lat; the
-     * square of the angle between radius and normal, halved: tilt_2 s (1 - s) */
-    double flat_2, flat_4, flat_6, tilt_2;
+    double flat[4], inclined[4]; /* of the ellipsoid: kernel_forces.h, height_at */
     kernel_layer layers[KERNEL_LAYERS], boost_layers[KERNEL_BOOST_LAYERS];
     /* rho^(-1/4) by polynomials in x; pieces 2 i and 2 i + 1 halve x from 2^i to 2^(i+1) */
     double upper[KERNEL_UPPER_DEGREE + 1][KERNEL_UPPER];

@@ -88,13 +88,14 @@ LANES_INLINE void boost_rates_half(const boost_args *args, int half, state y, st
     const lanes v[3] = {y[3][half], y[4][half], y[5][half]};
     lanes a[3];
     const place here = gravity(w, r[0], r[1], r[2], a);
-    const normal n = normal_at(w, &here, r[2]);
+    const normal n = normal_at(w, &here);
+    const lanes alt_m = height_at(w, &here);
     const lanes level = n.k * n.inv_q;
     const lanes up[3] = {level * r[0], level * r[1], n.inv_q * r[2]};
 
     const lanes per_m = lanes_load(&lane->per_m[at]);
     const lanes x_most = lanes_load(&lane->x_most[at]);
-    const lanes x_of_alt = per_m * n.alt_m + lanes_load(&lane->at_0[at]);
+    const lanes x_of_alt = per_m * alt_m + lanes_load(&lane->at_0[at]);
     const lanes x = lanes_min(x_of_alt, x_most);
     const lanes root4 = lane_poly(lane->root4, KERNEL_DEGREE, at, x);
     const lanes rho =
@@ -149,7 +150,7 @@ LANES_INLINE void boost_rates_half(const boost_args *args, int half, state y, st
             lane_slope(lane->sound, KERNEL_SOUND_DEGREE, at, x) * per_m;
         const lanes sound_rate = sound_per_m * climb;
         const lanes mach_rate = (quicken - mach * sound_rate) / sound;
-        lanes_store(&flow[ALT][at], n.alt_m);
+        lanes_store(&flow[ALT][at], alt_m);
         lanes_store(&flow[CLIMB][at], climb);
         lanes_store(&flow[CLIMB_RATE][at], climb_rate);
         lanes_store(&flow[JERK][at], jerk);

@@ -28,8 +28,9 @@ LANES_INLINE rise rise_of(const coast_args *args, int half, state y, lanes a[3])
     const lanes r[3] = {y[0][half], y[1][half], y[2][half]};
     const lanes v[3] = {y[3][half], y[4][half], y[5][half]};
     const place at = gravity(w, r[0], r[1], r[2], a);
-    const normal n = normal_at(w, &at, r[2]);
-    add_drag(w, upper_half_rho(w, n.alt_m), args->inv_beta[half], r, v, a);
+    const normal n = normal_at(w, &at);
+    const lanes alt_m = height_at(w, &at);
+    add_drag(w, upper_half_rho(w, alt_m), args->inv_beta[half], r, v, a);
     const lanes climb = (n.k * (r[0] * v[0] + r[1] * v[1]) + r[2] * v[2]) * n.inv_q;
     const lanes vv = v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
     /* the normal turns with the radii of curvature, to first order in the flattening */
@@ -38,10 +39,10 @@ LANES_INLINE rise rise_of(const coast_args *args, int half, state y, lanes a[3])
     const lanes east2 = around * around / lanes_max(axis2, lanes_of(1.0));
     const lanes north2 = vv - climb * climb - east2;
     const lanes bulge = 0.5 * w->e2 * at.sine2;
-    const lanes turn = east2 / (w->a_m * (1.0 + bulge) + n.alt_m) +
-                       north2 / (w->a_m * (1.0 - w->e2 + 3.0 * bulge) + n.alt_m);
+    const lanes turn = east2 / (w->a_m * (1.0 + bulge) + alt_m) +
+                       north2 / (w->a_m * (1.0 - w->e2 + 3.0 * bulge) + alt_m);
     const lanes pull = (n.k * (r[0] * a[0] + r[1] * a[1]) + r[2] * a[2]) * n.inv_q;
-    return (rise){.alt_m = n.alt_m, .climb_mps = climb, .climb_mps2 = pull + turn};
+    return (rise){.alt_m = alt_m, .climb_mps = climb, .climb_mps2 = pull + turn};
 }
 
 LANES_INLINE void take_state(const orbit *y, state out)

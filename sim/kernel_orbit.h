@@ -95,7 +95,7 @@ LANES_INLINE void orbit_drag(const orbit_stage *at, int half, const lanes u[4],
     for (int i = 0; i < 3; i++) {
         v[i] *= 2.0 * here->inv_r;
     }
-    add_drag(w, upper_half_rho(w, rough_alt(w, here)), at->inv_beta[half], r, v, a);
+    add_drag(w, upper_half_rho(w, height_at(w, here)), at->inv_beta[half], r, v, a);
     orbit_turn(u, a, pull);
     for (int i = 0; i < 4; i++) {
         k->bend[i][half] += 0.5 * here->r_m * pull[i];

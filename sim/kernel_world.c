@@ -186,22 +186,34 @@ static void build_gravity(const loft_gravity *field, kernel_world *w)
     build_zonal(field, 4, half_mu, 5, (double[]){35.0, 22.5, 1.5, 17.5, 7.5}, w->bend_4);
 }
 
+/* By how much the radius of the ellipsoid is less than a, over s = sin^2 of the geocentric
+ * latitude, in powers of s: within 2e-7 m. */
+static void build_flat(kernel_world *w)
+{
+    const double bulge = w->e2 / (1.0 - w->e2);
+    double below_m[4];
+    for (int k = 0; k < 4; k++) {
+        const double s = 0.5 * (1.0 + loft_chebyshev_node(4, k));
+        const double root = sqrt(1.0 + bulge * s);
+        below_m[k] = w->a_m * bulge / (root * (1.0 + root)); /* a (1 - 1/root)/s */
+    }
+    loft_chebyshev_fit(4, below_m, w->flat);
+    loft_chebyshev_expand(4, 2.0, -1.0, w->flat);
+}
+
 loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
 {
     if (!can_be_flown(model)) {
         return LOFT_ERR_DOMAIN;
     }
-    const loft_ellipsoid *shape = &model->earth.shape;
-    const double e2 = shape->f * (2.0 - shape->f);
-    const double bulge = e2 / (1.0 - e2); /* r = a/sqrt(1 + bulge sin^2) */
+    const double f = model->earth.shape.f;
     *w = (kernel_world){.mu_m3ps2 = model->earth.gravity.mu_m3ps2,
                         .omega_radps = model->earth.omega_radps,
-                        .a_m = shape->a_m,
-                        .e2 = e2,
-                        .flat_2 = 0.5 * bulge * shape->a_m,
-                        .flat_4 = -0.375 * bulge * bulge * shape->a_m,
-                        .flat_6 = 0.3125 * bulge * bulge * bulge * shape->a_m,
-                        .tilt_2 = 2.0 * shape->f * shape->f};
+                        .a_m = model->earth.shape.a_m,
+                        .e2 = f * (2.0 - f),
+                        .inclined = {2.0 * f * f * (1.0 + f), 2.0 * f * f * f,
+                                     4.0 * f * f * f, 8.0 * f * f * f}};
+    build_flat(w);
     build_gravity(&model->earth.gravity, w);
     build_layers(model, w);
     build_upper(model, w);
