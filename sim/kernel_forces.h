@@ -91,7 +91,7 @@ LANES_INLINE normal normal_at(const kernel_world *w, const place *at)
  * geocentric latitude. Along the normal, from which the radius is inclined by about
  * 2 f q sin cos with q = a/r, it is shorter by
  *     2 f^2 L q s (1 - s) (1 + f (1 - s) + 2 f q (1 - 2 s)).
- * Within 0.14 mm to 20,000 km and 0.02 mm to 120 km: an expansion in f, its coefficients
+ * Within 0.2 mm to 20,000 km and 0.02 mm to 120 km: an expansion in f, its coefficients
  * fitted and then recognized. The short way to the density, on which all else waits.
  */
 LANES_INLINE lanes height_at(const kernel_world *w, const place *at)
