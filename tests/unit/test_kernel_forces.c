@@ -62,8 +62,7 @@ static void the_height_is_good_to_a_fifth_of_a_millimetre(void **state)
             const spot s = spot_at(lat_deg, alts_m[i]);
             lanes a[3];
             const place at = gravity(w, s.x, s.y, s.z, a);
-            CHECK_WITHIN(height_at(w, &at)[0], alts_m[i],
-                         alts_m[i] > 2e5 ? 2e-4 : 2e-5);
+            CHECK_WITHIN(height_at(w, &at)[0], alts_m[i], alts_m[i] > 2e5 ? 2e-4 : 2e-5);
         }
     }
     free(w);
