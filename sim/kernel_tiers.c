@@ -7,26 +7,12 @@
 #include <string.h>
 
 #include "chebyshev.h"
+#include "dop853.h"
+#include "verner65.h"
 
 enum {
     LAYERS_OF_ENTRY = 8 /* the last from 86 km, above which edges are too faint */
 };
-
-/* Times of the stages of the Runge-Kutta pairs (dop853.h, verner65.h). */
-static const double dop853_c[12] = {0.0,
-                                    0.526001519587677318785587544488e-01,
-                                    0.789002279381515978178381316732e-01,
-                                    0.118350341907227396726757197510,
-                                    0.281649658092772603273242802490,
-                                    1.0 / 3.0,
-                                    0.25,
-                                    4.0 / 13.0,
-                                    127.0 / 195.0,
-                                    0.6,
-                                    6.0 / 7.0,
-                                    1.0};
-static const double verner65_c[9] = {
-    0.0, 0.06, 1439.0 / 15000, 0.1439, 0.4973, 0.9725, 0.9995, 1.0, 1.0};
 
 /* Half the density, inside a layer; in the last one whatever layer the altitude is in. */
 static double half_rho_at(const loft_model *model, int layer, double alt_m)
@@ -129,10 +115,12 @@ static const double slow_fall_mps = 1000.0;
 static void build_step(const loft_model *model, bool order_6, int layer, double from_m,
                        double by_m, kernel_entry_step *step)
 {
+    const double dop853_c[12] = {0.0, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, 1.0};
+    const double *c = order_6 ? verner65_c : dop853_c;
     step->by_m = by_m;
     step->to_go_s = from_m / slow_fall_mps;
     for (int i = 0; i < (order_6 ? 9 : 12); i++) {
-        const double alt_m = from_m + (order_6 ? verner65_c : dop853_c)[i] * by_m;
+        const double alt_m = from_m + c[i] * by_m;
         build_stage(&model->earth, alt_m, &step->stages[i]);
         step->stages[i].half_rho = half_rho_at(model, layer, alt_m);
     }

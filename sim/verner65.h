@@ -9,6 +9,10 @@
 #ifndef LOFT_SIM_VERNER65_H
 #define LOFT_SIM_VERNER65_H
 
+/* Times of the stages, and of the end. */
+static const double verner65_c[9] = {
+    0.0, 0.06, 1439.0 / 15000, 0.1439, 0.4973, 0.9725, 0.9995, 1.0, 1.0};
+
 /* The stages as a list: the includer gives STAGE(j, c_j, sum) and K(j), the slopes. */
 #define VERNER65_STAGES_2_TO_8                                                           \
     STAGE(2, 0.06, 0.06 * K(1))                                                          \
