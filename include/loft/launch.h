@@ -49,6 +49,7 @@ typedef struct loft_launch_setup {
     loft_flight_plan plan; /* its booster points into this struct: do not copy */
 } loft_launch_setup;
 
+/* Errors as loft_launch_check and loft_booster_of_plan; *setup is then untouched. */
 LOFT_NODISCARD loft_status loft_launch_set_up(const loft_launch *launch,
                                               const loft_launch_aim *aim,
                                               loft_launch_setup *setup);
