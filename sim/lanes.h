@@ -166,7 +166,7 @@ LANES_INLINE lanes lanes_of_sixteen(const double table[16], lanes_mask index)
     return (lanes)_mm512_permutex2var_pd((__m512d)lanes_load(table), (__m512i)index,
                                          (__m512d)lanes_load(table + 8));
 #else
-    lanes x;
+    lanes x = {0.0};
     for (int i = 0; i < LANES; i++) {
         x[i] = table[index[i]];
     }
