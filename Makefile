@@ -47,7 +47,7 @@ $(if $(findstring FAILED,$(PKG_LDLIBS)),$(error install the -dev packages of: $(
 endif
 # Threads. The thread sanitizer does not know OpenMP's locks.
 OPENMP  := $(if $(filter tsan,$(MODE)),-Wno-unknown-pragmas,-fopenmp)
-COMPILE = $(CC) $(STRICT) $(OPENMP) -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -Isim -Iplots \
+COMPILE = $(CC) $(STRICT) $(OPENMP) -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -I. \
           $(PKG_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 LINK    = $(CC) $(OPENMP) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
 LIBS    = $(PKG_LDLIBS) -lz -lm $(LDLIBS)
@@ -57,9 +57,12 @@ JOBS := $(shell nproc 2>/dev/null || echo 2)
 
 obj   = $(1:%.c=$(B)/%.o)
 HDRS  := $(wildcard include/loft/*.h)
-LIB_C := $(sort $(wildcard sim/*.c plots/*.c))
-CLI_C := $(sort $(wildcard cli/*.c))
-UNITS := $(sort $(wildcard tests/unit/test_*.c))
+# The sources stand two or three folders deep: sim/earth/geodesy.c, sim/batch/kernel/avx2.c.
+below  = $(wildcard $(foreach d,$(1),$d/*.$(2) $d/*/*.$(2) $d/*/*/*.$(2)))
+LIB_C := $(sort $(call below,sim io plots,c))
+CLI_C := $(sort $(call below,cli,c))
+UNITS := $(sort $(call below,tests,c))
+UNITS := $(foreach f,$(UNITS),$(if $(filter test_%,$(notdir $f)),$f))
 TOOLS := $(sort $(wildcard tests/fuzz/*.c tests/bench/*.c tests/cli/*.c))
 TESTS := $(UNITS:%.c=$(B)/%)
 FUZZERS := $(patsubst %.c,$(B)/%,$(sort $(wildcard tests/fuzz/*.c)))
@@ -81,8 +84,8 @@ $(B)/stamp: FORCE
 $(B)/%.o: %.c $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -c -o $@ $<
-$(call obj,$(UNITS) $(TOOLS)): private CPPFLAGS += -Itests -Icli
-$(call obj,$(CLI_C)): private CPPFLAGS += -Icli -DLOFT_VERSION='"$(VERSION)"'
+$(call obj,$(UNITS) $(TOOLS)): private CPPFLAGS += -Itests
+$(call obj,$(CLI_C)): private CPPFLAGS += -DLOFT_VERSION='"$(VERSION)"'
 # One file may have flags of its own; never a whole folder. The kernels of instruction sets
 # that the compiler does not know are left empty, and those of a machine's own are chosen
 # when the program starts.
@@ -93,17 +96,17 @@ KERNEL_FLAGS_avx2_fma   := $(KERNEL_FLAGS_avx2) -ffp-contract=fast
 KERNEL_FLAGS_avx512_fma := $(KERNEL_FLAGS_avx512) -ffp-contract=fast
 endif
 define KERNEL
-$(B)/sim/kernel_$(1).o: private CPPFLAGS += $$(if $$(filter asan tsan cov debug,$(MODE)),-O1,-O3) $(KERNEL_FLAGS_$(1)) -mtune=generic
+$(B)/sim/batch/kernel/kernel_$(1).o: private CPPFLAGS += $$(if $$(filter asan tsan cov debug,$(MODE)),-O1,-O3) $(KERNEL_FLAGS_$(1)) -mtune=generic
 endef
 $(foreach k,baseline avx2 avx512 avx2_fma avx512_fma,$(eval $(call KERNEL,$(k))))
 
 # The fonts of the drawings stand in the library itself, so no machine needs any.
 FONT_DIR ?= /usr/share/fonts/truetype/dejavu
-LIB_O = $(call obj,$(LIB_C)) $(B)/plots/font.o $(B)/plots/land_data.o
-$(B)/plots/land_data.o: plots/land_data.S plots/land-50m.bin $(B)/stamp
+LIB_O = $(call obj,$(LIB_C)) $(B)/plots/base/font.o $(B)/plots/map/land_data.o
+$(B)/plots/map/land_data.o: plots/map/land_data.S plots/map/land-50m.bin $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ $<
-$(B)/plots/font.o: plots/font.S $(B)/stamp
+$(B)/plots/base/font.o: plots/base/font.S $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -DFONT_DIR='"$(FONT_DIR)"' -o $@ $<
 
@@ -112,10 +115,10 @@ $(B)/libloft.a: $(LIB_O) $(B)/stamp
 $(B)/libloft.so.$(SOMAJOR): $(LIB_O) $(B)/stamp
 	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -o $@ $(filter %.o,$^) $(LIBS)
 # The command's own modules, for it and for the tests.
-$(B)/cli/index_page_template.o: cli/index_page.S cli/index-page.html $(B)/stamp
+$(B)/cli/support/index_page_template.o: cli/support/index_page.S cli/support/index-page.html $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ $<
-$(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/index_page_template.o $(B)/stamp
+$(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/support/index_page_template.o $(B)/stamp
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
@@ -133,8 +136,8 @@ $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
 # make MPI=1: the same program, whose ensembles and bands many processes share.
 $(B)/mpi/%.o: cli/%.c $(B)/stamp
 	@mkdir -p $(@D)
-	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(COMPILE)) -Icli -DLOFT_MPI -DLOFT_VERSION='"$(VERSION)"' -c -o $@ $<
-$(B)/loft-mpi: $(B)/mpi/main.o $(B)/mpi/ranks.o $(B)/cli.a $(B)/libloft.a
+	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(COMPILE)) -DLOFT_MPI -DLOFT_VERSION='"$(VERSION)"' -c -o $@ $<
+$(B)/loft-mpi: $(B)/mpi/main.o $(B)/mpi/support/mpi_ranks.o $(B)/cli.a $(B)/libloft.a
 	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(LINK)) -o $@ $^ $(LIBS)
 
 tests: all $(TESTS) $(FUZZERS) $(B)/calibrate $(patsubst %.c,$(B)/%,$(wildcard tests/cli/*.c))
@@ -207,7 +210,7 @@ bench: $(B)/tests/bench/bench $(B)/tests/bench/bench_ensemble $(B)/loft
 coverage:
 	@$(MAKE) --no-print-directory -j$(JOBS) MODE=cov tests
 	@sh tools/run-tests.sh cov $(UNITS:%.c=build/cov/%)
-	@gcovr --root . --filter sim/ --exclude-throw-branches --branches --print-summary \
+	@gcovr --root . --filter sim/ --filter io/ --exclude-throw-branches --branches --print-summary \
 	  --html-details build/cov/coverage.html build/cov
 
 mutants:
@@ -223,8 +226,8 @@ $(B)/%.h.ok: %.h $(B)/stamp
 check-names: $(B)/libloft.a                # every exported symbol starts with loft_
 	@! nm -g --defined-only $< | awk 'NF == 3 && $$3 !~ /^loft_/ { print "not loft_:", $$3 }' | grep .
 check-layers:
-	@awk -f tools/check-layers.awk tools/layers.txt $(HDRS) $(LIB_C)
-ALL_SRC = $(HDRS) $(wildcard sim/*.h plots/*.h cli/*.h tests/*.h tests/fuzz/*.h tests/bench/*.h tests/calibrate/*.h) \
+	@awk -f tools/check-layers.awk tools/layers.txt $(HDRS) $(LIB_C) $(CLI_C) $(call below,sim io plots cli,h)
+ALL_SRC = $(HDRS) $(call below,sim io plots cli tests,h) \
           $(LIB_C) $(CLI_C) $(UNITS) $(TOOLS) $(CALIBRATE_C)
 format-check:
 	@clang-format --dry-run -Werror $(ALL_SRC)
@@ -232,7 +235,7 @@ format:
 	clang-format -i $(ALL_SRC)
 tidy:
 	clang-tidy --quiet $(LIB_C) $(CLI_C) -- -std=c17 -D_POSIX_C_SOURCE=200809L \
-	  -DLOFT_VERSION='"$(VERSION)"' -Iinclude -Isim -Iplots -Icli -Itests $(PKG_CPPFLAGS)
+	  -DLOFT_VERSION='"$(VERSION)"' -Iinclude -I. -Itests $(PKG_CPPFLAGS)
 
 PREFIX     ?= /usr/local
 prefix     ?= $(PREFIX)

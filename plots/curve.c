@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "loft/curve.h"
+#include "loft/plot.h"
 
 #include <math.h>
 #include <stdio.h>
 
-#include "sheet.h"
-#include "style.h"
+#include "plots/base/sheet.h"
+#include "plots/base/style.h"
 
 enum {
     MAX_LINES = 4

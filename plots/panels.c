@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "loft/panels.h"
+#include "loft/plot.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "io/text/report.h"
 #include "loft/earth.h"
-#include "loft/entry.h"
-#include "loft/report.h"
-#include "loft/series.h"
-#include "loft/units.h"
-#include "sheet.h"
-#include "style.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
+#include "plots/base/sheet.h"
+#include "plots/base/style.h"
+#include "sim/flight/series.h"
 
 enum {
     N_ROWS = 5,

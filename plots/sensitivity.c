@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "loft/sensitivity.h"
+#include "loft/plot.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "axes.h"
-#include "loft/report_units.h"
-#include "sheet.h"
-#include "style.h"
+#include "io/text/report_units.h"
+#include "plots/base/axes.h"
+#include "plots/base/sheet.h"
+#include "plots/base/style.h"
 
 static const double sheet_width = 900.0;
 static const double sheet_base = 250.0; /* of the height, without rows */

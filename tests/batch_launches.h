@@ -4,7 +4,7 @@
 #define BATCH_LAUNCHES_H
 
 #include "batch_states.h"
-#include "loft/prior.h"
+#include "loft/infer.h"
 
 typedef struct batch_booster {
     int n_stages;
@@ -48,7 +48,7 @@ static inline void batch_launch_draw(const loft_model *model, const batch_booste
         base.booster.stages[i].gap_s = i + 1 < kind->n_stages ? kind->gap_s : 0.0;
         base.booster.stages[i].speed_share = 1.0 / kind->n_stages;
     }
-    loft_prior_draw draw;
+    loft_prior_sample draw;
     loft_prior_draw_launch(&prior, &base, 4, k, &draw);
     *launch = draw.launch;
     const double u = loft_random_uniform(4, k, LOFT_DRAW_COUNT);

@@ -5,8 +5,8 @@
 
 #include "check.h"
 #include "loft/batch.h"
-#include "loft/random.h"
-#include "loft/units.h"
+#include "loft/loft.h"
+#include "sim/base/random.h"
 
 /* Speed and angles relative to the Earth. */
 typedef struct batch_row {

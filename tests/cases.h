@@ -5,7 +5,7 @@
 #ifndef CASES_H
 #define CASES_H
 
-#include "loft/case.h"
+#include "loft/files.h"
 #include "messages.h"
 
 #define START "\"start\": {\"lat_deg\": 39.25, \"lon_deg\": -125.5, \"alt_m\": 1234.5"

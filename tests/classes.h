@@ -8,8 +8,8 @@
 
 #include "check.h"
 
-#include "loft/claim.h"
-#include "loft/data.h"
+#include "loft/files.h"
+#include "loft/infer.h"
 
 static loft_data *data;
 

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 
 #include "check.h"
-#include "loft/status.h"
+#include "loft/loft.h"
 
 static long calls_to_failure = -1; /* negative: nothing fails */
 
@@ -101,8 +101,8 @@ typedef loft_status attempt(void *what);
  * LOFT_ERR_NOMEM, unless `harmless`, where it may also change nothing; the status without
  * one must be `wanted`. Returns how often memory ran out.
  */
-static inline int each_failure(attempt *try, void *what, loft_status wanted,
-                               bool harmless)
+static inline int parallel_for_failure(attempt *try, void *what, loft_status wanted,
+                                       bool harmless)
 {
     int out_of_memory = 0;
     for (long n = 0;; n++) {

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "loft/diag.h"
+#include "loft/loft.h"
 
 /* A text with one thing changed, and the one message that this must bring. */
 typedef struct broken {

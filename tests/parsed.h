@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "loft/json.h"
+#include "io/json/json.h"
 
 static inline loft_json_doc *parsed(const char *text)
 {

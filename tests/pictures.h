@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "check.h"
-#include "loft/canvas.h"
+#include "loft/plot.h"
 
 /* It starts as its format does, and more than least bytes stand in it. */
 static inline void expect_picture(loft_buffer picture, loft_picture_format format,

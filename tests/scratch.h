@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "loft/file.h"
+#include "sim/base/file.h"
 
 static inline int enter_new_directory(void **state)
 {

@@ -5,7 +5,7 @@
 #ifndef SHIPPED_H
 #define SHIPPED_H
 
-#include "loft/data.h"
+#include "loft/files.h"
 
 static inline int open_data(void **state)
 {

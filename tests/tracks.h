@@ -10,8 +10,8 @@
 #include <string.h>
 
 #include "check.h"
-#include "loft/formats.h"
-#include "loft/units.h"
+#include "io/export/formats.h"
+#include "loft/loft.h"
 
 typedef struct flown {
     loft_model model;

@@ -8,10 +8,10 @@ tests='test_earth test_atmosphere test_dynamics test_integrator test_fly test_fl
 test_fly_steps test_nesc test_integrator_edges test_integrator_holes test_world'
 caught=0 survived=0 lost=0
 programs=
-for test in $tests; do programs="$programs build/release/tests/unit/$test"; done
+for test in $tests; do programs="$programs build/release/$(find tests -name "$test.c" | sed 's/\.c$//')"; done
 
 rm -rf "$work" && mkdir -p "$work"
-cp -r Makefile VERSION include sim plots cli tests tools data scenarios "$work"
+cp -r Makefile VERSION include sim io plots cli tests tools data scenarios "$work"
 # shellcheck disable=SC2086 # a list of words
 make -s -j2 -C "$work" CFLAGS=-O1 $programs >/dev/null || exit 1
 

@@ -1,4 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* batch.h - many flights at once. */
+#ifndef LOFT_BATCH_H
+#define LOFT_BATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "loft/earth.h"
+#include "loft/flight.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* batch_flight.h - what came of one flight of a batch. */
+
+typedef enum loft_batch_end {
+    LOFT_BATCH_IMPACT,
+    LOFT_BATCH_ORBIT, /* never in the air, or not down before a fourth apogee; of a launch
+                        * also: not before it is far beyond half-way round the Earth */
+    LOFT_BATCH_ESCAPE, /* with speed to leave the Earth */
+    LOFT_BATCH_WEAK,   /* does not lift off */
+    LOFT_BATCH_DOMAIN, /* an input out of range or not finite */
+    LOFT_BATCH_LIMIT   /* 20,000 steps in the air, or an orbit of more than thirty days */
+} loft_batch_end;
+
+const char *loft_batch_end_name(loft_batch_end end);
+
+typedef struct loft_batch_flight {
+    loft_batch_end end;
+    double t_s; /* of impact, from the start; 0 without one, as r and v */
+    loft_vec3 r_ecef_m;
+    loft_vec3 v_ecef_mps;
+    double apogee_m, apogee_s; /* the highest altitude and when, as far as it was flown */
+    double burnout_mps;        /* relative to the Earth; 0 if it never burns out */
+    int evaluations;           /* of the right-hand side */
+} loft_batch_flight;
+
 /*
  * batch.h - the flights of fly.h by the thousand: the same physics, many at a time, with
  * nodes in place of events.
@@ -18,11 +57,6 @@
  *            on nothing but its own inputs, whatever the instruction set
  * Method     docs/decisions/013-ensemble-kernel.md, 019-arcs-and-entries.md
  */
-#ifndef LOFT_BATCH_H
-#define LOFT_BATCH_H
-
-#include "loft/batch_flight.h"
-#include "loft/launch.h"
 
 typedef struct loft_batch loft_batch;
 
@@ -63,5 +97,42 @@ typedef struct loft_batch_trial {
 /* From lift-off, 0 to 120 km above the ellipsoid, to the ground. */
 void loft_batch_launch(const loft_batch *batch, int n, const loft_batch_trial *trials,
                        loft_batch_flight *flights);
+
+/*
+ * ranks.h - several processes that do the same work in step and share it block by block.
+ *
+ * Every rank holds the whole result; block b is computed by rank b mod count and then
+ * spread to the others, so that all go on with the same bits whatever their number.
+ */
+
+typedef struct loft_ranks {
+    int rank, count; /* 0 <= rank < count */
+    /* Copies bytes from the memory of the rank `owner` to that of all others. */
+    void (*spread)(void *bytes, size_t size, int owner);
+} loft_ranks;
+
+/* One process, which does everything itself. */
+static inline loft_ranks loft_ranks_alone(void)
+{
+    return (loft_ranks){.rank = 0, .count = 1, .spread = NULL};
+}
+
+static inline bool loft_ranks_mine(const loft_ranks *ranks, int64_t block)
+{
+    return block % ranks->count == ranks->rank;
+}
+
+/* What the block's rank has, all have. */
+static inline void loft_ranks_spread(const loft_ranks *ranks, int64_t block, void *bytes,
+                                     size_t size)
+{
+    if (ranks->count > 1) {
+        ranks->spread(bytes, size, (int)(block % ranks->count));
+    }
+}
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -1,79 +1,132 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* loft.h - every public header. */
+/* loft.h - the status type, units and messages that all of loft shares. */
 #ifndef LOFT_LOFT_H
 #define LOFT_LOFT_H
 
-#include "loft/aeqd.h"
-#include "loft/atmosphere.h"
-#include "loft/batch.h"
-#include "loft/batch_flight.h"
-#include "loft/booster.h"
-#include "loft/canvas.h"
-#include "loft/case.h"
-#include "loft/claim.h"
-#include "loft/compare.h"
-#include "loft/comparison.h"
-#include "loft/contour.h"
-#include "loft/contour_json.h"
-#include "loft/contour_outline.h"
-#include "loft/curve.h"
-#include "loft/data.h"
-#include "loft/depressed.h"
-#include "loft/descent.h"
-#include "loft/diag.h"
-#include "loft/drag.h"
-#include "loft/dynamics.h"
-#include "loft/earth.h"
-#include "loft/ensemble.h"
-#include "loft/entry.h"
-#include "loft/epoch.h"
-#include "loft/estimate.h"
-#include "loft/export.h"
-#include "loft/fan.h"
-#include "loft/figure.h"
-#include "loft/file.h"
-#include "loft/fit.h"
-#include "loft/fly.h"
-#include "loft/formats.h"
-#include "loft/geodesy.h"
-#include "loft/impact_area.h"
-#include "loft/integrator.h"
-#include "loft/json.h"
-#include "loft/json_member.h"
-#include "loft/json_write.h"
-#include "loft/kepler.h"
-#include "loft/launch.h"
-#include "loft/map.h"
-#include "loft/minenergy.h"
-#include "loft/nearest.h"
-#include "loft/netcdf.h"
-#include "loft/outline.h"
-#include "loft/panels.h"
-#include "loft/png.h"
-#include "loft/prior.h"
-#include "loft/profile.h"
-#include "loft/published.h"
-#include "loft/random.h"
-#include "loft/range_curve.h"
-#include "loft/ranks.h"
-#include "loft/reach.h"
-#include "loft/report.h"
-#include "loft/result.h"
-#include "loft/result_band.h"
-#include "loft/scenario.h"
-#include "loft/schema.h"
-#include "loft/second_opinion.h"
-#include "loft/sensitivity.h"
-#include "loft/series.h"
-#include "loft/standard.h"
-#include "loft/status.h"
-#include "loft/steering.h"
-#include "loft/tally.h"
-#include "loft/track.h"
-#include "loft/trajectory.h"
-#include "loft/twobody.h"
-#include "loft/units.h"
-#include "loft/vec3.h"
-#include "loft/vehicle.h"
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* status.h - the one error type: every function that can fail returns it. */
+
+/* X(name, text). Add a line here; the enum, the names and the texts follow. */
+#define LOFT_STATUS_LIST(X)                                                              \
+    X(OK, "success")                                                                     \
+    X(ERR_DOMAIN, "argument outside the domain of the model")                            \
+    X(ERR_INPUT, "malformed or inconsistent input")                                      \
+    X(ERR_NOMEM, "out of memory")                                                        \
+    X(ERR_IO, "a file could not be read or written")                                     \
+    X(ERR_CONVERGE, "iteration did not converge")                                        \
+    X(ERR_STEP, "integrator step fell below its minimum")                                \
+    X(ERR_LIMIT, "a limit on the work to be done was reached")
+
+typedef enum loft_status {
+#define LOFT_STATUS_ENUM(name, text) LOFT_##name,
+    LOFT_STATUS_LIST(LOFT_STATUS_ENUM)
+#undef LOFT_STATUS_ENUM
+    LOFT_STATUS_COUNT /* not a status: the number of them */
+} loft_status;
+
+#if defined(__GNUC__)
+#define LOFT_NODISCARD __attribute__((warn_unused_result))
+#else
+#define LOFT_NODISCARD
+#endif
+
+/* English text for a message, never NULL; static storage. */
+const char *loft_status_text(loft_status status);
+
+/* units.h - the only place where a number changes its unit. Inside: SI and radians. */
+
+#define LOFT_PI 3.14159265358979323846 /* ISO C has no M_PI */
+
+static inline double loft_rad_from_deg(double angle_deg)
+{
+    return angle_deg * (LOFT_PI / 180.0);
+}
+
+static inline double loft_deg_from_rad(double angle_rad)
+{
+    return angle_rad * (180.0 / LOFT_PI);
+}
+
+static inline double loft_m_from_km(double length_km)
+{
+    return length_km * 1000.0;
+}
+
+/*
+ * diag.h - what a person must mend: a list of {where, what} messages.
+ *
+ * `where` is a JSON pointer (RFC 6901), "line L, column C", or the path of a file; `what`
+ * says what was found and what was wanted. No list is shared between threads.
+ */
+
+#if defined(__GNUC__)
+#define LOFT_PRINTF(text, first) __attribute__((format(printf, text, first)))
+#else
+#define LOFT_PRINTF(text, first)
+#endif
+
+#define LOFT_DIAGS_MAX    200 /* messages kept; the rest are counted */
+#define LOFT_DIAG_WHERE   256 /* bytes of the longest `where`, with its '\0' */
+#define LOFT_DIAG_EXCERPT 72  /* bytes of the longest excerpt, with its '\0' */
+
+typedef struct loft_diag {
+    const char *where; /* may be "" */
+    const char *what;
+} loft_diag;
+
+typedef struct loft_diags loft_diags;
+
+/* NULL if out of memory. */
+loft_diags *loft_diags_new(void);
+void loft_diags_free(loft_diags *diags);
+
+/*
+ * Appends a message; copies both strings. Control characters, invisible direction marks
+ * and bytes that are not UTF-8 become \u0007, \u202e, \xff, so that a message cannot drive
+ * a terminal. Texts longer than 255 (where) and 1023 bytes (what) before that end in "...".
+ * A message beyond LOFT_DIAGS_MAX, or one there is no memory for, is counted.
+ */
+void loft_diags_add(loft_diags *diags, const char *where, const char *format, ...)
+    LOFT_PRINTF(3, 4);
+
+/* Appends a copy of every message of `from`, and what it only counted. */
+void loft_diags_append(loft_diags *diags, const loft_diags *from);
+
+/* Entries to show: at most LOFT_DIAGS_MAX, and one more, "and N more", if some were cut. */
+size_t loft_diags_count(const loft_diags *diags);
+
+/* Messages added, shown or not. */
+size_t loft_diags_total(const loft_diags *diags);
+
+/* Entry i < count. The strings are borrowed until the next add or the free. */
+loft_diag loft_diags_get(const loft_diags *diags, size_t i);
+
+/* A JSON pointer that grows by a key or an index; what does not fit ends in "...". */
+typedef struct loft_diag_where {
+    char text[LOFT_DIAG_WHERE];
+    size_t size; /* bytes without the '\0' */
+} loft_diag_where;
+
+/* {0} is the pointer to the whole document, "". '~' and '/' in a key are escaped. */
+void loft_diag_where_key(loft_diag_where *where, const char *key, size_t key_size);
+void loft_diag_where_index(loft_diag_where *where, size_t index);
+
+/* The head of a text for a message: whole characters, with "..." if it was cut. */
+const char *loft_diag_excerpt(char out[LOFT_DIAG_EXCERPT], const char *text, size_t size);
+
+/*
+ * The UTF-8 character at text[0..size): its length 1-4 and its code, or 0 if the bytes are
+ * no character (overlong forms, surrogates and codes over U+10FFFF are none).
+ */
+size_t loft_diag_utf8(const char *text, size_t size, unsigned long *code);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

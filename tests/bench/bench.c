@@ -11,9 +11,9 @@
 
 #include <gsl/gsl_errno.h>
 
-#include "loft/estimate.h"
-#include "loft/second_opinion.h"
-#include "loft/units.h"
+#include "loft/infer.h"
+#include "loft/loft.h"
+#include "sim/flight/second_opinion.h"
 
 enum {
     ROUNDS = 9

@@ -6,7 +6,7 @@
  *
  *     calibrate TRIALS SAMPLES [PAGE PICTURE]
  *
- * Status 0 if both entries hold (tally.h), 1 if not. Same numbers on any number of threads.
+ * Status 0 if both entries hold (running_stats.h), 1 if not. Same numbers on any number of threads.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,8 +46,8 @@ static int report(const calibration *c, int n, const trial *trials, const char *
         fprintf(stderr, "%s: cannot write\n", picture);
         return 4;
     }
-    const tally all = tally_of(c, n, trials, ANY, ANY);
-    return tally_holds(&all, NO_ROTATION) && tally_holds(&all, TOWARD_AZIMUTH) ? 0 : 1;
+    const counts all = counts_of(c, n, trials, ANY, ANY);
+    return counts_holds(&all, NO_ROTATION) && counts_holds(&all, TOWARD_AZIMUTH) ? 0 : 1;
 }
 
 static int run(const loft_data *data, int n, int samples, const char *page,

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "loft/canvas.h"
-#include "style.h"
+#include "loft/plot.h"
+#include "plots/base/style.h"
 
 static const double sheet_width = 760.0;
 static const double sheet_height = 470.0;
@@ -51,7 +51,7 @@ static void draw_line(loft_canvas *canvas, loft_canvas_point from, loft_canvas_p
     loft_canvas_lines(canvas, points, 2, pen);
 }
 
-static void draw_bars(loft_canvas *canvas, const panel *p, const tally *t, entry e)
+static void draw_bars(loft_canvas *canvas, const panel *p, const counts *t, entry e)
 {
     const double expected = (double)t->outcomes[ANSWERED] / BINS;
     const double spread = deviations * sqrt(expected * (1.0 - 1.0 / BINS));
@@ -96,7 +96,7 @@ static void draw_axis(loft_canvas *canvas, const panel *p)
         &tick_font);
 }
 
-static void draw_panel(loft_canvas *canvas, const tally *t, entry e, int timed)
+static void draw_panel(loft_canvas *canvas, const counts *t, entry e, int timed)
 {
     const double x0 = 52.0 + 372.0 * timed;
     const double y0 = 84.0 + 195.0 * e;
@@ -105,8 +105,8 @@ static void draw_panel(loft_canvas *canvas, const tally *t, entry e, int timed)
     char text[128];
     snprintf(text, sizeof text, "%s, %s: %.1f %%, p = %.2f",
              e == NO_ROTATION ? "No rotation" : "Toward the azimuth",
-             timed ? "with a time" : "no time", 100.0 * tally_coverage(t, e),
-             tally_p_value(t, e));
+             timed ? "with a time" : "no time", 100.0 * counts_coverage(t, e),
+             counts_p_value(t, e));
     say(canvas, (loft_canvas_point){x0, y0 - 9.0}, 0.0, text, &head_font);
     draw_bars(canvas, &p, t, e);
     draw_axis(canvas, &p);
@@ -122,7 +122,7 @@ static void draw_all(loft_canvas *canvas, const calibration *c, int n,
         "uniform, grey: two deviations of a count.",
         &plain_font);
     for (int timed = 0; timed < 2; timed++) {
-        const tally t = tally_of(c, n, trials, ANY, timed);
+        const counts t = counts_of(c, n, trials, ANY, timed);
         draw_panel(canvas, &t, NO_ROTATION, timed);
         draw_panel(canvas, &t, TOWARD_AZIMUTH, timed);
     }

@@ -21,12 +21,12 @@ static const char *class_name(const calibration *c, int class_index)
 static void write_row(FILE *out, const calibration *c, int n, const trial *trials,
                       int class_index, int timed)
 {
-    const tally t = tally_of(c, n, trials, class_index, timed);
+    const counts t = counts_of(c, n, trials, class_index, timed);
     fprintf(out, "| %s | %s | %d |", class_name(c, class_index), time_name(timed),
             t.outcomes[ANSWERED]);
     for (int e = 0; e < ENTRIES; e++) {
-        fprintf(out, " %.1f %% | %d, %d | %.1f | %.3f |", 100.0 * tally_coverage(&t, e),
-                t.below[e], t.above[e], tally_chi_squared(&t, e), tally_p_value(&t, e));
+        fprintf(out, " %.1f %% | %d, %d | %.1f | %.3f |", 100.0 * counts_coverage(&t, e),
+                t.below[e], t.above[e], counts_chi_squared(&t, e), counts_p_value(&t, e));
     }
     fprintf(out, "\n");
 }
@@ -53,7 +53,7 @@ static void write_counts(FILE *out, const calibration *c, int n, const trial *tr
             "cannot fly, outside | samples solved | effective: median, least | p95/p05 | "
             "truths unbounded |\n|---|---|---|---|---|---|---|---|---|---|---|\n");
     for (int i = 0; i < 2 * CLASSES; i++) {
-        const tally t = tally_of(c, n, trials, i / 2, i % 2);
+        const counts t = counts_of(c, n, trials, i / 2, i % 2);
         fprintf(out,
                 "| %s | %s | %d | %d | %d | %d | %d, %d | %.1f %% | %.0f, %.0f | %.2f, "
                 "%.2f | %d, %d |\n",
@@ -67,7 +67,7 @@ static void write_counts(FILE *out, const calibration *c, int n, const trial *tr
 static void write_histograms(FILE *out, const calibration *c, int n, const trial *trials)
 {
     fprintf(out, "\n| rank | no rotation | toward the azimuth |\n|---|---|---|\n");
-    const tally t = tally_of(c, n, trials, ANY, ANY);
+    const counts t = counts_of(c, n, trials, ANY, ANY);
     for (int i = 0; i < BINS; i++) {
         fprintf(out, "| %.2f to %.2f | %d | %d |\n", (double)i / BINS, (i + 1.0) / BINS,
                 t.histogram[NO_ROTATION][i], t.histogram[TOWARD_AZIMUTH][i]);
@@ -113,20 +113,20 @@ static void write_method(FILE *out, const calibration *c)
 
 static void write_verdict(FILE *out, const calibration *c, int n, const trial *trials)
 {
-    const tally t = tally_of(c, n, trials, ANY, ANY);
+    const counts t = counts_of(c, n, trials, ANY, ANY);
     fprintf(out, "\n## Outcome\n\nOf %d trials %d were answered.", t.trials,
             t.outcomes[ANSWERED]);
     for (int e = 0; e < ENTRIES; e++) {
         fprintf(out, " %c%s: %.1f %% in the band, p = %.3f.",
                 page_entry_names[e][0] - 'a' + 'A', page_entry_names[e] + 1,
-                100.0 * tally_coverage(&t, e), tally_p_value(&t, e));
+                100.0 * counts_coverage(&t, e), counts_p_value(&t, e));
     }
     fprintf(out,
             " Wanted: 90 %% within %.1f (three deviations), and p above 0.01. **%s**\n\n"
             "![Histograms of the ranks](calibration.png)\n\n",
-            100.0 * tally_allowed(&t),
-            tally_holds(&t, NO_ROTATION) && tally_holds(&t, TOWARD_AZIMUTH) ? "Holds."
-                                                                            : "Fails.");
+            100.0 * counts_allowed(&t),
+            counts_holds(&t, NO_ROTATION) && counts_holds(&t, TOWARD_AZIMUTH) ? "Holds."
+                                                                              : "Fails.");
 }
 
 static void write_notes(FILE *out)

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "tally.h"
+#include "counts.h"
 
 extern const char *const page_entry_names[ENTRIES];
 

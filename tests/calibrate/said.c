@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "loft/random.h"
+#include "sim/base/random.h"
 
 enum {
     AWAY_MAX = 6 /* steps from the truth: twelve deviations */

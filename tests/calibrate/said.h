@@ -16,7 +16,7 @@
 
 #include <stdint.h>
 
-#include "loft/claim.h"
+#include "loft/infer.h"
 
 /* Two random numbers are used, from `dim` on. */
 typedef struct said_source {

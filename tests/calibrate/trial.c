@@ -4,9 +4,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "loft/random.h"
-#include "loft/units.h"
+#include "loft/loft.h"
 #include "said.h"
+#include "sim/base/random.h"
 
 enum {
     ATTEMPTS = 256
@@ -124,7 +124,7 @@ static bool attempt(const calibration *c, const loft_question *q, uint64_t sampl
                     trial *t)
 {
     const flown_class *f = &c->classes[t->class_index];
-    loft_prior_draw draw;
+    loft_prior_sample draw;
     loft_fit fit;
     loft_prior_draw_launch(&f->prior, &q->launch, c->seed, sample, &draw);
     const double apogee_m =

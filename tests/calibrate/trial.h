@@ -15,8 +15,8 @@
 #ifndef CALIBRATE_TRIAL_H
 #define CALIBRATE_TRIAL_H
 
-#include "loft/data.h"
-#include "loft/posterior.h"
+#include "loft/files.h"
+#include "loft/infer.h"
 
 enum {
     CLASSES = 4

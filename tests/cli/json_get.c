@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "loft/json.h"
+#include "io/json/json.h"
 
 enum {
     STATUS_NOTHING_THERE = 1,

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "loft/json.h"
-#include "loft/json_write.h"
-#include "loft/schema.h"
+#include "io/json/json.h"
+#include "io/json/json_write.h"
+#include "io/json/schema.h"
 #include "mutate.h"
 
 static const char schema_text[] =

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../cli/quantity.h"
-#include "loft/units.h"
+#include "cli/support/quantity.h"
+#include "loft/loft.h"
 #include "mutate.h"
 
 enum {

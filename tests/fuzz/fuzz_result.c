@@ -3,7 +3,7 @@
  * fuzz_result N SEED FILE... - N mutations of results through their reader; what it accepts
  * can be set up as a flight, and a posterior or fan of it is in order. Exit status 0 unless something crashed or a check failed.
  */
-#include "loft/result_band.h"
+#include "io/files/result_band.h"
 #include "mutate.h"
 
 static void check(int holds)

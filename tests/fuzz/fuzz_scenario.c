@@ -4,8 +4,8 @@
  * what they accept must be usable. Run from the root of the source, for data/. Exit
  * status 0 unless something crashed or a check failed.
  */
-#include "loft/case.h"
-#include "loft/scenario.h"
+#include "io/files/data_json.h"
+#include "loft/files.h"
 #include "mutate.h"
 
 static void check(int holds)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../cli/states_csv.h"
+#include "cli/support/states_csv.h"
 #include "mutate.h"
 
 enum {

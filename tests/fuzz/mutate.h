@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "loft/file.h"
+#include "sim/base/file.h"
 
 #define MUTATE_SIZE_MAX 65536
 

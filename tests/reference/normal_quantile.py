@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The quantiles of the normal distribution. Needs mpmath (Debian: python3-mpmath).
 
-    normal_quantile.py                             the values in tests/unit/test_random.c
+    normal_quantile.py                             the values in tests/sim/base/test_random.c
     normal_quantile.py build/release/libloft.so.0  the worst relative error, for random.h
 
 Phi(x) = p is solved by Newton's method on erfc at 60 digits.

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "groups.h"
-#include "loft/atmosphere.h"
+#include "loft/earth.h"
 
 typedef enum kind {
     T_K,

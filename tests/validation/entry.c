@@ -3,9 +3,8 @@
 #include <math.h>
 
 #include "groups.h"
-#include "loft/entry.h"
-#include "loft/fly.h"
-#include "loft/units.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
 
 static const double e_number = 2.71828182845904523536;
 

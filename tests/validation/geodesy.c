@@ -3,8 +3,8 @@
 #include <math.h>
 
 #include "groups.h"
-#include "loft/geodesy.h"
-#include "loft/units.h"
+#include "loft/earth.h"
+#include "loft/loft.h"
 
 static const loft_ellipsoid wgs84 = {6378137.0, 1.0 / 298.257223563};
 static const double geodesic_m = 1.5e-8; /* the tolerances */

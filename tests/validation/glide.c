@@ -6,8 +6,8 @@
 #include <math.h>
 
 #include "groups.h"
-#include "loft/fly.h"
-#include "loft/units.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
 
 static const double share = 1e-3;
 static const double radius_m = 6370000.0;

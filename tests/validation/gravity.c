@@ -3,10 +3,10 @@
 #include <math.h>
 
 #include "groups.h"
-#include "loft/dynamics.h"
-#include "loft/geodesy.h"
-#include "loft/kepler.h"
-#include "loft/units.h"
+#include "loft/flight.h"
+#include "loft/earth.h"
+#include "sim/orbit/kepler.h"
+#include "loft/loft.h"
 
 /* ---- arcs ---- */
 

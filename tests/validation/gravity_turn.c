@@ -7,8 +7,8 @@
 #include <math.h>
 
 #include "groups.h"
-#include "loft/dynamics.h"
-#include "loft/units.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
 
 static const double radius_m = 6378000.0;
 static const double g0_mps2 = 9.81;
@@ -104,7 +104,7 @@ static loft_status flown(const loft_booster *booster, bool of_gravity, double *t
         opt.atol[i] = 1e-13 * size[i];
     }
     opt.atol[0] = opt.atol[1] = opt.atol[2] = 1e-7;
-    const loft_event turn = {.g = above_turn, .direction = 1, .terminal = true};
+    const loft_root turn = {.g = above_turn, .direction = 1, .terminal = true};
     loft_integrate_run run = {.t_end = booster->stages[0].burn_s, .y = {radius_m}};
     status = loft_integrate(&ode, &opt, &turn, 1, NULL, &run);
     if (status != LOFT_OK || run.event != 0) {

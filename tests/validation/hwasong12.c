@@ -13,8 +13,8 @@
 #include <math.h>
 
 #include "groups.h"
-#include "loft/fit.h"
-#include "loft/units.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
 
 static loft_geodetic place_deg(double lat, double lon)
 {

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "groups.h"
-#include "loft/integrator.h"
+#include "loft/ode.h"
 
 enum {
     X,
@@ -106,7 +106,7 @@ static void events(table *t)
                                     8.53260828007897927944586, 10.8358780628413,
                                     16.6660803437246};
     const loft_integrate_options opt = options_of(1e-13);
-    const loft_event crossing = {.g = height};
+    const loft_root crossing = {.g = height};
     diary d = {0};
     const loft_step_sink sink = {.on_event = log_event, .want_dense = true, .user = &d};
     loft_integrate_run run = arenstorf_to(17.0);
@@ -120,7 +120,7 @@ static void events(table *t)
                   at_rounding(within(roots[i], i < d.n ? d.t[i] : NAN, 1e-10)),
                   "time of root %d of y", i + 1);
     }
-    loft_event stop = crossing;
+    loft_root stop = crossing;
     stop.terminal = true;
     run = arenstorf_to(17.0);
     for (int i = 0; i < 5; i++) {

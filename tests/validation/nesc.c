@@ -10,8 +10,8 @@
 #include <stdlib.h>
 
 #include "groups.h"
-#include "loft/fly.h"
-#include "loft/units.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
 
 static const double foot_m = 0.3048;
 

@@ -13,9 +13,8 @@
 #include <stdlib.h>
 
 #include "groups.h"
-#include "loft/fly.h"
-#include "loft/units.h"
-#include "loft/vehicle.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
 
 enum {
     PITCH_ROWS = 2048

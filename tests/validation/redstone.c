@@ -22,11 +22,8 @@
 #include <math.h>
 
 #include "groups.h"
-#include "loft/entry.h"
-#include "loft/fit.h"
-#include "loft/fly.h"
-#include "loft/units.h"
-#include "loft/vehicle.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
 
 static const double separation_s = 152.3;
 static const double cut_off_s = 141.8;

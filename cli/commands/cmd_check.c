@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/stat.h>
+
+#include "cli/commands/commands.h"
+#include "cli/support/app.h"
+#include "io/json/json.h"
+#include "loft/files.h"
+#include "sim/base/file.h"
+
+enum {
+    OPT_JSON,
+    N_OPTS
+};
+
+static const opt_spec specs[N_OPTS] = {
+    [OPT_JSON] = {"json", NULL, "the findings as one JSON document", OPT_FLAG, 0},
+};
+
+static const char *const examples[] = {
+    "loft check scenarios",
+    "loft check my-scenario.json my-case.json",
+    NULL,
+};
+
+const opts_command cmd_check_opts = {
+    .name = "check",
+    .synopsis = "[OPTION]... FILE|FOLDER...",
+    .about = "Checks scenario and case files against their schemas and for what a schema "
+             "cannot say. All mistakes of all files are listed; the exit status is 3 if "
+             "there are any.",
+    .examples = examples,
+    .specs = specs,
+    .n_specs = N_OPTS,
+    .argument = "FILE or FOLDER",
+    .least_args = 1,
+    .most_args = -1,
+};
+
+typedef enum file_kind {
+    KIND_UNKNOWN,
+    KIND_SCENARIO,
+    KIND_CASE
+} file_kind;
+
+static const char *const kind_names[] = {"unknown", "scenario", "case"};
+
+/* By its keys; a text that is no JSON has its message in diags. */
+static loft_status kind_of(const char *path, loft_diags *diags, file_kind *kind)
+{
+    loft_json_doc *doc = NULL;
+    const loft_status status = loft_json_read(path, diags, &doc);
+    if (status == LOFT_OK) {
+        const loft_json_node *root = loft_json_root(doc);
+        *kind =
+            loft_json_get(root, "reports") != NULL || loft_json_get(root, "id") != NULL
+                ? KIND_SCENARIO
+            : loft_json_get(root, "start") != NULL ? KIND_CASE
+                                                   : KIND_UNKNOWN;
+    }
+    loft_json_free(doc);
+    return status;
+}
+
+static loft_status check_as(const loft_data *data, const char *path, file_kind kind,
+                            loft_diags *diags)
+{
+    loft_scenario *scenario = NULL;
+    loft_case *flight_case = NULL;
+    loft_status status = LOFT_ERR_INPUT;
+    if (kind == KIND_SCENARIO) {
+        status = loft_scenario_read(data, path, diags, &scenario);
+        loft_scenario_free(scenario);
+    } else if (kind == KIND_CASE) {
+        status = loft_case_read(data, path, diags, &flight_case);
+        loft_case_free(flight_case);
+    } else {
+        loft_diags_add(diags, "",
+                       "is neither a scenario (which has \"id\" and \"reports\") nor a "
+                       "case (which has \"start\")");
+    }
+    return status;
+}
+
+static void json_finding(loft_json_writer *json, const char *path, file_kind kind,
+                         bool valid, const loft_diags *diags)
+{
+    loft_json_write_begin_object(json);
+    loft_json_write_key(json, "file");
+    loft_json_write_string(json, path);
+    loft_json_write_key(json, "kind");
+    loft_json_write_string(json, kind_names[kind]);
+    loft_json_write_key(json, "valid");
+    loft_json_write_bool(json, valid);
+    loft_json_write_key(json, "mistakes");
+    loft_json_write_begin_array(json);
+    for (size_t i = 0; i < loft_diags_count(diags); i++) {
+        const loft_diag diag = loft_diags_get(diags, i);
+        loft_json_write_begin_object(json);
+        loft_json_write_key(json, "where");
+        loft_json_write_string(json, diag.where);
+        loft_json_write_key(json, "what");
+        loft_json_write_string(json, diag.what);
+        loft_json_write_end_object(json);
+    }
+    loft_json_write_end_array(json);
+    loft_json_write_end_object(json);
+}
+
+static int check_file(const loft_data *data, const char *path, loft_json_writer *json)
+{
+    loft_diags *diags = loft_diags_new();
+    if (diags == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    file_kind kind = KIND_UNKNOWN;
+    loft_status status = kind_of(path, diags, &kind);
+    if (status == LOFT_OK) {
+        status = check_as(data, path, kind, diags);
+    }
+    int result = status == LOFT_OK ? APP_DONE : APP_BAD_INPUT;
+    if (json != NULL) {
+        json_finding(json, path, kind, status == LOFT_OK, diags);
+    } else if (status == LOFT_OK) {
+        char line[1024];
+        const int n = snprintf(line, sizeof line, "%.900s: %s, no mistakes\n", path,
+                               kind_names[kind]);
+        result = app_print(line, (size_t)n);
+    } else {
+        app_print_diags(path, diags);
+    }
+    loft_diags_free(diags);
+    return result;
+}
+
+static int check_folder(const loft_data *data, const char *path, loft_json_writer *json)
+{
+    loft_file_list *list = NULL;
+    loft_diags *diags = loft_diags_new();
+    int result = APP_BAD_INPUT;
+    if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
+        if (loft_file_list_count(list) == 0) {
+            app_error("%s: no file *.json in this folder", path);
+        } else {
+            result = APP_DONE;
+        }
+        for (size_t i = 0; i < loft_file_list_count(list) && result != APP_CANNOT_WRITE;
+             i++) {
+            const int one = check_file(data, loft_file_list_path(list, i), json);
+            result = one > result ? one : result;
+        }
+    } else if (diags != NULL) {
+        app_print_diags(path, diags);
+    }
+    loft_file_list_free(list);
+    loft_diags_free(diags);
+    return result;
+}
+
+static int check_all(const loft_data *data, const opts_given *given,
+                     loft_json_writer *json)
+{
+    int worst = APP_DONE;
+    for (int i = 0; i < given->n_args && worst != APP_CANNOT_WRITE; i++) {
+        struct stat info;
+        const char *path = given->args[i];
+        const bool folder = stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+        const int one =
+            folder ? check_folder(data, path, json) : check_file(data, path, json);
+        worst = one > worst ? one : worst;
+    }
+    return worst;
+}
+
+int cmd_check(int argc, char **argv)
+{
+    opts_given given;
+    int result = app_options(&cmd_check_opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    if (given.values[OPT_JSON] == NULL) {
+        result = check_all(data, &given, NULL);
+    } else {
+        loft_json_writer *json = loft_json_writer_new();
+        if (json == NULL) {
+            loft_data_free(data);
+            return APP_NOT_CONVERGED;
+        }
+        loft_json_write_begin_object(json);
+        loft_json_write_key(json, "files");
+        loft_json_write_begin_array(json);
+        result = check_all(data, &given, json);
+        loft_json_write_end_array(json);
+        loft_json_write_end_object(json);
+        const int printed = app_print_json(json);
+        result = printed > result ? printed : result;
+    }
+    loft_data_free(data);
+    return result;
+}

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands/commands.h"
+#include "cli/support/app.h"
+#include "cli/support/assume.h"
+#include "cli/support/ensemble_draws.h"
+#include "cli/support/ensemble_states.h"
+#include "cli/support/quantity.h"
+#include "loft/loft.h"
+
+enum {
+    OPT_STATES,
+    OPT_CSV,
+    OPT_CLASS,
+    OPT_DRAWS,
+    OPT_SUMMARY,
+    OPT_SEED,
+    OPT_APOGEE,
+    OPT_RANGE,
+    OPT_SITE,
+    OPT_AZIMUTH,
+    OPT_CHECKPOINT,
+    OPT_RESUME,
+    N_OPTS
+};
+
+static const opt_spec specs[N_OPTS] = {
+    [OPT_STATES] = {"states", "FILE",
+                    "a table of states to fly to the ground, - for standard input; "
+                    "columns lat_deg, lon_deg, alt_m, speed_mps, fpa_deg, azimuth_deg, "
+                    "beta_kgpm2",
+                    OPT_VALUE, 0},
+    [OPT_CSV] = {"csv", "FILE",
+                 "write their impacts: FILE.csv, FILE.csv.gz, FILE.nc, or - for standard "
+                 "output",
+                 OPT_VALUE, 0},
+    [OPT_CLASS] = {"class", "NAME", "draw boosters of this class instead", OPT_VALUE, 0},
+    [OPT_DRAWS] = {"draws", "N", "how many of them", OPT_VALUE, 0},
+    [OPT_SUMMARY] = {"summary", "FILE",
+                     "write what became of them as JSON, - for standard output",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "N", "of the random numbers; else 1", OPT_VALUE, 0},
+    [OPT_APOGEE] = {"apogee", "LENGTH",
+                    "with --range: fly at the speed and elevation at "
+                    "which the class itself makes them",
+                    OPT_VALUE, 0},
+    [OPT_RANGE] = {"range", "LENGTH", "see --apogee", OPT_VALUE, 0},
+    [OPT_SITE] = {"site", "LAT,LON", "launch point in degrees", OPT_VALUE, 0},
+    [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from the launch to the impact",
+                     OPT_VALUE, 0},
+    [OPT_CHECKPOINT] = {"checkpoint", "FILE",
+                        "of draws: keep what was flown so far in FILE", OPT_VALUE, 0},
+    [OPT_RESUME] = {"resume", NULL,
+                    "go on from the --checkpoint of a run that was killed", OPT_FLAG, 0},
+};
+
+static const char *const examples[] = {
+    "loft ensemble --states burnouts.csv --csv impacts.csv",
+    "zcat states.csv.gz | loft ensemble --states - --csv - | head",
+    "loft ensemble --class liquid-2 --draws 1000000 --summary liquid-2.json",
+    NULL,
+};
+
+const opts_command cmd_ensemble_opts = {
+    .name = "ensemble",
+    .synopsis = "--states FILE --csv FILE | --class NAME --draws N --summary FILE",
+    .about = "Flies many at once: the states of a table to their impacts, or whole "
+             "flights of boosters drawn from what is not known of a class, of which only "
+             "statistics are kept. Every thread of the machine works (OMP_NUM_THREADS "
+             "sets another number); the results are the same for any number.",
+    .examples = examples,
+    .specs = specs,
+    .n_specs = N_OPTS,
+    .argument = NULL,
+    .least_args = 0,
+    .most_args = 0,
+};
+
+static bool read_length(const opts_given *given, int option, double most_m, double *out,
+                        char message[MESSAGE_SIZE])
+{
+    const quantity_want want = {option == OPT_APOGEE ? "--apogee" : "--range", "787km",
+                                QUANTITY_LENGTH, QUANTITY_POSITIVE, true};
+    quantity_figure figure;
+    if (given->values[option] == NULL) {
+        return true;
+    }
+    if (!quantity_parse(&want, given->values[option], &figure, message)) {
+        return false;
+    }
+    if (figure.lo > most_m) {
+        return message_write(message, "%s: %s is more than %g km", want.option,
+                             given->values[option], most_m / 1000.0);
+    }
+    *out = figure.lo;
+    return true;
+}
+
+static bool read_place(const opts_given *given, loft_launch *launch,
+                       char message[MESSAGE_SIZE])
+{
+    static const quantity_want azimuth = {"--azimuth", "71deg", QUANTITY_ANGLE,
+                                          QUANTITY_ANY_SIGN, true};
+    assumptions assumed = {.n = 0};
+    quantity_place place;
+    quantity_figure figure;
+    assume_site(&assumed, launch);
+    assume_azimuth(&assumed, launch);
+    if (given->values[OPT_SITE] != NULL) {
+        if (!quantity_latlon("--site", given->values[OPT_SITE], &place, message)) {
+            return false;
+        }
+        launch->site =
+            (loft_geodetic){.lat_rad = place.lat_rad, .lon_rad = place.lon_rad};
+    }
+    if (given->values[OPT_AZIMUTH] != NULL) {
+        if (!quantity_parse(&azimuth, given->values[OPT_AZIMUTH], &figure, message)) {
+            return false;
+        }
+        launch->azimuth_rad = loft_angle_wrap(figure.lo);
+    }
+    return true;
+}
+
+static bool read_draws(const opts_given *given, const loft_data *data,
+                       ensemble_draws *draws, char message[MESSAGE_SIZE])
+{
+    unsigned long n = 0;
+    unsigned long seed = 1;
+    if (!quantity_count("--draws", given->values[OPT_DRAWS], 1000000000000UL, &n,
+                        message) ||
+        (given->values[OPT_SEED] != NULL &&
+         !quantity_count("--seed", given->values[OPT_SEED], 1UL << 53, &seed, message)) ||
+        !read_length(given, OPT_APOGEE, 1e8, &draws->apogee_m, message) ||
+        !read_length(given, OPT_RANGE, 20004e3, &draws->range_m, message) ||
+        !read_place(given, &draws->plan.base, message)) {
+        return false;
+    }
+    if (n == 0) {
+        return message_write(message, "--draws 0: wanted is a whole number from 1");
+    }
+    if ((draws->apogee_m > 0.0) != (draws->range_m > 0.0)) {
+        return message_write(message, "--apogee and --range go together");
+    }
+    draws->checkpoint = given->values[OPT_CHECKPOINT];
+    draws->resume = given->values[OPT_RESUME] != NULL;
+    if (draws->resume && draws->checkpoint == NULL) {
+        return message_write(message, "--resume: give the --checkpoint to go on from");
+    }
+    draws->n = (int64_t)n;
+    draws->plan.seed = seed;
+    return ensemble_draws_set_up(data, draws, message);
+}
+
+static int fly_draws(const opts_given *given)
+{
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    char message[MESSAGE_SIZE];
+    ensemble_draws draws = {.class_name = given->values[OPT_CLASS],
+                            .plan = {.base = loft_launch_default()}};
+    int result = APP_USAGE;
+    if (read_draws(given, data, &draws, message)) {
+        result = ensemble_draws_fly(&draws, given->values[OPT_SUMMARY]);
+    } else {
+        app_error("ensemble: %s", message);
+    }
+    loft_data_free(data);
+    return result;
+}
+
+/* The first option given that does not go with the others, or NULL. */
+static const char *stray(const opts_given *given, int first, int last)
+{
+    for (int i = first; i <= last; i++) {
+        if (given->values[i] != NULL) {
+            return specs[i].name;
+        }
+    }
+    return NULL;
+}
+
+int cmd_ensemble(int argc, char **argv)
+{
+    opts_given given;
+    const int result = app_options(&cmd_ensemble_opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    const bool is_table = given.values[OPT_STATES] != NULL;
+    const char *other =
+        is_table ? stray(&given, OPT_CLASS, OPT_RESUME) : stray(&given, OPT_CSV, OPT_CSV);
+    if (is_table && other == NULL && given.values[OPT_CSV] != NULL) {
+        return ensemble_states(given.values[OPT_STATES], given.values[OPT_CSV]);
+    }
+    if (!is_table && other == NULL && given.values[OPT_CLASS] != NULL &&
+        given.values[OPT_DRAWS] != NULL && given.values[OPT_SUMMARY] != NULL) {
+        return fly_draws(&given);
+    }
+    if (other != NULL) {
+        app_error("ensemble: --%s does not go with %s", other,
+                  is_table ? "--states" : "draws; it needs --states");
+    } else {
+        app_error("ensemble: give --states and --csv, or --class, --draws and "
+                  "--summary");
+    }
+    return APP_USAGE;
+}

@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands/commands.h"
+#include "cli/support/answer_flights.h"
+#include "cli/support/app.h"
+#include "cli/support/assume.h"
+#include "cli/support/bands.h"
+#include "cli/support/mpi_ranks.h"
+#include "cli/support/quantity.h"
+#include "io/files/result.h"
+#include "io/text/report.h"
+#include "loft/loft.h"
+#include "sim/base/file.h"
+
+enum {
+    OPT_APOGEE,
+    OPT_RANGE,
+    OPT_TIME,
+    OPT_SITE,
+    OPT_AZIMUTH,
+    OPT_CLASS,
+    OPT_BURN_TIME,
+    OPT_BALLISTIC,
+    OPT_SAMPLES,
+    OPT_SEED,
+    OPT_PNG,
+    OPT_TO_SCALE,
+    OPT_JSON,
+    N_OPTS
+};
+
+static const opt_spec specs[N_OPTS] = {
+    [OPT_APOGEE] = {"apogee", "LENGTH", "greatest height reported", OPT_VALUE, 0},
+    [OPT_RANGE] = {"range", "LENGTH", "ground range reported", OPT_VALUE, 0},
+    [OPT_TIME] = {"time", "TIME", "flight time reported", OPT_VALUE, 0},
+    [OPT_SITE] = {"site", "LAT,LON", "launch point in degrees", OPT_VALUE, 0},
+    [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from the launch to the impact",
+                     OPT_VALUE, 0},
+    [OPT_CLASS] = {"class", "NAME", "booster class, as in data/classes.json", OPT_VALUE,
+                   0},
+    [OPT_BURN_TIME] = {"burn-time", "TIME", "total burn time, instead of the class's",
+                       OPT_VALUE, 0},
+    [OPT_BALLISTIC] = {"ballistic", NULL,
+                       "fit a depressed or lifting flight as ballistic, with a warning",
+                       OPT_FLAG, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "boosters drawn for the band of the standard range, 0 for none "
+                     "(" BANDS_SAMPLES ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S",
+                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  OPT_VALUE, 0},
+    [OPT_PNG] = {"png", "FILE", "draw the altitude profile", OPT_VALUE, 0},
+    [OPT_TO_SCALE] = {"to-scale", NULL, "draw to scale over a round Earth", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "the answer as one JSON document", OPT_FLAG, 0},
+};
+
+static const char *const examples[] = {
+    "loft estimate --apogee 2111.5km --range 787km --time 30min",
+    "loft estimate --apogee '>7000km' --range '~1000km' --class solid-3",
+    "loft estimate --range 3700km --time 19min --site 39.19,125.67 --azimuth 72deg",
+    NULL,
+};
+
+const opts_command cmd_estimate_opts = {
+    .name = "estimate",
+    .synopsis = "[OPTION]...",
+    .about =
+        "Fits a flight to an apogee, a range and a time, or to those of them that are "
+        "known, checks them against each other, and finds the standard range. A "
+        "figure may be written ~1000km (about), >7000km, <100km or 300..400km.",
+    .examples = examples,
+    .specs = specs,
+    .n_specs = N_OPTS,
+    .argument = NULL,
+    .least_args = 0,
+    .most_args = 0,
+};
+
+/* An exact figure is rounded as it was written; a hedged one as in a scenario. */
+static loft_claim claim_of(const quantity_figure *figure, bool is_time)
+{
+    const double unit_si = is_time ? 1.0 : figure->unit_si;
+    if (figure->kind == LOFT_CLAIM_INTERVAL) {
+        return loft_claim_interval(figure->lo, figure->hi, 1.0);
+    }
+    loft_claim claim =
+        loft_claim_of(figure->kind, figure->lo / unit_si, unit_si, is_time);
+    if (figure->kind == LOFT_CLAIM_EXACT) {
+        claim.rounding = figure->rounding;
+    }
+    return claim;
+}
+
+/* One figure of the report, at most `most`; a missing option leaves the claim alone. */
+static bool read_claim(const char *typed, const quantity_want *want, double most,
+                       loft_claim *claim, char message[MESSAGE_SIZE])
+{
+    quantity_figure figure;
+    if (typed == NULL) {
+        return true;
+    }
+    if (!quantity_parse(want, typed, &figure, message)) {
+        return false;
+    }
+    if (figure.hi > most) {
+        return message_write(message, "%s: %s is more than the %g%s that can be answered",
+                             want->option, typed,
+                             want->dimension == QUANTITY_LENGTH ? most / 1000.0 : most,
+                             want->dimension == QUANTITY_LENGTH ? " km" : " s");
+    }
+    *claim = claim_of(&figure, want->dimension == QUANTITY_TIME);
+    return true;
+}
+
+static bool read_report(const opts_given *given, loft_report *report,
+                        char message[MESSAGE_SIZE])
+{
+    static const quantity_want apogee = {"--apogee", "2111.5km", QUANTITY_LENGTH,
+                                         QUANTITY_POSITIVE, false};
+    static const quantity_want range = {"--range", "787km", QUANTITY_LENGTH,
+                                        QUANTITY_POSITIVE, false};
+    static const quantity_want time = {"--time", "30min", QUANTITY_TIME,
+                                       QUANTITY_POSITIVE, false};
+    return read_claim(given->values[OPT_APOGEE], &apogee, 1e8, &report->apogee_m,
+                      message) &&
+           read_claim(given->values[OPT_RANGE], &range, 20004e3, &report->range_m,
+                      message) &&
+           read_claim(given->values[OPT_TIME], &time, 1e5, &report->time_s, message) &&
+           (given->values[OPT_APOGEE] != NULL || given->values[OPT_RANGE] != NULL ||
+            given->values[OPT_TIME] != NULL ||
+            message_write(message, "nothing to go by: give --apogee and --range, and "
+                                   "--time if it was reported"));
+}
+
+static bool read_launch(const opts_given *given, const loft_data *data,
+                        assumptions *assumed, loft_question *q,
+                        char message[MESSAGE_SIZE])
+{
+    static const quantity_want azimuth = {"--azimuth", "71deg", QUANTITY_ANGLE,
+                                          QUANTITY_ANY_SIGN, true};
+    static const quantity_want burn = {"--burn-time", "150s", QUANTITY_TIME,
+                                       QUANTITY_POSITIVE, true};
+    quantity_place place;
+    quantity_figure figure;
+    if (given->values[OPT_SITE] == NULL) {
+        assume_site(assumed, &q->launch);
+    } else if (quantity_latlon("--site", given->values[OPT_SITE], &place, message)) {
+        q->launch.site =
+            (loft_geodetic){.lat_rad = place.lat_rad, .lon_rad = place.lon_rad};
+    } else {
+        return false;
+    }
+    if (given->values[OPT_AZIMUTH] == NULL) {
+        assume_azimuth(assumed, &q->launch);
+    } else if (quantity_parse(&azimuth, given->values[OPT_AZIMUTH], &figure, message)) {
+        if (!(figure.lo >= 0.0 && figure.lo <= loft_rad_from_deg(360.0))) {
+            return message_write(message, "--azimuth %s: must be from 0 to 360 degrees",
+                                 given->values[OPT_AZIMUTH]);
+        }
+        q->launch.azimuth_rad = loft_angle_wrap(figure.lo);
+    } else {
+        return false;
+    }
+    if (given->values[OPT_CLASS] == NULL) {
+        assume_class(assumed, &q->report);
+    } else {
+        assumed->class_name = given->values[OPT_CLASS];
+    }
+    if (loft_data_class(data, assumed->class_name, &q->launch.booster) != LOFT_OK) {
+        return complain_of_class(data, assumed->class_name, message);
+    }
+    if (given->values[OPT_BURN_TIME] != NULL) {
+        if (!quantity_parse(&burn, given->values[OPT_BURN_TIME], &figure, message)) {
+            return false;
+        }
+        loft_booster_plan_stretch(&q->launch.booster,
+                                  figure.lo /
+                                      loft_booster_plan_burn_time(&q->launch.booster));
+    }
+    return true;
+}
+
+static bool read_prior(const loft_data *data, const char *class_name, loft_prior *prior,
+                       char message[MESSAGE_SIZE])
+{
+    return loft_data_prior(data, class_name, prior) == LOFT_OK ||
+           complain_of_class(data, class_name, message);
+}
+
+static int print_json(const loft_answer *answer, const assumptions *assumed)
+{
+    loft_json_writer *json = loft_json_writer_new();
+    if (json == NULL) {
+        app_error("estimate: out of memory");
+        return APP_NOT_CONVERGED;
+    }
+    loft_json_write_begin_object(json);
+    loft_export_answer(json, answer);
+    loft_result_write_launch(json, &answer->question->launch);
+    assumptions_json(json, assumed);
+    loft_json_write_end_object(json);
+    return app_print_json(json);
+}
+
+static int print_text(const loft_answer *answer, const assumptions *assumed)
+{
+    char *text = loft_report_answer(answer, app_columns());
+    const bool refused = answer->estimate->refusal != LOFT_REFUSED_NOT;
+    static const assumptions nothing = {.n = 0}; /* matters to a refusal */
+    char *taken = assumptions_text(refused ? &nothing : assumed, app_columns());
+    int result = APP_NOT_CONVERGED;
+    if (text != NULL && taken != NULL) {
+        result = app_print(text, strlen(text));
+        result = result == APP_DONE ? app_print(taken, strlen(taken)) : result;
+    }
+    free(text);
+    free(taken);
+    return result;
+}
+
+static int draw(const loft_answer *answer, const char *path, bool to_scale)
+{
+    char subtitle[256];
+    char source[256];
+    char apogee[LOFT_QUANTITY_TEXT];
+    char range[LOFT_QUANTITY_TEXT];
+    char time[LOFT_QUANTITY_TEXT];
+    const loft_report *report = &answer->question->report;
+    snprintf(subtitle, sizeof subtitle,
+             "Booster class %s, %.0f s of burn, fitted to the figures and flown over the "
+             "turning WGS84 Earth with J2 in the US Standard Atmosphere 1976.%s",
+             answer->booster_class,
+             loft_booster_plan_burn_time(&answer->question->launch.booster),
+             answer->estimate->warn_ballistic
+                 ? " WARNING: a ballistic fit on request; the vehicle most likely glided."
+                 : "");
+    snprintf(source, sizeof source,
+             "Figures as typed: apogee %s, range %s, time %s. Drawn by loft " LOFT_VERSION
+             ".",
+             loft_report_claim_km(apogee, &report->apogee_m),
+             loft_report_claim_km(range, &report->range_m),
+             loft_report_claim_time(time, &report->time_s));
+    const char *const figures[] = {source};
+    const loft_png_text texts[] = {{"Title", "Flown and standard flight"},
+                                   {"Description", subtitle},
+                                   {"Source", source},
+                                   {"Software", "loft " LOFT_VERSION}};
+    const answer_picture picture = {.title = "Flown and standard flight",
+                                    .subtitle = subtitle,
+                                    .source = source,
+                                    .texts = texts,
+                                    .n_texts = sizeof texts / sizeof texts[0],
+                                    .format = LOFT_PICTURE_PNG,
+                                    .to_scale = to_scale,
+                                    .figures = figures,
+                                    .n_figures = 1};
+    answer_flights flights;
+    loft_buffer drawn = {NULL, 0};
+    loft_diags *diags = loft_diags_new();
+    loft_status status = answer_flights_init(answer, &flights);
+    if (status == LOFT_OK) {
+        status = answer_flights_draw(answer, &flights, &picture, &drawn);
+    }
+    if (status == LOFT_OK) {
+        status = diags != NULL ? loft_file_write_atomic(path, (const char *)drawn.data,
+                                                        drawn.size, diags)
+                               : LOFT_ERR_NOMEM;
+    }
+    if (status != LOFT_OK) {
+        app_error("estimate: the picture: %s", loft_status_text(status));
+        if (diags != NULL) {
+            app_print_diags(NULL, diags);
+        }
+    }
+    free(drawn.data);
+    answer_flights_fini(&flights);
+    loft_diags_free(diags);
+    return app_exit_of(status);
+}
+
+static int answer_question(const opts_given *given, const loft_question *q,
+                           const assumptions *assumed, const bands_options *options,
+                           const loft_prior *prior)
+{
+    loft_estimate estimate;
+    loft_burn_spread spread[2];
+    bands_found found;
+    const loft_status status = loft_estimate_make(q, &estimate);
+    if (status != LOFT_OK && status != LOFT_ERR_CONVERGE) {
+        app_error("estimate: %s", loft_status_text(status));
+        return status == LOFT_ERR_DOMAIN ? APP_USAGE : APP_NOT_CONVERGED;
+    }
+    loft_answer answer = {
+        .booster_class = assumed->class_name, .question = q, .estimate = &estimate};
+    if (estimate.has_standard) {
+        loft_estimate_burn_spread(q, &estimate, spread);
+        answer.spread = spread;
+        if (bands_find(options, prior, &found, &answer) != LOFT_OK) {
+            app_error("estimate: %s", loft_status_text(LOFT_ERR_NOMEM));
+            return APP_NOT_CONVERGED;
+        }
+    }
+    int result = APP_DONE;
+    if (given->values[OPT_PNG] != NULL && ranks_is_first()) {
+        result =
+            draw(&answer, given->values[OPT_PNG], given->values[OPT_TO_SCALE] != NULL);
+    }
+    if (result == APP_DONE) {
+        result = given->values[OPT_JSON] != NULL ? print_json(&answer, assumed)
+                                                 : print_text(&answer, assumed);
+    }
+    if (result == APP_DONE && status != LOFT_OK) {
+        result = APP_NOT_CONVERGED;
+    }
+    return result;
+}
+
+int cmd_estimate(int argc, char **argv)
+{
+    opts_given given;
+    int result = app_options(&cmd_estimate_opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    char message[MESSAGE_SIZE];
+    loft_question q = {.launch = loft_launch_default(),
+                       .assume_ballistic = given.values[OPT_BALLISTIC] != NULL};
+    assumptions assumed = {.n = 0};
+    bands_options bands = {.fan = given.values[OPT_JSON] != NULL ||
+                                  given.values[OPT_PNG] != NULL};
+    loft_prior prior;
+    if (read_report(&given, &q.report, message) &&
+        bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &bands, message) &&
+        read_launch(&given, data, &assumed, &q, message) &&
+        read_prior(data, assumed.class_name, &prior, message)) {
+        result = answer_question(&given, &q, &assumed, &bands, &prior);
+    } else {
+        app_error("estimate: %s", message);
+        result = APP_USAGE;
+    }
+    loft_data_free(data);
+    return result;
+}

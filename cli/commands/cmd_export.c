@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands/commands.h"
+#include "cli/support/app.h"
+#include "cli/support/export_flights.h"
+#include "io/export/formats.h"
+#include "sim/base/file.h"
+#include "sim/base/nearest.h"
+
+enum {
+    OPT_FORMAT,
+    OPT_OUT,
+    OPT_FLIGHT,
+    OPT_SOURCE,
+    OPT_OBJECT_NAME,
+    N_OPTS
+};
+
+static const opt_spec specs[N_OPTS] = {
+    [OPT_FORMAT] = {"format", "NAME",
+                    "csv, json, geojson, kml, czml, oem or netcdf; else by the ending of "
+                    "FILE",
+                    OPT_VALUE, 'f'},
+    [OPT_OUT] = {"out", "FILE", "write FILE; else, and for -, standard output", OPT_VALUE,
+                 'o'},
+    [OPT_FLIGHT] = {"flight", "NAME",
+                    "only flown, standard or standard-toward-azimuth; else all, but for "
+                    "oem flown",
+                    OPT_VALUE, 0},
+    [OPT_SOURCE] = {"source", "NAME",
+                    "the flights by this source's figures, by its name or number from 1; "
+                    "else those drawn",
+                    OPT_VALUE, 0},
+    [OPT_OBJECT_NAME] = {"object-name", "NAME", "OBJECT_NAME of an OEM, else UNKNOWN",
+                         OPT_VALUE, 0},
+};
+
+static const char *const examples[] = {
+    "loft export --format kml out/2024-10-31-hwasong-19/result.json -o flight.kml",
+    "loft export out/2024-10-31-hwasong-19/result.json -o flight.czml",
+    "loft estimate --apogee 2111.5km --range 787km --json > answer.json; "
+    "loft export -f geojson answer.json",
+    NULL,
+};
+
+const opts_command cmd_export_opts = {
+    .name = "export",
+    .synopsis = "[OPTION]... RESULT.json",
+    .about =
+        "Flies the flights of a result again and writes them with their events: as a "
+        "table "
+        "(csv), columns (json), a map (geojson), for Google Earth (kml), Cesium (czml), "
+        "orbit tools (oem, one flight) or arrays (netcdf).",
+    .examples = examples,
+    .specs = specs,
+    .n_specs = N_OPTS,
+    .argument = "RESULT.json",
+    .least_args = 1,
+    .most_args = 1,
+};
+
+typedef struct format {
+    const char *name;
+    const char *ending;
+    loft_status (*write)(const loft_track_document *document, char **text, size_t *size);
+    bool needs_flight; /* there is no empty file of this kind */
+    bool only_one;
+} format;
+
+static const format formats[] = {
+    {"csv", ".csv", NULL, false, false}, /* by export_flights_csv */
+    {"json", ".json", loft_format_json, false, false},
+    {"geojson", ".geojson", loft_format_geojson, false, false},
+    {"kml", ".kml", loft_format_kml, false, false},
+    {"czml", ".czml", loft_format_czml, false, false},
+    {"oem", ".oem", loft_format_oem, true, true},
+    {"netcdf", ".nc", loft_format_netcdf, true, false},
+};
+
+enum {
+    FORMATS = sizeof formats / sizeof formats[0]
+};
+
+/* What the command line asks for. */
+typedef struct request {
+    const format *format;
+    bool wanted[LOFT_RESULT_ROLES];
+    const char *in, *out; /* out is NULL for standard output */
+} request;
+
+static bool ends_with(const char *text, const char *ending)
+{
+    const size_t n = strlen(text);
+    const size_t m = strlen(ending);
+    return n > m && strcmp(text + n - m, ending) == 0;
+}
+
+static const format *format_named(const char *name)
+{
+    loft_nearest nearest = {.typed = name};
+    for (int i = 0; i < FORMATS; i++) {
+        if (strcmp(formats[i].name, name) == 0) {
+            return &formats[i];
+        }
+        loft_nearest_offer(&nearest, formats[i].name);
+    }
+    app_error("export: --format %s: must be csv, json, geojson, kml, czml, oem or "
+              "netcdf%s%s%s",
+              name, nearest.word != NULL ? "; did you mean " : "",
+              nearest.word != NULL ? nearest.word : "", nearest.word != NULL ? "?" : "");
+    return NULL;
+}
+
+static const format *format_of_file(const char *path)
+{
+    for (int i = 0; path != NULL && i < FORMATS; i++) {
+        if (ends_with(path, formats[i].ending)) {
+            return &formats[i];
+        }
+    }
+    app_error("export: give --format csv, json, geojson, kml, czml, oem or netcdf");
+    return NULL;
+}
+
+static bool read_request(const opts_given *given, request *r)
+{
+    const char *out = given->values[OPT_OUT];
+    const char *flight = given->values[OPT_FLIGHT];
+    *r = (request){.in = given->args[0],
+                   .out = out != NULL && strcmp(out, "-") != 0 ? out : NULL};
+    r->format = given->values[OPT_FORMAT] != NULL
+                    ? format_named(given->values[OPT_FORMAT])
+                    : format_of_file(r->out);
+    if (r->format == NULL) {
+        return false;
+    }
+    bool known = flight == NULL;
+    for (int role = 0; role < LOFT_RESULT_ROLES; role++) {
+        const bool named =
+            flight != NULL &&
+            strcmp(flight, loft_result_role_name((loft_result_role)role)) == 0;
+        known = known || named;
+        r->wanted[role] = named || (flight == NULL &&
+                                    (!r->format->only_one || role == LOFT_RESULT_FLOWN));
+    }
+    if (!known) {
+        app_error("export: --flight %s: must be flown, standard or "
+                  "standard-toward-azimuth",
+                  flight);
+    }
+    if (given->values[OPT_OBJECT_NAME] != NULL && strcmp(r->format->name, "oem") != 0) {
+        app_error("export: --object-name is of --format oem only");
+        return false;
+    }
+    return known;
+}
+
+/* The estimate of that source, or facts->n after a complaint. */
+static size_t find_source(const loft_result_facts *facts, const char *path,
+                          const char *source)
+{
+    char *end = NULL;
+    if (source == NULL) {
+        return facts->drawn;
+    }
+    for (size_t i = 0; i < facts->n; i++) {
+        if (facts->estimates[i].source != NULL &&
+            strcmp(facts->estimates[i].source, source) == 0) {
+            return i;
+        }
+    }
+    const long number = strtol(source, &end, 10);
+    if (end != source && *end == '\0' && number >= 1 && (size_t)number <= facts->n) {
+        return (size_t)number - 1;
+    }
+    app_error("%s: --source %s: there is no such source; there %s", path, source,
+              facts->n > 1 ? "are:" : "is:");
+    for (size_t i = 0; i < facts->n; i++) {
+        fprintf(stderr, "  %zu  %s\n", i + 1,
+                facts->estimates[i].source != NULL ? facts->estimates[i].source
+                                                   : "(figures typed in)");
+    }
+    return facts->n;
+}
+
+static int write_text(const char *path, const char *text, size_t size)
+{
+    if (path == NULL) {
+        return app_print(text, size);
+    }
+    loft_diags *diags = loft_diags_new();
+    const loft_status status =
+        diags != NULL ? loft_file_write_atomic(path, text, size, diags) : LOFT_ERR_NOMEM;
+    if (diags != NULL) {
+        app_print_diags(NULL, diags);
+    }
+    loft_diags_free(diags);
+    return app_exit_of(status);
+}
+
+static int write_flights(const export_flights *flights, const request *r)
+{
+    char *text = NULL;
+    size_t size = 0;
+    if (flights->n == 0 && flights->estimate->has[LOFT_RESULT_FLOWN]) {
+        app_error("%s: it has no such flight", r->in);
+        return APP_BAD_INPUT;
+    }
+    if (flights->n == 0 && r->format->needs_flight) {
+        app_error("%s: there is no flight, and %s has no empty form: %s", r->in,
+                  r->format->name, export_flights_refusal(flights->estimate));
+        return APP_BAD_INPUT;
+    }
+    const loft_status status = r->format->write != NULL
+                                   ? r->format->write(&flights->document, &text, &size)
+                                   : export_flights_csv(flights, &text, &size);
+    if (status == LOFT_ERR_DOMAIN) { /* there is a flight, so it is the name */
+        app_error("export: --object-name %s: must be 1 to 64 characters of ASCII",
+                  flights->document.object_name);
+        return APP_USAGE;
+    }
+    if (status != LOFT_OK) {
+        app_error("%s: %s", r->in, loft_status_text(status));
+        return app_exit_of(status);
+    }
+    if (flights->n == 0) {
+        app_error("%s: there is no flight to write: %s", r->in,
+                  export_flights_refusal(flights->estimate));
+    }
+    const int result = write_text(r->out, text, size);
+    free(text);
+    return result;
+}
+
+static int export_result(const loft_result_facts *facts, const opts_given *given,
+                         const request *r)
+{
+    const size_t estimate = find_source(facts, r->in, given->values[OPT_SOURCE]);
+    if (estimate == facts->n) {
+        return APP_USAGE;
+    }
+    export_flights flights;
+    int result = APP_NOT_CONVERGED;
+    const loft_status status = export_flights_init(facts, estimate, r->wanted, &flights);
+    if (status == LOFT_OK) {
+        flights.document.object_name = given->values[OPT_OBJECT_NAME];
+        result = write_flights(&flights, r);
+    } else if (status == LOFT_ERR_INPUT) {
+        app_error("%s: /date_utc: is no date", r->in);
+        result = APP_BAD_INPUT;
+    } else {
+        app_error("%s: %s", r->in, loft_status_text(status));
+        result = status == LOFT_ERR_DOMAIN ? APP_BAD_INPUT : APP_NOT_CONVERGED;
+    }
+    export_flights_fini(&flights);
+    return result;
+}
+
+int cmd_export(int argc, char **argv)
+{
+    opts_given given;
+    request r;
+    int result = app_options(&cmd_export_opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    if (!read_request(&given, &r)) {
+        return APP_USAGE;
+    }
+    loft_diags *diags = loft_diags_new();
+    loft_result *read = NULL;
+    result = APP_BAD_INPUT;
+    if (diags != NULL && loft_result_read(r.in, diags, &read) == LOFT_OK) {
+        result = export_result(loft_result_content(read), &given, &r);
+    } else if (diags != NULL) {
+        app_print_diags(r.in, diags);
+    }
+    loft_result_free(read);
+    loft_diags_free(diags);
+    return result;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands/commands.h"
+#include "cli/support/app.h"
+#include "cli/support/scenario_batch.h"
+#include "cli/support/scenario_filter.h"
+#include "cli/support/text_table.h"
+#include "io/export/export.h"
+#include "io/json/json_member.h"
+#include "io/text/report.h"
+
+enum {
+    OPT_YEAR,
+    OPT_CLASS,
+    OPT_COUNTRY,
+    OPT_KIND,
+    OPT_JSON,
+    N_OPTS
+};
+
+static const opt_spec specs[N_OPTS] = {
+    [OPT_YEAR] = {"year", "YEAR", "of that year (UTC), or of a span: 2016..2019",
+                  OPT_VALUE, 0},
+    [OPT_CLASS] = {"class", "NAME", "of that booster class, or \"stages\" of its own",
+                   OPT_VALUE, 0},
+    [OPT_COUNTRY] = {"country", "NAME", "launched by that country", OPT_VALUE, 0},
+    [OPT_KIND] =
+        {"kind", "KIND",
+         "converted, or the reason of the refusal: nothing_reported, time_alone, "
+         "failure, lifting, depressed_or_lifting, partial_burn, "
+         "satellite_launch",
+         OPT_VALUE, 0},
+    [OPT_JSON] = {"json", NULL, "the list as one JSON document, with every source",
+                  OPT_FLAG, 0},
+};
+
+static const char *const examples[] = {
+    "loft list",
+    "loft list --year 2017 --kind converted",
+    "loft list scenarios/dprk --class solid-3 --json",
+    NULL,
+};
+
+const opts_command cmd_list_opts = {
+    .name = "list",
+    .synopsis = "[OPTION]... [FILE|FOLDER]...",
+    .about = "Lists scenarios by date: what the first source reported, and whether the "
+             "flight is converted or why not. Without a file or folder: the folder "
+             "scenarios. Nothing is computed but what a refusal hangs on.",
+    .examples = examples,
+    .specs = specs,
+    .n_specs = N_OPTS,
+    .argument = "FILE or FOLDER",
+    .least_args = 0,
+    .most_args = -1,
+};
+
+static const char *or_dash(const char *text)
+{
+    return text != NULL ? text : "-";
+}
+
+/* The figures of the first source, and how many sources there are. */
+static void add_row(text_table *table, const loft_scenario_facts *facts,
+                    loft_refusal refusal)
+{
+    char apogee[LOFT_QUANTITY_TEXT] = "";
+    char range[LOFT_QUANTITY_TEXT] = "";
+    char time[LOFT_QUANTITY_TEXT] = "";
+    char sources[24];
+    const loft_report *report = &facts->sources[0].report;
+    if (report->apogee_m.kind != LOFT_CLAIM_NONE) {
+        loft_report_claim_km(apogee, &report->apogee_m);
+    }
+    if (report->range_m.kind != LOFT_CLAIM_NONE) {
+        loft_report_claim_km(range, &report->range_m);
+    }
+    if (report->time_s.kind != LOFT_CLAIM_NONE) {
+        loft_report_claim_time(time, &report->time_s);
+    }
+    snprintf(sources, sizeof sources, "%zu", facts->n_sources);
+    char date[11];
+    snprintf(date, sizeof date, "%s", facts->date_utc);
+    const char *const cells[] = {date,
+                                 facts->id,
+                                 facts->class_name != NULL ? facts->class_name : "stages",
+                                 or_dash(facts->country),
+                                 scenario_kind_name(refusal),
+                                 apogee,
+                                 range,
+                                 time,
+                                 sources,
+                                 facts->title};
+    text_table_add(table, cells);
+}
+
+static void json_entry(loft_json_writer *w, const scenario_batch_entry *entry,
+                       loft_refusal refusal)
+{
+    const loft_scenario_facts *facts = loft_scenario_content(entry->scenario);
+    loft_json_write_begin_object(w);
+    loft_put_string_or_null(w, "id", facts->id);
+    loft_put_string_or_null(w, "title", facts->title);
+    loft_put_string_or_null(w, "date_utc", facts->date_utc);
+    loft_put_string_or_null(w, "country", facts->country);
+    loft_put_string_or_null(w, "class", facts->class_name);
+    loft_put_string_or_null(w, "outcome", facts->outcome);
+    loft_put_string_or_null(w, "kind", facts->kind);
+    loft_json_write_key(w, "converted");
+    loft_json_write_bool(w, refusal == LOFT_REFUSED_NOT);
+    loft_put_string_or_null(w, "refusal", loft_refusal_code(refusal));
+    loft_put_string_or_null(w, "file", entry->path);
+    loft_json_write_key(w, "sources");
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < facts->n_sources; i++) {
+        loft_json_write_begin_object(w);
+        loft_put_string_or_null(w, "source", facts->sources[i].source);
+        loft_export_report(w, &facts->sources[i].report);
+        loft_json_write_end_object(w);
+    }
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+}
+
+static int list_json(const scenario_batch *b, const scenario_filter *filter)
+{
+    loft_json_writer *w = loft_json_writer_new();
+    if (w == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    loft_json_write_begin_object(w);
+    loft_json_write_key(w, "scenarios");
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < b->n; i++) {
+        const loft_refusal refusal = loft_scenario_refusal(b->entries[i].scenario);
+        if (scenario_filter_passes(filter, scenario_batch_facts(b, i), refusal)) {
+            json_entry(w, &b->entries[i], refusal);
+        }
+    }
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+    return app_print_json(w);
+}
+
+static int list_table(const scenario_batch *b, const scenario_filter *filter)
+{
+    static const char *const headings[] = {"date",     "id",      "class",  "country",
+                                           "kind",     ">apogee", ">range", ">time",
+                                           ">sources", "title"};
+    text_table *table = text_table_new(headings, sizeof headings / sizeof headings[0]);
+    char *bytes = NULL;
+    size_t size = 0;
+    size_t shown = 0;
+    FILE *out = table != NULL ? open_memstream(&bytes, &size) : NULL;
+    int result = APP_NOT_CONVERGED;
+    if (out != NULL) {
+        for (size_t i = 0; i < b->n; i++) {
+            const loft_refusal refusal = loft_scenario_refusal(b->entries[i].scenario);
+            if (scenario_filter_passes(filter, scenario_batch_facts(b, i), refusal)) {
+                add_row(table, scenario_batch_facts(b, i), refusal);
+                shown++;
+            }
+        }
+        const bool good = shown == 0 || text_table_print(table, false, out);
+        if (fclose(out) == 0 && good) {
+            result = app_print(bytes, size);
+        }
+    }
+    if (result == APP_DONE && shown == 0) {
+        app_error("none of %zu scenarios passes these filters", b->n);
+    }
+    free(bytes);
+    text_table_free(table);
+    return result;
+}
+
+/* APP_GO_ON, or the exit status after a complaint. */
+static int read_filter(const loft_data *data, const opts_given *given,
+                       scenario_filter *filter)
+{
+    char message[MESSAGE_SIZE];
+    const char *const *values = given->values;
+    filter->country = values[OPT_COUNTRY];
+    const bool good = (values[OPT_YEAR] == NULL ||
+                       scenario_filter_year(filter, values[OPT_YEAR], message)) &&
+                      (values[OPT_CLASS] == NULL ||
+                       scenario_filter_class(filter, data, values[OPT_CLASS], message)) &&
+                      (values[OPT_KIND] == NULL ||
+                       scenario_filter_kind(filter, values[OPT_KIND], message));
+    if (!good) {
+        app_error("list: %s", message);
+        return APP_USAGE;
+    }
+    return APP_GO_ON;
+}
+
+int cmd_list(int argc, char **argv)
+{
+    opts_given given;
+    int result = app_options(&cmd_list_opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    scenario_filter filter = {.kind = NULL};
+    scenario_batch b = {.n = 0};
+    result = read_filter(data, &given, &filter);
+    if (result == APP_GO_ON) {
+        result = scenario_batch_read(data, given.args, given.n_args, &b);
+        scenario_batch_sort(&b);
+        const int printed = b.n == 0                         ? result
+                            : given.values[OPT_JSON] != NULL ? list_json(&b, &filter)
+                                                             : list_table(&b, &filter);
+        result = printed > result ? printed : result;
+    }
+    scenario_batch_fini(&b);
+    loft_data_free(data);
+    return result;
+}

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands/commands.h"
+#include "cli/commands/plot_kinds.h"
+#include "cli/support/app.h"
+#include "sim/base/file.h"
+#include "sim/base/nearest.h"
+
+enum {
+    OPT_OUT,
+    OPT_THEME,
+    OPT_SIZE,
+    OPT_SCALE,
+    OPT_TITLE,
+    OPT_SOURCE,
+    OPT_BALLISTIC,
+    OPT_SAMPLES,
+    OPT_SEED,
+    OPT_TO_SCALE,
+    OPT_DEPRESSED,
+    OPT_NEAR,
+    OPT_LINEAR,
+    OPT_JSON,
+    N_OPTS
+};
+
+static const opt_spec specs[N_OPTS] = {
+    [OPT_OUT] = {"out", "FILE", "the picture: FILE.png, .svg or .pdf", OPT_VALUE, 'o'},
+    [OPT_THEME] = {"theme", "THEME", "light (the default) or dark", OPT_VALUE, 0},
+    [OPT_SIZE] = {"size", "WxH", "width and height in points, such as 900x560", OPT_VALUE,
+                  0},
+    [OPT_SCALE] = {"scale", "X", "pixels per point of a PNG (2)", OPT_VALUE, 0},
+    [OPT_TITLE] = {"title", "TEXT", "title instead of the picture's own", OPT_VALUE, 0},
+    [OPT_SOURCE] = {"source", "NAME",
+                    "take the figures of the source whose name starts so", OPT_VALUE, 0},
+    [OPT_BALLISTIC] = {"ballistic", NULL,
+                       "fit depressed and lifting flights as ballistic, with a warning",
+                       OPT_FLAG, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "map, profile, sensitivity: boosters drawn for a scenario, 0 for "
+                     "none (" BANDS_SAMPLES ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S", "of the draws (" BANDS_SEED ")", OPT_VALUE, 0},
+    [OPT_TO_SCALE] = {"to-scale", NULL, "profile: over a round Earth, equal scales",
+                      OPT_FLAG, 0},
+    [OPT_DEPRESSED] = {"depressed", NULL,
+                       "profile of one file: a depressed flight of the booster too",
+                       OPT_FLAG, 0},
+    [OPT_NEAR] = {"near", NULL, "map: the flown track alone, close up", OPT_FLAG, 0},
+    [OPT_LINEAR] = {"linear", NULL, "comparison: linear axes instead of logarithmic",
+                    OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "name the picture as one JSON document", OPT_FLAG, 0},
+};
+
+static const char *const examples[] = {
+    "loft plot panels scenarios/dprk/2017-11-29-hwasong-15.json -o panels.png",
+    "loft plot map out/2017-05-14-hwasong-12/result.json -o map.pdf --theme dark",
+    "loft plot comparison scenarios/dprk -o comparison.svg",
+    NULL,
+};
+
+static const struct {
+    const char *name;
+    plot_draw *draw;
+} kinds[] = {{"panels", plot_panels},           {"profile", plot_profile},
+             {"loft-curve", plot_range_curve},  {"map", plot_map},
+             {"sensitivity", plot_sensitivity}, {"comparison", plot_comparison}};
+
+enum {
+    N_KINDS = sizeof kinds / sizeof kinds[0]
+};
+
+const opts_command cmd_plot_opts = {
+    .name = "plot",
+    .synopsis = "KIND FILE... -o PICTURE [OPTION]...",
+    .about =
+        "Draws one picture from scenario files, results of `loft run` or cases. KIND is "
+        "panels (a flight against time), profile (altitude against range, up to 8 "
+        "files), loft-curve (range against apogee as the steering is varied), map "
+        "(ground track and reach, azimuthal equidistant about the launch), sensitivity "
+        "(what decides the standard range, up to 8 files) or comparison (apogee against "
+        "range of many files or folders).",
+    .examples = examples,
+    .specs = specs,
+    .n_specs = N_OPTS,
+    .argument = "KIND and FILE",
+    .least_args = 2,
+    .most_args = -1,
+};
+
+/* "panels, profile and map" of all kinds. */
+static void list_kinds(char *text, size_t size)
+{
+    size_t used = 0;
+    for (int i = 0; i < N_KINDS && used < size; i++) {
+        used += (size_t)snprintf(text + used, size - used, "%s%s",
+                                 i == 0             ? ""
+                                 : i == N_KINDS - 1 ? " and "
+                                                    : ", ",
+                                 kinds[i].name);
+    }
+}
+
+static int find_kind(const char *typed, plot_draw **draw)
+{
+    loft_nearest nearest = {.typed = typed};
+    for (int i = 0; i < N_KINDS; i++) {
+        if (strcmp(typed, kinds[i].name) == 0) {
+            *draw = kinds[i].draw;
+            return APP_DONE;
+        }
+        loft_nearest_offer(&nearest, kinds[i].name);
+    }
+    char cut[LOFT_DIAG_EXCERPT];
+    loft_diag_excerpt(cut, typed, strlen(typed));
+    if (nearest.word != NULL) {
+        app_error("plot: there is no picture %s; did you mean %s?", cut, nearest.word);
+    } else {
+        char known[128];
+        list_kinds(known, sizeof known);
+        app_error("plot: there is no picture %s; %s are", cut, known);
+    }
+    return APP_USAGE;
+}
+
+static int find_format(const char *path, loft_picture_format *format)
+{
+    static const char *const endings[] = {".png", ".svg", ".pdf"};
+    const char *dot = path != NULL ? strrchr(path, '.') : NULL;
+    if (path == NULL) {
+        app_error("plot: --out is missing: loft plot %s", cmd_plot_opts.synopsis);
+        return APP_USAGE;
+    }
+    for (int i = 0; dot != NULL && i < 3; i++) {
+        if (strcmp(dot, endings[i]) == 0) {
+            *format = (loft_picture_format)i;
+            return APP_DONE;
+        }
+    }
+    app_error("plot: --out %s: the name must end in .png, .svg or .pdf", path);
+    return APP_USAGE;
+}
+
+static int find_look(const opts_given *given, loft_style *look)
+{
+    const char *theme = given->values[OPT_THEME];
+    const char *size = given->values[OPT_SIZE];
+    const char *scale = given->values[OPT_SCALE];
+    char *end = NULL;
+    if (theme != NULL && strcmp(theme, "light") != 0 && strcmp(theme, "dark") != 0) {
+        app_error("plot: --theme %s: it is light or dark", theme);
+        return APP_USAGE;
+    }
+    look->theme =
+        theme != NULL && strcmp(theme, "dark") == 0 ? LOFT_THEME_DARK : LOFT_THEME_LIGHT;
+    if (size != NULL) {
+        look->width_pt = strtod(size, &end);
+        const bool has_x = *end == 'x' && end != size;
+        look->height_pt = has_x ? strtod(end + 1, &end) : 0.0;
+        if (!(has_x && *end == '\0' && look->width_pt >= 400.0 &&
+              look->height_pt >= 300.0 && look->width_pt <= 4000.0 &&
+              look->height_pt <= 4000.0)) {
+            app_error("plot: --size %s: write it as 900x560, from 400x300 to 4000x4000 "
+                      "points",
+                      size);
+            return APP_USAGE;
+        }
+    }
+    if (scale != NULL) {
+        look->pixels_per_pt = strtod(scale, &end);
+        if (!(end != scale && *end == '\0' && look->pixels_per_pt >= 0.5 &&
+              look->pixels_per_pt <= 8.0)) {
+            app_error("plot: --scale %s: a number from 0.5 to 8", scale);
+            return APP_USAGE;
+        }
+    }
+    return APP_DONE;
+}
+
+static int find_bands(const opts_given *given, bands_options *bands)
+{
+    char message[MESSAGE_SIZE];
+    if (bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], bands, message)) {
+        return APP_DONE;
+    }
+    app_error("plot: %s", message);
+    return APP_USAGE;
+}
+
+static int say_written(const char *kind, const char *path, bool as_json)
+{
+    if (!as_json) {
+        char text[1024];
+        const int n = snprintf(text, sizeof text, "Picture: %.900s\n", path);
+        return app_print(text, (size_t)n);
+    }
+    loft_json_writer *json = loft_json_writer_new();
+    if (json == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    loft_json_write_begin_object(json);
+    loft_json_write_key(json, "kind");
+    loft_json_write_string(json, kind);
+    loft_json_write_key(json, "picture");
+    loft_json_write_string(json, path);
+    loft_json_write_end_object(json);
+    return app_print_json(json);
+}
+
+static int write_picture(const char *path, const loft_buffer *picture)
+{
+    loft_diags *diags = loft_diags_new();
+    const loft_status status =
+        diags != NULL ? loft_file_write_atomic(path, (const char *)picture->data,
+                                               picture->size, diags)
+                      : LOFT_ERR_NOMEM;
+    if (diags != NULL) {
+        app_print_diags(NULL, diags);
+    }
+    loft_diags_free(diags);
+    return app_exit_of(status);
+}
+
+int cmd_plot(int argc, char **argv)
+{
+    opts_given given;
+    int result = app_options(&cmd_plot_opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    plot_draw *draw = NULL;
+    plot_request request = {
+        .paths = (const char *const *)(given.args + 1),
+        .n_paths = given.n_args - 1,
+        .title = given.values[OPT_TITLE],
+        .reading = {.source = given.values[OPT_SOURCE],
+                    .ballistic = given.values[OPT_BALLISTIC] != NULL},
+        .to_scale = given.values[OPT_TO_SCALE] != NULL,
+        .near = given.values[OPT_NEAR] != NULL,
+        .depressed = given.values[OPT_DEPRESSED] != NULL,
+        .linear = given.values[OPT_LINEAR] != NULL,
+        .bands = {.fan = true},
+    };
+    result = find_kind(given.args[0], &draw);
+    if (result == APP_DONE) {
+        result = find_format(given.values[OPT_OUT], &request.format);
+    }
+    if (result == APP_DONE) {
+        result = find_look(&given, &request.look);
+    }
+    if (result == APP_DONE) {
+        result = find_bands(&given, &request.bands);
+    }
+    if (result != APP_DONE) {
+        return result;
+    }
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    loft_buffer picture = {NULL, 0};
+    result = draw(data, &request, &picture);
+    if (result == APP_DONE) {
+        result = write_picture(given.values[OPT_OUT], &picture);
+    }
+    if (result == APP_DONE) {
+        result = say_written(given.args[0], given.values[OPT_OUT],
+                             given.values[OPT_JSON] != NULL);
+    }
+    free(picture.data);
+    loft_data_free(data);
+    return result;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/commands/commands.h"
+#include "cli/support/app.h"
+#include "cli/support/parallel_for.h"
+#include "cli/support/run_job.h"
+
+enum {
+    OPT_ALL,
+    OPT_OUT,
+    OPT_BALLISTIC,
+    OPT_PRECISE,
+    OPT_SAMPLES,
+    OPT_SEED,
+    OPT_TO_SCALE,
+    OPT_SVG,
+    OPT_PDF,
+    OPT_JSON,
+    N_OPTS
+};
+
+static const opt_spec specs[N_OPTS] = {
+    [OPT_ALL] = {"all", NULL,
+                 "all scenarios of the folder scenarios, or of those named: a line for "
+                 "each, and DIR/index.html; a file with mistakes is left out",
+                 OPT_FLAG, 0},
+    [OPT_OUT] = {"out", "DIR", "write DIR/ID/... (out)", OPT_VALUE, 'o'},
+    [OPT_BALLISTIC] = {"ballistic", NULL,
+                       "fit depressed and lifting flights as ballistic, with a warning",
+                       OPT_FLAG, 0},
+    [OPT_PRECISE] = {"precise", NULL,
+                     "fly again at tolerance 1e-13 and with a second integrator, and say "
+                     "how far off the ends are",
+                     OPT_FLAG, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "boosters drawn for the band of the standard range, 0 for none "
+                     "(" BANDS_SAMPLES ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S",
+                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  OPT_VALUE, 0},
+    [OPT_TO_SCALE] = {"to-scale", NULL, "profile to scale over a round Earth", OPT_FLAG,
+                      0},
+    [OPT_SVG] = {"svg", NULL, "write profile.svg too", OPT_FLAG, 0},
+    [OPT_PDF] = {"pdf", NULL, "write profile.pdf too", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "all results as one JSON document", OPT_FLAG, 0},
+};
+
+static const char *const examples[] = {
+    "loft run scenarios/dprk/2024-10-31-hwasong-19.json",
+    "loft run --all",
+    "loft run scenarios --out results",
+    "loft run scenarios/dprk/2025-01-06-hwasong-16b.json --ballistic --to-scale",
+    NULL,
+};
+
+const opts_command cmd_run_opts = {
+    .name = "run",
+    .synopsis = "[OPTION]... SCENARIO|FOLDER...",
+    .about =
+        "Fits each source's figures of each scenario, checks the reported time, finds "
+        "the standard range, and writes result.json, profile.png, flown.csv, "
+        "standard.csv and standard-toward-azimuth.csv under DIR/ID. Without --all, all "
+        "files are checked before anything is computed or written. Uses a thread for "
+        "each processor, or OMP_NUM_THREADS; the output does not depend on it.",
+    .examples = examples,
+    .specs = specs,
+    .n_specs = N_OPTS,
+    .argument = "SCENARIO or FOLDER",
+    .least_args = 0, /* 1 without --all */
+    .most_args = -1,
+};
+
+int cmd_run(int argc, char **argv)
+{
+    opts_given given;
+    int result = app_options(&cmd_run_opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    const char *const *values = given.values;
+    const bool all = values[OPT_ALL] != NULL;
+    run_job_options options = {.scenario = {.ballistic = values[OPT_BALLISTIC] != NULL,
+                                            .precise = values[OPT_PRECISE] != NULL,
+                                            .to_scale = values[OPT_TO_SCALE] != NULL,
+                                            .svg = values[OPT_SVG] != NULL,
+                                            .pdf = values[OPT_PDF] != NULL,
+                                            .bands = {.fan = true}},
+                               .dir = values[OPT_OUT] != NULL ? values[OPT_OUT] : "out",
+                               .as_json = values[OPT_JSON] != NULL,
+                               .brief = all};
+    char message[MESSAGE_SIZE];
+    if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.scenario.bands,
+                    message)) {
+        app_error("run: %s", message);
+        return APP_USAGE;
+    }
+    if (!all && given.n_args == 0) {
+        app_error("run: %s is missing: loft run %s", cmd_run_opts.argument,
+                  cmd_run_opts.synopsis);
+        return APP_USAGE;
+    }
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    scenario_batch b = {.n = 0};
+    result = scenario_batch_read(data, given.args, given.n_args, &b);
+    if (result == APP_DONE || (all && b.n > 0)) {
+        if (all) {
+            scenario_batch_sort(&b);
+        }
+        const int ran = run_job(&b, &options, parallel_for_threads());
+        result = ran > result ? ran : result;
+    }
+    scenario_batch_fini(&b);
+    loft_data_free(data);
+    return result;
+}

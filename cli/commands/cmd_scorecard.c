@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands/commands.h"
+#include "cli/support/app.h"
+#include "cli/support/parallel_for.h"
+#include "cli/support/scenario_batch.h"
+#include "cli/support/scorecard.h"
+#include "sim/base/file.h"
+
+enum {
+    OPT_MARKDOWN,
+    OPT_SAMPLES,
+    OPT_SEED,
+    OPT_JSON,
+    N_OPTS
+};
+
+enum {
+    DOCUMENT_COLUMNS = 96
+};
+
+static const opt_spec specs[N_OPTS] = {
+    [OPT_MARKDOWN] = {"markdown", "FILE", "write the tables to FILE as Markdown",
+                      OPT_VALUE, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "boosters drawn for the band of ours, 0 for none (" BANDS_SAMPLES
+                     ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S",
+                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  OPT_VALUE, 0},
+    [OPT_JSON] = {"json", NULL, "the scorecard as one JSON document", OPT_FLAG, 0},
+};
+
+static const char *const examples[] = {
+    "loft scorecard",
+    "loft scorecard scenarios --markdown docs/scorecard.md",
+    "loft scorecard scenarios/dprk/2017-11-29-hwasong-15.json --json",
+    NULL,
+};
+
+const opts_command cmd_scorecard_opts = {
+    .name = "scorecard",
+    .synopsis = "[OPTION]... [FILE|FOLDER]...",
+    .about = "Compares our standard range with every one that was published for a flight "
+             "(published_standard of a scenario): the difference, whether it is within "
+             "10 %, whether lower bounds are met, and what is known of the misses. "
+             "Without a file or folder: the folder scenarios.",
+    .examples = examples,
+    .specs = specs,
+    .n_specs = N_OPTS,
+    .argument = "FILE or FOLDER",
+    .least_args = 0,
+    .most_args = -1,
+};
+
+static int print_json(const scorecard *card)
+{
+    loft_json_writer *w = loft_json_writer_new();
+    if (w == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    loft_json_write_begin_object(w);
+    scorecard_json(w, card);
+    loft_json_write_end_object(w);
+    return app_print_json(w);
+}
+
+static int write_document(const scorecard *card, const char *path)
+{
+    char *text = scorecard_text(card, true, DOCUMENT_COLUMNS);
+    loft_diags *diags = loft_diags_new();
+    loft_status status = LOFT_ERR_NOMEM;
+    if (text != NULL && diags != NULL) {
+        status = loft_file_write_atomic(path, text, strlen(text), diags);
+        app_print_diags(NULL, diags);
+    }
+    free(text);
+    loft_diags_free(diags);
+    return app_exit_of(status);
+}
+
+static int say_failures(const scorecard *card)
+{
+    int result = APP_DONE;
+    for (size_t i = 0; i < card->n; i++) {
+        if (card->events[i].status != LOFT_OK) {
+            app_error("%s: %s", card->events[i].facts->id,
+                      loft_status_text(card->events[i].status));
+            result = APP_NOT_CONVERGED;
+        }
+    }
+    return result;
+}
+
+static int show(const scorecard *card, const opts_given *given)
+{
+    int result = say_failures(card);
+    int one = APP_DONE;
+    if (given->values[OPT_MARKDOWN] != NULL) {
+        one = write_document(card, given->values[OPT_MARKDOWN]);
+        result = one > result ? one : result;
+    }
+    if (given->values[OPT_JSON] != NULL) {
+        one = print_json(card);
+    } else {
+        char *text = scorecard_text(card, false, app_columns());
+        one = text != NULL ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
+        free(text);
+    }
+    return one > result ? one : result;
+}
+
+int cmd_scorecard(int argc, char **argv)
+{
+    opts_given given;
+    int result = app_options(&cmd_scorecard_opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    bands_options bands = {.fan = false};
+    char message[MESSAGE_SIZE];
+    if (!bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &bands, message)) {
+        app_error("scorecard: %s", message);
+        return APP_USAGE;
+    }
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    scenario_batch b = {.n = 0};
+    scorecard card = {.n = 0};
+    result = scenario_batch_read(data, given.args, given.n_args, &b);
+    if (result == APP_DONE) {
+        scenario_batch_sort(&b);
+        result = app_exit_of(scorecard_make(&b, &bands, parallel_for_threads(), &card));
+    }
+    if (result == APP_DONE) {
+        result = show(&card, &given);
+    }
+    scorecard_fini(&card);
+    scenario_batch_fini(&b);
+    loft_data_free(data);
+    return result;
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plot_comparison.c - many tests by their reported figures; nothing is fitted. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands/plot_kinds.h"
+#include "cli/support/app.h"
+#include "loft/files.h"
+#include "loft/plot.h"
+#include "sim/base/file.h"
+
+typedef struct table {
+    loft_scatter_point points[LOFT_SCATTER_MAX];
+    char labels[LOFT_SCATTER_MAX][128];
+    char countries[8][64]; /* each has a colour */
+    size_t n, n_countries;
+    size_t left_out; /* without apogee or range, or failed */
+} table;
+
+static int place_of_country(table *t, const char *country)
+{
+    const char *name = country != NULL ? country : "elsewhere";
+    for (size_t i = 0; i < t->n_countries; i++) {
+        if (strcmp(t->countries[i], name) == 0) {
+            return (int)i;
+        }
+    }
+    if (t->n_countries < sizeof t->countries / sizeof t->countries[0]) {
+        snprintf(t->countries[t->n_countries++], sizeof t->countries[0], "%s", name);
+    }
+    return (int)t->n_countries - 1;
+}
+
+static void add(table *t, double range_m, double apogee_m, const char *label,
+                const char *country)
+{
+    if (t->n == LOFT_SCATTER_MAX || !(range_m > 0.0 && apogee_m > 0.0)) {
+        t->left_out++;
+        return;
+    }
+    snprintf(t->labels[t->n], sizeof t->labels[0], "%s", label);
+    t->points[t->n] = (loft_scatter_point){.range_m = range_m,
+                                           .apogee_m = apogee_m,
+                                           .label = t->labels[t->n],
+                                           .place = place_of_country(t, country)};
+    t->n++;
+}
+
+/* The first source that reports both, unless the flight was no whole ballistic one. */
+static void add_scenario(const loft_scenario *scenario, const char *source, table *t)
+{
+    const loft_scenario_facts *facts = loft_scenario_content(scenario);
+    char label[128];
+    plot_label(facts->title, facts->id, label, sizeof label);
+    for (size_t i = 0; i < facts->n_sources; i++) {
+        const loft_scenario_source *s = &facts->sources[i];
+        loft_question question;
+        loft_scenario_question(scenario, i, &question);
+        const bool asked =
+            source == NULL || strncmp(s->source, source, strlen(source)) == 0;
+        if (asked && question.known == LOFT_REFUSED_NOT &&
+            s->report.apogee_m.kind != LOFT_CLAIM_NONE &&
+            s->report.range_m.kind != LOFT_CLAIM_NONE) {
+            add(t, s->report.range_m.value, s->report.apogee_m.value, label,
+                facts->country);
+            return;
+        }
+    }
+    t->left_out++;
+}
+
+static int add_file(const loft_data *data, const char *path,
+                    const plot_input_options *reading, table *t)
+{
+    plot_file_kind kind = PLOT_FILE_UNKNOWN;
+    loft_diags *diags = loft_diags_new();
+    loft_scenario *scenario = NULL;
+    int result = APP_DONE;
+    if (diags == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    if (plot_file_kind_of(path, diags, &kind) != LOFT_OK) {
+        result = APP_BAD_INPUT;
+    } else if (kind == PLOT_FILE_SCENARIO) {
+        if (loft_scenario_read(data, path, diags, &scenario) == LOFT_OK) {
+            add_scenario(scenario, reading->source, t);
+        } else {
+            result = APP_BAD_INPUT;
+        }
+    } else {
+        plot_input in;
+        result = plot_input_read(data, path, reading, &in);
+        const loft_claim apogee_m = plot_input_claim(&in, "apogee_km", 1000.0);
+        const loft_claim range_m = plot_input_claim(&in, "range_km", 1000.0);
+        if (result == APP_DONE) {
+            add(t, range_m.value, apogee_m.value, in.label, NULL);
+        }
+        plot_input_fini(&in);
+    }
+    app_print_diags(path, diags);
+    loft_scenario_free(scenario);
+    loft_diags_free(diags);
+    return result;
+}
+
+static int add_path(const loft_data *data, const char *path,
+                    const plot_input_options *reading, table *t)
+{
+    if (!app_is_folder(path)) {
+        return add_file(data, path, reading, t);
+    }
+    loft_file_list *list = NULL;
+    loft_diags *diags = loft_diags_new();
+    int result = APP_BAD_INPUT;
+    if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
+        result = APP_DONE;
+        for (size_t i = 0; i < loft_file_list_count(list) && result == APP_DONE; i++) {
+            result = add_file(data, loft_file_list_path(list, i), reading, t);
+        }
+    } else if (diags != NULL) {
+        app_print_diags(path, diags);
+    }
+    loft_file_list_free(list);
+    loft_diags_free(diags);
+    return result;
+}
+
+static int draw(const table *t, const plot_request *request, loft_buffer *out)
+{
+    const char *groups[sizeof t->countries / sizeof t->countries[0]];
+    for (size_t i = 0; i < t->n_countries; i++) {
+        groups[i] = t->countries[i];
+    }
+    char subtitle[512];
+    char source[256];
+    const char *title = request->title != NULL ? request->title
+                                               : "Reported apogee against reported range";
+    snprintf(
+        subtitle, sizeof subtitle,
+        "%zu flights as reported; %zu without both figures, failed, lifting or partial "
+        "are left out. Grey: equal two-body standard range (no air, no rotation) of "
+        "flights of one speed.",
+        t->n, t->left_out);
+    snprintf(source, sizeof source,
+             "Figures: the first source with both of each scenario; names where there is "
+             "room. Drawn by loft " LOFT_VERSION ".");
+    const loft_scatter comparison = {.title = title,
+                                     .subtitle = subtitle,
+                                     .source = source,
+                                     .points = t->points,
+                                     .n_points = t->n,
+                                     .groups = groups,
+                                     .n_groups = t->n_countries,
+                                     .linear = request->linear,
+                                     .look = request->look};
+    const loft_png_text texts[] = {{"Title", title},
+                                   {"Description", subtitle},
+                                   {"Source", source},
+                                   {"Software", "loft " LOFT_VERSION}};
+    const loft_status status = loft_scatter_draw(&comparison, request->format, texts,
+                                                 sizeof texts / sizeof texts[0], out);
+    if (status != LOFT_OK) {
+        app_error("plot: %s", loft_status_text(status));
+    }
+    return app_exit_of(status);
+}
+
+int plot_comparison(const loft_data *data, const plot_request *request, loft_buffer *out)
+{
+    table *t = calloc(1, sizeof *t);
+    if (t == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    int result = APP_DONE;
+    for (int i = 0; i < request->n_paths && result == APP_DONE; i++) {
+        result = add_path(data, request->paths[i], &request->reading, t);
+    }
+    if (result == APP_DONE && t->n == 0) {
+        app_error("plot: none of the files reports both an apogee and a range");
+        result = APP_BAD_INPUT;
+    }
+    if (result == APP_DONE) {
+        result = draw(t, request, out);
+    }
+    free(t);
+    return result;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/app.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <limits.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int app_exit_of(loft_status status)
+{
+    switch (status) {
+    case LOFT_OK:
+        return APP_DONE;
+    case LOFT_ERR_INPUT:
+        return APP_BAD_INPUT;
+    case LOFT_ERR_IO:
+        return APP_CANNOT_WRITE;
+    default:
+        return APP_NOT_CONVERGED;
+    }
+}
+
+void app_error(const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    fputs("loft: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+}
+
+void app_print_diags(const char *file, const loft_diags *diags)
+{
+    for (size_t i = 0; i < loft_diags_count(diags); i++) {
+        const loft_diag diag = loft_diags_get(diags, i);
+        if (file != NULL && strcmp(diag.where, file) != 0) {
+            fprintf(stderr, "%s: ", file);
+        }
+        fprintf(stderr, "%s%s%s\n", diag.where, diag.where[0] != '\0' ? ": " : "",
+                diag.what);
+    }
+}
+
+static bool has_classes(const char *dir)
+{
+    char path[PATH_MAX];
+    const int n = snprintf(path, sizeof path, "%s/classes.json", dir);
+    return n > 0 && (size_t)n < sizeof path && access(path, R_OK) == 0;
+}
+
+/* Folders beside the program, as installed and in the source tree. */
+static bool find_data(char dir[PATH_MAX])
+{
+    static const char *const beside[] = {"../share/loft", "../../data"};
+    char program[PATH_MAX / 2];
+    const ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (n <= 0) {
+        return false;
+    }
+    program[n] = '\0';
+    char *slash = strrchr(program, '/');
+    if (slash == NULL) {
+        return false;
+    }
+    *slash = '\0';
+    for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
+        snprintf(dir, PATH_MAX, "%s/%s", program, beside[i]);
+        if (has_classes(dir)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+loft_data *app_open_data(void)
+{
+    char found[PATH_MAX];
+    const char *dir = getenv("LOFT_DATA");
+    if (dir == NULL || *dir == '\0') {
+        if (!find_data(found)) {
+            app_error("the data folder (classes.json, *.schema.json) is neither in "
+                      "../share/loft nor in ../../data beside the program; set "
+                      "LOFT_DATA to where it is");
+            return NULL;
+        }
+        dir = found;
+    }
+    loft_data *data = NULL;
+    loft_diags *diags = loft_diags_new();
+    if (diags == NULL || loft_data_open(dir, diags, &data) != LOFT_OK) {
+        app_error("the data folder %s cannot be used:", dir);
+        if (diags != NULL) {
+            app_print_diags(NULL, diags);
+        }
+    }
+    loft_diags_free(diags);
+    return data;
+}
+
+bool app_is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+int app_print(const char *bytes, size_t size)
+{
+    errno = 0;
+    if (fwrite(bytes, 1, size, stdout) != size || fflush(stdout) != 0) {
+        app_error("standard output: %s", strerror(errno));
+        return APP_CANNOT_WRITE;
+    }
+    return APP_DONE;
+}
+
+void app_progress(size_t done, size_t total, const char *name)
+{
+    if (isatty(STDERR_FILENO) == 0) {
+        return;
+    }
+    static const char full[] = "########################";
+    static const char rest[] = "........................";
+    fputs("\r\033[K", stderr);
+    if (name != NULL) {
+        const int width = sizeof full - 1;
+        const int filled = (int)((size_t)width * done / (total > 0 ? total : 1));
+        fprintf(stderr, "[%.*s%.*s] %zu/%zu %.40s", filled, full, width - filled, rest,
+                done, total, name);
+    }
+    fflush(stderr);
+}
+
+void app_progress_rows(long rows)
+{
+    if (isatty(STDERR_FILENO) == 0) {
+        return;
+    }
+    fputs("\r\033[K", stderr);
+    if (rows >= 0) {
+        fprintf(stderr, "%ld rows", rows);
+    }
+    fflush(stderr);
+}
+
+int app_print_json(loft_json_writer *writer)
+{
+    char *text = NULL;
+    size_t size = 0;
+    const loft_status status = loft_json_writer_finish(writer, &text, &size);
+    int result = APP_NOT_CONVERGED;
+    if (status == LOFT_OK) {
+        result = app_print(text, size);
+    } else {
+        app_error("the answer: %s", loft_status_text(status));
+    }
+    free(text);
+    loft_json_writer_free(writer);
+    return result;
+}
+
+int app_options(const opts_command *command, int argc, char **argv, opts_given *given)
+{
+    char message[MESSAGE_SIZE];
+    switch (opts_parse(command, argc, argv, given, message)) {
+    case OPTS_RUN:
+        return APP_GO_ON;
+    case OPTS_HELP:
+        opts_help(stdout, command, app_columns());
+        return app_print("", 0);
+    default:
+        app_error("%s: %s", command->name, message);
+        return APP_USAGE;
+    }
+}
+
+int app_columns(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+        return size.ws_col < 60 ? 60 : size.ws_col > 100 ? 100 : size.ws_col;
+    }
+    return 96;
+}

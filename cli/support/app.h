@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* app.h - what the commands share: exit status, data, messages, output. */
+#ifndef LOFT_CLI_APP_H
+#define LOFT_CLI_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cli/support/opts.h"
+#include "io/json/json_write.h"
+#include "loft/files.h"
+#include "loft/loft.h"
+
+enum {
+    APP_DONE = 0,
+    APP_NOT_CONVERGED = 1,
+    APP_USAGE = 2,
+    APP_BAD_INPUT = 3,
+    APP_CANNOT_WRITE = 4
+};
+
+/* The exit status that tells of a library status. */
+int app_exit_of(loft_status status);
+
+/*
+ * The shipped data: $LOFT_DATA, else ../share/loft and ../../data beside the program.
+ * On failure says why and returns NULL.
+ */
+loft_data *app_open_data(void);
+
+/* Prints each message as "where: what" (or "file: where: what") on stderr. */
+void app_print_diags(const char *file, const loft_diags *diags);
+
+enum {
+    APP_GO_ON = -1
+};
+
+/* Parses the options: APP_GO_ON, or the exit status after help or a complaint. */
+int app_options(const opts_command *command, int argc, char **argv, opts_given *given);
+
+/* "loft: " and the message on stderr. */
+void app_error(const char *format, ...) LOFT_PRINTF(1, 2);
+
+bool app_is_folder(const char *path);
+
+/* Writes to stdout and flushes. APP_DONE, or APP_CANNOT_WRITE with a message. */
+int app_print(const char *bytes, size_t size);
+
+/* Ends the document, prints it and frees the writer. */
+int app_print_json(loft_json_writer *writer);
+
+/* A bar on stderr while it is a terminal: "[###.....] 3/8 name"; name NULL wipes it. */
+void app_progress(size_t done, size_t total, const char *name);
+
+/* The same of rows whose number is not known: "1234567 rows"; below 0 wipes it. */
+void app_progress_rows(long rows);
+
+/* Columns to wrap text at: the terminal's width within 60 to 100, else 96. */
+int app_columns(void);
+
+#endif

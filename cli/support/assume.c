@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/assume.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/text/report.h"
+#include "loft/earth.h"
+#include "loft/loft.h"
+
+static void add(assumptions *assumed, const char *option, const char *value,
+                const char *why)
+{
+    const int i = assumed->n++;
+    assumed->list[i].option = option;
+    snprintf(assumed->list[i].value, sizeof assumed->list[i].value, "%s", value);
+    snprintf(assumed->list[i].why, sizeof assumed->list[i].why, "%s", why);
+}
+
+void assume_site(assumptions *assumed, loft_launch *launch)
+{
+    launch->site = (loft_geodetic){.lat_rad = loft_rad_from_deg(40.0),
+                                   .lon_rad = loft_rad_from_deg(126.0)};
+    add(assumed, "--site", "40.0,126.0",
+        "the middle of the region where most lofted tests start; the latitude moves the "
+        "range without rotation by little, that toward the azimuth by more");
+}
+
+void assume_azimuth(assumptions *assumed, loft_launch *launch)
+{
+    launch->azimuth_rad = loft_rad_from_deg(90.0);
+    add(assumed, "--azimuth", "90deg",
+        "due east; it decides what rotation adds to the standard range");
+}
+
+/* The equal-speed standard range; of an apogee or a range alone a lower bound. */
+static loft_twobody_standard equal_speed(const loft_report *report)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    const bool has_apogee = report->apogee_m.kind != LOFT_CLAIM_NONE;
+    loft_twobody arc = {.speed_mps = 0.0};
+    loft_twobody_standard standard = {.range_m = report->range_m.value};
+    if (has_apogee &&
+        loft_twobody_from_apogee_range(&sphere, report->apogee_m.value,
+                                       report->range_m.value, &arc) == LOFT_OK) {
+        (void)!loft_twobody_standard_range(&sphere, arc.speed_mps, &standard);
+    }
+    return standard;
+}
+
+void assume_class(assumptions *assumed, const loft_report *report)
+{
+    static const struct {
+        double below_m;
+        const char *name, *kind;
+    } classes[] = {
+        {600e3, "solid-1", "a short-range missile with one solid stage"},
+        {2000e3, "solid-2", "a medium-range missile with two solid stages"},
+        {5000e3, "liquid-1", "an intermediate-range missile with one liquid stage"},
+        {INFINITY, "liquid-2", "an intercontinental missile with two liquid stages"},
+    };
+    const loft_twobody_standard standard = equal_speed(report);
+    const double range_m = standard.unbounded ? 1e9 : standard.range_m;
+    int i = 0;
+    while (range_m >= classes[i].below_m) {
+        i++;
+    }
+    char why[200];
+    char range[LOFT_QUANTITY_TEXT] = "unbounded";
+    if (!standard.unbounded) {
+        loft_report_km(range, standard.range_m);
+    }
+    snprintf(why, sizeof why, "at equal speed the standard range is %s%s, that of %s",
+             standard.unbounded ? "" : "about ", range, classes[i].kind);
+    assumed->class_name = classes[i].name;
+    add(assumed, "--class", classes[i].name, why);
+}
+
+bool complain_of_class(const loft_data *data, const char *name,
+                       char message[MESSAGE_SIZE])
+{
+    char names[MESSAGE_SIZE] = "";
+    for (size_t i = 0; i < loft_data_class_count(data); i++) {
+        const size_t used = strlen(names);
+        snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
+                 loft_data_class_name(data, i));
+    }
+    return message_write(message, "--class: unknown class '%s'; there are %s", name,
+                         names);
+}
+
+char *assumptions_text(const assumptions *assumed, int columns)
+{
+    char *bytes = NULL;
+    size_t n = 0;
+    FILE *out = open_memstream(&bytes, &n);
+    if (out == NULL) {
+        return NULL;
+    }
+    for (int i = 0; i < assumed->n; i++) {
+        char text[320];
+        snprintf(text, sizeof text, "Taken: %s %s (%s).", assumed->list[i].option,
+                 assumed->list[i].value, assumed->list[i].why);
+        char *wrapped = loft_report_wrap(text, "  ", "    ", columns);
+        if (wrapped != NULL) {
+            fputs(wrapped, out);
+        }
+        free(wrapped);
+    }
+    if (fclose(out) != 0) {
+        free(bytes);
+        return NULL;
+    }
+    return bytes;
+}
+
+void assumptions_json(loft_json_writer *writer, const assumptions *assumed)
+{
+    loft_json_write_key(writer, "assumed");
+    loft_json_write_begin_array(writer);
+    for (int i = 0; i < assumed->n; i++) {
+        loft_json_write_begin_object(writer);
+        loft_json_write_key(writer, "option");
+        loft_json_write_string(writer, assumed->list[i].option);
+        loft_json_write_key(writer, "value");
+        loft_json_write_string(writer, assumed->list[i].value);
+        loft_json_write_key(writer, "why");
+        loft_json_write_string(writer, assumed->list[i].why);
+        loft_json_write_end_object(writer);
+    }
+    loft_json_write_end_array(writer);
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/ensemble_draws.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/support/app.h"
+#include "cli/support/assume.h"
+#include "cli/support/mpi_ranks.h"
+#include "io/json/json_member.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
+#include "sim/base/file.h"
+
+/*
+ * Total ideal speed of a class when nothing was reported: what its booster needs for these
+ * standard ranges from 40 N due east (loft_min_speed_for_range), to 100 m/s.
+ */
+static const struct {
+    const char *name;
+    double lo_mps, hi_mps;
+} speeds[] = {
+    {"solid-1", 1800.0, 3000.0},      /* 150 to 600 km */
+    {"liquid-short", 1900.0, 3700.0}, /* 150 to 1,000 km */
+    {"solid-2", 3200.0, 5200.0},      /* 700 to 2,500 km */
+    {"liquid-1", 4100.0, 6600.0},     /* 1,000 to 4,500 km */
+    {"liquid-2", 5800.0, 8400.0},     /* 2,500 to 13,000 km */
+    {"solid-3", 5500.0, 8300.0},      /* 2,500 to 13,000 km */
+};
+
+/* The end of the turn, from depressed to nearly straight up. */
+static const double elevation_lo_deg = 20.0;
+static const double elevation_hi_deg = 85.0;
+
+static bool set_speeds(ensemble_draws *draws, char message[MESSAGE_SIZE])
+{
+    for (size_t i = 0; i < sizeof speeds / sizeof speeds[0]; i++) {
+        if (strcmp(speeds[i].name, draws->class_name) == 0) {
+            draws->plan.speed_lo_mps = speeds[i].lo_mps;
+            draws->plan.speed_hi_mps = speeds[i].hi_mps;
+            draws->plan.elevation_lo_rad = loft_rad_from_deg(elevation_lo_deg);
+            draws->plan.elevation_hi_rad = loft_rad_from_deg(elevation_hi_deg);
+            return true;
+        }
+    }
+    return message_write(message,
+                         "--class %s: its speeds are not known here; give "
+                         "--apogee and --range",
+                         draws->class_name);
+}
+
+/* Speed, elevation and heading at which the booster itself makes the figures. */
+static bool fit_aim(ensemble_draws *draws, char message[MESSAGE_SIZE])
+{
+    loft_ensemble_plan *plan = &draws->plan;
+    loft_fit fit;
+    if (loft_fit_apogee_range(&plan->base, draws->apogee_m, draws->range_m, &fit) !=
+        LOFT_OK) {
+        return message_write(message, "no flight of class %s has this apogee and range",
+                             draws->class_name);
+    }
+    const loft_launch_aim *aim = &fit.flown.aim;
+    plan->speed_lo_mps = plan->speed_hi_mps = aim->ideal_speed_mps;
+    plan->elevation_lo_rad = plan->elevation_hi_rad = aim->end_elevation_rad;
+    plan->base.azimuth_rad = aim->heading_rad;
+    return true;
+}
+
+bool ensemble_draws_set_up(const loft_data *data, ensemble_draws *draws,
+                           char message[MESSAGE_SIZE])
+{
+    loft_ensemble_plan *plan = &draws->plan;
+    plan->base.model.earth = loft_earth_wgs84(4);
+    if (loft_data_class(data, draws->class_name, &plan->base.booster) != LOFT_OK ||
+        loft_data_prior(data, draws->class_name, &plan->prior) != LOFT_OK) {
+        return complain_of_class(data, draws->class_name, message);
+    }
+    return draws->apogee_m > 0.0 ? fit_aim(draws, message) : set_speeds(draws, message);
+}
+
+static void pair(loft_json_writer *json, const char *key, double lo, double hi)
+{
+    loft_json_write_key(json, key);
+    loft_json_write_begin_array(json);
+    loft_json_write_number(json, lo);
+    loft_json_write_number(json, hi);
+    loft_json_write_end_array(json);
+}
+
+static void write_tally(loft_json_writer *json, const char *key, double unit_si,
+                        const loft_running_stats *tally)
+{
+    loft_json_write_key(json, key);
+    if (loft_running_stats_count(tally) == 0) {
+        loft_json_write_null(json);
+        return;
+    }
+    loft_json_write_begin_object(json);
+    loft_put_number(json, "mean", loft_running_stats_mean(tally) / unit_si);
+    loft_put_number(json, "sd", loft_running_stats_deviation(tally) / unit_si);
+    loft_put_number(json, "q05", loft_running_stats_quantile(tally, 0.05) / unit_si);
+    loft_put_number(json, "q50", loft_running_stats_quantile(tally, 0.50) / unit_si);
+    loft_put_number(json, "q95", loft_running_stats_quantile(tally, 0.95) / unit_si);
+    loft_put_number(json, "least", loft_running_stats_least(tally) / unit_si);
+    loft_put_number(json, "most", loft_running_stats_most(tally) / unit_si);
+    loft_json_write_end_object(json);
+}
+
+static void write_plan(loft_json_writer *json, const ensemble_draws *draws)
+{
+    const loft_ensemble_plan *plan = &draws->plan;
+    loft_json_write_key(json, "class");
+    loft_json_write_string(json, draws->class_name);
+    loft_put_integer(json, "draws", draws->n);
+    loft_put_integer(json, "seed", (int64_t)plan->seed);
+    if (draws->apogee_m > 0.0) {
+        loft_put_number(json, "fitted_apogee_km", draws->apogee_m / 1000.0);
+        loft_put_number(json, "fitted_range_km", draws->range_m / 1000.0);
+    }
+    loft_put_number(json, "site_lat_deg", loft_deg_from_rad(plan->base.site.lat_rad));
+    loft_put_number(json, "site_lon_deg", loft_deg_from_rad(plan->base.site.lon_rad));
+    loft_put_number(json, "heading_deg", loft_deg_from_rad(plan->base.azimuth_rad));
+    pair(json, "ideal_speed_mps", plan->speed_lo_mps, plan->speed_hi_mps);
+    pair(json, "end_elevation_deg", loft_deg_from_rad(plan->elevation_lo_rad),
+         loft_deg_from_rad(plan->elevation_hi_rad));
+}
+
+static void write_summary(loft_json_writer *json, const ensemble_draws *draws,
+                          const loft_ensemble *ensemble)
+{
+    static const struct {
+        const char *key;
+        double unit_si;
+    } figures[LOFT_ENSEMBLE_FIGURES] = {
+        [LOFT_ENSEMBLE_RANGE_M] = {"range_km", 1000.0},
+        [LOFT_ENSEMBLE_APOGEE_M] = {"apogee_km", 1000.0},
+        [LOFT_ENSEMBLE_TIME_S] = {"time_s", 1.0},
+        [LOFT_ENSEMBLE_BURNOUT_MPS] = {"burnout_speed_mps", 1.0},
+    };
+    loft_json_write_begin_object(json);
+    write_plan(json, draws);
+    loft_json_write_key(json, "ends");
+    loft_json_write_begin_object(json);
+    for (int end = 0; end <= LOFT_BATCH_LIMIT; end++) {
+        loft_put_integer(json, loft_batch_end_name((loft_batch_end)end),
+                         loft_ensemble_count(ensemble, (loft_batch_end)end));
+    }
+    loft_json_write_end_object(json);
+    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
+        write_tally(json, figures[i].key, figures[i].unit_si,
+                    loft_ensemble_tally(ensemble, (loft_ensemble_figure)i));
+    }
+    loft_json_write_end_object(json);
+}
+
+static int write_file(loft_json_writer *json, const char *path)
+{
+    char *text = NULL;
+    size_t size = 0;
+    loft_diags *diags = loft_diags_new();
+    loft_status status =
+        diags != NULL ? loft_json_writer_finish(json, &text, &size) : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status = loft_file_write_atomic(path, text, size, diags);
+        app_print_diags(NULL, diags);
+    } else {
+        app_error("ensemble: %s", loft_status_text(status));
+    }
+    free(text);
+    loft_diags_free(diags);
+    loft_json_writer_free(json);
+    return app_exit_of(status);
+}
+
+/* The plan in words, by which a checkpoint knows its ensemble; NULL without memory. */
+static char *plan_text(const ensemble_draws *draws, size_t *size)
+{
+    char *text = NULL;
+    loft_json_writer *json = loft_json_writer_new();
+    if (json != NULL) {
+        loft_json_write_begin_object(json);
+        loft_json_write_key(json, "loft");
+        loft_json_write_string(json, LOFT_VERSION);
+        write_plan(json, draws);
+        loft_json_write_end_object(json);
+        if (loft_json_writer_finish(json, &text, size) != LOFT_OK) {
+            text = NULL;
+        }
+    }
+    loft_json_writer_free(json);
+    return text;
+}
+
+/* A checkpoint is the plan's text and what was flown so far. */
+static int checkpoint_write(const ensemble_draws *draws, const loft_ensemble *ensemble)
+{
+    size_t head = 0;
+    char *text = plan_text(draws, &head);
+    const size_t size = head + loft_ensemble_size();
+    char *bytes = text != NULL ? realloc(text, size) : NULL;
+    loft_diags *diags = loft_diags_new();
+    loft_status status = LOFT_ERR_NOMEM;
+    if (bytes != NULL && diags != NULL) {
+        loft_ensemble_save(ensemble, (unsigned char *)bytes + head);
+        status = loft_file_write_atomic(draws->checkpoint, bytes, size, diags);
+        app_print_diags(NULL, diags);
+    }
+    free(bytes != NULL ? bytes : text);
+    loft_diags_free(diags);
+    return app_exit_of(status);
+}
+
+/*
+ * A run that was killed before its first checkpoint starts anew. APP_BAD_INPUT with a
+ * complaint if the file is not a checkpoint of this very ensemble.
+ */
+static int checkpoint_read(const ensemble_draws *draws, loft_ensemble *ensemble)
+{
+    if (access(draws->checkpoint, F_OK) != 0) {
+        return APP_DONE;
+    }
+    size_t head = 0;
+    loft_file_text file = {NULL, 0};
+    char *text = plan_text(draws, &head);
+    loft_diags *diags = loft_diags_new();
+    int result = APP_NOT_CONVERGED;
+    if (text != NULL && diags != NULL) {
+        result = APP_BAD_INPUT;
+        if (loft_file_read(draws->checkpoint, head + loft_ensemble_size(), diags,
+                           &file) != LOFT_OK) {
+            app_print_diags(NULL, diags);
+        } else if (file.size != head + loft_ensemble_size() ||
+                   memcmp(file.bytes, text, head) != 0) {
+            app_error("%s: is no checkpoint of this ensemble: class, draws, seed, "
+                      "figures, place and version must be the same",
+                      draws->checkpoint);
+        } else {
+            loft_ensemble_restore(ensemble, (const unsigned char *)file.bytes + head);
+            result = APP_DONE;
+        }
+    }
+    free(file.bytes);
+    free(text);
+    loft_diags_free(diags);
+    return result;
+}
+
+int ensemble_draws_fly(const ensemble_draws *draws, const char *path)
+{
+    enum {
+        AT_A_TIME = 1 << 15 /* between two lines of progress, and two checkpoints */
+    };
+    loft_ensemble *ensemble = NULL;
+    const loft_status status = loft_ensemble_new(&draws->plan, &ensemble);
+    loft_json_writer *json = loft_json_writer_new();
+    if (status != LOFT_OK || json == NULL) {
+        app_error("ensemble: %s",
+                  loft_status_text(status != LOFT_OK ? status : LOFT_ERR_NOMEM));
+        loft_ensemble_free(ensemble);
+        loft_json_writer_free(json);
+        return APP_NOT_CONVERGED;
+    }
+    const loft_ranks ranks = ranks_now();
+    loft_ensemble_share(ensemble, &ranks);
+    int result = draws->resume ? checkpoint_read(draws, ensemble) : APP_DONE;
+    while (result == APP_DONE && loft_ensemble_done(ensemble) < draws->n) {
+        const int64_t done = loft_ensemble_done(ensemble);
+        const int64_t left = draws->n - done;
+        app_progress((size_t)done, (size_t)draws->n, "flights");
+        loft_ensemble_fly(ensemble, left < AT_A_TIME ? left : AT_A_TIME);
+        result = draws->checkpoint != NULL && ranks_is_first()
+                     ? checkpoint_write(draws, ensemble)
+                     : APP_DONE;
+    }
+    app_progress(0, 0, NULL);
+    if (result != APP_DONE) {
+        loft_ensemble_free(ensemble);
+        loft_json_writer_free(json);
+        return result;
+    }
+    write_summary(json, draws, ensemble);
+    loft_ensemble_free(ensemble);
+    if (!ranks_is_first()) {
+        loft_json_writer_free(json);
+        return APP_DONE;
+    }
+    return strcmp(path, "-") == 0 ? app_print_json(json) : write_file(json, path);
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/ensemble_states.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <zlib.h>
+
+#include "cli/support/app.h"
+#include "cli/support/mpi_ranks.h"
+#include "cli/support/states_csv.h"
+#include "cli/support/states_out.h"
+
+enum {
+    BLOCK = 256,   /* rows that one thread takes at a time */
+    BLOCKS = 128,  /* of a chunk */
+    SAID_MAX = 20, /* messages on bad rows; the rest are counted */
+    TEXT_SIZE = 8 << 20
+};
+
+typedef struct text_row {
+    const char *text;
+    size_t size;
+    long line; /* of the file, from 1 */
+} text_row;
+
+typedef struct bad_row {
+    long line;
+    char message[MESSAGE_SIZE];
+} bad_row;
+
+/* What a thread makes of its rows. */
+typedef struct block {
+    char out[BLOCK * STATES_ROW_MAX];
+    size_t size;
+    bad_row bad[SAID_MAX];
+    long n_bad;
+} block;
+
+typedef struct job {
+    const char *in_name;
+    gzFile in;
+    char *text;         /* TEXT_SIZE bytes, owned */
+    size_t held, taken; /* bytes in it; of those, rows already flown */
+    bool ended;         /* no more to read */
+    long line;
+    text_row rows[BLOCKS * BLOCK];
+    block blocks[BLOCKS];
+    states_header header;
+    states_format format;
+    loft_model model;
+    loft_batch *batch;
+    loft_ranks ranks;
+    stream_out *out;
+    long n_rows, n_bad;
+} job;
+
+/* ---- reading ---- */
+
+static bool refill(job *j)
+{
+    memmove(j->text, j->text + j->taken, j->held - j->taken);
+    j->held -= j->taken;
+    j->taken = 0;
+    while (!j->ended && j->held < TEXT_SIZE) {
+        const int n = gzread(j->in, j->text + j->held, (unsigned)(TEXT_SIZE - j->held));
+        if (n < 0) {
+            int code = 0;
+            const char *reason = gzerror(j->in, &code);
+            app_error("%s: cannot read: %s", j->in_name,
+                      code == Z_ERRNO ? strerror(errno) : reason);
+            return false;
+        }
+        j->ended = n == 0;
+        j->held += (size_t)n;
+    }
+    return true;
+}
+
+/* The next line that is whole in the text; false if there is none. */
+static bool next_line(job *j, text_row *row)
+{
+    const char *start = j->text + j->taken;
+    const size_t left = j->held - j->taken;
+    const char *end = memchr(start, '\n', left);
+    if (left == 0 || (end == NULL && !j->ended)) {
+        return false;
+    }
+    const size_t size = end != NULL ? (size_t)(end - start) : left;
+    *row = (text_row){.text = start, .size = size, .line = ++j->line};
+    j->taken += size + (end != NULL);
+    return true;
+}
+
+/* Rows of the next chunk, blank lines left out; -1 after a complaint. */
+static int take_rows(job *j)
+{
+    if (!refill(j)) {
+        return -1;
+    }
+    int n = 0;
+    while (n < BLOCKS * BLOCK && next_line(j, &j->rows[n])) {
+        n += !states_line_is_blank(j->rows[n].text, j->rows[n].size);
+    }
+    if (n == 0 && j->taken == 0 && j->held == TEXT_SIZE) {
+        app_error("%s:%ld: the line is longer than %d bytes", j->in_name, j->line + 1,
+                  TEXT_SIZE);
+        return -1;
+    }
+    return n;
+}
+
+static bool take_header(job *j)
+{
+    char message[MESSAGE_SIZE] = "there is no header: the table is empty";
+    text_row row;
+    if (!refill(j)) {
+        return false;
+    }
+    if (next_line(j, &row) &&
+        states_header_read(row.text, row.size, &j->header, message)) {
+        return true;
+    }
+    app_error("%s:1: %s", j->in_name, message);
+    return false;
+}
+
+/* ---- one block, by one thread ---- */
+
+static void fly_block(const job *j, const text_row *rows, int n, block *b)
+{
+    loft_batch_state states[BLOCK] = {{.beta_kgpm2 = 0.0}};
+    loft_batch_flight flights[BLOCK];
+    bool good[BLOCK];
+    char message[MESSAGE_SIZE];
+    const loft_ellipsoid *shape = &j->model.earth.shape;
+    int n_good = 0;
+    b->size = 0;
+    b->n_bad = 0;
+    for (int i = 0; i < n; i++) {
+        char *said = b->n_bad < SAID_MAX ? b->bad[b->n_bad].message : message;
+        good[i] = states_row_read(&j->header, rows[i].text, rows[i].size, shape,
+                                  &states[n_good], said);
+        if (!good[i] && b->n_bad < SAID_MAX) {
+            b->bad[b->n_bad].line = rows[i].line;
+        }
+        n_good += good[i];
+        b->n_bad += !good[i];
+    }
+    loft_batch_coast(j->batch, n_good, states, flights);
+    for (int i = 0, flown = 0; i < n; i++) {
+        b->size += states_out_row(j->format, shape, good[i] ? &flights[flown++] : NULL,
+                                  b->out + b->size);
+    }
+}
+
+/* ---- all of them ---- */
+
+static void say_bad_rows(job *j, const block *b)
+{
+    for (long i = 0; i < b->n_bad; i++, j->n_bad++) {
+        if (j->n_bad < SAID_MAX) {
+            app_error("%s:%ld: %s", j->in_name, b->bad[i].line, b->bad[i].message);
+        }
+    }
+}
+
+static void fly_chunk(job *j, int n)
+{
+#pragma omp parallel for schedule(dynamic)
+    for (int first = 0; first < n; first += BLOCK) {
+        if (loft_ranks_mine(&j->ranks, first / BLOCK)) {
+            fly_block(j, &j->rows[first], n - first < BLOCK ? n - first : BLOCK,
+                      &j->blocks[first / BLOCK]);
+        }
+    }
+    for (int first = 0; first < n; first += BLOCK) {
+        loft_ranks_spread(&j->ranks, first / BLOCK, &j->blocks[first / BLOCK],
+                          sizeof *j->blocks);
+    }
+    for (int first = 0; first < n; first += BLOCK) {
+        const block *b = &j->blocks[first / BLOCK];
+        stream_out_write(j->out, b->out, b->size);
+        say_bad_rows(j, b);
+    }
+    j->n_rows += n;
+    app_progress_rows(j->n_rows);
+}
+
+/* True if the whole table was read; rows that were bad do not count against that. */
+static bool fly_rows(job *j)
+{
+    char header[STATES_HEADER_MAX];
+    stream_out_write(j->out, header, states_out_header(j->format, header));
+    int n = 0;
+    while (!stream_out_failed(j->out) && (n = take_rows(j)) > 0) {
+        if (j->format == STATES_NETCDF && j->n_rows > INT32_MAX - n) {
+            app_error("%s: more than %ld rows do not fit into a NetCDF file", j->in_name,
+                      (long)INT32_MAX);
+            return false;
+        }
+        fly_chunk(j, n);
+    }
+    app_progress_rows(-1);
+    if (n == 0) {
+        states_out_finish(j->format, j->out, j->n_rows);
+    }
+    return n >= 0;
+}
+
+static bool ends_in(const char *text, const char *end)
+{
+    const size_t size = strlen(text);
+    const size_t end_size = strlen(end);
+    return size >= end_size && strcmp(text + size - end_size, end) == 0;
+}
+
+static int write_table(job *j, const char *out_path)
+{
+    j->format = ends_in(out_path, ".nc") ? STATES_NETCDF : STATES_CSV;
+    if (!take_header(j)) {
+        return APP_BAD_INPUT;
+    }
+    j->out = stream_out_open(ranks_is_first() ? out_path : "-", ends_in(out_path, ".gz"));
+    if (j->out == NULL) {
+        return APP_CANNOT_WRITE;
+    }
+    const bool whole = fly_rows(j);
+    if (!stream_out_close(j->out, whole)) {
+        return APP_CANNOT_WRITE;
+    }
+    if (j->n_bad > 0) {
+        app_error("%s: %ld of %ld rows were bad%s; the others were flown", j->in_name,
+                  j->n_bad, j->n_rows, j->n_bad > SAID_MAX ? ", the first shown" : "");
+    }
+    return whole && j->n_bad == 0 ? APP_DONE : APP_BAD_INPUT;
+}
+
+int ensemble_states(const char *in_path, const char *out_path)
+{
+    const bool is_stdin = strcmp(in_path, "-") == 0;
+    job *j = calloc(1, sizeof *j);
+    int result = APP_NOT_CONVERGED;
+    if (j == NULL || (j->text = malloc(TEXT_SIZE)) == NULL) {
+        app_error("ensemble: out of memory");
+        goto done;
+    }
+    j->in_name = is_stdin ? "standard input" : in_path;
+    j->ranks = ranks_now();
+    j->model = loft_model_default();
+    j->model.earth = loft_earth_wgs84(4);
+    if (loft_batch_new(&j->model, NULL, &j->batch) != LOFT_OK) {
+        app_error("ensemble: out of memory");
+        goto done;
+    }
+    errno = 0;
+    j->in = is_stdin ? gzdopen(0, "rb") : gzopen(in_path, "rb"); /* plain files too */
+    if (j->in == NULL) {
+        app_error("%s: cannot read: %s", j->in_name, strerror(errno));
+        result = APP_BAD_INPUT;
+        goto done;
+    }
+    result = write_table(j, out_path);
+done:
+    if (j != NULL) {
+        if (j->in != NULL) {
+            (void)gzclose(j->in);
+        }
+        loft_batch_free(j->batch);
+        free(j->text);
+        free(j);
+    }
+    return result;
+}

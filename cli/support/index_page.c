@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/index_page.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/text/report.h"
+
+/* index-page.html with a '\0' behind it: index_page.S. */
+extern const char index_page_template[];
+
+struct index_page {
+    FILE *rows; /* writes to bytes */
+    char *bytes;
+    size_t size;
+};
+
+/* What sorts behind every number. */
+#define LAST     1e12
+#define FARTHEST 1e9
+
+index_page *index_page_new(void)
+{
+    index_page *page = calloc(1, sizeof *page);
+    if (page != NULL) {
+        page->rows = open_memstream(&page->bytes, &page->size);
+        if (page->rows == NULL) {
+            free(page);
+            return NULL;
+        }
+    }
+    return page;
+}
+
+void index_page_free(index_page *page)
+{
+    if (page != NULL) {
+        if (page->rows != NULL) {
+            (void)fclose(page->rows);
+        }
+        free(page->bytes);
+        free(page);
+    }
+}
+
+/* Text of an element or of an attribute in double quotes. */
+static void put(FILE *out, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        switch (*text) {
+        case '&':
+            fputs("&amp;", out);
+            break;
+        case '<':
+            fputs("&lt;", out);
+            break;
+        case '>':
+            fputs("&gt;", out);
+            break;
+        case '"':
+            fputs("&quot;", out);
+            break;
+        default:
+            fputc(*text, out);
+            break;
+        }
+    }
+}
+
+/* A cell with the name that stands before it on a narrow screen; sorted as its text. */
+static void cell(FILE *out, const char *label, const char *text)
+{
+    fprintf(out, "<td data-label=\"%s\">", label);
+    put(out, text);
+    fputs("</td>\n", out);
+}
+
+/* The same, sorted by a number; the unit stays on the line of its figure. */
+static void number_cell(FILE *out, const char *label, const char *text, double value)
+{
+    fprintf(out, "<td class=\"n\" data-label=\"%s\" data-value=\"%.0f\">", label, value);
+    const char *unit = strrchr(text, ' ');
+    fprintf(out, "%.*s%s%s</td>\n", unit != NULL ? (int)(unit - text) : 0, text,
+            unit != NULL ? "&nbsp;" : "", unit != NULL ? unit + 1 : text);
+}
+
+static void claim_cell(FILE *out, const char *label, const loft_claim *claim,
+                       const char *(*text_of)(char *, const loft_claim *))
+{
+    char text[LOFT_QUANTITY_TEXT];
+    if (claim->kind == LOFT_CLAIM_NONE) {
+        number_cell(out, label, "", LAST);
+    } else {
+        number_cell(out, label, text_of(text, claim), claim->value);
+    }
+}
+
+static void range_cell(FILE *out, const char *label, const loft_estimate *e,
+                       const loft_standard *standard)
+{
+    char text[LOFT_QUANTITY_TEXT];
+    const double value = !e->has_standard           ? LAST
+                         : standard->best.unbounded ? FARTHEST
+                                                    : standard->best.range_m;
+    number_cell(out, label, scenario_line_range(text, e, standard), value);
+}
+
+static void head_cells(FILE *out, const loft_scenario_facts *facts, bool failed)
+{
+    char date[11];
+    snprintf(date, sizeof date, "%s", facts->date_utc);
+    fputs("<td class=\"picture\">", out);
+    if (!failed) {
+        fprintf(out,
+                "<a href=\"%s/profile.png\"><img src=\"%s/profile.png\" "
+                "alt=\"Altitude against ground range: ",
+                facts->id, facts->id);
+        put(out, facts->title);
+        fputs("\" width=\"135\" height=\"84\" loading=\"lazy\"></a>", out);
+    }
+    fputs("</td>\n", out);
+    cell(out, "Date", date);
+    fputs("<th scope=\"row\" data-label=\"Flight\">", out);
+    if (!failed) {
+        fprintf(out, "<a href=\"%s/result.json\">", facts->id);
+    }
+    put(out, facts->title);
+    fprintf(out, "%s<br><small>%s</small></th>\n", failed ? "" : "</a>", facts->id);
+    cell(out, "Country", facts->country != NULL ? facts->country : "");
+    cell(out, "Class", facts->class_name != NULL ? facts->class_name : "own stages");
+}
+
+static void answer_cells(FILE *out, const scenario_result *result)
+{
+    const loft_report *report = &result->questions[result->drawn].report;
+    const loft_estimate *e = &result->estimates[result->drawn];
+    const bool timed =
+        e->has_time_check && e->time_check.verdict != LOFT_VERDICT_NOT_REPORTED;
+    claim_cell(out, "Apogee", &report->apogee_m, loft_report_claim_km);
+    claim_cell(out, "Range", &report->range_m, loft_report_claim_km);
+    claim_cell(out, "Time", &report->time_s, loft_report_claim_time);
+    cell(out, "Time fits", timed ? loft_verdict_name(e->time_check.verdict) : "");
+    range_cell(out, "Standard range", e, &e->no_rotation);
+    range_cell(out, "Toward azimuth", e, &e->toward_azimuth);
+    cell(out, "Capability", e->has_standard ? loft_range_class_name(e->range_class) : "");
+    cell(out, "State", scenario_line_state(e));
+}
+
+void index_page_add(index_page *page, const loft_scenario_facts *facts,
+                    const scenario_result *result)
+{
+    FILE *out = page->rows;
+    fputs("<tr>\n", out);
+    head_cells(out, facts, result == NULL);
+    if (result != NULL) {
+        answer_cells(out, result);
+    } else {
+        static const char *const labels[] = {"Apogee", "Range", "Time"};
+        for (int i = 0; i < 3; i++) {
+            number_cell(out, labels[i], "", LAST);
+        }
+        cell(out, "Time fits", "");
+        number_cell(out, "Standard range", "", LAST);
+        number_cell(out, "Toward azimuth", "", LAST);
+        cell(out, "Capability", "");
+        cell(out, "State", "failed");
+    }
+    fputs("</tr>\n", out);
+}
+
+/* The template up to a mark, and what follows it. */
+static const char *up_to(FILE *out, const char *from, const char *mark)
+{
+    const char *at = strstr(from, mark);
+    fwrite(from, 1, (size_t)(at - from), out);
+    return at + strlen(mark);
+}
+
+loft_status index_page_finish(index_page *page, const scenario_count *count, char **html,
+                              size_t *size)
+{
+    char counted[SCENARIO_LINE];
+    char *bytes = NULL;
+    size_t n = 0;
+    const bool lost = ferror(page->rows) != 0;
+    const bool closed = fclose(page->rows) == 0;
+    page->rows = NULL;
+    FILE *out = closed && !lost ? open_memstream(&bytes, &n) : NULL;
+    if (out == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    const char *rest = up_to(out, index_page_template, "<!-- SUMMARY -->");
+    put(out, scenario_count_text(counted, count));
+    rest = up_to(out, rest, "<!-- ROWS -->");
+    fwrite(page->bytes, 1, page->size, out);
+    rest = up_to(out, rest, "<!-- VERSION -->");
+    fputs("loft " LOFT_VERSION, out);
+    fputs(rest, out);
+    const bool bad = ferror(out) != 0;
+    if (fclose(out) != 0 || bad) {
+        free(bytes);
+        return LOFT_ERR_NOMEM;
+    }
+    *html = bytes;
+    *size = n;
+    return LOFT_OK;
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/opts.h"
+
+#include <assert.h>
+#include <getopt.h>
+#include <string.h>
+
+#include "sim/base/nearest.h"
+
+enum {
+    LONG_BASE = 256 /* getopt's value of specs[0]: no letter */
+};
+
+typedef struct parser {
+    const opts_command *command;
+    char **argv;
+    struct option longs[OPTS_MAX + 2];
+    char shorts[2 * OPTS_MAX + 8];
+    char *message;
+} parser;
+
+static void set_up(parser *p)
+{
+    const opts_command *c = p->command;
+    assert(c->n_specs <= OPTS_MAX);
+    /* '-': arguments come in their place, as 1; ':': a missing value comes as ':' */
+    size_t used = (size_t)snprintf(p->shorts, sizeof p->shorts, "-:h");
+    for (size_t i = 0; i < c->n_specs; i++) {
+        const opt_spec *spec = &c->specs[i];
+        const bool takes = spec->kind == OPT_VALUE;
+        assert(spec->letter != 'h' && takes == (spec->argument != NULL));
+        p->longs[i] = (struct option){.name = spec->name,
+                                      .has_arg = takes ? required_argument : no_argument,
+                                      .val = LONG_BASE + (int)i};
+        if (spec->letter != '\0') {
+            p->shorts[used++] = spec->letter;
+            p->shorts[used] = ':';
+            used += takes;
+        }
+    }
+    p->shorts[used] = '\0';
+    p->longs[c->n_specs] = (struct option){.name = "help", .val = 'h'};
+    p->longs[c->n_specs + 1] = (struct option){0};
+}
+
+/* The name in --name or --name=value, or in -name; its length too. */
+static const char *long_name(const char *typed, size_t *size)
+{
+    const char *name = typed + strspn(typed, "-");
+    *size = strcspn(name, "=");
+    return name;
+}
+
+static opts_outcome refuse_unknown(const parser *p, const char *typed)
+{
+    char name[LOFT_NEAREST_MAX + 2];
+    char shown[LOFT_DIAG_EXCERPT];
+    size_t size = 0;
+    const char *start = long_name(typed, &size);
+    const size_t dashes = (size_t)(start - typed);
+    loft_diag_excerpt(shown, typed, dashes + size);
+    snprintf(name, sizeof name, "%.*s", (int)(size < sizeof name ? size : 0), start);
+    loft_nearest nearest = {.typed = name};
+    const char *begun = NULL;
+    for (const struct option *o = p->longs; o->name != NULL; o++) {
+        loft_nearest_offer(&nearest, o->name);
+        if (begun == NULL && size > 1 && strncmp(o->name, start, size) == 0) {
+            begun = o->name;
+        }
+    }
+    const char *meant = begun != NULL ? begun : nearest.word;
+    if (meant != NULL) {
+        message_write(p->message, "unknown option %s; did you mean --%s?", shown, meant);
+        return OPTS_WRONG;
+    }
+    if (dashes == 1 && optopt > 0 && optopt < LONG_BASE) { /* one of several letters */
+        snprintf(shown, sizeof shown, "-%c", optopt);
+    }
+    message_write(p->message, "unknown option %s; loft %s --help lists them", shown,
+                  p->command->name);
+    return OPTS_WRONG;
+}
+
+static opts_outcome refuse_missing(const parser *p, const opt_spec *spec)
+{
+    message_write(p->message, "--%s wants a value: --%s %s", spec->name, spec->name,
+                  spec->argument);
+    return OPTS_WRONG;
+}
+
+static const opt_spec *spec_of(const parser *p, int value)
+{
+    for (size_t i = 0; i < p->command->n_specs; i++) {
+        const opt_spec *spec = &p->command->specs[i];
+        if (value == LONG_BASE + (int)i || (value != 0 && value == spec->letter)) {
+            return spec;
+        }
+    }
+    return NULL;
+}
+
+/* What getopt_long refused, read again from its place. */
+static opts_outcome refuse(const parser *p, int code, const char *typed)
+{
+    const opt_spec *spec = spec_of(p, optopt);
+    if (code == ':' && spec != NULL) {
+        return refuse_missing(p, spec);
+    }
+    if (typed[1] == '-' && (spec != NULL || optopt == 'h')) { /* --json=1 */
+        size_t size = 0;
+        const char *name = long_name(typed, &size);
+        message_write(p->message, "--%.*s takes no value", (int)size, name);
+        return OPTS_WRONG;
+    }
+    return refuse_unknown(p, typed);
+}
+
+static opts_outcome take(const parser *p, int code, const char *typed, opts_given *given)
+{
+    size_t size = 0;
+    long_name(typed, &size);
+    const bool is_long = strncmp(typed, "--", 2) == 0;
+    const opt_spec *spec = spec_of(p, code);
+    const char *full = spec != NULL ? spec->name : "help";
+    if (is_long && strlen(full) != size) { /* getopt_long completes a name */
+        return refuse_unknown(p, typed);
+    }
+    if (spec == NULL) {
+        return OPTS_HELP;
+    }
+    const char **value = &given->values[spec - p->command->specs];
+    if (spec->kind == OPT_FLAG) {
+        *value = "";
+        return OPTS_RUN;
+    }
+    const bool is_apart = optarg == p->argv[optind - 1];
+    if (is_apart && strncmp(optarg, "--", 2) == 0) { /* the next option, not a value */
+        return refuse_missing(p, spec);
+    }
+    if (*value != NULL) {
+        message_write(p->message, "--%s is given twice", spec->name);
+        return OPTS_WRONG;
+    }
+    *value = optarg;
+    return OPTS_RUN;
+}
+
+static opts_outcome check_args(const parser *p, const opts_given *given)
+{
+    const opts_command *c = p->command;
+    char cut[LOFT_DIAG_EXCERPT];
+    if (given->n_args < c->least_args) {
+        message_write(p->message, "%s is missing: loft %s %s", c->argument, c->name,
+                      c->synopsis);
+        return OPTS_WRONG;
+    }
+    if (c->most_args >= 0 && given->n_args > c->most_args) {
+        const char *extra = given->args[c->most_args];
+        message_write(p->message, "%s is one argument too many: loft %s %s",
+                      loft_diag_excerpt(cut, extra, strlen(extra)), c->name, c->synopsis);
+        return OPTS_WRONG;
+    }
+    return OPTS_RUN;
+}
+
+opts_outcome opts_parse(const opts_command *command, int argc, char **argv,
+                        opts_given *out, char message[MESSAGE_SIZE])
+{
+    parser p = {.command = command, .argv = argv};
+    opts_given given = {.args = argv + 1};
+    p.message = message;
+    set_up(&p);
+    optind = 0; /* start anew */
+    opterr = 0;
+    for (;;) {
+        const char *typed = argv[optind > 0 ? optind : 1];
+        const int code = getopt_long(argc, argv, p.shorts, p.longs, NULL);
+        if (code == -1) {
+            break;
+        }
+        if (code == 1) {
+            given.args[given.n_args++] = optarg;
+            continue;
+        }
+        const opts_outcome outcome = code == '?' || code == ':'
+                                         ? refuse(&p, code, typed)
+                                         : take(&p, code, typed, &given);
+        if (outcome != OPTS_RUN) {
+            return outcome;
+        }
+    }
+    while (optind < argc) { /* after "--" */
+        given.args[given.n_args++] = argv[optind++];
+    }
+    const opts_outcome outcome = check_args(&p, &given);
+    if (outcome == OPTS_RUN) {
+        *out = given;
+    }
+    return outcome;
+}
+
+bool opts_unknown_command(const char *typed, const char *const *names,
+                          char message[MESSAGE_SIZE])
+{
+    char cut[LOFT_DIAG_EXCERPT];
+    const char *shown = loft_diag_excerpt(cut, typed, strlen(typed));
+    loft_nearest nearest = {.typed = typed};
+    for (; *names != NULL; names++) {
+        loft_nearest_offer(&nearest, *names);
+    }
+    return nearest.word != NULL
+               ? message_write(message, "unknown command %s; did you mean %s?", shown,
+                               nearest.word)
+               : message_write(message, "unknown command %s; loft --help lists them",
+                               shown);
+}

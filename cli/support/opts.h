@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * opts.h - one table per command: it gives the parsing, the help and the suggestions.
+ *
+ *     enum { OPT_RANGE, OPT_JSON };
+ *     static const opt_spec specs[] = {
+ *         [OPT_RANGE] = {"range", "LENGTH", "range flown", OPT_VALUE, 'r'},
+ *         [OPT_JSON] = {"json", NULL, "the answer as JSON", OPT_FLAG, 0},
+ *     };
+ *
+ * --help and -h belong to every command and stand in no table. Options may stand after
+ * arguments; `--` ends them. A long name must be written in full, so that a new option
+ * breaks no script.
+ */
+#ifndef LOFT_CLI_OPTS_H
+#define LOFT_CLI_OPTS_H
+
+#include <stdio.h>
+
+#include "cli/support/message.h"
+
+enum {
+    OPTS_MAX = 40 /* options of one command */
+};
+
+typedef enum opt_kind {
+    OPT_FLAG, /* may be repeated, to no effect */
+    OPT_VALUE /* --name VALUE or --name=VALUE, once */
+} opt_kind;
+
+typedef struct opt_spec {
+    const char *name;     /* without the dashes */
+    const char *argument; /* of OPT_VALUE: "LENGTH"; else NULL */
+    const char *help;     /* '\n' breaks the line; else it is wrapped */
+    opt_kind kind;
+    char letter; /* 0 for none; 'h' is taken */
+} opt_spec;
+
+typedef struct opts_command {
+    const char *name;            /* "estimate" */
+    const char *synopsis;        /* "[OPTION]... [REPORT.json]" */
+    const char *about;           /* one paragraph */
+    const char *const *examples; /* whole lines, NULL at the end */
+    const opt_spec *specs;
+    size_t n_specs;
+    const char *argument;      /* of what is no option: "REPORT.json" */
+    int least_args, most_args; /* -1: any number */
+} opts_command;
+
+typedef struct opts_given {
+    const char *values[OPTS_MAX]; /* by index in specs: NULL not given, "" a flag */
+    char **args;                  /* what is no option; borrows argv */
+    int n_args;
+} opts_given;
+
+typedef enum opts_outcome {
+    OPTS_RUN,
+    OPTS_HELP, /* asked for: print opts_help and end with success */
+    OPTS_WRONG /* message says why */
+} opts_outcome;
+
+/* argv[0] is the command's name. Moves the arguments to the front of argv. */
+opts_outcome opts_parse(const opts_command *command, int argc, char **argv,
+                        opts_given *out, char message[MESSAGE_SIZE]);
+
+/* Usage, examples, options; lines of at most `columns`. The caller checks the stream. */
+void opts_help(FILE *stream, const opts_command *command, int columns);
+
+/* "unknown command estimat; did you mean estimate?" Names end with NULL. */
+bool opts_unknown_command(const char *typed, const char *const *names,
+                          char message[MESSAGE_SIZE]);
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cli/support/opts.h"
+
+enum {
+    NAMES_MAX = 30, /* columns of the longest names that have their help beside them */
+    TEXT_MIN = 20   /* columns that help has however narrow the page is */
+};
+
+static const opt_spec help_spec = {"help", NULL, "this text", OPT_FLAG, 'h'};
+
+/* Characters of UTF-8, each taken as one column. */
+static int columns_of(const char *text, size_t size)
+{
+    int columns = 0;
+    for (size_t i = 0; i < size; i++) {
+        columns += ((unsigned char)text[i] & 0xc0U) != 0x80U;
+    }
+    return columns;
+}
+
+/* Words of text into lines from `indent` on; the first line stands at `at` already. */
+static void wrap(FILE *stream, const char *text, int at, int indent, int columns)
+{
+    const int edge = columns > indent + TEXT_MIN ? columns : indent + TEXT_MIN;
+    bool is_first = true;
+    while (*text != '\0') {
+        const size_t size = strcspn(text, " \n");
+        const int width = columns_of(text, size);
+        if (!is_first && at + 1 + width > edge) {
+            fputc('\n', stream);
+            is_first = true;
+            at = 0;
+        }
+        if (is_first) {
+            fprintf(stream, "%*s", indent > at ? indent - at : 0, "");
+            at = indent > at ? indent : at;
+        } else {
+            fputc(' ', stream);
+            at++;
+        }
+        fwrite(text, 1, size, stream);
+        at += width;
+        is_first = text[size] == '\n';
+        if (is_first) {
+            fputc('\n', stream);
+            at = 0;
+        }
+        text += size + (text[size] != '\0');
+    }
+    fputc('\n', stream);
+}
+
+/* The columns of "  -r, --range LENGTH"; prints it unless stream is NULL. */
+static int names(FILE *stream, const opt_spec *spec)
+{
+    char letter[] = "    ";
+    if (spec->letter != '\0') {
+        letter[0] = '-';
+        letter[1] = spec->letter;
+        letter[2] = ',';
+    }
+    const bool takes = spec->kind == OPT_VALUE;
+    char text[96];
+    snprintf(text, sizeof text, "  %s--%s%s%s", letter, spec->name, takes ? " " : "",
+             takes ? spec->argument : "");
+    if (stream != NULL) {
+        fputs(text, stream);
+    }
+    return columns_of(text, strlen(text));
+}
+
+static void option(FILE *stream, const opt_spec *spec, int indent, int columns)
+{
+    int at = names(stream, spec);
+    if (at + 2 > indent) {
+        fputc('\n', stream);
+        at = 0;
+    }
+    wrap(stream, spec->help, at, indent, columns);
+}
+
+void opts_help(FILE *stream, const opts_command *command, int columns)
+{
+    int widest = names(NULL, &help_spec);
+    for (size_t i = 0; i < command->n_specs; i++) {
+        const int width = names(NULL, &command->specs[i]);
+        widest = width > widest && width <= NAMES_MAX ? width : widest;
+    }
+    fprintf(stream, "Usage: loft %s %s\n\n", command->name, command->synopsis);
+    wrap(stream, command->about, 0, 0, columns);
+    fputs("\nExamples:\n", stream);
+    for (const char *const *line = command->examples; *line != NULL; line++) {
+        fprintf(stream, "  %s\n", *line);
+    }
+    fputs("\nOptions:\n", stream);
+    for (size_t i = 0; i < command->n_specs; i++) {
+        option(stream, &command->specs[i], widest + 2, columns);
+    }
+    option(stream, &help_spec, widest + 2, columns);
+}

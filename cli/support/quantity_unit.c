@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/quantity_unit.h"
+
+#include <string.h>
+
+#include "loft/loft.h"
+#include "sim/base/nearest.h"
+
+static const quantity_unit units[] = {
+    {"km", QUANTITY_LENGTH, 1000.0},   {"m", QUANTITY_LENGTH, 1.0},
+    {"mi", QUANTITY_LENGTH, 1609.344}, /* the international mile: 5280 ft */
+    {"nmi", QUANTITY_LENGTH, 1852.0},  {"ft", QUANTITY_LENGTH, 0.3048},
+    {"h", QUANTITY_TIME, 3600.0},      {"min", QUANTITY_TIME, 60.0},
+    {"s", QUANTITY_TIME, 1.0},         {"deg", QUANTITY_ANGLE, LOFT_PI / 180.0},
+    {"rad", QUANTITY_ANGLE, 1.0},
+};
+
+/* What else people write, for the suggestion only. */
+static const struct {
+    const char *word, *unit;
+} habits[] = {
+    {"kilometre", "km"}, {"metre", "m"},    {"mile", "mi"}, {"nm", "nmi"},
+    {"feet", "ft"},      {"foot", "ft"},    {"hour", "h"},  {"hr", "h"},
+    {"minute", "min"},   {"second", "s"},   {"sec", "s"},   {"degree", "deg"},
+    {"\302\260", "deg"}, {"radian", "rad"},
+};
+
+const quantity_words *quantity_words_of(quantity_dimension dimension)
+{
+    static const quantity_words words[] = {
+        {"a length", "km", "km, m, mi, nmi or ft", "300..400km"},
+        {"a time", "s", "h, min or s", "55min..1h5min"},
+        {"an angle", "deg", "deg or rad", "80..85deg"},
+    };
+    return &words[dimension];
+}
+
+const quantity_unit *quantity_unit_named(const char *name, size_t size)
+{
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        if (strlen(units[i].name) == size && memcmp(units[i].name, name, size) == 0) {
+            return &units[i];
+        }
+    }
+    return NULL;
+}
+
+const char *quantity_unit_near(const char *name, size_t size,
+                               quantity_dimension dimension)
+{
+    char typed[LOFT_NEAREST_MAX + 1];
+    if (size >= sizeof typed) {
+        return NULL;
+    }
+    memcpy(typed, name, size);
+    typed[size] = '\0';
+    loft_nearest nearest = {.typed = typed};
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        if (units[i].dimension == dimension) {
+            loft_nearest_offer(&nearest, units[i].name);
+        }
+    }
+    const char *meant = nearest.word;
+    for (size_t i = 0; i < sizeof habits / sizeof habits[0]; i++) {
+        const char *unit = habits[i].unit;
+        const char *before = nearest.word;
+        if (quantity_unit_named(unit, strlen(unit))->dimension == dimension) {
+            loft_nearest_offer(&nearest, habits[i].word);
+        }
+        meant = nearest.word != before ? unit : meant;
+    }
+    return meant;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* quantity_unit.h - the units that quantities may be typed in. */
+#ifndef LOFT_CLI_QUANTITY_UNIT_H
+#define LOFT_CLI_QUANTITY_UNIT_H
+
+#include <stddef.h>
+
+#include "cli/support/quantity.h"
+
+typedef struct quantity_unit {
+    const char *name;
+    quantity_dimension dimension;
+    double si;
+} quantity_unit;
+
+/* What messages say of a dimension. */
+typedef struct quantity_words {
+    const char *noun;     /* "a length" */
+    const char *unit;     /* the usual one */
+    const char *units;    /* all of them */
+    const char *interval; /* an example */
+} quantity_words;
+
+const quantity_words *quantity_words_of(quantity_dimension dimension);
+
+/* The unit that name[0..size) is, letter for letter; NULL if it is none. */
+const quantity_unit *quantity_unit_named(const char *name, size_t size);
+
+/* The name of the unit of a dimension that was meant; NULL if none is near. */
+const char *quantity_unit_near(const char *name, size_t size,
+                               quantity_dimension dimension);
+
+#endif

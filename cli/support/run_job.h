@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* run_job.h - many scenarios computed, written and told of; several at a time. */
+#ifndef LOFT_CLI_RUN_JOB_H
+#define LOFT_CLI_RUN_JOB_H
+
+#include "cli/support/scenario_batch.h"
+#include "cli/support/scenario_result.h"
+
+typedef struct run_job_options {
+    scenario_options scenario;
+    const char *dir; /* writes dir/ID/... */
+    bool as_json;    /* one document on stdout in place of words */
+    bool brief;      /* one line for each scenario, and dir/index.html */
+} run_job_options;
+
+/*
+ * The worst exit status of app.h. A scenario that fails is told of and the rest goes on;
+ * only a standard output that takes no more ends it. What is written and printed is the
+ * same for any number of threads.
+ */
+int run_job(const scenario_batch *batch, const run_job_options *options, int threads);
+
+#endif

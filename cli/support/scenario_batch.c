@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/scenario_batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <sys/stat.h>
+
+#include "cli/support/app.h"
+#include "sim/base/file.h"
+
+static bool is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static bool make_room(scenario_batch *b)
+{
+    if (b->n < b->room) {
+        return true;
+    }
+    const size_t room = b->room > 0 ? 2 * b->room : 32;
+    scenario_batch_entry *grown = realloc(b->entries, room * sizeof *grown);
+    if (grown == NULL) {
+        return false;
+    }
+    b->entries = grown;
+    b->room = room;
+    return true;
+}
+
+/* Two scenarios of one id would write the same files. */
+static bool is_given_twice(const scenario_batch *b, const char *id)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        if (strcmp(id, scenario_batch_facts(b, i)->id) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes the scenario. */
+static int append(scenario_batch *b, loft_scenario *scenario, const char *path)
+{
+    const char *id = loft_scenario_content(scenario)->id;
+    int result = APP_DONE;
+    char *copy = NULL;
+    if (is_given_twice(b, id)) {
+        app_error("%s: %s is given twice; its files would overwrite each other", path,
+                  id);
+        result = APP_BAD_INPUT;
+    } else if (!make_room(b) || (copy = strdup(path)) == NULL) {
+        app_error("%s: out of memory", path);
+        result = APP_NOT_CONVERGED;
+    }
+    if (result != APP_DONE) {
+        loft_scenario_free(scenario);
+        return result;
+    }
+    b->entries[b->n++] = (scenario_batch_entry){scenario, copy};
+    return APP_DONE;
+}
+
+/* Reads one file into the batch; its mistakes are printed. */
+static int read_file(const loft_data *data, const char *path, scenario_batch *b)
+{
+    loft_scenario *scenario = NULL;
+    loft_diags *diags = loft_diags_new();
+    const loft_status status =
+        diags != NULL ? loft_scenario_read(data, path, diags, &scenario) : LOFT_ERR_NOMEM;
+    int result = status == LOFT_ERR_NOMEM ? APP_NOT_CONVERGED : APP_BAD_INPUT;
+    if (status == LOFT_OK) {
+        result = append(b, scenario, path);
+    } else if (diags != NULL) {
+        app_print_diags(path, diags);
+    }
+    loft_diags_free(diags);
+    b->n_bad += result != APP_DONE;
+    return result;
+}
+
+static int read_folder(const loft_data *data, const char *path, scenario_batch *b)
+{
+    loft_file_list *list = NULL;
+    loft_diags *diags = loft_diags_new();
+    int result = APP_BAD_INPUT;
+    if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
+        result = APP_DONE;
+        if (loft_file_list_count(list) == 0) {
+            app_error("%s: no scenario in this folder (a file *.json)", path);
+            result = APP_BAD_INPUT;
+        }
+        for (size_t i = 0; i < loft_file_list_count(list); i++) {
+            const int one = read_file(data, loft_file_list_path(list, i), b);
+            result = one > result ? one : result;
+        }
+    } else if (diags != NULL) {
+        app_print_diags(path, diags);
+    }
+    loft_file_list_free(list);
+    loft_diags_free(diags);
+    return result;
+}
+
+int scenario_batch_read(const loft_data *data, char *const *paths, int n_paths,
+                        scenario_batch *b)
+{
+    if (n_paths == 0) {
+        if (!is_folder("scenarios")) {
+            app_error("there is no folder scenarios here; say which files or folders");
+            return APP_BAD_INPUT;
+        }
+        return read_folder(data, "scenarios", b);
+    }
+    int result = APP_DONE;
+    for (int i = 0; i < n_paths; i++) {
+        const char *path = paths[i];
+        const int one =
+            is_folder(path) ? read_folder(data, path, b) : read_file(data, path, b);
+        result = one > result ? one : result;
+    }
+    return result;
+}
+
+void scenario_batch_fini(scenario_batch *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        loft_scenario_free(b->entries[i].scenario);
+        free(b->entries[i].path);
+    }
+    free(b->entries);
+    *b = (scenario_batch){.n = 0};
+}
+
+static int by_date(const void *a, const void *b)
+{
+    const loft_scenario_facts *p =
+        loft_scenario_content(((const scenario_batch_entry *)a)->scenario);
+    const loft_scenario_facts *q =
+        loft_scenario_content(((const scenario_batch_entry *)b)->scenario);
+    const int order = strcmp(p->date_utc, q->date_utc);
+    return order != 0 ? order : strcmp(p->id, q->id);
+}
+
+void scenario_batch_sort(scenario_batch *b)
+{
+    if (b->n > 1) {
+        qsort(b->entries, b->n, sizeof *b->entries, by_date);
+    }
+}
+
+const loft_scenario_facts *scenario_batch_facts(const scenario_batch *b, size_t i)
+{
+    return loft_scenario_content(b->entries[i].scenario);
+}

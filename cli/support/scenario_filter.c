@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/scenario_filter.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/support/assume.h"
+#include "sim/base/nearest.h"
+
+const char *scenario_kind_name(loft_refusal refusal)
+{
+    return refusal == LOFT_REFUSED_NOT ? "converted" : loft_refusal_code(refusal);
+}
+
+/* Four digits at text, or 0. */
+static int year_at(const char *text)
+{
+    int year = 0;
+    for (int i = 0; i < 4; i++) {
+        if (text[i] < '0' || text[i] > '9') {
+            return 0;
+        }
+        year = 10 * year + (text[i] - '0');
+    }
+    return year;
+}
+
+bool scenario_filter_year(scenario_filter *filter, const char *typed,
+                          char message[MESSAGE_SIZE])
+{
+    const size_t size = strlen(typed);
+    const int first = year_at(typed);
+    const bool span = size == 10 && strncmp(typed + 4, "..", 2) == 0;
+    const int last = span ? year_at(typed + 6) : first;
+    if (first == 0 || last < first || !(span || size == 4)) {
+        char cut[LOFT_DIAG_EXCERPT];
+        return message_write(message,
+                             "--year %s: give a year or a span of them: 2017, 2016..2019",
+                             loft_diag_excerpt(cut, typed, size));
+    }
+    filter->first_year = first;
+    filter->last_year = last;
+    return true;
+}
+
+bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
+                           const char *typed, char message[MESSAGE_SIZE])
+{
+    bool known = strcmp(typed, "stages") == 0;
+    for (size_t i = 0; i < loft_data_class_count(data); i++) {
+        known = known || strcmp(typed, loft_data_class_name(data, i)) == 0;
+    }
+    filter->class_name = typed;
+    return known || complain_of_class(data, typed, message);
+}
+
+bool scenario_filter_kind(scenario_filter *filter, const char *typed,
+                          char message[MESSAGE_SIZE])
+{
+    char cut[LOFT_DIAG_EXCERPT];
+    loft_nearest nearest = {.typed = typed};
+    for (int i = 0; i < LOFT_REFUSED_COUNT; i++) {
+        const char *name = scenario_kind_name((loft_refusal)i);
+        if (strcmp(typed, name) == 0) {
+            filter->kind = name;
+            return true;
+        }
+        loft_nearest_offer(&nearest, name);
+    }
+    loft_diag_excerpt(cut, typed, strlen(typed));
+    return nearest.word != NULL
+               ? message_write(message, "--kind: unknown kind '%s'; did you mean %s?",
+                               cut, nearest.word)
+               : message_write(message,
+                               "--kind: unknown kind '%s'; it is converted, or the "
+                               "code of a refusal such as lifting or failure",
+                               cut);
+}
+
+static bool same_letters(const char *a, const char *b)
+{
+    while (*a != '\0' && tolower((unsigned char)*a) == tolower((unsigned char)*b)) {
+        a++;
+        b++;
+    }
+    return *a == '\0' && *b == '\0';
+}
+
+bool scenario_filter_passes(const scenario_filter *filter,
+                            const loft_scenario_facts *facts, loft_refusal refusal)
+{
+    const int year = year_at(facts->date_utc);
+    const char *class_name = facts->class_name != NULL ? facts->class_name : "stages";
+    return (filter->first_year == 0 ||
+            (year >= filter->first_year && year <= filter->last_year)) &&
+           (filter->class_name == NULL || strcmp(filter->class_name, class_name) == 0) &&
+           (filter->country == NULL ||
+            (facts->country != NULL && same_letters(filter->country, facts->country))) &&
+           (filter->kind == NULL ||
+            strcmp(filter->kind, scenario_kind_name(refusal)) == 0);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scenario_filter.h - which scenarios `loft list` shows. */
+#ifndef LOFT_CLI_SCENARIO_FILTER_H
+#define LOFT_CLI_SCENARIO_FILTER_H
+
+#include "cli/support/message.h"
+#include "loft/files.h"
+
+typedef struct scenario_filter {
+    int first_year, last_year; /* both 0: any */
+    const char *class_name;    /* NULL: any; "stages": stages of its own */
+    const char *country;       /* NULL: any; whatever the case of its letters */
+    const char *kind;          /* NULL: any; as by scenario_kind_name */
+} scenario_filter;
+
+/* "converted", or the code of the refusal. */
+const char *scenario_kind_name(loft_refusal refusal);
+
+/* False with a message for what is no year, class or kind. "2017" or "2017..2019". */
+bool scenario_filter_year(scenario_filter *filter, const char *typed,
+                          char message[MESSAGE_SIZE]);
+bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
+                           const char *typed, char message[MESSAGE_SIZE]);
+bool scenario_filter_kind(scenario_filter *filter, const char *typed,
+                          char message[MESSAGE_SIZE]);
+
+bool scenario_filter_passes(const scenario_filter *filter,
+                            const loft_scenario_facts *facts, loft_refusal refusal);
+
+#endif

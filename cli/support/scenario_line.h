@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scenario_line.h - the answer to a scenario in one line, and how many came out how. */
+#ifndef LOFT_CLI_SCENARIO_LINE_H
+#define LOFT_CLI_SCENARIO_LINE_H
+
+#include "cli/support/scenario_result.h"
+
+enum {
+    SCENARIO_LINE = 256
+};
+
+/* "standard range about 4,800 km (IRBM); time consistent", or why there is none. */
+const char *scenario_line(char out[SCENARIO_LINE], const scenario_result *result);
+
+/* "4,800 km", "at least 4,800 km", "unbounded", or "" without a standard range. */
+const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT], const loft_estimate *e,
+                                const loft_standard *standard);
+
+/* "converted", "lower bound", "no fit found", or the code of the refusal. */
+const char *scenario_line_state(const loft_estimate *e);
+
+typedef struct scenario_count {
+    size_t converted, refused, not_converged, failed;
+    size_t left_out; /* files with mistakes */
+} scenario_count;
+
+/* NULL for a scenario that failed. A lower bound counts as converted. */
+void scenario_count_add(scenario_count *count, const scenario_result *result);
+
+/* "104 scenarios: 70 converted, 34 refused." */
+const char *scenario_count_text(char out[SCENARIO_LINE], const scenario_count *count);
+
+#endif

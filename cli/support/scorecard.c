@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/scorecard.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "cli/support/app.h"
+#include "cli/support/parallel_for.h"
+#include "io/json/json_member.h"
+#include "loft/loft.h"
+
+const loft_launch_flight *scorecard_still(const scorecard_event *event)
+{
+    return &event->result.estimates[event->result.drawn].no_rotation.best;
+}
+
+const loft_launch_flight *scorecard_rotating(const scorecard_event *event)
+{
+    return &event->result.estimates[event->result.drawn].toward_azimuth.best;
+}
+
+bool scorecard_band(const scorecard_event *event, double band_m[3])
+{
+    const loft_posterior *posterior =
+        event->result.answers[event->result.drawn].posterior;
+    if (posterior == NULL) {
+        return false;
+    }
+    band_m[0] = posterior->no_rotation_m.p05;
+    band_m[1] = posterior->no_rotation_m.p50;
+    band_m[2] = posterior->no_rotation_m.p95;
+    return true;
+}
+
+static void work(void *ctx, size_t i)
+{
+    const scorecard *card = ctx;
+    scorecard_event *event = &card->events[i];
+    const loft_scenario *scenario = event->result.scenario;
+    const scenario_options options = {.ballistic = false}; /* no bands but of the drawn */
+    scenario_result *r = &event->result;
+    event->status = scenario_result_init(scenario, &options, r);
+    if (event->status == LOFT_OK) {
+        event->status = bands_find(&card->bands, &event->facts->prior,
+                                   &r->bands[r->drawn], &r->answers[r->drawn]);
+        const loft_estimate *e = &r->estimates[r->drawn];
+        event->compared = event->status == LOFT_OK && e->has_standard && !e->lower_bound;
+    }
+}
+
+static void count(scorecard_tally *tally, loft_published_verdict verdict)
+{
+    tally->n++;
+    tally->within += verdict == LOFT_PUBLISHED_WITHIN;
+    tally->bounds_met += verdict == LOFT_PUBLISHED_BOUND_MET;
+    tally->misses += loft_published_is_miss(verdict);
+}
+
+static bool done(void *ctx, size_t i)
+{
+    scorecard *card = ctx;
+    const scorecard_event *event = &card->events[i];
+    app_progress(i + 1, card->n, event->facts->id);
+    for (size_t k = 0; event->compared && k < event->facts->n_standards; k++) {
+        const loft_scenario_standard *theirs = &event->facts->standards[k];
+        const loft_published_verdict verdict =
+            loft_published_compare(theirs, scorecard_still(event)).verdict;
+        count(&card->all, verdict);
+        if (theirs->reference) {
+            count(&card->references, verdict);
+        }
+    }
+    return true;
+}
+
+loft_status scorecard_make(const scenario_batch *batch, const bands_options *bands,
+                           int threads, scorecard *out)
+{
+    *out =
+        (scorecard){.bands = *bands, .events = calloc(batch->n + 1, sizeof *out->events)};
+    if (out->events == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < batch->n; i++) {
+        const loft_scenario_facts *facts = scenario_batch_facts(batch, i);
+        if (facts->n_standards > 0) {
+            scorecard_event *event = &out->events[out->n++];
+            event->facts = facts;
+            event->result.scenario = batch->entries[i].scenario;
+        }
+    }
+    const parallel_for_job job = {.ctx = out, .work = work, .done = done};
+    parallel_for_run(out->n, threads, &job);
+    app_progress(0, 0, NULL);
+    return LOFT_OK;
+}
+
+void scorecard_fini(scorecard *card)
+{
+    for (size_t i = 0; i < card->n; i++) {
+        scenario_result_fini(&card->events[i].result);
+    }
+    free(card->events);
+    *card = (scorecard){.n = 0};
+}
+
+static void json_ours(loft_json_writer *w, const scorecard_event *event)
+{
+    const loft_launch_flight *still = scorecard_still(event);
+    const loft_launch_flight *rotating = scorecard_rotating(event);
+    double band_m[3];
+    loft_put_string_or_null(w, "figures_of",
+                            event->result.answers[event->result.drawn].source);
+    loft_put_number_or_null(w, "no_rotation_km", !still->unbounded,
+                            still->range_m / 1000.0);
+    loft_put_bool(w, "unbounded", still->unbounded);
+    loft_put_number_or_null(w, "toward_azimuth_km", !rotating->unbounded,
+                            rotating->range_m / 1000.0);
+    loft_put_number_or_null(w, "azimuth_deg", true,
+                            loft_deg_from_rad(event->facts->azimuth_rad));
+    loft_json_write_key(w, "band_km");
+    if (scorecard_band(event, band_m)) {
+        loft_json_write_begin_array(w);
+        for (int i = 0; i < 3; i++) {
+            if (isfinite(band_m[i])) {
+                loft_json_write_number(w, band_m[i] / 1000.0);
+            } else {
+                loft_json_write_null(w);
+            }
+        }
+        loft_json_write_end_array(w);
+    } else {
+        loft_json_write_null(w);
+    }
+}
+
+static void json_theirs(loft_json_writer *w, const scorecard_event *event,
+                        const loft_scenario_standard *theirs)
+{
+    loft_json_write_begin_object(w);
+    loft_put_string_or_null(w, "source", theirs->source);
+    loft_put_number_or_null(w, "low_km", true, theirs->lo_m / 1000.0);
+    loft_put_number_or_null(w, "high_km", !theirs->over, theirs->hi_m / 1000.0);
+    loft_put_bool(w, "over", theirs->over);
+    loft_put_bool(w, "reference", theirs->reference);
+    loft_put_string_or_null(w, "status", theirs->status);
+    loft_put_string_or_null(w, "url", theirs->url);
+    if (event->compared) {
+        const loft_published_comparison still =
+            loft_published_compare(theirs, scorecard_still(event));
+        const loft_published_comparison rotating =
+            loft_published_compare(theirs, scorecard_rotating(event));
+        loft_put_string_or_null(w, "verdict", loft_published_verdict_name(still.verdict));
+        loft_put_number_or_null(w, "difference", isfinite(still.difference),
+                                still.difference);
+        loft_put_number_or_null(w, "difference_toward_azimuth",
+                                isfinite(rotating.difference), rotating.difference);
+    } else {
+        loft_put_string_or_null(w, "verdict", NULL);
+    }
+    loft_put_string_or_null(w, "discussion", theirs->discussion);
+    loft_json_write_end_object(w);
+}
+
+static void json_tally(loft_json_writer *w, const char *key, const scorecard_tally *tally)
+{
+    loft_json_write_key(w, key);
+    loft_json_write_begin_object(w);
+    loft_put_number_or_null(w, "compared", true, (double)tally->n);
+    loft_put_number_or_null(w, "within_10_percent", true, (double)tally->within);
+    loft_put_number_or_null(w, "bounds_met", true, (double)tally->bounds_met);
+    loft_put_number_or_null(w, "misses", true, (double)tally->misses);
+    loft_json_write_end_object(w);
+}
+
+void scorecard_json(loft_json_writer *w, const scorecard *card)
+{
+    loft_json_write_key(w, "events");
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < card->n; i++) {
+        const scorecard_event *event = &card->events[i];
+        loft_json_write_begin_object(w);
+        loft_put_string_or_null(w, "id", event->facts->id);
+        loft_put_string_or_null(w, "title", event->facts->title);
+        loft_put_bool(w, "compared", event->compared);
+        if (event->compared) {
+            json_ours(w, event);
+        }
+        loft_json_write_key(w, "published");
+        loft_json_write_begin_array(w);
+        for (size_t k = 0; k < event->facts->n_standards; k++) {
+            json_theirs(w, event, &event->facts->standards[k]);
+        }
+        loft_json_write_end_array(w);
+        loft_json_write_end_object(w);
+    }
+    loft_json_write_end_array(w);
+    json_tally(w, "references", &card->references);
+    json_tally(w, "all", &card->all);
+}

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/support/scorecard.h"
+#include "cli/support/text_table.h"
+#include "io/text/report.h"
+#include "loft/infer.h"
+#include "loft/loft.h"
+
+enum {
+    RANGE_TEXT = 2 * LOFT_QUANTITY_TEXT,
+    BAND_TEXT = 4 * LOFT_QUANTITY_TEXT
+};
+
+typedef struct page {
+    FILE *out;
+    bool markdown;
+    int columns;
+} page;
+
+/* A paragraph, wrapped. */
+static void say(const page *p, const char *first, const char *rest, const char *format,
+                ...) LOFT_PRINTF(4, 5);
+
+static void say(const page *p, const char *first, const char *rest, const char *format,
+                ...)
+{
+    char text[2048];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    char *wrapped = loft_report_wrap(text, first, rest, p->columns);
+    if (wrapped != NULL) {
+        fputs(wrapped, p->out);
+    }
+    free(wrapped);
+}
+
+static void heading(const page *p, const char *text)
+{
+    fprintf(p->out, p->markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
+}
+
+static void range_text(char out[LOFT_QUANTITY_TEXT], const loft_launch_flight *ours)
+{
+    if (ours->unbounded) {
+        snprintf(out, LOFT_QUANTITY_TEXT, "unbounded");
+    } else {
+        loft_report_km(out, ours->range_m);
+    }
+}
+
+/* "4,500 km", "over 13,000 km", "4,500 to 5,000 km". */
+static void theirs_text(char out[RANGE_TEXT], const loft_scenario_standard *theirs)
+{
+    char value[LOFT_QUANTITY_TEXT];
+    const double lo_km = theirs->lo_m / 1000.0;
+    const double hi_km = theirs->hi_m / 1000.0;
+    const loft_claim claim = hi_km > lo_km
+                                 ? loft_claim_interval(lo_km, hi_km, 1000.0)
+                                 : loft_claim_of(LOFT_CLAIM_EXACT, lo_km, 1000.0, false);
+    snprintf(out, RANGE_TEXT, "%s%s", theirs->over ? "over " : "",
+             loft_report_claim_km(value, &claim));
+}
+
+static void difference_text(char out[LOFT_QUANTITY_TEXT], double difference)
+{
+    const double tenths = round(1000.0 * difference);
+    if (!isfinite(difference)) {
+        snprintf(out, LOFT_QUANTITY_TEXT, "unbounded");
+    } else if (tenths == 0.0) {
+        snprintf(out, LOFT_QUANTITY_TEXT, "0 %%");
+    } else {
+        snprintf(out, LOFT_QUANTITY_TEXT, "%+.1f %%", tenths / 10.0);
+    }
+}
+
+static void band_text(char out[BAND_TEXT], const scorecard_event *event)
+{
+    double band_m[3];
+    char ends[3][LOFT_QUANTITY_TEXT];
+    *out = '\0';
+    if (scorecard_band(event, band_m) && !isfinite(band_m[0])) {
+        snprintf(out, BAND_TEXT, "unbounded");
+    } else if (scorecard_band(event, band_m)) {
+        for (int i = 0; i < 3; i++) {
+            if (isfinite(band_m[i])) {
+                loft_report_km(ends[i], band_m[i]);
+            } else {
+                snprintf(ends[i], sizeof ends[i], "unbounded");
+            }
+        }
+        snprintf(out, BAND_TEXT, "%s, %s, %s", ends[0], ends[1], ends[2]);
+    }
+}
+
+/* Who published it; with an address that say_links gives, by its number. */
+static void source_text(char out[512], const page *p,
+                        const loft_scenario_standard *theirs, size_t number)
+{
+    const char *memory = strcmp(theirs->status, "recalled") == 0 ? ", from memory" : "";
+    if (p->markdown && theirs->url != NULL) {
+        snprintf(out, 512, "[%.400s][%zu]%s", theirs->source, number, memory);
+    } else {
+        snprintf(out, 512, "%.400s%s", theirs->source, memory);
+    }
+}
+
+/* The addresses of a document, numbered through all published ranges. */
+static void say_links(const page *p, const scorecard *card)
+{
+    size_t number = 0;
+    fputc('\n', p->out);
+    for (size_t i = 0; i < card->n; i++) {
+        for (size_t k = 0; k < card->events[i].facts->n_standards; k++) {
+            const char *url = card->events[i].facts->standards[k].url;
+            number++;
+            if (url != NULL) {
+                fprintf(p->out, "[%zu]: %s\n", number, url);
+            }
+        }
+    }
+}
+
+static void add_row(text_table *table, const page *p, const scorecard_event *event,
+                    size_t k, size_t number, bool again)
+{
+    const loft_scenario_standard *theirs = &event->facts->standards[k];
+    char still[LOFT_QUANTITY_TEXT];
+    char rotating[LOFT_QUANTITY_TEXT];
+    char range[RANGE_TEXT];
+    char difference[LOFT_QUANTITY_TEXT];
+    char difference_rotating[LOFT_QUANTITY_TEXT];
+    char band[BAND_TEXT];
+    char source[512];
+    const loft_published_comparison c =
+        loft_published_compare(theirs, scorecard_still(event));
+    range_text(still, scorecard_still(event));
+    range_text(rotating, scorecard_rotating(event));
+    band_text(band, event);
+    theirs_text(range, theirs);
+    source_text(source, p, theirs, number);
+    difference_text(difference, c.difference);
+    difference_text(difference_rotating,
+                    loft_published_compare(theirs, scorecard_rotating(event)).difference);
+    const char *const cells[] = {
+        again ? "" : event->facts->id,
+        again ? "" : event->result.answers[event->result.drawn].source,
+        again ? "" : still,
+        again ? "" : band,
+        again ? "" : rotating,
+        source,
+        range,
+        difference,
+        difference_rotating,
+        loft_published_verdict_name(c.verdict)};
+    text_table_add(table, cells);
+}
+
+static bool say_table(const page *p, const scorecard *card, bool references_only)
+{
+    static const char *const headings[] = {"event",
+                                           "figures of",
+                                           ">ours, no rotation",
+                                           ">5-50-95 %",
+                                           ">ours, toward azimuth",
+                                           "published by",
+                                           ">theirs",
+                                           ">difference",
+                                           ">toward azimuth",
+                                           "verdict"};
+    text_table *table = text_table_new(headings, sizeof headings / sizeof headings[0]);
+    if (table == NULL) {
+        return false;
+    }
+    size_t number = 0;
+    for (size_t i = 0; i < card->n; i++) {
+        const scorecard_event *event = &card->events[i];
+        bool again = false;
+        for (size_t k = 0; k < event->facts->n_standards; k++) {
+            number++;
+            if (event->compared &&
+                (event->facts->standards[k].reference || !references_only)) {
+                add_row(table, p, event, k, number, again);
+                again = true;
+            }
+        }
+    }
+    const bool good = text_table_print(table, p->markdown, p->out);
+    text_table_free(table);
+    return good;
+}
+
+static void say_tally(const page *p, const char *what, const scorecard_tally *tally)
+{
+    fputc('\n', p->out);
+    say(p, "", "",
+        "Of %zu %s %zu are met within 10 %%, %zu are lower bounds that are "
+        "met, and %zu %s.",
+        tally->n, what, tally->within, tally->bounds_met, tally->misses,
+        tally->misses == 1 ? "is a miss" : "are misses");
+}
+
+static void say_misses(const page *p, const scorecard *card)
+{
+    heading(p, "Misses");
+    if (card->all.misses == 0) {
+        say(p, "", "", "None.");
+    }
+    for (size_t i = 0; i < card->n; i++) {
+        const scorecard_event *event = &card->events[i];
+        for (size_t k = 0; event->compared && k < event->facts->n_standards; k++) {
+            const loft_scenario_standard *theirs = &event->facts->standards[k];
+            char ours[LOFT_QUANTITY_TEXT];
+            char range[RANGE_TEXT];
+            const loft_published_verdict verdict =
+                loft_published_compare(theirs, scorecard_still(event)).verdict;
+            if (!loft_published_is_miss(verdict)) {
+                continue;
+            }
+            range_text(ours, scorecard_still(event));
+            theirs_text(range, theirs);
+            say(p, "- ", "  ", "%s, %s: %s, ours %s (%s%s). %s", event->facts->id,
+                theirs->source, range, ours, loft_published_verdict_name(verdict),
+                theirs->reference ? "; the reference" : "",
+                theirs->discussion != NULL ? theirs->discussion : "NOT DISCUSSED YET.");
+        }
+    }
+}
+
+/* Events without an answer to compare, and events that name no reference. */
+static void say_left_out(const page *p, const scorecard *card)
+{
+    for (size_t i = 0; i < card->n; i++) {
+        const scorecard_event *event = &card->events[i];
+        bool has_reference = false;
+        for (size_t k = 0; k < event->facts->n_standards; k++) {
+            has_reference = has_reference || event->facts->standards[k].reference;
+        }
+        if (!event->compared) {
+            fputc('\n', p->out);
+            say(p, "", "",
+                "Not compared: %s, for which there is no standard range here "
+                "but a lower bound or none.",
+                event->facts->id);
+        } else if (!has_reference) {
+            fputc('\n', p->out);
+            say(p, "", "", "No reference is named for %s.", event->facts->id);
+        }
+    }
+}
+
+/* Where the band and the figure beside it do not go together. */
+static void say_outside(const page *p, const scorecard *card)
+{
+    for (size_t i = 0; i < card->n; i++) {
+        const scorecard_event *event = &card->events[i];
+        double band_m[3];
+        if (!event->compared || !scorecard_band(event, band_m)) {
+            continue;
+        }
+        const loft_launch_flight *still = scorecard_still(event);
+        const double range_m = still->unbounded ? INFINITY : still->range_m;
+        if (range_m < band_m[0] || range_m > band_m[2]) {
+            const loft_time_check *check =
+                &event->result.estimates[event->result.drawn].time_check;
+            fputc('\n', p->out);
+            say(p, "", "",
+                "Ours lies outside its own band for %s: the band takes the reported "
+                "flight time at its word, the figure does not. That time is %s with the "
+                "class as it stands, and asks for another burn.",
+                event->facts->id, loft_verdict_name(check->verdict));
+        }
+    }
+}
+
+static bool say_card(const page *p, const scorecard *card)
+{
+    if (p->markdown) {
+        fputs("# Scorecard\n\nMade by `make scorecard`; what it says comes from the "
+              "scenarios and the program.\n\n",
+              p->out);
+    }
+    say(p, "", "",
+        "Standard ranges that others published for a flight, beside ours. Nothing is "
+        "tuned: the booster is an illustrative class, and a published range is never an "
+        "input. Ours without rotation is what analysts quote and what is compared; "
+        "toward "
+        "the azimuth the turning Earth adds to it or takes from it. A figure is met "
+        "within "
+        "10 %% of it, an interval within 10 %% of its nearer end, a lower bound from its "
+        "value on; one that an unbounded range meets says little. The band is what the "
+        "reported figures and an unknown booster allow: 5, 50 and 95 %% of the range "
+        "without rotation.");
+    heading(p, "One reference analysis for each event");
+    say(p, "", "",
+        "The most detailed one, named in the scenario before our answer was looked at; "
+        "scenarios/README.md has the rule.");
+    fputc('\n', p->out);
+    bool good = say_table(p, card, true);
+    say_tally(p, "references", &card->references);
+    say_outside(p, card);
+    say_left_out(p, card);
+    heading(p, "All that was published");
+    good = say_table(p, card, false) && good;
+    say_tally(p, "published ranges", &card->all);
+    say_misses(p, card);
+    if (p->markdown) {
+        say_links(p, card);
+    }
+    return good;
+}
+
+char *scorecard_text(const scorecard *card, bool markdown, int columns)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&bytes, &size);
+    if (out == NULL) {
+        return NULL;
+    }
+    const page p = {.out = out, .markdown = markdown, .columns = columns};
+    const bool good = say_card(&p, card) && ferror(out) == 0;
+    if (fclose(out) != 0 || !good) {
+        free(bytes);
+        return NULL;
+    }
+    return bytes;
+}

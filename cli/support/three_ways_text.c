@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cli/support/text_table.h"
+#include "cli/support/three_ways.h"
+#include "io/text/report.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
+
+enum {
+    CELL = 64
+};
+
+typedef void cell_writer(char out[CELL], const shape *s);
+
+static void range_cell(char out[CELL], const shape *s)
+{
+    char text[LOFT_QUANTITY_TEXT];
+    snprintf(out, CELL, "%s",
+             s->flight.unbounded ? "unbounded" : loft_report_km(text, s->flight.range_m));
+}
+
+static void apogee_cell(char out[CELL], const shape *s)
+{
+    char text[LOFT_QUANTITY_TEXT];
+    if (!s->flight.unbounded) {
+        snprintf(out, CELL, "%s",
+                 loft_report_km(text, s->flight.flight.apogee.place.alt_m));
+    }
+}
+
+static void least_apogee_cell(char out[CELL], const shape *s)
+{
+    if (s->of_least_apogee > 0.0) {
+        snprintf(out, CELL, "%.2f", s->of_least_apogee);
+    }
+}
+
+static void time_cell(char out[CELL], const shape *s)
+{
+    char text[LOFT_QUANTITY_TEXT];
+    if (!s->flight.unbounded) {
+        snprintf(out, CELL, "%s", loft_report_time(text, s->flight.flight.end.t_s));
+    }
+}
+
+static void burnout_height_cell(char out[CELL], const shape *s)
+{
+    char text[LOFT_QUANTITY_TEXT];
+    snprintf(out, CELL, "%s", loft_report_km(text, s->flight.flight.burnout.place.alt_m));
+}
+
+static void burnout_speed_cell(char out[CELL], const shape *s)
+{
+    snprintf(out, CELL, "%.2f km/s", s->flight.flight.burnout.speed_mps / 1000.0);
+}
+
+static void burnout_angle_cell(char out[CELL], const shape *s)
+{
+    snprintf(out, CELL, "%.0f\302\260",
+             loft_deg_from_rad(s->flight.flight.burnout.fpa_rad));
+}
+
+static void entry_speed_cell(char out[CELL], const shape *s)
+{
+    if (s->has_entry) {
+        snprintf(out, CELL, "%.2f km/s", s->at_entry.speed_mps / 1000.0);
+    }
+}
+
+static void entry_angle_cell(char out[CELL], const shape *s)
+{
+    if (s->has_entry) {
+        snprintf(out, CELL, "%.0f\302\260", -loft_deg_from_rad(s->at_entry.fpa_rad));
+    }
+}
+
+static void deceleration_cell(char out[CELL], const shape *s)
+{
+    if (!s->flight.unbounded && s->entry.any) {
+        snprintf(out, CELL, "%.0f g", s->entry.deceleration.value / LOFT_G0_MPS2);
+    }
+}
+
+static void deceleration_height_cell(char out[CELL], const shape *s)
+{
+    char text[LOFT_QUANTITY_TEXT];
+    if (!s->flight.unbounded && s->entry.any) {
+        snprintf(out, CELL, "%s", loft_report_km(text, s->entry.deceleration.alt_m));
+    }
+}
+
+static bool say_table(FILE *out, const shapes *s)
+{
+    static const struct {
+        const char *name;
+        cell_writer *write;
+    } rows[] = {{"range", range_cell},
+                {"apogee", apogee_cell},
+                {"  over the minimum-energy apogee of the range", least_apogee_cell},
+                {"flight time", time_cell},
+                {"burn-out: altitude", burnout_height_cell},
+                {"  speed", burnout_speed_cell},
+                {"  angle above the horizontal", burnout_angle_cell},
+                {"entry at 100 km: speed", entry_speed_cell},
+                {"  angle below the horizontal", entry_angle_cell},
+                {"peak deceleration", deceleration_cell},
+                {"  at an altitude of", deceleration_height_cell}};
+    static const char *const headings[] = {"", ">flown", ">standard", ">depressed"};
+    text_table *table = text_table_new(headings, SHAPES + 1);
+    if (table == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[SHAPES][CELL] = {"", "", ""};
+        for (int k = 0; k < SHAPES; k++) {
+            if (s->all[k].is) {
+                rows[i].write(text[k], &s->all[k]);
+            }
+        }
+        const char *const cells[] = {rows[i].name, text[0], text[1], text[2]};
+        text_table_add(table, cells);
+    }
+    const bool good = text_table_print(table, false, out);
+    text_table_free(table);
+    return good;
+}
+
+static void say(FILE *out, int columns, const char *format, ...) LOFT_PRINTF(3, 4);
+
+static void say(FILE *out, int columns, const char *format, ...)
+{
+    char text[1024];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    char *wrapped = loft_report_wrap(text, "", "", columns);
+    if (wrapped != NULL) {
+        fputs(wrapped, out);
+    }
+    free(wrapped);
+}
+
+static void say_head(FILE *out, const shapes *s, int columns)
+{
+    const three_ways_origin *o = s->origin;
+    if (o->title != NULL) {
+        say(out, columns, "%s%s%s%s", o->title, o->id != NULL ? " (" : "",
+            o->id != NULL ? o->id : "", o->id != NULL ? ")" : "");
+    }
+    say(out, columns,
+        "One booster flown three ways%s%s: %s%s, %.2f km/s of ideal speed in all of "
+        "them; illustrative, no claim about the vehicle.",
+        o->source != NULL ? ", fitted to the figures of " : "",
+        o->source != NULL ? o->source : "", o->class_name != NULL ? "class " : "",
+        o->class_name != NULL ? o->class_name : "stages of its own",
+        o->flown.ideal_speed_mps / 1000.0);
+    if (o->lower_bound) {
+        say(out, columns,
+            "The booster is the weakest that flies what was reported: the "
+            "true one may do more.");
+    }
+    if (o->ballistic_on_request) {
+        say(out, columns,
+            "WARNING: fitted as a ballistic flight on request. The vehicle "
+            "most likely glided or manoeuvred.");
+    }
+    fputc('\n', out);
+}
+
+static void say_meaning(FILE *out, const shapes *s, int columns)
+{
+    char time[LOFT_QUANTITY_TEXT];
+    fputc('\n', out);
+    say(out, columns,
+        "Flown: fitted, over the turning Earth. Standard: the longest flight, without "
+        "rotation. Speeds are relative to the Earth; the deceleration is that of a body "
+        "of %.0f kg/m2.",
+        s->origin->launch.beta_kgpm2);
+    if (!s->all[SHAPE_DEPRESSED].is) {
+        say(out, columns,
+            s->all[SHAPE_STANDARD].flight.unbounded
+                ? "Depressed: none, for it is defined by the apogee of the standard "
+                  "flight, and that is unbounded."
+                : "Depressed: none, for the booster burns too long to fly so low.");
+        return;
+    }
+    say(out, columns,
+        "Depressed: the longest flight with %.0f %% of the standard apogee, without "
+        "rotation. Over its range a minimum-energy flight takes %s (two-body, no burn), "
+        "but needs less speed. Whether a vehicle bears the air of the flat flight is not "
+        "asked.",
+        100.0 * LOFT_DEPRESSED_SHARE, loft_report_time(time, s->least_time_s));
+}
+
+char *three_ways_text(const shapes *s, int columns)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&bytes, &size);
+    if (out == NULL) {
+        return NULL;
+    }
+    say_head(out, s, columns);
+    const bool good = say_table(out, s);
+    say_meaning(out, s, columns);
+    const bool bad = ferror(out) != 0;
+    if (fclose(out) != 0 || bad || !good) {
+        free(bytes);
+        return NULL;
+    }
+    return bytes;
+}

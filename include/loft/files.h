@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* files.h - booster classes, scenarios and cases as files. */
+#ifndef LOFT_FILES_H
+#define LOFT_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "loft/flight.h"
+#include "loft/infer.h"
+#include "loft/loft.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * data.h - the data that is shipped: booster classes with their priors, and the schemas of
+ * the input files.
+ *
+ * A class is a kind of booster in round numbers, not a real vehicle. Read-only once it is
+ * open, so threads may share it.
+ */
+
+typedef struct loft_data loft_data;
+
+/*
+ * Reads classes.json, prior.json, scenario.schema.json and case.schema.json from `dir`.
+ * LOFT_ERR_IO, LOFT_ERR_INPUT or LOFT_ERR_NOMEM with messages on all of them, where the
+ * path of the file; *data is then untouched. Mistakes are shares that do not add up to 1
+ * within 1e-12 a stage, a number out of range, a name given twice, and a prior or schemas
+ * that name other classes than classes.json.
+ */
+LOFT_NODISCARD loft_status loft_data_open(const char *dir, loft_diags *diags,
+                                          loft_data **data);
+void loft_data_free(loft_data *data);
+
+/* In the order of the file, i < count; strings are borrowed until loft_data_free. */
+size_t loft_data_class_count(const loft_data *data);
+const char *loft_data_class_name(const loft_data *data, size_t i);
+const char *loft_data_class_use(const loft_data *data, size_t i);
+double loft_data_class_burn_time(const loft_data *data, size_t i); /* s, all stages */
+
+/* LOFT_ERR_INPUT, and *plan untouched, if no class has that name, letter for letter. */
+LOFT_NODISCARD loft_status loft_data_class(const loft_data *data, const char *name,
+                                           loft_booster_plan *plan);
+
+/*
+ * The prior of a class, or for NULL (published stages) the default of prior.json; it passes
+ * loft_prior_check. LOFT_ERR_INPUT, and *out untouched, if no class has that name.
+ */
+LOFT_NODISCARD loft_status loft_data_prior(const loft_data *data, const char *class_name,
+                                           loft_prior *out);
+
+/*
+ * case.h - one flight to compute, from a file: start, body or booster, model and stop.
+ *
+ * The form is data/case.schema.json. What a schema cannot say is checked here: forms that
+ * exclude each other, tables that ascend, a flight that could not start. All mistakes of
+ * a file are reported at once.
+ *
+ * What is left out is taken as: WGS84 with J2 (a sphere: a point mass), turning, US
+ * Standard Atmosphere 1976, no wind; at rest; until altitude 0 on the way down; pitch
+ * programme with a turn fraction of 0.6; after a booster a body of 6000 kg/m2; the boost
+ * drag curve for a vehicle, whose first stage loses 12 % of its thrust at sea level.
+ */
+
+typedef struct loft_case loft_case; /* owns all that its plan points to */
+
+/*
+ * LOFT_ERR_INPUT with a message for each mistake, where its JSON pointer (or a place in a
+ * text that is no JSON), LOFT_ERR_IO or LOFT_ERR_NOMEM; *out is then untouched. `data`
+ * and the text are not kept.
+ */
+LOFT_NODISCARD loft_status loft_case_read(const loft_data *data, const char *path,
+                                          loft_diags *diags, loft_case **out);
+LOFT_NODISCARD loft_status loft_case_parse(const loft_data *data, const char *text,
+                                           size_t size, loft_diags *diags,
+                                           loft_case **out);
+void loft_case_free(loft_case *flight_case);
+
+/* For loft_fly; borrowed until loft_case_free. A copy of it borrows as much. */
+const loft_flight_plan *loft_case_plan(const loft_case *flight_case);
+
+/* The vehicle whose masses the case gives, or NULL; borrowed. */
+const loft_vehicle *loft_case_masses(const loft_case *flight_case);
+
+/* NULL if not given; borrowed. */
+const char *loft_case_title(const loft_case *flight_case);
+const char *loft_case_note(const loft_case *flight_case);
+
+/*
+ * scenario.h - one flight as it was reported: the facts, and each source's figures.
+ *
+ * The form is data/scenario.schema.json. What a schema cannot say is checked here: class
+ * or stages, a hedge for every figure and none without one, intervals that ascend, dates
+ * that are in the calendar, one reference analysis at most, turn fractions of the prior that ascend. All mistakes of a
+ * file are reported at once.
+ */
+
+typedef struct loft_scenario
+    loft_scenario; /* owns its text and all that is read from it */
+
+/* What one source said. Strings are as in the file, NULL where it has null. */
+typedef struct loft_scenario_source {
+    const char *source;
+    bool tertiary; /* its name says "(tertiary)": it repeats others */
+    const char *wording;
+    const char *status; /* "verified" or "recalled" */
+    const char *publisher;
+    const char *citation_title;
+    const char *published;
+    const char *url;
+    loft_report report;
+} loft_scenario_source;
+
+/* A range that somebody derived from the flight; to compare with, never an input. */
+typedef struct loft_scenario_standard {
+    const char *source;
+    const char *wording;
+    const char *status;    /* as of a source */
+    const char *published; /* NULL if not given, as url */
+    const char *url;
+    double lo_m, hi_m;      /* equal where one figure was published */
+    bool over;              /* a lower limit */
+    bool reference;         /* the most detailed analysis of the event; at most one is */
+    const char *discussion; /* of a difference to our answer; NULL if not given */
+} loft_scenario_standard;
+
+typedef struct loft_scenario_facts {
+    const char *id, *title, *date_utc;
+    const char *country; /* NULL if not given */
+    const char *site_name;
+    const char *site_source; /* NULL if not given, as the rest of the strings */
+    loft_geodetic site;      /* at altitude 0 */
+    bool has_azimuth;        /* false: it is null, and azimuth_rad is 90 degrees */
+    double azimuth_rad;
+    const char *azimuth_source;
+    const char *class_name;    /* NULL: the file has stages */
+    loft_booster_plan booster; /* scaled to burn_time_s */
+    loft_prior prior;          /* of the class, but for what the file says itself */
+    const char *outcome, *kind;
+    bool assume_ballistic;
+    const char *note;
+    size_t n_sources; /* 1 or more */
+    const loft_scenario_source *sources;
+    size_t n_standards; /* may be 0 */
+    const loft_scenario_standard *standards;
+} loft_scenario_facts;
+
+/*
+ * LOFT_ERR_INPUT with a message for each mistake, where its JSON pointer (or a place in a
+ * text that is no JSON), LOFT_ERR_IO or LOFT_ERR_NOMEM; *out is then untouched. _read
+ * asks also that the file has the name of its id; _parse copies the text. `data` is not
+ * kept.
+ */
+LOFT_NODISCARD loft_status loft_scenario_read(const loft_data *data, const char *path,
+                                              loft_diags *diags, loft_scenario **out);
+LOFT_NODISCARD loft_status loft_scenario_parse(const loft_data *data, const char *text,
+                                               size_t size, loft_diags *diags,
+                                               loft_scenario **out);
+void loft_scenario_free(loft_scenario *scenario);
+
+/* Borrowed, with its strings, until loft_scenario_free. */
+const loft_scenario_facts *loft_scenario_content(const loft_scenario *scenario);
+
+/* The text it was read from, byte for byte; borrowed, a '\0' follows it. */
+const char *loft_scenario_text(const loft_scenario *scenario, size_t *size);
+
+/*
+ * The question that one source (counted from 0) puts: the default launch at the site with
+ * this booster, its figures, and the first of these that bars an answer: the source has
+ * no figure at all, a satellite launch, a failed or disputed flight, a partial burn, a
+ * lifting one. Needs the scenario no more.
+ */
+void loft_scenario_question(const loft_scenario *scenario, size_t source,
+                            loft_question *question);
+
+/*
+ * LOFT_REFUSED_NOT if one source at least is converted, else why the first is not. Flies
+ * only if that hangs on a figure that is solved for from a time; a class too weak for the
+ * flight is found by flying alone, and counts as converted here.
+ */
+loft_refusal loft_scenario_refusal(const loft_scenario *scenario);
+
+/*
+ * published.h - our standard range beside one that somebody published.
+ *
+ * A figure and an interval are met within a tenth: what is beyond the nearer end is
+ * measured against that end. A lower limit is met from its value on.
+ *
+ * Limits     a lower limit that is met says little of an unbounded range
+ */
+
+#define LOFT_PUBLISHED_NEAR 0.1 /* of the published range */
+
+typedef enum loft_published_verdict {
+    LOFT_PUBLISHED_WITHIN, /* a tenth */
+    LOFT_PUBLISHED_BEYOND, /* a tenth: a miss */
+    LOFT_PUBLISHED_BOUND_MET,
+    LOFT_PUBLISHED_BOUND_MISSED /* a miss */
+} loft_published_verdict;
+
+/* "within 10 %", "off by more", "bound met", "bound not met". */
+const char *loft_published_verdict_name(loft_published_verdict verdict);
+bool loft_published_is_miss(loft_published_verdict verdict);
+
+typedef struct loft_published_comparison {
+    loft_published_verdict verdict;
+    double difference; /* (ours - theirs)/theirs; 0 inside an interval; else INFINITY if
+                          ours is unbounded */
+} loft_published_comparison;
+
+loft_published_comparison loft_published_compare(const loft_scenario_standard *theirs,
+                                                 const loft_launch_flight *ours);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,875 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* infer.h - from reported figures to distributions: claims, priors, estimates, posteriors. */
+#ifndef LOFT_INFER_H
+#define LOFT_INFER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "loft/batch.h"
+#include "loft/earth.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * claim.h - one reported figure: what was said, how firmly, how it was rounded, and how
+ * likely that makes a value.
+ */
+
+typedef enum loft_claim_kind {
+    LOFT_CLAIM_NONE, /* not reported */
+    LOFT_CLAIM_EXACT,
+    LOFT_CLAIM_ABOUT,
+    LOFT_CLAIM_MORE_THAN,
+    LOFT_CLAIM_UP_TO,
+    LOFT_CLAIM_INTERVAL
+} loft_claim_kind;
+
+typedef struct loft_claim {
+    loft_claim_kind kind;
+    double value;    /* SI; of an interval the middle */
+    double lo, hi;   /* of an interval; else value */
+    double rounding; /* half a unit of the last digit that was meant */
+} loft_claim;
+
+/* "exact", "about", "more_than", "up_to", "interval"; "none". */
+const char *loft_claim_kind_name(loft_claim_kind kind);
+
+/* Is it "more than" or "up to"? */
+bool loft_claim_is_one_sided(const loft_claim *claim);
+
+/*
+ * A figure as a number without its spelling, unit_si of its unit in SI. Exact figures are
+ * rounded to the last decimal that the number shows (7687.5: 0.05), others to half a step
+ * of their last significant digit (1000: 500, held to 5 %). Times that are whole minutes
+ * were given in minutes: 30 s. A figure of 0 has 0 as its one digit: 0.5.
+ */
+loft_claim loft_claim_of(loft_claim_kind kind, double figure, double unit_si,
+                         bool is_time);
+loft_claim loft_claim_interval(double lo, double hi, double unit_si);
+
+/*
+ * How far, relatively, a source may plausibly be off: 1 % for an exact figure, 5 % for
+ * "about", half the width for an interval, 2 % against and 10 % along a one-sided claim.
+ * A convention for naming a suspect, no likelihood. toward is the value proposed.
+ */
+double loft_claim_slack(const loft_claim *claim, double toward);
+
+/*
+ * The claim as a likelihood of the value x, with v = value and r = rounding. x below 0 is
+ * impossible: each row is cut there, and the claim must have v >= 0.
+ *
+ *     exact       1 from v - r to v + r
+ *     about       normal, deviation r, cut at 0
+ *     more_than   0 below v - r, 1 to v, then exponential with mean m
+ *     up_to       its mirror image: 1 from v to v + r, below it exponential with mean m
+ *     interval    1 from lo to hi
+ *
+ * m is 10 % of v, at least r. A convention: a source that says "more than 7,000" does not
+ * mean 14,000. docs/decisions/009-prior-and-likelihood.md has the figures behind it. A
+ * claim without width (an interval with lo = hi) allows that value only.
+ */
+
+/* ln of that likelihood, 0 at its greatest; -INFINITY outside; 0 for LOFT_CLAIM_NONE. */
+double loft_claim_log_likelihood(const loft_claim *claim, double value);
+
+/* From lo to hi; the same where the claim allows one value only. */
+typedef struct loft_claim_span {
+    double lo, hi;
+} loft_claim_span;
+
+/*
+ * The values that the claim covers: those with a likelihood above 0, of an "about", which
+ * leaves none out, those within one deviation. hi is INFINITY for "more than" and for
+ * LOFT_CLAIM_NONE.
+ */
+loft_claim_span loft_claim_cover(const loft_claim *claim);
+
+/*
+ * ln of the integral of exp(loft_claim_log_likelihood) over the value: less this, it is a
+ * log density. 0 for LOFT_CLAIM_NONE and for a claim without width, which have none.
+ */
+double loft_claim_log_norm(const loft_claim *claim);
+
+/*
+ * The value that the normalised likelihood, as a distribution, stays below with
+ * probability u in (0, 1): never decreases with u, and is never outside. Its probability is
+ * within 1e-10 of u (tests/sim/infer/test_claim_likelihood.c). Not for LOFT_CLAIM_NONE (asserted).
+ */
+double loft_claim_draw(const loft_claim *claim, double u);
+
+/*
+ * prior.h - what is not known of a booster before its flight, and one booster drawn from
+ * it.
+ *
+ * All inputs are independent of each other and of apogee and range, whose prior is flat in
+ * the logarithm. The numbers and their reasons are in data/prior.json; loft_data_prior
+ * reads them. A deviation of 0 holds an input at its value.
+ *
+ * Random numbers are counted by (seed, sample, dimension), so a sample is the same booster
+ * in every use: see random.h.
+ */
+
+typedef struct loft_prior {
+    double burn_log_sd; /* of ln burn time; the same factor for all stages */
+    double isp_sd_s;    /* the same shift for all stages */
+    double split_sd;    /* of a stage's share of ideal speed and, apart, of burn time */
+    double turn_lo, turn_hi; /* turn fraction of the flown flight, uniform */
+    double gap_mean_s;       /* each gap between stages, exponential */
+    double beta_log_sd;
+    double drag_log_sd; /* of ln reference area in boost */
+    double azimuth_sd_rad;
+    double site_sd_m; /* of the launch point, each of north and east */
+} loft_prior;
+
+/*
+ * LOFT_ERR_DOMAIN unless every number is finite and >= 0, the deviations of logarithms at
+ * most 1, isp_sd_s 100, split_sd 0.3, gap_mean_s 600, azimuth_sd_rad pi/2, site_sd_m 1e6,
+ * and 0 < turn_lo <= turn_hi <= 1.
+ */
+LOFT_NODISCARD loft_status loft_prior_check(const loft_prior *prior);
+
+/* The dimensions of a sample's random numbers. Only ever added to at the end. */
+enum {
+    LOFT_DRAW_BURN,
+    LOFT_DRAW_ISP,
+    LOFT_DRAW_SPEED_SPLIT, /* + i for stage i, as the next two */
+    LOFT_DRAW_BURN_SPLIT = LOFT_DRAW_SPEED_SPLIT + LOFT_STAGES_MAX,
+    LOFT_DRAW_GAP = LOFT_DRAW_BURN_SPLIT + LOFT_STAGES_MAX, /* after stage i */
+    LOFT_DRAW_TURN = LOFT_DRAW_GAP + LOFT_STAGES_MAX,
+    LOFT_DRAW_BETA,
+    LOFT_DRAW_DRAG,
+    LOFT_DRAW_AZIMUTH,
+    LOFT_DRAW_NORTH,
+    LOFT_DRAW_EAST,
+    LOFT_DRAW_APOGEE, /* these three for whoever draws from claims */
+    LOFT_DRAW_RANGE,
+    LOFT_DRAW_TIME,
+    LOFT_DRAW_COUNT
+};
+
+/* "burn", "speed_split_1", "gap_1" and so on; 0 <= dim < LOFT_DRAW_COUNT. */
+const char *loft_prior_draw_name(int dim);
+
+typedef struct loft_prior_sample {
+    loft_launch launch;
+    double burn_log; /* ln of the factor on every burn time */
+    double burn_z;   /* the same in deviations: burn_log = burn_log_sd x burn_z */
+    /*
+     * What each dimension came to, for a table of sensitivities: ln of a factor (burn,
+     * beta, drag), a shift (Isp in s, shares, azimuth in rad, north and east in m), or the
+     * value itself (turn fraction, gap in s). 0 for a dimension that was not used.
+     */
+    double values[LOFT_DRAW_COUNT];
+} loft_prior_sample;
+
+/*
+ * The booster, azimuth and launch point of one sample about those of `base`. The prior
+ * must pass loft_prior_check and the base loft_launch_check; the launch drawn does too.
+ *
+ * Shares     with two stages the first moves by a normal shift and the second by its
+ *            opposite; with more, each moves by one, less the mean of the shifts. A shift
+ *            is shortened for all stages alike if a share would fall below 0.05, or below
+ *            half of itself if it is less than 0.1
+ * Gaps       drawn where the base has 0; one that the base has is known and stays. Burn
+ *            times do not stretch them. None after the last stage
+ * Isp        not below 150 s, or the base's if that is lower
+ * One stage  has neither shares nor gaps to draw
+ */
+void loft_prior_draw_launch(const loft_prior *prior, const loft_launch *base,
+                            uint64_t seed, uint64_t sample, loft_prior_sample *out);
+
+/* Replaces the burn times of a draw by those of another score, all else kept. */
+void loft_prior_draw_set_burn(const loft_prior *prior, double burn_z,
+                              loft_prior_sample *draw);
+
+/*
+ * band.h - quantiles of weighted samples, with how sure they are.
+ *
+ * A sample may be +infinity: it ranks above every number. A quantile among those is
+ * INFINITY, for which the outputs say "unbounded" or null.
+ */
+
+typedef struct loft_band {
+    double p05, p50, p95;
+    /* Monte Carlo: half the spread of p50 at one deviation of its rank; INFINITY if that
+     * reaches the unbounded, 0 if it is all there. */
+    double error_p50;
+    double unbounded; /* share of the weight at +infinity */
+} loft_band;
+
+/* (sum w)^2/sum w^2: as many samples of equal weight would be as sure. 0 without any. */
+double loft_band_effective(size_t n, const double *weights);
+
+/*
+ * n >= 1 values and their weights >= 0, not all 0; LOFT_ERR_DOMAIN if not, or for a NaN
+ * or -infinity; LOFT_ERR_NOMEM. Between neighbouring samples a quantile is interpolated.
+ */
+LOFT_NODISCARD loft_status loft_band_of(size_t n, const double *values,
+                                        const double *weights, loft_band *band);
+
+/*
+ * Square of the weighted rank correlation of two samples, in 0...1: the share of the
+ * variance of y's rank that a straight line on x's rank explains. 0 where either does not
+ * vary. LOFT_ERR_NOMEM.
+ *
+ * Reference  Spearman (1904); Saltelli et al., Global Sensitivity Analysis (2008), 1.2.5
+ */
+LOFT_NODISCARD loft_status loft_band_rank_share(size_t n, const double *x,
+                                                const double *y, const double *weights,
+                                                double *share);
+
+/*
+ * n_picks samples of equal weight that stand for all: with the samples in the order of
+ * their values, pick k is the one at (k + 1/2)/n_picks of the weight. Errors as
+ * loft_band_of; picks is then untouched.
+ */
+LOFT_NODISCARD loft_status loft_band_picks(size_t n, const double *values,
+                                           const double *weights, size_t n_picks,
+                                           size_t *picks);
+
+/*
+ * estimate.h - from one source's report to the flight that fits it, a verdict on the
+ * figures, and the standard range of the same booster.
+ *
+ * What is answered depends on what was reported:
+ *   apogee and range   the fit; the time is predicted and checked
+ *   apogee and time    the range is solved for
+ *   range and time     the apogee is solved for; every apogee that fits is shown
+ *   apogee or range    the least speed: the standard ranges are lower bounds
+ *   less               refused
+ * A time that fits no range or no apogee in the band searched (up to 13,700 km; from 0.15
+ * of the minimum-energy apogee) leaves the other figure alone, and is itself doubted.
+ *
+ * Reference  two-body part: Bate, Mueller & White (1971) ch. 6; the rest: docs/theory.md
+ */
+
+typedef struct loft_report {
+    loft_claim apogee_m, range_m, time_s;
+} loft_report;
+
+typedef enum loft_refusal {
+    LOFT_REFUSED_NOT,
+    LOFT_REFUSED_NOTHING_REPORTED,
+    LOFT_REFUSED_TIME_ALONE,
+    LOFT_REFUSED_FAILURE,
+    LOFT_REFUSED_LIFTING,
+    LOFT_REFUSED_DEPRESSED_OR_LIFTING, /* apogee, reported or solved for, under 0.6 of the
+                                          minimum-energy apogee of the range */
+    LOFT_REFUSED_PARTIAL_BURN,
+    LOFT_REFUSED_SATELLITE_LAUNCH,
+    LOFT_REFUSED_TOO_WEAK, /* the class cannot lift off for that flight */
+    LOFT_REFUSED_COUNT
+} loft_refusal;
+
+/* "depressed_or_lifting" and so on; NULL for LOFT_REFUSED_NOT. */
+const char *loft_refusal_code(loft_refusal refusal);
+/* One sentence that says why. */
+const char *loft_refusal_reason(loft_refusal refusal);
+
+typedef enum loft_basis {
+    LOFT_BASIS_NONE,
+    LOFT_BASIS_APOGEE_RANGE,
+    LOFT_BASIS_APOGEE_TIME,
+    LOFT_BASIS_RANGE_TIME,
+    LOFT_BASIS_APOGEE, /* lower bounds */
+    LOFT_BASIS_RANGE   /* lower bounds */
+} loft_basis;
+
+/* "apogee and range" and so on. */
+const char *loft_basis_name(loft_basis basis);
+
+typedef enum loft_verdict {
+    LOFT_VERDICT_NOT_REPORTED,
+    LOFT_VERDICT_CONSISTENT,
+    LOFT_VERDICT_STRAINED,
+    LOFT_VERDICT_IMPOSSIBLE
+} loft_verdict;
+
+const char *loft_verdict_name(loft_verdict verdict);
+
+typedef enum loft_suspect {
+    LOFT_SUSPECT_NONE,
+    LOFT_SUSPECT_APOGEE,
+    LOFT_SUSPECT_RANGE,
+    LOFT_SUSPECT_TIME
+} loft_suspect;
+
+const char *loft_suspect_name(loft_suspect suspect); /* NULL for none */
+
+typedef struct loft_time_check {
+    double model_s, two_body_s;
+    loft_verdict verdict;
+    loft_suspect suspect;
+    double suggested; /* SI; what the suspect's figure should be to fit the others */
+} loft_time_check;
+
+typedef enum loft_range_class {
+    LOFT_CRBM, /* below 300 km */
+    LOFT_SRBM, /* below 1,000 */
+    LOFT_MRBM, /* to 3,000 */
+    LOFT_IRBM, /* to 5,500 */
+    LOFT_ICBM
+} loft_range_class;
+
+/* By capability: the standard range, or unbounded. */
+loft_range_class loft_range_class_of(double range_m, bool unbounded);
+const char *loft_range_class_name(loft_range_class range_class);
+
+typedef struct loft_question {
+    loft_launch launch;
+    loft_report report;
+    loft_refusal known; /* refused for what is known of the event, not for its figures */
+    bool assume_ballistic; /* fit even what is lifting or depressed, with a warning */
+} loft_question;
+
+enum {
+    LOFT_ESTIMATE_ROOTS = 4
+};
+
+typedef struct loft_estimate {
+    loft_refusal refusal;
+    loft_basis basis;
+    bool lower_bound;
+    bool warn_ballistic; /* refused but for assume_ballistic */
+    bool has_two_body;
+    loft_twobody two_body;
+    loft_twobody_standard two_body_standard;
+    bool has_fit; /* false also if it was tried and did not converge: see status */
+    bool converged;
+    loft_fit fit;
+    int n_roots; /* apogees that fit a range and a time; fit is the first. Without a fit,
+                    as two_body, what was solved for before the flight was refused */
+    double roots_apogee_m[LOFT_ESTIMATE_ROOTS];
+    /* The solved range or apogee at the edges of the reported figures' rounding; low is 0
+     * where even the vertical flight takes longer, high INFINITY where no range is enough. */
+    double solved_low_m, solved_high_m;
+    bool has_time_check;
+    loft_time_check time_check;
+    bool has_standard;
+    loft_standard no_rotation, toward_azimuth;
+    loft_range_class range_class; /* of no_rotation */
+} loft_estimate;
+
+/* What the figures reported allow, before a time is tried on them. */
+loft_basis loft_estimate_basis(const loft_report *report);
+
+/*
+ * The refusal that needs no flight: for what is known of the event or for the figures as
+ * reported. LOFT_REFUSED_NOT also where assume_ballistic overrules it.
+ */
+loft_refusal loft_estimate_refusal(const loft_question *question);
+
+/*
+ * A refusal is an answer: LOFT_OK. LOFT_ERR_CONVERGE if the fit or a standard flight did
+ * not converge (*out then holds what was found), LOFT_ERR_DOMAIN for a launch or figures
+ * out of range. About 70 flights, 25 ms.
+ */
+LOFT_NODISCARD loft_status loft_estimate_make(const loft_question *question,
+                                              loft_estimate *out);
+
+/* The same without the standard ranges: the fit and the check of the time. 5 ms;
+ * 25 to 60 ms where a suspect is looked for. */
+LOFT_NODISCARD loft_status loft_estimate_check(const loft_question *question,
+                                               loft_estimate *out);
+
+/*
+ * What the least known number does: the no-rotation standard range if the booster burned
+ * for 0.8 and for 1.25 times as long and still flew the fitted flight.
+ */
+typedef struct loft_burn_spread {
+    double factor;
+    bool converged; /* false also if it would not lift off */
+    loft_standard no_rotation;
+} loft_burn_spread;
+
+/* of an estimate that has a standard range; about 80 flights, 25 ms. */
+void loft_estimate_burn_spread(const loft_question *question,
+                               const loft_estimate *estimate, loft_burn_spread spread[2]);
+
+/*
+ * The verdict alone. With D = reported - model time and r the rounding of the report:
+ * impossible if reported + r < two-body time or D - r > a quarter of the model time;
+ * consistent if |D| <= max(60 s, 3 % of the model time) + r; else strained. One-sided
+ * figures excuse what they leave open: an apogee "over" something makes no longer time
+ * wrong, a time "over" something no longer model time.
+ */
+loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
+                               double model_s, double two_body_s);
+
+/*
+ * posterior.h - what a report really allows: the distribution of the standard range.
+ *
+ * The unknowns of the booster have the prior of prior.h, apogee and range are flat in
+ * their logarithms, and each reported figure is a likelihood (claim.h). A sample draws the
+ * figures from their likelihoods and the booster from its prior, solves for the speed and
+ * steering that fly them, and finds that booster's own standard ranges. A reported time
+ * takes the place of the burn time, which is then solved for as well, so that no sample is
+ * wasted; the weight of a sample is the prior of what was solved for over the slope of the
+ * time against it. A time that is vaguer than what the burn time does to it, or with a burn
+ * time that is known, is no figure to meet but weighs by its likelihood.
+ *
+ * Method     importance sampling by draw-and-solve; docs/decisions/012-sampler.md
+ * Accuracy   calibrated: docs/calibration.md
+ */
+
+enum {
+    LOFT_POSTERIOR_SAMPLES_MAX = 1000000,
+    LOFT_POSTERIOR_LEAST = 10, /* effective samples below which there is no band */
+    LOFT_POSTERIOR_FEW = 200   /* effective samples below which a band should warn */
+};
+
+/* Inputs in groups, for the table of what decides. */
+typedef enum loft_posterior_input {
+    LOFT_INPUT_BURN,
+    LOFT_INPUT_ISP,
+    LOFT_INPUT_SPEED_SPLIT,
+    LOFT_INPUT_BURN_SPLIT,
+    LOFT_INPUT_GAP,
+    LOFT_INPUT_TURN,
+    LOFT_INPUT_BETA,
+    LOFT_INPUT_DRAG,
+    LOFT_INPUT_AZIMUTH,
+    LOFT_INPUT_SITE,
+    LOFT_INPUT_APOGEE,
+    LOFT_INPUT_RANGE,
+    LOFT_INPUT_TIME,
+    LOFT_INPUT_COUNT
+} loft_posterior_input;
+
+/* "burn time", "specific impulse" and so on. */
+const char *loft_posterior_input_name(loft_posterior_input input);
+
+typedef struct loft_posterior {
+    int samples;      /* asked for */
+    int solved;       /* those with a flight that the figures allow, and its ranges */
+    double effective; /* (sum w)^2/sum w^2 */
+    loft_band no_rotation_m, toward_azimuth_m;
+    loft_band burnout_mps, apogee_m, time_s; /* of the flight without rotation */
+    loft_band burn_s;                        /* the whole burn, all stages */
+    double
+        share[LOFT_INPUT_COUNT]; /* of the variance of its rank (loft_band_rank_share) */
+} loft_posterior;
+
+/*
+ * estimate is the point answer to the question: an apogee and range, an apogee and time or
+ * a range and time, converged; else LOFT_ERR_DOMAIN, as for a model that a batch cannot
+ * fly, a prior that is none, or samples outside 1 to LOFT_POSTERIOR_SAMPLES_MAX.
+ * LOFT_ERR_CONVERGE if the effective samples are fewer than LOFT_POSTERIOR_LEAST, or than
+ * half of a smaller number: hardly any booster of the class flies these figures together.
+ * LOFT_ERR_NOMEM;
+ * *out is untouched on failure. Same seed, same bits, on any number of threads.
+ * About 40 flights of a batch and 0.3 ms a sample.
+ */
+LOFT_NODISCARD loft_status loft_posterior_find(const loft_question *question,
+                                               const loft_estimate *estimate,
+                                               const loft_prior *prior, int samples,
+                                               uint64_t seed, loft_posterior *out);
+
+/* One booster that fits, on its own standard flight without rotation. */
+typedef struct loft_posterior_draw {
+    loft_launch launch; /* without rotation */
+    loft_launch_aim aim;
+    double range_m; /* INFINITY for unbounded: the aim is then one that shows it */
+} loft_posterior_draw;
+
+/* How many samples, and where they go: each NULL, or room for that many. */
+typedef struct loft_posterior_wanted {
+    int samples;
+    uint64_t seed;
+    double *weights; /* 0 for a sample that was not solved, whose ranges mean nothing */
+    double *no_rotation_m, *toward_azimuth_m; /* INFINITY for unbounded */
+    size_t n_draws; /* of equal weight, in the order of their ranges (loft_band_picks) */
+    loft_posterior_draw *draws; /* NULL, or room for n_draws */
+    const loft_ranks *ranks;    /* NULL, or who shares the work: every rank must call */
+} loft_posterior_wanted;
+
+/* The same with the samples behind the bands, in their order. */
+LOFT_NODISCARD loft_status loft_posterior_find_samples(
+    const loft_question *question, const loft_estimate *estimate, const loft_prior *prior,
+    const loft_posterior_wanted *wanted, loft_posterior *out);
+
+/*
+ * contour.h - the standard range toward every azimuth, over the turning Earth: of the
+ * fitted booster, and what a report allows of it.
+ *
+ * The band takes boosters of equal weight, evenly through the ranks of a posterior's range
+ * without rotation (loft_posterior_wanted), finds the best steering of each toward every
+ * azimuth, and reads the quantiles off those.
+ *
+ * Accuracy  48 or 64 boosters against all 1,000 samples of seven posteriors, at every
+ *           azimuth: within 1.1 % of the width of the band up to 10,000 km, 3.5 % beyond;
+ *           what 1,000 samples leave of a quantile is 2 % of it (docs/decisions/018).
+ *           Between two azimuths within 0.1 % of the range (tests/sim/infer/test_contour.c)
+ * Method    docs/decisions/018-reach-band-and-impact-area.md
+ */
+
+enum {
+    LOFT_CONTOUR_AZIMUTHS = 24 /* from north clockwise, evenly */
+};
+
+/* Which line of a contour. */
+typedef enum loft_contour_line {
+    LOFT_CONTOUR_FITTED, /* the fitted booster */
+    LOFT_CONTOUR_P05,
+    LOFT_CONTOUR_P95,
+    LOFT_CONTOUR_LINES
+} loft_contour_line;
+
+/* Ranges from the launch; INFINITY where a flight goes half-way round the Earth. */
+typedef struct loft_contour {
+    bool has_band; /* false: the lines of the quantiles mean nothing */
+    double range_m[LOFT_CONTOUR_LINES][LOFT_CONTOUR_AZIMUTHS];
+} loft_contour;
+
+double loft_contour_azimuth(size_t i);
+
+/*
+ * The line of the fitted booster alone. The launch's own azimuth is not read. Errors as
+ * loft_standard_find; *out is then untouched. 20 to 50 ms.
+ */
+LOFT_NODISCARD loft_status loft_contour_find(const loft_launch *launch,
+                                             double ideal_speed_mps, loft_contour *out);
+
+/*
+ * Both, from the draws of a posterior: n of equal weight. LOFT_ERR_CONVERGE if the best
+ * steering of more than a tenth of them is not found toward some azimuth. The same bits on
+ * any number of threads. 5 to 10 ms an azimuth and 64 boosters, more near half-way round.
+ */
+LOFT_NODISCARD loft_status loft_contour_find_band(const loft_launch *launch,
+                                                  double ideal_speed_mps, size_t n,
+                                                  const loft_posterior_draw *draws,
+                                                  loft_contour *out);
+
+/* Toward how many azimuths the line is unbounded. */
+size_t loft_contour_unbounded(const loft_contour *contour, loft_contour_line line);
+
+/*
+ * The range toward any azimuth: Catmull and Rom's cubic through four neighbours, straight
+ * on past the last bounded one; INFINITY between an unbounded one and its neighbour.
+ */
+double loft_contour_range(const loft_contour *contour, loft_contour_line line,
+                          double azimuth_rad);
+
+enum {
+    LOFT_CONTOUR_BETWEEN = 15, /* points from one azimuth to the next: a degree apart */
+    LOFT_CONTOUR_POINTS = LOFT_CONTOUR_AZIMUTHS * LOFT_CONTOUR_BETWEEN
+};
+
+typedef struct loft_contour_point {
+    double azimuth_rad, range_m;
+} loft_contour_point;
+
+/* A line as runs of bounded points, clockwise; run i ends before points[ends[i]]. */
+typedef struct loft_contour_runs {
+    bool closed; /* one run, without its first point again at its end */
+    size_t n_runs;
+    size_t ends[LOFT_CONTOUR_AZIMUTHS];
+    loft_contour_point points[LOFT_CONTOUR_POINTS];
+} loft_contour_runs;
+
+/* A lone bounded azimuth makes no run. */
+loft_contour_runs loft_contour_trace(const loft_contour *contour, loft_contour_line line);
+
+/*
+ * fan.h - the standard flights of the boosters that fit, as quantiles of altitude.
+ *
+ * At each ground range the altitudes of all flights there are ranked, and an edge is the
+ * altitude below which its share of them lies. A flight that came down nearer counts as
+ * below the ground; so an edge comes down where its share of the flights has, at that
+ * quantile of the standard ranges. An edge is no flight: it may pass from one to another.
+ *
+ * Accuracy  of straight lines between an edge's points 1 km in altitude, of impacts 0.1 km
+ *           (tests/sim/infer/test_fan.c)
+ */
+
+enum {
+    LOFT_FAN_DRAWS = 100, /* enough for edges at 5 and 95 % */
+    LOFT_FAN_POINTS = 61
+};
+
+typedef enum loft_fan_level {
+    LOFT_FAN_P05,
+    LOFT_FAN_P25,
+    LOFT_FAN_P75,
+    LOFT_FAN_P95,
+    LOFT_FAN_LEVELS
+} loft_fan_level;
+
+/* 0.05 and so on. */
+double loft_fan_share(loft_fan_level level);
+
+/* From the launch point to where it comes down, closer toward both ends. */
+typedef struct loft_fan_edge {
+    bool open; /* the flight at this level does not come down: half-way round instead */
+    double downrange_m[LOFT_FAN_POINTS], alt_m[LOFT_FAN_POINTS];
+} loft_fan_edge;
+
+typedef struct loft_fan {
+    int draws;
+    int unbounded; /* of the draws */
+    loft_fan_edge edges[LOFT_FAN_LEVELS];
+} loft_fan;
+
+/*
+ * Flies n >= 10 draws of equal weight, 0.5 ms each. LOFT_ERR_DOMAIN for fewer, LOFT_ERR_NOMEM
+ * or as loft_launch_fly of the first that fails, for none is left out; *out is then
+ * untouched. Same draws, same bits, on any number of threads.
+ */
+LOFT_NODISCARD loft_status loft_fan_find(const loft_posterior_draw *draws, int n,
+                                         loft_fan *out);
+
+/*
+ * impact_area.h - where a report leaves the impact: between two distances from the launch,
+ * to either side of an azimuth.
+ *
+ * It says what the report leaves open, by its rounding and its bearing, and nothing of how
+ * well the missile hit: nobody reports where it was meant to fall. The launch point is taken
+ * as given; what is not known of it moves the whole track.
+ */
+
+typedef struct loft_impact_area {
+    double nearest_m, farthest_m;
+    double azimuth_rad, half_width_rad; /* pi: toward any azimuth */
+} loft_impact_area;
+
+/* What is known of an azimuth: its deviation, or that nobody reported one. */
+typedef struct loft_azimuth_known {
+    double azimuth_rad, sd_rad; /* sd_rad >= 0 */
+    bool assumed;
+} loft_azimuth_known;
+
+/*
+ * From 5 to 95 % of the reported range's likelihood (claim.h), and of a normal azimuth,
+ * each by itself. LOFT_ERR_DOMAIN if no range was reported.
+ */
+LOFT_NODISCARD loft_status loft_impact_area_of(const loft_claim *range_m,
+                                               const loft_azimuth_known *azimuth,
+                                               loft_impact_area *out);
+
+/* The same between two distances: for a range that was solved for. */
+loft_impact_area loft_impact_area_between(double nearest_m, double farthest_m,
+                                          const loft_azimuth_known *azimuth);
+
+/*
+ * compare.h - do the sources of one event agree, and if not, whose figure is to be doubted?
+ *
+ * Each pair of sources is compared in each figure both have. Where two figures of one
+ * source make a flight, the third that this flight asks for is compared with what others
+ * reported. Nothing is averaged.
+ *
+ * Limits     sources count as independent unless they are said to repeat others
+ * Reference  conventions: docs/decisions/011-comparing-sources.md
+ */
+
+typedef enum loft_compare_verdict {
+    LOFT_COMPARE_AGREE,
+    LOFT_COMPARE_DIFFER,  /* not the same, but no further apart than sources err */
+    LOFT_COMPARE_CONFLICT /* cannot both be true */
+} loft_compare_verdict;
+
+/* "agree", "differ", "conflict". */
+const char *loft_compare_verdict_name(loft_compare_verdict verdict);
+
+typedef struct loft_compare_gap {
+    double gap;    /* SI, between the near edges of the two figures; 0 if they overlap */
+    double widths; /* gap over the sum of both roundings; INFINITY if that sum is 0 */
+} loft_compare_gap;
+
+/*
+ * The rule for two figures, neither LOFT_CLAIM_NONE (asserted). A figure covers the values
+ * that its likelihood (loft_claim_log_likelihood) allows; of an "about", which allows all,
+ * those within one deviation. It may err beyond an edge by its slack (loft_claim_slack);
+ * a one-sided figure by what its slack exceeds its rounding.
+ *
+ *     agree      they cover a value in common: "more than 7,000" and 7,687.5
+ *     differ     the gap is within what either may err
+ *     conflict   else
+ *
+ * The order of the two does not matter. gap may be NULL.
+ */
+loft_compare_verdict loft_compare_claims(const loft_claim *a, const loft_claim *b,
+                                         loft_compare_gap *gap);
+
+/* One source with its answer; a question that was asked as loft_estimate_make answered. */
+typedef struct loft_compare_source {
+    const loft_question *question;
+    const loft_estimate *estimate;
+    bool repeats; /* it repeats others: is compared, but is no witness for or against */
+} loft_compare_source;
+
+/* How the suspect was found, or why none is named. */
+typedef enum loft_compare_reason {
+    LOFT_COMPARE_NO_REASON, /* none is needed */
+    LOFT_COMPARE_FLIGHT,    /* the other fits a flight that was reported, this does not */
+    LOFT_COMPARE_REPEATS,   /* it repeats others, but none of those in conflict here */
+    LOFT_COMPARE_COUNT,     /* without it more of the sources agree */
+    LOFT_COMPARE_WORDING,   /* the smaller correction for how firmly it was said */
+    LOFT_COMPARE_SPLIT, /* none: more sources are against the one that fits a flight */
+    LOFT_COMPARE_TIE    /* none: nothing tells them apart */
+} loft_compare_reason;
+
+/* "flight", "repeats", "count", "wording", "split", "tie"; NULL for none. */
+const char *loft_compare_reason_name(loft_compare_reason reason);
+
+/*
+ * One comparison. Of a reported pair both sources gave the figure, first < second. Of a
+ * predicted one the first source's two other figures ask for `predicted`; its verdict is
+ * that of the time check (loft_time_verdict) of those two with the second's: consistent,
+ * strained or impossible. Its gap is from the prediction to the edge of what was reported,
+ * its widths the gap over that figure's rounding.
+ */
+typedef struct loft_compare_pair {
+    loft_suspect figure; /* which of the three is compared; never LOFT_SUSPECT_NONE */
+    size_t first, second;
+    bool repeats; /* one of the two repeats others */
+    bool is_predicted;
+    double predicted; /* SI */
+    loft_compare_verdict verdict;
+    loft_compare_gap gap;
+    loft_compare_reason reason;
+    bool has_suspect;
+    size_t suspect;              /* the source */
+    loft_suspect suspect_figure; /* of a predicted pair it may be another one */
+    double suggested;            /* SI; what the suspect's figure should be */
+} loft_compare_pair;
+
+typedef struct loft_compare loft_compare;
+
+/*
+ * Compares n sources; *out is owned by the caller. Nothing of the sources is kept.
+ * LOFT_ERR_NOMEM, or what loft_estimate_check returns but LOFT_ERR_CONVERGE and
+ * LOFT_ERR_DOMAIN, which leave a prediction out. Each prediction costs a fit, 5 ms, and
+ * 25 to 60 ms where it does not fit.
+ *
+ * The suspect of a reported pair in conflict is found by the first of these that speaks:
+ *
+ *   flight    one figure makes a flight with two of another source, while the other
+ *             makes none, with these or its own, and is the one to correct
+ *   count     one is in conflict with more sources than the other is; if with as many,
+ *             one agrees with fewer
+ *   wording   one has the smaller correction in units of its slack
+ *
+ * If flight and count name different figures, or none speaks, none is suspected. A source
+ * that repeats others is no witness: it shares the lot of the nearest witness that it
+ * agrees with, or is the suspect itself if none of those has the same conflict. The value
+ * suggested is one of those in conflict with the suspect (of an interval the nearer edge):
+ * the one that most sources allow, of those the nearest.
+ *
+ * The suspect of a predicted pair, strained or in conflict, is the one of its three
+ * figures that is the suspect of a reported pair, else that of the time check.
+ */
+LOFT_NODISCARD loft_status loft_compare_make(const loft_compare_source *sources, size_t n,
+                                             loft_compare **out);
+void loft_compare_free(loft_compare *compare);
+
+/* Reported pairs figure by figure, then predicted ones; borrowed until _free. */
+const loft_compare_pair *loft_compare_pairs(const loft_compare *compare, size_t *n);
+
+/* The claim of a figure in a report. */
+const loft_claim *loft_compare_claim(const loft_report *report, loft_suspect figure);
+
+/*
+ * running_stats.h - what is kept of numbers too many to be stored: count, mean, deviation, range
+ * and quantiles.
+ *
+ * Accuracy   mean and deviation to rounding (Welford's update); quantiles within 0.05 % of
+ *            their value, for values from 0.001 to 1e12; smaller ones count as 0
+ * Memory     400 kB, however many numbers
+ * Reference  Welford, Technometrics 4 (1962) 419-420
+ */
+
+typedef struct loft_running_stats loft_running_stats;
+
+/* NULL if out of memory. */
+loft_running_stats *loft_running_stats_new(void);
+void loft_running_stats_free(loft_running_stats *tally);
+
+/* All that a tally is, in `size` bytes, for this program on this kind of machine. */
+size_t loft_running_stats_size(void);
+void loft_running_stats_save(const loft_running_stats *tally, unsigned char *bytes);
+void loft_running_stats_restore(loft_running_stats *tally, const unsigned char *bytes);
+
+/* x finite and >= 0. The order of the calls decides on the last bits of the mean. */
+void loft_running_stats_add(loft_running_stats *tally, double x);
+
+uint64_t loft_running_stats_count(const loft_running_stats *tally);
+
+/* Of one number or more; the deviation is that of the sample, 0 of one number. */
+double loft_running_stats_mean(const loft_running_stats *tally);
+double loft_running_stats_deviation(const loft_running_stats *tally);
+double loft_running_stats_least(const loft_running_stats *tally);
+double loft_running_stats_most(const loft_running_stats *tally);
+
+/* The number that a share p of them, 0 to 1, does not exceed. */
+double loft_running_stats_quantile(const loft_running_stats *tally, double p);
+
+/*
+ * ensemble.h - many flights of boosters drawn from a prior, of which only statistics stay.
+ *
+ * Draw k is the same flight in every ensemble of its seed; results do not depend on the
+ * number of threads (OpenMP), and memory not on the number of draws: 4 MB.
+ */
+
+/* Dimensions of random.h beside those of prior.h. */
+enum {
+    LOFT_ENSEMBLE_DRAW_SPEED = 1000,
+    LOFT_ENSEMBLE_DRAW_ELEVATION = 1001
+};
+
+typedef struct loft_ensemble_plan {
+    loft_launch base; /* its model must be one that a batch flies */
+    loft_prior prior;
+    double speed_lo_mps, speed_hi_mps; /* total ideal speed, uniform; may be the same */
+    double elevation_lo_rad, elevation_hi_rad; /* at the end of the turn, likewise */
+    uint64_t seed;
+} loft_ensemble_plan;
+
+typedef enum loft_ensemble_figure {
+    LOFT_ENSEMBLE_RANGE_M, /* of the geodesic from the point of launch */
+    LOFT_ENSEMBLE_APOGEE_M,
+    LOFT_ENSEMBLE_TIME_S,
+    LOFT_ENSEMBLE_BURNOUT_MPS, /* relative to the Earth */
+    LOFT_ENSEMBLE_FIGURES
+} loft_ensemble_figure;
+
+typedef struct loft_ensemble loft_ensemble;
+
+/* LOFT_ERR_DOMAIN for a plan out of range or a model no batch flies; LOFT_ERR_NOMEM. */
+LOFT_NODISCARD loft_status loft_ensemble_new(const loft_ensemble_plan *plan,
+                                             loft_ensemble **out);
+void loft_ensemble_free(loft_ensemble *ensemble);
+
+/* From now on the work is shared; every rank must do the same. */
+void loft_ensemble_share(loft_ensemble *ensemble, const loft_ranks *ranks);
+
+/* Flies the next n draws, n >= 0; at best thousands at a time. */
+void loft_ensemble_fly(loft_ensemble *ensemble, int64_t n);
+
+/* How many were flown. */
+int64_t loft_ensemble_done(const loft_ensemble *ensemble);
+
+/*
+ * What was flown so far, for a checkpoint: loft_ensemble_size bytes. Restoring it into an
+ * ensemble of the same plan goes on as if nothing had happened, bit for bit.
+ */
+size_t loft_ensemble_size(void);
+void loft_ensemble_save(const loft_ensemble *ensemble, unsigned char *bytes);
+void loft_ensemble_restore(loft_ensemble *ensemble, const unsigned char *bytes);
+
+int64_t loft_ensemble_count(const loft_ensemble *ensemble, loft_batch_end end);
+
+/* Of the flights that ended on the ground; borrowed until loft_ensemble_free. */
+const loft_running_stats *loft_ensemble_tally(const loft_ensemble *ensemble,
+                                              loft_ensemble_figure figure);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

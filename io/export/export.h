@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * export.h - answers and flights as JSON and CSV; here SI becomes the unit of the key.
+ */
+#ifndef LOFT_EXPORT_H
+#define LOFT_EXPORT_H
+
+#include "io/json/json_write.h"
+#include "loft/flight.h"
+#include "loft/infer.h"
+
+/* One source's question with its answer, as it is shown. Borrows everything. */
+typedef struct loft_answer {
+    const char *source; /* who reported it; NULL for figures typed in */
+    const char *booster_class;
+    const loft_question *question;
+    const loft_estimate *estimate;
+    const loft_burn_spread *spread;  /* two of them, or NULL */
+    const loft_posterior *posterior; /* or NULL */
+    const loft_fan *fan;             /* of that posterior, or NULL */
+    const loft_contour *contour;     /* or NULL */
+    bool band_failed; /* hardly any booster of the class flies the figures together */
+} loft_answer;
+
+/* Writes the members of one answer into the object that is open in the writer. */
+void loft_export_answer(loft_json_writer *writer, const loft_answer *answer);
+
+/*
+ * Writes the comparison of these answers as an array: for each pair
+ *
+ *     figure            "apogee_km", "range_km" or "flight_time_s"; the unit of the numbers
+ *     sources           the two names; source_indices their places among the answers
+ *     predicted         what the first's other figures ask for; null of a reported pair
+ *     verdict           "agree", "differ", "conflict"
+ *     gap, gap_widths   between the figures, and over the sum of their roundings (or null)
+ *     reason            for the suspect or for none, as loft_compare_reason_name; else null
+ *     suspect           the name of the source to doubt, or null
+ *     suspect_figure    as figure, and the unit of `suggested`; null with suspect
+ *     suggested         what that figure should be; null with suspect
+ */
+void loft_export_comparison(loft_json_writer *writer, const loft_answer *answers,
+                            const loft_compare *compare);
+
+/* The member "reported" of the open object: each figure with its hedge. */
+void loft_export_report(loft_json_writer *writer, const loft_report *report);
+
+/* Writes the members of a flight, as `loft fly` shows it, into the open object. */
+void loft_export_flight(loft_json_writer *writer, const loft_flight *flight);
+
+/* The member "entry", null where no air was met. */
+void loft_export_entry(loft_json_writer *writer, const loft_entry *entry,
+                       double nose_radius_m);
+
+/*
+ * A recorded flight as CSV, a row every whole step_s seconds, and at every event; owned by
+ * the caller: free() it. Columns with units in the header. range_km is the geodesic from
+ * the start. record must be of that plan. LOFT_ERR_NOMEM; LOFT_ERR_DOMAIN unless
+ * step_s > 0.
+ */
+LOFT_NODISCARD loft_status loft_export_csv(const loft_flight_plan *plan,
+                                           const loft_trajectory *record,
+                                           const loft_flight *flight, double step_s,
+                                           char **text, size_t *size);
+
+/* A round step that gives a few hundred rows. */
+double loft_export_csv_step(double duration_s);
+
+/* The header line alone, for a flight that was refused. */
+const char *loft_export_csv_header(void);
+
+#endif

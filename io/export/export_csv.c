@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "io/export/export.h"
+#include "loft/flight.h"
+#include "loft/loft.h"
+
+static const char header[] =
+    "time_s,lat_deg,lon_deg,alt_km,range_km,speed_mps,fpa_deg,azimuth_deg,mach,"
+    "dynamic_pressure_pa,heating_wpm2,felt_g,phase\n";
+
+const char *loft_export_csv_header(void)
+{
+    return header;
+}
+
+double loft_export_csv_step(double duration_s)
+{
+    static const double steps_s[] = {1.0, 2.0, 5.0, 10.0, 20.0, 30.0, 60.0};
+    const int n = (int)(sizeof steps_s / sizeof steps_s[0]);
+    int i = 0;
+    while (i + 1 < n && duration_s / steps_s[i] > 600.0) {
+        i++;
+    }
+    return steps_s[i];
+}
+
+static void row(FILE *out, const loft_flight_plan *plan, const loft_trajectory *record,
+                double t_s)
+{
+    double y[LOFT_STATE_N];
+    loft_phase phase;
+    loft_trajectory_at(record, t_s, y, &phase);
+    const loft_dynamics dynamics = loft_flight_dynamics(plan, &phase);
+    const loft_flight_point at = loft_flight_point_of(plan->model, t_s, y);
+    loft_flow flow;
+    loft_dynamics_flow(&dynamics, y, &flow);
+    const double range_m =
+        loft_geodesy_inverse(&plan->model->earth.shape, plan->start, at.place).range_m;
+    const loft_vec3 felt = loft_dynamics_felt(&dynamics, t_s, y);
+    char mach[32] = ""; /* empty where there is no air to have a speed of sound */
+    if (flow.air.sound_mps > 0.0) {
+        snprintf(mach, sizeof mach, "%.4f", flow.mach);
+    }
+    const char *const name = phase.stage >= 0 ? "boost" : phase.boosted ? "gap" : "coast";
+    fprintf(out, "%.3f,%.6f,%.6f,%.4f,%.4f,%.3f,%.4f,%.4f,%s,%.6g,%.6g,%.6g,%s\n", t_s,
+            loft_deg_from_rad(at.place.lat_rad), loft_deg_from_rad(at.place.lon_rad),
+            at.place.alt_m / 1000.0, range_m / 1000.0, at.speed_mps,
+            loft_deg_from_rad(at.fpa_rad), loft_deg_from_rad(at.azimuth_rad), mach,
+            loft_entry_pressure(&flow),
+            loft_entry_heating(&flow, loft_entry_nose_radius(plan)),
+            loft_vec3_norm(felt) / LOFT_G0_MPS2, name);
+}
+
+/* Do two times print alike? */
+static bool same_ms(double a_s, double b_s)
+{
+    return llround(1000.0 * a_s) == llround(1000.0 * b_s);
+}
+
+/* Whole steps and events, in order and each printed time once. */
+static void rows(FILE *out, const loft_flight_plan *plan, const loft_trajectory *record,
+                 const loft_flight *flight, double step_s)
+{
+    const double end_s = loft_trajectory_end(record);
+    double last_s = -INFINITY;
+    int event = 0;
+    for (double k = 0.0;; k += 1.0) {
+        const double next_s = fmin(k * step_s, end_s);
+        for (; event < flight->n_events && flight->events[event].at.t_s <= next_s;
+             event++) {
+            const double t_s = flight->events[event].at.t_s;
+            if (!(last_s > -INFINITY && same_ms(t_s, last_s)) && !same_ms(t_s, next_s)) {
+                row(out, plan, record, t_s);
+                last_s = t_s;
+            }
+        }
+        const bool is_end = next_s >= end_s;
+        const bool printed = last_s > -INFINITY && same_ms(next_s, last_s);
+        if (is_end || !(printed || same_ms(next_s, end_s))) {
+            row(out, plan, record, next_s);
+            last_s = next_s;
+        }
+        if (is_end) {
+            return;
+        }
+    }
+}
+
+loft_status loft_export_csv(const loft_flight_plan *plan, const loft_trajectory *record,
+                            const loft_flight *flight, double step_s, char **text,
+                            size_t *size)
+{
+    if (!(step_s > 0.0 && step_s < INFINITY)) {
+        return LOFT_ERR_DOMAIN;
+    }
+    char *bytes = NULL;
+    size_t n = 0;
+    FILE *out = open_memstream(&bytes, &n);
+    if (out == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    fputs(header, out);
+    rows(out, plan, record, flight, step_s);
+    const bool bad = ferror(out) != 0;
+    if (fclose(out) != 0 || bad) {
+        free(bytes);
+        return LOFT_ERR_NOMEM;
+    }
+    *text = bytes;
+    *size = n;
+    return LOFT_OK;
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "io/export/format_write.h"
+#include "io/export/formats.h"
+#include "sim/infer/contour_outline.h"
+
+enum {
+    DEGREE =
+        5 /* of the interpolation: six samples, less than 5 m off across a burn-out */
+};
+
+static void put_rgba(loft_json_writer *w, const char *key, unsigned rgb)
+{
+    loft_put_object(w, key);
+    loft_json_write_key(w, "rgba");
+    loft_json_write_begin_array(w);
+    loft_json_write_integer(w, rgb >> 16 & 0xFFU);
+    loft_json_write_integer(w, rgb >> 8 & 0xFFU);
+    loft_json_write_integer(w, rgb & 0xFFU);
+    loft_json_write_integer(w, 255);
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+}
+
+static void put_cartesian(loft_json_writer *w, loft_vec3 r_ecef_m)
+{
+    loft_json_write_number(w, loft_rounded(r_ecef_m.x, 1e3));
+    loft_json_write_number(w, loft_rounded(r_ecef_m.y, 1e3));
+    loft_json_write_number(w, loft_rounded(r_ecef_m.z, 1e3));
+}
+
+/* "from/to" */
+static void put_interval(loft_json_writer *w, const char *key, const loft_epoch *epoch,
+                         double from_s, double to_s)
+{
+    char from[LOFT_EPOCH_TEXT];
+    char to[LOFT_EPOCH_TEXT];
+    char both[2 * LOFT_EPOCH_TEXT];
+    snprintf(both, sizeof both, "%s/%s", loft_epoch_text(from, epoch, from_s),
+             loft_epoch_text(to, epoch, to_s));
+    loft_put_string(w, key, both);
+}
+
+static double end_of(const loft_track *track)
+{
+    return track->samples[track->n - 1].t_s;
+}
+
+static double last_end(const loft_track_document *d)
+{
+    double end_s = 0.0;
+    for (size_t i = 0; i < d->n; i++) {
+        end_s = fmax(end_s, end_of(&d->tracks[i]));
+    }
+    return end_s;
+}
+
+/* The description and what is assumed of the clock, in one. */
+static char *described(const loft_track_document *d)
+{
+    const char *assumed = loft_epoch_assumption(&d->epoch);
+    const size_t room = strlen(d->description) + 160;
+    char *text = malloc(room);
+    if (text != NULL) {
+        snprintf(text, room, "%s%s%s", d->description, assumed != NULL ? " " : "",
+                 assumed != NULL ? assumed : "");
+    }
+    return text;
+}
+
+static loft_status put_document(loft_json_writer *w, const loft_track_document *d)
+{
+    char start[LOFT_EPOCH_TEXT];
+    char *description = described(d);
+    if (description == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "id", "document");
+    loft_put_string(w, "name", d->title);
+    loft_put_string(w, "version", "1.0");
+    loft_put_string(w, "description", description);
+    if (d->n > 0) {
+        loft_put_object(w, "clock");
+        put_interval(w, "interval", &d->epoch, 0.0, last_end(d));
+        loft_put_string(w, "currentTime", loft_epoch_text(start, &d->epoch, 0.0));
+        loft_put_number(w, "multiplier", 30.0);
+        loft_put_string(w, "range", "CLAMPED");
+        loft_put_string(w, "step", "SYSTEM_CLOCK_MULTIPLIER");
+        loft_json_write_end_object(w);
+    }
+    loft_json_write_end_object(w);
+    free(description);
+    return LOFT_OK;
+}
+
+static void put_positions(loft_json_writer *w, const loft_track *track,
+                          const loft_epoch *epoch)
+{
+    char start[LOFT_EPOCH_TEXT];
+    loft_put_object(w, "position");
+    loft_put_string(w, "interpolationAlgorithm", "LAGRANGE");
+    loft_json_write_key(w, "interpolationDegree");
+    loft_json_write_integer(w, DEGREE);
+    loft_put_string(w, "referenceFrame", "FIXED");
+    loft_put_string(w, "epoch", loft_epoch_text(start, epoch, 0.0));
+    loft_json_write_key(w, "cartesian");
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < track->n; i++) {
+        loft_json_write_number(w, loft_rounded(track->samples[i].t_s, 1e3));
+        put_cartesian(w, track->samples[i].r_ecef_m);
+    }
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+}
+
+static void put_label(loft_json_writer *w, const char *text, unsigned rgb)
+{
+    loft_put_object(w, "label");
+    loft_put_string(w, "text", text);
+    loft_put_string(w, "font", "12pt sans-serif");
+    loft_put_string(w, "horizontalOrigin", "LEFT");
+    loft_put_object(w, "pixelOffset");
+    loft_json_write_key(w, "cartesian2");
+    loft_json_write_begin_array(w);
+    loft_json_write_integer(w, 10);
+    loft_json_write_integer(w, 0);
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+    loft_put_bool(w, "showBackground", true);
+    put_rgba(w, "backgroundColor", rgb);
+    loft_json_write_end_object(w);
+}
+
+static void put_point(loft_json_writer *w, double size_px, unsigned rgb)
+{
+    loft_put_object(w, "point");
+    loft_put_number(w, "pixelSize", size_px);
+    put_rgba(w, "color", rgb);
+    loft_json_write_end_object(w);
+}
+
+static void put_track(loft_json_writer *w, const loft_track *track,
+                      const loft_epoch *epoch, unsigned rgb)
+{
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "id", track->id);
+    loft_put_string(w, "name", track->label);
+    if (loft_track_note(track) != NULL) {
+        loft_put_string(w, "description", loft_track_note(track));
+    }
+    put_interval(w, "availability", epoch, 0.0, end_of(track));
+    put_positions(w, track, epoch);
+    put_point(w, 8.0, rgb);
+    put_label(w, track->label, rgb);
+    loft_put_object(w, "path");
+    loft_put_number(w, "width", 3.0);
+    loft_put_number(w, "leadTime", 0.0);
+    loft_put_number(w, "resolution", 10.0);
+    loft_put_object(w, "material");
+    loft_put_object(w, "solidColor");
+    put_rgba(w, "color", rgb);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+}
+
+/* Shown from its moment to the end of the clock. */
+static void put_event(loft_json_writer *w, const loft_track *track, int number,
+                      const loft_track_document *d, unsigned rgb)
+{
+    char id[96];
+    const loft_track_event *event = &track->events[number];
+    const loft_track_sample *at = &track->samples[event->sample];
+    snprintf(id, sizeof id, "%s/%d", track->id, number + 1);
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "id", id);
+    loft_put_string(w, "parent", track->id);
+    loft_put_string(w, "name", event->name);
+    put_interval(w, "availability", &d->epoch, at->t_s, last_end(d));
+    loft_put_object(w, "position");
+    loft_put_string(w, "referenceFrame", "FIXED");
+    loft_json_write_key(w, "cartesian");
+    loft_json_write_begin_array(w);
+    put_cartesian(w, at->r_ecef_m);
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+    put_point(w, 5.0, rgb);
+    put_label(w, event->name, rgb);
+    loft_json_write_end_object(w);
+}
+
+/* One part of a line on the ground. */
+static void put_reach_part(loft_json_writer *w, const loft_outline *outline, size_t part,
+                           const char *id, const char *name)
+{
+    const loft_lonlat *places = outline->places + outline->parts[part].first;
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "id", id);
+    loft_put_string(w, "name", name);
+    loft_put_object(w, "polyline");
+    loft_put_object(w, "positions");
+    loft_json_write_key(w, "cartographicDegrees");
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < outline->parts[part].n; i++) {
+        loft_json_write_number(w, places[i].lon_deg);
+        loft_json_write_number(w, places[i].lat_deg);
+        loft_json_write_integer(w, 0);
+    }
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+    loft_put_bool(w, "clampToGround", true);
+    loft_put_number(w, "width", 2.0);
+    loft_put_object(w, "material");
+    loft_put_object(w, "solidColor");
+    put_rgba(w, "color", LOFT_REACH_RGB);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+}
+
+static loft_status put_reach(loft_json_writer *w, const loft_track_reach *reach)
+{
+    const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
+    for (int i = 0; i < n_lines; i++) {
+        const loft_contour_line line = (loft_contour_line)i;
+        char name[96];
+        loft_outline outline;
+        if (loft_contour_outline_line(&reach->contour, line, &reach->shape, reach->launch,
+                                      &outline) != LOFT_OK) {
+            return LOFT_ERR_NOMEM;
+        }
+        snprintf(name, sizeof name, "%s, %s", loft_track_reach_label(reach),
+                 loft_track_reach_line_name(line));
+        for (size_t part = 0; part < outline.n_parts; part++) {
+            char id[48];
+            snprintf(id, sizeof id, "reach-%s/%zu", loft_track_reach_line_name(line),
+                     part + 1);
+            put_reach_part(w, &outline, part, id, name);
+        }
+        loft_outline_fini(&outline);
+    }
+    return LOFT_OK;
+}
+
+loft_status loft_format_czml(const loft_track_document *d, char **text, size_t *size)
+{
+    loft_json_writer *w = loft_json_writer_new();
+    if (w == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    loft_json_write_begin_array(w);
+    if (put_document(w, d) != LOFT_OK) {
+        loft_json_writer_free(w);
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < d->n; i++) {
+        const unsigned rgb = loft_track_colour(i);
+        put_track(w, &d->tracks[i], &d->epoch, rgb);
+        for (int e = 0; e < d->tracks[i].n_events; e++) {
+            put_event(w, &d->tracks[i], e, d, rgb);
+        }
+    }
+    if (d->reach != NULL && put_reach(w, d->reach) != LOFT_OK) {
+        loft_json_writer_free(w);
+        return LOFT_ERR_NOMEM;
+    }
+    loft_json_write_end_array(w);
+    return loft_put_finish(w, text, size);
+}

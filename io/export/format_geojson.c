@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/export/format_write.h"
+#include "io/export/formats.h"
+#include "sim/infer/contour_outline.h"
+
+typedef struct position {
+    double lon_deg, lat_deg, alt_m;
+} position;
+
+static position position_of(const loft_track_sample *sample)
+{
+    return (position){.lon_deg = loft_rounded_deg(sample->place.lon_rad),
+                      .lat_deg = loft_rounded_deg(sample->place.lat_rad),
+                      .alt_m = loft_rounded(sample->place.alt_m, 1e3)};
+}
+
+static void write_position(loft_json_writer *w, position p)
+{
+    loft_json_write_begin_array(w);
+    loft_json_write_number(w, p.lon_deg);
+    loft_json_write_number(w, p.lat_deg);
+    loft_json_write_number(w, p.alt_m);
+    loft_json_write_end_array(w);
+}
+
+/* 0, or the side at which the way from a to b leaves the map: +1 at 180 east, -1 west. */
+static int leaves_at(position a, position b)
+{
+    const double step_deg = b.lon_deg - a.lon_deg;
+    return step_deg < -180.0 ? 1 : step_deg > 180.0 ? -1 : 0;
+}
+
+/* Where that way meets the edge, seen from a. */
+static position at_edge(position a, position b, int side)
+{
+    const double edge_deg = 180.0 * side;
+    const double b_lon_deg = b.lon_deg + 360.0 * side; /* as if the map went on */
+    const double way_deg = b_lon_deg - a.lon_deg;
+    const double share = way_deg != 0.0 ? (edge_deg - a.lon_deg) / way_deg : 0.0;
+    return (position){.lon_deg = edge_deg,
+                      .lat_deg =
+                          loft_rounded(a.lat_deg + share * (b.lat_deg - a.lat_deg), 1e7),
+                      .alt_m = loft_rounded(a.alt_m + share * (b.alt_m - a.alt_m), 1e3)};
+}
+
+static int count_cuts(const loft_track *track)
+{
+    int cuts = 0;
+    for (size_t i = 1; i < track->n; i++) {
+        cuts += leaves_at(position_of(&track->samples[i - 1]),
+                          position_of(&track->samples[i])) != 0;
+    }
+    return cuts;
+}
+
+/*
+ * The line, or with cuts its parts, each in an array of its own. A sample on the edge
+ * itself is not doubled, unless its part would have one position only.
+ */
+static void write_line(loft_json_writer *w, const loft_track *track, bool parts)
+{
+    size_t in_part = 0;
+    if (parts) {
+        loft_json_write_begin_array(w);
+    }
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < track->n; i++) {
+        const position here = position_of(&track->samples[i]);
+        const position before = i > 0 ? position_of(&track->samples[i - 1]) : here;
+        const int side = leaves_at(before, here);
+        if (side != 0) {
+            position edge = at_edge(before, here, side);
+            if (in_part < 2 || edge.lon_deg != before.lon_deg) {
+                write_position(w, edge);
+            }
+            loft_json_write_end_array(w);
+            loft_json_write_begin_array(w);
+            edge.lon_deg = -edge.lon_deg;
+            in_part = 0;
+            if (edge.lon_deg != here.lon_deg || i + 1 == track->n) {
+                write_position(w, edge);
+                in_part++;
+            }
+        }
+        write_position(w, here);
+        in_part++;
+    }
+    loft_json_write_end_array(w);
+    if (parts) {
+        loft_json_write_end_array(w);
+    }
+}
+
+static void begin_feature(loft_json_writer *w, const char *type)
+{
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "type", "Feature");
+    loft_json_write_key(w, "geometry");
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "type", type);
+    loft_json_write_key(w, "coordinates");
+}
+
+static void begin_properties(loft_json_writer *w, const char *key, const char *id,
+                             const char *label)
+{
+    loft_json_write_end_object(w);
+    loft_json_write_key(w, "properties");
+    loft_json_write_begin_object(w);
+    loft_put_string(w, key, id);
+    loft_put_string(w, "label", label);
+}
+
+static void end_feature(loft_json_writer *w)
+{
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+}
+
+/* Of simplestyle, which geojson.io and others draw. */
+static void put_colour(loft_json_writer *w, const char *key, unsigned rgb)
+{
+    char text[8];
+    snprintf(text, sizeof text, "#%06X", rgb & 0xFFFFFFU);
+    loft_put_string(w, key, text);
+}
+
+static void write_track(loft_json_writer *w, const loft_track *track, unsigned colour)
+{
+    const bool parts = count_cuts(track) > 0;
+    double apogee_m = track->samples[0].place.alt_m;
+    for (size_t i = 0; i < track->n; i++) {
+        apogee_m = fmax(apogee_m, track->samples[i].place.alt_m);
+    }
+    begin_feature(w, parts ? "MultiLineString" : "LineString");
+    write_line(w, track, parts);
+    begin_properties(w, "flight", track->id, track->label);
+    const loft_track_sample *end = &track->samples[track->n - 1];
+    const bool impact = loft_track_has_impact(track);
+    loft_put_number(w, "highest_km", loft_rounded(apogee_m / 1000.0, 1e3));
+    if (impact) {
+        loft_put_number(w, "range_km", loft_rounded(end->range_m / 1000.0, 1e3));
+        loft_put_number(w, "flight_time_s", loft_rounded(end->t_s, 1e3));
+    } else {
+        loft_put_string_or_null(w, "range_km", NULL);
+        loft_put_string_or_null(w, "flight_time_s", NULL);
+        loft_put_string(w, "note", loft_track_note(track));
+    }
+    put_colour(w, "stroke", colour);
+    end_feature(w);
+}
+
+static void write_event(loft_json_writer *w, const loft_track *track,
+                        const loft_track_event *event, const loft_epoch *epoch)
+{
+    const loft_track_sample *at = &track->samples[event->sample];
+    char time_utc[LOFT_EPOCH_TEXT];
+    begin_feature(w, "Point");
+    write_position(w, position_of(at));
+    begin_properties(w, "flight", track->id, track->label);
+    loft_put_string(w, "event", event->name);
+    loft_put_number(w, "time_s", loft_rounded(at->t_s, 1e3));
+    loft_put_string(w, "time_utc", loft_epoch_text(time_utc, epoch, at->t_s));
+    loft_put_number(w, "alt_km", loft_rounded(at->place.alt_m / 1000.0, 1e6));
+    loft_put_number(w, "range_km", loft_rounded(at->range_m / 1000.0, 1e6));
+    loft_put_number(w, "speed_mps", loft_rounded(at->speed_mps, 1e3));
+    end_feature(w);
+}
+
+static void write_part(loft_json_writer *w, const loft_outline *outline, size_t part)
+{
+    const loft_lonlat *places = outline->places + outline->parts[part].first;
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < outline->parts[part].n; i++) {
+        loft_json_write_begin_array(w);
+        loft_json_write_number(w, places[i].lon_deg);
+        loft_json_write_number(w, places[i].lat_deg);
+        loft_json_write_end_array(w);
+    }
+    loft_json_write_end_array(w);
+}
+
+static void write_parts(loft_json_writer *w, const loft_outline *outline)
+{
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < outline->n_parts; i++) {
+        write_part(w, outline, i);
+    }
+    loft_json_write_end_array(w);
+}
+
+/* Polygons, each an outer ring with its holes. */
+static void write_areas(loft_json_writer *w, const loft_outline *outline)
+{
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < outline->n_parts; i++) {
+        if (!outline->parts[i].hole) {
+            loft_json_write_begin_array(w);
+        }
+        write_part(w, outline, i);
+        if (i + 1 == outline->n_parts || !outline->parts[i + 1].hole) {
+            loft_json_write_end_array(w);
+        }
+    }
+    loft_json_write_end_array(w);
+}
+
+static void end_reach(loft_json_writer *w, const char *note)
+{
+    if (note != NULL) {
+        loft_put_string(w, "note", note);
+    }
+    put_colour(w, "stroke", LOFT_REACH_RGB);
+    end_feature(w);
+}
+
+static loft_status write_band(loft_json_writer *w, const loft_track_reach *reach)
+{
+    loft_outline area;
+    const loft_status status =
+        loft_contour_outline_band(&reach->contour, &reach->shape, reach->launch, &area);
+    if (status == LOFT_OK) {
+        begin_feature(w, "MultiPolygon");
+        write_areas(w, &area);
+        begin_properties(w, "reach", "band", "5 to 95 % of what the report allows");
+        put_colour(w, "fill", LOFT_REACH_RGB);
+        loft_put_number(w, "fill-opacity", 0.3);
+        end_reach(w, NULL);
+        loft_outline_fini(&area);
+    }
+    return status == LOFT_ERR_DOMAIN ? LOFT_OK : status; /* its lines are there */
+}
+
+static loft_status write_reach(loft_json_writer *w, const loft_track_reach *reach)
+{
+    const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
+    loft_status status = write_band(w, reach);
+    for (int i = 0; status == LOFT_OK && i < n_lines; i++) {
+        const loft_contour_line line = (loft_contour_line)i;
+        loft_outline outline;
+        status = loft_contour_outline_line(&reach->contour, line, &reach->shape,
+                                           reach->launch, &outline);
+        if (status == LOFT_OK && outline.n_parts > 0) {
+            begin_feature(w, "MultiLineString");
+            write_parts(w, &outline);
+            begin_properties(w, "reach", loft_track_reach_line_name(line),
+                             loft_track_reach_label(reach));
+            end_reach(w, loft_track_reach_note(reach, line));
+        }
+        if (status == LOFT_OK) {
+            loft_outline_fini(&outline);
+        }
+    }
+    return status;
+}
+
+loft_status loft_format_geojson(const loft_track_document *d, char **text, size_t *size)
+{
+    loft_json_writer *w = loft_json_writer_new();
+    if (w == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "type", "FeatureCollection");
+    /* Foreign members, as RFC 7946, 6.1, allows. */
+    loft_put_string(w, "id", d->id);
+    loft_put_string(w, "title", d->title);
+    loft_put_string(w, "description", d->description);
+    loft_put_string_or_null(w, "clock", loft_epoch_assumption(&d->epoch));
+    loft_put_string(w, "software", d->software);
+    loft_json_write_key(w, "features");
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < d->n; i++) {
+        const loft_track *track = &d->tracks[i];
+        write_track(w, track, loft_track_colour(i));
+        for (int e = 0; e < track->n_events; e++) {
+            write_event(w, track, &track->events[e], &d->epoch);
+        }
+    }
+    if (d->reach != NULL && write_reach(w, d->reach) != LOFT_OK) {
+        loft_json_writer_free(w);
+        return LOFT_ERR_NOMEM;
+    }
+    loft_json_write_end_array(w);
+    loft_json_write_end_object(w);
+    return loft_put_finish(w, text, size);
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "io/export/format_write.h"
+#include "io/export/formats.h"
+#include "sim/infer/contour_outline.h"
+
+/* Three bytes that are UTF-8 but no character of XML: U+FFFE and U+FFFF. */
+static bool is_no_character(const unsigned char *c)
+{
+    return c[0] == 0xEFU && c[1] == 0xBFU && (c[2] == 0xBEU || c[2] == 0xBFU);
+}
+
+/* As character data: markup escaped, what XML 1.0 (2.2) has no room for a blank. */
+static void put_text(FILE *out, const char *text)
+{
+    for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++) {
+        if (*c == '&') {
+            fputs("&amp;", out);
+        } else if (*c == '<') {
+            fputs("&lt;", out);
+        } else if (*c == '>') {
+            fputs("&gt;", out);
+        } else if (is_no_character(c)) {
+            fputc(' ', out);
+            c += 2;
+        } else {
+            fputc(*c < ' ' || *c == 0x7FU ? ' ' : *c, out);
+        }
+    }
+}
+
+static void put_element(FILE *out, const char *indent, const char *name, const char *text)
+{
+    fprintf(out, "%s<%s>", indent, name);
+    put_text(out, text);
+    fprintf(out, "</%s>\n", name);
+}
+
+/* 0xRRGGBB as KML has it: opacity, blue, green, red. */
+static void put_colour(FILE *out, unsigned opacity, unsigned rgb)
+{
+    fprintf(out, "<color>%02x%02x%02x%02x</color>", opacity, rgb & 0xFFU,
+            rgb >> 8 & 0xFFU, rgb >> 16 & 0xFFU);
+}
+
+static void put_style(FILE *out, const loft_track *track, unsigned rgb)
+{
+    fputs("    <Style id=\"", out);
+    put_text(out, track->id);
+    fputs("\">\n      <IconStyle>", out);
+    put_colour(out, 0xFFU, rgb);
+    fputs("<scale>0.8</scale><Icon><href>"
+          "http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png"
+          "</href></Icon></IconStyle>\n      <LabelStyle><scale>0.8</scale>"
+          "</LabelStyle>\n      <LineStyle>",
+          out);
+    put_colour(out, 0xFFU, rgb);
+    fputs("<width>3</width></LineStyle>\n    </Style>\n", out);
+}
+
+static void put_style_url(FILE *out, const char *indent, const loft_track *track)
+{
+    fprintf(out, "%s<styleUrl>#", indent);
+    put_text(out, track->id);
+    fputs("</styleUrl>\n", out);
+}
+
+static void put_line(FILE *out, const loft_track *track, const loft_epoch *epoch)
+{
+    char time_utc[LOFT_EPOCH_TEXT];
+    fputs("      <Placemark>\n", out);
+    put_element(out, "        ", "name", track->label);
+    put_style_url(out, "        ", track);
+    fputs("        <gx:Track>\n          <altitudeMode>absolute</altitudeMode>\n", out);
+    for (size_t i = 0; i < track->n; i++) {
+        fprintf(out, "          <when>%s</when>\n",
+                loft_epoch_text(time_utc, epoch, track->samples[i].t_s));
+    }
+    for (size_t i = 0; i < track->n; i++) {
+        const loft_geodetic place = track->samples[i].place;
+        fprintf(out, "          <gx:coord>%.7f %.7f %.1f</gx:coord>\n",
+                loft_rounded_deg(place.lon_rad), loft_rounded_deg(place.lat_rad),
+                loft_rounded(place.alt_m, 10.0));
+    }
+    fputs("        </gx:Track>\n      </Placemark>\n", out);
+}
+
+static void put_event(FILE *out, const loft_track *track, const loft_track_event *event,
+                      const loft_epoch *epoch)
+{
+    char time_utc[LOFT_EPOCH_TEXT];
+    char words[160];
+    const loft_track_sample *at = &track->samples[event->sample];
+    snprintf(
+        words, sizeof words,
+        "%.1f s after launch; altitude %.1f km, ground range %.1f km, speed %.0f m/s",
+        at->t_s, loft_rounded(at->place.alt_m / 1000.0, 10.0), at->range_m / 1000.0,
+        at->speed_mps);
+    fputs("      <Placemark>\n", out);
+    put_element(out, "        ", "name", event->name);
+    put_element(out, "        ", "description", words);
+    fprintf(out, "        <TimeSpan><begin>%s</begin></TimeSpan>\n",
+            loft_epoch_text(time_utc, epoch, at->t_s));
+    put_style_url(out, "        ", track);
+    fprintf(out,
+            "        <Point><altitudeMode>absolute</altitudeMode>"
+            "<coordinates>%.7f,%.7f,%.1f</coordinates></Point>\n      </Placemark>\n",
+            loft_rounded_deg(at->place.lon_rad), loft_rounded_deg(at->place.lat_rad),
+            loft_rounded(at->place.alt_m, 10.0));
+}
+
+static void put_track(FILE *out, const loft_track *track, const loft_epoch *epoch)
+{
+    fputs("    <Folder>\n", out);
+    put_element(out, "      ", "name", track->label);
+    if (loft_track_note(track) != NULL) {
+        put_element(out, "      ", "description", loft_track_note(track));
+    }
+    put_line(out, track, epoch);
+    for (int e = 0; e < track->n_events; e++) {
+        put_event(out, track, &track->events[e], epoch);
+    }
+    fputs("    </Folder>\n", out);
+}
+
+static void put_reach_style(FILE *out)
+{
+    fputs("    <Style id=\"reach\">\n      <LineStyle>", out);
+    put_colour(out, 0xFFU, LOFT_REACH_RGB);
+    fputs("<width>2</width></LineStyle>\n      <PolyStyle>", out);
+    put_colour(out, 0x4DU, LOFT_REACH_RGB);
+    fputs("<outline>0</outline></PolyStyle>\n    </Style>\n", out);
+}
+
+static void put_coordinates(FILE *out, const loft_outline *outline, size_t part)
+{
+    const loft_lonlat *places = outline->places + outline->parts[part].first;
+    fputs("<coordinates>", out);
+    for (size_t i = 0; i < outline->parts[part].n; i++) {
+        fprintf(out, "%s%.5f,%.5f", i > 0 ? " " : "", places[i].lon_deg,
+                places[i].lat_deg);
+    }
+    fputs("</coordinates>", out);
+}
+
+static void put_lines(FILE *out, const loft_outline *outline)
+{
+    for (size_t i = 0; i < outline->n_parts; i++) {
+        fputs("          <LineString><tessellate>1</tessellate>"
+              "<altitudeMode>clampToGround</altitudeMode>",
+              out);
+        put_coordinates(out, outline, i);
+        fputs("</LineString>\n", out);
+    }
+}
+
+static void put_areas(FILE *out, const loft_outline *outline)
+{
+    for (size_t i = 0; i < outline->n_parts; i++) {
+        const char *side = outline->parts[i].hole ? "inner" : "outer";
+        if (!outline->parts[i].hole) {
+            fputs("          <Polygon><tessellate>1</tessellate>"
+                  "<altitudeMode>clampToGround</altitudeMode>",
+                  out);
+        }
+        fprintf(out, "<%sBoundaryIs><LinearRing>", side);
+        put_coordinates(out, outline, i);
+        fprintf(out, "</LinearRing></%sBoundaryIs>", side);
+        if (i + 1 == outline->n_parts || !outline->parts[i + 1].hole) {
+            fputs("</Polygon>\n", out);
+        }
+    }
+}
+
+static void put_reach_part(FILE *out, const char *name, const char *note,
+                           const loft_outline *outline,
+                           void (*put)(FILE *, const loft_outline *))
+{
+    if (outline->n_parts == 0) {
+        return;
+    }
+    fputs("      <Placemark>\n", out);
+    put_element(out, "        ", "name", name);
+    if (note != NULL) {
+        put_element(out, "        ", "description", note);
+    }
+    fputs("        <styleUrl>#reach</styleUrl>\n        <MultiGeometry>\n", out);
+    put(out, outline);
+    fputs("        </MultiGeometry>\n      </Placemark>\n", out);
+}
+
+static loft_status put_reach(FILE *out, const loft_track_reach *reach)
+{
+    static const char *const names[LOFT_CONTOUR_LINES] = {
+        "the fitted booster", "5 % of what the report allows",
+        "95 % of what the report allows"};
+    const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
+    loft_outline outline;
+    fputs("    <Folder>\n", out);
+    put_element(out, "      ", "name", loft_track_reach_label(reach));
+    loft_status status = loft_contour_outline_band(&reach->contour, &reach->shape,
+                                                   reach->launch, &outline);
+    if (status == LOFT_OK) {
+        put_reach_part(out, "5 to 95 % of what the report allows", NULL, &outline,
+                       put_areas);
+        loft_outline_fini(&outline);
+    }
+    status = status == LOFT_ERR_DOMAIN ? LOFT_OK : status; /* its lines are there */
+    for (int i = 0; status == LOFT_OK && i < n_lines; i++) {
+        const loft_contour_line line = (loft_contour_line)i;
+        status = loft_contour_outline_line(&reach->contour, line, &reach->shape,
+                                           reach->launch, &outline);
+        if (status == LOFT_OK) {
+            put_reach_part(out, names[line], loft_track_reach_note(reach, line), &outline,
+                           put_lines);
+            loft_outline_fini(&outline);
+        }
+    }
+    fputs("    </Folder>\n", out);
+    return status;
+}
+
+static void put_description(FILE *out, const loft_track_document *d)
+{
+    const char *assumed = loft_epoch_assumption(&d->epoch);
+    fputs("    <description>", out);
+    put_text(out, d->description);
+    fprintf(out,
+            "%s%s Heights are above the WGS84 ellipsoid; Google Earth shows them above "
+            "the geoid, less than 110 m off. Made by ",
+            assumed != NULL ? " " : "", assumed != NULL ? assumed : "");
+    put_text(out, d->software);
+    fputs(".</description>\n", out);
+}
+
+loft_status loft_format_kml(const loft_track_document *d, char **text, size_t *size)
+{
+    loft_memory memory;
+    if (loft_memory_open(&memory) != LOFT_OK) {
+        return LOFT_ERR_NOMEM;
+    }
+    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+          "<kml xmlns=\"http://www.opengis.net/kml/2.2\" "
+          "xmlns:gx=\"http://www.google.com/kml/ext/2.2\">\n  <Document>\n",
+          memory.out);
+    put_element(memory.out, "    ", "name", d->title);
+    put_description(memory.out, d);
+    for (size_t i = 0; i < d->n; i++) {
+        put_style(memory.out, &d->tracks[i], loft_track_colour(i));
+    }
+    if (d->reach != NULL) {
+        put_reach_style(memory.out);
+    }
+    for (size_t i = 0; i < d->n; i++) {
+        put_track(memory.out, &d->tracks[i], &d->epoch);
+    }
+    if (d->reach != NULL && put_reach(memory.out, d->reach) != LOFT_OK) {
+        (void)fclose(memory.out);
+        free(memory.bytes);
+        return LOFT_ERR_NOMEM;
+    }
+    fputs("  </Document>\n</kml>\n", memory.out);
+    return loft_memory_close(&memory, text, size);
+}

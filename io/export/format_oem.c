@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "io/export/format_write.h"
+#include "io/export/formats.h"
+
+enum {
+    LINE_MAX_CHARS = 254, /* by the standard, without the end of the line */
+    NAME_MAX = 64,
+    DEGREE_MAX = 7
+};
+
+/* "2024-10-30T22:10:00.000", without the Z */
+static const char *oem_time(char out[LOFT_EPOCH_TEXT], const loft_epoch *epoch,
+                            double t_s)
+{
+    loft_epoch_text(out, epoch, t_s);
+    out[strlen(out) - 1] = '\0';
+    return out;
+}
+
+/* Words as COMMENT lines, broken at blanks; only printing ASCII may stand there. */
+static void put_comment(FILE *out, const char *text)
+{
+    const size_t width = 80;
+    while (*text != '\0') {
+        size_t n = strlen(text);
+        if (n > width) {
+            n = width;
+            while (n > 0 && text[n] != ' ') {
+                n--;
+            }
+            n = n > 0 ? n : width;
+        }
+        fputs("COMMENT ", out);
+        for (size_t i = 0; i < n; i++) {
+            const unsigned char c = (unsigned char)text[i];
+            if (c >= ' ' && c < 0x7FU) {
+                fputc(c, out);
+            } else if (c < 0x80U || c >= 0xC0U) { /* one '?' for each character */
+                fputc('?', out);
+            }
+        }
+        fputc('\n', out);
+        text += n;
+        text += strspn(text, " ");
+    }
+}
+
+static void put_block(FILE *out, const loft_track_document *d, size_t first, size_t last)
+{
+    char from[LOFT_EPOCH_TEXT];
+    char to[LOFT_EPOCH_TEXT];
+    const loft_track *track = &d->tracks[0];
+    const loft_track_sample *samples = track->samples;
+    const size_t most = last - first; /* a polynomial of that degree has enough samples */
+    const unsigned degree = most < DEGREE_MAX ? (unsigned)most : DEGREE_MAX;
+    oem_time(from, &d->epoch, samples[first].t_s);
+    oem_time(to, &d->epoch, samples[last].t_s);
+    fputs("\nMETA_START\n", out);
+    if (loft_track_note(track) != NULL && last + 1 == track->n) {
+        put_comment(out, loft_track_note(track));
+    }
+    fprintf(out,
+            "OBJECT_NAME = %s\nOBJECT_ID = UNKNOWN\nCENTER_NAME = EARTH\n"
+            "REF_FRAME = ITRF2000\nTIME_SYSTEM = UTC\nSTART_TIME = %s\nSTOP_TIME = %s\n"
+            "INTERPOLATION = LAGRANGE\nINTERPOLATION_DEGREE = %u\nMETA_STOP\n",
+            d->object_name != NULL ? d->object_name : "UNKNOWN", from, to, degree);
+    for (size_t i = first; i <= last; i++) {
+        const loft_vec3 r = samples[i].r_ecef_m;
+        const loft_vec3 v = samples[i].v_ecef_mps;
+        fprintf(out, "%s %.6f %.6f %.6f %.9f %.9f %.9f\n",
+                oem_time(from, &d->epoch, samples[i].t_s),
+                loft_rounded(r.x / 1000.0, 1e6), loft_rounded(r.y / 1000.0, 1e6),
+                loft_rounded(r.z / 1000.0, 1e6), loft_rounded(v.x / 1000.0, 1e9),
+                loft_rounded(v.y / 1000.0, 1e9), loft_rounded(v.z / 1000.0, 1e9));
+    }
+}
+
+/* As 7.8.12 c asks. The realisations of the ITRF differ by centimetres. */
+static const char accuracy[] =
+    "Positions to 1 mm and velocities to 1 um/s, as computed, Earth-fixed on WGS84, in "
+    "ITRF2000 within centimetres. How uncertain the flight itself is, is not said here.";
+
+/* A name that may stand in a KVN line: printing ASCII. */
+static bool good_name(const char *name)
+{
+    const size_t n = strlen(name);
+    bool good = n > 0 && n <= NAME_MAX && name[0] != ' ' && name[n - 1] != ' ';
+    for (size_t i = 0; i < n; i++) {
+        good = good && name[i] >= ' ' && name[i] < 0x7F;
+    }
+    return good;
+}
+
+loft_status loft_format_oem(const loft_track_document *d, char **text, size_t *size)
+{
+    _Static_assert(NAME_MAX + 20 < LINE_MAX_CHARS, "the longest line of metadata");
+    loft_memory memory;
+    if (d->n == 0 || (d->object_name != NULL && !good_name(d->object_name))) {
+        return LOFT_ERR_DOMAIN;
+    }
+    if (loft_memory_open(&memory) != LOFT_OK) {
+        return LOFT_ERR_NOMEM;
+    }
+    const loft_track *track = &d->tracks[0];
+    fputs("CCSDS_OEM_VERS = 3.0\n", memory.out);
+    put_comment(memory.out, d->title);
+    put_comment(memory.out, d->description);
+    if (loft_epoch_assumption(&d->epoch) != NULL) {
+        put_comment(memory.out, loft_epoch_assumption(&d->epoch));
+    }
+    put_comment(memory.out, accuracy);
+    fprintf(memory.out, "CREATION_DATE = %s\nORIGINATOR = LOFT\n", d->created_utc);
+    if (good_name(d->id)) {
+        fprintf(memory.out, "MESSAGE_ID = %s\n", d->id);
+    }
+    size_t first = 0;
+    for (int e = 0; e < track->n_events; e++) {
+        const size_t at = track->events[e].sample;
+        const loft_flight_event_kind kind = track->events[e].kind;
+        const bool jumps = kind == LOFT_EVENT_BURNOUT || kind == LOFT_EVENT_IGNITION;
+        if (jumps && at > first) {
+            put_block(memory.out, d, first, at);
+            first = at;
+        }
+    }
+    if (first + 1 < track->n) {
+        put_block(memory.out, d, first, track->n - 1);
+    }
+    return loft_memory_close(&memory, text, size);
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * format_write.h - what the writers of formats.h share: rounding, colours, texts in
+ * memory; inside sim/ only.
+ */
+#ifndef LOFT_FORMAT_WRITE_H
+#define LOFT_FORMAT_WRITE_H
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "io/export/track.h"
+#include "io/json/json_member.h"
+#include "loft/loft.h"
+
+/* To a whole number of 1/per_unit: what the computation holds no more is not printed. */
+static inline double loft_rounded(double value, double per_unit)
+{
+    const double rounded = round(value * per_unit) / per_unit;
+    return rounded == 0.0 ? 0.0 : rounded; /* no -0 */
+}
+
+/* Degrees to 1e-7 of one, a centimetre on the ground. */
+static inline double loft_rounded_deg(double angle_rad)
+{
+    return loft_rounded(loft_deg_from_rad(angle_rad), 1e7);
+}
+
+/* Ends the text and frees the writer. */
+static inline loft_status loft_put_finish(loft_json_writer *w, char **text, size_t *size)
+{
+    const loft_status status = loft_json_writer_finish(w, text, size);
+    loft_json_writer_free(w);
+    return status;
+}
+
+/* The colour of the i-th track, 0xRRGGBB: as in the pictures (plots/style.h). */
+static inline unsigned loft_track_colour(size_t i)
+{
+    static const unsigned colours[] = {0xD55E00U, 0x0072B2U, 0x00805DU};
+    return colours[i % (sizeof colours / sizeof colours[0])];
+}
+
+enum {
+    LOFT_REACH_RGB = 0xE69F00 /* of the band, as in the pictures */
+};
+
+/* A text that is printed into memory. */
+typedef struct loft_memory {
+    FILE *out;
+    char *bytes;
+    size_t size;
+} loft_memory;
+
+static inline loft_status loft_memory_open(loft_memory *memory)
+{
+    *memory = (loft_memory){.out = NULL};
+    memory->out = open_memstream(&memory->bytes, &memory->size);
+    return memory->out != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+/* Closes it and hands the text out. */
+static inline loft_status loft_memory_close(loft_memory *memory, char **text,
+                                            size_t *size)
+{
+    const bool bad = ferror(memory->out) != 0;
+    if (fclose(memory->out) != 0 || bad) {
+        free(memory->bytes);
+        return LOFT_ERR_NOMEM;
+    }
+    *text = memory->bytes;
+    *size = memory->size;
+    return LOFT_OK;
+}
+
+#endif

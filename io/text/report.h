@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * report.h - an answer in words and rounded numbers that can be quoted.
+ *
+ * Model figures are "about", to two or three figures; the full digits are in the JSON.
+ */
+#ifndef LOFT_REPORT_H
+#define LOFT_REPORT_H
+
+#include <stddef.h>
+
+#include "io/export/export.h"
+#include "io/text/report_units.h"
+
+/*
+ * The paragraph on one source, indented by two spaces and wrapped at `columns`; owned by
+ * the caller: free() it. NULL if out of memory.
+ */
+char *loft_report_answer(const loft_answer *answer, int columns);
+
+/*
+ * What the sources of one event agree on and what not, a paragraph for each figure, as
+ * above; "" if there is nothing to compare. `compare` is of the n answers.
+ */
+char *loft_report_comparison(const loft_answer *answers, size_t n,
+                             const loft_compare *compare, int columns);
+
+/* `text` broken at spaces to lines of at most `columns` characters, the first behind
+ * `first`, the rest behind `rest`; owned by the caller. NULL if out of memory. */
+char *loft_report_wrap(const char *text, const char *first, const char *rest,
+                       int columns);
+
+#endif

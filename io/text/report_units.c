@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/text/report_units.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* value with thousands separators and so many decimals. */
+static void grouped(char out[LOFT_QUANTITY_TEXT], double value, int decimals)
+{
+    char plain[LOFT_QUANTITY_TEXT];
+    snprintf(plain, sizeof plain, "%.*f", decimals, fabs(value));
+    const size_t whole = strcspn(plain, ".");
+    size_t n = 0;
+    if (value < 0.0) {
+        out[n++] = '-';
+    }
+    for (size_t i = 0; plain[i] != '\0' && n + 2 < LOFT_QUANTITY_TEXT; i++) {
+        if (i > 0 && i < whole && (whole - i) % 3 == 0) {
+            out[n++] = ',';
+        }
+        out[n++] = plain[i];
+    }
+    out[n] = '\0';
+}
+
+static void append(char out[LOFT_QUANTITY_TEXT], const char *text)
+{
+    strncat(out, text, LOFT_QUANTITY_TEXT - 1 - strlen(out));
+}
+
+const char *loft_report_km(char out[LOFT_QUANTITY_TEXT], double length_m)
+{
+    const double length_km = length_m / 1000.0;
+    double step = 1.0;
+    if (length_km > 0.0) {
+        step = pow(10.0, floor(log10(length_km)) - 2.0);
+    }
+    step = fmin(fmax(step, 1.0), 100.0);
+    grouped(out, step * round(length_km / step), 0);
+    append(out, " km");
+    return out;
+}
+
+const char *loft_report_time(char out[LOFT_QUANTITY_TEXT], double time_s)
+{
+    const double step_s = time_s < 600.0 ? 1.0 : time_s < 7200.0 ? 10.0 : 60.0;
+    const long s = lround(step_s * round(time_s / step_s));
+    if (s < 60) {
+        snprintf(out, LOFT_QUANTITY_TEXT, "%ld s", s);
+    } else if (s >= 7200) {
+        snprintf(out, LOFT_QUANTITY_TEXT, "%ld h %ld min", s / 3600, s % 3600 / 60);
+    } else if (s % 60 == 0) {
+        snprintf(out, LOFT_QUANTITY_TEXT, "%ld min", s / 60);
+    } else {
+        snprintf(out, LOFT_QUANTITY_TEXT, "%ld min %ld s", s / 60, s % 60);
+    }
+    return out;
+}
+
+static int decimals_of(const loft_claim *claim, double unit)
+{
+    return claim->rounding / unit < 0.4 ? 1 : 0;
+}
+
+/* One decimal unless it would be 0. */
+static int decimals_of_edge(double edge)
+{
+    return fabs(edge - round(edge)) < 0.05 ? 0 : 1;
+}
+
+static const char *claim_text(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim,
+                              double unit, const char *unit_name)
+{
+    static const char *const words[] = {"not reported", "",       "about ",
+                                        "more than ",   "up to ", ""};
+    char value[LOFT_QUANTITY_TEXT];
+    snprintf(out, LOFT_QUANTITY_TEXT, "%s", words[claim->kind]);
+    if (claim->kind == LOFT_CLAIM_NONE) {
+        return out;
+    }
+    if (claim->kind == LOFT_CLAIM_INTERVAL) {
+        grouped(value, claim->lo / unit, decimals_of_edge(claim->lo / unit));
+        append(out, value);
+        append(out, " to ");
+        grouped(value, claim->hi / unit, decimals_of_edge(claim->hi / unit));
+    } else {
+        grouped(value, claim->value / unit, decimals_of(claim, unit));
+    }
+    append(out, value);
+    append(out, unit_name);
+    return out;
+}
+
+const char *loft_report_claim_km(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim)
+{
+    return claim_text(out, claim, 1000.0, " km");
+}
+
+const char *loft_report_claim_time(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim)
+{
+    const bool minutes = claim->rounding >= 30.0 && fmod(claim->value, 60.0) == 0.0;
+    return minutes ? claim_text(out, claim, 60.0, " min")
+                   : claim_text(out, claim, 1.0, " s");
+}

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/base/axes.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "plots/base/style.h"
+
+loft_status loft_ticks_find(double lo, double hi, loft_ticks *out)
+{
+    /* Ordered by how round the step is; the penalty is in ticks away from 6.5. */
+    static const struct {
+        double step, penalty;
+        int extra_decimals;
+    } choices[] = {{1.0, 0.0, 0}, {2.0, 0.0, 0}, {5.0, 0.0, 0}, {2.5, 1.0, 1},
+                   {4.0, 4.0, 0}, {3.0, 5.0, 0}, {1.5, 6.0, 1}, {6.0, 8.0, 0}};
+    if (!(isfinite(lo) && isfinite(hi) && hi > lo &&
+          hi - lo > 1e-9 * fmax(fabs(lo), fabs(hi)))) {
+        return LOFT_ERR_DOMAIN;
+    }
+    const int top = (int)floor(log10(hi - lo));
+    double best = INFINITY;
+    loft_ticks found = {.n = 0};
+    for (int power = top - 2; power <= top; power++) {
+        for (size_t i = 0; i < sizeof choices / sizeof choices[0]; i++) {
+            const double step = choices[i].step * pow(10.0, power);
+            /* An end that is a multiple up to rounding counts as one. */
+            const double from = ceil(lo / step - 1e-9);
+            const double to = floor(hi / step + 1e-9);
+            const double n = to - from + 1.0;
+            const double cost = fabs(n - 6.5) + choices[i].penalty;
+            if (n >= 5.0 && n <= 8.0 && cost < best) {
+                const int decimals = choices[i].extra_decimals - power;
+                best = cost;
+                found = (loft_ticks){.first = from * step,
+                                     .step = step,
+                                     .n = (int)n,
+                                     .decimals = decimals > 0 ? decimals : 0};
+            }
+        }
+    }
+    if (found.n == 0) {
+        return LOFT_ERR_DOMAIN;
+    }
+    *out = found;
+    return LOFT_OK;
+}
+
+void loft_axes_number(double value, int decimals, char *text, size_t size)
+{
+    char plain[400];
+    char grouped[600];
+    (void)snprintf(plain, sizeof plain, "%.*f", decimals < 20 ? decimals : 20,
+                   fabs(value));
+    const size_t n_whole = strcspn(plain, ".");
+    const bool zero = strspn(plain, "0.") == strlen(plain); /* no "-0" */
+    size_t n = 0;
+    for (size_t i = 0; plain[i] != '\0'; i++) {
+        if (i > 0 && i < n_whole && (n_whole - i) % 3 == 0) {
+            grouped[n++] = ',';
+        }
+        grouped[n++] = plain[i];
+    }
+    grouped[n] = '\0';
+    (void)snprintf(text, size, "%s%s", value < 0.0 && !zero ? "\xE2\x88\x92" : "",
+                   grouped);
+}
+
+void loft_axes_wrap(loft_canvas *canvas, const char *text, const loft_canvas_font *font,
+                    double width, loft_wrapped *out)
+{
+    *out = (loft_wrapped){.n = 0};
+    const char *start = text;
+    while (*start != '\0' && out->n < LOFT_WRAP_MAX) {
+        const char *end = start + strcspn(start, " \n");
+        const bool last = out->n == LOFT_WRAP_MAX - 1; /* takes all the rest */
+        while (*end == ' ' || (last && *end != '\0')) {
+            const char *next = end + 1 + strcspn(end + 1, " \n");
+            if (!last && loft_canvas_text_width(canvas, start, (size_t)(next - start),
+                                                font) > width) {
+                break;
+            }
+            end = next;
+        }
+        const size_t n = (size_t)(end - start);
+        out->lines[out->n].start = start;
+        out->lines[out->n++].n = n;
+        out->width = fmax(out->width, loft_canvas_text_width(canvas, start, n, font));
+        start = *end != '\0' ? end + 1 : end;
+    }
+}
+
+void loft_axes_fit(loft_canvas *canvas, const char *text, loft_canvas_font *font,
+                   double width, int lines, loft_wrapped *out)
+{
+    loft_axes_wrap(canvas, text, font, width, out);
+    while ((out->n > lines || out->width > width) && font->size > 1.0) {
+        font->size *= 0.95;
+        loft_axes_wrap(canvas, text, font, width, out);
+    }
+}
+
+double loft_axes_lines(loft_canvas *canvas, double x, double y, const loft_wrapped *text,
+                       const loft_canvas_font *font)
+{
+    for (int i = 0; i < text->n; i++) {
+        loft_canvas_text(canvas, (loft_canvas_point){x, y}, 0.0, text->lines[i].start,
+                         text->lines[i].n, font);
+        y += LOFT_LINE_SPACING * font->size;
+    }
+    return y;
+}
+
+/* Where a value lies between the ends of its axis, from 0 to 1. */
+static double share(double value, double lo, double hi, bool is_log)
+{
+    return is_log ? log(value / lo) / log(hi / lo) : (value - lo) / (hi - lo);
+}
+
+loft_canvas_point loft_axes_at(const loft_axes *axes, double x, double y)
+{
+    const loft_canvas_box *box = &axes->box;
+    return (loft_canvas_point){
+        box->x0 + share(x, axes->x0, axes->x1, axes->x_log) * (box->x1 - box->x0),
+        box->y1 - share(y, axes->y0, axes->y1, axes->y_log) * (box->y1 - box->y0)};
+}
+
+static void stroke(loft_canvas *canvas, loft_canvas_point a, loft_canvas_point b,
+                   const loft_canvas_pen *pen)
+{
+    const loft_canvas_point ends[2] = {a, b};
+    loft_canvas_lines(canvas, ends, 2, pen);
+}
+
+enum {
+    MARKS_MAX = 40
+};
+
+typedef struct marks {
+    double at[MARKS_MAX];
+    int decimals[MARKS_MAX];
+    int n;
+} marks;
+
+static loft_status linear_marks(double lo, double hi, double step, marks *out)
+{
+    loft_ticks ticks;
+    const loft_status status = loft_ticks_find(lo, hi, &ticks);
+    if (step > 0.0 && (hi - lo) / step < MARKS_MAX - 1) {
+        ticks.step = step;
+        ticks.first = ceil(lo / step - 1e-9) * step;
+        ticks.n = (int)floor((hi - ticks.first) / step + 1e-9) + 1;
+        ticks.decimals = 0;
+    }
+    for (int i = 0; status == LOFT_OK && i < ticks.n; i++) {
+        out->at[out->n] = ticks.first + i * ticks.step;
+        out->decimals[out->n++] = ticks.decimals;
+    }
+    return status;
+}
+
+/* 1, 2 and 5 of each decade; of many decades 1 alone, of less than one a linear scale. */
+static loft_status log_marks(double lo, double hi, marks *out)
+{
+    static const double steps[] = {1.0, 2.0, 5.0};
+    if (!(lo > 0.0 && hi > lo && isfinite(hi))) {
+        return LOFT_ERR_DOMAIN;
+    }
+    if (hi / lo < 8.0) {
+        return linear_marks(lo, hi, 0.0, out);
+    }
+    const int n_steps = hi / lo > 3e4 ? 1 : 3;
+    for (int power = (int)floor(log10(lo)); power <= (int)ceil(log10(hi)); power++) {
+        for (int i = 0; i < n_steps && out->n < MARKS_MAX; i++) {
+            const double value = steps[i] * pow(10.0, power);
+            if (value >= lo * (1.0 - 1e-9) && value <= hi * (1.0 + 1e-9)) {
+                out->at[out->n] = value;
+                out->decimals[out->n++] = power < 0 ? -power : 0;
+            }
+        }
+    }
+    return LOFT_OK;
+}
+
+static void draw_marks(loft_canvas *canvas, const loft_axes *axes, bool vertical,
+                       const marks *ticks)
+{
+    static const loft_canvas_pen grid = {.colour = LOFT_GRID, .width = 0.8};
+    static const loft_canvas_pen mark = {.colour = LOFT_INK, .width = 1.0};
+    static const loft_canvas_font font = {.size = LOFT_FONT_TICK, .colour = LOFT_INK};
+    const loft_canvas_box *box = &axes->box;
+    for (int i = 0; i < ticks->n; i++) {
+        char text[64];
+        loft_axes_number(ticks->at[i], ticks->decimals[i], text, sizeof text);
+        if (vertical) {
+            const double y = loft_axes_at(axes, axes->x0, ticks->at[i]).y;
+            stroke(canvas, (loft_canvas_point){box->x0, y},
+                   (loft_canvas_point){box->x1, y}, &grid);
+            if (!axes->y_bare) {
+                stroke(canvas, (loft_canvas_point){box->x0 - 4.0, y},
+                       (loft_canvas_point){box->x0, y}, &mark);
+                loft_canvas_text(canvas, (loft_canvas_point){box->x0 - 8.0, y + 3.4}, 1.0,
+                                 text, strlen(text), &font);
+            }
+        } else {
+            const double x = loft_axes_at(axes, ticks->at[i], axes->y0).x;
+            stroke(canvas, (loft_canvas_point){x, box->y0},
+                   (loft_canvas_point){x, box->y1}, &grid);
+            stroke(canvas, (loft_canvas_point){x, box->y1},
+                   (loft_canvas_point){x, box->y1 + (axes->x_bare ? 2.5 : 4.0)}, &mark);
+            if (!axes->x_bare) {
+                loft_canvas_text(canvas, (loft_canvas_point){x, box->y1 + 16.0}, 0.5,
+                                 text, strlen(text), &font);
+            }
+        }
+    }
+}
+
+loft_status loft_axes_draw(loft_canvas *canvas, const loft_axes *axes)
+{
+    static const loft_canvas_pen spine = {.colour = LOFT_INK, .width = 1.0};
+    static const loft_canvas_font font = {.size = LOFT_FONT_LABEL, .colour = LOFT_INK};
+    const loft_canvas_box *box = &axes->box;
+    marks x_marks = {.n = 0};
+    marks y_marks = {.n = 0};
+    loft_status status = axes->x_log ? log_marks(axes->x0, axes->x1, &x_marks)
+                                     : linear_marks(axes->x0, axes->x1, 0.0, &x_marks);
+    if (status == LOFT_OK) {
+        status = axes->y_log ? log_marks(axes->y0, axes->y1, &y_marks)
+                             : linear_marks(axes->y0, axes->y1, axes->y_step, &y_marks);
+    }
+    if (status != LOFT_OK) {
+        return status;
+    }
+    draw_marks(canvas, axes, false, &x_marks);
+    draw_marks(canvas, axes, true, &y_marks);
+    const loft_canvas_point corner[3] = {
+        {box->x0, box->y0}, {box->x0, box->y1}, {box->x1, box->y1}};
+    loft_canvas_lines(canvas, axes->y_bare ? corner + 1 : corner, axes->y_bare ? 2 : 3,
+                      &spine);
+    if (!axes->x_bare) {
+        loft_canvas_text(canvas,
+                         (loft_canvas_point){0.5 * (box->x0 + box->x1), box->y1 + 33},
+                         0.5, axes->x_title, strlen(axes->x_title), &font);
+    }
+    if (!axes->y_bare) {
+        loft_canvas_text(canvas,
+                         (loft_canvas_point){box->x0 - LOFT_AXES_LEFT, box->y0 - 10.0},
+                         0.0, axes->y_title, strlen(axes->y_title), &font);
+    }
+    return LOFT_OK;
+}

@@ -1,0 +1,518 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loft/plot.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cairo-ft.h>
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <cairo.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#include "loft/loft.h"
+
+extern const unsigned char loft_font_sans[], loft_font_sans_end[]; /* font.S */
+extern const unsigned char loft_font_bold[], loft_font_bold_end[];
+
+struct loft_canvas {
+    loft_picture_format format;
+    loft_theme theme;
+    double pixels_per_pt;
+    cairo_surface_t *surface;
+    cairo_t *cr;
+    cairo_font_face_t *faces[2]; /* sans, bold */
+    loft_buffer stream;          /* SVG and PDF, as written */
+    size_t capacity;
+};
+
+typedef struct face_owner {
+    FT_Library library;
+    FT_Face face;
+} face_owner;
+
+static void free_face(void *data)
+{
+    face_owner *owner = data;
+    FT_Done_Face(owner->face);
+    FT_Done_FreeType(owner->library);
+    free(owner);
+}
+
+/*
+ * cairo keeps scaled fonts in a cache of its own after the canvas is gone, so the FreeType
+ * objects hang on the cairo face and go with its last reference. One library per face:
+ * no shared state, no lock.
+ */
+static cairo_font_face_t *new_face(const unsigned char *begin, const unsigned char *end)
+{
+    static const cairo_user_data_key_t key;
+    face_owner *owner = calloc(1, sizeof *owner);
+    if (owner == NULL) {
+        return NULL;
+    }
+    if (FT_Init_FreeType(&owner->library) != 0) {
+        free(owner);
+        return NULL;
+    }
+    if (FT_New_Memory_Face(owner->library, begin, (FT_Long)(end - begin), 0,
+                           &owner->face) != 0) {
+        FT_Done_FreeType(owner->library);
+        free(owner);
+        return NULL;
+    }
+    cairo_font_face_t *face =
+        cairo_ft_font_face_create_for_ft_face(owner->face, FT_LOAD_NO_HINTING);
+    if (cairo_font_face_set_user_data(face, &key, owner, free_face) !=
+        CAIRO_STATUS_SUCCESS) {
+        cairo_font_face_destroy(face);
+        free_face(owner);
+        return NULL;
+    }
+    return face;
+}
+
+static cairo_status_t append(void *closure, const unsigned char *data, unsigned size)
+{
+    loft_canvas *canvas = closure;
+    if (size > canvas->capacity - canvas->stream.size) {
+        const size_t capacity = 2 * canvas->capacity + size;
+        unsigned char *grown = realloc(canvas->stream.data, capacity);
+        if (grown == NULL) {
+            return CAIRO_STATUS_NO_MEMORY;
+        }
+        canvas->stream.data = grown;
+        canvas->capacity = capacity;
+    }
+    memcpy(canvas->stream.data + canvas->stream.size, data, size);
+    canvas->stream.size += size;
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static cairo_surface_t *new_surface(loft_canvas *canvas, double width, double height)
+{
+    const double scale = canvas->pixels_per_pt;
+    switch (canvas->format) {
+    case LOFT_PICTURE_SVG:
+        return cairo_svg_surface_create_for_stream(append, canvas, width, height);
+    case LOFT_PICTURE_PDF:
+        return cairo_pdf_surface_create_for_stream(append, canvas, width, height);
+    case LOFT_PICTURE_PNG:
+    default:
+        return cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(width * scale),
+                                          (int)ceil(height * scale));
+    }
+}
+
+unsigned loft_colour_rgb(loft_theme theme, loft_colour colour)
+{
+    static const unsigned palette[2][LOFT_COLOURS] = {
+        {[LOFT_PAPER] = 0xFFFFFF,
+         [LOFT_INK] = 0x222222,
+         [LOFT_GREY] = 0x5A5A5A,
+         [LOFT_GRID] = 0xE4E4E4,
+         [LOFT_EARTH] = 0xEAF1F6,
+         [LOFT_LAND] = 0xF3EFE4,
+         [LOFT_SHORE] = 0xA89F8C,
+         [LOFT_BLUE] = 0x0072B2,
+         [LOFT_VERMILION] = 0xC25500, /* D55E00 */
+         [LOFT_GREEN] = 0x00805D,     /* 009E73 */
+         [LOFT_PURPLE] = 0xA3527F,    /* CC79A7 */
+         [LOFT_ORANGE] = 0xE69F00,
+         [LOFT_SKY] = 0x56B4E9,
+         [LOFT_TINT] = 0xFBE6D8,
+         [LOFT_TINT_DEEP] = 0xF6CDB0},
+        {[LOFT_PAPER] = 0x15191E,
+         [LOFT_INK] = 0xE8E8E8,
+         [LOFT_GREY] = 0xA9B0B7,
+         [LOFT_GRID] = 0x343C45,
+         [LOFT_EARTH] = 0x1C2732,
+         [LOFT_LAND] = 0x333A36,
+         [LOFT_SHORE] = 0x7B857C,
+         [LOFT_BLUE] = 0x56B4E9,
+         [LOFT_VERMILION] = 0xF0803C, /* D55E00 */
+         [LOFT_GREEN] = 0x2BBE93,     /* 009E73 */
+         [LOFT_PURPLE] = 0xDB93BC,    /* CC79A7 */
+         [LOFT_ORANGE] = 0xB57D00,
+         [LOFT_SKY] = 0x2F6F94,
+         [LOFT_TINT] = 0x38281E,
+         [LOFT_TINT_DEEP] = 0x653F26}};
+    return palette[theme == LOFT_THEME_DARK][colour];
+}
+
+static void set_colour(const loft_canvas *canvas, loft_colour colour)
+{
+    const unsigned rgb = loft_colour_rgb(canvas->theme, colour);
+    cairo_set_source_rgb(canvas->cr, (rgb >> 16 & 255U) / 255.0,
+                         (rgb >> 8 & 255U) / 255.0, (rgb & 255U) / 255.0);
+}
+
+static void prepare(loft_canvas *canvas)
+{
+    cairo_t *cr = canvas->cr;
+    if (canvas->format == LOFT_PICTURE_PNG) {
+        cairo_scale(cr, canvas->pixels_per_pt, canvas->pixels_per_pt);
+    }
+    set_colour(canvas, LOFT_PAPER);
+    cairo_paint(cr);
+    cairo_set_antialias(cr, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(cr, options);
+    cairo_font_options_destroy(options);
+}
+
+loft_status loft_canvas_new(loft_picture_format format, loft_theme theme, double width,
+                            double height, double pixels_per_pt, loft_canvas **out)
+{
+    const double longer = fmax(width, height);
+    if (!(width > 0.0 && height > 0.0 && longer <= 14400.0 && pixels_per_pt > 0.0 &&
+          longer * pixels_per_pt <= 32767.0)) {
+        return LOFT_ERR_DOMAIN;
+    }
+    loft_canvas *canvas = calloc(1, sizeof *canvas);
+    if (canvas == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    canvas->format = format;
+    canvas->theme = theme;
+    canvas->pixels_per_pt = pixels_per_pt;
+    canvas->faces[0] = new_face(loft_font_sans, loft_font_sans_end);
+    canvas->faces[1] = new_face(loft_font_bold, loft_font_bold_end);
+    canvas->surface = new_surface(canvas, width, height);
+    canvas->cr = cairo_create(canvas->surface);
+    if (canvas->faces[0] == NULL || canvas->faces[1] == NULL ||
+        cairo_status(canvas->cr) != CAIRO_STATUS_SUCCESS) {
+        loft_canvas_free(canvas);
+        return LOFT_ERR_NOMEM;
+    }
+    prepare(canvas);
+    *out = canvas;
+    return LOFT_OK;
+}
+
+void loft_canvas_free(loft_canvas *canvas)
+{
+    if (canvas == NULL) {
+        return;
+    }
+    cairo_destroy(canvas->cr);
+    cairo_surface_destroy(canvas->surface); /* may still write to the stream */
+    cairo_font_face_destroy(canvas->faces[0]);
+    cairo_font_face_destroy(canvas->faces[1]);
+    free(canvas->stream.data);
+    free(canvas);
+}
+
+static void trace(cairo_t *cr, const loft_canvas_point *points, size_t n)
+{
+    cairo_new_path(cr);
+    for (size_t i = 0; i < n; i++) {
+        cairo_line_to(cr, points[i].x, points[i].y);
+    }
+}
+
+/* Several lines or rings as one path. */
+static void trace_parts(cairo_t *cr, const loft_canvas_point *points, const size_t *ends,
+                        size_t n_parts, bool closed)
+{
+    size_t i = 0;
+    cairo_new_path(cr);
+    for (size_t part = 0; part < n_parts; part++) {
+        cairo_new_sub_path(cr);
+        for (; i < ends[part]; i++) {
+            cairo_line_to(cr, points[i].x, points[i].y);
+        }
+        if (closed) {
+            cairo_close_path(cr);
+        }
+    }
+}
+
+static void stroke(loft_canvas *canvas, const loft_canvas_pen *pen)
+{
+    int n_dash = 0;
+    while (n_dash < 4 && pen->dash[n_dash] > 0.0) {
+        n_dash++;
+    }
+    set_colour(canvas, pen->colour);
+    cairo_set_line_width(canvas->cr, pen->width);
+    cairo_set_dash(canvas->cr, pen->dash, n_dash, 0.0);
+    cairo_stroke(canvas->cr);
+}
+
+void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
+                       const loft_canvas_pen *pen)
+{
+    trace(canvas->cr, points, n);
+    stroke(canvas, pen);
+}
+
+void loft_canvas_line_parts(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_parts,
+                            const loft_canvas_pen *pen)
+{
+    trace_parts(canvas->cr, points, ends, n_parts, false);
+    stroke(canvas, pen);
+}
+
+void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
+                      loft_colour colour)
+{
+    trace(canvas->cr, points, n);
+    cairo_close_path(canvas->cr);
+    set_colour(canvas, colour);
+    cairo_fill(canvas->cr);
+}
+
+static void fill_even_odd(cairo_t *cr)
+{
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_fill(cr);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+}
+
+void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_rings, loft_colour colour)
+{
+    trace_parts(canvas->cr, points, ends, n_rings, true);
+    set_colour(canvas, colour);
+    fill_even_odd(canvas->cr);
+}
+
+void loft_canvas_edged_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                             const size_t *ends, size_t n_rings, loft_colour colour,
+                             const loft_canvas_pen *pen)
+{
+    cairo_t *cr = canvas->cr;
+    trace_parts(cr, points, ends, n_rings, true);
+    set_colour(canvas, colour);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
+    cairo_fill_preserve(cr);
+    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+    stroke(canvas, pen);
+}
+
+void loft_canvas_shade_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                             const size_t *ends, size_t n_rings, loft_colour colour,
+                             double opacity)
+{
+    const unsigned rgb = loft_colour_rgb(canvas->theme, colour);
+    trace_parts(canvas->cr, points, ends, n_rings, true);
+    cairo_set_source_rgba(canvas->cr, (rgb >> 16 & 255U) / 255.0,
+                          (rgb >> 8 & 255U) / 255.0, (rgb & 255U) / 255.0, opacity);
+    fill_even_odd(canvas->cr);
+}
+
+void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
+                      loft_colour colour)
+{
+    cairo_t *cr = canvas->cr;
+    cairo_new_path(cr);
+    cairo_arc(cr, centre.x, centre.y, radius, 0.0, 2.0 * LOFT_PI);
+    set_colour(canvas, colour);
+    cairo_fill_preserve(cr);
+    set_colour(canvas, LOFT_PAPER);
+    cairo_set_line_width(cr, 1.0);
+    cairo_set_dash(cr, NULL, 0, 0.0);
+    cairo_stroke(cr);
+}
+
+void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box)
+{
+    cairo_reset_clip(canvas->cr);
+    if (box != NULL) {
+        cairo_rectangle(canvas->cr, box->x0, box->y0, box->x1 - box->x0,
+                        box->y1 - box->y0);
+        cairo_clip(canvas->cr);
+    }
+}
+
+void loft_canvas_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double radius)
+{
+    cairo_new_path(canvas->cr);
+    cairo_arc(canvas->cr, centre.x, centre.y, radius, 0.0, 2.0 * LOFT_PI);
+    cairo_clip(canvas->cr);
+}
+
+/* A terminated copy in room, or on the heap when it is long; NULL: out of memory. */
+static char *terminated(const char *text, size_t n, char *room, size_t size)
+{
+    char *copy = n < size ? room : malloc(n + 1);
+    if (copy != NULL) {
+        memcpy(copy, text, n);
+        copy[n] = '\0';
+    }
+    return copy;
+}
+
+static void set_font(loft_canvas *canvas, const loft_canvas_font *font)
+{
+    cairo_set_font_face(canvas->cr, canvas->faces[font->bold ? 1 : 0]);
+    cairo_set_font_size(canvas->cr, font->size);
+}
+
+double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
+                              const loft_canvas_font *font)
+{
+    char room[256];
+    char *copy = terminated(text, n, room, sizeof room);
+    if (copy == NULL) {
+        return 0.0;
+    }
+    cairo_text_extents_t extents = {.x_advance = 0.0};
+    set_font(canvas, font);
+    cairo_text_extents(canvas->cr, copy, &extents);
+    if (copy != room) {
+        free(copy);
+    }
+    return extents.x_advance;
+}
+
+/*
+ * Outlines of letters as polygons on quarter points: a rim of paper several points wide
+ * needs no more, and in a text file is a third as long.
+ */
+static void coarsen_path(cairo_t *cr)
+{
+    const double usual = cairo_get_tolerance(cr);
+    cairo_set_tolerance(cr, 0.4);
+    cairo_path_t *path = cairo_copy_path_flat(cr);
+    cairo_set_tolerance(cr, usual);
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+        if (path->data[i].header.length > 1) {
+            path->data[i + 1].point.x = round(4.0 * path->data[i + 1].point.x) / 4.0;
+            path->data[i + 1].point.y = round(4.0 * path->data[i + 1].point.y) / 4.0;
+        }
+    }
+    cairo_new_path(cr);
+    cairo_append_path(cr, path);
+    cairo_path_destroy(path);
+}
+
+void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
+                      const char *text, size_t n, const loft_canvas_font *font)
+{
+    char room[256];
+    char *copy = terminated(text, n, room, sizeof room);
+    if (copy == NULL) {
+        return;
+    }
+    cairo_t *cr = canvas->cr;
+    const double x = at.x - align * loft_canvas_text_width(canvas, text, n, font);
+    set_font(canvas, font);
+    if (font->halo > 0.0) {
+        cairo_new_path(cr);
+        cairo_move_to(cr, x, at.y);
+        cairo_text_path(cr, copy);
+        if (canvas->format == LOFT_PICTURE_SVG) {
+            coarsen_path(cr);
+        }
+        set_colour(canvas, LOFT_PAPER);
+        cairo_set_line_width(cr, 2.0 * font->halo);
+        cairo_set_dash(cr, NULL, 0, 0.0);
+        cairo_stroke(cr);
+    }
+    set_colour(canvas, font->colour);
+    cairo_move_to(cr, x, at.y);
+    cairo_show_text(cr, copy);
+    cairo_new_path(cr); /* show_text leaves a current point that later paths would join */
+    if (copy != room) {
+        free(copy);
+    }
+}
+
+static loft_status status_of(cairo_status_t status)
+{
+    if (status == CAIRO_STATUS_SUCCESS) {
+        return LOFT_OK;
+    }
+    return status == CAIRO_STATUS_INVALID_STRING ? LOFT_ERR_INPUT : LOFT_ERR_NOMEM;
+}
+
+static loft_status finish_png(loft_canvas *canvas, const loft_png_text *texts,
+                              size_t n_texts, loft_buffer *out)
+{
+    cairo_surface_t *surface = canvas->surface;
+    cairo_surface_flush(surface);
+    const void *pixels = cairo_image_surface_get_data(surface);
+    const loft_png_image image = {
+        .pixels = pixels,
+        .row_pixels = (size_t)cairo_image_surface_get_stride(surface) / 4,
+        .width = (unsigned)cairo_image_surface_get_width(surface),
+        .height = (unsigned)cairo_image_surface_get_height(surface),
+        .pixels_per_m = canvas->pixels_per_pt * 72.0 / 0.0254,
+    };
+    return loft_png_write(&image, texts, n_texts, out);
+}
+
+static void describe_pdf(cairo_surface_t *surface, const loft_png_text *texts,
+                         size_t n_texts)
+{
+    /* Otherwise the time of drawing, and no two files alike. */
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
+                                   "2000-01-01T00:00:00Z");
+    for (size_t i = 0; i < n_texts; i++) {
+        if (strcmp(texts[i].key, "Title") == 0) {
+            cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+                                           texts[i].text);
+        }
+    }
+}
+
+/*
+ * cairo numbers its SVG surfaces over the life of the process and writes the number into
+ * one id; without its digits the bytes depend on the drawing alone.
+ */
+static void drop_surface_number(loft_buffer *svg)
+{
+    static const char mark[] = "id=\"surface";
+    const size_t n = sizeof mark - 1;
+    size_t to = 0;
+    for (size_t from = 0; from < svg->size;) {
+        if (svg->size - from > n && memcmp(svg->data + from, mark, n) == 0) {
+            memmove(svg->data + to, mark, n);
+            to += n;
+            from += n;
+            while (from < svg->size && svg->data[from] >= '0' && svg->data[from] <= '9') {
+                from++;
+            }
+        } else {
+            svg->data[to++] = svg->data[from++];
+        }
+    }
+    svg->size = to;
+}
+
+loft_status loft_canvas_finish(loft_canvas *canvas, const loft_png_text *texts,
+                               size_t n_texts, loft_buffer *out)
+{
+    loft_status status = status_of(cairo_status(canvas->cr));
+    if (status != LOFT_OK) {
+        return status;
+    }
+    if (canvas->format == LOFT_PICTURE_PNG) {
+        return finish_png(canvas, texts, n_texts, out);
+    }
+    if (canvas->format == LOFT_PICTURE_PDF) {
+        describe_pdf(canvas->surface, texts, n_texts);
+    }
+    cairo_surface_finish(canvas->surface);
+    status = status_of(cairo_surface_status(canvas->surface));
+    if (status == LOFT_OK) {
+        if (canvas->format == LOFT_PICTURE_SVG) {
+            drop_surface_number(&canvas->stream);
+        }
+        *out = canvas->stream;
+        canvas->stream = (loft_buffer){NULL, 0};
+        canvas->capacity = 0;
+    }
+    return status;
+}

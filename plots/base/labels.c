@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/base/labels.h"
+
+#include <math.h>
+
+#include "loft/loft.h"
+#include "plots/base/style.h"
+
+enum {
+    N_DIRECTIONS = 32
+};
+
+void loft_labels_block(loft_labels *labels, loft_canvas_box box)
+{
+    if (labels->n_boxes < LOFT_LABELS_MAX_BOXES) {
+        labels->boxes[labels->n_boxes++] = box;
+    }
+}
+
+void loft_labels_curve(loft_labels *labels, const loft_canvas_point *points, size_t n)
+{
+    loft_canvas_point from = points[0];
+    for (size_t i = 1; i < n; i++) {
+        const double length = hypot(points[i].x - from.x, points[i].y - from.y);
+        /* 5 points is finer than any label; fewer segments keep the search quick. */
+        if ((length >= 5.0 || i == n - 1) && labels->n_segments < labels->max_segments) {
+            labels->segments[labels->n_segments][0] = from;
+            labels->segments[labels->n_segments++][1] = points[i];
+            from = points[i];
+        }
+    }
+}
+
+static bool boxes_meet(const loft_canvas_box *a, const loft_canvas_box *b)
+{
+    return a->x0 < b->x1 && b->x0 < a->x1 && a->y0 < b->y1 && b->y0 < a->y1;
+}
+
+/* Liang & Barsky's clipping: does any part of a-b lie inside the box? */
+static bool segment_meets(const loft_canvas_box *box, loft_canvas_point a,
+                          loft_canvas_point b)
+{
+    if (fmax(a.x, b.x) < box->x0 || fmin(a.x, b.x) > box->x1 ||
+        fmax(a.y, b.y) < box->y0 || fmin(a.y, b.y) > box->y1) {
+        return false;
+    }
+    const double p[4] = {a.x - b.x, b.x - a.x, a.y - b.y, b.y - a.y};
+    const double q[4] = {a.x - box->x0, box->x1 - a.x, a.y - box->y0, box->y1 - a.y};
+    double enter = 0.0;
+    double leave = 1.0;
+    for (int i = 0; i < 4; i++) {
+        if (p[i] < 0.0) {
+            enter = fmax(enter, q[i] / p[i]);
+        } else if (p[i] > 0.0) {
+            leave = fmin(leave, q[i] / p[i]);
+        } else if (q[i] < 0.0) {
+            return false;
+        }
+    }
+    return enter <= leave;
+}
+
+static double cross(loft_canvas_point o, loft_canvas_point a, loft_canvas_point b)
+{
+    return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
+}
+
+static bool segments_cross(loft_canvas_point a, loft_canvas_point b, loft_canvas_point c,
+                           loft_canvas_point d)
+{
+    return cross(a, b, c) * cross(a, b, d) < 0.0 && cross(c, d, a) * cross(c, d, b) < 0.0;
+}
+
+/* Does p lie within 4 points of the line a-b, away from its start? */
+static bool grazes(loft_canvas_point a, loft_canvas_point b, loft_canvas_point p)
+{
+    const double length = hypot(b.x - a.x, b.y - a.y);
+    const double along = ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / length;
+    return along > 8.0 && along < length && fabs(cross(a, b, p)) < 4.0 * length;
+}
+
+typedef struct place {
+    loft_canvas_box box;
+    loft_canvas_point anchor, leader; /* leader runs from anchor to this point */
+    double distance;
+    double cost;
+} place;
+
+bool loft_labels_is_free(const loft_labels *labels, loft_canvas_box box)
+{
+    for (size_t i = 0; i < labels->n_boxes; i++) {
+        if (boxes_meet(&box, &labels->boxes[i])) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < labels->n_segments; i++) {
+        if (segment_meets(&box, labels->segments[i][0], labels->segments[i][1])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Of a box, and of a leader unless it is NULL, among those that are drawn. */
+static double cost_of_leaders(const loft_labels *labels, const loft_canvas_box *box,
+                              const place *at)
+{
+    double cost = 0.0;
+    for (size_t i = 0; i < labels->n_leaders; i++) {
+        const loft_canvas_point *l = labels->leaders[i];
+        cost += segment_meets(box, l[0], l[1]) ? 6000.0 : 0.0;
+        if (at != NULL && segments_cross(at->anchor, at->leader, l[0], l[1])) {
+            cost += 600.0;
+        }
+    }
+    return cost;
+}
+
+static void judge(const loft_labels *labels, double best, place *at)
+{
+    const loft_canvas_box box = {at->box.x0 - 3.0, at->box.y0 - 2.0, at->box.x1 + 3.0,
+                                 at->box.y1 + 2.0};
+    const loft_canvas_box *frame = &labels->frame;
+    if (at->box.x0 < frame->x0 || at->box.x1 > frame->x1 || at->box.y0 < frame->y0 ||
+        at->box.y1 > frame->y1) {
+        at->cost = INFINITY;
+        return;
+    }
+    const bool has_leader = at->distance > 14.0;
+    for (size_t i = 0; i < labels->n_boxes && at->cost < best; i++) {
+        const loft_canvas_box *taken = &labels->boxes[i];
+        /* 1e4: worse than any crossing of curves, yet better than no label at all. */
+        at->cost += boxes_meet(&box, taken) ? 1e4 : 0.0;
+        const bool own = at->anchor.x >= taken->x0 && at->anchor.x <= taken->x1 &&
+                         at->anchor.y >= taken->y0 && at->anchor.y <= taken->y1;
+        if (has_leader && !own && segment_meets(taken, at->anchor, at->leader)) {
+            at->cost += 6000.0;
+        }
+    }
+    at->cost += cost_of_leaders(labels, &box, has_leader ? at : NULL);
+    for (size_t i = 0; i < labels->n_segments && at->cost < best; i++) {
+        const loft_canvas_point *s = labels->segments[i];
+        at->cost += segment_meets(&box, s[0], s[1]) ? 250.0 : 0.0;
+        if (has_leader && grazes(at->anchor, at->leader, s[0])) {
+            at->cost += 12.0; /* a leader along a curve reads as part of it */
+        }
+        if (has_leader && segments_cross(at->anchor, at->leader, s[0], s[1])) {
+            at->cost += 60.0;
+        }
+    }
+}
+
+/* turn: 3 per direction, the box as it falls, to the right or to the left of the leader. */
+static place try_place(const loft_label *label, loft_canvas_point anchor, int turn,
+                       double distance, loft_canvas_point size)
+{
+    static const double shifts[3] = {0.0, 3.0, -3.0};
+    const int direction = turn / 3;
+    const double angle_rad = 2.0 * LOFT_PI / N_DIRECTIONS * direction;
+    const double ux = cos(angle_rad);
+    const double uy = sin(angle_rad);
+    const double shift = fabs(uy) > 0.4 ? shifts[turn % 3] : 0.0;
+    const double half_x = 0.5 * size.x;
+    const double half_y = 0.5 * size.y;
+    /* The box slides round so that its nearest side is at the distance. */
+    const double slide_x = fmin(1.0, fmax(-1.0, 1.5 * ux + shift));
+    const double slide_y = fmin(1.0, fmax(-1.0, 1.5 * uy));
+    const double cx = anchor.x + ux * distance + slide_x * half_x;
+    const double cy = anchor.y + uy * distance + slide_y * half_y;
+    place at = {.box = {cx - half_x, cy - half_y, cx + half_x, cy + half_y},
+                .anchor = anchor,
+                .distance = distance,
+                .cost = 1.2 * (distance - label->gap)};
+    at.leader.x = fmin(at.box.x1 + 2.0, fmax(at.box.x0 - 2.0, anchor.x + ux * distance));
+    at.leader.y = fmin(at.box.y1, fmax(at.box.y0, anchor.y + uy * distance));
+    return at;
+}
+
+/* Distances from the gap on that are tried; few for a label that may be left out. */
+static const double reach[] = {0,  6,   14,  24,  36,  50,  68,
+                               90, 115, 145, 180, 220, 265, 315};
+
+static size_t reaches_of(const loft_label *label)
+{
+    if (label->most_cost == 0.0) {
+        return sizeof reach / sizeof reach[0];
+    }
+    return label->most_cost <= LOFT_LABEL_CLEAR ? 2 : 5;
+}
+
+/* The cheapest place about one anchor, or `best` if none is cheaper. */
+static place best_about(const loft_labels *labels, const loft_label *label, int anchor,
+                        loft_canvas_point size, place best)
+{
+    const size_t n_reach = reaches_of(label);
+    for (size_t r = 0; r < n_reach; r++) {
+        for (int turn = 0; turn < 3 * N_DIRECTIONS; turn++) { /* right first */
+            const int d = turn / 3;
+            place at = try_place(label, label->anchors[anchor], turn,
+                                 label->gap + reach[r], size);
+            at.cost += (turn % 3 == 0 ? 0.0 : 2.0) + 3.0 * anchor + 0.05 * d +
+                       (d % (N_DIRECTIONS / 4) == 0 ? 0.0 : 1.0);
+            if (at.cost < best.cost) {
+                judge(labels, best.cost, &at);
+            }
+            best = at.cost < best.cost ? at : best;
+        }
+    }
+    return best;
+}
+
+void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label *label)
+{
+    static const loft_canvas_pen leader = {.colour = LOFT_GREY, .width = 0.8};
+    loft_wrapped text;
+    loft_axes_wrap(canvas, label->text, &label->font, label->width_pt, &text);
+    const double spacing = LOFT_LINE_SPACING * label->font.size;
+    const loft_canvas_point size = {text.width, text.n * spacing};
+    place best = {.cost = INFINITY};
+    for (int a = 0; a < label->n_anchors; a++) {
+        best = best_about(labels, label, a, size, best);
+    }
+    if (label->most_cost > 0.0 && best.cost > label->most_cost) {
+        return;
+    }
+    if (isinf(best.cost)) { /* wider than the frame: at its corner rather than nowhere */
+        best = (place){.box = {labels->frame.x0, labels->frame.y0,
+                               labels->frame.x0 + size.x, labels->frame.y0 + size.y}};
+    }
+    if (best.distance > 14.0) {
+        const loft_canvas_point ends[2] = {best.anchor, best.leader};
+        loft_canvas_lines(canvas, ends, 2, &leader);
+        if (labels->n_leaders < LOFT_LABELS_MAX_BOXES) {
+            labels->leaders[labels->n_leaders][0] = ends[0];
+            labels->leaders[labels->n_leaders++][1] = ends[1];
+        }
+    }
+    (void)loft_axes_lines(canvas, best.box.x0, best.box.y0 + 0.97 * label->font.size,
+                          &text, &label->font);
+    loft_labels_block(labels, best.box);
+}

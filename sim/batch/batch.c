@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loft/batch.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/batch/boost_lane.h"
+#include "sim/batch/kernel/kernel_world.h"
+#include "sim/batch/scheduler.h"
+
+struct loft_batch {
+    kernel_machine machine;
+};
+
+/* Of a step, over 6.4e6 m and 7e3 m/s: what a flight of a few metres' error needs. */
+static const double boost_tolerance = 7e-7;
+
+static bool machine_has_avx512(void)
+{
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512vl");
+#else
+    return false;
+#endif
+}
+
+static bool machine_has_avx2(void)
+{
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") &&
+           __builtin_cpu_supports("bmi2");
+#else
+    return false;
+#endif
+}
+
+static bool machine_has_baseline(void)
+{
+    return true;
+}
+
+/* The best first; the contracted ones have other bits and are had by name only. */
+static const kernel_code *code_named(const char *name)
+{
+    static const struct {
+        const kernel_code *(*code)(void);
+        bool (*is_there)(void);
+        bool by_name_only;
+    } rows[] = {
+        {loft_kernel_avx512, machine_has_avx512, false},
+        {loft_kernel_avx2, machine_has_avx2, false},
+        {loft_kernel_baseline, machine_has_baseline, false},
+        {loft_kernel_avx512_fma, machine_has_avx512, true},
+        {loft_kernel_avx2_fma, machine_has_avx2, true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const kernel_code *code = rows[i].code();
+        if (code != NULL && rows[i].is_there() &&
+            (name == NULL ? !rows[i].by_name_only : strcmp(code->name, name) == 0)) {
+            return code;
+        }
+    }
+    return NULL;
+}
+
+loft_status loft_batch_new(const loft_model *model, const char *name, loft_batch **out)
+{
+    const kernel_code *code = code_named(name);
+    if (code == NULL) {
+        return LOFT_ERR_DOMAIN;
+    }
+    loft_batch *batch = malloc(sizeof *batch);
+    if (batch == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    batch->machine.code = code;
+    const loft_status status = loft_kernel_world(model, &batch->machine.world);
+    if (status != LOFT_OK) {
+        free(batch);
+        return status;
+    }
+    *out = batch;
+    return LOFT_OK;
+}
+
+void loft_batch_free(loft_batch *batch)
+{
+    free(batch);
+}
+
+const char *loft_batch_name(const loft_batch *batch)
+{
+    return batch->machine.code->name;
+}
+
+loft_batch_state loft_batch_state_of(const loft_ellipsoid *shape, loft_geodetic place,
+                                     double speed_mps, double fpa_rad, double azimuth_rad,
+                                     double beta_kgpm2)
+{
+    const loft_frame_enu enu = loft_geodesy_enu(place.lat_rad, place.lon_rad);
+    const double level_mps = speed_mps * cos(fpa_rad);
+    const loft_vec3 up = loft_vec3_scale(speed_mps * sin(fpa_rad), enu.up);
+    const loft_vec3 north = loft_vec3_axpy(level_mps * cos(azimuth_rad), enu.north, up);
+    return (loft_batch_state){
+        .r_ecef_m = loft_geodesy_ecef(shape, place),
+        .v_ecef_mps = loft_vec3_axpy(level_mps * sin(azimuth_rad), enu.east, north),
+        .beta_kgpm2 = beta_kgpm2};
+}
+
+/* Where a state on the ground may lie by the rounding of its coordinates. */
+static const double ground_m = 1e-6;
+
+static bool state_is_good(const loft_batch_state *s, double alt_m, loft_vec3 up)
+{
+    return s->beta_kgpm2 > 0.0 && alt_m >= -ground_m && alt_m <= 1e8 &&
+           (alt_m > ground_m || loft_vec3_dot(up, s->v_ecef_mps) > 0.0) &&
+           loft_vec3_norm(s->v_ecef_mps) < 1e6;
+}
+
+static void coast_chunk(const kernel_machine *machine, int n,
+                        const loft_batch_state *states, loft_batch_flight *flights)
+{
+    const kernel_world *w = &machine->world;
+    const loft_ellipsoid shape = loft_kernel_shape(w);
+    job jobs[JOBS_MAX];
+    job *coasting[JOBS_MAX];
+    job *marching[JOBS_MAX];
+    int n_coasting = 0;
+    int n_marching = 0;
+    for (int i = 0; i < n; i++) {
+        const loft_batch_state *s = &states[i];
+        double alt_m = NAN;
+        loft_vec3 up = {0.0, 0.0, 0.0};
+        flights[i] = (loft_batch_flight){.end = LOFT_BATCH_DOMAIN};
+        loft_geodesy_height(&shape, s->r_ecef_m, &alt_m, &up);
+        if (!state_is_good(s, alt_m, up)) {
+            continue;
+        }
+        flights[i].apogee_m = alt_m;
+        jobs[i] = (job){.r_m = s->r_ecef_m,
+                        .v_mps = s->v_ecef_mps,
+                        .alt_m = alt_m,
+                        .falls = !(loft_vec3_dot(up, s->v_ecef_mps) > 0.0),
+                        .inv_beta = 1.0 / s->beta_kgpm2,
+                        .flight = &flights[i]};
+        const route to =
+            alt_m < KERNEL_ENTRY_M ? ROUTE_MARCH : loft_jobs_plan_coast(w, &jobs[i]);
+        if (to == ROUTE_COAST) {
+            coasting[n_coasting++] = &jobs[i];
+        } else if (to == ROUTE_MARCH) {
+            marching[n_marching++] = &jobs[i];
+        }
+    }
+    loft_jobs_coast(machine, JOBS_FINELY, n_coasting, coasting);
+    loft_jobs_march(machine, n_marching, marching);
+}
+
+void loft_batch_coast(const loft_batch *batch, int n, const loft_batch_state *states,
+                      loft_batch_flight *flights)
+{
+    for (int first = 0; first < n; first += JOBS_MAX) {
+        const int width = n - first < JOBS_MAX ? n - first : JOBS_MAX;
+        coast_chunk(&batch->machine, width, states + first, flights + first);
+    }
+}
+
+/* False for what no kernel flies, or what does not fly at all; flight says which. */
+static bool set_up(const loft_batch_trial *trial, loft_launch_setup *setup,
+                   loft_batch_flight *flight)
+{
+    *flight = (loft_batch_flight){.end = LOFT_BATCH_DOMAIN};
+    if (loft_launch_set_up(trial->launch, &trial->aim, setup) != LOFT_OK ||
+        loft_steering_check(&setup->plan.steering) != LOFT_OK ||
+        setup->booster.drag.cd != loft_drag_boost().cd || setup->plan.start.alt_m < 0.0 ||
+        setup->plan.start.alt_m > KERNEL_ENTRY_M) {
+        return false;
+    }
+    if (!(loft_booster_lift_off_ratio(&setup->booster) > 1.0)) {
+        flight->end = LOFT_BATCH_WEAK;
+        return false;
+    }
+    return true;
+}
+
+static void launch_chunk(const kernel_machine *machine, int n,
+                         const loft_batch_trial *trials, loft_batch_flight *flights)
+{
+    const kernel_world *w = &machine->world;
+    const loft_ellipsoid shape = loft_kernel_shape(w);
+    job jobs[JOBS_MAX];
+    job *ready[JOBS_MAX];
+    job *coasting[JOBS_MAX];
+    job *marching[JOBS_MAX];
+    kernel_march boosts[JOBS_MAX];
+    int n_ready = 0;
+    int n_coasting = 0;
+    int n_marching = 0;
+    for (int i = 0; i < n; i++) {
+        loft_launch_setup setup;
+        if (!set_up(&trials[i], &setup, &flights[i])) {
+            continue;
+        }
+        const loft_geodetic *site = &setup.plan.start;
+        const boost_frame frame = loft_boost_lane_frame(&setup);
+        job *j = &jobs[i];
+        *j = (job){.r_m = loft_geodesy_ecef(&shape, *site),
+                   .alt_m = site->alt_m,
+                   .inv_beta = 1.0 / trials[i].launch->beta_kgpm2,
+                   .flight = &flights[i],
+                   .launched = true,
+                   .up = frame.up,
+                   .ahead = frame.ahead};
+        loft_jobs_fill(j, &boosts[n_ready]);
+        loft_boost_lane_fill(&setup, &frame, &boosts[n_ready]);
+        ready[n_ready++] = j;
+    }
+    loft_jobs_take_march(machine, n_ready, ready, boost_tolerance, false, boosts);
+    for (int i = 0; i < n_ready; i++) {
+        if (boosts[i].ended != KERNEL_LEFT_AIR) {
+            continue;
+        }
+        const route to = loft_jobs_plan_coast(w, ready[i]);
+        if (to == ROUTE_COAST) {
+            coasting[n_coasting++] = ready[i];
+        } else if (to == ROUTE_MARCH) {
+            marching[n_marching++] = ready[i];
+        }
+    }
+    loft_jobs_coast(machine, JOBS_ROUGHLY, n_coasting, coasting);
+    loft_jobs_march(machine, n_marching, marching);
+}
+
+void loft_batch_launch(const loft_batch *batch, int n, const loft_batch_trial *trials,
+                       loft_batch_flight *flights)
+{
+    for (int first = 0; first < n; first += JOBS_MAX) {
+        const int width = n - first < JOBS_MAX ? n - first : JOBS_MAX;
+        launch_chunk(&batch->machine, width, trials + first, flights + first);
+    }
+}

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/batch/kernel/kernel_tiers.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "sim/base/chebyshev.h"
+#include "sim/batch/verner65.h"
+#include "sim/flight/dop853.h"
+
+enum {
+    LAYERS_OF_ENTRY = 8 /* the last from 86 km, above which edges are too faint */
+};
+
+/* Half the density, inside a layer; in the last one whatever layer the altitude is in. */
+static double half_rho_at(const loft_model *model, int layer, double alt_m)
+{
+    const bool at_top = layer == LAYERS_OF_ENTRY - 1;
+    loft_air air;
+    loft_atmosphere_air(&model->air,
+                        at_top ? loft_atmosphere_layer(&model->air, alt_m) : layer, alt_m,
+                        &air);
+    return 0.5 * air.rho_kgpm3;
+}
+
+/* A place on the meridian y = 0, and the sine of its latitude. */
+typedef struct height {
+    double x_m, z_m, sine, cosine;
+} height;
+
+/* At alt_m over the ellipsoid and z_m, by the formulas of Vallado (2013), 3.2. */
+static height place_at(const loft_ellipsoid *shape, double alt_m, double z_m)
+{
+    const double e2 = shape->f * (2.0 - shape->f);
+    double n_m = shape->a_m;
+    double sine = 0.0;
+    for (int i = 0; i < 8; i++) { /* gains a factor of e2 each time */
+        sine = z_m / (n_m * (1.0 - e2) + alt_m);
+        n_m = shape->a_m / sqrt(1.0 - e2 * sine * sine);
+    }
+    const double cosine = sqrt(1.0 - sine * sine);
+    return (height){(n_m + alt_m) * cosine, z_m, sine, cosine};
+}
+
+/* What a stage needs of one place, and of the same place in the other hemisphere. */
+typedef struct sample {
+    double level, level_odd, polar, polar_even, normal_level, normal_polar;
+} sample;
+
+static sample sample_at(const loft_earth *earth, double alt_m, double zz)
+{
+    const height at = place_at(&earth->shape, alt_m, sqrt(zz));
+    const loft_vec3 north =
+        loft_gravity_accel(&earth->gravity, (loft_vec3){at.x_m, 0.0, at.z_m});
+    const loft_vec3 south =
+        loft_gravity_accel(&earth->gravity, (loft_vec3){at.x_m, 0.0, -at.z_m});
+    return (sample){.level = 0.5 * (north.x + south.x) / at.x_m,
+                    .level_odd = 0.5 * (north.x - south.x) / (at.x_m * at.z_m),
+                    .polar = 0.5 * (north.z - south.z) / at.z_m,
+                    .polar_even = 0.5 * (north.z + south.z),
+                    .normal_level = at.cosine / at.x_m,
+                    .normal_polar = at.sine / at.z_m};
+}
+
+enum {
+    NODES_MAX = 4
+};
+
+/* At n nodes of z^2 from 0 to the pole. */
+typedef struct meridian {
+    int n;
+    double span_m2;
+    sample at[NODES_MAX];
+} meridian;
+
+static meridian meridian_at(const loft_earth *earth, double alt_m, int n)
+{
+    const double polar_m = earth->shape.a_m * (1.0 - earth->shape.f) + alt_m;
+    meridian m = {.n = n, .span_m2 = polar_m * polar_m};
+    for (int k = 0; k < n; k++) {
+        const double share = 0.5 * (1.0 + loft_chebyshev_node(n, k));
+        m.at[k] = sample_at(earth, alt_m, share * m.span_m2);
+    }
+    return m;
+}
+
+/* A column of the samples as a polynomial of z^2. */
+static void fit_column(const meridian *m, size_t column, double *out)
+{
+    double f[NODES_MAX];
+    for (int k = 0; k < m->n; k++) {
+        memcpy(&f[k], (const char *)&m->at[k] + column, sizeof f[k]);
+    }
+    loft_chebyshev_fit(m->n, f, out);
+    loft_chebyshev_expand(m->n, 2.0 / m->span_m2, -1.0, out);
+}
+
+/* Gravity within 5e-8 m/s2 and the normal within 5e-9 (test_kernel_world.c). */
+static void build_stage(const loft_earth *earth, double alt_m, kernel_entry_stage *out)
+{
+    const meridian three = meridian_at(earth, alt_m, 3);
+    const meridian four = meridian_at(earth, alt_m, 4);
+    fit_column(&three, offsetof(sample, level), out->level);
+    fit_column(&three, offsetof(sample, level_odd), out->level_odd);
+    fit_column(&three, offsetof(sample, polar), out->polar);
+    fit_column(&four, offsetof(sample, polar_even), out->polar_even);
+    fit_column(&three, offsetof(sample, normal_level), out->normal_level);
+    fit_column(&three, offsetof(sample, normal_polar), out->normal_polar);
+}
+
+static const double slow_fall_mps = 1000.0;
+
+static void build_step(const loft_model *model, bool order_6, int layer, double from_m,
+                       double by_m, kernel_entry_step *step)
+{
+    const double dop853_c[12] = {0.0, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, 1.0};
+    const double *c = order_6 ? verner65_c : dop853_c;
+    step->by_m = by_m;
+    step->to_go_s = from_m / slow_fall_mps;
+    for (int i = 0; i < (order_6 ? 9 : 12); i++) {
+        const double alt_m = from_m + c[i] * by_m;
+        build_stage(&model->earth, alt_m, &step->stages[i]);
+        step->stages[i].half_rho = half_rho_at(model, layer, alt_m);
+    }
+}
+
+/* Steps from 120 km to the ground: parts[i] of the layer i from the ground up. */
+static void build_entry(const loft_model *model, const kernel_world *w,
+                        const int parts[LAYERS_OF_ENTRY], kernel_entry_tier *tier)
+{
+    double hi_m = KERNEL_ENTRY_M;
+    tier->n_steps = 0;
+    for (int layer = LAYERS_OF_ENTRY - 1; layer >= 0; layer--) {
+        const double lo_m = w->layers[layer].lo_m;
+        const double by_m = (lo_m - hi_m) / parts[layer];
+        for (int i = 0; i < parts[layer]; i++) {
+            build_step(model, tier->order_6, layer, hi_m + by_m * i, by_m,
+                       &tier->steps[tier->n_steps++]);
+        }
+        hi_m = lo_m;
+    }
+}
+
+/* Shares of an arc that grow from its thick air upward, as a power of the step's number. */
+static int grade(int n, double power, bool upward, double share[KERNEL_COAST_STEPS])
+{
+    for (int i = 0; i < n; i++) {
+        const int k = upward ? i : n - 1 - i;
+        share[i] = pow((k + 1.0) / n, power) - pow((double)k / n, power);
+    }
+    return n;
+}
+
+void loft_kernel_tiers(const loft_model *model, kernel_world *w)
+{
+    static const struct {
+        int n_rise, n_fall;
+        double rise_power, fall_power, limit;
+    } arcs[KERNEL_COAST_TIERS] = {{2, 2, 2.5, 2.2, 4e-6},
+                                  {3, 3, 2.5, 2.2, 2e-7},
+                                  {6, 6, 2.5, 2.2, 2e-7},
+                                  {16, 14, 2.5, 2.2, 2e-7}};
+    static const struct {
+        int parts[LAYERS_OF_ENTRY];
+        double loading_most, limit;
+    } entries[KERNEL_ENTRY_TIERS] = {{{2, 1, 1, 1, 1, 1, 1, 1}, 1.0, 4e-6},
+                                     {{2, 1, 1, 1, 1, 1, 1, 1}, 2.0, 7e-7},
+                                     {{5, 2, 2, 1, 1, 1, 1, 1}, 10.0, 3e-7},
+                                     {{13, 3, 2, 2, 1, 2, 2, 4}, 20.0, 5e-6},
+                                     {{32, 8, 4, 3, 1, 4, 3, 6}, 60.0, 6e-7}};
+    for (int i = 0; i < KERNEL_COAST_TIERS; i++) {
+        kernel_coast_tier *tier = &w->coast_tiers[i];
+        tier->n_rise = grade(arcs[i].n_rise, arcs[i].rise_power, true, tier->rise);
+        tier->n_fall = grade(arcs[i].n_fall, arcs[i].fall_power, false, tier->fall);
+        tier->limit = arcs[i].limit;
+    }
+    for (int i = 0; i < KERNEL_ENTRY_TIERS; i++) {
+        kernel_entry_tier *tier = &w->entry_tiers[i];
+        tier->order_6 = i == 0;
+        build_entry(model, w, entries[i].parts, tier);
+        tier->loading_most = entries[i].loading_most;
+        tier->limit = entries[i].limit;
+    }
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/batch/kernel/kernel_world.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "sim/base/chebyshev.h"
+#include "sim/batch/kernel/kernel_tiers.h"
+
+/* The edges of the air below 120 km are the model's; above, so close that the polynomials
+ * hold (1e-3 of a density that no longer matters to a booster). */
+static const double high_edges_m[] = {150e3, 200e3, 300e3, 450e3, 700e3, 1000e3, 1e12};
+
+enum {
+    N_HIGH = sizeof high_edges_m / sizeof high_edges_m[0],
+    N_LOW = KERNEL_LAYERS - N_HIGH, /* below 120 km */
+    NODES = KERNEL_DEGREE + 1,
+    SOUND_NODES = KERNEL_SOUND_DEGREE + 1
+};
+
+static loft_air air_at(const loft_model *model, int layer, double alt_m)
+{
+    loft_air air;
+    loft_atmosphere_air(&model->air, layer, alt_m, &air);
+    return air;
+}
+
+/* The same; layer N_LOW: whichever one the altitude is in. */
+static loft_air air_in(const loft_model *model, int layer, double alt_m)
+{
+    return air_at(
+        model, layer < N_LOW ? layer : loft_atmosphere_layer(&model->air, alt_m), alt_m);
+}
+
+static void build_layer(const loft_model *model, int layer, kernel_layer *out)
+{
+    const double half_m = 0.5 * (out->hi_m - out->lo_m);
+    const double middle_m = 0.5 * (out->hi_m + out->lo_m);
+    double root4[NODES];
+    double sound[NODES];
+    for (int k = 0; k < NODES; k++) {
+        const double x = loft_chebyshev_node(NODES, k);
+        root4[k] = pow(air_in(model, layer, middle_m + half_m * x).rho_kgpm3, 0.25);
+    }
+    for (int k = 0; k < SOUND_NODES; k++) {
+        const double x = loft_chebyshev_node(SOUND_NODES, k);
+        sound[k] = air_in(model, layer, middle_m + half_m * x).sound_mps;
+    }
+    out->per_m = 1.0 / half_m;
+    out->x_most = INFINITY;
+    out->at_0 = -middle_m / half_m;
+    loft_chebyshev_fit(NODES, root4, out->root4);
+    loft_chebyshev_fit(SOUND_NODES, sound, out->sound_mps);
+}
+
+/* Of no density, and a speed of sound that is an ordinary number. */
+static void build_vacuum(kernel_layer *out)
+{
+    *out = (kernel_layer){
+        .lo_m = out->lo_m, .hi_m = out->hi_m, .x_most = INFINITY, .sound_mps = {1000.0}};
+}
+
+/*
+ * Of the edges above 51 km a booster has one, at 86 km; the polynomials run through the
+ * others, which leaves 2.1e-6 kg/m3 of the density at 51 km and 6e-4 kg/m2 of a column. The
+ * air ends at 200 km without an edge, and no lower: the weights of Verner's last stages, 176
+ * and 172, make 25 mm/s of the 6e-6 m/s2 that it would take off within a step at 120 km.
+ */
+static void build_boost_layers(const loft_model *model, kernel_world *w)
+{
+    enum {
+        SAME = KERNEL_BOOST_LAYERS - 2
+    };
+    static const double edges_m[] = {86e3, 200e3};
+    memcpy(w->boost_layers, w->layers, SAME * sizeof w->layers[0]);
+    double lo_m = w->layers[SAME - 1].hi_m;
+    for (int i = SAME; i < KERNEL_BOOST_LAYERS; i++) {
+        kernel_layer *layer = &w->boost_layers[i];
+        *layer = (kernel_layer){.lo_m = lo_m, .hi_m = edges_m[i - SAME]};
+        lo_m = layer->hi_m;
+        if (model->air.n_edges == 0) {
+            build_vacuum(layer);
+        } else {
+            build_layer(model, N_LOW, layer);
+        }
+    }
+    w->boost_layers[KERNEL_BOOST_LAYERS - 1].x_most = 1.0;
+    w->boost_layers[KERNEL_BOOST_LAYERS - 1].hi_m = INFINITY;
+}
+
+static void build_layers(const loft_model *model, kernel_world *w)
+{
+    const bool vacuum = model->air.n_edges == 0;
+    double lo_m = -5000.0;
+    for (int i = 0; i < KERNEL_LAYERS; i++) {
+        kernel_layer *layer = &w->layers[i];
+        layer->lo_m = lo_m;
+        layer->hi_m = i >= N_LOW ? high_edges_m[i - N_LOW]
+                      : vacuum   ? KERNEL_ENTRY_M * (i + 1) / N_LOW
+                                 : model->air.edges_m[i];
+        if (vacuum || i == KERNEL_LAYERS - 1) {
+            build_vacuum(layer);
+        } else {
+            build_layer(model, i < N_LOW ? i : N_LOW, layer);
+        }
+        lo_m = layer->hi_m;
+    }
+    w->layers[0].lo_m = 0.0; /* the ground ends the flight */
+    build_boost_layers(model, w);
+}
+
+/* A piece of the upper air, of x from lo to hi: coefficients of rho^(-1/4). */
+static void build_piece(const loft_model *model, double lo, double hi,
+                        double c[KERNEL_UPPER_DEGREE + 1])
+{
+    const double half = 0.5 * (hi - lo);
+    const int n = KERNEL_UPPER_DEGREE + 1;
+    double root4[KERNEL_UPPER_DEGREE + 1];
+    for (int k = 0; k < n; k++) {
+        const double x = lo + half * (1.0 + loft_chebyshev_node(n, k));
+        const double alt_m = KERNEL_UPPER_FROM_M + KERNEL_UPPER_PER_M * (x - 1.0);
+        const int layer = loft_atmosphere_layer(&model->air, alt_m);
+        root4[k] = pow(air_at(model, layer, alt_m).rho_kgpm3, -0.25);
+    }
+    loft_chebyshev_fit(n, root4, c);
+    loft_chebyshev_expand(n, 1.0 / half, -(lo + half) / half, c);
+}
+
+static void build_upper(const loft_model *model, kernel_world *w)
+{
+    static const double as_good_as_none = 1e100; /* rho is 1 over its fourth power */
+    static const double end =
+        1.0 + (KERNEL_UPPER_END_M - KERNEL_UPPER_FROM_M) / KERNEL_UPPER_PER_M;
+    const bool vacuum = model->air.n_edges == 0;
+    for (int piece = 0; piece < KERNEL_UPPER; piece++) {
+        const double octave = ldexp(1.0, piece / 2);
+        const double lo = octave * (piece % 2 == 0 ? 1.0 : 1.5);
+        const double hi = octave * (piece % 2 == 0 ? 1.5 : 2.0);
+        double c[KERNEL_UPPER_DEGREE + 1] = {as_good_as_none};
+        if (!vacuum && lo < end) {
+            build_piece(model, lo, fmin(hi, end), c);
+        }
+        for (int i = 0; i <= KERNEL_UPPER_DEGREE; i++) {
+            w->upper[i][piece] = c[i];
+        }
+    }
+}
+
+static bool can_be_flown(const loft_model *model)
+{
+    const loft_atmosphere us76 = loft_atmosphere_us76();
+    const loft_atmosphere none = loft_atmosphere_none();
+    const loft_vec3 wind = model->wind_ned_mps;
+    return model->earth.gravity.degree <= 4 && model->earth.shape.f <= 0.0035 &&
+           model->world.height == NULL && model->world.gravity == NULL &&
+           model->world.force == NULL && wind.x == 0.0 && wind.y == 0.0 &&
+           wind.z == 0.0 && (model->air.at == us76.at || model->air.at == none.at);
+}
+
+/* factors[i] of J_degree, with the field's radius to that power; 0 beyond the field's. */
+static void build_zonal(const loft_gravity *field, int degree, double scale, int n,
+                        const double *factors, double *out)
+{
+    double j = degree <= field->degree ? scale * field->j[degree] : 0.0;
+    for (int i = 0; i < degree; i++) {
+        j *= field->radius_m;
+    }
+    for (int i = 0; i < n; i++) {
+        out[i] = factors[i] * j;
+    }
+}
+
+static void build_gravity(const loft_gravity *field, kernel_world *w)
+{
+    const double half_mu = 0.5 * field->mu_m3ps2;
+    build_zonal(field, 2, 1.0, 3, (double[]){7.5, 1.5, 4.5}, w->zonal_2);
+    build_zonal(field, 3, 1.0, 4, (double[]){17.5, 7.5, 15.0, 1.5}, w->zonal_3);
+    build_zonal(field, 4, 1.0, 5, (double[]){39.375, 26.25, 1.875, 43.75, 9.375},
+                w->zonal_4);
+    build_zonal(field, 2, 1.0, 2, (double[]){1.5, 0.5}, w->potential_2);
+    build_zonal(field, 3, 1.0, 2, (double[]){2.5, 1.5}, w->potential_3);
+    build_zonal(field, 4, 1.0, 3, (double[]){4.375, 3.75, 0.375}, w->potential_4);
+    build_zonal(field, 2, half_mu, 3, (double[]){6.0, 1.0, 3.0}, w->bend_2);
+    build_zonal(field, 3, half_mu, 4, (double[]){15.0, 6.0, 1.5, 7.5}, w->bend_3);
+    build_zonal(field, 4, half_mu, 5, (double[]){35.0, 22.5, 1.5, 17.5, 7.5}, w->bend_4);
+}
+
+/* By how much the radius of the ellipsoid is less than a, over s = sin^2 of the geocentric
+ * latitude, in powers of s: within 2e-7 m. */
+static void build_flat(kernel_world *w)
+{
+    const double bulge = w->e2 / (1.0 - w->e2);
+    double below_m[4];
+    for (int k = 0; k < 4; k++) {
+        const double s = 0.5 * (1.0 + loft_chebyshev_node(4, k));
+        const double root = sqrt(1.0 + bulge * s);
+        below_m[k] = w->a_m * bulge / (root * (1.0 + root)); /* a (1 - 1/root)/s */
+    }
+    loft_chebyshev_fit(4, below_m, w->flat);
+    loft_chebyshev_expand(4, 2.0, -1.0, w->flat);
+}
+
+loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
+{
+    if (!can_be_flown(model)) {
+        return LOFT_ERR_DOMAIN;
+    }
+    const double f = model->earth.shape.f;
+    *w = (kernel_world){.mu_m3ps2 = model->earth.gravity.mu_m3ps2,
+                        .omega_radps = model->earth.omega_radps,
+                        .a_m = model->earth.shape.a_m,
+                        .e2 = f * (2.0 - f),
+                        .inclined = {2.0 * f * f * (1.0 + f), 2.0 * f * f * f,
+                                     4.0 * f * f * f, 8.0 * f * f * f}};
+    build_flat(w);
+    build_gravity(&model->earth.gravity, w);
+    build_layers(model, w);
+    build_upper(model, w);
+    loft_kernel_tiers(model, w);
+    return LOFT_OK;
+}
+
+loft_ellipsoid loft_kernel_shape(const kernel_world *world)
+{
+    return (loft_ellipsoid){.a_m = world->a_m, .f = 1.0 - sqrt(1.0 - world->e2)};
+}

@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loft/infer.h"
+
+#include <float.h>
+#include <math.h>
+#include <stddef.h>
+
+#include "loft/earth.h"
+#include "loft/loft.h"
+
+/* Below this share of the minimum-energy apogee no ballistic flight has been catalogued:
+ * gliders and depressed flights lie at 0.18 to 0.54, ballistic ones above 0.87. */
+static const double depressed_share = 0.6;
+
+loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
+                               double model_s, double two_body_s)
+{
+    if (time->kind == LOFT_CLAIM_NONE) {
+        return LOFT_VERDICT_NOT_REPORTED;
+    }
+    const double off_s = time->value - model_s;
+    const bool may_be_longer =
+        apogee == LOFT_CLAIM_MORE_THAN || time->kind == LOFT_CLAIM_UP_TO;
+    const bool may_be_shorter =
+        apogee == LOFT_CLAIM_UP_TO || time->kind == LOFT_CLAIM_MORE_THAN;
+    if ((!may_be_shorter && time->value + time->rounding < two_body_s) ||
+        (!may_be_longer && off_s - time->rounding > 0.25 * model_s)) {
+        return LOFT_VERDICT_IMPOSSIBLE;
+    }
+    const bool excused = off_s > 0.0 ? may_be_longer : may_be_shorter;
+    const bool near = fabs(off_s) <= fmax(60.0, 0.03 * model_s) + time->rounding;
+    return excused || near ? LOFT_VERDICT_CONSISTENT : LOFT_VERDICT_STRAINED;
+}
+
+/* A flight with one figure held and the other varied until it takes time_s. */
+typedef struct time_root {
+    const loft_launch *launch;
+    double apogee_m; /* held, with vary_range */
+    double range_m;  /* held otherwise */
+    bool vary_range;
+    double time_s;
+    loft_fit fit; /* the last that converged */
+    bool any;
+} time_root;
+
+/* Time of the fitted flight less the time wanted; false if there is no such flight. */
+static bool time_excess(time_root *r, double varied_m, double *excess_s)
+{
+    const double apogee_m = r->vary_range ? r->apogee_m : varied_m;
+    const double range_m = r->vary_range ? varied_m : r->range_m;
+    loft_fit fit;
+    const loft_status status =
+        r->any ? loft_fit_near(r->launch, apogee_m, range_m, &r->fit.flown.aim, &fit)
+               : loft_fit_apogee_range(r->launch, apogee_m, range_m, &fit);
+    if (status != LOFT_OK) {
+        return false;
+    }
+    r->fit = fit;
+    r->any = true;
+    *excess_s = fit.flown.flight.end.t_s - r->time_s;
+    return true;
+}
+
+/*
+ * The figure between a and b, where the excess changes sign, by the Illinois rule; in the
+ * square for a range, of which the time is nearly a linear function. To a millisecond.
+ */
+static bool refine(time_root *r, double a, double fa, double b, double fb, double *root)
+{
+    const double power = r->vary_range ? 2.0 : 1.0;
+    double ua = pow(a, power);
+    double ub = pow(b, power);
+    for (int i = 0; i < 60; i++) {
+        const double u = ub - fb * (ub - ua) / (fb - fa);
+        const double x = pow(u, 1.0 / power);
+        double f = 0.0;
+        if (!time_excess(r, x, &f)) {
+            return false;
+        }
+        if (fabs(f) < 1e-3) {
+            *root = x;
+            return true;
+        }
+        if ((f > 0.0) == (fb > 0.0)) {
+            fa *= 0.5;
+        } else {
+            ua = ub;
+            fa = fb;
+        }
+        ub = u;
+        fb = f;
+    }
+    return false;
+}
+
+/* The range that an apogee and a time ask for, up to 13,700 km. */
+static bool range_of_time(time_root *r, double *range_m)
+{
+    const double radius_m = loft_earth_sphere().radius_m;
+    double a_m = 0.0;
+    double fa = 0.0;
+    r->vary_range = true;
+    r->any = false;
+    if (!time_excess(r, a_m, &fa) || fa > 0.0) {
+        return false;
+    }
+    for (double b_m = 0.05 * radius_m; b_m < 0.9 * LOFT_PI * radius_m; b_m *= 1.6) {
+        double fb = 0.0;
+        if (!time_excess(r, b_m, &fb)) {
+            return false;
+        }
+        if (fb >= 0.0) {
+            return refine(r, a_m, fa, b_m, fb, range_m);
+        }
+        a_m = b_m;
+        fa = fb;
+    }
+    return false;
+}
+
+/* The apogee near a first guess that gives the time at a held range. */
+static bool apogee_of_time(time_root *r, double guess_m, double guess_excess_s,
+                           double *apogee_m)
+{
+    double a_m = guess_m;
+    double fa = guess_excess_s;
+    const double factor = fa > 0.0 ? 1.0 / 1.15 : 1.15;
+    r->vary_range = false;
+    for (int i = 0; i < 20; i++) {
+        const double b_m = a_m * factor;
+        double fb = 0.0;
+        if (!time_excess(r, b_m, &fb)) {
+            return false;
+        }
+        if ((fa > 0.0) != (fb > 0.0)) {
+            return refine(r, a_m, fa, b_m, fb, apogee_m);
+        }
+        a_m = b_m;
+        fa = fb;
+    }
+    return false;
+}
+
+static double apogee_of(const loft_fit *fit)
+{
+    return fit->flown.flight.apogee.place.alt_m;
+}
+
+/*
+ * Every apogee that goes with a range and a time: the time is scanned from far below the
+ * minimum-energy apogee to above the two-body answer, highest first.
+ */
+static int apogees_of_range_time(time_root *r, loft_estimate *out)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    loft_minenergy least;
+    loft_twobody arc;
+    if (loft_minenergy_arc(&sphere, r->range_m / sphere.radius_m, &least) != LOFT_OK) {
+        return 0;
+    }
+    double top_m = 2.0 * least.apogee_m;
+    if (loft_twobody_apogee_from_range_time(&sphere, r->range_m, r->time_s, &arc) ==
+        LOFT_OK) {
+        top_m = fmax(top_m, 1.1 * arc.apogee_m);
+    }
+    const double floor_m = 0.15 * least.apogee_m;
+    const double factor = pow(floor_m / top_m, 1.0 / 10.0);
+    int n = 0;
+    double a_m = 0.0;
+    double fa = NAN;
+    int misses = 0; /* where fits fail thrice in a row, lower apogees fail too */
+    r->vary_range = false;
+    for (int i = 0; i <= 10 && n < LOFT_ESTIMATE_ROOTS && misses < 3; i++) {
+        const double b_m = top_m * pow(factor, i);
+        double fb = NAN;
+        if (!time_excess(r, b_m, &fb)) {
+            fa = NAN;
+            misses++;
+            continue;
+        }
+        misses = 0;
+        time_root at = *r;
+        double root_m = 0.0;
+        if (!isnan(fa) && (fa > 0.0) != (fb > 0.0) &&
+            refine(&at, a_m, fa, b_m, fb, &root_m)) {
+            if (n == 0) {
+                out->fit = at.fit;
+            }
+            out->roots_apogee_m[n++] = root_m;
+        }
+        a_m = b_m;
+        fa = fb;
+    }
+    return n;
+}
+
+static void suspect_if_cheaper(loft_time_check *check, double *least,
+                               loft_suspect suspect, const loft_claim *claim,
+                               double suggested)
+{
+    const double cost =
+        fabs(log(suggested / claim->value)) / loft_claim_slack(claim, suggested);
+    if (cost < *least) {
+        *least = cost;
+        check->suspect = suspect;
+        check->suggested = suggested;
+    }
+}
+
+/*
+ * Which figure is wrong, if one is: the one whose correction is the smallest against what
+ * its wording leaves open (loft_claim_slack).
+ */
+static void name_suspect(const loft_question *q, const loft_fit *fit,
+                         loft_time_check *check)
+{
+    const loft_report *report = &q->report;
+    double least = INFINITY;
+    suspect_if_cheaper(check, &least, LOFT_SUSPECT_TIME, &report->time_s, check->model_s);
+    time_root r = {.launch = &q->launch,
+                   .apogee_m = report->apogee_m.value,
+                   .range_m = report->range_m.value,
+                   .time_s = report->time_s.value,
+                   .fit = *fit,
+                   .any = true};
+    double found_m = 0.0;
+    if (apogee_of_time(&r, apogee_of(fit), check->model_s - r.time_s, &found_m)) {
+        suspect_if_cheaper(check, &least, LOFT_SUSPECT_APOGEE, &report->apogee_m,
+                           found_m);
+    }
+    if (range_of_time(&r, &found_m) && found_m > 0.0) {
+        suspect_if_cheaper(check, &least, LOFT_SUSPECT_RANGE, &report->range_m, found_m);
+    }
+}
+
+static void check_time(const loft_question *q, loft_estimate *out)
+{
+    const loft_report *report = &q->report;
+    loft_time_check check = {.model_s = out->fit.flown.flight.end.t_s,
+                             .two_body_s = out->two_body.tof_s};
+    check.verdict = loft_time_verdict(&report->time_s, report->apogee_m.kind,
+                                      check.model_s, check.two_body_s);
+    const bool doubtful = check.verdict == LOFT_VERDICT_STRAINED ||
+                          check.verdict == LOFT_VERDICT_IMPOSSIBLE;
+    if (doubtful && out->basis == LOFT_BASIS_APOGEE_RANGE) {
+        name_suspect(q, &out->fit, &check);
+    } else if (doubtful) { /* a time that fits no flight beside the other figure */
+        check.suspect = LOFT_SUSPECT_TIME;
+        check.suggested = check.model_s;
+    }
+    out->time_check = check;
+    out->has_time_check = true;
+}
+
+loft_basis loft_estimate_basis(const loft_report *report)
+{
+    const bool apogee = report->apogee_m.kind != LOFT_CLAIM_NONE;
+    const bool range = report->range_m.kind != LOFT_CLAIM_NONE;
+    const bool time = report->time_s.kind != LOFT_CLAIM_NONE;
+    if (apogee) {
+        return range  ? LOFT_BASIS_APOGEE_RANGE
+               : time ? LOFT_BASIS_APOGEE_TIME
+                      : LOFT_BASIS_APOGEE;
+    }
+    return !range ? LOFT_BASIS_NONE : time ? LOFT_BASIS_RANGE_TIME : LOFT_BASIS_RANGE;
+}
+
+/* The two-body answer for an apogee and a range; LOFT_ERR_DOMAIN if they are no flight. */
+static loft_status two_body_part(double apogee_m, double range_m, loft_estimate *out)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    loft_twobody arc;
+    loft_twobody_standard standard;
+    loft_status status = loft_twobody_from_apogee_range(&sphere, apogee_m, range_m, &arc);
+    if (status == LOFT_OK) {
+        status = loft_twobody_standard_range(&sphere, arc.speed_mps, &standard);
+    }
+    if (status == LOFT_OK) {
+        out->two_body = arc;
+        out->two_body_standard = standard;
+        out->has_two_body = true;
+    }
+    return status;
+}
+
+/* Is an apogee too low for a plain ballistic arc over that range? */
+static bool is_depressed(double apogee_m, double range_m)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    loft_minenergy least;
+    return loft_minenergy_arc(&sphere, range_m / sphere.radius_m, &least) == LOFT_OK &&
+           apogee_m < depressed_share * least.apogee_m;
+}
+
+/* Is it refused for what is known of it, or for its shape? */
+static loft_refusal refusal_of(const loft_question *q, loft_basis basis)
+{
+    const loft_report *report = &q->report;
+    if (q->known != LOFT_REFUSED_NOT && q->known != LOFT_REFUSED_LIFTING) {
+        return q->known;
+    }
+    if (basis == LOFT_BASIS_NONE) {
+        return report->time_s.kind == LOFT_CLAIM_NONE ? LOFT_REFUSED_NOTHING_REPORTED
+                                                      : LOFT_REFUSED_TIME_ALONE;
+    }
+    if (q->known == LOFT_REFUSED_LIFTING) {
+        return q->known;
+    }
+    const bool depressed = basis == LOFT_BASIS_APOGEE_RANGE &&
+                           is_depressed(report->apogee_m.value, report->range_m.value);
+    return depressed ? LOFT_REFUSED_DEPRESSED_OR_LIFTING : LOFT_REFUSED_NOT;
+}
+
+static bool can_be_overruled(loft_refusal refusal)
+{
+    return refusal == LOFT_REFUSED_LIFTING ||
+           refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING;
+}
+
+loft_refusal loft_estimate_refusal(const loft_question *q)
+{
+    const loft_refusal refusal = refusal_of(q, loft_estimate_basis(&q->report));
+    return q->assume_ballistic && can_be_overruled(refusal) ? LOFT_REFUSED_NOT : refusal;
+}
+
+/* The range for an apogee and a time both moved to an edge of their rounding. */
+static double range_at_edge(const loft_question *q, double side, double none)
+{
+    const loft_report *report = &q->report;
+    time_root r = {.launch = &q->launch,
+                   .apogee_m = report->apogee_m.value - side * report->apogee_m.rounding,
+                   .time_s = report->time_s.value + side * report->time_s.rounding};
+    double range_m = none;
+    return range_of_time(&r, &range_m) ? range_m : none;
+}
+
+/* Apogee and time; a time too short or too long for any range leaves the apogee alone. */
+static loft_status fit_apogee_time(const loft_question *q, loft_estimate *out)
+{
+    time_root r = {.launch = &q->launch,
+                   .apogee_m = q->report.apogee_m.value,
+                   .time_s = q->report.time_s.value};
+    double range_m = 0.0;
+    if (range_of_time(&r, &range_m)) {
+        out->fit = r.fit;
+        out->solved_low_m = range_at_edge(q, -1.0, 0.0);
+        out->solved_high_m = range_at_edge(q, 1.0, INFINITY);
+        return LOFT_OK;
+    }
+    out->basis = LOFT_BASIS_APOGEE;
+    return loft_fit_vertical(&q->launch, r.apogee_m, &out->fit);
+}
+
+/* The apogees for the time at the edges of its rounding, by the slope of one more fit. */
+static void apogees_at_edges(const loft_question *q, loft_estimate *out)
+{
+    const double apogee_m = apogee_of(&out->fit);
+    const double step_m = 0.01 * apogee_m;
+    time_root r = {.launch = &q->launch,
+                   .range_m = q->report.range_m.value,
+                   .time_s = out->fit.flown.flight.end.t_s,
+                   .fit = out->fit,
+                   .any = true};
+    double longer_s = 0.0;
+    out->solved_low_m = out->solved_high_m = apogee_m;
+    if (time_excess(&r, apogee_m + step_m, &longer_s) && longer_s > 0.0) {
+        const double off_m = q->report.time_s.rounding * step_m / longer_s;
+        out->solved_low_m = fmax(0.0, apogee_m - off_m);
+        out->solved_high_m = apogee_m + off_m;
+    }
+}
+
+static loft_status fit_least_speed(const loft_question *q, loft_estimate *out)
+{
+    loft_standard standard;
+    const loft_status status =
+        loft_min_speed_for_range(&q->launch, q->report.range_m.value, &standard);
+    if (status == LOFT_OK) {
+        out->fit = (loft_fit){.flown = standard.best, .flights = standard.flights};
+    }
+    return status;
+}
+
+static loft_status fit_range_time(const loft_question *q, loft_estimate *out)
+{
+    time_root r = {.launch = &q->launch,
+                   .range_m = q->report.range_m.value,
+                   .time_s = q->report.time_s.value};
+    out->n_roots = apogees_of_range_time(&r, out);
+    if (out->n_roots > 0) {
+        apogees_at_edges(q, out);
+        return LOFT_OK;
+    }
+    out->basis = LOFT_BASIS_RANGE;
+    return fit_least_speed(q, out);
+}
+
+static loft_status fit_part(const loft_question *q, loft_estimate *out)
+{
+    const loft_report *report = &q->report;
+    out->fit.misfit = INFINITY;
+    switch (out->basis) {
+    case LOFT_BASIS_APOGEE_RANGE:
+        return loft_fit_apogee_range(&q->launch, report->apogee_m.value,
+                                     report->range_m.value, &out->fit);
+    case LOFT_BASIS_APOGEE_TIME:
+        return fit_apogee_time(q, out);
+    case LOFT_BASIS_RANGE_TIME:
+        return fit_range_time(q, out);
+    case LOFT_BASIS_APOGEE:
+        return loft_fit_vertical(&q->launch, report->apogee_m.value, &out->fit);
+    default:
+        return fit_least_speed(q, out);
+    }
+}
+
+static loft_status standard_part(const loft_question *q, loft_estimate *out)
+{
+    const double speed_mps = out->fit.flown.aim.ideal_speed_mps;
+    loft_status status =
+        loft_standard_find(&q->launch, speed_mps, false, NULL, &out->no_rotation);
+    if (status == LOFT_OK) {
+        status = loft_standard_find(&q->launch, speed_mps, true,
+                                    &out->no_rotation.best.aim, &out->toward_azimuth);
+    }
+    if (status == LOFT_OK) {
+        out->range_class = loft_range_class_of(out->no_rotation.best.range_m,
+                                               out->no_rotation.best.unbounded);
+        out->has_standard = true;
+    }
+    return status;
+}
+
+/* The figures beside a fit that was made from one or two others. */
+static loft_status two_body_of_fit(loft_estimate *out)
+{
+    const loft_launch_flight *flown = &out->fit.flown;
+    return two_body_part(flown->flight.apogee.place.alt_m,
+                         out->basis == LOFT_BASIS_APOGEE ? 0.0 : flown->range_m, out);
+}
+
+/*
+ * With a time in place of the apogee or the range the shape shows only once the other is
+ * solved for; the rule is the same. The highest apogee counts: the depressed arc beside a
+ * lofted one is no reason to refuse.
+ */
+static bool refuse_solved(const loft_question *q, loft_estimate *e)
+{
+    const loft_launch_flight *flown = &e->fit.flown;
+    const bool solved =
+        e->basis == LOFT_BASIS_APOGEE_TIME || e->basis == LOFT_BASIS_RANGE_TIME;
+    if (!solved || !is_depressed(apogee_of(&e->fit), flown->range_m)) {
+        return false;
+    }
+    if (q->assume_ballistic) {
+        e->warn_ballistic = true;
+        return false;
+    }
+    e->refusal = LOFT_REFUSED_DEPRESSED_OR_LIFTING;
+    e->has_fit = e->converged = false;
+    e->fit = (loft_fit){.flights = e->fit.flights};
+    return true;
+}
+
+static bool figure_within(const loft_claim *claim, double least, double most)
+{
+    return claim->kind == LOFT_CLAIM_NONE ||
+           (claim->value >= least && claim->value < most);
+}
+
+/* Straight up and down is a flight, but only an apogee says how high. */
+static bool figures_are_a_flight(const loft_report *report)
+{
+    const double half_way_m = LOFT_PI * loft_earth_sphere().radius_m;
+    const double least_m = report->apogee_m.kind != LOFT_CLAIM_NONE ? 0.0 : DBL_MIN;
+    return figure_within(&report->apogee_m, DBL_MIN, INFINITY) &&
+           figure_within(&report->range_m, least_m, half_way_m) &&
+           figure_within(&report->time_s, DBL_MIN, INFINITY);
+}
+
+/* All but the standard ranges; a refusal and a fit that failed are in *out. */
+static loft_status fit_and_check(const loft_question *q, loft_estimate *out)
+{
+    out->refusal = loft_estimate_refusal(q);
+    if (out->refusal != LOFT_REFUSED_NOT) {
+        return LOFT_OK;
+    }
+    out->warn_ballistic = refusal_of(q, out->basis) != LOFT_REFUSED_NOT;
+    loft_status status = fit_part(q, out);
+    if (status == LOFT_ERR_DOMAIN) {
+        out->refusal = LOFT_REFUSED_TOO_WEAK;
+        return LOFT_OK;
+    }
+    out->has_fit = status == LOFT_OK || isfinite(out->fit.misfit);
+    out->converged = status == LOFT_OK;
+    if (status == LOFT_OK && !out->has_two_body) {
+        status = two_body_of_fit(out);
+    }
+    if (status == LOFT_OK && !refuse_solved(q, out)) {
+        out->lower_bound =
+            out->basis == LOFT_BASIS_APOGEE || out->basis == LOFT_BASIS_RANGE;
+        check_time(q, out);
+    }
+    return status;
+}
+
+loft_status loft_estimate_check(const loft_question *q, loft_estimate *out)
+{
+    if (loft_launch_check(&q->launch) != LOFT_OK || !figures_are_a_flight(&q->report)) {
+        return LOFT_ERR_DOMAIN;
+    }
+    loft_estimate e = {.basis = loft_estimate_basis(&q->report)};
+    loft_status status = LOFT_OK;
+    if (e.basis == LOFT_BASIS_APOGEE_RANGE) {
+        status = two_body_part(q->report.apogee_m.value, q->report.range_m.value, &e);
+        if (status != LOFT_OK) {
+            return status;
+        }
+    }
+    status = fit_and_check(q, &e);
+    *out = e;
+    return status;
+}
+
+loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
+{
+    const loft_status status = loft_estimate_check(q, out);
+    return status == LOFT_OK && out->has_time_check ? standard_part(q, out) : status;
+}
+
+void loft_estimate_burn_spread(const loft_question *q, const loft_estimate *e,
+                               loft_burn_spread spread[2])
+{
+    static const double factors[2] = {0.8, 1.25};
+    const loft_launch_flight *flown = &e->fit.flown;
+    for (int i = 0; i < 2; i++) {
+        loft_launch launch = q->launch;
+        loft_fit fit;
+        spread[i] = (loft_burn_spread){.factor = factors[i]};
+        loft_booster_plan_stretch(&launch.booster, factors[i]);
+        const double apogee_m = apogee_of(&e->fit);
+        loft_status status =
+            loft_fit_near(&launch, apogee_m, flown->range_m, &flown->aim, &fit);
+        if (status == LOFT_ERR_CONVERGE) {
+            status = loft_fit_apogee_range(&launch, apogee_m, flown->range_m, &fit);
+        }
+        if (status == LOFT_OK) {
+            status = loft_standard_find(&launch, fit.flown.aim.ideal_speed_mps, false,
+                                        &e->no_rotation.best.aim, &spread[i].no_rotation);
+        }
+        spread[i].converged = status == LOFT_OK;
+    }
+}

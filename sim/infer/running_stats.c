@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "loft/infer.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/*
+ * A bin is the exponent and the first ten binary places of its numbers: 1024 to an octave,
+ * so that no range has to be known beforehand.
+ */
+enum {
+    PLACES = 10,
+    LEAST_EXPONENT = -10,
+    MOST_EXPONENT = 40,
+    BINS = (MOST_EXPONENT - LEAST_EXPONENT) << PLACES
+};
+
+struct loft_running_stats {
+    uint64_t n;
+    double mean, squares; /* sum of (x - mean)^2 */
+    double least, most;
+    uint64_t below;
+    uint64_t bins[BINS];
+};
+
+loft_running_stats *loft_running_stats_new(void)
+{
+    return calloc(1, sizeof(loft_running_stats));
+}
+
+void loft_running_stats_free(loft_running_stats *tally)
+{
+    free(tally);
+}
+
+size_t loft_running_stats_size(void)
+{
+    return sizeof(loft_running_stats);
+}
+
+void loft_running_stats_save(const loft_running_stats *tally, unsigned char *bytes)
+{
+    memcpy(bytes, tally, sizeof *tally);
+}
+
+void loft_running_stats_restore(loft_running_stats *tally, const unsigned char *bytes)
+{
+    memcpy(tally, bytes, sizeof *tally);
+}
+
+void loft_running_stats_add(loft_running_stats *tally, double x)
+{
+    tally->least = tally->n == 0 ? x : fmin(tally->least, x);
+    tally->most = tally->n == 0 ? x : fmax(tally->most, x);
+    tally->n++;
+    const double off = x - tally->mean;
+    tally->mean += off / (double)tally->n;
+    tally->squares += off * (x - tally->mean);
+    uint64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    const int64_t bin =
+        (int64_t)(bits >> (52 - PLACES)) - ((1023 + LEAST_EXPONENT) << PLACES);
+    if (bin < 0) {
+        tally->below++;
+    } else {
+        tally->bins[bin < BINS ? bin : BINS - 1]++;
+    }
+}
+
+uint64_t loft_running_stats_count(const loft_running_stats *tally)
+{
+    return tally->n;
+}
+
+double loft_running_stats_mean(const loft_running_stats *tally)
+{
+    return tally->mean;
+}
+
+double loft_running_stats_deviation(const loft_running_stats *tally)
+{
+    return tally->n > 1 ? sqrt(tally->squares / (double)(tally->n - 1)) : 0.0;
+}
+
+double loft_running_stats_least(const loft_running_stats *tally)
+{
+    return tally->least;
+}
+
+double loft_running_stats_most(const loft_running_stats *tally)
+{
+    return tally->most;
+}
+
+static double lower_edge(int bin)
+{
+    return ldexp(1.0 + (bin & ((1 << PLACES) - 1)) / (double)(1 << PLACES),
+                 (bin >> PLACES) + LEAST_EXPONENT);
+}
+
+double loft_running_stats_quantile(const loft_running_stats *tally, double p)
+{
+    const double wanted = p * (double)tally->n;
+    double passed = (double)tally->below;
+    if (wanted <= passed && tally->below > 0) {
+        return tally->least;
+    }
+    for (int bin = 0; bin < BINS; bin++) {
+        const double here = (double)tally->bins[bin];
+        if (here > 0.0 && passed + here >= wanted) {
+            const double lo = fmax(lower_edge(bin), tally->least);
+            const double hi = fmin(lower_edge(bin + 1), tally->most);
+            return lo + (hi - lo) * (wanted - passed) / here;
+        }
+        passed += here;
+    }
+    return tally->most;
+}

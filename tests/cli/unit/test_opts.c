@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "cli/support/opts.h"
+
+enum {
+    RANGE,
+    APOGEE,
+    JSON,
+    QUIET
+};
+
+static const opt_spec specs[] = {
+    [RANGE] = {"range", "LENGTH", "range flown", OPT_VALUE, 'r'},
+    [APOGEE] = {"apogee", "LENGTH",
+                "greatest height above the ellipsoid, as it was reported", OPT_VALUE, 0},
+    [JSON] = {"json", NULL, "the answer as JSON", OPT_FLAG, 0},
+    [QUIET] = {"quiet", NULL, "no progress", OPT_FLAG, 'q'},
+};
+
+static const char *const examples[] = {
+    "loft estimate --apogee 2111.5km --range 787km",
+    "loft estimate report.json",
+    NULL,
+};
+
+static const opts_command command = {
+    .name = "estimate",
+    .synopsis = "[OPTION]... [REPORT.json]",
+    .about = "From one report to the flight that fits it.",
+    .examples = examples,
+    .specs = specs,
+    .n_specs = sizeof specs / sizeof specs[0],
+    .argument = "REPORT.json",
+    .least_args = 0,
+    .most_args = 2,
+};
+
+enum {
+    ARGS_MAX = 12
+};
+
+/* The words of a line, parted by single spaces; an underscore is an empty word. */
+typedef struct line {
+    char text[200];
+    char *argv[ARGS_MAX + 2];
+    int argc;
+    char message[MESSAGE_SIZE];
+    opts_given given;
+} line;
+
+static opts_outcome parse_as(const opts_command *as, line *l, const char *text)
+{
+    memset(l, 0, sizeof *l);
+    snprintf(l->text, sizeof l->text, "estimate %s", text);
+    for (char *word = strtok(l->text, " "); word; word = strtok(NULL, " ")) {
+        assert_in_range(l->argc, 0, ARGS_MAX);
+        word[strcmp(word, "_") == 0 ? 0 : strlen(word)] = '\0';
+        l->argv[l->argc++] = word;
+    }
+    return opts_parse(as, l->argc, l->argv, &l->given, l->message);
+}
+
+static void wrong(const char *text, const char *why)
+{
+    line l;
+    assert_int_equal(parse_as(&command, &l, text), OPTS_WRONG);
+    assert_string_equal(l.message, why);
+    assert_null(l.given.args);
+}
+
+static void values_come_by_index(void **state)
+{
+    (void)state;
+    static const char *const same[] = {
+        "--range 787km --json a.json b.json",    "a.json --range=787km b.json --json",
+        "--json a.json -r 787km b.json",         "-r787km a.json --json --json b.json",
+        "--json a.json --range 787km -- b.json", "--json --range 787km -- a.json b.json",
+    };
+    for (size_t i = 0; i < sizeof same / sizeof same[0]; i++) {
+        line l;
+        assert_int_equal(parse_as(&command, &l, same[i]), OPTS_RUN);
+        assert_string_equal(l.given.values[RANGE], "787km");
+        assert_non_null(l.given.values[JSON]);
+        assert_null(l.given.values[APOGEE]);
+        assert_null(l.given.values[QUIET]);
+        assert_int_equal(l.given.n_args, 2);
+        assert_string_equal(l.given.args[0], "a.json");
+        assert_string_equal(l.given.args[1], "b.json");
+    }
+}
+
+static void nothing_given_is_fine(void **state)
+{
+    (void)state;
+    line l;
+    assert_int_equal(parse_as(&command, &l, ""), OPTS_RUN);
+    assert_int_equal(l.given.n_args, 0);
+    assert_null(l.given.values[RANGE]);
+}
+
+static void two_dashes_end_the_options(void **state)
+{
+    (void)state;
+    line l;
+    assert_int_equal(parse_as(&command, &l, "-- --range --help"), OPTS_RUN);
+    assert_null(l.given.values[RANGE]);
+    assert_int_equal(l.given.n_args, 2);
+    assert_string_equal(l.given.args[0], "--range");
+    assert_string_equal(l.given.args[1], "--help");
+}
+
+static void odd_values_are_values(void **state)
+{
+    (void)state;
+    line l;
+    assert_int_equal(parse_as(&command, &l, "--range -5km - --apogee=--x"), OPTS_RUN);
+    assert_string_equal(l.given.values[RANGE], "-5km");
+    assert_string_equal(l.given.values[APOGEE], "--x");
+    assert_string_equal(l.given.args[0], "-");
+    assert_int_equal(parse_as(&command, &l, "--range= --apogee _ -qr=5 _"), OPTS_WRONG);
+    assert_int_equal(parse_as(&command, &l, "--range= --apogee _ -q _"), OPTS_RUN);
+    assert_string_equal(l.given.values[RANGE], "");
+    assert_string_equal(l.given.values[APOGEE], "");
+    assert_string_equal(l.given.args[0], "");
+}
+
+static void letters_may_stand_together(void **state)
+{
+    (void)state;
+    line l;
+    assert_int_equal(parse_as(&command, &l, "-qr 5km x"), OPTS_RUN);
+    assert_non_null(l.given.values[QUIET]);
+    assert_string_equal(l.given.values[RANGE], "5km");
+    wrong("-qx", "unknown option -x; loft estimate --help lists them");
+}
+
+static void a_value_is_given_once(void **state)
+{
+    (void)state;
+    wrong("--apogee 1km --apogee=2km", "--apogee is given twice");
+    wrong("-r 1km x --range 1km", "--range is given twice");
+}
+
+static void a_missing_value_is_named(void **state)
+{
+    (void)state;
+    wrong("--apogee", "--apogee wants a value: --apogee LENGTH");
+    wrong("-r", "--range wants a value: --range LENGTH");
+    wrong("--apogee --range 5km", "--apogee wants a value: --apogee LENGTH");
+    wrong("-r --json", "--range wants a value: --range LENGTH");
+    wrong("--apogee --", "--apogee wants a value: --apogee LENGTH");
+    wrong("--json=yes", "--json takes no value");
+    wrong("--help=yes", "--help takes no value");
+}
+
+static void a_mistyped_option_gets_a_suggestion(void **state)
+{
+    (void)state;
+    wrong("--apogeee", "unknown option --apogeee; did you mean --apogee?");
+    wrong("--apogeee=5km", "unknown option --apogeee; did you mean --apogee?");
+    wrong("--Range 5km", "unknown option --Range; did you mean --range?");
+    wrong("--apo 5km", "unknown option --apo; did you mean --apogee?");
+    wrong("--jso", "unknown option --jso; did you mean --json?");
+    wrong("--hel", "unknown option --hel; did you mean --help?");
+    wrong("-apogee 5km", "unknown option -apogee; did you mean --apogee?");
+    wrong("--colour", "unknown option --colour; loft estimate --help lists them");
+    wrong("-x", "unknown option -x; loft estimate --help lists them");
+    wrong("--=5", "unknown option --; loft estimate --help lists them");
+    wrong("--\033[2J", "unknown option --\\u001b[2J; loft estimate --help lists them");
+}
+
+static void help_ends_the_parsing(void **state)
+{
+    (void)state;
+    line l;
+    assert_int_equal(parse_as(&command, &l, "--json --help --bogus"), OPTS_HELP);
+    assert_int_equal(parse_as(&command, &l, "x -h y z"), OPTS_HELP);
+    assert_int_equal(parse_as(&command, &l, "-qh"), OPTS_HELP);
+}
+
+static void arguments_are_counted(void **state)
+{
+    (void)state;
+    wrong("a b c d",
+          "c is one argument too many: loft estimate [OPTION]... [REPORT.json]");
+    opts_command run = command;
+    line l;
+    run.least_args = 1;
+    run.most_args = -1;
+    assert_int_equal(parse_as(&run, &l, "--json"), OPTS_WRONG);
+    assert_string_equal(
+        l.message, "REPORT.json is missing: loft estimate [OPTION]... [REPORT.json]");
+    assert_int_equal(parse_as(&run, &l, "a b c d -- e f"), OPTS_RUN);
+    assert_int_equal(l.given.n_args, 6);
+    assert_string_equal(l.given.args[5], "f");
+}
+
+static void a_mistyped_command_gets_a_suggestion(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"run", "estimate", "fly", "check", NULL};
+    char message[MESSAGE_SIZE];
+    assert_false(opts_unknown_command("estimat", names, message));
+    assert_string_equal(message, "unknown command estimat; did you mean estimate?");
+    assert_false(opts_unknown_command("chekc", names, message));
+    assert_string_equal(message, "unknown command chekc; did you mean check?");
+    assert_false(opts_unknown_command("launch", names, message));
+    assert_string_equal(message, "unknown command launch; loft --help lists them");
+}
+
+static void help_has_examples_before_aligned_options(void **state)
+{
+    (void)state;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&text, &size);
+    assert_non_null(stream);
+    opts_help(stream, &command, 60);
+    assert_int_equal(fclose(stream), 0);
+    assert_string_equal(text,
+                        "Usage: loft estimate [OPTION]... [REPORT.json]\n"
+                        "\n"
+                        "From one report to the flight that fits it.\n"
+                        "\n"
+                        "Examples:\n"
+                        "  loft estimate --apogee 2111.5km --range 787km\n"
+                        "  loft estimate report.json\n"
+                        "\n"
+                        "Options:\n"
+                        "  -r, --range LENGTH   range flown\n"
+                        "      --apogee LENGTH  greatest height above the ellipsoid,\n"
+                        "                       as it was reported\n"
+                        "      --json           the answer as JSON\n"
+                        "  -q, --quiet          no progress\n"
+                        "  -h, --help           this text\n");
+    free(text);
+}
+
+static void long_names_and_broken_lines_keep_the_column(void **state)
+{
+    (void)state;
+    static const opt_spec wide[] = {
+        {"a-name-that-is-very-long-indeed", "ARGUMENT", "one\ntwo", OPT_VALUE, 0},
+        {"x", NULL, "", OPT_FLAG, 0},
+    };
+    opts_command c = command;
+    c.specs = wide;
+    c.n_specs = 2;
+    char *text = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&text, &size);
+    assert_non_null(stream);
+    opts_help(stream, &c, 0);
+    assert_int_equal(fclose(stream), 0);
+    assert_string_equal(strstr(text, "Options:"),
+                        "Options:\n"
+                        "      --a-name-that-is-very-long-indeed ARGUMENT\n"
+                        "              one\n"
+                        "              two\n"
+                        "      --x\n"
+                        "  -h, --help  this text\n");
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_come_by_index),
+        cmocka_unit_test(nothing_given_is_fine),
+        cmocka_unit_test(two_dashes_end_the_options),
+        cmocka_unit_test(odd_values_are_values),
+        cmocka_unit_test(letters_may_stand_together),
+        cmocka_unit_test(a_value_is_given_once),
+        cmocka_unit_test(a_missing_value_is_named),
+        cmocka_unit_test(a_mistyped_option_gets_a_suggestion),
+        cmocka_unit_test(help_ends_the_parsing),
+        cmocka_unit_test(arguments_are_counted),
+        cmocka_unit_test(a_mistyped_command_gets_a_suggestion),
+        cmocka_unit_test(help_has_examples_before_aligned_options),
+        cmocka_unit_test(long_names_and_broken_lines_keep_the_column),
+    };
+    return cmocka_run_group_tests_name("opts", tests, NULL, NULL);
+}

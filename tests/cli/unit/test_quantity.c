@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "check.h"
+#include "cli/support/quantity.h"
+#include "loft/loft.h"
+
+static const quantity_want range = {
+    .option = "--range", .example = "787km", .dimension = QUANTITY_LENGTH};
+static const quantity_want flown = {
+    .option = "--time", .example = "85m56s", .dimension = QUANTITY_TIME};
+static const quantity_want azimuth = {.option = "--azimuth",
+                                      .example = "78.5deg",
+                                      .dimension = QUANTITY_ANGLE,
+                                      .sign = QUANTITY_ANY_SIGN,
+                                      .one_value = true};
+
+static void expect(const quantity_want *want, const char *text, loft_claim_kind kind,
+                   double lo, double hi, double rounding)
+{
+    char message[MESSAGE_SIZE] = "";
+    quantity_figure got = {0};
+    if (!quantity_parse(want, text, &got, message)) {
+        fail_msg("%s: %s", text, message);
+    }
+    assert_int_equal(got.kind, kind);
+    CHECK_NEAR(got.lo, lo, 3e-16);
+    CHECK_NEAR(got.hi, hi, 3e-16);
+    CHECK_NEAR(got.rounding, rounding, 4e-16);
+}
+
+static void exact(const quantity_want *want, const char *text, double si, double rounding)
+{
+    expect(want, text, LOFT_CLAIM_EXACT, si, si, rounding);
+}
+
+static void refused(const quantity_want *want, const char *text, const char *why)
+{
+    char message[MESSAGE_SIZE] = "";
+    quantity_figure got = {.lo = -7.0};
+    assert_false(quantity_parse(want, text, &got, message));
+    assert_string_equal(message, why);
+    CHECK_NEAR(got.lo, -7.0, 0.0);
+}
+
+static void every_unit_comes_out_in_si(void **state)
+{
+    (void)state;
+    exact(&range, "7687.5km", 7687.5e3, 50.0);
+    exact(&range, "12.34m", 12.34, 0.005);
+    exact(&range, "620mi", 620 * 1609.344, 0.5 * 1609.344);
+    exact(&range, "1.5nmi", 1.5 * 1852, 0.05 * 1852);
+    exact(&range, "250ft", 76.2, 0.1524);
+    exact(&flown, "5156s", 5156.0, 0.5);
+    exact(&flown, "30min", 1800.0, 30.0);
+    exact(&flown, "1.25h", 4500.0, 18.0);
+    exact(&azimuth, "-22.5deg", -LOFT_PI / 8.0, 0.05 * LOFT_PI / 180.0);
+    exact(&azimuth, "+1.5rad", 1.5, 0.05);
+    exact(&azimuth, "-0deg", 0.0, 0.5 * LOFT_PI / 180.0);
+}
+
+static void the_last_digit_written_is_the_rounding(void **state)
+{
+    (void)state;
+    exact(&range, "1000km", 1e6, 500.0);
+    exact(&range, "1000.00km", 1e6, 5.0);
+    exact(&range, "1e3km", 1e6, 500e3);
+    exact(&range, "1.20E+3km", 1.2e6, 5e3);
+    exact(&range, ".5km", 500.0, 50.0);
+    exact(&range, "2.5e-1km", 250.0, 5.0);
+}
+
+static void m_is_minutes_only_among_parts(void **state)
+{
+    (void)state;
+    exact(&flown, "85m56s", 5156.0, 0.5);
+    exact(&flown, "1h25m56s", 5156.0, 0.5);
+    exact(&flown, "1h25m56.25s", 5156.25, 0.005);
+    exact(&flown, "1h25m", 5100.0, 30.0);
+    exact(&flown, "1h25min", 5100.0, 30.0);
+    exact(&flown, "1h3599s", 7199.0, 0.5);
+    exact(&range, "85m", 85.0, 0.5);
+    refused(&flown, "85m", "--time 85m: m is metres: write 85min");
+    refused(&flown, "80m..86m", "--time 80m..86m: m is metres: write 86min");
+    refused(&flown, "1h75m", "--time 1h75m: the m after the h must be less than 60");
+    refused(&flown, "56s85m",
+            "--time 56s85m: write hours, minutes and seconds in this order, each once");
+    refused(&flown, "1.5h30m", "--time 1.5h30m: only the last part may have decimals");
+    refused(&flown, "1h30",
+            "--time 1h30: the last part has no unit; write a time such as 85m56s");
+    refused(&range, "5km300m",
+            "--range 5km300m: only a time has several parts, such as 1h25m56s");
+}
+
+static void a_prefix_says_how_firm(void **state)
+{
+    (void)state;
+    expect(&range, "~1000km", LOFT_CLAIM_ABOUT, 1e6, 1e6, 500.0);
+    expect(&range, ">4000km", LOFT_CLAIM_MORE_THAN, 4e6, 4e6, 500.0);
+    expect(&flown, "<1h5m", LOFT_CLAIM_UP_TO, 3900.0, 3900.0, 30.0);
+    refused(&range, ">=4000km",
+            "--range >=4000km: only one of ~ > < may stand before the number");
+    refused(&range, "~", "--range ~: no number; write a length such as 787km");
+    refused(&range, "~300..400km",
+            "--range ~300..400km: an interval takes no ~ before it");
+    refused(&azimuth, "~80deg", "--azimuth ~80deg: must be one figure, such as 78.5deg");
+    refused(&azimuth, "80..90deg",
+            "--azimuth 80..90deg: must be one figure, such as 78.5deg");
+}
+
+static void an_interval_may_write_its_unit_once(void **state)
+{
+    (void)state;
+    expect(&range, "300..400km", LOFT_CLAIM_INTERVAL, 3e5, 4e5, 500.0);
+    expect(&range, "300km..400km", LOFT_CLAIM_INTERVAL, 3e5, 4e5, 500.0);
+    expect(&range, "900m..1.5km", LOFT_CLAIM_INTERVAL, 900.0, 1500.0, 50.0);
+    expect(&range, "300..300km", LOFT_CLAIM_INTERVAL, 3e5, 3e5, 500.0);
+    expect(&flown, "55min..1h5m", LOFT_CLAIM_INTERVAL, 3300.0, 3900.0, 30.0);
+    refused(&range, "400..300km", "--range 400..300km: write the smaller end first");
+    refused(&range, "300..400", "--range 300..400: give a unit, for example 300..400km");
+    refused(&range, "300km..400",
+            "--range 300km..400: give both ends a unit, such as 300..400km");
+    refused(&flown, "60..1h5m",
+            "--time 60..1h5m: give both ends a unit, such as 55min..1h5min");
+    refused(&range, "300...400km",
+            "--range 300...400km: an interval has two dots, such as 300..400km");
+    refused(&range, "300-400km",
+            "--range 300-400km: write an interval with two dots, such as 300..400km");
+    refused(&range, "300\342\200\223400km",
+            "--range 300\342\200\223400km: write an interval with two dots, such as "
+            "300..400km");
+    refused(&range, "..400km",
+            "--range ..400km: no number; write a length such as 787km");
+    refused(&range, "300..", "--range 300..: no number; write a length such as 787km");
+    refused(&range, "0..400km", "--range 0..400km: must be more than 0");
+}
+
+static void a_bare_number_is_told_what_to_write(void **state)
+{
+    (void)state;
+    refused(&range, "2111.5", "--range 2111.5: give a unit, for example 2111.5km");
+    refused(&flown, "~5156", "--time ~5156: give a unit, for example ~5156s");
+    refused(&azimuth, "-22.5", "--azimuth -22.5: give a unit, for example -22.5deg");
+}
+
+static void commas_and_spaces_are_told_what_to_write(void **state)
+{
+    (void)state;
+    refused(&range, "7,687.5km",
+            "--range 7,687.5km: thousands separators are not taken: write 7687.5km");
+    refused(&range, "1,234,567m",
+            "--range 1,234,567m: thousands separators are not taken: write 1234567m");
+    refused(&range, "7,687km",
+            "--range 7,687km: thousands separators are not taken: write 7687km, or "
+            "7.687km");
+    refused(&range, "7,5km",
+            "--range 7,5km: the decimal comma is not taken: write 7.5km");
+    refused(&range, ",5km", "--range ,5km: the decimal comma is not taken: write .5km");
+    refused(&range, "7,68,7km",
+            "--range 7,68,7km: a number has no comma: write a length such as 787km");
+    refused(&range, "7687.5 km",
+            "--range 7687.5 km: spaces are not taken: write 7687.5km");
+}
+
+static void a_wrong_dimension_is_named(void **state)
+{
+    (void)state;
+    refused(&range, "30min", "30min is a time; --range wants a length such as 787km");
+    refused(&range, "85m56s", "85m56s is a time; --range wants a length such as 787km");
+    refused(&flown, "787km", "787km is a length; --time wants a time such as 85m56s");
+    refused(&range, ">5deg", ">5deg is an angle; --range wants a length such as 787km");
+}
+
+static void an_unknown_unit_gets_a_suggestion(void **state)
+{
+    (void)state;
+    static const struct {
+        const quantity_want *want;
+        const char *typed, *meant;
+    } slips[] = {
+        {&range, "KM", "km"},         {&range, "kms", "km"},
+        {&range, "kilometers", "km"}, {&range, "miles", "mi"},
+        {&range, "NM", "nmi"},        {&range, "feet", "ft"},
+        {&range, "meters", "m"},      {&flown, "sec", "s"},
+        {&flown, "hrs", "h"},         {&flown, "hours", "h"},
+        {&flown, "mins", "min"},      {&flown, "minutes", "min"},
+        {&flown, "H", "h"},           {&azimuth, "\302\260", "deg"},
+        {&azimuth, "degrees", "deg"},
+    };
+    for (size_t i = 0; i < sizeof slips / sizeof slips[0]; i++) {
+        char text[40];
+        char why[100];
+        const quantity_want *want = slips[i].want;
+        snprintf(text, sizeof text, "12%s", slips[i].typed);
+        snprintf(why, sizeof why, "%s %s: unknown unit %s; did you mean %s?",
+                 want->option, text, slips[i].typed, slips[i].meant);
+        refused(want, text, why);
+    }
+    refused(&range, "12parsec",
+            "--range 12parsec: unknown unit parsec; write km, m, mi, nmi or ft");
+    refused(&flown, "12x", "--time 12x: unknown unit x; write h, min or s");
+}
+
+static void what_is_no_number_is_refused(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"nankm", "infkm", "-inf",
+                                        "km",    "-km",   "about5km"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        char why[100];
+        snprintf(why, sizeof why, "--range %s: no number; write a length such as 787km",
+                 words[i]);
+        refused(&range, words[i], why);
+    }
+    refused(&range, "", "--range is empty; it wants a length such as 787km");
+    refused(&range, "0x1p3km", "--range 0x1p3km: hexadecimal numbers are not taken");
+    refused(&range, "5km!", "--range 5km!: unknown unit km!; did you mean km?");
+    refused(&range, "5km7",
+            "--range 5km7: only a time has several parts, such as 1h25m56s");
+    refused(&range, "--5km", "--range --5km: no number; write a length such as 787km");
+}
+
+static void what_is_out_of_range_is_refused(void **state)
+{
+    (void)state;
+    refused(&range, "0km", "--range 0km: must be more than 0");
+    refused(&range, "-5km", "--range -5km: must be more than 0");
+    refused(&range, "1e-999km", "--range 1e-999km: too large, or too many digits");
+    refused(&range, "1e999km", "--range 1e999km: too large, or too many digits");
+    refused(&range, "1e306km", "--range 1e306km: too large, or too many digits");
+    refused(&range, "1e99999999999999999999km",
+            "--range 1e99999999999999999999km: too large, or too many digits");
+    quantity_want height = range;
+    height.sign = QUANTITY_NOT_NEGATIVE;
+    exact(&height, "0km", 0.0, 500.0);
+    refused(&height, "-5km", "--range -5km: must not be negative");
+    height.sign = QUANTITY_ANY_SIGN;
+    expect(&height, "-5..-3km", LOFT_CLAIM_INTERVAL, -5000.0, -3000.0, 500.0);
+}
+
+static void a_message_cannot_drive_a_terminal(void **state)
+{
+    (void)state;
+    refused(&range, "5k\033[2Jm",
+            "--range 5k\\u001b[2Jm: unknown unit k\\u001b[; write km, m, mi, nmi or ft");
+    char message[MESSAGE_SIZE];
+    char text[2000];
+    quantity_figure got;
+    memset(text, '\033', sizeof text - 1);
+    for (size_t size = 1; size < sizeof text; size += 37) {
+        text[sizeof text - 1] = '\0';
+        assert_false(
+            quantity_parse(&range, text + sizeof text - 1 - size, &got, message));
+        assert_null(strchr(message, '\033'));
+        assert_true(strlen(message) < MESSAGE_SIZE);
+    }
+}
+
+/* Skipped where no locale with a decimal comma is installed. */
+static void the_locale_does_not_matter(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"de_DE.UTF-8", "de_DE.utf8", "fr_FR.UTF-8"};
+    const char *set = NULL;
+    for (size_t i = 0; set == NULL && i < sizeof names / sizeof names[0]; i++) {
+        set = setlocale(LC_ALL, names[i]);
+    }
+    if (set == NULL) {
+        skip();
+    }
+    exact(&range, "7687.5km", 7687.5e3, 50.0);
+    setlocale(LC_ALL, "C");
+}
+
+static void places_come_out_in_radians(void **state)
+{
+    (void)state;
+    char message[MESSAGE_SIZE];
+    quantity_place got;
+    assert_true(quantity_latlon("--site", "39.2,125.7", &got, message));
+    CHECK_NEAR(got.lat_rad, 0.6841690667817772, 2e-16);
+    CHECK_NEAR(got.lon_rad, 2.193878869756872, 2e-16);
+    assert_true(quantity_latlon("--site", "39.2S,125.7W", &got, message));
+    CHECK_NEAR(got.lat_rad, -0.6841690667817772, 2e-16);
+    CHECK_NEAR(got.lon_rad, -2.193878869756872, 2e-16);
+    assert_true(quantity_latlon("--site", "-90,+180", &got, message));
+    CHECK_NEAR(got.lat_rad, -LOFT_PI / 2, 2e-16);
+    CHECK_NEAR(got.lon_rad, LOFT_PI, 2e-16);
+}
+
+static void wrong_places_are_told_what_to_write(void **state)
+{
+    (void)state;
+    static const char form[] = "write latitude,longitude in degrees and without spaces, "
+                               "such as 39.2,125.7 or 39.2N,125.7E";
+    static const struct {
+        const char *text, *why;
+    } wrong[] = {
+        {"", form},
+        {"39.2", form},
+        {"39.2,", form},
+        {"39.2, 125.7", form},
+        {"39.2n,125.7e", form},
+        {"39.2deg,125.7deg", form},
+        {"39.2,125.7,3", form},
+        {"nan,125.7", form},
+        {"39.2,inf", form},
+        {"0x27,125.7", form},
+        {"-39.2S,125.7", "write a sign or a letter, not both"},
+        {"125.7E,39.2N", "the latitude comes first, such as 39.2N,125.7E"},
+        {"125.7,39.2", "the latitude, 125.7, must be from -90 to 90; it comes first"},
+        {"39.2,234.3", "the longitude, 234.3, must be from -180 to 180"},
+        {"39.2,1e999", "the longitude, inf, must be from -180 to 180"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        char message[MESSAGE_SIZE];
+        char why[MESSAGE_SIZE];
+        quantity_place got = {.lat_rad = -7.0};
+        snprintf(why, sizeof why, "--site %s: %s", wrong[i].text, wrong[i].why);
+        assert_false(quantity_latlon("--site", wrong[i].text, &got, message));
+        assert_string_equal(message, why);
+        CHECK_NEAR(got.lat_rad, -7.0, 0.0);
+    }
+}
+
+static void counts_are_whole_numbers(void **state)
+{
+    (void)state;
+    char message[MESSAGE_SIZE];
+    unsigned long got = 7;
+    assert_true(quantity_count("--samples", "1000", 1000, &got, message));
+    assert_int_equal(got, 1000);
+    assert_true(quantity_count("--samples", "0", 1000, &got, message));
+    assert_int_equal(got, 0);
+    static const char *const wrong[] = {"",    "-1", "+1",   "1e3",
+                                        "1.0", " 1", "1001", "99999999999999999999",
+                                        "0x1", "1 ", "nan"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        char why[MESSAGE_SIZE];
+        snprintf(why, sizeof why, "--samples %s: write a whole number from 0 to 1000",
+                 wrong[i]);
+        assert_false(quantity_count("--samples", wrong[i], 1000, &got, message));
+        assert_string_equal(message, why);
+    }
+    assert_int_equal(got, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_unit_comes_out_in_si),
+        cmocka_unit_test(the_last_digit_written_is_the_rounding),
+        cmocka_unit_test(m_is_minutes_only_among_parts),
+        cmocka_unit_test(a_prefix_says_how_firm),
+        cmocka_unit_test(an_interval_may_write_its_unit_once),
+        cmocka_unit_test(a_bare_number_is_told_what_to_write),
+        cmocka_unit_test(commas_and_spaces_are_told_what_to_write),
+        cmocka_unit_test(a_wrong_dimension_is_named),
+        cmocka_unit_test(an_unknown_unit_gets_a_suggestion),
+        cmocka_unit_test(what_is_no_number_is_refused),
+        cmocka_unit_test(what_is_out_of_range_is_refused),
+        cmocka_unit_test(a_message_cannot_drive_a_terminal),
+        cmocka_unit_test(the_locale_does_not_matter),
+        cmocka_unit_test(places_come_out_in_radians),
+        cmocka_unit_test(wrong_places_are_told_what_to_write),
+        cmocka_unit_test(counts_are_whole_numbers),
+    };
+    return cmocka_run_group_tests_name("quantity", tests, NULL, NULL);
+}

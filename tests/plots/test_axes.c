@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+
+#include <string.h>
+
+#include "plots/base/axes.h"
+
+static void any_range_has_five_to_eight_ticks_inside(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 20000; i++) {
+        const double lo = i % 3 == 0 ? 0.0 : -37.31 * i;
+        const double hi = lo + 1.7 * pow(1.00123, i);
+        loft_ticks ticks;
+        assert_int_equal(loft_ticks_find(lo, hi, &ticks), LOFT_OK);
+        const double slack = 1e-8 * ticks.step;
+        assert_in_range(ticks.n, 5, 8);
+        assert_true(ticks.first >= lo - slack);
+        assert_true(ticks.first + (ticks.n - 1) * ticks.step <= hi + slack);
+        assert_true(ticks.first - ticks.step < lo + slack); /* none left out */
+        assert_true(ticks.first + ticks.n * ticks.step > hi - slack);
+    }
+}
+
+static void steps_are_round(void **state)
+{
+    (void)state;
+    loft_ticks ticks;
+    assert_int_equal(loft_ticks_find(0.0, 14840.0, &ticks), LOFT_OK);
+    CHECK_NEAR(ticks.step, 2000.0, 1e-15);
+    assert_int_equal(ticks.n, 8);
+    assert_int_equal(loft_ticks_find(-0.31, 0.42, &ticks), LOFT_OK);
+    CHECK_NEAR(ticks.step, 0.1, 1e-15);
+    assert_int_equal(ticks.decimals, 1);
+}
+
+static void refuses_empty_and_infinite_ranges(void **state)
+{
+    (void)state;
+    loft_ticks ticks = {.n = -1};
+    assert_int_equal(loft_ticks_find(2.5, 2.5, &ticks), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_ticks_find(2.5, 1.5, &ticks), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_ticks_find(NAN, 1.5, &ticks), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_ticks_find(0.0, INFINITY, &ticks), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_ticks_find(1e9, 1e9 + 0.5, &ticks), LOFT_ERR_DOMAIN);
+    assert_int_equal(ticks.n, -1);
+}
+
+static void numbers_are_grouped_by_thousands(void **state)
+{
+    (void)state;
+    char text[32];
+    loft_axes_number(1234567.25, 1, text, sizeof text);
+    assert_string_equal(text, "1,234,567.2");
+    loft_axes_number(-20000.0, 0, text, sizeof text);
+    assert_string_equal(text, "\xE2\x88\x92"
+                              "20,000");
+    loft_axes_number(-0.001, 1, text, sizeof text);
+    assert_string_equal(text, "0.0");
+    loft_axes_number(999.0, 0, text, sizeof text);
+    assert_string_equal(text, "999");
+}
+
+static void a_long_text_is_shrunk_to_two_lines_and_not_cut(void **state)
+{
+    (void)state;
+    loft_canvas *canvas;
+    loft_canvas_font font = {.size = 11.0};
+    loft_wrapped lines;
+    const char *text =
+        "a long line about stages, speeds, ranges and the turning of the "
+        "Earth that no narrow picture could hold in two lines at this size";
+    assert_int_equal(
+        loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 200, 100, 1, &canvas),
+        LOFT_OK);
+    loft_axes_fit(canvas, text, &font, 180.0, 2, &lines);
+    assert_int_equal(lines.n, 2);
+    assert_true(lines.width <= 180.0 && font.size < 11.0);
+    assert_int_equal(lines.lines[0].n + 1 + lines.lines[1].n, strlen(text));
+    loft_canvas_free(canvas);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_range_has_five_to_eight_ticks_inside),
+        cmocka_unit_test(steps_are_round),
+        cmocka_unit_test(refuses_empty_and_infinite_ranges),
+        cmocka_unit_test(numbers_are_grouped_by_thousands),
+        cmocka_unit_test(a_long_text_is_shrunk_to_two_lines_and_not_cut),
+    };
+    return cmocka_run_group_tests_name("axes", tests, NULL, NULL);
+}

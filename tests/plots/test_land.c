@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+
+#include <zlib.h>
+
+#include "loft/loft.h"
+#include "plots/map/land.h"
+
+extern const unsigned char loft_land_data[], loft_land_data_end[];
+
+static bool land_at(double lat_deg, double lon_deg)
+{
+    return loft_land_at((loft_geodetic){.lat_rad = loft_rad_from_deg(lat_deg),
+                                        .lon_rad = loft_rad_from_deg(lon_deg)});
+}
+
+static void the_embedded_bytes_are_those_of_the_converter(void **state)
+{
+    (void)state;
+    const size_t n = (size_t)(loft_land_data_end - loft_land_data);
+    assert_int_equal(n, 137230);
+    assert_int_equal(crc32(0L, loft_land_data, (unsigned)n), 0x42cbd1e2UL);
+}
+
+static void every_ring_is_on_the_earth(void **state)
+{
+    (void)state;
+    loft_land land = loft_land_open();
+    size_t rings = 0;
+    size_t points = 0;
+    for (size_t n = loft_land_ring(&land); n > 0; n = loft_land_ring(&land)) {
+        assert_true(n >= 3);
+        rings++;
+        for (size_t i = 0; i < n; i++) {
+            const loft_geodetic p = loft_land_point(&land);
+            assert_true(fabs(p.lat_rad) <= 0.5 * LOFT_PI);
+            assert_true(fabs(p.lon_rad) <= LOFT_PI * (1.0 + 1e-12));
+            points++;
+        }
+    }
+    assert_ptr_equal(land.next, loft_land_data_end);
+    assert_int_equal(rings, 1420);
+    assert_int_equal(points, 58952);
+}
+
+static void knows_land_from_sea(void **state)
+{
+    (void)state;
+    assert_true(land_at(39.0, 125.75));  /* Pyongyang */
+    assert_true(land_at(13.45, 144.78)); /* Guam */
+    assert_true(land_at(26.4, 127.8));   /* Okinawa */
+    assert_true(land_at(65.5, -179.6));  /* Chukotka, on both sides of 180 */
+    assert_true(land_at(67.5, 179.6));
+    assert_true(land_at(-16.6, 179.2)); /* Vanua Levu */
+    assert_true(land_at(-90.0, 12.0));  /* the South Pole */
+    assert_true(land_at(-75.0, 180.0) || land_at(-80.5, -120.0));
+    assert_false(land_at(90.0, 33.0));  /* the North Pole */
+    assert_false(land_at(40.0, 135.0)); /* Sea of Japan */
+    assert_false(land_at(0.0, 180.0));
+    assert_false(land_at(-39.3, -54.1)); /* the antipode of North Korea */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_embedded_bytes_are_those_of_the_converter),
+        cmocka_unit_test(every_ring_is_on_the_earth),
+        cmocka_unit_test(knows_land_from_sea),
+    };
+    return cmocka_run_group_tests_name("land", tests, NULL, NULL);
+}

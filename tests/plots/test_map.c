@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+#include "loft/plot.h"
+#include "pictures.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "loft/flight.h"
+#include "loft/loft.h"
+#include "plots/map/map_ground.h"
+
+static loft_geodetic place(double lat_deg, double lon_deg)
+{
+    return (loft_geodetic){.lat_rad = loft_rad_from_deg(lat_deg),
+                           .lon_rad = loft_rad_from_deg(lon_deg)};
+}
+
+static loft_contour contour_of(double range_m)
+{
+    loft_contour c = {.has_band = true};
+    for (size_t i = 0; i < LOFT_CONTOUR_AZIMUTHS; i++) {
+        const double east = 1.0 + 0.05 * sin(loft_contour_azimuth(i));
+        c.range_m[LOFT_CONTOUR_FITTED][i] = range_m * east;
+        c.range_m[LOFT_CONTOUR_P05][i] = 0.93 * range_m * east;
+        c.range_m[LOFT_CONTOUR_P95][i] = 1.08 * range_m * east;
+    }
+    return c;
+}
+
+static loft_map map_of(loft_geodetic launch, const loft_contour *contour)
+{
+    return (loft_map){.title = "A title",
+                      .subtitle = "What was assumed",
+                      .source = "A source",
+                      .launch = {launch, "launch"},
+                      .contour = contour,
+                      .contour_text = "reach",
+                      .look = {.pixels_per_pt = 0.5}};
+}
+
+static loft_buffer drawn(const loft_map *map, loft_picture_format format)
+{
+    loft_buffer out = {NULL, 0};
+    assert_int_equal(loft_map_draw(map, format, NULL, 0, &out), LOFT_OK);
+    expect_picture(out, format, 10000);
+    return out;
+}
+
+/* About the poles, across the antimeridian, with land at the antipode; near and whole. */
+static void any_place_may_be_the_centre(void **state)
+{
+    (void)state;
+    const loft_geodetic centres[] = {place(90.0, 0.0),    place(-89.9, 13.0),
+                                     place(-17.7, 180.0), place(0.0, -179.99),
+                                     place(-30.0, -70.0), place(71.3, -156.8)};
+    const double ranges_m[] = {3e5, 5.1e6, 17e6};
+    for (size_t c = 0; c < sizeof centres / sizeof centres[0]; c++) {
+        const loft_contour contour = contour_of(ranges_m[c % 3]);
+        const loft_map map = map_of(centres[c], &contour);
+        free(drawn(&map, LOFT_PICTURE_PNG).data);
+    }
+}
+
+static void every_format_theme_and_gap_shows(void **state)
+{
+    (void)state;
+    const loft_contour contour = contour_of(4.1e5);
+    const loft_map map = map_of(place(39.1, 126.0), &contour);
+    for (int f = LOFT_PICTURE_PNG; f <= LOFT_PICTURE_PDF; f++) {
+        const loft_picture_format format = (loft_picture_format)f;
+        assert_false(differ(drawn(&map, format), drawn(&map, format)));
+    }
+    loft_map other = map;
+    other.look.theme = LOFT_THEME_DARK;
+    assert_true(differ(drawn(&map, LOFT_PICTURE_SVG), drawn(&other, LOFT_PICTURE_SVG)));
+    loft_contour gap = contour;
+    gap.range_m[LOFT_CONTOUR_FITTED][0] = gap.range_m[LOFT_CONTOUR_FITTED][3] = INFINITY;
+    other = map;
+    other.contour = &gap;
+    assert_true(differ(drawn(&map, LOFT_PICTURE_SVG), drawn(&other, LOFT_PICTURE_SVG)));
+    loft_contour line = contour;
+    line.has_band = false;
+    other.contour = &line;
+    assert_true(differ(drawn(&map, LOFT_PICTURE_SVG), drawn(&other, LOFT_PICTURE_SVG)));
+    const loft_impact_area area = {3e5, 3.5e5, 1.2, 0.1};
+    other = map;
+    other.impact = &area;
+    assert_true(differ(drawn(&map, LOFT_PICTURE_SVG), drawn(&other, LOFT_PICTURE_SVG)));
+}
+
+static void a_track_is_drawn_with_and_without_reach(void **state)
+{
+    (void)state;
+    loft_launch launch = loft_launch_default();
+    launch.site = place(-17.7, 179.9); /* eastward across the antimeridian */
+    launch.booster.n_stages = 1;
+    launch.booster.stages[0].exhaust_mps = 2843.2;
+    launch.booster.stages[0].burn_s = 80.3;
+    launch.booster.stages[0].speed_share = 1.0;
+    const loft_launch_aim aim = {4512.3, 0.9, 0.6, 1.5};
+    loft_launch_setup setup;
+    loft_flight flight;
+    loft_trajectory *record = loft_trajectory_new();
+    assert_int_equal(loft_launch_set_up(&launch, &aim, &setup), LOFT_OK);
+    assert_int_equal(loft_fly(&setup.plan, record, &flight), LOFT_OK);
+    const loft_figure_flight track = {
+        .label = "impact", .plan = &setup.plan, .record = record, .flight = &flight};
+    const loft_contour contour = contour_of(2.1e6);
+    loft_map map = map_of(launch.site, &contour);
+    map.flights = &track;
+    map.n_flights = 1;
+    loft_map alone = map;
+    alone.contour = NULL;
+    assert_true(differ(drawn(&map, LOFT_PICTURE_SVG), drawn(&alone, LOFT_PICTURE_SVG)));
+    loft_trajectory_free(record);
+}
+
+/* A point of the sheet is as far from the launch as the geodesic, in every direction. */
+static void the_scale_from_the_launch_is_true(void **state)
+{
+    (void)state;
+    const loft_ground ground = {
+        .map = {.shape = loft_earth_wgs84(2).shape, .centre = place(71.3, -156.8)},
+        .centre = {123.4, 234.5},
+        .pt_per_m = 1.7e-5};
+    for (int i = 0; i < 60; i++) {
+        const loft_geodetic there = place(-80.0 + 2.7 * i, 7.3 * i);
+        const double range_m =
+            loft_geodesy_inverse(&ground.map.shape, ground.map.centre, there).range_m;
+        const loft_canvas_point p = loft_ground_at(&ground, there);
+        CHECK_NEAR(hypot(p.x - 123.4, p.y - 234.5), range_m * ground.pt_per_m, 1e-9);
+    }
+    /* Half the meridian ellipse of WGS84 (Karney: quarter 10,001,965.729 m). */
+    CHECK_NEAR(loft_ground_disc(&ground), 20003931.4586 * ground.pt_per_m, 1e-11);
+}
+
+static size_t count(const loft_buffer *svg, const char *what)
+{
+    const size_t n = strlen(what);
+    size_t found = 0;
+    for (size_t i = 0; i + n <= svg->size; i++) {
+        found += memcmp(svg->data + i, what, n) == 0 ? 1 : 0;
+    }
+    return found;
+}
+
+/* The band and its edges are orange, and nothing else is. */
+static void a_band_without_an_outer_edge_is_shaded_and_has_no_line_there(void **state)
+{
+    (void)state;
+    static const char edge[] = "stroke:rgb(90.196078%,62.352941%,0%)";
+    loft_contour contour = contour_of(1.1e7);
+    const loft_map map = map_of(place(71.3, -156.8), &contour);
+    loft_buffer svg = drawn(&map, LOFT_PICTURE_SVG);
+    assert_int_equal(count(&svg, "fill-opacity:0.28"), 1);
+    assert_int_equal(count(&svg, edge), 2);
+    free(svg.data);
+    for (size_t i = 0; i < LOFT_CONTOUR_AZIMUTHS; i++) {
+        contour.range_m[LOFT_CONTOUR_P95][i] = INFINITY;
+    }
+    svg = drawn(&map, LOFT_PICTURE_SVG);
+    assert_int_equal(count(&svg, "fill-opacity:0.28"), 1);
+    assert_int_equal(count(&svg, edge), 1);
+    free(svg.data);
+}
+
+/* Some 0.5 MB at most, of which the letters are 0.2; once it was 2.6 MB. */
+static void a_map_in_svg_is_a_few_hundred_kilobytes(void **state)
+{
+    (void)state;
+    const loft_geodetic centres[] = {place(40.1, 125.2), place(71.3, -156.8),
+                                     place(-17.7, 180.0), place(55.0, 10.0)};
+    const double ranges_m[] = {4.1e5, 5.1e6, 9.3e6};
+    for (size_t c = 0; c < 4; c++) {
+        const loft_contour contour = contour_of(ranges_m[c % 3]);
+        const loft_map map = map_of(centres[c], &contour);
+        const loft_buffer svg = drawn(&map, LOFT_PICTURE_SVG);
+        assert_in_range(svg.size, 50000, 700000);
+        free(svg.data);
+    }
+}
+
+static void refuses_bad_input(void **state)
+{
+    (void)state;
+    const loft_contour contour = contour_of(5.1e6);
+    loft_buffer out = {.size = 77};
+    loft_map map = map_of(place(39.1, 126.0), NULL);
+    assert_int_equal(loft_map_draw(&map, LOFT_PICTURE_PNG, NULL, 0, &out),
+                     LOFT_ERR_DOMAIN);
+    map.contour = &contour;
+    map.n_flights = 5;
+    assert_int_equal(loft_map_draw(&map, LOFT_PICTURE_PNG, NULL, 0, &out),
+                     LOFT_ERR_DOMAIN);
+    assert_int_equal(out.size, 77);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_place_may_be_the_centre),
+        cmocka_unit_test(every_format_theme_and_gap_shows),
+        cmocka_unit_test(a_track_is_drawn_with_and_without_reach),
+        cmocka_unit_test(the_scale_from_the_launch_is_true),
+        cmocka_unit_test(a_band_without_an_outer_edge_is_shaded_and_has_no_line_there),
+        cmocka_unit_test(a_map_in_svg_is_a_few_hundred_kilobytes),
+        cmocka_unit_test(refuses_bad_input),
+    };
+    return cmocka_run_group_tests_name("map", tests, NULL, NULL);
+}
