@@ -11,7 +11,8 @@
 # make check-formats   exports as readers from npm take them, Cesium in a browser (./setup.sh --web)
 # make coverage   branch coverage of the library     (needs gcovr)
 # make mutants    change constants and signs one by one; a test must notice
-# make lint       headers alone, symbol prefix, layers, format, clang-tidy; lint-quick without the last
+# make lint       headers alone, symbol prefix, layers, numbers in documents, format, clang-tidy;
+#                 lint-quick without the last
 # make install    PREFIX=/usr/local DESTDIR=
 # make clean      remove build/
 #
@@ -39,7 +40,7 @@ $(if $(MODE_$(MODE)),,$(error MODE=$(MODE): use release, debug, asan, tsan or co
 # -ffp-contract=off: the same bits with and without FMA. -fPIC: one set of objects.
 STRICT := -std=c17 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wundef \
           -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wformat=2
-NO_DEPS := clean uninstall format format-check check-layers check fuzz coverage demo mutants packages # need no -dev packages
+NO_DEPS := clean uninstall format format-check check-layers check-doc-numbers check fuzz coverage demo mutants packages # need no -dev packages
 ifneq ($(and $(PKGS),$(filter-out $(NO_DEPS),$(or $(MAKECMDGOALS),all))),)
 PKG_CPPFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LDLIBS   := $(shell pkg-config --libs $(PKGS) || echo PKG-CONFIG-FAILED)
@@ -71,7 +72,7 @@ DATA  := $(sort $(wildcard data/*.json))
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: all tests demo check packages check-formats check-web gallery bench fuzz coverage mutants validate scorecard calibrate lint lint-quick check-headers check-names check-layers format-check format tidy \
+.PHONY: all tests demo check packages check-formats check-web gallery bench fuzz coverage mutants validate scorecard calibrate lint lint-quick check-headers check-names check-layers check-doc-numbers format-check format tidy \
         install uninstall clean FORCE
 all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft $(if $(MPI),$(B)/loft-mpi)
 
@@ -217,7 +218,7 @@ mutants:
 	@sh tools/mutants.sh tools/mutants.txt
 
 lint: lint-quick tidy
-lint-quick: check-headers check-names check-layers format-check
+lint-quick: check-headers check-names check-layers check-doc-numbers format-check
 check-headers: $(HDRS:%=$(B)/%.ok)        # every public header compiles on its own
 $(B)/%.h.ok: %.h $(B)/stamp
 	@mkdir -p $(@D)
@@ -227,6 +228,8 @@ check-names: $(B)/libloft.a                # every exported symbol starts with l
 	@! nm -g --defined-only $< | awk 'NF == 3 && $$3 !~ /^loft_/ { print "not loft_:", $$3 }' | grep .
 check-layers:
 	@awk -f tools/check-layers.awk tools/layers.txt $(HDRS) $(LIB_C) $(CLI_C) $(call below,sim io plots cli,h)
+check-doc-numbers:                         # numbers that documents quote are those of the code
+	@sh tools/check-doc-numbers.sh
 ALL_SRC = $(HDRS) $(call below,sim io plots cli tests,h) \
           $(LIB_C) $(CLI_C) $(UNITS) $(TOOLS) $(CALIBRATE_C)
 format-check:
