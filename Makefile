@@ -38,7 +38,7 @@ MODE_cov     := -O0 -g --coverage
 $(if $(MODE_$(MODE)),,$(error MODE=$(MODE): use release, debug, asan, tsan or cov))
 
 # -ffp-contract=off: the same bits with and without FMA. -fPIC: one set of objects.
-STRICT := -std=c17 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wundef \
+STRICT := -std=c17 -fvisibility=hidden -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wundef \
           -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wformat=2
 NO_DEPS := clean uninstall format format-check check-layers check-doc-numbers check fuzz coverage demo mutants packages # need no -dev packages
 ifneq ($(and $(PKGS),$(filter-out $(NO_DEPS),$(or $(MAKECMDGOALS),all))),)

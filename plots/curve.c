@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
 

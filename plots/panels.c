@@ -10,6 +10,7 @@
 #include "loft/earth.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
 #include "sim/flight/series.h"

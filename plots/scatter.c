@@ -7,6 +7,7 @@
 
 #include "loft/earth.h"
 #include "loft/loft.h"
+#include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
 

@@ -7,6 +7,7 @@
 
 #include "io/text/report_units.h"
 #include "plots/base/axes.h"
+#include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
 

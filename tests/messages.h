@@ -11,6 +11,7 @@
 
 #include "check.h"
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 
 /* A text with one thing changed, and the one message that this must bring. */
 typedef struct broken {

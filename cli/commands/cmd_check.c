@@ -9,6 +9,7 @@
 #include "cli/support/app.h"
 #include "io/json/json.h"
 #include "loft/files.h"
+#include "sim/base/diag.h"
 #include "sim/base/file.h"
 
 enum {

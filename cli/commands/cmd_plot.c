@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/plot_kinds.h"
 #include "cli/support/app.h"
+#include "sim/base/diag.h"
 #include "sim/base/file.h"
 #include "sim/base/nearest.h"
 

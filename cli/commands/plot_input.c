@@ -12,6 +12,7 @@
 #include "io/export/contour_json.h"
 #include "loft/infer.h"
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 
 loft_status plot_file_kind_of(const char *path, loft_diags *diags, plot_file_kind *kind)
 {

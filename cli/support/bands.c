@@ -5,6 +5,8 @@
 
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/number.h"
+#include "sim/base/ranks.h"
+#include "sim/infer/fan.h"
 
 /* A whole number up to `most`, all of the text. */
 static bool read_whole(const char *option, const char *text, double most, double *value,

@@ -8,6 +8,7 @@
 
 #include "cli/support/message.h"
 #include "io/export/export.h"
+#include "sim/infer/fan.h"
 
 /* By default; as texts, for the help too. */
 #define BANDS_SAMPLES "1000"

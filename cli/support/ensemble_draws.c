@@ -12,6 +12,7 @@
 #include "loft/flight.h"
 #include "loft/loft.h"
 #include "sim/base/file.h"
+#include "sim/base/ranks.h"
 
 /*
  * Total ideal speed of a class when nothing was reported: what its booster needs for these

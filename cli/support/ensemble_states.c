@@ -13,6 +13,7 @@
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/states_csv.h"
 #include "cli/support/states_out.h"
+#include "sim/base/ranks.h"
 
 enum {
     BLOCK = 256,   /* rows that one thread takes at a time */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/message.h"
+#include "sim/base/diag.h"
 
 #include <stdio.h>
 #include <string.h>

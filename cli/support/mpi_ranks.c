@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/mpi_ranks.h"
+#include "sim/base/ranks.h"
 
 #include <stdio.h>
 

@@ -4,6 +4,7 @@
 #define LOFT_CLI_RANKS_H
 
 #include "loft/batch.h"
+#include "sim/base/ranks.h"
 
 /* First and last in main. All ranks but the first fall silent. */
 void ranks_start(int *argc, char ***argv);

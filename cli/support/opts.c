@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <string.h>
 
+#include "sim/base/diag.h"
 #include "sim/base/nearest.h"
 
 enum {

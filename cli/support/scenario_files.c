@@ -9,6 +9,7 @@
 #include "io/json/json_member.h"
 #include "io/text/report.h"
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 #include "sim/base/file.h"
 
 enum {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/support/assume.h"
+#include "sim/base/diag.h"
 #include "sim/base/nearest.h"
 
 const char *scenario_kind_name(loft_refusal refusal)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 #include "sim/flight/second_opinion.h"
+#include "sim/infer/compare.h"
+#include "sim/infer/fan.h"
 
 /*
  * The source to draw: the first with a converged fit to an apogee and a range and a time

@@ -8,6 +8,7 @@
 #include "io/export/export.h"
 #include "io/text/report.h"
 #include "loft/files.h"
+#include "sim/infer/compare.h"
 
 typedef struct scenario_result {
     const loft_scenario *scenario; /* borrowed */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 #include "sim/base/nearest.h"
 
 enum {

@@ -9,10 +9,9 @@
 
 #include "loft/earth.h"
 #include "loft/flight.h"
+#include "loft/loft.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+LOFT_API_BEGIN
 
 /* batch_flight.h - what came of one flight of a batch. */
 
@@ -98,41 +97,6 @@ typedef struct loft_batch_trial {
 void loft_batch_launch(const loft_batch *batch, int n, const loft_batch_trial *trials,
                        loft_batch_flight *flights);
 
-/*
- * ranks.h - several processes that do the same work in step and share it block by block.
- *
- * Every rank holds the whole result; block b is computed by rank b mod count and then
- * spread to the others, so that all go on with the same bits whatever their number.
- */
-
-typedef struct loft_ranks {
-    int rank, count; /* 0 <= rank < count */
-    /* Copies bytes from the memory of the rank `owner` to that of all others. */
-    void (*spread)(void *bytes, size_t size, int owner);
-} loft_ranks;
-
-/* One process, which does everything itself. */
-static inline loft_ranks loft_ranks_alone(void)
-{
-    return (loft_ranks){.rank = 0, .count = 1, .spread = NULL};
-}
-
-static inline bool loft_ranks_mine(const loft_ranks *ranks, int64_t block)
-{
-    return block % ranks->count == ranks->rank;
-}
-
-/* What the block's rank has, all have. */
-static inline void loft_ranks_spread(const loft_ranks *ranks, int64_t block, void *bytes,
-                                     size_t size)
-{
-    if (ranks->count > 1) {
-        ranks->spread(bytes, size, (int)(block % ranks->count));
-    }
-}
-
-#ifdef __cplusplus
-}
-#endif
+LOFT_API_END
 
 #endif

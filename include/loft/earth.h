@@ -8,9 +8,7 @@
 
 #include "loft/loft.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+LOFT_API_BEGIN
 
 /* vec3.h - 3-vectors by value. The frame is in the name of the variable. */
 
@@ -348,8 +346,6 @@ LOFT_NODISCARD loft_status loft_twobody_range_from_apogee_time(const loft_sphere
 double loft_twobody_vertical_time(const loft_sphere *body, double apogee_m);
 double loft_twobody_vertical_speed(const loft_sphere *body, double apogee_m);
 
-#ifdef __cplusplus
-}
-#endif
+LOFT_API_END
 
 #endif

@@ -10,9 +10,7 @@
 #include "loft/infer.h"
 #include "loft/loft.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+LOFT_API_BEGIN
 
 /*
  * data.h - the data that is shipped: booster classes with their priors, and the schemas of
@@ -214,8 +212,6 @@ typedef struct loft_published_comparison {
 loft_published_comparison loft_published_compare(const loft_scenario_standard *theirs,
                                                  const loft_launch_flight *ours);
 
-#ifdef __cplusplus
-}
-#endif
+LOFT_API_END
 
 #endif

@@ -10,9 +10,7 @@
 #include "loft/loft.h"
 #include "loft/ode.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+LOFT_API_BEGIN
 
 /*
  * drag.h - the drag coefficient against Mach number, as a few smooth segments.
@@ -320,35 +318,6 @@ typedef struct loft_body {
 
 loft_body loft_body_of_beta(double beta_kgpm2); /* ballistic coefficient m/(Cd A) */
 
-/* Everything the rates need between two discontinuities; const while a step is tried. */
-typedef struct loft_dynamics {
-    const loft_model *model;
-    const loft_body *body;
-    const loft_booster
-        *booster; /* NULL once the last stage is burnt out, or without one */
-    const loft_steering *steering;
-    loft_vec3 pole;    /* normal of the launch plane, ECEF */
-    int stage;         /* burning; -1 in a gap */
-    double ignition_s; /* clock time of its ignition */
-    double burnt_s;    /* burn time before it, or before the gap */
-    double burn_total_s;
-    int part;          /* of the steering law */
-    double mass_ratio; /* in a gap */
-    int layer;         /* of the air */
-    int segment;       /* of the drag curve */
-} loft_dynamics;
-
-void loft_dynamics_flow(const loft_dynamics *dynamics, const double *y, loft_flow *flow);
-
-/* True if the air pushes: there is a body area and the layer is below the last edge. */
-bool loft_dynamics_has_air(const loft_dynamics *dynamics);
-
-/* Acceleration by thrust and drag alone, what an accelerometer feels; ECEF. */
-loft_vec3 loft_dynamics_felt(const loft_dynamics *dynamics, double t, const double *y);
-
-/* Right-hand side for loft_ode; ctx is a loft_dynamics. */
-void loft_dynamics_rates(double t, const double *y, double *dydt, const void *ctx);
-
 loft_vec3 loft_state_r(const double *y);
 loft_vec3 loft_state_v(const double *y);
 
@@ -476,9 +445,6 @@ LOFT_NODISCARD loft_status loft_fly(const loft_flight_plan *plan, loft_trajector
 /* The state y at t_s in words a person uses. */
 loft_flight_point loft_flight_point_of(const loft_model *model, double t_s,
                                        const double y[LOFT_STATE_N]);
-
-/* The dynamics of a recorded phase, for what is derived from a state (loft_dynamics_flow). */
-loft_dynamics loft_flight_dynamics(const loft_flight_plan *plan, const loft_phase *phase);
 
 /*
  * launch.h - one booster at one site: the flights it can make as its steering is varied.
@@ -748,8 +714,6 @@ LOFT_NODISCARD loft_status loft_payload_reach(const loft_launch *launch,
                                               const loft_vehicle *vehicle,
                                               double payload_kg, loft_payload_point *out);
 
-#ifdef __cplusplus
-}
-#endif
+LOFT_API_END
 
 #endif

@@ -12,9 +12,12 @@
 #include "loft/flight.h"
 #include "loft/loft.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+LOFT_API_BEGIN
+
+typedef struct loft_ranks
+    loft_ranks; /* who shares the work, in a program of several processes */
+
+typedef struct loft_fan loft_fan; /* quantiles of altitude; an analysis has one */
 
 /*
  * claim.h - one reported figure: what was said, how firmly, how it was rounded, and how
@@ -202,36 +205,6 @@ typedef struct loft_band {
     double error_p50;
     double unbounded; /* share of the weight at +infinity */
 } loft_band;
-
-/* (sum w)^2/sum w^2: as many samples of equal weight would be as sure. 0 without any. */
-double loft_band_effective(size_t n, const double *weights);
-
-/*
- * n >= 1 values and their weights >= 0, not all 0; LOFT_ERR_DOMAIN if not, or for a NaN
- * or -infinity; LOFT_ERR_NOMEM. Between neighbouring samples a quantile is interpolated.
- */
-LOFT_NODISCARD loft_status loft_band_of(size_t n, const double *values,
-                                        const double *weights, loft_band *band);
-
-/*
- * Square of the weighted rank correlation of two samples, in 0...1: the share of the
- * variance of y's rank that a straight line on x's rank explains. 0 where either does not
- * vary. LOFT_ERR_NOMEM.
- *
- * Reference  Spearman (1904); Saltelli et al., Global Sensitivity Analysis (2008), 1.2.5
- */
-LOFT_NODISCARD loft_status loft_band_rank_share(size_t n, const double *x,
-                                                const double *y, const double *weights,
-                                                double *share);
-
-/*
- * n_picks samples of equal weight that stand for all: with the samples in the order of
- * their values, pick k is the one at (k + 1/2)/n_picks of the weight. Errors as
- * loft_band_of; picks is then untouched.
- */
-LOFT_NODISCARD loft_status loft_band_picks(size_t n, const double *values,
-                                           const double *weights, size_t n_picks,
-                                           size_t *picks);
 
 /*
  * estimate.h - from one source's report to the flight that fits it, a verdict on the
@@ -556,74 +529,6 @@ size_t loft_contour_unbounded(const loft_contour *contour, loft_contour_line lin
 double loft_contour_range(const loft_contour *contour, loft_contour_line line,
                           double azimuth_rad);
 
-enum {
-    LOFT_CONTOUR_BETWEEN = 15, /* points from one azimuth to the next: a degree apart */
-    LOFT_CONTOUR_POINTS = LOFT_CONTOUR_AZIMUTHS * LOFT_CONTOUR_BETWEEN
-};
-
-typedef struct loft_contour_point {
-    double azimuth_rad, range_m;
-} loft_contour_point;
-
-/* A line as runs of bounded points, clockwise; run i ends before points[ends[i]]. */
-typedef struct loft_contour_runs {
-    bool closed; /* one run, without its first point again at its end */
-    size_t n_runs;
-    size_t ends[LOFT_CONTOUR_AZIMUTHS];
-    loft_contour_point points[LOFT_CONTOUR_POINTS];
-} loft_contour_runs;
-
-/* A lone bounded azimuth makes no run. */
-loft_contour_runs loft_contour_trace(const loft_contour *contour, loft_contour_line line);
-
-/*
- * fan.h - the standard flights of the boosters that fit, as quantiles of altitude.
- *
- * At each ground range the altitudes of all flights there are ranked, and an edge is the
- * altitude below which its share of them lies. A flight that came down nearer counts as
- * below the ground; so an edge comes down where its share of the flights has, at that
- * quantile of the standard ranges. An edge is no flight: it may pass from one to another.
- *
- * Accuracy  of straight lines between an edge's points 1 km in altitude, of impacts 0.1 km
- *           (tests/sim/infer/test_fan.c)
- */
-
-enum {
-    LOFT_FAN_DRAWS = 100, /* enough for edges at 5 and 95 % */
-    LOFT_FAN_POINTS = 61
-};
-
-typedef enum loft_fan_level {
-    LOFT_FAN_P05,
-    LOFT_FAN_P25,
-    LOFT_FAN_P75,
-    LOFT_FAN_P95,
-    LOFT_FAN_LEVELS
-} loft_fan_level;
-
-/* 0.05 and so on. */
-double loft_fan_share(loft_fan_level level);
-
-/* From the launch point to where it comes down, closer toward both ends. */
-typedef struct loft_fan_edge {
-    bool open; /* the flight at this level does not come down: half-way round instead */
-    double downrange_m[LOFT_FAN_POINTS], alt_m[LOFT_FAN_POINTS];
-} loft_fan_edge;
-
-typedef struct loft_fan {
-    int draws;
-    int unbounded; /* of the draws */
-    loft_fan_edge edges[LOFT_FAN_LEVELS];
-} loft_fan;
-
-/*
- * Flies n >= 10 draws of equal weight, 0.5 ms each. LOFT_ERR_DOMAIN for fewer, LOFT_ERR_NOMEM
- * or as loft_launch_fly of the first that fails, for none is left out; *out is then
- * untouched. Same draws, same bits, on any number of threads.
- */
-LOFT_NODISCARD loft_status loft_fan_find(const loft_posterior_draw *draws, int n,
-                                         loft_fan *out);
-
 /*
  * impact_area.h - where a report leaves the impact: between two distances from the launch,
  * to either side of an azimuth.
@@ -657,124 +562,6 @@ loft_impact_area loft_impact_area_between(double nearest_m, double farthest_m,
                                           const loft_azimuth_known *azimuth);
 
 /*
- * compare.h - do the sources of one event agree, and if not, whose figure is to be doubted?
- *
- * Each pair of sources is compared in each figure both have. Where two figures of one
- * source make a flight, the third that this flight asks for is compared with what others
- * reported. Nothing is averaged.
- *
- * Limits     sources count as independent unless they are said to repeat others
- * Reference  conventions: docs/decisions/011-comparing-sources.md
- */
-
-typedef enum loft_compare_verdict {
-    LOFT_COMPARE_AGREE,
-    LOFT_COMPARE_DIFFER,  /* not the same, but no further apart than sources err */
-    LOFT_COMPARE_CONFLICT /* cannot both be true */
-} loft_compare_verdict;
-
-/* "agree", "differ", "conflict". */
-const char *loft_compare_verdict_name(loft_compare_verdict verdict);
-
-typedef struct loft_compare_gap {
-    double gap;    /* SI, between the near edges of the two figures; 0 if they overlap */
-    double widths; /* gap over the sum of both roundings; INFINITY if that sum is 0 */
-} loft_compare_gap;
-
-/*
- * The rule for two figures, neither LOFT_CLAIM_NONE (asserted). A figure covers the values
- * that its likelihood (loft_claim_log_likelihood) allows; of an "about", which allows all,
- * those within one deviation. It may err beyond an edge by its slack (loft_claim_slack);
- * a one-sided figure by what its slack exceeds its rounding.
- *
- *     agree      they cover a value in common: "more than 7,000" and 7,687.5
- *     differ     the gap is within what either may err
- *     conflict   else
- *
- * The order of the two does not matter. gap may be NULL.
- */
-loft_compare_verdict loft_compare_claims(const loft_claim *a, const loft_claim *b,
-                                         loft_compare_gap *gap);
-
-/* One source with its answer; a question that was asked as loft_estimate_make answered. */
-typedef struct loft_compare_source {
-    const loft_question *question;
-    const loft_estimate *estimate;
-    bool repeats; /* it repeats others: is compared, but is no witness for or against */
-} loft_compare_source;
-
-/* How the suspect was found, or why none is named. */
-typedef enum loft_compare_reason {
-    LOFT_COMPARE_NO_REASON, /* none is needed */
-    LOFT_COMPARE_FLIGHT,    /* the other fits a flight that was reported, this does not */
-    LOFT_COMPARE_REPEATS,   /* it repeats others, but none of those in conflict here */
-    LOFT_COMPARE_COUNT,     /* without it more of the sources agree */
-    LOFT_COMPARE_WORDING,   /* the smaller correction for how firmly it was said */
-    LOFT_COMPARE_SPLIT, /* none: more sources are against the one that fits a flight */
-    LOFT_COMPARE_TIE    /* none: nothing tells them apart */
-} loft_compare_reason;
-
-/* "flight", "repeats", "count", "wording", "split", "tie"; NULL for none. */
-const char *loft_compare_reason_name(loft_compare_reason reason);
-
-/*
- * One comparison. Of a reported pair both sources gave the figure, first < second. Of a
- * predicted one the first source's two other figures ask for `predicted`; its verdict is
- * that of the time check (loft_time_verdict) of those two with the second's: consistent,
- * strained or impossible. Its gap is from the prediction to the edge of what was reported,
- * its widths the gap over that figure's rounding.
- */
-typedef struct loft_compare_pair {
-    loft_suspect figure; /* which of the three is compared; never LOFT_SUSPECT_NONE */
-    size_t first, second;
-    bool repeats; /* one of the two repeats others */
-    bool is_predicted;
-    double predicted; /* SI */
-    loft_compare_verdict verdict;
-    loft_compare_gap gap;
-    loft_compare_reason reason;
-    bool has_suspect;
-    size_t suspect;              /* the source */
-    loft_suspect suspect_figure; /* of a predicted pair it may be another one */
-    double suggested;            /* SI; what the suspect's figure should be */
-} loft_compare_pair;
-
-typedef struct loft_compare loft_compare;
-
-/*
- * Compares n sources; *out is owned by the caller. Nothing of the sources is kept.
- * LOFT_ERR_NOMEM, or what loft_estimate_check returns but LOFT_ERR_CONVERGE and
- * LOFT_ERR_DOMAIN, which leave a prediction out. Each prediction costs a fit, 5 ms, and
- * 25 to 60 ms where it does not fit.
- *
- * The suspect of a reported pair in conflict is found by the first of these that speaks:
- *
- *   flight    one figure makes a flight with two of another source, while the other
- *             makes none, with these or its own, and is the one to correct
- *   count     one is in conflict with more sources than the other is; if with as many,
- *             one agrees with fewer
- *   wording   one has the smaller correction in units of its slack
- *
- * If flight and count name different figures, or none speaks, none is suspected. A source
- * that repeats others is no witness: it shares the lot of the nearest witness that it
- * agrees with, or is the suspect itself if none of those has the same conflict. The value
- * suggested is one of those in conflict with the suspect (of an interval the nearer edge):
- * the one that most sources allow, of those the nearest.
- *
- * The suspect of a predicted pair, strained or in conflict, is the one of its three
- * figures that is the suspect of a reported pair, else that of the time check.
- */
-LOFT_NODISCARD loft_status loft_compare_make(const loft_compare_source *sources, size_t n,
-                                             loft_compare **out);
-void loft_compare_free(loft_compare *compare);
-
-/* Reported pairs figure by figure, then predicted ones; borrowed until _free. */
-const loft_compare_pair *loft_compare_pairs(const loft_compare *compare, size_t *n);
-
-/* The claim of a figure in a report. */
-const loft_claim *loft_compare_claim(const loft_report *report, loft_suspect figure);
-
-/*
  * running_stats.h - what is kept of numbers too many to be stored: count, mean, deviation, range
  * and quantiles.
  *
@@ -785,18 +572,6 @@ const loft_claim *loft_compare_claim(const loft_report *report, loft_suspect fig
  */
 
 typedef struct loft_running_stats loft_running_stats;
-
-/* NULL if out of memory. */
-loft_running_stats *loft_running_stats_new(void);
-void loft_running_stats_free(loft_running_stats *tally);
-
-/* All that a tally is, in `size` bytes, for this program on this kind of machine. */
-size_t loft_running_stats_size(void);
-void loft_running_stats_save(const loft_running_stats *tally, unsigned char *bytes);
-void loft_running_stats_restore(loft_running_stats *tally, const unsigned char *bytes);
-
-/* x finite and >= 0. The order of the calls decides on the last bits of the mean. */
-void loft_running_stats_add(loft_running_stats *tally, double x);
 
 uint64_t loft_running_stats_count(const loft_running_stats *tally);
 
@@ -868,8 +643,6 @@ int64_t loft_ensemble_count(const loft_ensemble *ensemble, loft_batch_end end);
 const loft_running_stats *loft_ensemble_tally(const loft_ensemble *ensemble,
                                               loft_ensemble_figure figure);
 
-#ifdef __cplusplus
-}
-#endif
+LOFT_API_END
 
 #endif

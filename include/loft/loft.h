@@ -5,9 +5,28 @@
 
 #include <stddef.h>
 
-#ifdef __cplusplus
-extern "C" {
+/*
+ * Between these two stand the declarations that a program may use, from C and from C++:
+ * the shared library exports them and nothing else (-fvisibility=hidden).
+ */
+#if defined(__GNUC__)
+#define LOFT_VISIBILITY(what) _Pragma(#what)
+#else
+#define LOFT_VISIBILITY(what)
 #endif
+#ifdef __cplusplus
+#define LOFT_API_BEGIN                                                                   \
+    extern "C" {                                                                         \
+    LOFT_VISIBILITY(GCC visibility push(default))
+#define LOFT_API_END                                                                     \
+    LOFT_VISIBILITY(GCC visibility pop)                                                  \
+    }
+#else
+#define LOFT_API_BEGIN LOFT_VISIBILITY(GCC visibility push(default))
+#define LOFT_API_END   LOFT_VISIBILITY(GCC visibility pop)
+#endif
+
+LOFT_API_BEGIN
 
 /* status.h - the one error type: every function that can fail returns it. */
 
@@ -85,48 +104,12 @@ typedef struct loft_diags loft_diags;
 loft_diags *loft_diags_new(void);
 void loft_diags_free(loft_diags *diags);
 
-/*
- * Appends a message; copies both strings. Control characters, invisible direction marks
- * and bytes that are not UTF-8 become \u0007, \u202e, \xff, so that a message cannot drive
- * a terminal. Texts longer than 255 (where) and 1023 bytes (what) before that end in "...".
- * A message beyond LOFT_DIAGS_MAX, or one there is no memory for, is counted.
- */
-void loft_diags_add(loft_diags *diags, const char *where, const char *format, ...)
-    LOFT_PRINTF(3, 4);
-
-/* Appends a copy of every message of `from`, and what it only counted. */
-void loft_diags_append(loft_diags *diags, const loft_diags *from);
-
 /* Entries to show: at most LOFT_DIAGS_MAX, and one more, "and N more", if some were cut. */
 size_t loft_diags_count(const loft_diags *diags);
-
-/* Messages added, shown or not. */
-size_t loft_diags_total(const loft_diags *diags);
 
 /* Entry i < count. The strings are borrowed until the next add or the free. */
 loft_diag loft_diags_get(const loft_diags *diags, size_t i);
 
-/* A JSON pointer that grows by a key or an index; what does not fit ends in "...". */
-typedef struct loft_diag_where {
-    char text[LOFT_DIAG_WHERE];
-    size_t size; /* bytes without the '\0' */
-} loft_diag_where;
-
-/* {0} is the pointer to the whole document, "". '~' and '/' in a key are escaped. */
-void loft_diag_where_key(loft_diag_where *where, const char *key, size_t key_size);
-void loft_diag_where_index(loft_diag_where *where, size_t index);
-
-/* The head of a text for a message: whole characters, with "..." if it was cut. */
-const char *loft_diag_excerpt(char out[LOFT_DIAG_EXCERPT], const char *text, size_t size);
-
-/*
- * The UTF-8 character at text[0..size): its length 1-4 and its code, or 0 if the bytes are
- * no character (overlong forms, surrogates and codes over U+10FFFF are none).
- */
-size_t loft_diag_utf8(const char *text, size_t size, unsigned long *code);
-
-#ifdef __cplusplus
-}
-#endif
+LOFT_API_END
 
 #endif

@@ -7,9 +7,7 @@
 
 #include "loft/loft.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+LOFT_API_BEGIN
 
 /*
  * integrator.h - adaptive integration of y' = f(t, y), with events and dense output.
@@ -142,8 +140,6 @@ LOFT_NODISCARD loft_status loft_integrate(const loft_ode *ode,
  *   terminal events             |g| below 1e-14 for g of order 1
  */
 
-#ifdef __cplusplus
-}
-#endif
+LOFT_API_END
 
 #endif

@@ -5,22 +5,12 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
 
 #include "loft/flight.h"
 #include "loft/infer.h"
 #include "loft/loft.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
-
-/*
- * png.h - pixels to a PNG in memory, with texts that say where the picture comes from.
- *
- * 8-bit RGB, sRGB and pHYs chunks, one uncompressed iTXt chunk per text, no time stamp:
- * the same input gives the same bytes on one zlib. No state, safe from any thread.
- */
+LOFT_API_BEGIN
 
 typedef struct loft_buffer {
     unsigned char *data; /* owned by whoever holds the struct: free(data) */
@@ -31,30 +21,6 @@ typedef struct loft_png_text {
     const char *key;  /* 1-79 printable ASCII, no space at the ends or doubled: "Title" */
     const char *text; /* UTF-8 */
 } loft_png_text;
-
-typedef struct loft_png_image {
-    const uint32_t *pixels; /* 0x00RRGGBB, rows from the top */
-    size_t row_pixels;      /* from one row to the next, >= width */
-    unsigned width, height; /* 1 to 32767 */
-    double pixels_per_m;    /* for pHYs; > 0 */
-} loft_png_image;
-
-/*
- * LOFT_ERR_DOMAIN for sizes out of range, LOFT_ERR_INPUT for a key PNG does not allow,
- * LOFT_ERR_NOMEM when memory runs out; *out is then untouched.
- */
-LOFT_NODISCARD loft_status loft_png_write(const loft_png_image *image,
-                                          const loft_png_text *texts, size_t n_texts,
-                                          loft_buffer *out);
-
-/*
- * canvas.h - one drawing surface for pixels, SVG and PDF.
- *
- * Lengths are points from the top left corner, y downwards. The fonts are embedded
- * (DejaVu Sans), so pictures do not depend on those installed. The same calls give the
- * same bytes. Drawing calls do not fail one by one: the first error is kept and
- * loft_canvas_finish reports it. A canvas belongs to one thread at a time.
- */
 
 typedef enum loft_picture_format {
     LOFT_PICTURE_PNG,
@@ -67,33 +33,6 @@ typedef enum loft_theme {
     LOFT_THEME_DARK
 } loft_theme;
 
-/*
- * What a colour is for; the theme says what it looks like. The curves' are Okabe & Ito's
- * palette, made darker or lighter where they would fall short of 4.5:1 on the paper.
- * Orange and sky are for bands and fills.
- */
-typedef enum loft_colour {
-    LOFT_PAPER,
-    LOFT_INK,
-    LOFT_GREY, /* second to the ink: subtitles, leaders */
-    LOFT_GRID,
-    LOFT_EARTH, /* the round Earth from the side, and the sea of a map */
-    LOFT_LAND,
-    LOFT_SHORE,
-    LOFT_BLUE,
-    LOFT_VERMILION,
-    LOFT_GREEN,
-    LOFT_PURPLE,
-    LOFT_ORANGE,
-    LOFT_SKY,
-    LOFT_TINT, /* vermilion on the paper: of bands that belong to a curve of it */
-    LOFT_TINT_DEEP,
-    LOFT_COLOURS
-} loft_colour;
-
-/* 0xRRGGBB of a colour in a theme. */
-unsigned loft_colour_rgb(loft_theme theme, loft_colour colour);
-
 /* What a figure leaves to whoever asks for it: {0} is the light theme and its own size. */
 typedef struct loft_style {
     loft_theme theme;
@@ -101,162 +40,12 @@ typedef struct loft_style {
     double pixels_per_pt;       /* of a PNG; 0 for 2 */
 } loft_style;
 
-typedef struct loft_canvas loft_canvas; /* owns its surface and fonts */
-
-typedef struct loft_canvas_point {
-    double x, y;
-} loft_canvas_point;
-
-typedef struct loft_canvas_box {
-    double x0, y0, x1, y1; /* x0 <= x1, y0 <= y1 */
-} loft_canvas_box;
-
-typedef struct loft_canvas_pen {
-    loft_colour colour;
-    double width;
-    double dash[4]; /* on, off, on, off; the first zero ends the list */
-} loft_canvas_pen;
-
-typedef struct loft_canvas_font {
-    double size;
-    bool bold;
-    loft_colour colour;
-    double halo; /* width of the rim of paper, 0 for none */
-} loft_canvas_font;
-
-/*
- * An empty sheet; pixels_per_pt matters to PNG alone. LOFT_ERR_DOMAIN unless the sizes are
- * in (0, 14400] points and the pixels at most 32767; LOFT_ERR_NOMEM.
- */
-LOFT_NODISCARD loft_status loft_canvas_new(loft_picture_format format, loft_theme theme,
-                                           double width, double height,
-                                           double pixels_per_pt, loft_canvas **out);
-void loft_canvas_free(loft_canvas *canvas); /* accepts NULL */
-
-void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
-                       const loft_canvas_pen *pen);
-/* Several at once, for one path is shorter than many: part i ends before points[ends[i]]. */
-void loft_canvas_line_parts(loft_canvas *canvas, const loft_canvas_point *points,
-                            const size_t *ends, size_t n_parts,
-                            const loft_canvas_pen *pen);
-void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
-                      loft_colour colour);
-/* Several rings at once, by the even-odd rule: ring i ends before points[ends[i]]. */
-void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
-                            const size_t *ends, size_t n_rings, loft_colour colour);
-/* The same with a line round each, which an SVG has as one path. */
-void loft_canvas_edged_rings(loft_canvas *canvas, const loft_canvas_point *points,
-                             const size_t *ends, size_t n_rings, loft_colour colour,
-                             const loft_canvas_pen *pen);
-/* Without lines, what lies below shining through: opacity in (0, 1]. */
-void loft_canvas_shade_rings(loft_canvas *canvas, const loft_canvas_point *points,
-                             const size_t *ends, size_t n_rings, loft_colour colour,
-                             double opacity);
-/* A filled disc with a thin rim of paper. */
-void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
-                      loft_colour colour);
-/* What follows is seen inside the box only, until NULL lifts it. */
-void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box);
-/* Inside the circle too, if a clip is set; the same NULL lifts it. */
-void loft_canvas_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double radius);
-
-/* Advance width of n bytes of UTF-8. */
-double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
-                              const loft_canvas_font *font);
-/* Baseline starts at (at.x - align * width, at.y): align 0 left, 0.5 centre, 1 right. */
-void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
-                      const char *text, size_t n, const loft_canvas_font *font);
-
-/*
- * The finished picture, once per canvas. The texts become iTXt chunks of a PNG; of an SVG
- * or PDF only "Title" is kept, in PDF. LOFT_ERR_INPUT for a string that is not UTF-8 or a
- * bad key, LOFT_ERR_NOMEM; *out is then untouched.
- */
-LOFT_NODISCARD loft_status loft_canvas_finish(loft_canvas *canvas,
-                                              const loft_png_text *texts, size_t n_texts,
-                                              loft_buffer *out);
-
-/*
- * profile.h - the picture of a flight: altitude against ground range.
- *
- * Either on two linear axes, or to scale over a round Earth: equal scale both ways,
- * altitude along the local vertical, as far as half-way round.
- */
-
-typedef struct loft_profile_point {
-    double downrange_m, alt_m; /* along the surface, negative when west of the launch */
-    bool boost;                /* under power */
-} loft_profile_point;
-
-typedef enum loft_profile_mark_kind {
-    LOFT_MARK_APOGEE,
-    LOFT_MARK_BURNOUT,
-    LOFT_MARK_IMPACT,
-    LOFT_MARK_NOTE
-} loft_profile_mark_kind;
-
-typedef struct loft_profile_mark {
-    double downrange_m, alt_m;
-    char text[160]; /* UTF-8; "\n" starts a line */
-    int kind;       /* loft_profile_mark_kind */
-} loft_profile_mark;
-
 typedef enum loft_profile_role {
     LOFT_CURVE_FLOWN,
     LOFT_CURVE_STANDARD,
     LOFT_CURVE_STANDARD_ROTATING,
     LOFT_CURVE_OTHER
 } loft_profile_role;
-
-typedef struct loft_profile_curve {
-    const char *label;
-    int role; /* loft_profile_role: colour and dash */
-    const loft_profile_point *points;
-    size_t n; /* >= 2 */
-    const loft_profile_mark *marks;
-    size_t n_marks;
-    bool open_ended; /* leaves the picture: ends in an arrow head */
-    int place;       /* of LOFT_CURVE_OTHER: 0 to 7, which colour and dash */
-} loft_profile_curve;
-
-typedef struct loft_profile_edge {
-    const double *downrange_m, *alt_m;
-    size_t n; /* >= 2 */
-} loft_profile_edge;
-
-/* The area between two edges, each from the launch to the ground. */
-typedef struct loft_profile_band {
-    loft_profile_edge lower, upper;
-    bool open; /* the upper edge does not come down: it may leave the picture */
-} loft_profile_band;
-
-enum {
-    LOFT_PROFILE_BANDS_MAX = 2
-};
-
-typedef struct loft_profile {
-    const char *title, *subtitle, *source; /* at most two lines each, shrunk to fit */
-    const loft_profile_curve *curves;      /* the first has first choice of places */
-    size_t n_curves;                       /* 1 to 8 */
-    const loft_profile_band *bands; /* the second inside the first; behind the curves */
-    size_t n_bands;                 /* 0 to LOFT_PROFILE_BANDS_MAX */
-    const char *bands_label;        /* or NULL */
-    bool to_scale;
-    double earth_radius_m; /* to_scale only */
-    loft_style look;
-} loft_profile;
-
-/*
- * Draws to a buffer the caller owns; see canvas.h for the texts. An open-ended curve is
- * cut where it rises beyond 1.6 times the highest closed one.
- * LOFT_ERR_DOMAIN without curves or points, with more than they may be, for values not finite, an altitude range of
- * zero, or a radius not positive; LOFT_ERR_INPUT for bad UTF-8 or text keys;
- * LOFT_ERR_NOMEM. *out is then untouched.
- */
-LOFT_NODISCARD loft_status loft_profile_draw(const loft_profile *profile,
-                                             loft_picture_format format,
-                                             const loft_png_text *texts, size_t n_texts,
-                                             loft_buffer *out);
 
 /*
  * figure.h - recorded flights as a labelled altitude profile, ready to publish.
@@ -470,8 +259,6 @@ LOFT_NODISCARD loft_status loft_map_draw(const loft_map *map, loft_picture_forma
                                          const loft_png_text *texts, size_t n_texts,
                                          loft_buffer *out);
 
-#ifdef __cplusplus
-}
-#endif
+LOFT_API_END
 
 #endif

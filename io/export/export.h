@@ -8,6 +8,7 @@
 #include "io/json/json_write.h"
 #include "loft/flight.h"
 #include "loft/infer.h"
+#include "sim/infer/compare.h"
 
 /* One source's question with its answer, as it is shown. Borrows everything. */
 typedef struct loft_answer {

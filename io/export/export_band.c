@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "io/json/json_member.h"
+#include "sim/infer/fan.h"
 
 static void number(loft_json_writer *w, const char *key, double value)
 {

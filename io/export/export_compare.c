@@ -5,6 +5,7 @@
 #include "io/json/json_member.h"
 
 #include "io/export/export.h"
+#include "sim/infer/compare.h"
 
 static const char *key_of(loft_suspect figure)
 {

@@ -6,6 +6,7 @@
 #include "io/export/export.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 
 static const char header[] =
     "time_s,lat_deg,lon_deg,alt_km,range_km,speed_mps,fpa_deg,azimuth_deg,mach,"

@@ -10,6 +10,7 @@
 #include "io/json/json_pick.h"
 #include "io/json/schema.h"
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 
 typedef const loft_json_node node;
 

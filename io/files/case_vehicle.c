@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "io/json/json_pick.h"
+#include "sim/base/diag.h"
 
 typedef const loft_json_node node;
 

@@ -13,6 +13,7 @@
 #include "io/json/json.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 
 /*
  * A number or a table of rows. False, and *out untouched, after a mistake. *table is

@@ -11,6 +11,7 @@
 #include "io/json/json_pick.h"
 #include "io/json/schema.h"
 #include "io/json/schema_keywords.h"
+#include "sim/base/diag.h"
 
 typedef const loft_json_node node;
 

@@ -5,6 +5,7 @@
 
 #include "io/json/json.h"
 #include "loft/files.h"
+#include "sim/base/diag.h"
 
 /*
  * The booster of a JSON object that passed or failed its schema: "class" or "stages", and

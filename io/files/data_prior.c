@@ -5,6 +5,7 @@
 
 #include "io/json/json_pick.h"
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 
 typedef const loft_json_node node;
 

@@ -10,6 +10,7 @@
 #include "io/json/json.h"
 #include "loft/infer.h"
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 
 /* The form of prior.json, as a schema. */
 extern const char loft_data_prior_rules[];

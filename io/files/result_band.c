@@ -5,6 +5,8 @@
 #include <stdio.h>
 
 #include "io/json/json_pick.h"
+#include "sim/base/diag.h"
+#include "sim/infer/fan.h"
 
 typedef const loft_json_node node;
 

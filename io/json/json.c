@@ -8,6 +8,7 @@
 #include <cjson/cJSON.h>
 
 #include "io/json/json_scan.h"
+#include "sim/base/diag.h"
 #include "sim/base/file.h"
 
 struct loft_json_doc {

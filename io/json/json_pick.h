@@ -12,6 +12,7 @@
 
 #include "io/json/json.h"
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 
 /* NULL if object is NULL, no object, has no such member or one of another type. */
 static inline const loft_json_node *loft_pick(const loft_json_node *object,

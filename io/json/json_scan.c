@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/json/json_scan.h"
+#include "sim/base/diag.h"
 
 #include <math.h>
 #include <stdarg.h>

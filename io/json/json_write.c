@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 
 #define DEPTH_MAX 64
 #define COLUMNS   80

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "io/json/schema_keywords.h"
+#include "sim/base/diag.h"
 #include "sim/base/nearest.h"
 
 #define STEPS_MAX    20000000UL

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _POSIX_C_SOURCE 200809L /* regex.h */
 #include "io/json/schema_keywords.h"
+#include "sim/base/diag.h"
 
 #include <regex.h>
 #include <string.h>

@@ -11,6 +11,7 @@
 
 #include "io/export/export.h"
 #include "io/text/report_units.h"
+#include "sim/infer/compare.h"
 
 /*
  * The paragraph on one source, indented by two spaces and wrapped at `columns`; owned by

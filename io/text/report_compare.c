@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "io/text/report.h"
+#include "sim/infer/compare.h"
 
 /* One figure of all sources, while it is talked of. */
 typedef struct talk {

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "plots/base/canvas.h"
 #include "plots/base/style.h"
 
 loft_status loft_ticks_find(double lo, double hi, loft_ticks *out)

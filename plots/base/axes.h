@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "loft/plot.h"
+#include "plots/base/canvas.h"
 
 typedef struct loft_ticks {
     double first, step;

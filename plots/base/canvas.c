@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/base/canvas.h"
+
 #include "loft/plot.h"
 
 #include <math.h>
@@ -14,6 +16,7 @@
 #include FT_FREETYPE_H
 
 #include "loft/loft.h"
+#include "plots/base/png.h"
 
 extern const unsigned char loft_font_sans[], loft_font_sans_end[]; /* font.S */
 extern const unsigned char loft_font_bold[], loft_font_bold_end[];

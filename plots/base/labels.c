@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "loft/loft.h"
+#include "plots/base/canvas.h"
 #include "plots/base/style.h"
 
 enum {

@@ -11,6 +11,7 @@
 #define LOFT_LABELS_H
 
 #include "plots/base/axes.h"
+#include "plots/base/canvas.h"
 
 #define LOFT_LABELS_MAX_BOXES 256
 #define LOFT_LABEL_ANCHORS    13

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/base/png.h"
+
 #include "loft/plot.h"
 
 #include <math.h>

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plots/base/canvas.h"
 #include "plots/base/style.h"
 
 enum {

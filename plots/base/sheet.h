@@ -4,6 +4,7 @@
 #define LOFT_SHEET_H
 
 #include "loft/plot.h"
+#include "plots/base/canvas.h"
 #include "plots/base/labels.h"
 
 typedef struct loft_sheet {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plots/base/thin.h"
+#include "plots/base/canvas.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,6 +4,7 @@
 #define LOFT_THIN_H
 
 #include "loft/plot.h"
+#include "plots/base/canvas.h"
 
 /*
  * Leaves out points of a line that lie within `off` points of the line without them; the

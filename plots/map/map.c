@@ -7,6 +7,7 @@
 
 #include "io/text/report.h"
 #include "loft/loft.h"
+#include "plots/base/canvas.h"
 #include "plots/base/style.h"
 #include "plots/map/map_graticule.h"
 #include "plots/map/map_land.h"

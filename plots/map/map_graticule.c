@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "plots/base/canvas.h"
 #include "plots/base/style.h"
 
 enum {

@@ -3,6 +3,7 @@
 #ifndef LOFT_MAP_GROUND_H
 #define LOFT_MAP_GROUND_H
 
+#include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "sim/earth/aeqd.h"
 

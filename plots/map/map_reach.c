@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "plots/base/canvas.h"
 #include "plots/base/thin.h"
+#include "sim/infer/contour_trace.h"
 
 enum {
     POINTS = LOFT_CONTOUR_POINTS,

@@ -5,7 +5,9 @@
 #define LOFT_MAP_REACH_H
 
 #include "loft/infer.h"
+#include "plots/base/canvas.h"
 #include "plots/map/map_ground.h"
+#include "sim/infer/contour_trace.h"
 
 /* The longest run of a line as drawn, for its name. */
 typedef struct loft_map_reach {

@@ -7,9 +7,12 @@
 #include <string.h>
 
 #include "io/text/report.h"
+#include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
+#include "plots/profile/profile.h"
 #include "sim/flight/series.h"
+#include "sim/infer/fan.h"
 
 #define NBSP "\302\240"
 

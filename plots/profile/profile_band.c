@@ -4,7 +4,9 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "plots/base/canvas.h"
 #include "plots/base/style.h"
+#include "plots/profile/profile.h"
 
 static const loft_colour fills[2] = {LOFT_TINT, LOFT_TINT_DEEP};
 

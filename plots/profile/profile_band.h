@@ -4,6 +4,7 @@
 #define LOFT_PROFILE_BAND_H
 
 #include "plots/base/sheet.h"
+#include "plots/profile/profile.h"
 #include "plots/profile/profile_scale.h"
 
 /* Numbers finite, two points at least of each edge. */

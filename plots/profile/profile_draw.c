@@ -5,8 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
+#include "plots/profile/profile.h"
 #include "plots/profile/profile_band.h"
 #include "plots/profile/profile_scale.h"
 

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "plots/base/canvas.h"
 #include "plots/base/style.h"
+#include "plots/profile/profile.h"
 
 enum {
     ARC_POINTS = 361

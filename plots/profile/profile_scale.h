@@ -5,7 +5,9 @@
 
 #include "loft/plot.h"
 #include "plots/base/axes.h"
+#include "plots/base/canvas.h"
 #include "plots/base/labels.h"
+#include "plots/profile/profile.h"
 
 typedef struct loft_frame {
     bool to_scale;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/base/diag.h"
+
 #include "loft/loft.h"
 
 #include <assert.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _XOPEN_SOURCE 700 /* POSIX 2008 with realpath */
 #include "sim/base/file.h"
+#include "sim/base/diag.h"
 
 #include <assert.h>
 #include <dirent.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/flight/dynamics.h"
+
 #include "loft/flight.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "loft/flight.h"
+#include "sim/flight/dynamics.h"
 
 #include <math.h>
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 
 enum {
     LEGS_MAX = 2 * LOFT_STAGES_MAX + LOFT_STEERING_CORNERS + 1

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "loft/flight.h"
+#include "sim/flight/dynamics.h"
 
 static const double least_pieces = 4.0; /* of a step: its peaks lie within 2 % of one */
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "loft/infer.h"
+#include "sim/infer/compare.h"
 #include "sim/infer/compare_suspect.h"
 
 static const loft_suspect figures[] = {LOFT_SUSPECT_APOGEE, LOFT_SUSPECT_RANGE,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/infer/compare_suspect.h"
+#include "sim/infer/compare.h"
 
 #include <math.h>
 

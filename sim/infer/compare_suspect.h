@@ -4,6 +4,7 @@
 #define LOFT_SIM_COMPARE_SUSPECT_H
 
 #include "loft/infer.h"
+#include "sim/infer/compare.h"
 
 typedef struct loft_compare_set {
     const loft_compare_source *sources;

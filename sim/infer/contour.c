@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 #include "loft/loft.h"
+#include "sim/infer/band.h"
+#include "sim/infer/contour_trace.h"
 #include "sim/solve/reach.h"
 #include "sim/solve/reach_many.h"
 

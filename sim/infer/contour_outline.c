@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "loft/loft.h"
+#include "sim/infer/contour_trace.h"
 
 enum {
     HALVINGS = 5, /* of a degree of azimuth, about a pole */

@@ -8,6 +8,8 @@
 #include "loft/batch.h"
 #include "loft/loft.h"
 #include "sim/base/random.h"
+#include "sim/base/ranks.h"
+#include "sim/infer/running_stats.h"
 
 enum {
     BLOCK = 256,  /* draws that one thread flies at a time */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/infer/fan.h"
+
 #include "loft/infer.h"
 
 #include <math.h>

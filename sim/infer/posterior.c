@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "sim/base/random.h"
+#include "sim/base/ranks.h"
+#include "sim/infer/band.h"
 #include "sim/solve/fit_many.h"
 #include "sim/solve/reach_many.h"
 

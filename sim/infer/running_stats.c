@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/infer/running_stats.h"
+
 #include "loft/infer.h"
 
 #include <math.h>

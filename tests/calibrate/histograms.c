@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "loft/plot.h"
+#include "plots/base/canvas.h"
 #include "plots/base/style.h"
 
 static const double sheet_width = 760.0;

@@ -12,6 +12,7 @@
 #include "cli/support/quantity.h"
 #include "loft/loft.h"
 #include "mutate.h"
+#include "sim/base/diag.h"
 
 enum {
     TEXT_MAX = 200,

@@ -5,6 +5,8 @@
  */
 #include "io/files/result_band.h"
 #include "mutate.h"
+#include "sim/base/diag.h"
+#include "sim/infer/fan.h"
 
 static void check(int holds)
 {

@@ -14,6 +14,7 @@
 #include "io/json/schema.h"
 #include "loft/files.h"
 #include "messages.h"
+#include "sim/base/diag.h"
 
 static void *cjson_malloc(size_t size)
 {

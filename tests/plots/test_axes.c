@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plots/base/axes.h"
+#include "plots/base/canvas.h"
 
 static void any_range_has_five_to_eight_ticks_inside(void **state)
 {

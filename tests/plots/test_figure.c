@@ -8,6 +8,7 @@
 
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/infer/fan.h"
 
 static loft_launch_setup setups[3];
 static loft_trajectory *records[3];

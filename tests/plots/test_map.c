@@ -8,6 +8,7 @@
 
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "plots/base/canvas.h"
 #include "plots/map/map_ground.h"
 
 static loft_geodetic place(double lat_deg, double lon_deg)

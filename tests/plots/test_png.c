@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 #include "loft/plot.h"
+#include "plots/base/png.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 #include "loft/plot.h"
+#include "plots/profile/profile.h"
 
 #include <stdlib.h>
 #include <string.h>

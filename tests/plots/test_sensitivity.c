@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sim/base/random.h"
+#include "sim/infer/band.h"
 
 static const char *const heads[] = {"\x89PNG\r\n\x1A\n", "<?xml", "%PDF-"};
 

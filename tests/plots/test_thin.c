@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "loft/loft.h"
+#include "plots/base/canvas.h"
 #include "plots/base/thin.h"
 
 enum {

@@ -6,6 +6,7 @@
 #include "loft/earth.h"
 #include "loft/files.h"
 #include "parsed.h"
+#include "sim/base/diag.h"
 
 void __wrap___assert_fail(const char *text, const char *file, unsigned line,
                           const char *function);

@@ -5,6 +5,7 @@
 #include "groups.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 
 static const double e_number = 2.71828182845904523536;
 

@@ -7,6 +7,7 @@
 #include "loft/earth.h"
 #include "sim/orbit/kepler.h"
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 
 /* ---- arcs ---- */
 

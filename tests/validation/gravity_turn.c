@@ -9,6 +9,7 @@
 #include "groups.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 
 static const double radius_m = 6378000.0;
 static const double g0_mps2 = 9.81;

@@ -24,6 +24,7 @@
 #include "groups.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 
 static const double separation_s = 152.3;
 static const double cut_off_s = 141.8;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 
 enum {
     COLUMNS = 13,

@@ -2,6 +2,7 @@
 /* Each mistake in a case has its message. */
 #include "cases.h"
 #include "shipped.h"
+#include "sim/base/diag.h"
 
 static const broken of_thrown[] = {
     {"\"fpa_deg\": 35.5", "\"fpa_deg\": 35.5, \"v_ned_mps\": [1, 2, 3]", "/start",

@@ -5,6 +5,7 @@
 #include "loft/files.h"
 #include "loft/loft.h"
 #include "messages.h"
+#include "sim/base/diag.h"
 #include "sim/base/file.h"
 
 static const char one_class[] =

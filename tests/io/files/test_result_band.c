@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "io/export/export.h"
+#include "sim/infer/fan.h"
 
 static loft_band band_of(double p50, double unbounded)
 {

@@ -5,6 +5,7 @@
 #include "loft/loft.h"
 #include "messages.h"
 #include "shipped.h"
+#include "sim/base/diag.h"
 #include "sim/base/file.h"
 
 static const char lofted[] =

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "parsed.h"
+#include "sim/base/diag.h"
 
 typedef struct refusal {
     const char *text;

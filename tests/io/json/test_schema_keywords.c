@@ -3,6 +3,7 @@
 #include "io/json/schema.h"
 #include "messages.h"
 #include "parsed.h"
+#include "sim/base/diag.h"
 
 static void each_keyword_has_its_kind(void **state)
 {

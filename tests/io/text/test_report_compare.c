@@ -7,6 +7,7 @@
 
 #include "io/json/json.h"
 #include "io/text/report.h"
+#include "sim/infer/compare.h"
 
 enum {
     SOURCES_MAX = 6

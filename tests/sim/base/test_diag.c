@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 
 static void messages_beyond_200_are_counted(void **state)
 {

@@ -4,6 +4,7 @@
 #include "loft/earth.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 
 /* A vacuum, a body without area and no booster: gravity and the turning frame alone. */
 static const loft_body no_body = {.area_m2pkg = 0.0};

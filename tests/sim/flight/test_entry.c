@@ -3,6 +3,7 @@
 #include "loft/flight.h"
 #include "loft/loft.h"
 #include "parsed.h"
+#include "sim/flight/dynamics.h"
 
 #include <stdlib.h>
 

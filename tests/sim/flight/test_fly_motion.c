@@ -5,6 +5,7 @@
 #include "loft/earth.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 #include "sim/orbit/kepler.h"
 
 static const double mu = 3.986004418e14;

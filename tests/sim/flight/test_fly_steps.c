@@ -4,6 +4,7 @@
 
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 
 static loft_booster booster_of(int n_stages, double ideal_speed_mps)
 {

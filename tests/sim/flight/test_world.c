@@ -4,6 +4,7 @@
 
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/flight/dynamics.h"
 
 static const double plane_m = 6371000.0; /* the ground is x = this */
 static const double g_mps2 = 7.89;

@@ -6,6 +6,7 @@
 
 #include "loft/infer.h"
 #include "sim/base/random.h"
+#include "sim/infer/band.h"
 
 enum {
     MANY = 4001

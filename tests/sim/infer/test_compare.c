@@ -4,6 +4,7 @@
 #include "classes.h"
 
 #include "loft/infer.h"
+#include "sim/infer/compare.h"
 
 static loft_claim more_than_km(double figure)
 {

@@ -7,6 +7,7 @@
 
 #include "loft/files.h"
 #include "loft/infer.h"
+#include "sim/infer/compare.h"
 
 enum {
     SOURCES_MAX = 8

@@ -7,6 +7,7 @@
 
 #include "loft/infer.h"
 #include "loft/loft.h"
+#include "sim/infer/contour_trace.h"
 #include "sim/solve/reach.h"
 
 /* The sanitizers take ten times as long. */

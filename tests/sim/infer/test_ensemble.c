@@ -3,6 +3,7 @@
 
 #include "batch_launches.h"
 #include "loft/infer.h"
+#include "sim/base/ranks.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 enum {

@@ -9,6 +9,7 @@
 #include "loft/flight.h"
 #include "loft/loft.h"
 #include "sim/flight/series.h"
+#include "sim/infer/fan.h"
 
 enum {
     N = 40,

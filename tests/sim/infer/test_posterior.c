@@ -7,6 +7,7 @@
 
 #include "loft/infer.h"
 #include "loft/loft.h"
+#include "sim/infer/band.h"
 
 /* The sanitizers take ten times as long. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

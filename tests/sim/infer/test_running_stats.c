@@ -2,6 +2,7 @@
 #include "check.h"
 #include "loft/infer.h"
 #include "sim/base/random.h"
+#include "sim/infer/running_stats.h"
 
 static void it_knows_a_few_numbers_exactly(void **state)
 {

@@ -7,6 +7,7 @@
 #include "loft/infer.h"
 #include "loft/loft.h"
 #include "sim/base/random.h"
+#include "sim/infer/band.h"
 #include "sim/solve/fit_many.h"
 #include "sim/solve/reach_many.h"
 

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* diag.h - how messages for people are made; what is read of them: loft/loft.h. */
+#ifndef LOFT_DIAG_H
+#define LOFT_DIAG_H
+
+#include <stddef.h>
+
+#include "loft/loft.h"
+
+/*
+ * Appends a message; copies both strings. Control characters, invisible direction marks
+ * and bytes that are not UTF-8 become \u0007, \u202e, \xff, so that a message cannot drive
+ * a terminal. Texts longer than 255 (where) and 1023 bytes (what) before that end in "...".
+ * A message beyond LOFT_DIAGS_MAX, or one there is no memory for, is counted.
+ */
+void loft_diags_add(loft_diags *diags, const char *where, const char *format, ...)
+    LOFT_PRINTF(3, 4);
+
+/* Appends a copy of every message of `from`, and what it only counted. */
+void loft_diags_append(loft_diags *diags, const loft_diags *from);
+
+/* Messages added, shown or not. */
+size_t loft_diags_total(const loft_diags *diags);
+
+/* A JSON pointer that grows by a key or an index; what does not fit ends in "...". */
+typedef struct loft_diag_where {
+    char text[LOFT_DIAG_WHERE];
+    size_t size; /* bytes without the '\0' */
+} loft_diag_where;
+
+/* {0} is the pointer to the whole document, "". '~' and '/' in a key are escaped. */
+void loft_diag_where_key(loft_diag_where *where, const char *key, size_t key_size);
+void loft_diag_where_index(loft_diag_where *where, size_t index);
+
+/* The head of a text for a message: whole characters, with "..." if it was cut. */
+const char *loft_diag_excerpt(char out[LOFT_DIAG_EXCERPT], const char *text, size_t size);
+
+/*
+ * The UTF-8 character at text[0..size): its length 1-4 and its code, or 0 if the bytes are
+ * no character (overlong forms, surrogates and codes over U+10FFFF are none).
+ */
+size_t loft_diag_utf8(const char *text, size_t size, unsigned long *code);
+
+#endif

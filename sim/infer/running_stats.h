@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* running_stats.h - how running statistics are made and kept; what is read of them: loft/infer.h. */
+#ifndef LOFT_RUNNING_STATS_H
+#define LOFT_RUNNING_STATS_H
+
+#include <stddef.h>
+
+#include "loft/infer.h"
+
+/* NULL if out of memory. */
+loft_running_stats *loft_running_stats_new(void);
+void loft_running_stats_free(loft_running_stats *tally);
+
+/* All that a tally is, in `size` bytes, for this program on this kind of machine. */
+size_t loft_running_stats_size(void);
+void loft_running_stats_save(const loft_running_stats *tally, unsigned char *bytes);
+void loft_running_stats_restore(loft_running_stats *tally, const unsigned char *bytes);
+
+/* x finite and >= 0. The order of the calls decides on the last bits of the mean. */
+void loft_running_stats_add(loft_running_stats *tally, double x);
+
+#endif
