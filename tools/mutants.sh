@@ -11,7 +11,7 @@ programs=
 for test in $tests; do programs="$programs build/release/$(find tests -name "$test.c" | sed 's/\.c$//')"; done
 
 rm -rf "$work" && mkdir -p "$work"
-cp -r Makefile VERSION include sim io plots cli tests tools data scenarios "$work"
+cp -r Makefile mk VERSION include sim io plots cli tests tools data scenarios "$work"
 # shellcheck disable=SC2086 # a list of words
 make -s -j2 -C "$work" CFLAGS=-O1 $programs >/dev/null || exit 1
 

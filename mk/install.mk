@@ -1,0 +1,30 @@
+### Install
+PREFIX     ?= /usr/local
+prefix     ?= $(PREFIX)
+bindir     ?= $(prefix)/bin
+libdir     ?= $(prefix)/lib
+includedir ?= $(prefix)/include
+datadir    ?= $(prefix)/share/loft
+mandir     ?= $(prefix)/share/man
+FILL = sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' -e 's|@PKGS@|$(PKGS)|' \
+           -e 's|@VERSION@|$(VERSION)|'
+## Install with PREFIX=/usr/local DESTDIR=.
+.PHONY: install
+install: all
+	install -d $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig $(includedir)/loft \
+	  $(datadir) $(mandir)/man1)
+	install -m 755 $(B)/loft $(DESTDIR)$(bindir)
+	install -m 644 $(B)/libloft.a $(DESTDIR)$(libdir)
+	install -m 755 $(B)/libloft.so.$(SOMAJOR) $(DESTDIR)$(libdir)/libloft.so.$(VERSION)
+	ln -sf libloft.so.$(VERSION) $(DESTDIR)$(libdir)/libloft.so.$(SOMAJOR)
+	ln -sf libloft.so.$(SOMAJOR) $(DESTDIR)$(libdir)/libloft.so
+	install -m 644 $(HDRS) $(DESTDIR)$(includedir)/loft
+	install -m 644 $(DATA) $(DESTDIR)$(datadir)
+	install -m 644 docs/loft.1 $(DESTDIR)$(mandir)/man1
+	$(FILL) loft.pc.in > $(DESTDIR)$(libdir)/pkgconfig/loft.pc
+## Remove what install left.
+.PHONY: uninstall
+uninstall:
+	rm -rf $(DESTDIR)$(includedir)/loft $(DESTDIR)$(datadir)
+	rm -f $(DESTDIR)$(bindir)/loft $(DESTDIR)$(libdir)/libloft.* \
+	      $(DESTDIR)$(libdir)/pkgconfig/loft.pc $(DESTDIR)$(mandir)/man1/loft.1

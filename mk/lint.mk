@@ -1,0 +1,46 @@
+### Rules of the source
+## All rules: lint-quick and tidy.
+.PHONY: lint
+lint: lint-quick tidy
+## All rules but clang-tidy's.
+.PHONY: lint-quick
+lint-quick: check-headers check-names check-layers check-doc-numbers format-check
+
+## Every public header compiles on its own.
+.PHONY: check-headers
+check-headers: $(HDRS:%=$(B)/%.ok)
+$(B)/%.h.ok: %.h $(B)/stamp
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(STRICT) -Iinclude -fsyntax-only -x c $<
+	@touch $@
+
+## Every exported symbol starts with loft_.
+.PHONY: check-names
+check-names: $(B)/libloft.a
+	@! nm -g --defined-only $< | awk 'NF == 3 && $$3 !~ /^loft_/ { print "not loft_:", $$3 }' | grep .
+
+## No file includes a header of a later layer (tools/layers.txt).
+.PHONY: check-layers
+check-layers:
+	@awk -f tools/check-layers.awk tools/layers.txt $(HDRS) $(LIB_C) $(CLI_C) $(call below,sim io plots cli,h)
+
+## Numbers that documents quote are those of the code.
+.PHONY: check-doc-numbers
+check-doc-numbers:
+	@sh tools/check-doc-numbers.sh
+
+ALL_SRC = $(HDRS) $(call below,sim io plots cli tests,h) $(LIB_C) $(CLI_C) $(call below,tests,c)
+## Format all sources by clang-format 14; format-check only tells what differs.
+.PHONY: format
+format:
+	clang-format -i $(ALL_SRC)
+.PHONY: format-check
+format-check:
+	@clang-format --dry-run -Werror $(ALL_SRC)
+
+# One process a processor; each prints its findings, the whole fails if one does.
+## clang-tidy on the library and the commands.
+.PHONY: tidy
+tidy:
+	@printf '%s\n' $(LIB_C) $(CLI_C) | xargs -P $(JOBS) -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(TIDY_FLAGS)' tidy
+TIDY_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DLOFT_VERSION=\"$(VERSION)\" -Iinclude -I. $(PKG_CPPFLAGS)

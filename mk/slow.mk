@@ -1,0 +1,82 @@
+### Longer tests, measurements
+## The slow unit tests under the sanitizers, and the fuzzers for longer.
+.PHONY: check-slow
+check-slow:
+	$(SUBMAKE) MODE=asan MPI= build-slow
+	$(RUN_TESTS) asan $(SLOW_UNITS) $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_SLOW))
+FUZZ_SLOW := 20000
+.PHONY: build-slow
+build-slow: $(call program,$(SLOW_UNITS) $(FUZZ_C)) $(B)/loft
+
+## The fuzzers for longer still (FUZZ_N=1000000).
+.PHONY: fuzz
+fuzz:
+	$(SUBMAKE) MODE=asan MPI= build-sanitized
+	$(RUN_TESTS) asan $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_N))
+FUZZ_N ?= 1000000
+
+# Against published values; LOFT_VALIDATION_DIR names a folder with the full tables.
+VALIDATE_C := $(sort $(wildcard tests/validation/*.c))
+OBJS += $(call obj,$(VALIDATE_C))
+$(call obj,$(VALIDATE_C)): private CPPFLAGS += -Itests/validation
+$(B)/validate: $(call obj,$(VALIDATE_C)) $(B)/libloft.a
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+## Compare the physics with published values and write docs/validation.md.
+.PHONY: validate
+validate: $(B)/validate
+	@$(B)/validate docs/validation.md
+
+# Boosters drawn, flown, reported and estimated.
+CALIBRATE_C := $(sort $(wildcard tests/calibrate/*.c))
+CALIBRATE_TRIALS  := 2000
+CALIBRATE_SAMPLES := 300
+OBJS += $(call obj,$(CALIBRATE_C))
+$(B)/calibrate: $(call obj,$(CALIBRATE_C)) $(B)/libloft.a
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+## Measure how many 90 % intervals hold the true range and write docs/calibration.* (4 minutes).
+.PHONY: calibrate
+calibrate: $(B)/calibrate
+	@$(B)/calibrate $(CALIBRATE_TRIALS) $(CALIBRATE_SAMPLES) docs/calibration.md docs/calibration.png
+
+BENCH_C := $(sort $(wildcard tests/bench/*.c))
+OBJS += $(call obj,$(BENCH_C))
+## Print the time of a flight, an estimate, a run and a batch, beside GSL.
+.PHONY: bench
+bench: $(call program,$(BENCH_C)) $(B)/loft
+	@$(B)/tests/bench/bench $(B)/loft $(DEMO)
+	@$(B)/tests/bench/bench_ensemble $(B)/loft
+
+## Branch coverage of the library, in build/cov/coverage.html (needs gcovr).
+.PHONY: coverage
+coverage:
+	$(SUBMAKE) MODE=cov MPI= build-tests
+	$(RUN_TESTS) cov $(UNITS)
+	@gcovr --root . --filter sim/ --filter io/ --exclude-throw-branches --branches --print-summary \
+	  --html-details build/cov/coverage.html build/cov
+
+## Change constants and signs one by one; a test must notice each.
+.PHONY: mutants
+mutants:
+	@sh tools/mutants.sh tools/mutants.txt
+
+# What only packages of npm can check.
+FORMATS := build/formats
+WEB     := build/web
+## Fetch the npm packages of the next two (./setup.sh --web installs node and a browser).
+.PHONY: packages
+packages: $(FORMATS)/node_modules/.package-lock.json $(WEB)/node_modules/.package-lock.json
+build/%/node_modules/.package-lock.json:
+	@mkdir -p build/$* && cp $^ build/$*
+	npm ci --prefix build/$* --ignore-scripts --silent --no-fund --no-audit
+	@touch $@
+$(FORMATS)/node_modules/.package-lock.json: tools/formats/package.json tools/formats/package-lock.json
+$(WEB)/node_modules/.package-lock.json: tests/web/package.json tests/web/package-lock.json
+## Exports as readers from npm take them, Cesium in a browser.
+.PHONY: check-formats
+check-formats: $(B)/loft $(FORMATS)/node_modules/.package-lock.json
+	@sh tools/check-formats.sh $(B)/loft
+## The index page in a browser.
+.PHONY: check-web
+check-web: $(B)/loft $(WEB)/node_modules/.package-lock.json
+	@$(B)/loft run --samples 50 --all scenarios --out $(WEB)/out > $(WEB)/run.txt
+	@NODE_PATH=$(WEB)/node_modules node tests/web/index-page.js $(WEB)/out

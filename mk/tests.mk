@@ -1,0 +1,61 @@
+### Tests
+UNITS := $(foreach f,$(sort $(call below,tests,c)),$(if $(filter test_%,$(notdir $f)),$f))
+# The twelve unit tests that take longest, the longest first: `make quick` leaves them out, and
+# under the sanitizers only `make check-slow` runs them.
+SLOW := draws map estimate posterior batch_edges standard compare_events fit reports batch figure \
+        sensitivity
+SLOW_UNITS  := $(foreach name,$(SLOW),$(or $(filter %/test_$(name).c,$(UNITS)),\
+                 $(error SLOW in mk/tests.mk: there is no test_$(name).c)))
+QUICK_UNITS := $(filter-out $(SLOW_UNITS),$(UNITS))
+BATS  := $(sort $(wildcard tests/cli/*.bats))
+SMOKE := tests/cli/smoke.bats
+CLI_TOOLS := $(sort $(wildcard tests/cli/*.c))
+FUZZ_C    := $(sort $(wildcard tests/fuzz/*.c))
+OBJS      += $(call obj,$(UNITS) $(CLI_TOOLS) $(FUZZ_C))
+program    = $(1:%.c=$(B)/%)
+
+# Calls that a test of failures answers in place of the C library: WRAP_<name of the test>.
+MEMORY_CALLS := malloc calloc realloc strdup open_memstream ferror fclose regcomp regexec
+WRAP_test_out_of_memory        := $(MEMORY_CALLS)
+WRAP_test_out_of_memory_flight := $(MEMORY_CALLS) gsl_odeiv2_driver_alloc_scaled_new
+WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fchmod fstat lstat \
+                                  access mkdir rename realpath readdir
+WRAP_test_band                 := $(MEMORY_CALLS)
+WRAP_test_contracts            := __assert_fail
+
+$(call obj,$(call below,tests,c)): private CPPFLAGS += -Itests
+$(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
+	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ -lcmocka $(LIBS)
+
+SUBMAKE   := @$(MAKE) --no-print-directory -j$(JOBS)
+RUN_TESTS := @sh tools/run-tests.sh
+
+# Each last line is the verdict: "N passed, N failed".
+
+## The loop while typing: unit tests but the slow ones, and each command once, in release.
+.PHONY: quick
+quick:
+	$(SUBMAKE) build-quick
+	$(RUN_TESTS) $(MODE) $(SMOKE) $(QUICK_UNITS)
+
+## The tests of one module or command: test_NAME.c and tests/cli/NAME.bats; also with MODE=asan.
+test-%: FORCE
+	@[ -n '$(tests_of)' ] || { sh tools/near-tests.sh $* $(UNITS) $(BATS); exit 1; }
+	$(SUBMAKE) $(call program,$(filter %.c,$(tests_of))) $(if $(filter %.bats,$(tests_of)),build-smoke)
+	$(RUN_TESTS) $(MODE) $(tests_of)
+tests_of = $(filter %/test_$*.c %/$*.bats,$(UNITS) $(BATS))
+
+## All tests before a commit: in release, and but the slow ones under the sanitizers.
+.PHONY: check
+check:
+	$(SUBMAKE) MODE=release build-tests
+	$(SUBMAKE) MODE=asan MPI= build-sanitized
+	$(RUN_TESTS) release $(SLOW_UNITS) $(BATS) -- asan $(SMOKE) $(QUICK_UNITS) \
+	  $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_CHECK)) -- release $(QUICK_UNITS)
+FUZZ_CHECK := 3000
+
+.PHONY: build-quick build-smoke build-tests build-sanitized
+build-smoke: $(B)/loft $(call program,$(CLI_TOOLS))
+build-quick: build-smoke $(call program,$(QUICK_UNITS))
+build-tests: all build-quick $(call program,$(SLOW_UNITS)) $(B)/calibrate
+build-sanitized: build-quick $(call program,$(FUZZ_C))
