@@ -5,9 +5,13 @@
     .endm
     .section .rodata
     .global loft_font_sans
+    .hidden loft_font_sans
     .global loft_font_sans_end
+    .hidden loft_font_sans_end
     .global loft_font_bold
+    .hidden loft_font_bold
     .global loft_font_bold_end
+    .hidden loft_font_bold_end
     .balign 16
 loft_font_sans:
     embed FONT_DIR, "/DejaVuSans.ttf"
