@@ -4,7 +4,7 @@
 lint: lint-quick tidy
 ## All rules but clang-tidy's.
 .PHONY: lint-quick
-lint-quick: check-headers check-names check-layers check-doc-numbers format-check
+lint-quick: check-headers check-names check-layers check-doc-numbers check-doc-paths format-check
 
 ## Every public header compiles on its own.
 .PHONY: check-headers
@@ -28,6 +28,11 @@ check-layers:
 .PHONY: check-doc-numbers
 check-doc-numbers:
 	@sh tools/check-doc-numbers.sh
+
+## Files, folders and headings that documents name exist.
+.PHONY: check-doc-paths
+check-doc-paths:
+	@sh tools/check-doc-paths.sh
 
 ALL_SRC = $(HDRS) $(call below,sim io plots cli tests,h) $(LIB_C) $(CLI_C) $(call below,tests,c)
 ## Format all sources by clang-format 14; format-check only tells what differs.

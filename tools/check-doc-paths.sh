@@ -1,0 +1,47 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fails if a page of docs/ names a file, a folder or a heading that does not exist.
+# usage: check-doc-paths.sh [ROOT]
+#
+# Checked are links, [text](page.md#heading), relative to their page, and `code` that starts
+# with a folder of the tree; a name with < > * or a blank is a pattern and is not checked.
+cd "${1:-.}" || exit 2
+find docs -name '*.md' | sort | while read -r page; do
+    awk '
+    # The anchor of a heading, as on GitHub.
+    function slug(text) {
+        sub(/^#+ */, "", text); text = tolower(text)
+        gsub(/[^a-z0-9 _-]/, "", text); gsub(/ /, "-", text)
+        return text
+    }
+    function exists(path) { return system("test -e \"" path "\"") == 0 }
+    function has_heading(path, anchor,    line, found) {
+        while ((getline line < path) > 0) if (line ~ /^#+ / && slug(line) == anchor) found = 1
+        close(path)
+        return found
+    }
+    function complain(text) { printf "%s:%d: no %s\n", FILENAME, FNR, text }
+    BEGIN { folders = "^(sim|io|plots|cli|include|data|docs|scenarios|examples|tests|tools|mk)(/|$)" }
+    /^```/ { fenced = !fenced }
+    fenced { next }
+    {
+        page = folder = FILENAME; sub(/[^\/]*$/, "", folder)
+        line = $0
+        while (match(line, /\]\([^) ]+\)/)) {
+            link = substr(line, RSTART + 2, RLENGTH - 3)
+            line = substr(line, RSTART + RLENGTH)
+            if (link ~ /^[a-z]+:/) continue
+            anchor = ""
+            if ((at = index(link, "#"))) { anchor = substr(link, at + 1); link = substr(link, 1, at - 1) }
+            path = link == "" ? page : folder link
+            if (!exists(path)) complain(path)
+            else if (anchor != "" && !has_heading(path, anchor)) complain("heading " anchor " in " path)
+        }
+        n = split($0, parts, "`")
+        for (i = 2; i <= n; i += 2)
+            if (parts[i] ~ /\// && parts[i] ~ folders && parts[i] !~ /[<>*{ ]/ && !exists(parts[i]))
+                complain(parts[i])
+    }' "$page"
+done | {
+    ! grep .
+}
