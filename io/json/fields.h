@@ -41,6 +41,7 @@
 #include "io/json/json.h"
 #include "io/json/json_write.h"
 #include "loft/loft.h"
+#include "sim/base/diag.h"
 
 typedef enum loft_field_kind {
     LOFT_KIND_NUMBER,     /* double */
