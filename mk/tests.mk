@@ -54,7 +54,18 @@ check:
 	  $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_CHECK)) -- release $(QUICK_UNITS)
 FUZZ_CHECK := 3000
 
-.PHONY: build-quick build-smoke build-tests build-sanitized
+## Accept the wording of all outputs: writes tests/golden and shows what changed.
+.PHONY: bless
+GOLDEN_UNITS = $(call program,$(shell grep -l '"golden.h"' $(UNITS)))
+bless:
+	$(SUBMAKE) build-bless
+	@rm -f tests/golden/*.txt
+	@set -e; for test in $(GOLDEN_UNITS); do LOFT_BLESS=1 $$test >/dev/null 2>&1; done
+	@LOFT_BLESS=1 LOFT_BIN=$(B)/loft bats tests/cli/wording.bats >/dev/null
+	@git --no-pager diff --unified=0 --word-diff tests/golden
+build-bless: build-smoke $(GOLDEN_UNITS)
+
+.PHONY: build-bless build-quick build-smoke build-tests build-sanitized
 build-smoke: $(B)/loft $(call program,$(CLI_TOOLS))
 build-quick: build-smoke $(call program,$(QUICK_UNITS))
 build-tests: all build-quick $(call program,$(SLOW_UNITS)) $(B)/calibrate

@@ -24,15 +24,16 @@ void assume_site(assumptions *assumed, loft_launch *launch)
     launch->site = (loft_geodetic){.lat_rad = loft_rad_from_deg(40.0),
                                    .lon_rad = loft_rad_from_deg(126.0)};
     add(assumed, "--site", "40.0,126.0",
-        "the middle of the region where most lofted tests start; the latitude moves the "
-        "range without rotation by little, that toward the azimuth by more");
+        "the middle of the region where most lofted tests start; the latitude changes "
+        "the "
+        "range without rotation little, the range toward the azimuth more");
 }
 
 void assume_azimuth(assumptions *assumed, loft_launch *launch)
 {
     launch->azimuth_rad = loft_rad_from_deg(90.0);
     add(assumed, "--azimuth", "90deg",
-        "due east; it decides what rotation adds to the standard range");
+        "due east; the azimuth determines what rotation adds to the standard range");
 }
 
 /* The equal-speed standard range; of an apogee or a range alone a lower bound. */
@@ -72,7 +73,7 @@ void assume_class(assumptions *assumed, const loft_report *report)
     if (!standard.unbounded) {
         loft_report_km(range, standard.range_m);
     }
-    snprintf(why, sizeof why, "at equal speed the standard range is %s%s, that of %s",
+    snprintf(why, sizeof why, "the equal-speed range, %s%s, is that of %s",
              standard.unbounded ? "" : "about ", range, classes[i].kind);
     assumed->class_name = classes[i].name;
     add(assumed, "--class", classes[i].name, why);
@@ -101,7 +102,7 @@ char *assumptions_text(const assumptions *assumed, int columns)
     }
     for (int i = 0; i < assumed->n; i++) {
         char text[320];
-        snprintf(text, sizeof text, "Taken: %s %s (%s).", assumed->list[i].option,
+        snprintf(text, sizeof text, "Assumed: %s %s (%s).", assumed->list[i].option,
                  assumed->list[i].value, assumed->list[i].why);
         char *wrapped = loft_report_wrap(text, "  ", "    ", columns);
         if (wrapped != NULL) {

@@ -6,24 +6,24 @@
 #include "io/text/report.h"
 #include "sim/infer/compare.h"
 
-/* One figure of all sources, while it is talked of. */
-typedef struct talk {
+/* The paragraph on one figure of all sources, while it is written. */
+typedef struct paragraph {
     FILE *out;
     const loft_answer *answers;
     size_t n;
     const loft_compare_pair *pairs;
     size_t n_pairs;
     loft_suspect figure;
-    bool *mask; /* n; the sources of the list at hand */
-    bool *said; /* n_pairs; conflicts that were told */
-} talk;
+    bool *mask;    /* n; the sources of the list at hand */
+    bool *written; /* n_pairs; conflicts that were reported */
+} paragraph;
 
-static const loft_claim *claim_of(const talk *t, size_t source)
+static const loft_claim *claim_of(const paragraph *t, size_t source)
 {
     return loft_compare_claim(&t->answers[source].question->report, t->figure);
 }
 
-static bool has(const talk *t, size_t source)
+static bool has(const paragraph *t, size_t source)
 {
     return claim_of(t, source)->kind != LOFT_CLAIM_NONE;
 }
@@ -33,13 +33,13 @@ static bool same_claim(const loft_claim *a, const loft_claim *b)
     return a->kind == b->kind && a->lo == b->lo && a->hi == b->hi;
 }
 
-static bool is_reported(const talk *t, const loft_compare_pair *p)
+static bool is_reported(const paragraph *t, const loft_compare_pair *p)
 {
     return !p->is_predicted && p->figure == t->figure;
 }
 
 /* Is a figure of this source the suspect of a reported pair? */
-static bool is_suspect(const talk *t, size_t source, loft_suspect figure)
+static bool is_suspect(const paragraph *t, size_t source, loft_suspect figure)
 {
     for (size_t i = 0; i < t->n_pairs; i++) {
         const loft_compare_pair *p = &t->pairs[i];
@@ -51,7 +51,7 @@ static bool is_suspect(const talk *t, size_t source, loft_suspect figure)
     return false;
 }
 
-static size_t mask_clear(talk *t, bool value)
+static size_t mask_clear(paragraph *t, bool value)
 {
     size_t n = 0;
     for (size_t i = 0; i < t->n; i++) {
@@ -61,28 +61,34 @@ static size_t mask_clear(talk *t, bool value)
     return n;
 }
 
-/* "A, B and C" of the sources in the mask; returns how many. */
-static size_t say_names(const talk *t)
+static size_t mask_count(const paragraph *t)
 {
     size_t n = 0;
-    size_t said = 0;
     for (size_t i = 0; i < t->n; i++) {
         n += t->mask[i];
-    }
-    for (size_t i = 0; i < t->n; i++) {
-        if (t->mask[i]) {
-            fprintf(t->out, "%s%s",
-                    said == 0      ? ""
-                    : said + 1 < n ? ", "
-                                   : " and ",
-                    t->answers[i].source);
-            said++;
-        }
     }
     return n;
 }
 
-static const char *claim_text(char out[LOFT_QUANTITY_TEXT], const talk *t, size_t source)
+/* "A, B and C" of the sources in the mask. */
+static void write_names(const paragraph *t)
+{
+    const size_t n = mask_count(t);
+    size_t written = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        if (t->mask[i]) {
+            fprintf(t->out, "%s%s",
+                    written == 0      ? ""
+                    : written + 1 < n ? ", "
+                                      : " and ",
+                    t->answers[i].source);
+            written++;
+        }
+    }
+}
+
+static const char *claim_text(char out[LOFT_QUANTITY_TEXT], const paragraph *t,
+                              size_t source)
 {
     return t->figure == LOFT_SUSPECT_TIME
                ? loft_report_claim_time(out, claim_of(t, source))
@@ -96,8 +102,8 @@ static const char *value_text(char out[LOFT_QUANTITY_TEXT], loft_suspect figure,
                                        : loft_report_km(out, value);
 }
 
-/* "Range: A says 400 km; B and C about 390 km." */
-static void say_figures(talk *t)
+/* "Range: A reported 400 km; B and C about 390 km." */
+static void write_figures(paragraph *t)
 {
     static const char *const heads[] = {NULL, "Apogee", "Range", "Flight time"};
     char text[LOFT_QUANTITY_TEXT];
@@ -109,18 +115,14 @@ static void say_figures(talk *t)
             alike = alike || same_claim(claim_of(t, i), claim_of(t, k));
         }
         if (alike) {
-            continue; /* told with an earlier one */
+            continue; /* named with an earlier one */
         }
         for (size_t k = 0; k < t->n; k++) {
             t->mask[k] = k >= i && same_claim(claim_of(t, i), claim_of(t, k));
         }
         fputs(first ? "" : "; ", t->out);
-        const size_t n = say_names(t);
-        fprintf(t->out, " %s%s",
-                !first  ? ""
-                : n > 1 ? "say "
-                        : "says ",
-                claim_text(text, t, i));
+        write_names(t);
+        fprintf(t->out, " %s%s", first ? "reported " : "", claim_text(text, t, i));
         first = false;
     }
     fputc('.', t->out);
@@ -129,7 +131,7 @@ static void say_figures(talk *t)
 /* ---- where nothing is in conflict ---- */
 
 /* "82 km", "4.5 km", "19 s". */
-static const char *gap_text(char out[LOFT_QUANTITY_TEXT], const talk *t, double gap)
+static const char *gap_text(char out[LOFT_QUANTITY_TEXT], const paragraph *t, double gap)
 {
     if (t->figure == LOFT_SUSPECT_TIME || gap >= 10e3) {
         return value_text(out, t->figure, gap);
@@ -138,8 +140,8 @@ static const char *gap_text(char out[LOFT_QUANTITY_TEXT], const talk *t, double 
     return out;
 }
 
-/* Of the n in the mask no two are in conflict. */
-static void say_harmony(const talk *t, const char *who, size_t n)
+/* No two of the sources in the mask are in conflict; `who` is what they are called. */
+static void write_harmony(const paragraph *t, const char *who)
 {
     const loft_compare_pair *worst = NULL;
     for (size_t i = 0; i < t->n_pairs; i++) {
@@ -156,47 +158,47 @@ static void say_harmony(const talk *t, const char *who, size_t n)
         return;
     }
     gap_text(text, t, worst->gap.gap);
-    if (n == 2) {
-        fprintf(t->out, " %s differ by %s beyond their rounding, as is common.", who,
-                text);
+    if (mask_count(t) == 2) {
+        fprintf(t->out, " %s differ by %s more than their rounding, which is common.",
+                who, text);
     } else {
         fprintf(t->out,
-                " %s agree but for %s at most beyond their rounding (%s and %s), as is "
-                "common.",
-                who, text, t->answers[worst->first].source,
-                t->answers[worst->second].source);
+                " %s agree, except that %s and %s differ by %s more than their rounding, "
+                "which is common.",
+                who, t->answers[worst->first].source, t->answers[worst->second].source,
+                text);
     }
 }
 
 /* ---- suspects ---- */
 
-static void say_reason(const talk *t, const loft_compare_pair *p)
+static void write_reason(const paragraph *t, const loft_compare_pair *p, const char *it)
 {
     const loft_time_check *own = &t->answers[p->suspect].estimate->time_check;
     char text[LOFT_QUANTITY_TEXT];
     switch (p->reason) {
     case LOFT_COMPARE_FLIGHT:
         if (t->figure == LOFT_SUSPECT_TIME && own->suspect == LOFT_SUSPECT_TIME) {
-            fprintf(t->out, "a flight with its own apogee and range takes about %s",
+            fprintf(t->out, "a flight with its apogee and range takes about %s",
                     loft_report_time(text, own->model_s));
         } else {
-            fputs("the rest of the flight is against it", t->out);
+            fprintf(t->out, "the rest of the flight contradicts %s", it);
         }
         break;
     case LOFT_COMPARE_REPEATS:
         fputs("the source only repeats others", t->out);
         break;
     case LOFT_COMPARE_COUNT:
-        fputs("more sources are against it", t->out);
+        fprintf(t->out, "more sources contradict %s", it);
         break;
     default:
-        fputs("the smaller correction, for how firmly it was said", t->out);
+        fprintf(t->out, "correcting %s is the smaller change, given the wording", it);
         break;
     }
 }
 
 /* In the unit of the suspect's own figure: seconds where it has seconds. */
-static void say_suggestion(const talk *t, const loft_compare_pair *p)
+static void write_suggestion(const paragraph *t, const loft_compare_pair *p)
 {
     char text[LOFT_QUANTITY_TEXT];
     const double value = p->suggested;
@@ -210,18 +212,18 @@ static void say_suggestion(const talk *t, const loft_compare_pair *p)
     fputs(" would fit.", t->out);
 }
 
-/* A copy shares the lot of what it copies, which is told. */
-static bool is_worth_telling(const talk *t, const loft_compare_pair *p)
+/* A copy is not named: what it copies is. */
+static bool is_worth_naming(const paragraph *t, const loft_compare_pair *p)
 {
     return is_reported(t, p) && p->verdict == LOFT_COMPARE_CONFLICT &&
            (!p->repeats || p->reason == LOFT_COMPARE_REPEATS);
 }
 
-static bool is_against(const talk *t, size_t suspect, size_t other)
+static bool is_against(const paragraph *t, size_t suspect, size_t other)
 {
     for (size_t i = 0; i < t->n_pairs; i++) {
         const loft_compare_pair *p = &t->pairs[i];
-        if (is_worth_telling(t, p) && p->has_suspect && p->suspect == suspect &&
+        if (is_worth_naming(t, p) && p->has_suspect && p->suspect == suspect &&
             (p->first == other || p->second == other)) {
             return true;
         }
@@ -229,11 +231,11 @@ static bool is_against(const talk *t, size_t suspect, size_t other)
     return false;
 }
 
-/* Are two suspects told in one breath? */
-static bool are_alike(const talk *t, const loft_compare_pair *a,
+/* Do two suspects share a sentence? */
+static bool are_alike(const paragraph *t, const loft_compare_pair *a,
                       const loft_compare_pair *b)
 {
-    if (!is_worth_telling(t, b) || !b->has_suspect || a->suggested != b->suggested) {
+    if (!is_worth_naming(t, b) || !b->has_suspect || a->suggested != b->suggested) {
         return false;
     }
     bool alike = true;
@@ -244,65 +246,79 @@ static bool are_alike(const talk *t, const loft_compare_pair *a,
     return alike;
 }
 
-static void say_those(const talk *t)
+/* "that from A", "those from B and C". */
+static void write_those(const paragraph *t)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < t->n; i++) {
-        n += t->mask[i];
-    }
-    fputs(n > 1 ? "those of " : "that of ", t->out);
-    say_names(t);
+    fputs(mask_count(t) > 1 ? "those from " : "that from ", t->out);
+    write_names(t);
 }
 
-/* The suspect of a pair, with those who are at the same fault. */
-static void say_suspect(talk *t, const loft_compare_pair *p, size_t n_reported)
+/* "The figure from A", "The figures from A and B". */
+static void write_subject(const paragraph *t)
 {
-    const char *them = "it";
-    if (n_reported == 2) {
-        fputs(" They cannot both be true. Doubt ", t->out);
-        mask_clear(t, false);
-        t->mask[p->suspect] = true;
-        say_those(t);
-    } else {
-        mask_clear(t, false);
-        for (size_t i = 0; i < t->n_pairs; i++) {
-            if (are_alike(t, p, &t->pairs[i])) {
-                t->mask[t->pairs[i].suspect] = true;
-                them = t->pairs[i].suspect != p->suspect ? "them" : them;
-            }
+    fputs(mask_count(t) > 1 ? " The figures from " : " The figure from ", t->out);
+    write_names(t);
+}
+
+/* The suspects that share a sentence with that of p, in the mask. */
+static void mask_suspects(paragraph *t, const loft_compare_pair *p)
+{
+    mask_clear(t, false);
+    t->mask[p->suspect] = true;
+    for (size_t i = 0; i < t->n_pairs; i++) {
+        if (are_alike(t, p, &t->pairs[i])) {
+            t->mask[t->pairs[i].suspect] = true;
         }
-        fprintf(t->out, " %s of ", them[0] == 't' ? "Those" : "That");
-        say_names(t);
-        mask_clear(t, false);
-        for (size_t i = 0; i < t->n_pairs; i++) {
-            const loft_compare_pair *o = &t->pairs[i];
-            if (are_alike(t, p, o)) {
-                t->mask[o->first == o->suspect ? o->second : o->first] = true;
-                t->said[i] = true;
-            }
-        }
-        fputs(" cannot be true beside ", t->out);
-        say_those(t);
-        fprintf(t->out, ". Doubt %s", them);
     }
-    t->said[p - t->pairs] = true;
-    fputs(" first (", t->out);
-    say_reason(t, p);
+}
+
+/* The sources that contradict those suspects, in the mask; their pairs are done. */
+static void mask_opponents(paragraph *t, const loft_compare_pair *p)
+{
+    mask_clear(t, false);
+    for (size_t i = 0; i < t->n_pairs; i++) {
+        const loft_compare_pair *o = &t->pairs[i];
+        if (are_alike(t, p, o)) {
+            t->mask[o->first == o->suspect ? o->second : o->first] = true;
+            t->written[i] = true;
+        }
+    }
+}
+
+/* The suspect of a pair, with the others that share its sentence. */
+static void write_suspect(paragraph *t, const loft_compare_pair *p, size_t n_reported)
+{
+    mask_suspects(t, p);
+    const bool several = n_reported > 2 && mask_count(t) > 1;
+    if (n_reported == 2) {
+        fputs(" They contradict each other.", t->out);
+        write_subject(t);
+        fputs(" is", t->out);
+    } else {
+        write_subject(t);
+        fputs(several ? " contradict " : " contradicts ", t->out);
+        mask_opponents(t, p);
+        write_those(t);
+        fputs(several ? " and are" : " and is", t->out);
+    }
+    t->written[p - t->pairs] = true;
+    fputs(" the first to doubt (", t->out);
+    write_reason(t, p, several ? "them" : "it");
     fputs("): ", t->out);
-    say_suggestion(t, p);
+    write_suggestion(t, p);
 }
 
 /* ---- conflicts without a suspect ---- */
 
-static bool is_open(const talk *t, size_t i)
+static bool is_open(const paragraph *t, size_t i)
 {
     const loft_compare_pair *p = &t->pairs[i];
-    return is_worth_telling(t, p) && !p->has_suspect && !t->said[i] &&
+    return is_worth_naming(t, p) && !p->has_suspect && !t->written[i] &&
            !is_suspect(t, p->first, t->figure) && !is_suspect(t, p->second, t->figure);
 }
 
 /* The source with the most open conflicts of that reason; n if there is none. */
-static size_t hub(const talk *t, loft_compare_reason reason)
+static size_t hub(const paragraph *t, loft_compare_reason reason)
 {
     size_t best = t->n;
     size_t most = 0;
@@ -321,7 +337,7 @@ static size_t hub(const talk *t, loft_compare_reason reason)
     return best;
 }
 
-static void say_open(talk *t, loft_compare_reason reason, size_t n_reported)
+static void write_open(paragraph *t, loft_compare_reason reason, size_t n_reported)
 {
     for (size_t s = hub(t, reason); s < t->n; s = hub(t, reason)) {
         mask_clear(t, false);
@@ -330,38 +346,38 @@ static void say_open(talk *t, loft_compare_reason reason, size_t n_reported)
             if (is_open(t, i) && p->reason == reason &&
                 (p->first == s || p->second == s)) {
                 t->mask[p->first == s ? p->second : p->first] = true;
-                t->said[i] = true;
+                t->written[i] = true;
             }
         }
         if (n_reported == 2) {
-            fputs(" They cannot both be true", t->out);
+            fputs(" They contradict each other", t->out);
         } else {
-            fprintf(t->out, " That of %s cannot be true beside ", t->answers[s].source);
-            say_those(t);
+            fprintf(t->out, " The figure from %s contradicts ", t->answers[s].source);
+            write_those(t);
         }
-        fputs(reason == LOFT_COMPARE_SPLIT ? "; more sources are on the one side, the "
-                                             "rest of the flight on the other."
-                                           : "; nothing here tells which is wrong.",
+        fputs(reason == LOFT_COMPARE_SPLIT
+                  ? "; one fits a flight, but more sources support the other."
+                  : "; nothing here shows which is wrong.",
               t->out);
     }
 }
 
-static void say_verdict(talk *t, size_t n_reported)
+static void write_verdict(paragraph *t, size_t n_reported)
 {
     size_t conflicts = 0;
     for (size_t i = 0; i < t->n_pairs; i++) {
         const loft_compare_pair *p = &t->pairs[i];
         conflicts += is_reported(t, p) && p->verdict == LOFT_COMPARE_CONFLICT;
-        t->said[i] = false;
+        t->written[i] = false;
     }
     for (size_t i = 0; i < t->n_pairs; i++) {
         const loft_compare_pair *p = &t->pairs[i];
-        if (is_worth_telling(t, p) && p->has_suspect && !t->said[i]) {
-            say_suspect(t, p, n_reported);
+        if (is_worth_naming(t, p) && p->has_suspect && !t->written[i]) {
+            write_suspect(t, p, n_reported);
         }
     }
-    say_open(t, LOFT_COMPARE_SPLIT, n_reported);
-    say_open(t, LOFT_COMPARE_TIE, n_reported);
+    write_open(t, LOFT_COMPARE_SPLIT, n_reported);
+    write_open(t, LOFT_COMPARE_TIE, n_reported);
     size_t left = mask_clear(t, true);
     for (size_t i = 0; i < t->n_pairs; i++) { /* the others: neither suspect nor open */
         const loft_compare_pair *p = &t->pairs[i];
@@ -376,64 +392,62 @@ static void say_verdict(talk *t, size_t n_reported)
         }
     }
     if (left >= 2) {
-        say_harmony(t, conflicts > 0 ? "The others" : left > 2 ? "All" : "They", left);
+        write_harmony(t, conflicts > 0 ? "The others" : left > 2 ? "All" : "They");
     }
 }
 
-/* ---- what a source's flight asks for ---- */
+/* ---- what a source's other figures imply ---- */
 
-static bool is_predicted_by(const talk *t, const loft_compare_pair *p, size_t source)
+static bool is_predicted_by(const paragraph *t, const loft_compare_pair *p, size_t source)
 {
     return p->is_predicted && p->figure == t->figure && p->first == source;
 }
 
-/* ", that of A and B fits" of those with a verdict. */
-static bool say_predicted(talk *t, size_t source, loft_compare_verdict verdict,
-                          const char *opening)
+/* ", the times from A and B fit" for those with that verdict. */
+static bool write_predicted(paragraph *t, size_t source, loft_compare_verdict verdict,
+                            const char *opening)
 {
     static const char *const nouns[] = {NULL, "apogee", "range", "time"};
     static const char *const one[] = {"fits", "is strained", "is impossible"};
     static const char *const many[] = {"fit", "are strained", "are impossible"};
     const bool loose = t->figure != LOFT_SUSPECT_TIME && verdict == LOFT_COMPARE_AGREE;
-    size_t n = 0;
     mask_clear(t, false);
     for (size_t i = 0; i < t->n_pairs; i++) {
         const loft_compare_pair *p = &t->pairs[i];
         if (is_predicted_by(t, p, source) && p->verdict == verdict) {
             t->mask[p->second] = true;
-            n++;
         }
     }
+    const size_t n = mask_count(t);
     if (n > 0) {
-        fprintf(t->out, "%sthe %s%s of ", opening, nouns[t->figure], n > 1 ? "s" : "");
-        say_names(t);
+        fprintf(t->out, "%sthe %s%s from ", opening, nouns[t->figure], n > 1 ? "s" : "");
+        write_names(t);
         fprintf(t->out, " %s%s", n > 1 ? many[verdict] : one[verdict],
-                loose ? " within the error of the time" : "");
+                loose ? " within the uncertainty of the time" : "");
     }
     return n > 0;
 }
 
-static void say_prediction(talk *t, const loft_compare_pair *p)
+static void write_prediction(paragraph *t, const loft_compare_pair *p)
 {
     static const char *const used[] = {NULL, "range and time", "apogee and time",
                                        "apogee and range"};
-    static const char *const asked[] = {NULL, "the apogee is", "the range is",
-                                        "the flight takes"};
+    static const char *const implied[] = {NULL, "an apogee", "a range", "a flight time"};
     char text[LOFT_QUANTITY_TEXT];
-    fprintf(t->out, " By the %s of %s %s about %s", used[t->figure],
-            t->answers[p->first].source, asked[t->figure],
+    fprintf(t->out, " The %s from %s imply %s of about %s", used[t->figure],
+            t->answers[p->first].source, implied[t->figure],
             value_text(text, t->figure, p->predicted));
     const char *opening = ": ";
     for (int v = LOFT_COMPARE_AGREE; v <= LOFT_COMPARE_CONFLICT; v++) {
-        if (say_predicted(t, p->first, (loft_compare_verdict)v, opening)) {
+        if (write_predicted(t, p->first, (loft_compare_verdict)v, opening)) {
             opening = ", ";
         }
     }
     fputc('.', t->out);
 }
 
-/* The first source that predicts the figure from figures that are not doubted. */
-static const loft_compare_pair *prediction(const talk *t)
+/* The first source that predicts the figure from figures that are not suspects. */
+static const loft_compare_pair *prediction(const paragraph *t)
 {
     for (size_t i = 0; i < t->n_pairs; i++) {
         const loft_compare_pair *p = &t->pairs[i];
@@ -449,28 +463,28 @@ static const loft_compare_pair *prediction(const talk *t)
     return NULL;
 }
 
-/* One figure as a wrapped paragraph of its own; nothing if there is nothing to compare. */
-static bool say_figure(const talk *of, FILE *out, int columns)
+/* A wrapped paragraph on one figure; nothing if there is nothing to compare. */
+static bool write_figure(const paragraph *of, FILE *out, int columns)
 {
-    talk t = *of;
+    paragraph t = *of;
     char *bytes = NULL;
     size_t size = 0;
     size_t n_reported = 0;
     for (size_t i = 0; i < t.n; i++) {
         n_reported += has(&t, i);
     }
-    const loft_compare_pair *asked = prediction(&t);
-    if (n_reported < 2 && asked == NULL) {
+    const loft_compare_pair *predicted = prediction(&t);
+    if (n_reported < 2 && predicted == NULL) {
         return true;
     }
     t.out = open_memstream(&bytes, &size);
     if (t.out == NULL) {
         return false;
     }
-    say_figures(&t);
-    say_verdict(&t, n_reported);
-    if (asked != NULL) {
-        say_prediction(&t, asked);
+    write_figures(&t);
+    write_verdict(&t, n_reported);
+    if (predicted != NULL) {
+        write_prediction(&t, predicted);
     }
     bool good = ferror(t.out) == 0;
     good = fclose(t.out) == 0 && good;
@@ -489,22 +503,22 @@ char *loft_report_comparison(const loft_answer *answers, size_t n,
 {
     char *bytes = NULL;
     size_t size = 0;
-    talk t = {.answers = answers, .n = n};
+    paragraph t = {.answers = answers, .n = n};
     t.pairs = loft_compare_pairs(compare, &t.n_pairs);
     t.mask = calloc(n + 1, sizeof *t.mask);
-    t.said = calloc(t.n_pairs + 1, sizeof *t.said);
+    t.written = calloc(t.n_pairs + 1, sizeof *t.written);
     FILE *out = open_memstream(&bytes, &size);
-    bool good = t.mask != NULL && t.said != NULL && out != NULL;
+    bool good = t.mask != NULL && t.written != NULL && out != NULL;
     for (int f = LOFT_SUSPECT_APOGEE; good && f <= LOFT_SUSPECT_TIME; f++) {
         t.figure = (loft_suspect)f;
-        good = say_figure(&t, out, columns);
+        good = write_figure(&t, out, columns);
     }
     if (out != NULL) {
         good = ferror(out) == 0 && good;
         good = fclose(out) == 0 && good;
     }
     free(t.mask);
-    free(t.said);
+    free(t.written);
     if (!good) {
         free(bytes);
         return NULL;

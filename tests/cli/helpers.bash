@@ -129,3 +129,30 @@ below() {
         if (!(x ~ /^[-+0-9.]/ && x + 0 < y + 0)) { print x " is not below " y; exit 1 }
     }'
 }
+
+# golden NAME - standard input is tests/golden/NAME.txt; `make bless` writes these files.
+golden() {
+    local file=$ROOT/tests/golden/$1.txt
+    if [ -n "${LOFT_BLESS-}" ]; then
+        cat >"$file"
+        return
+    fi
+    diff -u --label blessed --label now "$file" - || {
+        echo "tests/golden/$1.txt differs: make bless accepts the new text"
+        return 1
+    }
+}
+
+# transcript - each line of standard input, a command of loft, with what it prints and the
+# exit status if that is not 0.
+transcript() {
+    local line status
+    while IFS= read -r line; do
+        [ -n "$line" ] || continue
+        printf '$ loft %s\n' "$line"
+        status=0
+        eval "loft $line" 2>&1 </dev/null || status=$?
+        [ "$status" -eq 0 ] || printf '[exit status %d]\n' "$status"
+        echo
+    done
+}

@@ -193,7 +193,7 @@ static void site_and_azimuth_are_those_that_are_told(void **state)
     assert_string_equal(assumed.list[1].value, "90deg");
 }
 
-/* ---- how they are told ---- */
+/* ---- in words ---- */
 
 static assumptions all_three(void)
 {
@@ -211,7 +211,7 @@ static void no_reason_is_cut(void **state)
 {
     (void)state;
     const assumptions assumed = all_three();
-    const char *const ends[] = {"by more", "standard range", "liquid stage"};
+    const char *const ends[] = {"more", "standard range", "liquid stage"};
     for (int i = 0; i < assumed.n; i++) {
         const char *why = assumed.list[i].why;
         assert_true(strlen(why) > strlen(ends[i]));
@@ -229,13 +229,13 @@ static void the_text_has_a_sentence_for_each_within_the_columns(void **state)
     for (const char *line = text; *line != '\0';) {
         const size_t n = strcspn(line, "\n");
         assert_in_range(n, 1, 72);
-        sentences += strncmp(line, "  Taken: ", 9) == 0;
+        sentences += strncmp(line, "  Assumed: ", 11) == 0;
         line += n + (line[n] == '\n');
     }
     assert_int_equal(sentences, 3);
-    assert_non_null(strstr(text, "  Taken: --site 40.0,126.0 ("));
-    assert_non_null(strstr(text, "  Taken: --azimuth 90deg ("));
-    assert_non_null(strstr(text, "  Taken: --class liquid-1 ("));
+    assert_non_null(strstr(text, "  Assumed: --site 40.0,126.0 ("));
+    assert_non_null(strstr(text, "  Assumed: --azimuth 90deg ("));
+    assert_non_null(strstr(text, "  Assumed: --class liquid-1 ("));
     free(text);
 }
 

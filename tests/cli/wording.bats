@@ -1,0 +1,201 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# wording.bats - what the program prints, as a person has read and accepted it: the files
+# of tests/golden. What a number or a status must be stands in the other .bats files.
+
+load helpers
+
+prepare() {
+    ln -s "$ROOT/scenarios" "$ROOT/data" .
+    cp "$ROOT/data/examples/loft-from-burnout.json" case.json
+}
+
+@test "the help of every command" {
+    {
+        echo --help
+        for command in $("$LOFT" --help | awk '/^commands:/ { on = 1; next } /^$/ { on = 0 } on { print $1 }'); do
+            echo "$command --help"
+        done
+    } | transcript | golden help
+}
+
+@test "mistakes in commands and options" {
+    prepare
+    transcript <<'END' | golden usage
+launch
+estimat
+estimate
+estimate --apogee
+estimate --apogee 1km --apogee 2km
+estimate --apoge 1km
+estimate --json=yes
+estimate --apogee 1km here
+estimate --apogee 100km --class solid-9
+estimate --apogee 100km --samples 1e3
+estimate --apogee 100km --seed -1
+estimate --range 30000km
+run
+run --out x nothing.json
+plot
+plot pannels case.json -o a.png
+plot picture case.json -o a.png
+plot panels case.json
+plot panels case.json -o a.gif
+plot panels case.json -o a.png --theme blue
+plot panels case.json -o a.png --size 3x3
+plot panels case.json -o a.png --scale 99
+plot map case.json -o a.png
+plot loft-curve case.json case.json -o a.png
+plot sensitivity case.json -o a.png
+plot profile scenarios/dprk -o a.png
+plot comparison case.json -o a.png
+export --format xml case.json
+export --format geojsn case.json
+export case.json
+export --format kml case.json
+export --format kml --flight up case.json
+export --format kml --object-name X case.json
+list --year then scenarios
+list --kind liftin scenarios
+list --kind flat scenarios
+list --class solid-9 scenarios
+list --year 1950 scenarios
+scorecard --samples x scenarios
+check
+compare nothing.json
+payload case.json
+fly nothing.json
+ensemble
+ensemble --states nothing.csv --csv -
+ensemble --states nothing.csv --csv - --class solid-1
+ensemble --class solid-1 --draws 0 --summary -
+ensemble --class solid-1 --draws 5 --summary - --csv a.csv
+ensemble --class solid-1 --draws 5 --summary - --apogee 100km
+ensemble --class solid-1 --draws 5 --summary - --apogee 100km --range 19000km
+ensemble --class solid-1 --draws 5 --summary - --resume
+END
+}
+
+@test "mistakes in typed figures" {
+    {
+        for figure in "''" 1,000km 1,5km 1.000.000km 1000 10furlongs 10kms 5-6km 5..6 6km..5km \
+            '~5..6km' 0km -3km 0x1km 1e999km 30min 71deg ' 5km' 'km' '>~5km'; do
+            echo "estimate --range $figure"
+        done
+        for time in 1h25 25m 1m1h 1h90min 1.5h3min 90 30km; do
+            echo "estimate --time $time"
+        done
+        for angle in 400deg -1deg 71 71km 1..2deg; do
+            echo "estimate --apogee 100km --azimuth $angle"
+        done
+        for place in 39.2 39.2,125.7,1 91,0 0,181 125.7E,39.2N -39.2N,125 '39.2, 125.7'; do
+            echo "estimate --apogee 100km --site $place"
+        done
+    } | sed "s/ \([~>][^ ]*\)/ '\1'/; s/--range  \(.*\)/--range ' \1'/; s/39.2, 125.7/'39.2, 125.7'/" |
+        transcript | golden figures
+}
+
+@test "estimates" {
+    transcript <<'END' | golden estimate
+estimate --apogee 2111.5km --range 787km --time 30min --site 40.07,125.21 --azimuth 71deg
+estimate --apogee 2111.5km --range 787km --time 40min --samples 0
+estimate --apogee '>7000km' --range '~1000km'
+estimate --range 1000km --time 12min
+estimate --apogee 2000km --time 30min
+estimate --apogee 500km
+estimate --range 500km
+estimate --time 10min
+estimate --apogee 50km --range 600km
+estimate --apogee 50km --range 600km --ballistic
+estimate --apogee 100000km --range 100km
+END
+}
+
+@test "scenarios" {
+    prepare
+    transcript <<'END' | golden run
+run scenarios/dprk/2024-10-31-hwasong-19.json
+run scenarios/dprk/2025-01-06-hwasong-16b.json
+run scenarios/dprk/2025-01-06-hwasong-16b.json --ballistic --samples 0
+run --all --samples 0 scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2025-01-06-hwasong-16b.json
+list --year 2017 scenarios/dprk
+compare scenarios/dprk/2017-05-14-hwasong-12.json
+compare scenarios/dprk/2025-01-06-hwasong-16b.json
+scorecard scenarios/dprk/2017-11-29-hwasong-15.json
+END
+}
+
+@test "cases" {
+    prepare
+    echo '{}' >empty.json
+    sed 's/"vacuum"/"vacum"/; s/"lat_deg": [0-9.]*/"lat_deg": "x"/' case.json >bad.json
+    transcript <<'END' | golden case
+fly case.json
+payload data/examples/two-stage-by-masses.json
+check case.json scenarios/dprk/2024-10-31-hwasong-19.json
+check bad.json empty.json nothing.json
+plot panels case.json -o case.png
+END
+}
+
+@test "results: exports and plots" {
+    prepare
+    loft run scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2025-01-06-hwasong-16b.json >/dev/null
+    cp out/2017-05-14-hwasong-12/result.json result.json
+    cp out/2025-01-06-hwasong-16b/result.json refused.json
+    {
+        transcript <<'END'
+export --format kml --source Nobody result.json
+export --format kml --flight upward result.json
+export --format kml refused.json -o refused.kml
+export --format oem refused.json
+export --format oem --object-name '' result.json
+export --format csv case.json
+export --format csv nothing.json
+plot panels result.json -o panels.png
+plot panels refused.json -o refused.png
+plot map refused.json -o refused.png
+plot sensitivity refused.json -o refused.png
+plot map result.json --source Nobody -o map.png
+plot profile --depressed result.json result.json -o profile.png
+END
+    } | golden result
+    # The words of pictures and exports; the rest of these files is data.
+    loft plot profile result.json -o a.svg >/dev/null
+    loft plot map result.json -o b.png >/dev/null
+    loft plot sensitivity result.json -o c.png >/dev/null
+    loft plot loft-curve result.json -o d.png >/dev/null
+    loft plot profile result.json case.json -o e.png >/dev/null
+    loft plot comparison scenarios/dprk -o f.png >/dev/null
+    loft export --format kml result.json >a.kml
+    {
+        for picture in b c d e f out/2017-05-14-hwasong-12/profile; do
+            echo "=== $picture.png"
+            png_texts "$picture.png"
+        done
+        echo "=== a.kml"
+        grep -o '<description>[^<]*\|<name>[^<]*' a.kml
+    } | sed 's/loft [0-9][0-9.]*[-a-z]*/loft VERSION/g' | golden pictures
+}
+
+# The texts of a PNG but the scenario: title, description, source.
+png_texts() {
+    python3 - "$1" <<'END'
+import struct, sys, zlib
+data = open(sys.argv[1], "rb").read()
+at = 8
+while at < len(data):
+    size, kind = struct.unpack(">I4s", data[at:at + 8])
+    body = data[at + 8:at + 8 + size]
+    at += 12 + size
+    if kind == b"tEXt":
+        key, text = body.split(b"\0", 1)
+        print(key.decode() + ": " + text.decode("latin-1"))
+    elif kind == b"iTXt":
+        key, rest = body.split(b"\0", 1)
+        text = rest[2:].split(b"\0", 2)[2]
+        if key == b"Scenario":
+            continue
+        print(key.decode() + ": " + (zlib.decompress(text) if rest[0] else text).decode())
+END
+}
