@@ -31,17 +31,17 @@ static inline int close_data(void **state)
 
 static inline loft_claim km(double figure)
 {
-    return loft_claim_of(LOFT_CLAIM_EXACT, figure, 1000.0, false);
+    return loft_exact_km(figure);
 }
 
 static inline loft_claim about_km(double figure)
 {
-    return loft_claim_of(LOFT_CLAIM_ABOUT, figure, 1000.0, false);
+    return loft_about_km(figure);
 }
 
 static inline loft_claim seconds(double figure)
 {
-    return loft_claim_of(LOFT_CLAIM_EXACT, figure, 1.0, true);
+    return loft_exact_s(figure);
 }
 
 #endif

@@ -84,12 +84,13 @@ const opts_command cmd_estimate_opts = {
 /* An exact figure is rounded as it was written; a hedged one as in a scenario. */
 static loft_claim claim_of(const quantity_figure *figure, bool is_time)
 {
-    const double unit_si = is_time ? 1.0 : figure->unit_si;
     if (figure->kind == LOFT_CLAIM_INTERVAL) {
         return loft_claim_interval(figure->lo, figure->hi, 1.0);
     }
-    loft_claim claim =
-        loft_claim_of(figure->kind, figure->lo / unit_si, unit_si, is_time);
+    loft_claim claim = is_time
+                           ? loft_claim_time(figure->kind, figure->lo)
+                           : loft_claim_figure(figure->kind, figure->lo / figure->unit_si,
+                                               figure->unit_si);
     if (figure->kind == LOFT_CLAIM_EXACT) {
         claim.rounding = figure->rounding;
     }

@@ -60,9 +60,8 @@ static void theirs_text(char out[RANGE_TEXT], const loft_scenario_standard *thei
     char value[LOFT_QUANTITY_TEXT];
     const double lo_km = theirs->lo_m / 1000.0;
     const double hi_km = theirs->hi_m / 1000.0;
-    const loft_claim claim = hi_km > lo_km
-                                 ? loft_claim_interval(lo_km, hi_km, 1000.0)
-                                 : loft_claim_of(LOFT_CLAIM_EXACT, lo_km, 1000.0, false);
+    const loft_claim claim =
+        hi_km > lo_km ? loft_claim_interval(lo_km, hi_km, 1000.0) : loft_exact_km(lo_km);
     snprintf(out, RANGE_TEXT, "%s%s", theirs->over ? "over " : "",
              loft_report_claim_km(value, &claim));
 }

@@ -123,12 +123,6 @@ loft_vec3 loft_gravity_accel(const loft_gravity *field, loft_vec3 r_m);
  *            Karney, J. Geodesy 87 (2013) 43-55, as in PROJ (geodesics)
  */
 
-typedef struct loft_geodetic {
-    double lat_rad; /* geodetic, in [-pi/2, pi/2] */
-    double lon_rad; /* east */
-    double alt_m;   /* above the ellipsoid */
-} loft_geodetic;
-
 loft_vec3 loft_geodesy_ecef(const loft_ellipsoid *shape, loft_geodetic place);
 
 /*

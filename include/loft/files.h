@@ -99,18 +99,8 @@ const char *loft_case_note(const loft_case *flight_case);
 typedef struct loft_scenario
     loft_scenario; /* owns its text and all that is read from it */
 
-/* What one source said. Strings are as in the file, NULL where it has null. */
-typedef struct loft_scenario_source {
-    const char *source;
-    bool tertiary; /* its name says "(tertiary)": it repeats others */
-    const char *wording;
-    const char *status; /* "verified" or "recalled" */
-    const char *publisher;
-    const char *citation_title;
-    const char *published;
-    const char *url;
-    loft_report report;
-} loft_scenario_source;
+/* Strings are as in the file, NULL where it has null. */
+typedef loft_source loft_scenario_source;
 
 /* A range that somebody derived from the flight; to compare with, never an input. */
 typedef struct loft_scenario_standard {

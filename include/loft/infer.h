@@ -20,41 +20,14 @@ typedef struct loft_ranks
 typedef struct loft_fan loft_fan; /* quantiles of altitude; an analysis has one */
 
 /*
- * claim.h - one reported figure: what was said, how firmly, how it was rounded, and how
- * likely that makes a value.
+ * claim.h - how likely a reported figure (loft_claim) makes a value.
  */
-
-typedef enum loft_claim_kind {
-    LOFT_CLAIM_NONE, /* not reported */
-    LOFT_CLAIM_EXACT,
-    LOFT_CLAIM_ABOUT,
-    LOFT_CLAIM_MORE_THAN,
-    LOFT_CLAIM_UP_TO,
-    LOFT_CLAIM_INTERVAL
-} loft_claim_kind;
-
-typedef struct loft_claim {
-    loft_claim_kind kind;
-    double value;    /* SI; of an interval the middle */
-    double lo, hi;   /* of an interval; else value */
-    double rounding; /* half a unit of the last digit that was meant */
-} loft_claim;
 
 /* "exact", "about", "more_than", "up_to", "interval"; "none". */
 const char *loft_claim_kind_name(loft_claim_kind kind);
 
 /* Is it "more than" or "up to"? */
 bool loft_claim_is_one_sided(const loft_claim *claim);
-
-/*
- * A figure as a number without its spelling, unit_si of its unit in SI. Exact figures are
- * rounded to the last decimal that the number shows (7687.5: 0.05), others to half a step
- * of their last significant digit (1000: 500, held to 5 %). Times that are whole minutes
- * were given in minutes: 30 s. A figure of 0 has 0 as its one digit: 0.5.
- */
-loft_claim loft_claim_of(loft_claim_kind kind, double figure, double unit_si,
-                         bool is_time);
-loft_claim loft_claim_interval(double lo, double hi, double unit_si);
 
 /*
  * How far, relatively, a source may plausibly be off: 1 % for an exact figure, 5 % for
@@ -190,21 +163,6 @@ void loft_prior_draw_launch(const loft_prior *prior, const loft_launch *base,
 /* Replaces the burn times of a draw by those of another score, all else kept. */
 void loft_prior_draw_set_burn(const loft_prior *prior, double burn_z,
                               loft_prior_sample *draw);
-
-/*
- * band.h - quantiles of weighted samples, with how sure they are.
- *
- * A sample may be +infinity: it ranks above every number. A quantile among those is
- * INFINITY, for which the outputs say "unbounded" or null.
- */
-
-typedef struct loft_band {
-    double p05, p50, p95;
-    /* Monte Carlo: half the spread of p50 at one deviation of its rank; INFINITY if that
-     * reaches the unbounded, 0 if it is all there. */
-    double error_p50;
-    double unbounded; /* share of the weight at +infinity */
-} loft_band;
 
 /*
  * estimate.h - from one source's report to the flight that fits it, a verdict on the
@@ -560,6 +518,134 @@ LOFT_NODISCARD loft_status loft_impact_area_of(const loft_claim *range_m,
 /* The same between two distances: for a range that was solved for. */
 loft_impact_area loft_impact_area_between(double nearest_m, double farthest_m,
                                           const loft_azimuth_known *azimuth);
+
+/*
+ * analysis.h - an event from what was reported of it to everything that is answered: for
+ * each report the fit, the verdict on its time, the standard ranges with their
+ * distribution, and how the reports agree.
+ *
+ * An analysis owns all that it holds. What one report does not have (a refused report has
+ * no fit) is NULL; what the accessors give is borrowed until loft_analysis_free. Flights
+ * are flown on demand and kept, so an analysis belongs to one thread at a time.
+ */
+
+/* What a flight of the fitted booster is for. */
+typedef enum loft_role {
+    LOFT_ROLE_FLOWN,             /* fitted to the report, over the turning Earth */
+    LOFT_ROLE_STANDARD,          /* the longest, without rotation */
+    LOFT_ROLE_STANDARD_ROTATING, /* the longest toward the azimuth, with rotation */
+    LOFT_ROLE_DEPRESSED,         /* half the apogee of the standard, without rotation */
+    LOFT_ROLES,
+    LOFT_ROLES_FOUND = LOFT_ROLE_DEPRESSED, /* those before it are in the answer itself */
+    LOFT_ROLE_OTHER = LOFT_ROLES            /* in a picture: none of these */
+} loft_role;
+
+/* "flown", "standard", "standard-toward-azimuth", "depressed". */
+const char *loft_role_name(loft_role role);
+
+/* What one source said. Strings are NULL where there is none. */
+typedef struct loft_source {
+    const char *source; /* its name */
+    bool tertiary;      /* it repeats others: no witness (loft_compare_source) */
+    const char *wording;
+    const char *status; /* "verified" or "recalled" */
+    const char *publisher;
+    const char *citation_title;
+    const char *published;
+    const char *url;
+    loft_report report;
+} loft_source;
+
+/* What is known of an event. Strings are NULL where there is none. */
+typedef struct loft_analysis_event {
+    const char *id, *title, *date_utc, *site_name, *note;
+    const char *class_name; /* of the booster */
+    const char *software;   /* that made the analysis */
+    loft_launch launch;
+    bool azimuth_assumed;  /* nobody reported one */
+    double azimuth_sd_rad; /* of the prior */
+    loft_refusal known;    /* why the event as a whole is not answered, or _NOT */
+    bool assume_ballistic; /* as in loft_question */
+    size_t n;              /* reports, 1 or more */
+    const loft_source *sources;
+} loft_analysis_event;
+
+/*
+ * Answers every report of the event, of which all strings are copied; the booster's prior
+ * may be NULL if no samples are asked for. Fits that do not converge are no failure:
+ * loft_analysis_converged. LOFT_ERR_DOMAIN for a launch or figures out of range, or as
+ * loft_posterior_find; LOFT_ERR_NOMEM; *out is then untouched.
+ */
+LOFT_NODISCARD loft_status loft_analysis_make(const loft_analysis_event *event,
+                                              const loft_prior *prior,
+                                              const loft_analysis_options *options,
+                                              loft_analysis **out);
+
+const loft_analysis_event *loft_analysis_event_of(const loft_analysis *analysis);
+size_t loft_analysis_count(const loft_analysis *analysis); /* of reports */
+
+/*
+ * The report whose flights are drawn: the first with a fit to an apogee and a range and a
+ * time that is not impossible, then the first with any fit, then the first.
+ */
+size_t loft_analysis_drawn(const loft_analysis *analysis);
+/* Did every fit that was tried converge, with its standard flights? */
+bool loft_analysis_converged(const loft_analysis *analysis);
+
+/* Of report i < count. */
+const loft_question *loft_analysis_question(const loft_analysis *analysis, size_t i);
+const loft_estimate *loft_analysis_estimate(const loft_analysis *analysis, size_t i);
+loft_refusal loft_analysis_refusal(const loft_analysis *analysis, size_t i);
+
+/* Of report i < count, NULL where it has none. */
+const loft_fit *loft_analysis_fit(const loft_analysis *analysis,
+                                  size_t i); /* converged */
+const loft_time_check *loft_analysis_time_check(const loft_analysis *analysis, size_t i);
+const loft_standard *loft_analysis_standard(const loft_analysis *analysis, size_t i);
+const loft_standard *loft_analysis_standard_rotating(const loft_analysis *analysis,
+                                                     size_t i);
+const loft_burn_spread *loft_analysis_spread(const loft_analysis *analysis, size_t i);
+const loft_posterior *loft_analysis_posterior(const loft_analysis *analysis, size_t i);
+const loft_fan *loft_analysis_fan(const loft_analysis *analysis, size_t i);
+const loft_contour *loft_analysis_contour(const loft_analysis *analysis, size_t i);
+
+/* The flight of a role before LOFT_ROLES_FOUND, without its record; or NULL. */
+const loft_launch_flight *loft_analysis_found(const loft_analysis *analysis, size_t i,
+                                              loft_role role);
+
+/* Were samples asked for, and hardly any booster of the class flies the figures? */
+bool loft_analysis_interval_failed(const loft_analysis *analysis, size_t i);
+
+/* How far a drawn flight's end moves at a far tighter tolerance and by another integrator. */
+typedef struct loft_precision {
+    double off_m, off_s;     /* default tolerance against 1e-13 */
+    double second_opinion_m; /* GSL rk8pd against our end, at 1e-13 */
+} loft_precision;
+
+/* NULL unless it was asked for and there is such a flight. */
+const loft_precision *loft_analysis_precision(const loft_analysis *analysis,
+                                              loft_role role);
+
+/* A flight with its record. */
+typedef struct loft_recorded {
+    loft_launch launch;      /* without rotation where the role is */
+    loft_launch_setup setup; /* points into launch: stays where it is */
+    loft_launch_flight flown;
+    loft_trajectory *record;
+} loft_recorded;
+
+/*
+ * Flies the flight of a role unless it was flown, and keeps it. LOFT_ERR_DOMAIN if report i
+ * has no such flight, as a depressed one whose booster is still low when it burns out;
+ * LOFT_ERR_NOMEM; or as loft_launch_fly. *out is then untouched; it may be NULL.
+ */
+LOFT_NODISCARD loft_status loft_analysis_fly(loft_analysis *analysis, size_t i,
+                                             loft_role role, const loft_recorded **out);
+/* The same; NULL if it cannot be flown. */
+const loft_recorded *loft_analysis_flight(loft_analysis *analysis, size_t i,
+                                          loft_role role);
+/* Frees all flights that were flown, the bulk of an analysis. */
+void loft_analysis_drop_flights(loft_analysis *analysis);
 
 /*
  * running_stats.h - what is kept of numbers too many to be stored: count, mean, deviation, range

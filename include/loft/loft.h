@@ -3,7 +3,10 @@
 #ifndef LOFT_LOFT_H
 #define LOFT_LOFT_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 
 /*
  * Between these two stand the declarations that a program may use, from C and from C++:
@@ -75,6 +78,163 @@ static inline double loft_m_from_km(double length_km)
 {
     return length_km * 1000.0;
 }
+
+/* A place on or above the ellipsoid. */
+typedef struct loft_geodetic {
+    double lat_rad; /* geodetic, in [-pi/2, pi/2] */
+    double lon_rad; /* east */
+    double alt_m;   /* above the ellipsoid */
+} loft_geodetic;
+
+static inline loft_geodetic loft_site_deg(double lat_deg, double lon_deg)
+{
+    const loft_geodetic site = {loft_rad_from_deg(lat_deg), loft_rad_from_deg(lon_deg),
+                                0.0};
+    return site;
+}
+
+/*
+ * claim.h - one reported figure: what was said, how firmly, and how it was rounded.
+ * loft/infer.h has how likely that makes a value.
+ */
+
+typedef enum loft_claim_kind {
+    LOFT_CLAIM_NONE, /* not reported */
+    LOFT_CLAIM_EXACT,
+    LOFT_CLAIM_ABOUT,
+    LOFT_CLAIM_MORE_THAN,
+    LOFT_CLAIM_UP_TO,
+    LOFT_CLAIM_INTERVAL
+} loft_claim_kind;
+
+typedef struct loft_claim {
+    loft_claim_kind kind;
+    double value;    /* SI; of an interval the middle */
+    double lo, hi;   /* of an interval; else value */
+    double rounding; /* half a unit of the last digit that was meant */
+} loft_claim;
+
+/*
+ * A figure as a number without its spelling, unit_si of its unit in SI. Exact figures are
+ * rounded to the last decimal that the number shows (7687.5: 0.05), others to half a step
+ * of their last significant digit (1000: 500, held to 5 %). A figure of 0 has 0 as its one
+ * digit: 0.5.
+ */
+loft_claim loft_claim_figure(loft_claim_kind kind, double figure, double unit_si);
+/* A time in seconds or minutes; one of whole minutes is rounded to 30 s. */
+loft_claim loft_claim_time(loft_claim_kind kind, double time_s);
+loft_claim loft_claim_minutes(loft_claim_kind kind, double time_min);
+loft_claim loft_claim_interval(double lo, double hi, double unit_si);
+
+/* Figures as they are reported: loft_about_km(1000), loft_exact_min(30). */
+static inline loft_claim loft_exact_km(double length_km)
+{
+    return loft_claim_figure(LOFT_CLAIM_EXACT, length_km, 1000.0);
+}
+
+static inline loft_claim loft_exact_s(double time_s)
+{
+    return loft_claim_time(LOFT_CLAIM_EXACT, time_s);
+}
+
+static inline loft_claim loft_exact_min(double time_min)
+{
+    return loft_claim_minutes(LOFT_CLAIM_EXACT, time_min);
+}
+
+static inline loft_claim loft_about_km(double length_km)
+{
+    return loft_claim_figure(LOFT_CLAIM_ABOUT, length_km, 1000.0);
+}
+
+static inline loft_claim loft_about_s(double time_s)
+{
+    return loft_claim_time(LOFT_CLAIM_ABOUT, time_s);
+}
+
+static inline loft_claim loft_about_min(double time_min)
+{
+    return loft_claim_minutes(LOFT_CLAIM_ABOUT, time_min);
+}
+
+static inline loft_claim loft_more_than_km(double length_km)
+{
+    return loft_claim_figure(LOFT_CLAIM_MORE_THAN, length_km, 1000.0);
+}
+
+static inline loft_claim loft_more_than_s(double time_s)
+{
+    return loft_claim_time(LOFT_CLAIM_MORE_THAN, time_s);
+}
+
+static inline loft_claim loft_more_than_min(double time_min)
+{
+    return loft_claim_minutes(LOFT_CLAIM_MORE_THAN, time_min);
+}
+
+static inline loft_claim loft_up_to_km(double length_km)
+{
+    return loft_claim_figure(LOFT_CLAIM_UP_TO, length_km, 1000.0);
+}
+
+static inline loft_claim loft_up_to_s(double time_s)
+{
+    return loft_claim_time(LOFT_CLAIM_UP_TO, time_s);
+}
+
+static inline loft_claim loft_up_to_min(double time_min)
+{
+    return loft_claim_minutes(LOFT_CLAIM_UP_TO, time_min);
+}
+
+static inline loft_claim loft_between_km(double lo_km, double hi_km)
+{
+    return loft_claim_interval(lo_km, hi_km, 1000.0);
+}
+
+/*
+ * A 90 % interval with its median. INFINITY stands for what goes half-way round the Earth:
+ * the outputs say "unbounded" or null.
+ */
+typedef struct loft_band {
+    double p05, p50, p95;
+    /* Monte Carlo: half the spread of p50 at one deviation of its rank; INFINITY if that
+     * reaches the unbounded, 0 if it is all there. */
+    double error_p50;
+    double unbounded; /* share of the weight at +infinity */
+} loft_band;
+
+/*
+ * analysis.h - from reported figures to an answer in one call. All parts of the answer:
+ * loft/infer.h.
+ */
+
+typedef struct loft_analysis loft_analysis;
+struct loft_ranks; /* loft/batch.h */
+
+typedef struct loft_analysis_options {
+    int samples; /* Monte Carlo samples of the range interval; 0 for none */
+    uint64_t seed;
+    bool fan;        /* the standard flights of the boosters that fit, for a picture */
+    bool contour;    /* the standard range toward every azimuth, of the drawn report */
+    bool drawn_only; /* samples for the drawn report only */
+    bool ballistic;  /* fit also what is depressed or lifting, with a warning */
+    bool precise;    /* check the drawn flights at a tighter tolerance */
+    const struct loft_ranks *ranks; /* NULL, or who shares the samples */
+} loft_analysis_options;
+
+/* 1,000 samples with seed 1 and the fan. */
+loft_analysis_options loft_analysis_options_default(void);
+
+#define LOFT_ANALYSIS_DEFAULTS ((const loft_analysis_options *)0)
+
+void loft_analysis_free(loft_analysis *analysis); /* accepts NULL */
+
+/*
+ * The standard range without rotation of the drawn report, as a 90 % interval; NULL if the
+ * report was refused, gives a lower bound only or was answered without samples.
+ */
+const loft_band *loft_analysis_range(const loft_analysis *analysis);
 
 /*
  * diag.h - what a person must mend: a list of {where, what} messages.

@@ -8,20 +8,8 @@
 #include "io/json/json_write.h"
 #include "loft/flight.h"
 #include "loft/infer.h"
+#include "sim/infer/analysis_parts.h"
 #include "sim/infer/compare.h"
-
-/* One source's question with its answer, as it is shown. Borrows everything. */
-typedef struct loft_answer {
-    const char *source; /* who reported it; NULL for figures typed in */
-    const char *booster_class;
-    const loft_question *question;
-    const loft_estimate *estimate;
-    const loft_burn_spread *spread;  /* two of them, or NULL */
-    const loft_posterior *posterior; /* or NULL */
-    const loft_fan *fan;             /* of that posterior, or NULL */
-    const loft_contour *contour;     /* or NULL */
-    bool band_failed; /* hardly any booster of the class flies the figures together */
-} loft_answer;
 
 /* Writes the members of one answer into the object that is open in the writer. */
 void loft_export_answer(loft_json_writer *writer, const loft_answer *answer);

@@ -236,8 +236,8 @@ static void put_description(FILE *out, const loft_track_document *d)
 
 loft_status loft_format_kml(const loft_track_document *d, char **text, size_t *size)
 {
-    loft_memory memory;
-    if (loft_memory_open(&memory) != LOFT_OK) {
+    loft_text memory;
+    if (loft_text_open(&memory) != LOFT_OK) {
         return LOFT_ERR_NOMEM;
     }
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -261,5 +261,5 @@ loft_status loft_format_kml(const loft_track_document *d, char **text, size_t *s
         return LOFT_ERR_NOMEM;
     }
     fputs("  </Document>\n</kml>\n", memory.out);
-    return loft_memory_close(&memory, text, size);
+    return loft_text_close(&memory, text, size);
 }

@@ -96,11 +96,11 @@ static bool good_name(const char *name)
 loft_status loft_format_oem(const loft_track_document *d, char **text, size_t *size)
 {
     _Static_assert(NAME_MAX + 20 < LINE_MAX_CHARS, "the longest line of metadata");
-    loft_memory memory;
+    loft_text memory;
     if (d->n == 0 || (d->object_name != NULL && !good_name(d->object_name))) {
         return LOFT_ERR_DOMAIN;
     }
-    if (loft_memory_open(&memory) != LOFT_OK) {
+    if (loft_text_open(&memory) != LOFT_OK) {
         return LOFT_ERR_NOMEM;
     }
     const loft_track *track = &d->tracks[0];
@@ -128,5 +128,5 @@ loft_status loft_format_oem(const loft_track_document *d, char **text, size_t *s
     if (first + 1 < track->n) {
         put_block(memory.out, d, first, track->n - 1);
     }
-    return loft_memory_close(&memory, text, size);
+    return loft_text_close(&memory, text, size);
 }

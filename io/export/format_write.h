@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * format_write.h - what the writers of formats.h share: rounding, colours, texts in
- * memory; inside sim/ only.
+ * format_write.h - what the writers of formats.h share: rounding, colours; inside sim/ only.
  */
 #ifndef LOFT_FORMAT_WRITE_H
 #define LOFT_FORMAT_WRITE_H
@@ -14,6 +13,7 @@
 #include "io/export/track.h"
 #include "io/json/json_member.h"
 #include "loft/loft.h"
+#include "sim/base/text.h"
 
 /* To a whole number of 1/per_unit: what the computation holds no more is not printed. */
 static inline double loft_rounded(double value, double per_unit)
@@ -46,33 +46,5 @@ static inline unsigned loft_track_colour(size_t i)
 enum {
     LOFT_REACH_RGB = 0xE69F00 /* of the band, as in the pictures */
 };
-
-/* A text that is printed into memory. */
-typedef struct loft_memory {
-    FILE *out;
-    char *bytes;
-    size_t size;
-} loft_memory;
-
-static inline loft_status loft_memory_open(loft_memory *memory)
-{
-    *memory = (loft_memory){.out = NULL};
-    memory->out = open_memstream(&memory->bytes, &memory->size);
-    return memory->out != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
-}
-
-/* Closes it and hands the text out. */
-static inline loft_status loft_memory_close(loft_memory *memory, char **text,
-                                            size_t *size)
-{
-    const bool bad = ferror(memory->out) != 0;
-    if (fclose(memory->out) != 0 || bad) {
-        free(memory->bytes);
-        return LOFT_ERR_NOMEM;
-    }
-    *text = memory->bytes;
-    *size = memory->size;
-    return LOFT_OK;
-}
 
 #endif

@@ -109,9 +109,11 @@ static loft_claim claim_of(const figure *f, node *value, node *hedge)
     if (loft_pick_numbers(value, 2, ends)) {
         return loft_claim_interval(ends[0], ends[1], f->unit_si);
     }
-    return loft_json_typeof(value) == LOFT_JSON_NUMBER && kind != LOFT_CLAIM_NONE
-               ? loft_claim_of(kind, loft_json_number(value), f->unit_si, f->is_time)
-               : (loft_claim){.kind = LOFT_CLAIM_NONE};
+    if (loft_json_typeof(value) != LOFT_JSON_NUMBER || kind == LOFT_CLAIM_NONE) {
+        return (loft_claim){.kind = LOFT_CLAIM_NONE};
+    }
+    return f->is_time ? loft_claim_time(kind, loft_json_number(value))
+                      : loft_claim_figure(kind, loft_json_number(value), f->unit_si);
 }
 
 /* [low, high] as it stands under key. */

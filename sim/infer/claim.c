@@ -38,11 +38,8 @@ static double last_digit(double figure)
     return unit;
 }
 
-static double rounding_of(loft_claim_kind kind, double figure, bool is_time)
+static double rounding_of(loft_claim_kind kind, double figure)
 {
-    if (is_time && figure >= 60.0 && fmod(figure, 60.0) == 0.0) {
-        return 30.0;
-    }
     const double unit = last_digit(figure);
     if (kind == LOFT_CLAIM_EXACT) {
         return 0.5 * fmin(unit, 1.0);
@@ -50,15 +47,33 @@ static double rounding_of(loft_claim_kind kind, double figure, bool is_time)
     return figure == 0.0 ? 0.5 * unit : fmin(0.5 * unit, 0.05 * fabs(figure));
 }
 
-loft_claim loft_claim_of(loft_claim_kind kind, double figure, double unit_si,
-                         bool is_time)
+loft_claim loft_claim_figure(loft_claim_kind kind, double figure, double unit_si)
 {
     const double value = figure * unit_si;
     return (loft_claim){.kind = kind,
                         .value = value,
                         .lo = value,
                         .hi = value,
-                        .rounding = rounding_of(kind, figure, is_time) * unit_si};
+                        .rounding = rounding_of(kind, figure) * unit_si};
+}
+
+static loft_claim time_of(loft_claim_kind kind, double figure, double unit_s)
+{
+    loft_claim claim = loft_claim_figure(kind, figure, unit_s);
+    if (claim.value >= 60.0 && fmod(figure, 60.0 / unit_s) == 0.0) {
+        claim.rounding = 30.0;
+    }
+    return claim;
+}
+
+loft_claim loft_claim_time(loft_claim_kind kind, double time_s)
+{
+    return time_of(kind, time_s, 1.0);
+}
+
+loft_claim loft_claim_minutes(loft_claim_kind kind, double time_min)
+{
+    return time_of(kind, time_min, 60.0);
 }
 
 loft_claim loft_claim_interval(double lo, double hi, double unit_si)

@@ -52,9 +52,9 @@ static loft_question question(void)
         q.launch.booster.stages[i].burn_s = i == 0 ? 112.5 : 137.5;
         q.launch.booster.stages[i].speed_share = 0.5;
     }
-    q.report.apogee_m = loft_claim_of(LOFT_CLAIM_EXACT, 4475.0, 1000.0, false);
-    q.report.range_m = loft_claim_of(LOFT_CLAIM_EXACT, 950.0, 1000.0, false);
-    q.report.time_s = loft_claim_of(LOFT_CLAIM_EXACT, 3180.0, 1.0, true);
+    q.report.apogee_m = loft_exact_km(4475.0);
+    q.report.range_m = loft_exact_km(950.0);
+    q.report.time_s = loft_exact_s(3180.0);
     return q;
 }
 

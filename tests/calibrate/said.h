@@ -8,7 +8,7 @@
  *             whose deviation is half a step, the rounding. Their sum is the same for any
  *             truth to 1.5 %
  *
- * A claim has the rounding that was meant; loft_claim_of, which sees the number only,
+ * A claim has the rounding that was meant; loft_claim_figure, which sees the number only,
  * would take "2,000 km" to the nearest 100 km for one that is good to 100 km.
  */
 #ifndef CALIBRATE_SAID_H

@@ -10,7 +10,7 @@
 
 static loft_claim km(double figure)
 {
-    return loft_claim_of(LOFT_CLAIM_EXACT, figure, 1000.0, false);
+    return loft_exact_km(figure);
 }
 
 static const char *class_of(const loft_report *report)

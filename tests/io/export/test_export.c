@@ -23,13 +23,13 @@ static loft_question asked(double apogee_km, double range_km, double time_s)
         q.launch.booster.stages[i].speed_share = 1.0;
     }
     if (apogee_km > 0.0) {
-        q.report.apogee_m = loft_claim_of(LOFT_CLAIM_EXACT, apogee_km, 1000.0, false);
+        q.report.apogee_m = loft_exact_km(apogee_km);
     }
     if (range_km > 0.0) {
-        q.report.range_m = loft_claim_of(LOFT_CLAIM_EXACT, range_km, 1000.0, false);
+        q.report.range_m = loft_exact_km(range_km);
     }
     if (time_s > 0.0) {
-        q.report.time_s = loft_claim_of(LOFT_CLAIM_EXACT, time_s, 1.0, true);
+        q.report.time_s = loft_exact_s(time_s);
     }
     return q;
 }

@@ -79,10 +79,8 @@ static void answer_three(answered *a, bool one)
     for (int i = 0; i < 3; i++) {
         loft_question *q = &a->questions[i];
         *q = (loft_question){.launch = launched()};
-        q->report.apogee_m =
-            loft_claim_of(LOFT_CLAIM_EXACT, figures_km[i][0], 1000.0, false);
-        q->report.range_m =
-            loft_claim_of(LOFT_CLAIM_EXACT, figures_km[i][1], 1000.0, false);
+        q->report.apogee_m = loft_exact_km(figures_km[i][0]);
+        q->report.range_m = loft_exact_km(figures_km[i][1]);
         q->known = i == 1 ? LOFT_REFUSED_FAILURE : LOFT_REFUSED_NOT;
         assert_int_equal(loft_estimate_make(q, &a->estimates[i]), LOFT_OK);
     }

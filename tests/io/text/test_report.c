@@ -19,11 +19,10 @@ static size_t characters(const char *text, size_t n)
 
 static loft_question asked(void)
 {
-    return (loft_question){
-        .launch = {.azimuth_rad = loft_rad_from_deg(62.3)},
-        .report = {.apogee_m = loft_claim_of(LOFT_CLAIM_EXACT, 4475.1, 1000.0, false),
-                   .range_m = loft_claim_of(LOFT_CLAIM_ABOUT, 950.0, 1000.0, false),
-                   .time_s = loft_claim_of(LOFT_CLAIM_EXACT, 3181.0, 1.0, true)}};
+    return (loft_question){.launch = {.azimuth_rad = loft_rad_from_deg(62.3)},
+                           .report = {.apogee_m = loft_exact_km(4475.1),
+                                      .range_m = loft_about_km(950.0),
+                                      .time_s = loft_exact_s(3181.0)}};
 }
 
 static loft_estimate found(void)

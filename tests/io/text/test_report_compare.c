@@ -162,14 +162,13 @@ static void times_are_suggested_in_the_unit_of_the_suspect(void **state)
 {
     (void)state;
     event e = {.n = 0};
-    add(&e, "A", false)->report.time_s =
-        loft_claim_of(LOFT_CLAIM_ABOUT, 4052.0, 1.0, true);
+    add(&e, "A", false)->report.time_s = loft_about_s(4052.0);
     add(&e, "B", false)->report.time_s = seconds(4260.0);
     add(&e, "C", false)->report.time_s = seconds(4260.0);
     check_text(&e, "times: suspect in seconds",
                PARTS("about 4,052 s", "B and C 71 min", "from A contradicts",
                      "from B and C", "about 4,260 s"));
-    e.questions[0].report.time_s = loft_claim_of(LOFT_CLAIM_ABOUT, 3600.0, 1.0, true);
+    e.questions[0].report.time_s = loft_about_s(3600.0);
     check_text(&e, "times: suspect in minutes",
                PARTS("about 60 min", "B and C 71 min", "from A contradicts",
                      "from B and C", "about 71 min"));

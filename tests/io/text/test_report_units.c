@@ -61,18 +61,18 @@ static void claims_keep_their_wording(void **state)
               {LOFT_CLAIM_EXACT, 7687.5, "7,687.5 km"},
               {LOFT_CLAIM_EXACT, 950.0, "950 km"}};
     for (size_t i = 0; i < sizeof km / sizeof km[0]; i++) {
-        const loft_claim claim = loft_claim_of(km[i].kind, km[i].figure, 1000.0, false);
+        const loft_claim claim = loft_claim_figure(km[i].kind, km[i].figure, 1000.0);
         assert_string_equal(loft_report_claim_km(text, &claim), km[i].text);
     }
     const loft_claim between = loft_claim_interval(500.0, 600.0, 1000.0);
     assert_string_equal(loft_report_claim_km(text, &between), "500 to 600 km");
     const loft_claim halves = loft_claim_interval(81.0, 84.5, 1000.0);
     assert_string_equal(loft_report_claim_km(text, &halves), "81 to 84.5 km");
-    const loft_claim seconds = loft_claim_of(LOFT_CLAIM_EXACT, 5156.0, 1.0, true);
+    const loft_claim seconds = loft_exact_s(5156.0);
     assert_string_equal(loft_report_claim_time(text, &seconds), "5,156 s");
-    const loft_claim minutes = loft_claim_of(LOFT_CLAIM_ABOUT, 4260.0, 1.0, true);
+    const loft_claim minutes = loft_about_s(4260.0);
     assert_string_equal(loft_report_claim_time(text, &minutes), "about 71 min");
-    const loft_claim exact = loft_claim_of(LOFT_CLAIM_EXACT, 4260.0, 1.0, true);
+    const loft_claim exact = loft_exact_s(4260.0);
     assert_string_equal(loft_report_claim_time(text, &exact), "71 min");
     const loft_claim none = {.kind = LOFT_CLAIM_NONE};
     assert_string_equal(loft_report_claim_time(text, &none), "not reported");
@@ -92,7 +92,7 @@ static void only_whole_minutes_are_minutes(void **state)
 {
     (void)state;
     char text[LOFT_QUANTITY_TEXT];
-    loft_claim claim = loft_claim_of(LOFT_CLAIM_ABOUT, 4260.0, 1.0, true);
+    loft_claim claim = loft_about_s(4260.0);
     assert_true(claim.rounding >= 30.0);
     claim.value = 4275.0;
     assert_string_equal(loft_report_claim_time(text, &claim), "about 4,275 s");

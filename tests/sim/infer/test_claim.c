@@ -5,12 +5,12 @@
 
 static double rounding_km(loft_claim_kind kind, double figure)
 {
-    return loft_claim_of(kind, figure, 1000.0, false).rounding / 1000.0;
+    return loft_claim_figure(kind, figure, 1000.0).rounding / 1000.0;
 }
 
 static double rounding_s(loft_claim_kind kind, double figure)
 {
-    return loft_claim_of(kind, figure, 1.0, true).rounding;
+    return loft_claim_time(kind, figure).rounding;
 }
 
 /* ---- the figure ---- */
@@ -18,11 +18,22 @@ static double rounding_s(loft_claim_kind kind, double figure)
 static void a_figure_is_held_in_si(void **state)
 {
     (void)state;
-    const loft_claim claim = loft_claim_of(LOFT_CLAIM_EXACT, 7687.5, 1000.0, false);
+    const loft_claim claim = loft_exact_km(7687.5);
     assert_int_equal(claim.kind, LOFT_CLAIM_EXACT);
     CHECK_NEAR(claim.value, 7687.5e3, 1e-15);
     assert_true(claim.lo == claim.value && claim.hi == claim.value);
-    CHECK_NEAR(loft_claim_of(LOFT_CLAIM_ABOUT, 67.2, 60.0, true).value, 4032.0, 1e-15);
+    CHECK_NEAR(loft_about_min(67.2).value, 4032.0, 1e-15);
+}
+
+static void minutes_and_seconds_agree_on_whole_minutes(void **state)
+{
+    (void)state;
+    const loft_claim s = loft_about_s(1800.0);
+    const loft_claim min = loft_about_min(30.0);
+    assert_int_equal(min.kind, LOFT_CLAIM_ABOUT);
+    CHECK_NEAR(min.value, s.value, 0.0);
+    CHECK_NEAR(min.rounding, s.rounding, 0.0);
+    CHECK_NEAR(loft_exact_min(30.5).rounding, 3.0, 1e-12);
 }
 
 static void an_interval_has_a_middle_and_half_a_width(void **state)
@@ -111,7 +122,7 @@ static void rounding_does_not_look_at_the_sign_or_the_unit(void **state)
 {
     (void)state;
     CHECK_NEAR(rounding_km(LOFT_CLAIM_EXACT, -12.34), 0.005, 1e-12);
-    CHECK_NEAR(loft_claim_of(LOFT_CLAIM_ABOUT, 1230.0, 1609.344, false).rounding,
+    CHECK_NEAR(loft_claim_figure(LOFT_CLAIM_ABOUT, 1230.0, 1609.344).rounding,
                5.0 * 1609.344, 1e-12);
 }
 
@@ -139,7 +150,7 @@ static void slack_follows_the_wording(void **state)
         {LOFT_CLAIM_UP_TO, 1234.0, 0.02},     {LOFT_CLAIM_UP_TO, 987.0, 0.10},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const loft_claim claim = loft_claim_of(rows[i].kind, 1090.0, 1000.0, false);
+        const loft_claim claim = loft_claim_figure(rows[i].kind, 1090.0, 1000.0);
         CHECK_NEAR(loft_claim_slack(&claim, 1000.0 * rows[i].toward_km), rows[i].slack,
                    1e-15);
     }
@@ -172,6 +183,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_figure_is_held_in_si),
+        cmocka_unit_test(minutes_and_seconds_agree_on_whole_minutes),
         cmocka_unit_test(an_interval_has_a_middle_and_half_a_width),
         cmocka_unit_test(an_interval_of_no_width_is_a_point),
         cmocka_unit_test(an_exact_figure_is_rounded_to_its_last_decimal),

@@ -13,11 +13,11 @@ static size_t make_claims(loft_claim out[24])
                                             LOFT_CLAIM_MORE_THAN, LOFT_CLAIM_UP_TO};
     size_t n = 0;
     for (int k = 0; k < 4; k++) {
-        out[n++] = loft_claim_of(kinds[k], 7687.5, 1000.0, false);
-        out[n++] = loft_claim_of(kinds[k], 7000.0, 1000.0, false);
-        out[n++] = loft_claim_of(kinds[k], 3180.0, 1.0, true);
-        out[n++] = loft_claim_of(kinds[k], 60.0, 1.0, true); /* +- half of itself */
-        out[n++] = loft_claim_of(kinds[k], 0.0, 1000.0, false);
+        out[n++] = loft_claim_figure(kinds[k], 7687.5, 1000.0);
+        out[n++] = loft_claim_figure(kinds[k], 7000.0, 1000.0);
+        out[n++] = loft_claim_time(kinds[k], 3180.0);
+        out[n++] = loft_claim_time(kinds[k], 60.0); /* +- half of itself */
+        out[n++] = loft_claim_figure(kinds[k], 0.0, 1000.0);
     }
     out[n++] = loft_claim_interval(500.5, 600.25, 1000.0);
     out[n++] = loft_claim_interval(0.0, 1.25, 1000.0);
@@ -150,14 +150,14 @@ static void nothing_below_zero_and_no_nan_is_possible(void **state)
 
 static double in_km(loft_claim_kind kind, double figure, double u)
 {
-    const loft_claim claim = loft_claim_of(kind, figure, 1000.0, false);
+    const loft_claim claim = loft_claim_figure(kind, figure, 1000.0);
     return loft_claim_draw(&claim, u) / 1000.0;
 }
 
 static void exact_is_uniform_within_its_rounding(void **state)
 {
     (void)state;
-    const loft_claim claim = loft_claim_of(LOFT_CLAIM_EXACT, 7687.5, 1000.0, false);
+    const loft_claim claim = loft_exact_km(7687.5);
     assert_true(loft_claim_log_likelihood(&claim, 7687449.0) == -INFINITY);
     assert_true(loft_claim_log_likelihood(&claim, 7687451.0) == 0.0);
     assert_true(loft_claim_log_likelihood(&claim, 7687549.0) == 0.0);
@@ -169,7 +169,7 @@ static void exact_is_uniform_within_its_rounding(void **state)
 static void about_is_normal_with_its_rounding_as_deviation(void **state)
 {
     (void)state;
-    const loft_claim claim = loft_claim_of(LOFT_CLAIM_ABOUT, 4500.0, 1000.0, false);
+    const loft_claim claim = loft_about_km(4500.0);
     CHECK_NEAR(loft_claim_log_likelihood(&claim, 4575e3), -1.125, 1e-13);
     CHECK_NEAR(loft_claim_log_likelihood(&claim, 4425e3), -1.125, 1e-13);
     CHECK_NEAR(in_km(LOFT_CLAIM_ABOUT, 4500.0, 0.975), 4500.0 + 50.0 * 1.959963984540054,
@@ -182,7 +182,7 @@ static void about_is_normal_with_its_rounding_as_deviation(void **state)
 static void more_than_starts_at_its_rounding_and_falls_with_a_tenth(void **state)
 {
     (void)state;
-    const loft_claim claim = loft_claim_of(LOFT_CLAIM_MORE_THAN, 7000.0, 1000.0, false);
+    const loft_claim claim = loft_more_than_km(7000.0);
     assert_true(loft_claim_log_likelihood(&claim, 6649.9e3) == -INFINITY);
     assert_true(loft_claim_log_likelihood(&claim, 6650.1e3) == 0.0);
     CHECK_NEAR(loft_claim_log_likelihood(&claim, 7687.5e3), -687.5 / 700.0, 1e-13);
@@ -198,7 +198,7 @@ static void more_than_starts_at_its_rounding_and_falls_with_a_tenth(void **state
 static void up_to_mirrors_more_than_and_ends_at_zero(void **state)
 {
     (void)state;
-    const loft_claim claim = loft_claim_of(LOFT_CLAIM_UP_TO, 420.0, 1000.0, false);
+    const loft_claim claim = loft_up_to_km(420.0);
     assert_true(loft_claim_log_likelihood(&claim, 425.1e3) == -INFINITY);
     assert_true(loft_claim_log_likelihood(&claim, 424.9e3) == 0.0);
     CHECK_NEAR(loft_claim_log_likelihood(&claim, 378e3), -1.0, 1e-13);

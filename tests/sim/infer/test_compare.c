@@ -8,12 +8,12 @@
 
 static loft_claim more_than_km(double figure)
 {
-    return loft_claim_of(LOFT_CLAIM_MORE_THAN, figure, 1000.0, false);
+    return loft_more_than_km(figure);
 }
 
 static loft_claim up_to_km(double figure)
 {
-    return loft_claim_of(LOFT_CLAIM_UP_TO, figure, 1000.0, false);
+    return loft_up_to_km(figure);
 }
 
 /* The verdict, which must not depend on the order, nor must the gap. */
@@ -60,8 +60,7 @@ static void rounding_alone_is_agreement(void **state)
     check(about_km(1100.0), km(1090.0), LOFT_COMPARE_AGREE);
     check(about_km(470.0), about_km(500.0), LOFT_COMPARE_AGREE); /* 475 both */
     check(loft_claim_interval(600.0, 650.0, 1000.0), about_km(620.0), LOFT_COMPARE_AGREE);
-    check(loft_claim_of(LOFT_CLAIM_ABOUT, 2340.0, 1.0, true),
-          loft_claim_of(LOFT_CLAIM_EXACT, 2400.0, 1.0, true), LOFT_COMPARE_AGREE);
+    check(loft_about_s(2340.0), loft_exact_s(2400.0), LOFT_COMPARE_AGREE);
 }
 
 /* Decimal edges that meet, such as 84.45 and 84.45, are not told apart by a rounding. */

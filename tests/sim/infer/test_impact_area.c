@@ -14,7 +14,7 @@ static loft_azimuth_known azimuth(double sd_deg, bool assumed)
 static void an_exact_range_leaves_nine_tenths_of_its_rounding(void **state)
 {
     (void)state;
-    const loft_claim range_m = loft_claim_of(LOFT_CLAIM_EXACT, 787.0, 1000.0, false);
+    const loft_claim range_m = loft_exact_km(787.0);
     const loft_azimuth_known known = azimuth(3.0, false);
     loft_impact_area area;
     assert_int_equal(loft_impact_area_of(&range_m, &known, &area), LOFT_OK);
@@ -29,12 +29,12 @@ static void a_hedge_leaves_more(void **state)
 {
     (void)state;
     const loft_azimuth_known known = azimuth(3.0, false);
-    loft_claim range_m = loft_claim_of(LOFT_CLAIM_ABOUT, 3700.0, 1000.0, false);
+    loft_claim range_m = loft_about_km(3700.0);
     loft_impact_area area;
     assert_int_equal(loft_impact_area_of(&range_m, &known, &area), LOFT_OK);
     CHECK_NEAR(area.nearest_m, 3.7e6 - 1.6448536269514722 * 50e3, 1e-9);
     CHECK_NEAR(area.farthest_m, 3.7e6 + 1.6448536269514722 * 50e3, 1e-9);
-    range_m = loft_claim_of(LOFT_CLAIM_MORE_THAN, 3700.0, 1000.0, false);
+    range_m = loft_more_than_km(3700.0);
     assert_int_equal(loft_impact_area_of(&range_m, &known, &area), LOFT_OK);
     assert_true(area.nearest_m >= 3.65e6 && area.nearest_m < 3.7e6);
     assert_true(area.farthest_m > 4.6e6);

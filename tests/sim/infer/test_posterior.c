@@ -122,7 +122,7 @@ static void bands_are_those_of_a_prototype(void **state)
         const measured *m = &prototype[i];
         loft_question q = question_of(m->class_name, m->apogee_km, m->range_km);
         if (m->time_s > 0.0) {
-            q.report.time_s = loft_claim_of(LOFT_CLAIM_ABOUT, m->time_s, 1.0, true);
+            q.report.time_s = loft_about_s(m->time_s);
             q.report.time_s.rounding = 20.0;
         }
         const loft_prior prior = prior_of(m->class_name);
@@ -187,7 +187,7 @@ static void threads_do_not_matter_and_seeds_do(void **state)
         N = 150
     };
     loft_question q = question_of("solid-3", 4123.4, 876.5);
-    q.report.time_s = loft_claim_of(LOFT_CLAIM_ABOUT, 49.0, 60.0, true);
+    q.report.time_s = loft_about_min(49.0);
     const loft_prior prior = prior_of("solid-3");
     const int threads = omp_get_max_threads();
     loft_posterior p[4];

@@ -126,8 +126,7 @@ static void check_with_time(double share, bool refused)
         q.report = both;
         *(i == 0 ? &q.report.apogee_m : &q.report.range_m) =
             (loft_claim){.kind = LOFT_CLAIM_NONE};
-        q.report.time_s =
-            loft_claim_of(LOFT_CLAIM_EXACT, e.time_check.model_s, 1.0, true);
+        q.report.time_s = loft_exact_s(e.time_check.model_s);
         q.assume_ballistic = false;
         if (refused) {
             check_refused(&q, LOFT_REFUSED_DEPRESSED_OR_LIFTING);
@@ -154,8 +153,8 @@ static void thirty_minutes_over_ten_thousand_kilometres_are_too_few(void **state
     q.launch.site = (loft_geodetic){.lat_rad = loft_rad_from_deg(28.48),
                                     .lon_rad = loft_rad_from_deg(-80.54)};
     q.launch.azimuth_rad = loft_rad_from_deg(105.0);
-    q.report.range_m = loft_claim_of(LOFT_CLAIM_ABOUT, 10138.0, 1000.0, false);
-    q.report.time_s = loft_claim_of(LOFT_CLAIM_ABOUT, 1800.0, 1.0, true);
+    q.report.range_m = loft_about_km(10138.0);
+    q.report.time_s = loft_about_s(1800.0);
     check_refused(&q, LOFT_REFUSED_DEPRESSED_OR_LIFTING);
     loft_estimate e;
     assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);

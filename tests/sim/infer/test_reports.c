@@ -102,8 +102,8 @@ static loft_question question_of(const published *row)
     q.launch.site = (loft_geodetic){.lat_rad = loft_rad_from_deg(row->lat_deg),
                                     .lon_rad = loft_rad_from_deg(row->lon_deg)};
     q.launch.azimuth_rad = loft_rad_from_deg(row->azimuth_deg);
-    q.report.apogee_m = loft_claim_of(LOFT_CLAIM_EXACT, row->apogee_km, 1000.0, false);
-    q.report.range_m = loft_claim_of(LOFT_CLAIM_EXACT, row->range_km, 1000.0, false);
+    q.report.apogee_m = loft_exact_km(row->apogee_km);
+    q.report.range_m = loft_exact_km(row->range_km);
     assert_int_equal(loft_data_class(data, row->class_name, &q.launch.booster), LOFT_OK);
     return q;
 }

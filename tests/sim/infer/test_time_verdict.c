@@ -104,8 +104,8 @@ static void rounding_widens_every_limit(void **state)
 static void a_time_in_minutes_is_rounded_by_half_a_minute(void **state)
 {
     (void)state;
-    const loft_claim minutes = loft_claim_of(LOFT_CLAIM_EXACT, 1080.0, 1.0, true);
-    const loft_claim seconds = loft_claim_of(LOFT_CLAIM_EXACT, 1081.0, 1.0, true);
+    const loft_claim minutes = loft_exact_s(1080.0);
+    const loft_claim seconds = loft_exact_s(1081.0);
     assert_int_equal(loft_time_verdict(&minutes, LOFT_CLAIM_EXACT, 1000.4, 900.3),
                      LOFT_VERDICT_CONSISTENT);
     assert_int_equal(loft_time_verdict(&seconds, LOFT_CLAIM_EXACT, 1000.4, 900.3),

@@ -289,7 +289,7 @@ static void solving_for_the_burn_time_is_weighing_by_the_time(void **state)
 {
     (void)state;
     drawn *d = drawn_new("liquid-2", 2802.0, 933.0);
-    d->question.report.time_s = loft_claim_of(LOFT_CLAIM_ABOUT, 2261.0, 1.0, true);
+    d->question.report.time_s = loft_about_s(2261.0);
     d->question.report.time_s.rounding = 17.0; /* a deviation off, half a spread wide */
     d->question.report.apogee_m.rounding = d->question.report.range_m.rounding = 0.0;
     double effective = 0.0;

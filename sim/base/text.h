@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* text.h - a text that grows in memory as it is printed. */
+#ifndef LOFT_SIM_TEXT_H
+#define LOFT_SIM_TEXT_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "loft/loft.h"
+
+typedef struct loft_text {
+    FILE *out; /* to print to, until loft_text_close */
+    char *bytes;
+    size_t size;
+} loft_text;
+
+LOFT_NODISCARD loft_status loft_text_open(loft_text *text);
+
+/*
+ * Ends an open text and hands it out, with a '\0' behind it that `size` does not count;
+ * owned by the caller: free() it. LOFT_ERR_NOMEM if a part of it was lost; *bytes and
+ * *size (which may be NULL) are then untouched.
+ */
+LOFT_NODISCARD loft_status loft_text_close(loft_text *text, char **bytes, size_t *size);
+
+/* Ends it and hands nothing out. */
+void loft_text_drop(loft_text *text);
+
+/* What printf would print; owned by the caller, NULL if out of memory. */
+char *loft_text_format(const char *format, ...) LOFT_PRINTF(1, 2);
+
+#endif

@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/infer/analysis_parts.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- memory ---- */
+
+static const size_t event_strings[] = {
+    offsetof(loft_analysis_event, id),       offsetof(loft_analysis_event, title),
+    offsetof(loft_analysis_event, date_utc), offsetof(loft_analysis_event, site_name),
+    offsetof(loft_analysis_event, note),     offsetof(loft_analysis_event, class_name),
+    offsetof(loft_analysis_event, software),
+};
+
+static const size_t source_strings[] = {
+    offsetof(loft_source, source),    offsetof(loft_source, wording),
+    offsetof(loft_source, status),    offsetof(loft_source, publisher),
+    offsetof(loft_source, published), offsetof(loft_source, citation_title),
+    offsetof(loft_source, url),
+};
+
+enum {
+    EVENT_STRINGS = sizeof event_strings / sizeof event_strings[0],
+    SOURCE_STRINGS = sizeof source_strings / sizeof source_strings[0]
+};
+
+/*
+ * Copies the strings that `object` points to behind *end, where it then points to; with
+ * *end NULL only their sizes are added up.
+ */
+static size_t keep_strings(void *object, const size_t *offsets, size_t n, char **end)
+{
+    size_t total = 0;
+    for (size_t i = 0; i < n; i++) {
+        const char **member = (const char **)((char *)object + offsets[i]);
+        const size_t size = *member != NULL ? strlen(*member) + 1 : 0;
+        total += size;
+        if (*end != NULL && size > 0) {
+            *member = memcpy(*end, *member, size);
+            *end += size;
+        }
+    }
+    return total;
+}
+
+static loft_status copy_strings(loft_analysis *a)
+{
+    char *end = NULL;
+    size_t size = 1 + keep_strings(&a->event, event_strings, EVENT_STRINGS, &end);
+    for (size_t i = 0; i < a->event.n; i++) {
+        size += keep_strings(&a->sources[i], source_strings, SOURCE_STRINGS, &end);
+    }
+    a->strings = end = malloc(size);
+    if (end == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    (void)keep_strings(&a->event, event_strings, EVENT_STRINGS, &end);
+    for (size_t i = 0; i < a->event.n; i++) {
+        (void)keep_strings(&a->sources[i], source_strings, SOURCE_STRINGS, &end);
+    }
+    return LOFT_OK;
+}
+
+static bool says_nothing(const loft_report *report)
+{
+    return report->apogee_m.kind == LOFT_CLAIM_NONE &&
+           report->range_m.kind == LOFT_CLAIM_NONE &&
+           report->time_s.kind == LOFT_CLAIM_NONE;
+}
+
+static void link_answers(loft_analysis *a)
+{
+    for (size_t i = 0; i < a->event.n; i++) {
+        const loft_report *report = &a->sources[i].report;
+        a->rooms[i].question =
+            (loft_question){.launch = a->event.launch,
+                            .report = *report,
+                            .known = says_nothing(report) ? LOFT_REFUSED_NOTHING_REPORTED
+                                                          : a->event.known,
+                            .assume_ballistic = a->event.assume_ballistic};
+        a->answers[i] = (loft_answer){.source = a->sources[i].source,
+                                      .booster_class = a->event.class_name,
+                                      .question = &a->rooms[i].question,
+                                      .estimate = &a->rooms[i].estimate};
+    }
+}
+
+loft_status loft_analysis_alloc(const loft_analysis_event *event, loft_analysis **out)
+{
+    assert(event->n >= 1);
+    loft_analysis *a = calloc(1, sizeof *a);
+    if (a == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    a->event = *event;
+    a->sources = calloc(event->n, sizeof *a->sources);
+    a->answers = calloc(event->n, sizeof *a->answers);
+    a->rooms = calloc(event->n, sizeof *a->rooms);
+    loft_status status = LOFT_ERR_NOMEM;
+    if (a->sources != NULL && a->answers != NULL && a->rooms != NULL) {
+        memcpy(a->sources, event->sources, event->n * sizeof *a->sources);
+        a->event.sources = a->sources;
+        status = copy_strings(a);
+    }
+    if (status != LOFT_OK) {
+        loft_analysis_free(a);
+        return status;
+    }
+    link_answers(a);
+    *out = a;
+    return LOFT_OK;
+}
+
+void loft_analysis_free(loft_analysis *a)
+{
+    if (a == NULL) {
+        return;
+    }
+    if (a->rooms != NULL) {
+        loft_analysis_drop_flights(a);
+    }
+    loft_compare_free(a->compare);
+    free(a->rooms);
+    free(a->answers);
+    free(a->sources);
+    free(a->strings);
+    free(a);
+}
+
+/* ---- the answers ---- */
+
+loft_analysis_options loft_analysis_options_default(void)
+{
+    return (loft_analysis_options){.samples = 1000, .seed = 1, .fan = true};
+}
+
+static loft_status estimate(loft_analysis *a, size_t i)
+{
+    loft_answer_room *room = &a->rooms[i];
+    const loft_status status = loft_estimate_make(&room->question, &room->estimate);
+    if (status != LOFT_OK && status != LOFT_ERR_CONVERGE) {
+        return status;
+    }
+    if (room->estimate.has_standard) {
+        loft_estimate_burn_spread(&room->question, &room->estimate, room->spread);
+        a->answers[i].spread = room->spread;
+    }
+    return LOFT_OK;
+}
+
+static size_t best_report(const loft_analysis *a)
+{
+    size_t any = a->event.n;
+    for (size_t i = 0; i < a->event.n; i++) {
+        const loft_estimate *e = &a->rooms[i].estimate;
+        if (!e->converged) {
+            continue;
+        }
+        if (e->basis == LOFT_BASIS_APOGEE_RANGE &&
+            e->time_check.verdict != LOFT_VERDICT_IMPOSSIBLE) {
+            return i;
+        }
+        any = any == a->event.n ? i : any;
+    }
+    return any < a->event.n ? any : 0;
+}
+
+/* The posterior, with its draws if there is room for them, and their fan. */
+static loft_status sample(loft_analysis *a, size_t i, const loft_prior *prior,
+                          const loft_posterior_wanted *wanted)
+{
+    loft_answer *answer = &a->answers[i];
+    loft_answer_room *room = &a->rooms[i];
+    if (!room->estimate.has_standard || room->estimate.lower_bound) {
+        return LOFT_OK;
+    }
+    loft_status status = loft_posterior_find_samples(&room->question, &room->estimate,
+                                                     prior, wanted, &room->posterior);
+    answer->posterior = status == LOFT_OK ? &room->posterior : NULL;
+    answer->band_failed = status == LOFT_ERR_CONVERGE;
+    if (status == LOFT_OK && wanted->draws != NULL) {
+        status = loft_fan_find(wanted->draws, (int)wanted->n_draws, &room->fan);
+        answer->fan = status == LOFT_OK ? &room->fan : NULL;
+    }
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+}
+
+/* With a band where there are draws of the posterior, else of the fitted booster alone. */
+static loft_status find_contour(loft_analysis *a, const loft_posterior_draw *draws)
+{
+    loft_answer *answer = &a->answers[a->drawn];
+    loft_answer_room *room = &a->rooms[a->drawn];
+    const double speed_mps = room->estimate.fit.flown.aim.ideal_speed_mps;
+    if (!room->estimate.has_standard) {
+        return LOFT_OK;
+    }
+    loft_status status = LOFT_ERR_CONVERGE;
+    if (answer->fan != NULL) {
+        status = loft_contour_find_band(&a->event.launch, speed_mps, LOFT_FAN_DRAWS,
+                                        draws, &room->contour);
+    }
+    if (status == LOFT_ERR_CONVERGE) {
+        status = loft_contour_find(&a->event.launch, speed_mps, &room->contour);
+    }
+    answer->contour = status == LOFT_OK ? &room->contour : NULL;
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+}
+
+static loft_status sample_all(loft_analysis *a, const loft_prior *prior,
+                              const loft_analysis_options *options)
+{
+    loft_posterior_draw *draws = NULL;
+    if (options->fan && options->samples > 0) {
+        draws = calloc(LOFT_FAN_DRAWS, sizeof *draws);
+        if (draws == NULL) {
+            return LOFT_ERR_NOMEM;
+        }
+    }
+    const loft_posterior_wanted wanted = {.samples = options->samples,
+                                          .seed = options->seed,
+                                          .ranks = options->ranks,
+                                          .n_draws = LOFT_FAN_DRAWS,
+                                          .draws = draws};
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < a->event.n; i++) {
+        if (options->samples > 0 && (i == a->drawn || !options->drawn_only)) {
+            status = sample(a, i, prior, &wanted);
+        }
+        if (status == LOFT_OK && i == a->drawn && options->contour) {
+            status = find_contour(a, draws);
+        }
+    }
+    free(draws);
+    return status;
+}
+
+static loft_status compare(loft_analysis *a)
+{
+    loft_compare_source *sources = calloc(a->event.n, sizeof *sources);
+    if (sources == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        sources[i] = (loft_compare_source){.question = &a->rooms[i].question,
+                                           .estimate = &a->rooms[i].estimate,
+                                           .repeats = a->sources[i].tertiary};
+    }
+    const loft_status status = loft_compare_make(sources, a->event.n, &a->compare);
+    free(sources);
+    return status;
+}
+
+static loft_status answer_all(loft_analysis *a, const loft_prior *prior,
+                              const loft_analysis_options *options)
+{
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < a->event.n; i++) {
+        status = estimate(a, i);
+    }
+    a->drawn = best_report(a);
+    if (status == LOFT_OK) {
+        status = sample_all(a, prior, options);
+    }
+    if (status == LOFT_OK) {
+        status = compare(a);
+    }
+    return status == LOFT_OK && options->precise ? loft_analysis_check_precisely(a)
+                                                 : status;
+}
+
+loft_status loft_analysis_make(const loft_analysis_event *event, const loft_prior *prior,
+                               const loft_analysis_options *options, loft_analysis **out)
+{
+    const loft_analysis_options defaults = loft_analysis_options_default();
+    const loft_analysis_options *o = options != NULL ? options : &defaults;
+    loft_analysis_event asked = *event;
+    loft_analysis *a = NULL;
+    asked.assume_ballistic = event->assume_ballistic || o->ballistic;
+    loft_status status = loft_analysis_alloc(&asked, &a);
+    if (status != LOFT_OK) {
+        return status;
+    }
+    status = answer_all(a, prior, o);
+    if (status != LOFT_OK) {
+        loft_analysis_free(a);
+        return status;
+    }
+    *out = a;
+    return LOFT_OK;
+}

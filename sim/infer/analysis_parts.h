@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * analysis_parts.h - what an analysis is made of: for its own modules, its reader and writer,
+ * and the words about it.
+ */
+#ifndef LOFT_SIM_ANALYSIS_PARTS_H
+#define LOFT_SIM_ANALYSIS_PARTS_H
+
+#include "loft/infer.h"
+#include "sim/infer/compare.h"
+#include "sim/infer/fan.h"
+
+/* One report with its answer. Pointers are NULL for what is not there. */
+typedef struct loft_answer {
+    const char *source; /* who reported it; NULL for figures typed in */
+    const char *booster_class;
+    const loft_question *question;
+    const loft_estimate *estimate;
+    const loft_burn_spread *spread; /* two of them */
+    const loft_posterior *posterior;
+    const loft_fan *fan; /* of that posterior */
+    const loft_contour *contour;
+    bool band_failed; /* hardly any booster of the class flies the figures together */
+} loft_answer;
+
+/* Where an answer points to, and the flights that were flown. */
+typedef struct loft_answer_room {
+    loft_question question;
+    loft_estimate estimate;
+    loft_burn_spread spread[2];
+    loft_posterior posterior;
+    loft_fan fan;
+    loft_contour contour;
+    loft_recorded *flights[LOFT_ROLES]; /* owned; NULL unless flown */
+} loft_answer_room;
+
+struct loft_analysis {
+    loft_analysis_event event; /* its strings are in `strings` */
+    loft_source *sources;
+    char *strings;
+    loft_answer *answers; /* event.n of them, as of `rooms` */
+    loft_answer_room *rooms;
+    loft_compare *compare;
+    size_t drawn;
+    bool has_precision[LOFT_ROLES_FOUND];
+    loft_precision precision[LOFT_ROLES_FOUND];
+};
+
+/*
+ * An analysis of this event whose answers have their questions and estimates, all zero, and
+ * nothing else. LOFT_ERR_NOMEM.
+ */
+LOFT_NODISCARD loft_status loft_analysis_alloc(const loft_analysis_event *event,
+                                               loft_analysis **out);
+
+/* Fills the precision of the drawn flights. */
+LOFT_NODISCARD loft_status loft_analysis_check_precisely(loft_analysis *analysis);
+
+/* The comparison of the reports. */
+const loft_compare *loft_analysis_compare(const loft_analysis *analysis);
+
+#endif
