@@ -74,15 +74,13 @@ $(call obj,$(CLI_C)): private CPPFLAGS += -DLOFT_VERSION='"$(VERSION)"'
 # that the compiler does not know are left empty, and those of a machine's own are chosen
 # when the program starts.
 ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)
-KERNEL_FLAGS_avx2       := -march=x86-64-v3
-KERNEL_FLAGS_avx512     := -march=x86-64-v4
-KERNEL_FLAGS_avx2_fma   := $(KERNEL_FLAGS_avx2) -ffp-contract=fast
-KERNEL_FLAGS_avx512_fma := $(KERNEL_FLAGS_avx512) -ffp-contract=fast
+KERNEL_FLAGS_avx2   := -march=x86-64-v3
+KERNEL_FLAGS_avx512 := -march=x86-64-v4
 endif
 define KERNEL
 $(B)/sim/batch/kernel/kernel_$(1).o: private CPPFLAGS += $$(if $$(filter asan tsan cov debug,$(MODE)),-O1,-O3) $(KERNEL_FLAGS_$(1)) -mtune=generic
 endef
-$(foreach k,baseline avx2 avx512 avx2_fma avx512_fma,$(eval $(call KERNEL,$(k))))
+$(foreach k,baseline avx2 avx512,$(eval $(call KERNEL,$(k))))
 
 # The fonts of the drawings stand in the library itself, so no machine needs any.
 FONT_DIR ?= /usr/share/fonts/truetype/dejavu

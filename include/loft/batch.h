@@ -61,9 +61,8 @@ typedef struct loft_batch loft_batch;
 
 /*
  * Tables for a model, 600 kB. name is that of the instruction set, "baseline", "avx2"
- * or "avx512", or NULL for the best of this machine; "avx2-fma" and "avx512-fma" are had
- * by name only: as accurate, quicker, and of bits of their own. LOFT_ERR_DOMAIN for a
- * model that a batch cannot fly or a name that the machine does not know; LOFT_ERR_NOMEM.
+ * or "avx512", or NULL for the best of this machine. LOFT_ERR_DOMAIN for a model that a
+ * batch cannot fly or a name that the machine does not know; LOFT_ERR_NOMEM.
  */
 LOFT_NODISCARD loft_status loft_batch_new(const loft_model *model, const char *name,
                                           loft_batch **out);

@@ -42,24 +42,21 @@ static bool machine_has_baseline(void)
     return true;
 }
 
-/* The best first; the contracted ones have other bits and are had by name only. */
+/* The best first. */
 static const kernel_code *code_named(const char *name)
 {
     static const struct {
         const kernel_code *(*code)(void);
         bool (*is_there)(void);
-        bool by_name_only;
     } rows[] = {
-        {loft_kernel_avx512, machine_has_avx512, false},
-        {loft_kernel_avx2, machine_has_avx2, false},
-        {loft_kernel_baseline, machine_has_baseline, false},
-        {loft_kernel_avx512_fma, machine_has_avx512, true},
-        {loft_kernel_avx2_fma, machine_has_avx2, true},
+        {loft_kernel_avx512, machine_has_avx512},
+        {loft_kernel_avx2, machine_has_avx2},
+        {loft_kernel_baseline, machine_has_baseline},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const kernel_code *code = rows[i].code();
         if (code != NULL && rows[i].is_there() &&
-            (name == NULL ? !rows[i].by_name_only : strcmp(code->name, name) == 0)) {
+            (name == NULL || strcmp(code->name, name) == 0)) {
             return code;
         }
     }

@@ -161,8 +161,4 @@ const kernel_code *loft_kernel_baseline(void); /* always there */
 const kernel_code *loft_kernel_avx2(void);
 const kernel_code *loft_kernel_avx512(void);
 
-/* The same sources contracted: a product and a sum in one rounding. Other bits. */
-const kernel_code *loft_kernel_avx2_fma(void);
-const kernel_code *loft_kernel_avx512_fma(void);
-
 #endif

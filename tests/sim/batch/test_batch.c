@@ -230,28 +230,6 @@ static void only_models_it_knows_are_taken(void **state)
     loft_batch_free(NULL);
 }
 
-/* By name only: without one the bits would depend on the machine. */
-static void contracted_kernels_are_as_accurate(void **state)
-{
-    (void)state;
-    const loft_model model = model_of_the_file();
-    const char *const names[] = {"avx2-fma", "avx512-fma"};
-    loft_batch *best = batch_of(&model, NULL);
-    assert_null(strstr(loft_batch_name(best), "fma"));
-    loft_batch_free(best);
-    for (int k = 0; k < 2; k++) {
-        loft_batch *batch = NULL;
-        if (loft_batch_new(&model, names[k], &batch) != LOFT_OK) {
-            continue; /* this machine has no such instructions */
-        }
-        assert_string_equal(loft_batch_name(batch), names[k]);
-        for (size_t i = 0; i < sizeof wide / sizeof wide[0]; i++) {
-            CHECK_WITHIN(error_of(batch, &model, &wide[i]), 0.0, 0.1);
-        }
-        loft_batch_free(batch);
-    }
-}
-
 static void ends_have_names(void **state)
 {
     (void)state;
@@ -268,7 +246,6 @@ int main(void)
         cmocka_unit_test(every_end_is_told_apart),
         cmocka_unit_test(bad_states_are_refused),
         cmocka_unit_test(only_models_it_knows_are_taken),
-        cmocka_unit_test(contracted_kernels_are_as_accurate),
         cmocka_unit_test(ends_have_names),
     };
     return cmocka_run_group_tests_name("batch", tests, NULL, NULL);
