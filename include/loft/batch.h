@@ -22,7 +22,7 @@ typedef enum loft_batch_end {
     LOFT_BATCH_ESCAPE, /* with speed to leave the Earth */
     LOFT_BATCH_WEAK,   /* does not lift off */
     LOFT_BATCH_DOMAIN, /* an input out of range or not finite */
-    LOFT_BATCH_LIMIT   /* 20,000 steps in the air, or an orbit of more than thirty days */
+    LOFT_BATCH_LIMIT   /* 4,000 steps in the air, or an orbit of more than thirty days */
 } loft_batch_end;
 
 const char *loft_batch_end_name(loft_batch_end end);

@@ -6,14 +6,14 @@
 #include <string.h>
 
 #include "sim/batch/boost_lane.h"
-#include "sim/batch/kernel/kernel_world.h"
+#include "sim/batch/kernel/kernel_tables.h"
 #include "sim/batch/scheduler.h"
 
 struct loft_batch {
     kernel_machine machine;
 };
 
-/* Of a step, over 6.4e6 m and 7e3 m/s: what a flight of a few metres' error needs. */
+/* Relative tolerance of a step (scales 6.4e6 m, 7e3 m/s); gives errors of a few metres. */
 static const double boost_tolerance = 7e-7;
 
 static bool machine_has_avx512(void)
@@ -74,7 +74,7 @@ loft_status loft_batch_new(const loft_model *model, const char *name, loft_batch
         return LOFT_ERR_NOMEM;
     }
     batch->machine.code = code;
-    const loft_status status = loft_kernel_world(model, &batch->machine.world);
+    const loft_status status = loft_kernel_tables(model, &batch->machine.tables);
     if (status != LOFT_OK) {
         free(batch);
         return status;
@@ -107,7 +107,7 @@ loft_batch_state loft_batch_state_of(const loft_ellipsoid *shape, loft_geodetic 
         .beta_kgpm2 = beta_kgpm2};
 }
 
-/* Where a state on the ground may lie by the rounding of its coordinates. */
+/* A state on the ground may lie this far below or above it by rounding. */
 static const double ground_m = 1e-6;
 
 static bool state_is_good(const loft_batch_state *s, double alt_m, loft_vec3 up)
@@ -120,13 +120,13 @@ static bool state_is_good(const loft_batch_state *s, double alt_m, loft_vec3 up)
 static void coast_chunk(const kernel_machine *machine, int n,
                         const loft_batch_state *states, loft_batch_flight *flights)
 {
-    const kernel_world *w = &machine->world;
-    const loft_ellipsoid shape = loft_kernel_shape(w);
-    job jobs[JOBS_MAX];
-    job *coasting[JOBS_MAX];
-    job *marching[JOBS_MAX];
+    const kernel_tables *tables = &machine->tables;
+    const loft_ellipsoid shape = loft_kernel_shape(tables);
+    flight_task tasks[TASKS_MAX];
+    flight_task *coasting[TASKS_MAX];
+    flight_task *in_air[TASKS_MAX];
     int n_coasting = 0;
-    int n_marching = 0;
+    int n_in_air = 0;
     for (int i = 0; i < n; i++) {
         const loft_batch_state *s = &states[i];
         double alt_m = NAN;
@@ -137,34 +137,35 @@ static void coast_chunk(const kernel_machine *machine, int n,
             continue;
         }
         flights[i].apogee_m = alt_m;
-        jobs[i] = (job){.r_m = s->r_ecef_m,
-                        .v_mps = s->v_ecef_mps,
-                        .alt_m = alt_m,
-                        .falls = !(loft_vec3_dot(up, s->v_ecef_mps) > 0.0),
-                        .inv_beta = 1.0 / s->beta_kgpm2,
-                        .flight = &flights[i]};
-        const route to =
-            alt_m < KERNEL_ENTRY_M ? ROUTE_MARCH : loft_jobs_plan_coast(w, &jobs[i]);
-        if (to == ROUTE_COAST) {
-            coasting[n_coasting++] = &jobs[i];
-        } else if (to == ROUTE_MARCH) {
-            marching[n_marching++] = &jobs[i];
+        tasks[i] = (flight_task){.r_m = s->r_ecef_m,
+                                 .v_mps = s->v_ecef_mps,
+                                 .alt_m = alt_m,
+                                 .falls = !(loft_vec3_dot(up, s->v_ecef_mps) > 0.0),
+                                 .inv_beta = 1.0 / s->beta_kgpm2,
+                                 .flight = &flights[i]};
+        const next_kernel to = alt_m < KERNEL_ENTRY_M
+                                   ? NEXT_AIR
+                                   : loft_scheduler_plan_coast(tables, &tasks[i]);
+        if (to == NEXT_COAST) {
+            coasting[n_coasting++] = &tasks[i];
+        } else if (to == NEXT_AIR) {
+            in_air[n_in_air++] = &tasks[i];
         }
     }
-    loft_jobs_coast(machine, JOBS_FINELY, n_coasting, coasting);
-    loft_jobs_march(machine, n_marching, marching);
+    loft_scheduler_fly_coasts(machine, ACCURACY_FINE, n_coasting, coasting);
+    loft_scheduler_fly_in_air(machine, n_in_air, in_air);
 }
 
 void loft_batch_coast(const loft_batch *batch, int n, const loft_batch_state *states,
                       loft_batch_flight *flights)
 {
-    for (int first = 0; first < n; first += JOBS_MAX) {
-        const int width = n - first < JOBS_MAX ? n - first : JOBS_MAX;
+    for (int first = 0; first < n; first += TASKS_MAX) {
+        const int width = n - first < TASKS_MAX ? n - first : TASKS_MAX;
         coast_chunk(&batch->machine, width, states + first, flights + first);
     }
 }
 
-/* False for what no kernel flies, or what does not fly at all; flight says which. */
+/* False for what no kernel can fly and for a booster that stays down; flight has which. */
 static bool set_up(const loft_batch_trial *trial, loft_launch_setup *setup,
                    loft_batch_flight *flight)
 {
@@ -185,16 +186,16 @@ static bool set_up(const loft_batch_trial *trial, loft_launch_setup *setup,
 static void launch_chunk(const kernel_machine *machine, int n,
                          const loft_batch_trial *trials, loft_batch_flight *flights)
 {
-    const kernel_world *w = &machine->world;
-    const loft_ellipsoid shape = loft_kernel_shape(w);
-    job jobs[JOBS_MAX];
-    job *ready[JOBS_MAX];
-    job *coasting[JOBS_MAX];
-    job *marching[JOBS_MAX];
-    kernel_march boosts[JOBS_MAX];
+    const kernel_tables *tables = &machine->tables;
+    const loft_ellipsoid shape = loft_kernel_shape(tables);
+    flight_task tasks[TASKS_MAX];
+    flight_task *ready[TASKS_MAX];
+    flight_task *coasting[TASKS_MAX];
+    flight_task *in_air[TASKS_MAX];
+    kernel_air_flight boosts[TASKS_MAX];
     int n_ready = 0;
     int n_coasting = 0;
-    int n_marching = 0;
+    int n_in_air = 0;
     for (int i = 0; i < n; i++) {
         loft_launch_setup setup;
         if (!set_up(&trials[i], &setup, &flights[i])) {
@@ -202,39 +203,40 @@ static void launch_chunk(const kernel_machine *machine, int n,
         }
         const loft_geodetic *site = &setup.plan.start;
         const boost_frame frame = loft_boost_lane_frame(&setup);
-        job *j = &jobs[i];
-        *j = (job){.r_m = loft_geodesy_ecef(&shape, *site),
-                   .alt_m = site->alt_m,
-                   .inv_beta = 1.0 / trials[i].launch->beta_kgpm2,
-                   .flight = &flights[i],
-                   .launched = true,
-                   .up = frame.up,
-                   .ahead = frame.ahead};
-        loft_jobs_fill(j, &boosts[n_ready]);
+        flight_task *task = &tasks[i];
+        *task = (flight_task){.r_m = loft_geodesy_ecef(&shape, *site),
+                              .alt_m = site->alt_m,
+                              .inv_beta = 1.0 / trials[i].launch->beta_kgpm2,
+                              .flight = &flights[i],
+                              .launched = true,
+                              .up = frame.up,
+                              .ahead = frame.ahead};
+        loft_scheduler_fill(task, &boosts[n_ready]);
         loft_boost_lane_fill(&setup, &frame, &boosts[n_ready]);
-        ready[n_ready++] = j;
+        ready[n_ready++] = task;
     }
-    loft_jobs_take_march(machine, n_ready, ready, boost_tolerance, false, boosts);
+    loft_scheduler_run_air_kernel(machine, n_ready, ready, boost_tolerance, false,
+                                  boosts);
     for (int i = 0; i < n_ready; i++) {
         if (boosts[i].ended != KERNEL_LEFT_AIR) {
             continue;
         }
-        const route to = loft_jobs_plan_coast(w, ready[i]);
-        if (to == ROUTE_COAST) {
+        const next_kernel to = loft_scheduler_plan_coast(tables, ready[i]);
+        if (to == NEXT_COAST) {
             coasting[n_coasting++] = ready[i];
-        } else if (to == ROUTE_MARCH) {
-            marching[n_marching++] = ready[i];
+        } else if (to == NEXT_AIR) {
+            in_air[n_in_air++] = ready[i];
         }
     }
-    loft_jobs_coast(machine, JOBS_ROUGHLY, n_coasting, coasting);
-    loft_jobs_march(machine, n_marching, marching);
+    loft_scheduler_fly_coasts(machine, ACCURACY_ROUGH, n_coasting, coasting);
+    loft_scheduler_fly_in_air(machine, n_in_air, in_air);
 }
 
 void loft_batch_launch(const loft_batch *batch, int n, const loft_batch_trial *trials,
                        loft_batch_flight *flights)
 {
-    for (int first = 0; first < n; first += JOBS_MAX) {
-        const int width = n - first < JOBS_MAX ? n - first : JOBS_MAX;
+    for (int first = 0; first < n; first += TASKS_MAX) {
+        const int width = n - first < TASKS_MAX ? n - first : TASKS_MAX;
         launch_chunk(&batch->machine, width, trials + first, flights + first);
     }
 }

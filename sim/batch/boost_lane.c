@@ -5,9 +5,9 @@
 
 #include "loft/loft.h"
 
-/* The flight of a march that is being filled, and the stage that burns. */
+/* The flight that is being filled, and the stage that burns. */
 typedef struct filling {
-    kernel_march *flight;
+    kernel_air_flight *flight;
     const loft_booster *booster;
     const loft_steering *steering;
     double corners_s[LOFT_STEERING_CORNERS]; /* in burn time */
@@ -80,7 +80,7 @@ boost_frame loft_boost_lane_frame(const loft_launch_setup *setup)
 }
 
 void loft_boost_lane_fill(const loft_launch_setup *setup, const boost_frame *frame,
-                          kernel_march *flight)
+                          kernel_air_flight *flight)
 {
     filling f = {
         .flight = flight, .booster = &setup->booster, .steering = &setup->plan.steering};

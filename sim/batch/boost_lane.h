@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* boost_lane.h - a booster and its steering as one flight of a march; internal to batch.c. */
+/* boost_lane.h - a booster and its steering as a flight of kernel 3; internal to batch.c. */
 #ifndef LOFT_SIM_BOOST_LANE_H
 #define LOFT_SIM_BOOST_LANE_H
 
@@ -15,6 +15,6 @@ boost_frame loft_boost_lane_frame(const loft_launch_setup *setup);
 
 /* The intervals, thrust plane and drag of that flight; its state is not touched. */
 void loft_boost_lane_fill(const loft_launch_setup *setup, const boost_frame *frame,
-                          kernel_march *flight);
+                          kernel_air_flight *flight);
 
 #endif

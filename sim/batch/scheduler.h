@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * jobs.h - flights between the kernels: which kernel is next, and what came of it;
- * internal to batch.c.
+ * scheduler.h - flights between the kernels: chooses the kernel that a flight needs next,
+ * and takes its result; internal to batch.c.
  */
-#ifndef LOFT_SIM_JOBS_H
-#define LOFT_SIM_JOBS_H
+#ifndef LOFT_SIM_SCHEDULER_H
+#define LOFT_SIM_SCHEDULER_H
 
 #include "loft/batch.h"
 #include "sim/batch/kernel/kernel.h"
 
 enum {
-    JOBS_MAX = 256 /* flights between which those that failed a tier are gathered */
+    TASKS_MAX = 256 /* tasks at a time; the next level flies those of them that failed */
 };
 
 typedef struct kernel_machine {
     const kernel_code *code;
-    kernel_world world;
+    kernel_tables tables;
 } kernel_machine;
 
-/* A flight under way: what is known of it between the kernels. */
-typedef struct job {
+/* A flight as it is known between two kernels. */
+typedef struct flight_task {
     loft_vec3 r_m, v_mps; /* Earth-fixed, at t_s */
     double t_s;
     double alt_m;
@@ -32,38 +32,41 @@ typedef struct job {
     double steepness;
     bool launched; /* from a site, in a direction: unit vectors */
     loft_vec3 up, ahead;
-} job;
+} flight_task;
 
-typedef enum route {
-    ROUTE_COAST,
-    ROUTE_MARCH, /* the air is never left, or met at a grazing angle */
-    ROUTE_NONE   /* the flight is decided */
-} route;
+typedef enum next_kernel {
+    NEXT_COAST,
+    NEXT_AIR, /* the air is never left, or met at a grazing angle */
+    NEXT_NONE /* the flight is decided */
+} next_kernel;
 
-typedef enum jobs_care {
-    JOBS_ROUGHLY, /* a few decimetres will do, as for what a boost has left */
-    JOBS_FINELY
-} jobs_care;
+typedef enum task_accuracy {
+    ACCURACY_ROUGH, /* a few decimetres will do, as for what a boost has left */
+    ACCURACY_FINE
+} task_accuracy;
 
-/* Of a velocity relative to the Earth, along the axes that it has then. */
-loft_vec3 loft_jobs_inertial_velocity(const kernel_world *world, loft_vec3 r_m,
-                                      loft_vec3 v_mps);
+/* The inertial velocity of one relative to the Earth, on the same axes. */
+loft_vec3 loft_scheduler_inertial_velocity(const kernel_tables *tables, loft_vec3 r_m,
+                                           loft_vec3 v_mps);
 
-/* The orbit of the job's state and its arcs to apogee, if it climbs, and to 120 km. */
-route loft_jobs_plan_coast(const kernel_world *world, job *j);
+/* The arcs of the task to apogee, if it climbs, and to 120 km; the kernel that flies it. */
+next_kernel loft_scheduler_plan_coast(const kernel_tables *tables, flight_task *task);
 
-/* To the ground, by the first tiers that are good enough: n up to JOBS_MAX; jobs[] is used up. */
-void loft_jobs_coast(const kernel_machine *machine, jobs_care care, int n, job *jobs[]);
-void loft_jobs_march(const kernel_machine *machine, int n, job *const jobs[]);
+/* To the ground, with the first levels accurate enough. n <= TASKS_MAX; changes tasks[]. */
+void loft_scheduler_fly_coasts(const kernel_machine *machine, task_accuracy accuracy,
+                               int n, flight_task *tasks[]);
+void loft_scheduler_fly_in_air(const kernel_machine *machine, int n,
+                               flight_task *const tasks[]);
 
-/* The state, height and area of a job, and no thrust. */
-void loft_jobs_fill(const job *j, kernel_march *flight);
+/* A flight of kernel 3 from the state of a task, without thrust. */
+void loft_scheduler_fill(const flight_task *task, kernel_air_flight *flight);
 
 /*
- * Flies up to JOBS_MAX jobs whose flights are filled, and takes what came of them: impact
- * or the limit, or the state in which they left the air.
+ * Flies the filled flights of up to TASKS_MAX tasks in kernel 3 and takes their results:
+ * impact, orbit or limit, or the state in which they left the air.
  */
-void loft_jobs_take_march(const kernel_machine *machine, int n, job *const jobs[],
-                          double tolerance, bool to_ground, kernel_march *flights);
+void loft_scheduler_run_air_kernel(const kernel_machine *machine, int n,
+                                   flight_task *const tasks[], double tolerance,
+                                   bool to_ground, kernel_air_flight *flights);
 
 #endif

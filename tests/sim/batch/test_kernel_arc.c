@@ -3,10 +3,19 @@
 #include <stdlib.h>
 
 #include "batch_states.h"
-#include "sim/batch/kernel/kernel_world.h"
+#include "sim/batch/kernel/kernel_tables.h"
+#include "sim/batch/kernel/rkn86.h"
+#include "sim/batch/kernel/verner65.h"
+#include "sim/flight/dop853.h"
 
-#define LANES 2
-#include "sim/batch/kernel/kernel_arc.h"
+#define SIMD_LANES 2
+/* clang-format off */
+#include "sim/batch/kernel/simd.h"
+#include "sim/batch/kernel/forces.inc"
+#include "sim/batch/kernel/step.inc"
+#include "sim/batch/kernel/orbit.inc"
+#include "sim/batch/kernel/arc.inc"
+/* clang-format on */
 
 /* Places on either side of x = 0, on the axis of the earth and at a pole's height. */
 static const double places_m[][3] = {{6.7e6, 1.2e6, -2.3e6}, {-6.7e6, 1.2e6, 2.3e6},
@@ -18,40 +27,40 @@ enum {
     PLACES = sizeof places_m / sizeof places_m[0]
 };
 
-static kernel_world *world_of(int degree, bool air)
+static kernel_tables *tables_of(int degree, bool air)
 {
     loft_model model = batch_model();
     model.earth = loft_earth_wgs84(degree);
     model.air = air ? model.air : loft_atmosphere_none();
-    kernel_world *world = malloc(sizeof *world);
-    assert_non_null(world);
-    assert_int_equal(loft_kernel_world(&model, world), LOFT_OK);
-    return world;
+    kernel_tables *tables = malloc(sizeof *tables);
+    assert_non_null(tables);
+    assert_int_equal(loft_kernel_tables(&model, tables), LOFT_OK);
+    return tables;
 }
 
 /* Both halves and all lanes alike. */
-static void begin(const kernel_world *w, const double r_m[3], const double speed_mps[3],
-                  orbit *y)
+static void begin(const kernel_tables *w, const double r_m[3], const double speed_mps[3],
+                  k_orbit *y)
 {
-    const lanes r[3] = {lanes_of(r_m[0]), lanes_of(r_m[1]), lanes_of(r_m[2])};
-    const lanes v[3] = {lanes_of(speed_mps[0]), lanes_of(speed_mps[1]),
-                        lanes_of(speed_mps[2])};
-    EACH_HALF
+    const simd r[3] = {simd_of(r_m[0]), simd_of(r_m[1]), simd_of(r_m[2])};
+    const simd v[3] = {simd_of(speed_mps[0]), simd_of(speed_mps[1]),
+                       simd_of(speed_mps[2])};
+    K_EACH_HALF
     {
-        orbit_begin(w, r, v, lanes_of(0.0), half, y);
+        k_orbit_begin(w, r, v, simd_of(0.0), half, y);
     }
 }
 
 static void a_state_survives_the_coordinates(void **unused)
 {
     (void)unused;
-    kernel_world *w = world_of(4, false);
+    kernel_tables *w = tables_of(4, false);
     for (int i = 0; i < PLACES; i++) {
-        orbit y;
-        lanes r[3];
-        lanes v[3];
+        k_orbit y;
+        simd r[3];
+        simd v[3];
         begin(w, places_m[i], v_mps, &y);
-        orbit_end(&y, 1, r, v);
+        k_orbit_end(&y, 1, r, v);
         for (int k = 0; k < 3; k++) {
             CHECK_WITHIN(r[k][1], places_m[i][k], 4e-9);
             CHECK_WITHIN(v[k][1], v_mps[k], 4e-12);
@@ -60,11 +69,11 @@ static void a_state_survives_the_coordinates(void **unused)
     free(w);
 }
 
-static double potential(const kernel_world *w, const double r_m[3])
+static double potential(const kernel_tables *w, const double r_m[3])
 {
     const double r = sqrt(r_m[0] * r_m[0] + r_m[1] * r_m[1] + r_m[2] * r_m[2]);
     return -w->mu_m3ps2 / r *
-           orbit_potential(w, lanes_of(1.0 / r), lanes_of(r_m[2] / r))[0];
+           k_orbit_potential(w, simd_of(1.0 / r), simd_of(r_m[2] / r))[0];
 }
 
 /* What an oblate Earth adds to the acceleration of two bodies. */
@@ -77,7 +86,7 @@ static loft_vec3 addition(const loft_gravity *field, loft_vec3 r)
 static void the_potential_falls_as_gravity_pulls(void **unused)
 {
     (void)unused;
-    kernel_world *w = world_of(4, false);
+    kernel_tables *w = tables_of(4, false);
     const loft_gravity field = loft_earth_wgs84(4).gravity;
     for (int i = 0; i < PLACES; i++) {
         const double *r = places_m[i];
@@ -101,20 +110,20 @@ static void the_potential_falls_as_gravity_pulls(void **unused)
 static void the_bend_is_that_of_the_field(void **unused)
 {
     (void)unused;
-    kernel_world *w = world_of(4, false);
+    kernel_tables *w = tables_of(4, false);
     const loft_gravity field = loft_earth_wgs84(4).gravity;
-    const lanes no_drag[HALVES] = {{0.0}};
+    const simd no_drag[K_HALVES] = {{0.0}};
     for (int i = 0; i < PLACES; i++) {
         const double *r = places_m[i];
-        orbit y;
-        orbit_slope k;
+        k_orbit y;
+        k_orbit_slope k;
         begin(w, r, v_mps, &y);
-        orbit_slopes_at(w, no_drag, &y, &k);
+        k_orbit_slopes_at(w, no_drag, &y, &k);
         const loft_vec3 p = addition(&field, (loft_vec3){r[0], r[1], r[2]});
-        const lanes a[3] = {lanes_of(p.x), lanes_of(p.y), lanes_of(p.z)};
-        const lanes u[4] = {y.u[0][0], y.u[1][0], y.u[2][0], y.u[3][0]};
-        lanes pull[4];
-        orbit_turn(u, a, pull);
+        const simd a[3] = {simd_of(p.x), simd_of(p.y), simd_of(p.z)};
+        const simd u[4] = {y.u[0][0], y.u[1][0], y.u[2][0], y.u[3][0]};
+        simd pull[4];
+        k_orbit_turn(u, a, pull);
         const double spring = 0.5 * (y.energy[0][0] - potential(w, r));
         for (int c = 0; c < 4; c++) {
             CHECK_WITHIN(k.bend[c][0][0],
@@ -127,25 +136,25 @@ static void the_bend_is_that_of_the_field(void **unused)
 /* A whole turn about a point mass: how far it fails to close, and its period. */
 static double turn(int steps, double *period_error_s)
 {
-    kernel_world *w = world_of(0, false);
+    kernel_tables *w = tables_of(0, false);
     const double *r = places_m[1];
     const double distance_m = sqrt(r[0] * r[0] + r[1] * r[1] + r[2] * r[2]);
     const double vv = v_mps[0] * v_mps[0] + v_mps[1] * v_mps[1] + v_mps[2] * v_mps[2];
     const double a_m = 1.0 / (2.0 / distance_m - vv / w->mu_m3ps2);
-    const lanes no_drag[HALVES] = {{0.0}};
-    const lanes h = lanes_of(2.0 * LOFT_PI * sqrt(a_m / w->mu_m3ps2) / steps);
-    const lanes by[HALVES] = {h, h};
-    lanes error[HALVES] = {{0.0}};
-    orbit y;
-    orbit_slope k;
-    lanes end_m[3];
-    lanes v[3];
+    const simd no_drag[K_HALVES] = {{0.0}};
+    const simd h = simd_of(2.0 * LOFT_PI * sqrt(a_m / w->mu_m3ps2) / steps);
+    const simd by[K_HALVES] = {h, h};
+    simd error[K_HALVES] = {{0.0}};
+    k_orbit y;
+    k_orbit_slope k;
+    simd end_m[3];
+    simd v[3];
     begin(w, r, v_mps, &y);
-    orbit_slopes_at(w, no_drag, &y, &k);
+    k_orbit_slopes_at(w, no_drag, &y, &k);
     for (int i = 0; i < steps; i++) {
-        arc_step(w, no_drag, by, 0.0, &y, &k, error);
+        k_arc_step(w, no_drag, by, 0.0, &y, &k, error);
     }
-    orbit_end(&y, 0, end_m, v);
+    k_orbit_end(&y, 0, end_m, v);
     *period_error_s = y.t_s[0][0] - 2.0 * LOFT_PI * sqrt(a_m * a_m * a_m / w->mu_m3ps2);
     free(w);
     return hypot(hypot(end_m[0][0] - r[0], end_m[1][0] - r[1]), end_m[2][0] - r[2]);
@@ -167,25 +176,25 @@ static void two_bodies_close_their_orbit_to_order_8(void **unused)
 static void drag_takes_the_energy_that_the_speed_loses(void **unused)
 {
     (void)unused;
-    kernel_world *w = world_of(4, true);
+    kernel_tables *w = tables_of(4, true);
     const double r[3] = {6.4e6, 1.3e6, 1.2e6};
     const double down[3] = {-3000.0, 4000.0, 2000.0};
-    const lanes inv_beta[HALVES] = {lanes_of(1e-2), lanes_of(1e-2)};
-    const lanes h[HALVES] = {lanes_of(1e-6), lanes_of(1e-6)};
-    lanes error[HALVES] = {{0.0}};
-    orbit y;
-    orbit_slope k;
+    const simd inv_beta[K_HALVES] = {simd_of(1e-2), simd_of(1e-2)};
+    const simd h[K_HALVES] = {simd_of(1e-6), simd_of(1e-6)};
+    simd error[K_HALVES] = {{0.0}};
+    k_orbit y;
+    k_orbit_slope k;
     begin(w, r, down, &y);
     const double before = y.energy[0][0];
-    orbit_slopes_at(w, inv_beta, &y, &k);
+    k_orbit_slopes_at(w, inv_beta, &y, &k);
     for (int i = 0; i < 20; i++) {
-        arc_step(w, inv_beta, h, 60.0, &y, &k, error);
+        k_arc_step(w, inv_beta, h, 60.0, &y, &k, error);
     }
-    lanes end_m[3];
-    lanes v[3];
-    orbit again;
-    orbit_end(&y, 0, end_m, v);
-    orbit_begin(w, end_m, v, y.t_s[0], 0, &again);
+    simd end_m[3];
+    simd v[3];
+    k_orbit again;
+    k_orbit_end(&y, 0, end_m, v);
+    k_orbit_begin(w, end_m, v, y.t_s[0], 0, &again);
     const double lost = before - y.energy[0][0];
     assert_true(lost > 100.0);
     CHECK_WITHIN(before - again.energy[0][0], lost, 1e-3 * lost);

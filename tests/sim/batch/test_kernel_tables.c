@@ -3,14 +3,14 @@
 #include <stdlib.h>
 
 #include "batch_states.h"
-#include "sim/batch/kernel/kernel_world.h"
+#include "sim/batch/kernel/kernel_tables.h"
 
-static kernel_world *world_of(const loft_model *model)
+static kernel_tables *tables_of(const loft_model *model)
 {
-    kernel_world *world = malloc(sizeof *world);
-    assert_non_null(world);
-    assert_int_equal(loft_kernel_world(model, world), LOFT_OK);
-    return world;
+    kernel_tables *tables = malloc(sizeof *tables);
+    assert_non_null(tables);
+    assert_int_equal(loft_kernel_tables(model, tables), LOFT_OK);
+    return tables;
 }
 
 static double density(const loft_model *model, double alt_m)
@@ -34,7 +34,7 @@ static void the_upper_air_is_good_to_a_thousandth(void **state)
 {
     (void)state;
     const loft_model model = batch_model();
-    kernel_world *w = world_of(&model);
+    kernel_tables *w = tables_of(&model);
     for (double alt_m = 120e3; alt_m < KERNEL_UPPER_END_M; alt_m += 321.0) {
         const double x = 1.0 + (alt_m - KERNEL_UPPER_FROM_M) / KERNEL_UPPER_PER_M;
         const int octave = ilogb(x);
@@ -56,7 +56,7 @@ static void the_layers_are_good_to_1e7(void **state)
 {
     (void)state;
     const loft_model model = batch_model();
-    kernel_world *w = world_of(&model);
+    kernel_tables *w = tables_of(&model);
     for (int i = 0; w->layers[i].hi_m <= 91e3; i++) {
         const kernel_layer *layer = &w->layers[i];
         for (int k = 0; k < 50; k++) {
@@ -84,7 +84,7 @@ static void a_booster_is_spared_the_faint_edges_only(void **state)
 {
     (void)state;
     const loft_model model = batch_model();
-    kernel_world *w = world_of(&model);
+    kernel_tables *w = tables_of(&model);
     const kernel_layer *layer = w->boost_layers;
     const double step_m = 50.0;
     double column_kgpm2 = 0.0;
@@ -109,11 +109,12 @@ static void check_stage(const loft_earth *earth, double alt_m,
             loft_geodesy_ecef(&earth->shape, (loft_geodetic){lat_rad, 0.0, alt_m});
         const loft_vec3 g = loft_gravity_accel(&earth->gravity, r);
         const double zz = r.z * r.z;
-        CHECK_WITHIN(r.x * (poly(at->level, 2, zz) + r.z * poly(at->level_odd, 2, zz)),
-                     g.x, 5e-8);
+        CHECK_WITHIN(
+            r.x * (poly(at->equatorial, 2, zz) + r.z * poly(at->equatorial_odd, 2, zz)),
+            g.x, 5e-8);
         CHECK_WITHIN(r.z * poly(at->polar, 2, zz) + poly(at->polar_even, 3, zz), g.z,
                      5e-8);
-        CHECK_WITHIN(r.x * poly(at->normal_level, 2, zz), cos(lat_rad), 5e-9);
+        CHECK_WITHIN(r.x * poly(at->normal_equatorial, 2, zz), cos(lat_rad), 5e-9);
         CHECK_WITHIN(r.z * poly(at->normal_polar, 2, zz), sin(lat_rad), 5e-9);
     }
 }
@@ -122,11 +123,11 @@ static void gravity_and_the_normal_of_an_entry_are_good_to_1e8(void **state)
 {
     (void)state;
     const loft_model model = batch_model();
-    kernel_world *w = world_of(&model);
-    const kernel_entry_tier *tier = &w->entry_tiers[1];
+    kernel_tables *w = tables_of(&model);
+    const kernel_entry_level *level = &w->entry_levels[1];
     double alt_m = KERNEL_ENTRY_M;
-    for (int n = 0; n < tier->n_steps; n++) {
-        const kernel_entry_step *step = &tier->steps[n];
+    for (int n = 0; n < level->n_steps; n++) {
+        const kernel_entry_step *step = &level->steps[n];
         check_stage(&model.earth, alt_m, &step->stages[0]);
         check_stage(&model.earth, alt_m + step->by_m / 3.0, &step->stages[5]);
         check_stage(&model.earth, alt_m + step->by_m, &step->stages[11]);
@@ -146,24 +147,24 @@ static double sum_of(int n, const double *x)
     return sum;
 }
 
-static void the_steps_of_a_tier_cover_its_way(void **state)
+static void the_steps_of_a_level_cover_its_way(void **state)
 {
     (void)state;
     loft_model models[2] = {batch_model(), batch_model()};
     models[1].air = loft_atmosphere_none();
     for (int m = 0; m < 2; m++) {
-        kernel_world *w = world_of(&models[m]);
-        for (int i = 0; i < KERNEL_ENTRY_TIERS; i++) {
+        kernel_tables *w = tables_of(&models[m]);
+        for (int i = 0; i < KERNEL_ENTRY_LEVELS; i++) {
             double alt_m = KERNEL_ENTRY_M;
-            for (int n = 0; n < w->entry_tiers[i].n_steps; n++) {
-                alt_m += w->entry_tiers[i].steps[n].by_m;
+            for (int n = 0; n < w->entry_levels[i].n_steps; n++) {
+                alt_m += w->entry_levels[i].steps[n].by_m;
             }
             CHECK_WITHIN(alt_m, 0.0, 1e-9);
         }
-        for (int i = 0; i < KERNEL_COAST_TIERS; i++) {
-            const kernel_coast_tier *tier = &w->coast_tiers[i];
-            CHECK_NEAR(sum_of(tier->n_rise, tier->rise), 1.0, 1e-14);
-            CHECK_NEAR(sum_of(tier->n_fall, tier->fall), 1.0, 1e-14);
+        for (int i = 0; i < KERNEL_COAST_LEVELS; i++) {
+            const kernel_coast_level *level = &w->coast_levels[i];
+            CHECK_NEAR(sum_of(level->n_rise, level->rise), 1.0, 1e-14);
+            CHECK_NEAR(sum_of(level->n_fall, level->fall), 1.0, 1e-14);
         }
         free(w);
     }
@@ -176,7 +177,7 @@ int main(void)
         cmocka_unit_test(the_layers_are_good_to_1e7),
         cmocka_unit_test(a_booster_is_spared_the_faint_edges_only),
         cmocka_unit_test(gravity_and_the_normal_of_an_entry_are_good_to_1e8),
-        cmocka_unit_test(the_steps_of_a_tier_cover_its_way),
+        cmocka_unit_test(the_steps_of_a_level_cover_its_way),
     };
-    return cmocka_run_group_tests_name("kernel_world", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("kernel_tables", tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/batch/kernel/kernel_tiers.h"
+#include "sim/batch/kernel/kernel_levels.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "sim/base/chebyshev.h"
-#include "sim/batch/verner65.h"
+#include "sim/batch/kernel/verner65.h"
 #include "sim/flight/dop853.h"
 
 enum {
@@ -46,7 +46,7 @@ static height place_at(const loft_ellipsoid *shape, double alt_m, double z_m)
 
 /* What a stage needs of one place, and of the same place in the other hemisphere. */
 typedef struct sample {
-    double level, level_odd, polar, polar_even, normal_level, normal_polar;
+    double equatorial, equatorial_odd, polar, polar_even, normal_equatorial, normal_polar;
 } sample;
 
 static sample sample_at(const loft_earth *earth, double alt_m, double zz)
@@ -56,11 +56,11 @@ static sample sample_at(const loft_earth *earth, double alt_m, double zz)
         loft_gravity_accel(&earth->gravity, (loft_vec3){at.x_m, 0.0, at.z_m});
     const loft_vec3 south =
         loft_gravity_accel(&earth->gravity, (loft_vec3){at.x_m, 0.0, -at.z_m});
-    return (sample){.level = 0.5 * (north.x + south.x) / at.x_m,
-                    .level_odd = 0.5 * (north.x - south.x) / (at.x_m * at.z_m),
+    return (sample){.equatorial = 0.5 * (north.x + south.x) / at.x_m,
+                    .equatorial_odd = 0.5 * (north.x - south.x) / (at.x_m * at.z_m),
                     .polar = 0.5 * (north.z - south.z) / at.z_m,
                     .polar_even = 0.5 * (north.z + south.z),
-                    .normal_level = at.cosine / at.x_m,
+                    .normal_equatorial = at.cosine / at.x_m,
                     .normal_polar = at.sine / at.z_m};
 }
 
@@ -97,16 +97,16 @@ static void fit_column(const meridian *m, size_t column, double *out)
     loft_chebyshev_expand(m->n, 2.0 / m->span_m2, -1.0, out);
 }
 
-/* Gravity within 5e-8 m/s2 and the normal within 5e-9 (test_kernel_world.c). */
+/* Gravity within 5e-8 m/s2 and the normal within 5e-9 (test_kernel_tables.c). */
 static void build_stage(const loft_earth *earth, double alt_m, kernel_entry_stage *out)
 {
     const meridian three = meridian_at(earth, alt_m, 3);
     const meridian four = meridian_at(earth, alt_m, 4);
-    fit_column(&three, offsetof(sample, level), out->level);
-    fit_column(&three, offsetof(sample, level_odd), out->level_odd);
+    fit_column(&three, offsetof(sample, equatorial), out->equatorial);
+    fit_column(&three, offsetof(sample, equatorial_odd), out->equatorial_odd);
     fit_column(&three, offsetof(sample, polar), out->polar);
     fit_column(&four, offsetof(sample, polar_even), out->polar_even);
-    fit_column(&three, offsetof(sample, normal_level), out->normal_level);
+    fit_column(&three, offsetof(sample, normal_equatorial), out->normal_equatorial);
     fit_column(&three, offsetof(sample, normal_polar), out->normal_polar);
 }
 
@@ -127,17 +127,17 @@ static void build_step(const loft_model *model, bool order_6, int layer, double 
 }
 
 /* Steps from 120 km to the ground: parts[i] of the layer i from the ground up. */
-static void build_entry(const loft_model *model, const kernel_world *w,
-                        const int parts[LAYERS_OF_ENTRY], kernel_entry_tier *tier)
+static void build_entry(const loft_model *model, const kernel_tables *tables,
+                        const int parts[LAYERS_OF_ENTRY], kernel_entry_level *level)
 {
     double hi_m = KERNEL_ENTRY_M;
-    tier->n_steps = 0;
+    level->n_steps = 0;
     for (int layer = LAYERS_OF_ENTRY - 1; layer >= 0; layer--) {
-        const double lo_m = w->layers[layer].lo_m;
+        const double lo_m = tables->layers[layer].lo_m;
         const double by_m = (lo_m - hi_m) / parts[layer];
         for (int i = 0; i < parts[layer]; i++) {
-            build_step(model, tier->order_6, layer, hi_m + by_m * i, by_m,
-                       &tier->steps[tier->n_steps++]);
+            build_step(model, level->order_6, layer, hi_m + by_m * i, by_m,
+                       &level->steps[level->n_steps++]);
         }
         hi_m = lo_m;
     }
@@ -153,34 +153,34 @@ static int grade(int n, double power, bool upward, double share[KERNEL_COAST_STE
     return n;
 }
 
-void loft_kernel_tiers(const loft_model *model, kernel_world *w)
+void loft_kernel_levels(const loft_model *model, kernel_tables *tables)
 {
     static const struct {
         int n_rise, n_fall;
         double rise_power, fall_power, limit;
-    } arcs[KERNEL_COAST_TIERS] = {{2, 2, 2.5, 2.2, 4e-6},
-                                  {3, 3, 2.5, 2.2, 2e-7},
-                                  {6, 6, 2.5, 2.2, 2e-7},
-                                  {16, 14, 2.5, 2.2, 2e-7}};
+    } arcs[KERNEL_COAST_LEVELS] = {{2, 2, 2.5, 2.2, 4e-6},
+                                   {3, 3, 2.5, 2.2, 2e-7},
+                                   {6, 6, 2.5, 2.2, 2e-7},
+                                   {16, 14, 2.5, 2.2, 2e-7}};
     static const struct {
         int parts[LAYERS_OF_ENTRY];
         double loading_most, limit;
-    } entries[KERNEL_ENTRY_TIERS] = {{{2, 1, 1, 1, 1, 1, 1, 1}, 1.0, 4e-6},
-                                     {{2, 1, 1, 1, 1, 1, 1, 1}, 2.0, 7e-7},
-                                     {{5, 2, 2, 1, 1, 1, 1, 1}, 10.0, 3e-7},
-                                     {{13, 3, 2, 2, 1, 2, 2, 4}, 20.0, 5e-6},
-                                     {{32, 8, 4, 3, 1, 4, 3, 6}, 60.0, 6e-7}};
-    for (int i = 0; i < KERNEL_COAST_TIERS; i++) {
-        kernel_coast_tier *tier = &w->coast_tiers[i];
-        tier->n_rise = grade(arcs[i].n_rise, arcs[i].rise_power, true, tier->rise);
-        tier->n_fall = grade(arcs[i].n_fall, arcs[i].fall_power, false, tier->fall);
-        tier->limit = arcs[i].limit;
+    } entries[KERNEL_ENTRY_LEVELS] = {{{2, 1, 1, 1, 1, 1, 1, 1}, 1.0, 4e-6},
+                                      {{2, 1, 1, 1, 1, 1, 1, 1}, 2.0, 7e-7},
+                                      {{5, 2, 2, 1, 1, 1, 1, 1}, 10.0, 3e-7},
+                                      {{13, 3, 2, 2, 1, 2, 2, 4}, 20.0, 5e-6},
+                                      {{32, 8, 4, 3, 1, 4, 3, 6}, 60.0, 6e-7}};
+    for (int i = 0; i < KERNEL_COAST_LEVELS; i++) {
+        kernel_coast_level *level = &tables->coast_levels[i];
+        level->n_rise = grade(arcs[i].n_rise, arcs[i].rise_power, true, level->rise);
+        level->n_fall = grade(arcs[i].n_fall, arcs[i].fall_power, false, level->fall);
+        level->limit = arcs[i].limit;
     }
-    for (int i = 0; i < KERNEL_ENTRY_TIERS; i++) {
-        kernel_entry_tier *tier = &w->entry_tiers[i];
-        tier->order_6 = i == 0;
-        build_entry(model, w, entries[i].parts, tier);
-        tier->loading_most = entries[i].loading_most;
-        tier->limit = entries[i].limit;
+    for (int i = 0; i < KERNEL_ENTRY_LEVELS; i++) {
+        kernel_entry_level *level = &tables->entry_levels[i];
+        level->order_6 = i == 0;
+        build_entry(model, tables, entries[i].parts, level);
+        level->loading_most = entries[i].loading_most;
+        level->limit = entries[i].limit;
     }
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/batch/kernel/kernel_world.h"
+#include "sim/batch/kernel/kernel_tables.h"
 
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
 
 #include "sim/base/chebyshev.h"
-#include "sim/batch/kernel/kernel_tiers.h"
+#include "sim/batch/kernel/kernel_levels.h"
 
 /* The edges of the air below 120 km are the model's; above, so close that the polynomials
  * hold (1e-3 of a density that no longer matters to a booster). */
@@ -26,7 +26,7 @@ static loft_air air_at(const loft_model *model, int layer, double alt_m)
     return air;
 }
 
-/* The same; layer N_LOW: whichever one the altitude is in. */
+/* Air in a layer; layer N_LOW: whichever layer the altitude is in. */
 static loft_air air_in(const loft_model *model, int layer, double alt_m)
 {
     return air_at(
@@ -54,7 +54,7 @@ static void build_layer(const loft_model *model, int layer, kernel_layer *out)
     loft_chebyshev_fit(SOUND_NODES, sound, out->sound_mps);
 }
 
-/* Of no density, and a speed of sound that is an ordinary number. */
+/* No density, and a speed of sound that is an ordinary number. */
 static void build_vacuum(kernel_layer *out)
 {
     *out = (kernel_layer){
@@ -62,21 +62,20 @@ static void build_vacuum(kernel_layer *out)
 }
 
 /*
- * Of the edges above 51 km a booster has one, at 86 km; the polynomials run through the
- * others, which leaves 2.1e-6 kg/m3 of the density at 51 km and 6e-4 kg/m2 of a column. The
+ * Above 51 km a boost has one edge, at 86 km; the polynomials run through the others, which leaves 2.1e-6 kg/m3 of the density at 51 km and 6e-4 kg/m2 of a column. The
  * air ends at 200 km without an edge, and no lower: the weights of Verner's last stages, 176
  * and 172, make 25 mm/s of the 6e-6 m/s2 that it would take off within a step at 120 km.
  */
-static void build_boost_layers(const loft_model *model, kernel_world *w)
+static void build_boost_layers(const loft_model *model, kernel_tables *tables)
 {
     enum {
         SAME = KERNEL_BOOST_LAYERS - 2
     };
     static const double edges_m[] = {86e3, 200e3};
-    memcpy(w->boost_layers, w->layers, SAME * sizeof w->layers[0]);
-    double lo_m = w->layers[SAME - 1].hi_m;
+    memcpy(tables->boost_layers, tables->layers, SAME * sizeof tables->layers[0]);
+    double lo_m = tables->layers[SAME - 1].hi_m;
     for (int i = SAME; i < KERNEL_BOOST_LAYERS; i++) {
-        kernel_layer *layer = &w->boost_layers[i];
+        kernel_layer *layer = &tables->boost_layers[i];
         *layer = (kernel_layer){.lo_m = lo_m, .hi_m = edges_m[i - SAME]};
         lo_m = layer->hi_m;
         if (model->air.n_edges == 0) {
@@ -85,16 +84,16 @@ static void build_boost_layers(const loft_model *model, kernel_world *w)
             build_layer(model, N_LOW, layer);
         }
     }
-    w->boost_layers[KERNEL_BOOST_LAYERS - 1].x_most = 1.0;
-    w->boost_layers[KERNEL_BOOST_LAYERS - 1].hi_m = INFINITY;
+    tables->boost_layers[KERNEL_BOOST_LAYERS - 1].x_most = 1.0;
+    tables->boost_layers[KERNEL_BOOST_LAYERS - 1].hi_m = INFINITY;
 }
 
-static void build_layers(const loft_model *model, kernel_world *w)
+static void build_layers(const loft_model *model, kernel_tables *tables)
 {
     const bool vacuum = model->air.n_edges == 0;
     double lo_m = -5000.0;
     for (int i = 0; i < KERNEL_LAYERS; i++) {
-        kernel_layer *layer = &w->layers[i];
+        kernel_layer *layer = &tables->layers[i];
         layer->lo_m = lo_m;
         layer->hi_m = i >= N_LOW ? high_edges_m[i - N_LOW]
                       : vacuum   ? KERNEL_ENTRY_M * (i + 1) / N_LOW
@@ -106,8 +105,8 @@ static void build_layers(const loft_model *model, kernel_world *w)
         }
         lo_m = layer->hi_m;
     }
-    w->layers[0].lo_m = 0.0; /* the ground ends the flight */
-    build_boost_layers(model, w);
+    tables->layers[0].lo_m = 0.0; /* the ground ends the flight */
+    build_boost_layers(model, tables);
 }
 
 /* A piece of the upper air, of x from lo to hi: coefficients of rho^(-1/4). */
@@ -127,7 +126,7 @@ static void build_piece(const loft_model *model, double lo, double hi,
     loft_chebyshev_expand(n, 1.0 / half, -(lo + half) / half, c);
 }
 
-static void build_upper(const loft_model *model, kernel_world *w)
+static void build_upper(const loft_model *model, kernel_tables *tables)
 {
     static const double as_good_as_none = 1e100; /* rho is 1 over its fourth power */
     static const double end =
@@ -142,7 +141,7 @@ static void build_upper(const loft_model *model, kernel_world *w)
             build_piece(model, lo, fmin(hi, end), c);
         }
         for (int i = 0; i <= KERNEL_UPPER_DEGREE; i++) {
-            w->upper[i][piece] = c[i];
+            tables->upper[i][piece] = c[i];
         }
     }
 }
@@ -171,57 +170,58 @@ static void build_zonal(const loft_gravity *field, int degree, double scale, int
     }
 }
 
-static void build_gravity(const loft_gravity *field, kernel_world *w)
+static void build_gravity(const loft_gravity *field, kernel_tables *tables)
 {
     const double half_mu = 0.5 * field->mu_m3ps2;
-    build_zonal(field, 2, 1.0, 3, (double[]){7.5, 1.5, 4.5}, w->zonal_2);
-    build_zonal(field, 3, 1.0, 4, (double[]){17.5, 7.5, 15.0, 1.5}, w->zonal_3);
+    build_zonal(field, 2, 1.0, 3, (double[]){7.5, 1.5, 4.5}, tables->zonal_2);
+    build_zonal(field, 3, 1.0, 4, (double[]){17.5, 7.5, 15.0, 1.5}, tables->zonal_3);
     build_zonal(field, 4, 1.0, 5, (double[]){39.375, 26.25, 1.875, 43.75, 9.375},
-                w->zonal_4);
-    build_zonal(field, 2, 1.0, 2, (double[]){1.5, 0.5}, w->potential_2);
-    build_zonal(field, 3, 1.0, 2, (double[]){2.5, 1.5}, w->potential_3);
-    build_zonal(field, 4, 1.0, 3, (double[]){4.375, 3.75, 0.375}, w->potential_4);
-    build_zonal(field, 2, half_mu, 3, (double[]){6.0, 1.0, 3.0}, w->bend_2);
-    build_zonal(field, 3, half_mu, 4, (double[]){15.0, 6.0, 1.5, 7.5}, w->bend_3);
-    build_zonal(field, 4, half_mu, 5, (double[]){35.0, 22.5, 1.5, 17.5, 7.5}, w->bend_4);
+                tables->zonal_4);
+    build_zonal(field, 2, 1.0, 2, (double[]){1.5, 0.5}, tables->potential_2);
+    build_zonal(field, 3, 1.0, 2, (double[]){2.5, 1.5}, tables->potential_3);
+    build_zonal(field, 4, 1.0, 3, (double[]){4.375, 3.75, 0.375}, tables->potential_4);
+    build_zonal(field, 2, half_mu, 3, (double[]){6.0, 1.0, 3.0}, tables->bend_2);
+    build_zonal(field, 3, half_mu, 4, (double[]){15.0, 6.0, 1.5, 7.5}, tables->bend_3);
+    build_zonal(field, 4, half_mu, 5, (double[]){35.0, 22.5, 1.5, 17.5, 7.5},
+                tables->bend_4);
 }
 
 /* By how much the radius of the ellipsoid is less than a, over s = sin^2 of the geocentric
  * latitude, in powers of s: within 2e-7 m. */
-static void build_flat(kernel_world *w)
+static void build_flat(kernel_tables *tables)
 {
-    const double bulge = w->e2 / (1.0 - w->e2);
+    const double bulge = tables->e2 / (1.0 - tables->e2);
     double below_m[4];
     for (int k = 0; k < 4; k++) {
         const double s = 0.5 * (1.0 + loft_chebyshev_node(4, k));
         const double root = sqrt(1.0 + bulge * s);
-        below_m[k] = w->a_m * bulge / (root * (1.0 + root)); /* a (1 - 1/root)/s */
+        below_m[k] = tables->a_m * bulge / (root * (1.0 + root)); /* a (1 - 1/root)/s */
     }
-    loft_chebyshev_fit(4, below_m, w->flat);
-    loft_chebyshev_expand(4, 2.0, -1.0, w->flat);
+    loft_chebyshev_fit(4, below_m, tables->flat);
+    loft_chebyshev_expand(4, 2.0, -1.0, tables->flat);
 }
 
-loft_status loft_kernel_world(const loft_model *model, kernel_world *w)
+loft_status loft_kernel_tables(const loft_model *model, kernel_tables *tables)
 {
     if (!can_be_flown(model)) {
         return LOFT_ERR_DOMAIN;
     }
     const double f = model->earth.shape.f;
-    *w = (kernel_world){.mu_m3ps2 = model->earth.gravity.mu_m3ps2,
-                        .omega_radps = model->earth.omega_radps,
-                        .a_m = model->earth.shape.a_m,
-                        .e2 = f * (2.0 - f),
-                        .inclined = {2.0 * f * f * (1.0 + f), 2.0 * f * f * f,
-                                     4.0 * f * f * f, 8.0 * f * f * f}};
-    build_flat(w);
-    build_gravity(&model->earth.gravity, w);
-    build_layers(model, w);
-    build_upper(model, w);
-    loft_kernel_tiers(model, w);
+    *tables = (kernel_tables){.mu_m3ps2 = model->earth.gravity.mu_m3ps2,
+                              .omega_radps = model->earth.omega_radps,
+                              .a_m = model->earth.shape.a_m,
+                              .e2 = f * (2.0 - f),
+                              .inclined = {2.0 * f * f * (1.0 + f), 2.0 * f * f * f,
+                                           4.0 * f * f * f, 8.0 * f * f * f}};
+    build_flat(tables);
+    build_gravity(&model->earth.gravity, tables);
+    build_layers(model, tables);
+    build_upper(model, tables);
+    loft_kernel_levels(model, tables);
     return LOFT_OK;
 }
 
-loft_ellipsoid loft_kernel_shape(const kernel_world *world)
+loft_ellipsoid loft_kernel_shape(const kernel_tables *tables)
 {
-    return (loft_ellipsoid){.a_m = world->a_m, .f = 1.0 - sqrt(1.0 - world->e2)};
+    return (loft_ellipsoid){.a_m = tables->a_m, .f = 1.0 - sqrt(1.0 - tables->e2)};
 }
