@@ -23,9 +23,12 @@ WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fc
 WRAP_test_band                 := $(MEMORY_CALLS)
 WRAP_test_contracts            := __assert_fail
 
+# PROJ's geodesics are what test_geodesic compares with, whoever computes loft's.
+TEST_PKGS   ?= proj
+TEST_LDLIBS = $(eval TEST_LDLIBS := $(call pkg-config,--libs,$(TEST_PKGS)))$(TEST_LDLIBS)
 $(call obj,$(call below,tests,c)): private CPPFLAGS += -Itests
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ -lcmocka $(LIBS)
+	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ -lcmocka $(TEST_LDLIBS) $(CLI_LIBS)
 
 SUBMAKE   := @$(MAKE) --no-print-directory -j$(JOBS)
 RUN_TESTS := @sh tools/run-tests.sh

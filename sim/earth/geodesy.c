@@ -2,9 +2,6 @@
 #include "loft/earth.h"
 
 #include <math.h>
-#include <stddef.h>
-
-#include <geodesic.h>
 
 #include "loft/loft.h"
 
@@ -98,43 +95,6 @@ loft_frame_enu loft_geodesy_enu(double lat_rad, double lon_rad)
         .north = {-sin_lat * cos_lon, -sin_lat * sin_lon, cos_lat},
         .up = {cos_lat * cos_lon, cos_lat * sin_lon, sin_lat},
     };
-}
-
-/* pi/2 need not become 90 exactly, and PROJ answers NaN above 90. */
-static double lat_deg(double lat_rad)
-{
-    return fmax(-90.0, fmin(90.0, loft_deg_from_rad(lat_rad)));
-}
-
-loft_geodesic_line loft_geodesy_inverse(const loft_ellipsoid *shape, loft_geodetic from,
-                                        loft_geodetic to)
-{
-    struct geod_geodesic ellipsoid;
-    geod_init(&ellipsoid, shape->a_m, shape->f);
-    double range_m = 0.0;
-    double azimuth1_deg = 0.0;
-    double azimuth2_deg = 0.0;
-    geod_inverse(&ellipsoid, lat_deg(from.lat_rad), loft_deg_from_rad(from.lon_rad),
-                 lat_deg(to.lat_rad), loft_deg_from_rad(to.lon_rad), &range_m,
-                 &azimuth1_deg, &azimuth2_deg);
-    return (loft_geodesic_line){
-        .range_m = range_m,
-        .azimuth1_rad = loft_angle_wrap(loft_rad_from_deg(azimuth1_deg)),
-        .azimuth2_rad = loft_angle_wrap(loft_rad_from_deg(azimuth2_deg)),
-    };
-}
-
-loft_geodetic loft_geodesy_direct(const loft_ellipsoid *shape, loft_geodetic from,
-                                  double azimuth_rad, double range_m)
-{
-    struct geod_geodesic ellipsoid;
-    geod_init(&ellipsoid, shape->a_m, shape->f);
-    double lat2_deg = 0.0;
-    double lon2_deg = 0.0;
-    geod_direct(&ellipsoid, lat_deg(from.lat_rad), loft_deg_from_rad(from.lon_rad),
-                loft_deg_from_rad(azimuth_rad), range_m, &lat2_deg, &lon2_deg, NULL);
-    return (loft_geodetic){.lat_rad = loft_rad_from_deg(lat2_deg),
-                           .lon_rad = loft_rad_from_deg(lon2_deg)};
 }
 
 double loft_angle_wrap(double angle_rad)

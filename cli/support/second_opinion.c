@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/flight/second_opinion.h"
+#include "cli/support/second_opinion.h"
 #include "sim/flight/dynamics.h"
 
 #include <math.h>
