@@ -12,8 +12,7 @@ SOMAJOR := 0
 # GEODESICS=own builds the library without PROJ (docs/decisions/021-geodesics.md).
 GEODESICS ?= proj
 $(if $(filter proj own,$(GEODESICS)),,$(error GEODESICS=$(GEODESICS): use proj or own))
-PKGS     ?= libpng libcjson cairo-ft cairo freetype2 $(filter proj,$(GEODESICS))
-CLI_PKGS ?= gsl
+PKGS    ?= gsl libpng libcjson cairo-ft cairo freetype2 $(filter proj,$(GEODESICS))
 
 MODE ?= release
 B    := build/$(MODE)
@@ -33,23 +32,23 @@ STRICT := -std=c17 -fvisibility=hidden -Wall -Wextra -Wpedantic -Wconversion -Ws
 # Asked when a recipe first needs it, so a target that compiles nothing needs no -dev packages.
 pkg-config = $(if $(2),$(shell pkg-config $(1) $(2))$(if $(filter-out 0,$(.SHELLSTATUS)),\
              $(error install the -dev packages of: $(2))))
-PKG_CPPFLAGS = $(eval PKG_CPPFLAGS := $(call pkg-config,--cflags,$(PKGS) $(CLI_PKGS)))$(PKG_CPPFLAGS)
+PKG_CPPFLAGS = $(eval PKG_CPPFLAGS := $(call pkg-config,--cflags,$(PKGS)))$(PKG_CPPFLAGS)
 PKG_LDLIBS   = $(eval PKG_LDLIBS := $(call pkg-config,--libs,$(PKGS)))$(PKG_LDLIBS)
-CLI_LDLIBS   = $(eval CLI_LDLIBS := $(call pkg-config,--libs,$(CLI_PKGS)))$(CLI_LDLIBS)
 # Threads. The thread sanitizer does not know OpenMP's locks.
 OPENMP  := $(if $(filter tsan,$(MODE)),-Wno-unknown-pragmas,-fopenmp)
 COMPILE = $(CC) $(STRICT) $(OPENMP) -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -I. \
           $(PKG_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 LINK    = $(CC) $(OPENMP) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
 LIBS    = $(PKG_LDLIBS) -lz -lm $(LDLIBS)
-CLI_LIBS = $(CLI_LDLIBS) $(LIBS)
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
 obj   = $(1:%.c=$(B)/%.o)
 HDRS  := $(wildcard include/loft/*.h)
 # The sources stand two or three folders deep: sim/earth/geodesy.c, sim/batch/kernel/avx2.c.
 below  = $(wildcard $(foreach d,$(1),$d/*.$(2) $d/*/*.$(2) $d/*/*/*.$(2)))
-LIB_C := $(sort $(filter-out sim/earth/geodesy_$(if $(filter own,$(GEODESICS)),proj,own).c,$(call below,sim io plots,c)))
+# Of two files with the same functions the build takes one.
+OTHER := sim/earth/geodesy_$(if $(filter own,$(GEODESICS)),proj,own).c sim/flight/second_opinion_none.c
+LIB_C := $(sort $(filter-out $(OTHER),$(call below,sim io plots,c)))
 CLI_C := $(sort $(call below,cli,c))
 OBJS  := $(call obj,$(LIB_C) $(CLI_C))
 DATA  := $(sort $(wildcard data/*.json))
@@ -66,7 +65,7 @@ all: $(B)/libloft.a $(B)/libloft.so.$(SOMAJOR) $(B)/loft $(if $(MPI),$(B)/loft-m
 # Rewritten only when their text changes: new flags compile everything again, a source that
 # came or went makes the archives again.
 STAMP_stamp = $(COMPILE) $(VERSION)
-STAMP_parts = $(LINK) $(CLI_LIBS) $(LIB_C) $(CLI_C)
+STAMP_parts = $(LINK) $(LIBS) $(LIB_C) $(CLI_C)
 $(B)/stamp $(B)/parts: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' '$(subst ','\'',$(STAMP_$(@F)))' | cmp -s - $@ || \
@@ -109,13 +108,13 @@ $(B)/cli/support/index_page_template.o: cli/support/index_page.S cli/support/ind
 $(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/support/index_page_template.o $(B)/parts
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(CLI_LIBS)
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
 # make MPI=1: the same program, whose ensembles and bands many processes share.
 $(B)/mpi/%.o: cli/%.c $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(COMPILE)) -DLOFT_MPI -DLOFT_VERSION='"$(VERSION)"' -c -o $@ $<
 $(B)/loft-mpi: $(B)/mpi/main.o $(B)/mpi/support/mpi_ranks.o $(B)/cli.a $(B)/libloft.a
-	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(LINK)) -o $@ $^ $(CLI_LIBS)
+	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(LINK)) -o $@ $^ $(LIBS)
 
 DEMO := scenarios/dprk/2024-10-31-hwasong-19.json
 

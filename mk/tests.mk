@@ -28,7 +28,7 @@ TEST_PKGS   ?= proj
 TEST_LDLIBS = $(eval TEST_LDLIBS := $(call pkg-config,--libs,$(TEST_PKGS)))$(TEST_LDLIBS)
 $(call obj,$(call below,tests,c)): private CPPFLAGS += -Itests
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ -lcmocka $(TEST_LDLIBS) $(CLI_LIBS)
+	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ -lcmocka $(TEST_LDLIBS) $(LIBS)
 
 SUBMAKE   := @$(MAKE) --no-print-directory -j$(JOBS)
 RUN_TESTS := @sh tools/run-tests.sh

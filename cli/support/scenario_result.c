@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "cli/support/second_opinion.h"
+#include "sim/flight/second_opinion.h"
 #include "sim/infer/compare.h"
 #include "sim/infer/fan.h"
 

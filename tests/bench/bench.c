@@ -11,9 +11,9 @@
 
 #include <gsl/gsl_errno.h>
 
-#include "cli/support/second_opinion.h"
 #include "loft/infer.h"
 #include "loft/loft.h"
+#include "sim/flight/second_opinion.h"
 
 enum {
     ROUNDS = 9

@@ -7,8 +7,8 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_odeiv2.h>
 
-#include "cli/support/second_opinion.h"
 #include "io/text/report.h"
+#include "sim/flight/second_opinion.h"
 
 gsl_odeiv2_driver *__real_gsl_odeiv2_driver_alloc_scaled_new(
     const gsl_odeiv2_system *system, const gsl_odeiv2_step_type *type, double h,

@@ -3,8 +3,8 @@
 
 #include <gsl/gsl_errno.h>
 
-#include "cli/support/second_opinion.h"
 #include "loft/loft.h"
+#include "sim/flight/second_opinion.h"
 
 static int no_handler(void **state)
 {

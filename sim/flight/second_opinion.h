@@ -21,6 +21,7 @@ typedef struct loft_second_opinion {
  * From the first state of the record through the same phases to its last time, with
  * absolute errors a step as loft_fly's at that tolerance. LOFT_ERR_STEP if GSL gives up,
  * LOFT_ERR_NOMEM. GSL's error handler must be off (gsl_set_error_handler_off).
+ * A build without GSL (second_opinion_none.c) always returns LOFT_ERR_DOMAIN.
  */
 LOFT_NODISCARD loft_status loft_second_opinion_take(const loft_flight_plan *plan,
                                                     const loft_trajectory *record,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/support/second_opinion.h"
 #include "sim/flight/dynamics.h"
+#include "sim/flight/second_opinion.h"
 
 #include <math.h>
 #include <string.h>
