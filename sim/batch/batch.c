@@ -8,6 +8,7 @@
 #include "sim/batch/boost_lane.h"
 #include "sim/batch/kernel/kernel_tables.h"
 #include "sim/batch/scheduler.h"
+#include "sim/flight/drag.h"
 
 struct loft_batch {
     kernel_machine machine;
@@ -172,7 +173,7 @@ static bool set_up(const loft_batch_trial *trial, loft_launch_setup *setup,
     *flight = (loft_batch_flight){.end = LOFT_BATCH_DOMAIN};
     if (loft_launch_set_up(trial->launch, &trial->aim, setup) != LOFT_OK ||
         loft_steering_check(&setup->plan.steering) != LOFT_OK ||
-        setup->booster.drag.cd != loft_drag_boost().cd || setup->plan.start.alt_m < 0.0 ||
+        !loft_drag_is_boost(&setup->booster.drag) || setup->plan.start.alt_m < 0.0 ||
         setup->plan.start.alt_m > KERNEL_ENTRY_M) {
         return false;
     }

@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "sim/flight/drag.h"
+#include "sim/flight/drag_boost.h"
+
 static double constant_cd(const void *ctx, int segment, double mach)
 {
     (void)segment;
@@ -12,19 +15,12 @@ static double constant_cd(const void *ctx, int segment, double mach)
     return *(const double *)ctx;
 }
 
-static const double boost_edges_mach[] = {0.8, 1.15};
-
 static double boost_cd(const void *ctx, int segment, double mach)
 {
     (void)ctx;
-    switch (segment) {
-    case 0:
-        return 0.2;
-    case 1:
-        return 0.2 + 0.2 * (mach - 0.8) / 0.35;
-    default: /* the pole lies at Mach 0.32, far outside the segment */
-        return 0.2 + 0.2 / (1.0 + 1.2 * (fmax(mach, 1.0) - 1.15));
-    }
+    const drag_boost_segment *s = &drag_boost_segments[segment];
+    return s->cd + s->rise * (mach - s->from) / s->span +
+           s->tail / (1.0 + drag_boost_fall * (fmax(mach, 1.0) - drag_boost_tail_from));
 }
 
 static double table_cd(const void *ctx, int segment, double mach)
@@ -48,7 +44,14 @@ loft_drag loft_drag_constant(double cd)
 
 loft_drag loft_drag_boost(void)
 {
-    return (loft_drag){.n_edges = 2, .edges_mach = boost_edges_mach, .cd = boost_cd};
+    return (loft_drag){.n_edges = DRAG_BOOST_SEGMENTS - 1,
+                       .edges_mach = boost_edges_mach,
+                       .cd = boost_cd};
+}
+
+bool loft_drag_is_boost(const loft_drag *drag)
+{
+    return drag->cd == boost_cd;
 }
 
 loft_status loft_drag_from_table(const loft_drag_table *table, loft_drag *out)
