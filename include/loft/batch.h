@@ -42,7 +42,7 @@ typedef struct loft_batch_flight {
  * nodes in place of events.
  *
  * Model      WGS84 or an ellipsoid of flattening up to 0.0035, zonal field to degree 4,
- *            US76 or no air, no wind; boost drag curve and pitch programme of launch.h
+ *            US76 or no air (loft_atmosphere.batch), no wind; boost drag curve and pitch programme of launch.h
  * Accuracy   e = max(|dr|, 1000 m/s |dt|) at impact against a flight at 1e-13, worst of
  *            thousands (tests/unit/test_batch*.c). Coasts, apogees up to 10,000 km:
  *                above 120 km, 15 degrees and more, beta >= 10       0.1 m

@@ -188,14 +188,34 @@ typedef struct loft_air {
     double sound_mps; /* sqrt(1.4 p/rho) */
 } loft_air;
 
+/* How a batch of flights (batch.h) sees an atmosphere. */
+typedef enum loft_air_batch {
+    LOFT_AIR_BATCH_NO,    /* it cannot fly it */
+    LOFT_AIR_BATCH_EMPTY, /* no density at any altitude */
+    LOFT_AIR_BATCH_LAYERS /* 11 smooth layers up to an edge at 120 km, like those of US76 */
+} loft_air_batch;
+
 typedef struct loft_atmosphere {
-    int n_edges; /* layer 0 lies below edges_m[0], layer n_edges above the last */
+    const char *name; /* in the table of atmospheres; NULL: not one of the library's */
+    int n_edges;      /* layer 0 lies below edges_m[0], layer n_edges above the last */
     const double *edges_m; /* ascending; static storage or the caller's */
     /* Finite for every finite alt_m and 0 <= layer <= n_edges, however far outside it. */
     void (*at)(const void *ctx, int layer, double alt_m, loft_air *air);
     const void *ctx;  /* borrowed; NULL: at() is given params of the struct in hand */
     double params[2]; /* in the struct, so that a copy needs nothing else */
+    loft_air_batch batch;
 } loft_atmosphere;
+
+/* Names of the table of atmospheres, i from 0; NULL beyond the last. */
+const char *loft_atmosphere_name(int i);
+
+/*
+ * The atmosphere of a name: "us76", "none" or "exponential", as below. params are rho0 and
+ * H of the last, not read by the others. LOFT_ERR_DOMAIN for another name or parameters out
+ * of range; *out is then untouched.
+ */
+LOFT_NODISCARD loft_status loft_atmosphere_named(const char *name, const double *params,
+                                                 loft_atmosphere *out);
 
 /*
  * US Standard Atmosphere 1976, -5 to 1000 km; 12 edges: 11, 20, 32, 47, 51 and 71 km

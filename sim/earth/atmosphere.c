@@ -3,7 +3,9 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 /* NOAA-S/T 76-1562, table 2 */
 static const double r0_m = 6356766.0;
@@ -161,26 +163,73 @@ static void exponential_at(const void *ctx, int layer, double alt_m, loft_air *a
     air->sound_mps = sqrt(gamma_air * rt);
 }
 
+static bool exponential_good(const double *params)
+{
+    return params[0] > 0.0 && params[0] <= 1e6 && params[1] > 0.0 &&
+           params[1] <= 1e9; /* so that a NaN is refused */
+}
+
+enum {
+    US76,
+    NONE,
+    EXPONENTIAL,
+    N_ATMOSPHERES
+};
+
+/* The table of atmospheres: a new one is one row here, beside its function. */
+static const struct {
+    loft_atmosphere air;
+    bool (*good)(const double *params); /* NULL: it has no parameters */
+} atmospheres[N_ATMOSPHERES] = {
+    [US76] = {.air = {.name = "us76",
+                      .n_edges = N_EDGES,
+                      .edges_m = us76_edges_m,
+                      .at = us76_at,
+                      .batch = LOFT_AIR_BATCH_LAYERS}},
+    [NONE] = {.air = {.name = "none", .at = none_at, .batch = LOFT_AIR_BATCH_EMPTY}},
+    [EXPONENTIAL] = {.air = {.name = "exponential", .at = exponential_at},
+                     .good = exponential_good}};
+
+const char *loft_atmosphere_name(int i)
+{
+    return i >= 0 && i < N_ATMOSPHERES ? atmospheres[i].air.name : NULL;
+}
+
+loft_status loft_atmosphere_named(const char *name, const double *params,
+                                  loft_atmosphere *out)
+{
+    int i = 0;
+    while (i < N_ATMOSPHERES && strcmp(atmospheres[i].air.name, name) != 0) {
+        i++;
+    }
+    const bool has_params = i < N_ATMOSPHERES && atmospheres[i].good != NULL;
+    if (i == N_ATMOSPHERES ||
+        (has_params && (params == NULL || !atmospheres[i].good(params)))) {
+        return LOFT_ERR_DOMAIN;
+    }
+    *out = atmospheres[i].air;
+    if (has_params) {
+        out->params[0] = params[0];
+        out->params[1] = params[1];
+    }
+    return LOFT_OK;
+}
+
 loft_atmosphere loft_atmosphere_us76(void)
 {
-    return (loft_atmosphere){.n_edges = N_EDGES, .edges_m = us76_edges_m, .at = us76_at};
+    return atmospheres[US76].air;
 }
 
 loft_atmosphere loft_atmosphere_none(void)
 {
-    return (loft_atmosphere){.at = none_at};
+    return atmospheres[NONE].air;
 }
 
 loft_status loft_atmosphere_exponential(double rho0_kgpm3, double scale_height_m,
                                         loft_atmosphere *out)
 {
-    if (!(rho0_kgpm3 > 0.0 && rho0_kgpm3 <= 1e6 && scale_height_m > 0.0 &&
-          scale_height_m <= 1e9)) { /* so that a NaN is refused */
-        return LOFT_ERR_DOMAIN;
-    }
-    *out =
-        (loft_atmosphere){.at = exponential_at, .params = {rho0_kgpm3, scale_height_m}};
-    return LOFT_OK;
+    const double params[2] = {rho0_kgpm3, scale_height_m};
+    return loft_atmosphere_named(atmospheres[EXPONENTIAL].air.name, params, out);
 }
 
 int loft_atmosphere_layer(const loft_atmosphere *atm, double alt_m)

@@ -78,7 +78,7 @@ static void build_boost_layers(const loft_model *model, kernel_tables *tables)
         kernel_layer *layer = &tables->boost_layers[i];
         *layer = (kernel_layer){.lo_m = lo_m, .hi_m = edges_m[i - SAME]};
         lo_m = layer->hi_m;
-        if (model->air.n_edges == 0) {
+        if (model->air.batch == LOFT_AIR_BATCH_EMPTY) {
             build_vacuum(layer);
         } else {
             build_layer(model, N_LOW, layer);
@@ -90,7 +90,7 @@ static void build_boost_layers(const loft_model *model, kernel_tables *tables)
 
 static void build_layers(const loft_model *model, kernel_tables *tables)
 {
-    const bool vacuum = model->air.n_edges == 0;
+    const bool vacuum = model->air.batch == LOFT_AIR_BATCH_EMPTY;
     double lo_m = -5000.0;
     for (int i = 0; i < KERNEL_LAYERS; i++) {
         kernel_layer *layer = &tables->layers[i];
@@ -131,7 +131,7 @@ static void build_upper(const loft_model *model, kernel_tables *tables)
     static const double as_good_as_none = 1e100; /* rho is 1 over its fourth power */
     static const double end =
         1.0 + (KERNEL_UPPER_END_M - KERNEL_UPPER_FROM_M) / KERNEL_UPPER_PER_M;
-    const bool vacuum = model->air.n_edges == 0;
+    const bool vacuum = model->air.batch == LOFT_AIR_BATCH_EMPTY;
     for (int piece = 0; piece < KERNEL_UPPER; piece++) {
         const double octave = ldexp(1.0, piece / 2);
         const double lo = octave * (piece % 2 == 0 ? 1.0 : 1.5);
@@ -146,15 +146,20 @@ static void build_upper(const loft_model *model, kernel_tables *tables)
     }
 }
 
-static bool can_be_flown(const loft_model *model)
+static bool flies_air(const loft_atmosphere *air)
 {
-    const loft_atmosphere us76 = loft_atmosphere_us76();
-    const loft_atmosphere none = loft_atmosphere_none();
+    return air->batch == LOFT_AIR_BATCH_EMPTY ||
+           (air->batch == LOFT_AIR_BATCH_LAYERS && air->n_edges >= N_LOW &&
+            air->edges_m[N_LOW - 1] == KERNEL_ENTRY_M);
+}
+
+bool loft_kernel_flies(const loft_model *model)
+{
     const loft_vec3 wind = model->wind_ned_mps;
     return model->earth.gravity.degree <= 4 && model->earth.shape.f <= 0.0035 &&
            model->world.height == NULL && model->world.gravity == NULL &&
            model->world.force == NULL && wind.x == 0.0 && wind.y == 0.0 &&
-           wind.z == 0.0 && (model->air.at == us76.at || model->air.at == none.at);
+           wind.z == 0.0 && flies_air(&model->air);
 }
 
 /* factors[i] of J_degree, with the field's radius to that power; 0 beyond the field's. */
@@ -203,7 +208,7 @@ static void build_flat(kernel_tables *tables)
 
 loft_status loft_kernel_tables(const loft_model *model, kernel_tables *tables)
 {
-    if (!can_be_flown(model)) {
+    if (!loft_kernel_flies(model)) {
         return LOFT_ERR_DOMAIN;
     }
     const double f = model->earth.shape.f;

@@ -6,8 +6,13 @@
 #include "loft/flight.h"
 #include "sim/batch/kernel/kernel.h"
 
-/* LOFT_ERR_DOMAIN for a model with wind, a world of its own, other air than US76 or none,
- * or zonal terms above degree 4; *tables is then untouched. */
+/*
+ * Whether the kernels can fly a model: no wind, zonal terms to degree 4, flattening up to
+ * 0.0035, no functions in loft_model.world, an atmosphere with layers for batches or none.
+ */
+bool loft_kernel_flies(const loft_model *model);
+
+/* LOFT_ERR_DOMAIN for a model that they cannot fly; *tables is then untouched. */
 LOFT_NODISCARD loft_status loft_kernel_tables(const loft_model *model,
                                               kernel_tables *tables);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The tables of the kernels against the model they are made of. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "batch_states.h"
 #include "sim/batch/kernel/kernel_tables.h"
@@ -170,6 +171,23 @@ static void the_steps_of_a_level_cover_its_way(void **state)
     }
 }
 
+static void only_air_with_layers_up_to_120_km_is_flown(void **state)
+{
+    (void)state;
+    loft_model model = batch_model();
+    assert_true(loft_kernel_flies(&model));
+    double edges_m[16];
+    memcpy(edges_m, model.air.edges_m, (size_t)model.air.n_edges * sizeof edges_m[0]);
+    model.air.edges_m = edges_m;
+    assert_true(loft_kernel_flies(&model));
+    edges_m[10] = 119e3;
+    assert_false(loft_kernel_flies(&model));
+    assert_int_equal(loft_atmosphere_exponential(1.225, 7000.0, &model.air), LOFT_OK);
+    assert_false(loft_kernel_flies(&model));
+    model.air = loft_atmosphere_none();
+    assert_true(loft_kernel_flies(&model));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -178,6 +196,7 @@ int main(void)
         cmocka_unit_test(a_booster_is_spared_the_faint_edges_only),
         cmocka_unit_test(gravity_and_the_normal_of_an_entry_are_good_to_1e8),
         cmocka_unit_test(the_steps_of_a_level_cover_its_way),
+        cmocka_unit_test(only_air_with_layers_up_to_120_km_is_flown),
     };
     return cmocka_run_group_tests_name("kernel_tables", tests, NULL, NULL);
 }

@@ -213,6 +213,32 @@ static void no_altitude_breaks_any_layer(void **state)
     }
 }
 
+static void every_name_of_the_table_gives_its_atmosphere(void **state)
+{
+    (void)state;
+    static const double params[2] = {1.2345, 7123.4};
+    int n = 0;
+    for (; loft_atmosphere_name(n) != NULL; n++) {
+        loft_atmosphere atm;
+        assert_int_equal(loft_atmosphere_named(loft_atmosphere_name(n), params, &atm),
+                         LOFT_OK);
+        assert_string_equal(atm.name, loft_atmosphere_name(n));
+        assert_non_null(atm.at);
+    }
+    assert_true(n > 0);
+    assert_null(loft_atmosphere_name(-1));
+}
+
+static void no_other_name_and_no_exponential_without_parameters_is_known(void **state)
+{
+    (void)state;
+    loft_atmosphere atm = {.n_edges = 1234};
+    assert_int_equal(loft_atmosphere_named("us62", NULL, &atm), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_atmosphere_named("exponential", NULL, &atm), LOFT_ERR_DOMAIN);
+    assert_int_equal(atm.n_edges, 1234);
+    assert_int_equal(loft_atmosphere_named("none", NULL, &atm), LOFT_OK);
+}
+
 static void exponential_air_is_hydrostatic_and_isothermal(void **state)
 {
     (void)state;
@@ -282,6 +308,8 @@ int main(void)
         cmocka_unit_test(density_falls_from_bottom_to_top),
         cmocka_unit_test(an_edge_belongs_to_the_layer_above),
         cmocka_unit_test(no_altitude_breaks_any_layer),
+        cmocka_unit_test(every_name_of_the_table_gives_its_atmosphere),
+        cmocka_unit_test(no_other_name_and_no_exponential_without_parameters_is_known),
         cmocka_unit_test(exponential_air_is_hydrostatic_and_isothermal),
         cmocka_unit_test(own_context_comes_before_params),
         cmocka_unit_test(no_air_is_all_zero),
