@@ -19,10 +19,13 @@ $(B)/%.h.ok: %.h $(B)/stamp
 check-names: $(B)/libloft.a
 	@! nm -g --defined-only $< | awk 'NF == 3 && $$3 !~ /^loft_/ { print "not loft_:", $$3 }' | grep .
 
+# Program text that the kernels of all instruction sets include.
+KERNEL_INC = $(sort $(wildcard sim/batch/kernel/*.inc))
+
 ## No file includes a header of a later layer (tools/layers.txt).
 .PHONY: check-layers
 check-layers:
-	@awk -f tools/check-layers.awk tools/layers.txt $(HDRS) $(LIB_C) $(CLI_C) $(call below,sim io plots cli,h)
+	@awk -f tools/check-layers.awk tools/layers.txt $(HDRS) $(LIB_C) $(CLI_C) $(call below,sim io plots cli,h) $(KERNEL_INC)
 
 ## Numbers that documents quote are those of the code.
 .PHONY: check-doc-numbers
@@ -34,7 +37,7 @@ check-doc-numbers:
 check-doc-paths:
 	@sh tools/check-doc-paths.sh
 
-ALL_SRC = $(HDRS) $(call below,sim io plots cli tests,h) $(LIB_C) $(CLI_C) $(call below,tests,c)
+ALL_SRC = $(HDRS) $(KERNEL_INC) $(call below,sim io plots cli tests,h) $(LIB_C) $(CLI_C) $(call below,tests,c)
 ## Format all sources by clang-format 14; format-check only tells what differs.
 .PHONY: format
 format:
