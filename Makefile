@@ -135,5 +135,5 @@ help:
 clean:
 	rm -rf build
 
-include mk/tests.mk mk/slow.mk mk/lint.mk mk/docs.mk mk/install.mk mk/api.mk
+include mk/tests.mk mk/slow.mk mk/wasm.mk mk/lint.mk mk/docs.mk mk/install.mk mk/api.mk
 -include $(OBJS:.o=.d)

@@ -8,7 +8,7 @@ libcairo2-dev libfreetype-dev libproj-dev fonts-dejavu-core'
 tests='libcmocka-dev bats python3 python3-netcdf4 libxml2-utils'
 developers='clang clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc pngcheck
 shellcheck gdal-bin libopenmpi-dev openmpi-bin'
-web='chromium nodejs'
+web='chromium nodejs clang lld llvm wasi-libc libclang-rt-dev-wasm32'
 command -v npm >/dev/null || web="$web npm" # some packages of nodejs bring it
 
 usage() {
@@ -18,14 +18,15 @@ Usage: ./setup.sh [--all] [--web]
 Examples:
   ./setup.sh         what `make demo` and `make check` need
   ./setup.sh --all   also what the developers' tools need: lint, fuzzing, coverage, manual
-  ./setup.sh --web   also a browser and node, for `make check-formats check-web`
+  ./setup.sh --web   also a browser, node and a compiler to WebAssembly, for
+                     `make check-formats check-web check-wasm`
 
 Installs what is missing and says what that is; does nothing when all is there.
 Made for Debian 12 and its kin; asks for root with sudo unless it has it.
 
 Options:
   --all       the developers' tools too
-  --web       a browser and node too
+  --web       a browser, node and a compiler to WebAssembly too
   -h, --help  this text
 END
 }

@@ -166,7 +166,7 @@ static int entry_level_of(const kernel_tables *tables, task_accuracy accuracy,
 {
     static const double column_kgpm2 = 1.225 * 7200.0;
     const double loading = 0.5 * column_kgpm2 * task->inv_beta / task->steepness;
-    int level = accuracy;
+    int level = (int)accuracy;
     while (level < KERNEL_ENTRY_LEVELS &&
            !(loading <= tables->entry_levels[level].loading_most)) {
         level++;
@@ -245,7 +245,7 @@ void loft_scheduler_fly_coasts(const kernel_machine *machine, task_accuracy accu
     for (int i = 0; i < n; i++) {
         queue_up(&coasting, tasks[i]);
     }
-    for (int level = accuracy; level < KERNEL_COAST_LEVELS; level++) {
+    for (int level = (int)accuracy; level < KERNEL_COAST_LEVELS; level++) {
         fly_coasts(machine, level, &coasting, &landed);
     }
     for (int level = 0; level <= KERNEL_ENTRY_LEVELS; level++) {

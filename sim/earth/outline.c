@@ -341,8 +341,8 @@ loft_status loft_outline_area(size_t n_rings, const size_t *ends,
 {
     const size_t total = n_rings > 0 ? ends[n_rings - 1] : 0;
     cutting c;
-    loft_outline outer = {NULL};
-    loft_outline area = {NULL};
+    loft_outline outer = {0};
+    loft_outline area = {0};
     loft_status status = cutting_open(&c, total, n_rings);
     for (size_t ring = 0, from = 0; status == LOFT_OK && ring < n_rings; ring++) {
         cut_ring(&c, ends[ring] - from, places + from);
@@ -397,5 +397,5 @@ void loft_outline_fini(loft_outline *outline)
 {
     free(outline->places);
     free(outline->parts);
-    *outline = (loft_outline){NULL};
+    *outline = (loft_outline){0};
 }

@@ -82,7 +82,7 @@ loft_status loft_contour_outline_line(const loft_contour *contour, loft_contour_
                                       loft_outline *out)
 {
     const loft_contour_runs runs = loft_contour_trace(contour, line);
-    loft_outline whole = {NULL};
+    loft_outline whole = {0};
     tracing t = tracing_of(shape, launch, LINE_MAX);
     loft_status status = t.places != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
     for (size_t i = 0, from = 0; status == LOFT_OK && i < runs.n_runs; i++) {
