@@ -8,7 +8,7 @@
 #include "sim/infer/band.h"
 #include "sim/infer/contour_trace.h"
 #include "sim/solve/reach.h"
-#include "sim/solve/reach_many.h"
+#include "sim/solve/standard_solver.h"
 
 enum {
     N = LOFT_CONTOUR_AZIMUTHS
@@ -44,9 +44,9 @@ loft_status loft_contour_find(const loft_launch *launch, double ideal_speed_mps,
 
 /* The room of one thread. */
 typedef struct room {
-    loft_launch launches[DRAW_REACHES_MAX];
-    draw_reach reaches[DRAW_REACHES_MAX];
-    draw_reach_room reach;
+    loft_launch launches[TRIALS_MANY];
+    standard_solver solvers[TRIALS_MANY];
+    trials_room trials;
 } room;
 
 /* What became of a booster toward north, where the survey begins. */
@@ -69,8 +69,8 @@ typedef struct survey {
  * From azimuth to azimuth the best steering of every booster changes about as that of the
  * fitted one does, where both are bounded.
  */
-static void set_reach(const survey *s, size_t azimuth, size_t i, loft_launch *launch,
-                      draw_reach *reach)
+static standard_solver solver_of(const survey *s, size_t azimuth, size_t i,
+                                 loft_launch *launch)
 {
     const loft_reach_point *north = &s->reach[0];
     const loft_reach_point *fitted = &s->reach[azimuth];
@@ -79,42 +79,45 @@ static void set_reach(const survey *s, size_t azimuth, size_t i, loft_launch *la
     *launch = draw->launch;
     launch->model = s->launch->model;
     launch->azimuth_rad = fitted->azimuth_rad;
-    *reach = (draw_reach){.launch = launch,
+    standard_task task = {.launch = launch,
                           .aim = fitted->aim,
+                          .tolerance = LOFT_STANDARD_BAND_TOLERANCE,
                           .doubtful = fitted->unbounded,
                           .near = azimuth > 0 && first->bounded && !north->unbounded &&
-                                  !fitted->unbounded};
-    reach->aim.ideal_speed_mps = draw->aim.ideal_speed_mps;
-    if (reach->near) {
-        reach->aim.end_elevation_rad +=
+                                  !fitted->unbounded,
+                          .turns = true,
+                          .on_azimuth_rad = LOFT_STANDARD_BAND_ON_AZIMUTH_RAD};
+    task.aim.ideal_speed_mps = draw->aim.ideal_speed_mps;
+    if (task.near) {
+        task.aim.end_elevation_rad +=
             first->end_elevation_rad - north->aim.end_elevation_rad;
-        reach->aim.turn_fraction += first->turn_fraction - north->aim.turn_fraction;
+        task.aim.turn_fraction += first->turn_fraction - north->aim.turn_fraction;
     }
+    return loft_standard_solver_start(&task);
 }
 
 /* Ranges of all the boosters toward one azimuth; returns how many were found. */
 static size_t find_ranges(const survey *s, size_t azimuth, room *r, double *ranges_m)
 {
-    const draw_reach_care care = {
-        .looks = 1, .turns = true, .on_azimuth_rad = DRAW_REACH_ON_AZIMUTH_RAD};
     size_t found = 0;
-    for (size_t first = 0; first < s->n; first += DRAW_REACHES_MAX) {
+    for (size_t first = 0; first < s->n; first += TRIALS_MANY) {
         const size_t left = s->n - first;
-        const size_t n = left < DRAW_REACHES_MAX ? left : DRAW_REACHES_MAX;
+        const size_t n = left < TRIALS_MANY ? left : TRIALS_MANY;
         for (size_t i = 0; i < n; i++) {
-            set_reach(s, azimuth, first + i, &r->launches[i], &r->reaches[i]);
+            r->solvers[i] = solver_of(s, azimuth, first + i, &r->launches[i]);
         }
-        loft_draw_reach_find(s->batch, &care, (int)n, r->reaches, &r->reach);
+        loft_trials_by_batch(s->batch, &loft_standard_solver_kind, (int)n, r->solvers,
+                             &r->trials);
         for (size_t i = 0; i < n; i++) {
-            const draw_reach *reach = &r->reaches[i];
+            const standard_solver *solver = &r->solvers[i];
             if (azimuth == 0) {
                 s->first[first + i] =
-                    (first_found){.bounded = reach->found && !reach->unbounded,
-                                  .end_elevation_rad = reach->aim.end_elevation_rad,
-                                  .turn_fraction = reach->aim.turn_fraction};
+                    (first_found){.bounded = solver->phase == STANDARD_FOUND,
+                                  .end_elevation_rad = solver->aim.end_elevation_rad,
+                                  .turn_fraction = solver->aim.turn_fraction};
             }
-            if (reach->found) {
-                ranges_m[found++] = reach->range_m;
+            if (loft_standard_solver_found(solver)) {
+                ranges_m[found++] = loft_standard_solver_range(solver);
             }
         }
     }

@@ -8,13 +8,12 @@
 #include "sim/base/random.h"
 #include "sim/base/ranks.h"
 #include "sim/infer/band.h"
-#include "sim/solve/fit_many.h"
-#include "sim/solve/reach_many.h"
+#include "sim/infer/draws.h"
+#include "sim/solve/standard_solver.h"
 
 enum {
-    CHUNK = DRAW_FITS_MAX
+    CHUNK = DRAWS_MAX
 };
-_Static_assert((int)DRAW_FITS_MAX == (int)DRAW_REACHES_MAX, "one chunk for both");
 
 /* A range below this has no logarithm worth weighing by. */
 static const double range_floor_m = 1e3;
@@ -52,10 +51,10 @@ typedef struct sampler {
     const loft_estimate *estimate;
     const loft_prior *prior;
     uint64_t seed;
-    draw_figures met;
+    fit_figures met;
     const loft_ranks *ranks;
     loft_batch *turning, *still;
-    draw_fit_start start;
+    draws_start start;
     int samples;
     double *columns; /* COLUMNS of `samples` each */
 } sampler;
@@ -64,9 +63,9 @@ typedef struct sampler {
 typedef struct room {
     draw_fit fits[CHUNK];
     loft_launch still[CHUNK];
-    draw_reach no_rotation[CHUNK], toward_azimuth[CHUNK];
-    draw_fit_room fit_room;
-    draw_reach_room reach_room;
+    fit_solver fit_solvers[CHUNK];
+    standard_solver no_rotation[CHUNK], toward_azimuth[CHUNK];
+    trials_room trials;
 } room;
 
 static double *cell(const sampler *s, int column, int sample)
@@ -135,11 +134,14 @@ static void set_no_rotation(const sampler *s, int n, room *r)
     for (int i = 0; i < n; i++) {
         const draw_fit *fit = &r->fits[i];
         r->still[i] = loft_launch_without_rotation(&fit->draw.launch);
-        draw_reach *reach = &r->no_rotation[i];
-        *reach = (draw_reach){
-            .launch = &r->still[i], .aim = point->aim, .doubtful = point->unbounded};
-        reach->aim.ideal_speed_mps = fit->aim.ideal_speed_mps;
-        reach->aim.heading_rad = fit->draw.launch.azimuth_rad;
+        standard_task task = {.launch = &r->still[i],
+                              .aim = point->aim,
+                              .tolerance = LOFT_STANDARD_BAND_TOLERANCE,
+                              .doubtful = point->unbounded,
+                              .near = !point->unbounded};
+        task.aim.ideal_speed_mps = fit->aim.ideal_speed_mps;
+        task.aim.heading_rad = fit->draw.launch.azimuth_rad;
+        r->no_rotation[i] = loft_standard_solver_start(&task);
     }
 }
 
@@ -151,22 +153,25 @@ static void set_toward_azimuth(const sampler *s, int n, room *r)
     const loft_launch_flight *still = &s->estimate->no_rotation.best;
     for (int i = 0; i < n; i++) {
         const draw_fit *fit = &r->fits[i];
-        const draw_reach *without = &r->no_rotation[i];
-        draw_reach *reach = &r->toward_azimuth[i];
-        *reach = (draw_reach){.launch = &fit->draw.launch,
+        const standard_solver *without = &r->no_rotation[i];
+        standard_task task = {.launch = &fit->draw.launch,
                               .aim = point->aim,
-                              .doubtful = point->unbounded,
-                              .near = without->found && !without->unbounded &&
-                                      !still->unbounded && !point->unbounded};
-        if (reach->near) {
-            reach->aim.end_elevation_rad +=
+                              .tolerance = LOFT_STANDARD_BAND_TOLERANCE,
+                              .near = without->phase == STANDARD_FOUND &&
+                                      !still->unbounded && !point->unbounded,
+                              .turns = true,
+                              .point_first = point->unbounded,
+                              .on_azimuth_rad = LOFT_STANDARD_BAND_ON_AZIMUTH_RAD};
+        if (task.near) {
+            task.aim.end_elevation_rad +=
                 without->aim.end_elevation_rad - still->aim.end_elevation_rad;
-            reach->aim.turn_fraction +=
+            task.aim.turn_fraction +=
                 without->aim.turn_fraction - still->aim.turn_fraction;
         }
-        reach->aim.ideal_speed_mps = fit->aim.ideal_speed_mps;
-        reach->aim.heading_rad +=
+        task.aim.ideal_speed_mps = fit->aim.ideal_speed_mps;
+        task.aim.heading_rad +=
             fit->draw.launch.azimuth_rad - s->question->launch.azimuth_rad;
+        r->toward_azimuth[i] = loft_standard_solver_start(&task);
     }
 }
 
@@ -184,15 +189,17 @@ static int pack_solved(int n, draw_fit *fits, int index[CHUNK])
 }
 
 static void keep(const sampler *s, int sample, const draw_fit *fit,
-                 const draw_reach *no_rotation, const draw_reach *toward_azimuth)
+                 const standard_solver *no_rotation,
+                 const standard_solver *toward_azimuth)
 {
-    if (!no_rotation->found || !toward_azimuth->found) {
+    if (!loft_standard_solver_found(no_rotation) ||
+        !loft_standard_solver_found(toward_azimuth)) {
         return;
     }
-    const bool bounded = !no_rotation->unbounded;
+    const bool bounded = no_rotation->phase == STANDARD_FOUND;
     *cell(s, WEIGHT, sample) = log_weight(s, fit);
-    *cell(s, NO_ROTATION, sample) = no_rotation->range_m;
-    *cell(s, TOWARD_AZIMUTH, sample) = toward_azimuth->range_m;
+    *cell(s, NO_ROTATION, sample) = loft_standard_solver_range(no_rotation);
+    *cell(s, TOWARD_AZIMUTH, sample) = loft_standard_solver_range(toward_azimuth);
     *cell(s, BURNOUT, sample) = bounded ? no_rotation->flight.burnout_mps : INFINITY;
     *cell(s, APOGEE, sample) = bounded ? no_rotation->flight.apogee_m : INFINITY;
     *cell(s, TIME, sample) = bounded ? no_rotation->flight.t_s : INFINITY;
@@ -216,21 +223,21 @@ static void run_chunk(const sampler *s, int first, room *r)
         draw_sample(s, first + i, &r->fits[i]);
         *cell(s, WEIGHT, first + i) = -INFINITY;
     }
-    const draw_fit_job job = {.batch = s->turning,
-                              .prior = s->prior,
-                              .met = s->met,
-                              .start = &s->start,
-                              .room = &r->fit_room};
-    loft_draw_fit_solve(&job, n, r->fits);
-    const draw_reach_care still = {.looks = 1};
-    const draw_reach_care turning = {
-        .looks = 1, .turns = true, .on_azimuth_rad = DRAW_REACH_ON_AZIMUTH_RAD};
+    const draws_task task = {.batch = s->turning,
+                             .prior = s->prior,
+                             .met = s->met,
+                             .start = &s->start,
+                             .solvers = r->fit_solvers,
+                             .room = &r->trials};
+    loft_draws_fit(&task, n, r->fits);
     int index[CHUNK];
     const int solved = pack_solved(n, r->fits, index);
     set_no_rotation(s, solved, r);
-    loft_draw_reach_find(s->still, &still, solved, r->no_rotation, &r->reach_room);
+    loft_trials_by_batch(s->still, &loft_standard_solver_kind, solved, r->no_rotation,
+                         &r->trials);
     set_toward_azimuth(s, solved, r);
-    loft_draw_reach_find(s->turning, &turning, solved, r->toward_azimuth, &r->reach_room);
+    loft_trials_by_batch(s->turning, &loft_standard_solver_kind, solved,
+                         r->toward_azimuth, &r->trials);
     for (int i = 0; i < solved; i++) {
         keep(s, first + index[i], &r->fits[i], &r->no_rotation[i], &r->toward_azimuth[i]);
     }
@@ -355,11 +362,11 @@ static bool can_be_sampled(const loft_estimate *e, const loft_prior *prior, int 
            samples <= LOFT_POSTERIOR_SAMPLES_MAX && loft_prior_check(prior) == LOFT_OK;
 }
 
-static draw_figures figures_met(const loft_report *report, const loft_prior *prior)
+static fit_figures figures_met(const loft_report *report, const loft_prior *prior)
 {
-    draw_figures met = {.apogee = report->apogee_m.kind != LOFT_CLAIM_NONE,
-                        .range = report->range_m.kind != LOFT_CLAIM_NONE,
-                        .time = report->time_s.kind != LOFT_CLAIM_NONE};
+    fit_figures met = {.apogee = report->apogee_m.kind != LOFT_CLAIM_NONE,
+                       .range = report->range_m.kind != LOFT_CLAIM_NONE,
+                       .time = report->time_s.kind != LOFT_CLAIM_NONE};
     if (met.apogee && met.range && prior->burn_log_sd == 0.0) {
         met.time = false; /* nothing is free to meet it: it weighs instead */
     }
@@ -386,8 +393,8 @@ static void choose_method(sampler *s)
 
 static loft_status sample(sampler *s, loft_posterior *out)
 {
-    if (!loft_draw_fit_start(s->turning, s->prior, &s->question->launch,
-                             &s->estimate->fit, &s->start)) {
+    if (!loft_draws_start(s->turning, s->prior, &s->question->launch, &s->estimate->fit,
+                          &s->start)) {
         return LOFT_ERR_CONVERGE;
     }
     choose_method(s);
@@ -412,6 +419,32 @@ static loft_posterior_draw draw_again(const sampler *s, int sample)
         .range_m = *cell(s, NO_ROTATION, sample)};
 }
 
+/* Beyond this the range is so steep in everything that a batch is off by 1e-5 of it. */
+static const double steep_m = 15e6;
+
+/* Flown by itself if it is long; the others are good as they are. */
+static void fly_if_long(loft_posterior_draw *draw)
+{
+    loft_launch_flight flown;
+    if (draw->range_m > steep_m && isfinite(draw->range_m) &&
+        loft_launch_fly(&draw->launch, &draw->aim, NULL, &flown) == LOFT_OK) {
+        draw->range_m = flown.unbounded ? INFINITY : flown.range_m;
+    }
+}
+
+/* Insertion: they are nearly in order. */
+static void sort_by_range(size_t n, loft_posterior_draw *draws)
+{
+    for (size_t i = 1; i < n; i++) {
+        const loft_posterior_draw moved = draws[i];
+        size_t at = i;
+        for (; at > 0 && draws[at - 1].range_m > moved.range_m; at--) {
+            draws[at] = draws[at - 1];
+        }
+        draws[at] = moved;
+    }
+}
+
 static loft_status pick_draws(const sampler *s, size_t n, loft_posterior_draw *draws)
 {
     size_t *picks = malloc((n + 1) * sizeof *picks);
@@ -422,6 +455,10 @@ static loft_status pick_draws(const sampler *s, size_t n, loft_posterior_draw *d
     }
     for (size_t i = 0; status == LOFT_OK && i < n; i++) {
         draws[i] = draw_again(s, (int)picks[i]);
+        fly_if_long(&draws[i]);
+    }
+    if (status == LOFT_OK) {
+        sort_by_range(n, draws);
     }
     free(picks);
     return status;

@@ -6,7 +6,10 @@
 #include <string.h>
 
 #include "loft/loft.h"
-#include "sim/solve/reach_many.h"
+#include "sim/solve/standard_solver.h"
+
+static const double tolerance = 2e-7;
+static const double on_azimuth_rad = 1e-6;
 
 /* The points as they are found. */
 typedef struct finding {
@@ -19,9 +22,9 @@ typedef struct finding {
 } finding;
 
 typedef struct room {
-    loft_launch launches[DRAW_REACHES_MAX];
-    draw_reach reaches[DRAW_REACHES_MAX];
-    draw_reach_room reach;
+    loft_launch launches[TRIALS_MANY];
+    standard_solver solvers[TRIALS_MANY];
+    trials_room trials;
 } room;
 
 static double azimuth_of(const finding *f, size_t k)
@@ -54,44 +57,49 @@ static loft_status find_singly(finding *f, size_t k, const loft_launch_aim *near
 }
 
 /* The best steering changes little from one azimuth to the next. */
-static void set_reach(const finding *f, size_t k, loft_launch *launch, draw_reach *reach)
+static standard_solver solver_of(const finding *f, size_t k, loft_launch *launch)
 {
     const loft_reach_point *first = &f->points[0];
     *launch = f->rotation ? *f->launch : loft_launch_without_rotation(f->launch);
     launch->azimuth_rad = azimuth_of(f, k);
-    *reach =
-        (draw_reach){.launch = launch, .aim = first->aim, .doubtful = first->unbounded};
-    reach->aim.heading_rad += launch->azimuth_rad;
+    standard_task task = {.launch = launch,
+                          .aim = first->aim,
+                          .tolerance = tolerance,
+                          .doubtful = first->unbounded,
+                          .turns = f->rotation,
+                          .on_azimuth_rad = on_azimuth_rad};
+    task.aim.heading_rad += launch->azimuth_rad;
+    return loft_standard_solver_start(&task);
 }
 
-static void take_reach(finding *f, size_t k, const draw_reach *reach)
+static void take(finding *f, size_t k, const standard_solver *solver)
 {
-    const loft_ellipsoid *shape = &reach->launch->model.earth.shape;
-    f->found[k] = reach->found;
-    f->points[k] = (loft_reach_point){.azimuth_rad = reach->launch->azimuth_rad,
-                                      .aim = reach->aim,
-                                      .unbounded = reach->unbounded};
-    if (reach->found && !reach->unbounded) {
-        f->points[k].range_m = reach->range_m;
-        f->points[k].tof_s = reach->flight.t_s;
-        f->points[k].impact = loft_geodesy_geodetic(shape, reach->flight.r_ecef_m);
+    const loft_launch *launch = solver->task.launch;
+    f->found[k] = loft_standard_solver_found(solver);
+    f->points[k] = (loft_reach_point){.azimuth_rad = launch->azimuth_rad,
+                                      .aim = solver->aim,
+                                      .unbounded = solver->phase == STANDARD_UNBOUNDED};
+    if (solver->phase == STANDARD_FOUND) {
+        f->points[k].range_m = loft_standard_solver_range(solver);
+        f->points[k].tof_s = solver->flight.t_s;
+        f->points[k].impact =
+            loft_geodesy_geodetic(&launch->model.earth.shape, solver->flight.r_ecef_m);
     }
 }
 
 /* All but the first, side by side. */
 static void find_together(finding *f, const loft_batch *batch, room *r)
 {
-    const draw_reach_care care = {
-        .looks = 3, .turns = f->rotation, .on_azimuth_rad = 1e-6};
-    for (size_t first = 1; first < f->n; first += DRAW_REACHES_MAX) {
+    for (size_t first = 1; first < f->n; first += TRIALS_MANY) {
         const size_t left = f->n - first;
-        const size_t n = left < DRAW_REACHES_MAX ? left : DRAW_REACHES_MAX;
+        const size_t n = left < TRIALS_MANY ? left : TRIALS_MANY;
         for (size_t i = 0; i < n; i++) {
-            set_reach(f, first + i, &r->launches[i], &r->reaches[i]);
+            r->solvers[i] = solver_of(f, first + i, &r->launches[i]);
         }
-        loft_draw_reach_find(batch, &care, (int)n, r->reaches, &r->reach);
+        loft_trials_by_batch(batch, &loft_standard_solver_kind, (int)n, r->solvers,
+                             &r->trials);
         for (size_t i = 0; i < n; i++) {
-            take_reach(f, first + i, &r->reaches[i]);
+            take(f, first + i, &r->solvers[i]);
         }
     }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The draws of a posterior one by one, against fit.h and standard.h; draw_fit, draw_reach. */
+/* The draws of a posterior one by one, against loft_fit_apogee_range and loft_standard_find. */
 #include "classes.h"
 
 #include <stdlib.h>
@@ -8,8 +8,8 @@
 #include "loft/loft.h"
 #include "sim/base/random.h"
 #include "sim/infer/band.h"
-#include "sim/solve/fit_many.h"
-#include "sim/solve/reach_many.h"
+#include "sim/infer/draws.h"
+#include "sim/solve/standard_solver.h"
 
 /* The sanitizers take ten times as long. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -24,8 +24,8 @@ enum {
 };
 #endif
 
-static const draw_figures no_time = {.apogee = true, .range = true};
-static const draw_figures all_three = {.apogee = true, .range = true, .time = true};
+static const fit_figures no_time = {.apogee = true, .range = true};
+static const fit_figures all_three = {.apogee = true, .range = true, .time = true};
 
 /* A question with its answer, and room for draws that fly the same figures. */
 typedef struct drawn {
@@ -33,11 +33,11 @@ typedef struct drawn {
     loft_estimate estimate;
     loft_prior prior;
     loft_batch *turning, *still;
-    draw_fit_start start;
+    draws_start start;
     int n;
-    draw_fit fits[DRAW_FITS_MAX];
-    draw_fit_room fit_room;
-    draw_reach_room reach_room;
+    draw_fit fits[DRAWS_MAX];
+    fit_solver solvers[DRAWS_MAX];
+    trials_room room;
 } drawn;
 
 static drawn *drawn_new(const char *class_name, double apogee_km, double range_km)
@@ -58,7 +58,7 @@ static drawn *drawn_new(const char *class_name, double apogee_km, double range_k
     assert_int_equal(loft_batch_new(&launch->model, NULL, &d->turning), LOFT_OK);
     assert_int_equal(loft_batch_new(&still.model, NULL, &d->still), LOFT_OK);
     assert_true(
-        loft_draw_fit_start(d->turning, &d->prior, launch, &d->estimate.fit, &d->start));
+        loft_draws_start(d->turning, &d->prior, launch, &d->estimate.fit, &d->start));
     return d;
 }
 
@@ -82,14 +82,15 @@ static void draw(drawn *d, int n)
     }
 }
 
-static void solve(drawn *d, draw_figures met)
+static void solve(drawn *d, fit_figures met)
 {
-    const draw_fit_job job = {.batch = d->turning,
-                              .prior = &d->prior,
-                              .met = met,
-                              .start = &d->start,
-                              .room = &d->fit_room};
-    loft_draw_fit_solve(&job, d->n, d->fits);
+    const draws_task task = {.batch = d->turning,
+                             .prior = &d->prior,
+                             .met = met,
+                             .start = &d->start,
+                             .solvers = d->solvers,
+                             .room = &d->room};
+    loft_draws_fit(&task, d->n, d->fits);
 }
 
 static int ascending(const void *a, const void *b)
@@ -138,7 +139,7 @@ static void what_is_not_solved_cannot_fly(void **state)
     drawn *d = drawn_new("liquid-1", 700.0, 300.0);
     int dropped = 0;
     int quickened = 0;
-    draw(d, DRAW_FITS_MAX);
+    draw(d, DRAWS_MAX);
     for (int i = 0; i < d->n; i++) {
         loft_prior_draw_set_burn(&d->prior, 1.5 + 1.5 * i / d->n, &d->fits[i].draw);
     }
@@ -188,20 +189,23 @@ static void the_slope_is_that_of_neighbouring_fits(void **state)
 
 /* ---- each standard range ---- */
 
-static void check_reaches(const drawn *d, bool turns, const draw_reach *reaches)
+static void check_reaches(const drawn *d, bool turns, const standard_solver *reaches)
 {
-    double off[DRAW_FITS_MAX];
+    double off[DRAWS_MAX];
     for (int i = 0; i < d->n; i++) {
         const draw_fit *fit = &d->fits[i];
         loft_standard standard;
         assert_int_equal(loft_standard_find(&fit->draw.launch, fit->aim.ideal_speed_mps,
                                             turns, NULL, &standard),
                          LOFT_OK);
-        assert_true(reaches[i].found);
-        assert_true(reaches[i].unbounded == standard.best.unbounded);
-        off[i] = reaches[i].unbounded
-                     ? 0.0
-                     : fabs(reaches[i].range_m / standard.best.range_m - 1.0);
+        assert_true(loft_standard_solver_found(&reaches[i]));
+        const bool unbounded = reaches[i].phase == STANDARD_UNBOUNDED;
+        assert_true(unbounded == standard.best.unbounded);
+        off[i] =
+            unbounded
+                ? 0.0
+                : fabs(loft_standard_solver_range(&reaches[i]) / standard.best.range_m -
+                       1.0);
         assert_true(off[i] <= 3e-3);
     }
     qsort(off, (size_t)d->n, sizeof *off, ascending);
@@ -219,25 +223,29 @@ static void each_range_is_that_of_the_careful_search(void **state)
         drawn *d = drawn_new(rows[k].class_name, rows[k].apogee_km, rows[k].range_km);
         draw(d, DRAWS / 2);
         solve(d, no_time);
-        loft_launch still[DRAW_FITS_MAX];
-        draw_reach reaches[2][DRAW_FITS_MAX];
+        loft_launch still[DRAWS_MAX];
+        standard_solver reaches[2][DRAWS_MAX];
         for (int i = 0; i < d->n; i++) {
             const loft_launch *launch = &d->fits[i].draw.launch;
             assert_true(d->fits[i].solved);
             still[i] = loft_launch_without_rotation(launch);
-            reaches[0][i] = (draw_reach){.launch = &still[i],
-                                         .aim = d->estimate.no_rotation.best.aim};
-            reaches[1][i] = (draw_reach){.launch = launch,
-                                         .aim = d->estimate.toward_azimuth.best.aim};
+            standard_task tasks[2] = {
+                {.launch = &still[i], .aim = d->estimate.no_rotation.best.aim},
+                {.launch = launch,
+                 .aim = d->estimate.toward_azimuth.best.aim,
+                 .turns = true}};
+            tasks[0].aim.heading_rad = launch->azimuth_rad;
             for (int e = 0; e < 2; e++) {
-                reaches[e][i].aim.ideal_speed_mps = d->fits[i].aim.ideal_speed_mps;
+                tasks[e].aim.ideal_speed_mps = d->fits[i].aim.ideal_speed_mps;
+                tasks[e].tolerance = LOFT_STANDARD_BAND_TOLERANCE;
+                tasks[e].on_azimuth_rad = LOFT_STANDARD_BAND_ON_AZIMUTH_RAD;
+                reaches[e][i] = loft_standard_solver_start(&tasks[e]);
             }
-            reaches[0][i].aim.heading_rad = launch->azimuth_rad;
         }
-        const draw_reach_care still_care = {.looks = 1};
-        const draw_reach_care care = {.looks = 1, .turns = true, .on_azimuth_rad = 1e-4};
-        loft_draw_reach_find(d->still, &still_care, d->n, reaches[0], &d->reach_room);
-        loft_draw_reach_find(d->turning, &care, d->n, reaches[1], &d->reach_room);
+        loft_trials_by_batch(d->still, &loft_standard_solver_kind, d->n, reaches[0],
+                             &d->room);
+        loft_trials_by_batch(d->turning, &loft_standard_solver_kind, d->n, reaches[1],
+                             &d->room);
         check_reaches(d, false, reaches[0]);
         check_reaches(d, true, reaches[1]);
         drawn_free(d);
@@ -312,8 +320,8 @@ static void solving_for_the_burn_time_is_weighing_by_the_time(void **state)
 /* Effective samples in a hundred, if a time is met by the burn time or weighs. */
 static double effective_percent(drawn *d, const loft_claim *time, bool met)
 {
-    double weights[DRAW_FITS_MAX];
-    draw(d, DRAW_FITS_MAX);
+    double weights[DRAWS_MAX];
+    draw(d, DRAWS_MAX);
     for (int i = 0; i < d->n && met; i++) {
         const double u = loft_random_uniform(20171129, (uint64_t)i, LOFT_DRAW_TIME);
         d->fits[i].time_s = loft_claim_draw(time, u);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * fit.h - the fits of loft/flight.h with the search by a batch, and flights one by one
+ * only for the last digits; a batch of NULL leaves all to these.
+ */
+#ifndef LOFT_SIM_SOLVE_FIT_H
+#define LOFT_SIM_SOLVE_FIT_H
+
+#include "loft/batch.h"
+
+LOFT_NODISCARD loft_status loft_fit_apogee_range_by(const loft_batch *batch,
+                                                    const loft_launch *launch,
+                                                    double apogee_m, double range_m,
+                                                    loft_fit *fit);
+
+LOFT_NODISCARD loft_status loft_fit_near_by(const loft_batch *batch,
+                                            const loft_launch *launch, double apogee_m,
+                                            double range_m, const loft_launch_aim *near,
+                                            loft_fit *fit);
+
+#endif

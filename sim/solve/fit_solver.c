@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/solve/fit_solver.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "loft/loft.h"
+
+enum {
+    N = NEWTON_MAX,
+    BURN = N - 1,
+    APOGEE = 0, /* rows of the residuals */
+    ALONG,
+    ACROSS,
+    TIME,
+    QUICKENINGS_MAX = 5
+};
+
+static const double quickening = 0.08;    /* of ln of the speed */
+static const double vertical_slope = 3.0; /* d ln apogee/d ln speed, about */
+
+static newton_task task_of(const fit_goal *goal)
+{
+    newton_task t = {.difference = {3e-4, 3e-4, 3e-4, 5e-3},
+                     .cap = {0.15, 0.25, 0.25, 1.5},
+                     .tolerance = goal->tolerance,
+                     .slopes_at_end = goal->met.time};
+    if (goal->met.apogee) {
+        t.rows[t.n++] = APOGEE;
+    }
+    if (goal->met.range) {
+        t.rows[t.n++] = ALONG;
+    }
+    if (goal->met.range || goal->met.time) {
+        t.rows[t.n++] = ACROSS;
+    }
+    if (goal->met.time) {
+        t.rows[t.n++] = TIME;
+    }
+    return t;
+}
+
+fit_solver loft_fit_solver_start(const loft_launch *launch, const fit_goal *goal,
+                                 const loft_launch_aim *aim, fit_slopes *slopes)
+{
+    const newton_task task = task_of(goal);
+    const double tilt_rad = 0.5 * LOFT_PI - aim->end_elevation_rad;
+    const double off_rad = aim->heading_rad - launch->azimuth_rad;
+    const double x[N] = {log(aim->ideal_speed_mps), tilt_rad * cos(off_rad),
+                         tilt_rad * sin(off_rad)};
+    double vertical[N][N] = {{vertical_slope}};
+    double(*jacobian)[N] = task.n == 1      ? vertical
+                           : slopes != NULL ? slopes->jacobian
+                                            : NULL;
+    return (fit_solver){.newton = loft_newton_start(&task, x, jacobian),
+                        .launch = launch,
+                        .goal = *goal,
+                        .scale_m = fmax(goal->range_m, 0.3 * goal->apogee_m),
+                        .turn_fraction = aim->turn_fraction};
+}
+
+static loft_launch_aim aim_of(const fit_solver *s, const double x[N])
+{
+    return (loft_launch_aim){
+        .ideal_speed_mps = exp(x[0]),
+        .end_elevation_rad = 0.5 * LOFT_PI - hypot(x[1], x[2]),
+        .turn_fraction = s->turn_fraction,
+        .heading_rad = loft_angle_wrap(s->launch->azimuth_rad + atan2(x[2], x[1]))};
+}
+
+/* The launch with its burn times moved by so many deviations; slot 0 or 1 keeps it. */
+static const loft_launch *burning(fit_solver *s, double deviations, int slot)
+{
+    if (deviations == 0.0) {
+        return s->launch;
+    }
+    loft_launch *launch = &s->burning[slot];
+    const double factor = exp(s->goal.burn_log_sd * deviations);
+    *launch = *s->launch;
+    for (int i = 0; i < launch->booster.n_stages; i++) {
+        launch->booster.stages[i].burn_s *= factor;
+    }
+    return launch;
+}
+
+static int ask(void *solver, loft_batch_trial trials[TRIALS_ASKED])
+{
+    fit_solver *s = solver;
+    double points[N][N];
+    const int n = loft_newton_ask(&s->newton, points);
+    for (int i = 0; i < n; i++) {
+        const int slot = i > 0 && points[i][BURN] != points[0][BURN];
+        trials[i] = (loft_batch_trial){.launch = burning(s, points[i][BURN], slot),
+                                       .aim = aim_of(s, points[i])};
+    }
+    return n;
+}
+
+/* False for a flight that does not come down. */
+static bool residuals(const fit_solver *s, const double x[N],
+                      const loft_batch_flight *flight, double f[N], double *range_m)
+{
+    const loft_batch_trial trial = {.launch = s->launch, .aim = aim_of(s, x)};
+    if (!loft_trial_lands(&trial, flight)) {
+        return false;
+    }
+    const loft_geodesic_line line = loft_trial_line(s->launch, flight);
+    const double off_rad = line.azimuth1_rad - s->launch->azimuth_rad;
+    f[APOGEE] = log(fmax(flight->apogee_m, 1.0) / s->goal.apogee_m);
+    f[ALONG] = (line.range_m * cos(off_rad) - s->goal.range_m) / s->scale_m;
+    f[ACROSS] = line.range_m * sin(off_rad) / s->scale_m;
+    f[TIME] = (flight->t_s - s->goal.time_s) / s->goal.time_s;
+    *range_m = line.range_m;
+    return true;
+}
+
+/*
+ * A booster that burns slowly is too weak at the start's speed, but may lift off with the
+ * propellant of the speed that it needs. Without these the longest burns were missing.
+ */
+static bool quicken(fit_solver *s, const loft_batch_flight *flight)
+{
+    if (!s->goal.quicken || s->newton.phase != NEWTON_START ||
+        flight->end != LOFT_BATCH_WEAK || ++s->quickenings > QUICKENINGS_MAX) {
+        return false;
+    }
+    s->newton.x[0] += quickening;
+    return true;
+}
+
+static int tell(void *solver, const loft_batch_flight flights[])
+{
+    fit_solver *s = solver;
+    double points[N][N];
+    double f[N][N] = {{0.0}};
+    double range_m[N] = {0.0};
+    bool good[N];
+    if (quicken(s, flights)) {
+        return -1;
+    }
+    const int n = loft_newton_ask(&s->newton, points);
+    for (int i = 0; i < n; i++) {
+        good[i] = residuals(s, points[i], &flights[i], f[i], &range_m[i]);
+    }
+    const int taken = loft_newton_tell(&s->newton, good, (const double(*)[N])f);
+    if (taken >= 0) {
+        s->flight = flights[taken];
+        s->range_m = range_m[taken];
+    }
+    return taken;
+}
+
+const trials_kind loft_fit_solver_kind = {sizeof(fit_solver), ask, tell};
+
+bool loft_fit_solver_found(const fit_solver *s)
+{
+    return s->newton.phase == NEWTON_SOLVED;
+}
+
+loft_launch_aim loft_fit_solver_aim(const fit_solver *s)
+{
+    return aim_of(s, s->newton.x);
+}
+
+double loft_fit_solver_burn(const fit_solver *s)
+{
+    return s->newton.x[BURN];
+}
+
+double loft_fit_solver_log_slope(const fit_solver *s)
+{
+    static const int all[N] = {APOGEE, ALONG, ACROSS, TIME};
+    static const int at_range[N] = {APOGEE, ACROSS, ALONG};
+    static const int at_apogee[N] = {ALONG, ACROSS, APOGEE};
+    const newton_solver *newton = &s->newton;
+    const int *rows = newton->task.rows;
+    const int n = newton->task.n;
+    if (!s->goal.met.time) {
+        return 0.0;
+    }
+    const double with_time = loft_newton_minor(newton, n, rows);
+    double slope = 0.0;
+    if (n == N) {
+        slope = with_time / loft_newton_minor(newton, N - 1, all);
+    } else if (s->goal.met.apogee) {
+        slope = with_time / loft_newton_minor(newton, n, at_range) / s->scale_m;
+    } else {
+        slope = with_time / loft_newton_minor(newton, n, at_apogee);
+    }
+    return log(fabs(slope) * s->goal.time_s);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * standard_solver.h - the best steering of one booster, by ask and tell.
+ *
+ * The angle from the launch point is climbed over end elevation and turn fraction; where the
+ * Earth turns the heading is found for the first flight if it is not known, held
+ * meanwhile, and mended at the end until the impact lies on the azimuth. A flight that shows
+ * that there is no bound ends the search.
+ */
+#ifndef LOFT_SIM_SOLVE_STANDARD_SOLVER_H
+#define LOFT_SIM_SOLVE_STANDARD_SOLVER_H
+
+#include "sim/solve/climb.h"
+#include "sim/solve/newton.h"
+#include "sim/solve/trials.h"
+
+/* For bands: a tenth of a thousandth of the range, and sideways 1e-8 of it. */
+#define LOFT_STANDARD_BAND_TOLERANCE      3e-5
+#define LOFT_STANDARD_BAND_ON_AZIMUTH_RAD 1e-4
+
+typedef struct standard_task {
+    const loft_launch *launch; /* borrowed */
+    loft_launch_aim aim;       /* its speed, and a guess of the rest */
+    double tolerance;          /* of the range, about, relatively */
+    bool doubtful;    /* the guess may be unbounded, so it is flown by itself first */
+    bool near;        /* the guess is as good as a first pattern would give */
+    bool turns;       /* the Earth does, and headings are turned to: */
+    bool point_first; /* the heading is no guess yet */
+    double on_azimuth_rad;
+} standard_task;
+
+typedef enum standard_phase {
+    STANDARD_GUESS,       /* the guess, for its heading */
+    STANDARD_POINT_FIRST, /* other headings of it */
+    STANDARD_CLIMB,       /* steerings at one heading */
+    STANDARD_POINT,       /* headings of the best of them */
+    STANDARD_CHECK,       /* the answer once more */
+    STANDARD_FOUND,
+    STANDARD_UNBOUNDED,
+    STANDARD_FAILED
+} standard_phase;
+
+typedef struct standard_solver {
+    standard_task task;
+    standard_phase phase;
+    int pass;           /* climbs, each from where the one before ended */
+    double climbed_rad; /* the heading of the last */
+    climb_solver climb;
+    newton_solver pointing;   /* x: the heading */
+    loft_launch_aim aim;      /* of the best, or of a flight that has no bound */
+    loft_batch_flight flight; /* its flight */
+} standard_solver;
+
+extern const trials_kind loft_standard_solver_kind;
+
+standard_solver loft_standard_solver_start(const standard_task *task);
+
+/* Only the heading of the aim: its steering stays. */
+standard_solver loft_standard_solver_point(const standard_task *task);
+
+/* From an answer again, for flights that another method flies: they only check it. */
+void loft_standard_solver_check(standard_solver *s, double on_azimuth_rad);
+
+bool loft_standard_solver_found(const standard_solver *s); /* unbounded, too */
+
+/* Of the geodesic to the impact; INFINITY for unbounded. */
+double loft_standard_solver_range(const standard_solver *s);
+
+#endif
