@@ -38,13 +38,14 @@ typedef struct loft_batch_flight {
 } loft_batch_flight;
 
 /*
- * batch.h - the flights of fly.h by the thousand: the same physics, many at a time, with
- * nodes in place of events.
+ * batch.h - many flights at once, with the physics of loft_fly (loft/flight.h) and steps
+ * between known nodes in place of events.
  *
  * Model      WGS84 or an ellipsoid of flattening up to 0.0035, zonal field to degree 4,
- *            US76 or no air (loft_atmosphere.batch), no wind; boost drag curve and pitch programme of launch.h
+ *            US76 or no air (loft_atmosphere.batch), no wind; the boost drag curve and the
+ *            pitch programme of loft_launch
  * Accuracy   e = max(|dr|, 1000 m/s |dt|) at impact against a flight at 1e-13, worst of
- *            thousands (tests/unit/test_batch*.c). Coasts, apogees up to 10,000 km:
+ *            thousands (tests/sim/batch/test_batch*.c). Coasts, apogees up to 10,000 km:
  *                above 120 km, 15 degrees and more, beta >= 10       0.1 m
  *                angles below 15 degrees                             1 m
  *                near orbital speed, skips and grazing entries       50 m
@@ -53,7 +54,7 @@ typedef struct loft_batch_flight {
  *            they are within 3 degrees of the start's horizontal. e grows with the apogee
  *            beyond: 30 m at 200,000 km
  * Threads    a loft_batch is read-only; calls share nothing. The bits of a flight depend
- *            on nothing but its own inputs, whatever the instruction set
+ *            on its input alone, not on the instruction set
  * Method     docs/decisions/013-ensemble-kernel.md, 019-arcs-and-entries.md
  */
 

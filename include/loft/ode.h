@@ -85,7 +85,7 @@ typedef struct loft_dense {
 void loft_dense_at(const loft_dense *dense, double t, double *y);
 
 /*
- * Who watches. Either function may be NULL. In each step on_event comes first, for its
+ * Receiver of steps and events. Either function may be NULL. In each step on_event comes first, for its
  * non-terminal events in order of time, then on_step with the end of the step; pointers
  * are good until the function returns.
  */
@@ -97,7 +97,7 @@ typedef struct loft_step_sink {
     void *user;
 } loft_step_sink;
 
-/* What is integrated: set t, t_end and y; zero stats once. The same run may go on. */
+/* State of an integration: set t, t_end and y; zero stats once. A run may be continued. */
 typedef struct loft_integrate_run {
     double t;               /* in: start; out: end */
     double t_end;           /* in; may lie before t */

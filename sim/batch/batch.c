@@ -118,16 +118,36 @@ static bool state_is_good(const loft_batch_state *s, double alt_m, loft_vec3 up)
            loft_vec3_norm(s->v_ecef_mps) < 1e6;
 }
 
+/* Tasks by the kernel that they need next. */
+typedef struct routed {
+    int n_coasting, n_in_air;
+    flight_task *coasting[TASKS_MAX];
+    flight_task *in_air[TASKS_MAX];
+} routed;
+
+static void add_routed(routed *r, next_kernel to, flight_task *task)
+{
+    if (to == NEXT_COAST) {
+        r->coasting[r->n_coasting++] = task;
+    } else if (to == NEXT_AIR) {
+        r->in_air[r->n_in_air++] = task;
+    }
+}
+
+static void fly_routed(const kernel_machine *machine, task_accuracy accuracy, routed *r)
+{
+    loft_scheduler_fly_coasts(machine, accuracy, r->n_coasting, r->coasting);
+    loft_scheduler_fly_in_air(machine, r->n_in_air, r->in_air);
+}
+
 static void coast_chunk(const kernel_machine *machine, int n,
                         const loft_batch_state *states, loft_batch_flight *flights)
 {
     const kernel_tables *tables = &machine->tables;
     const loft_ellipsoid shape = loft_kernel_shape(tables);
     flight_task tasks[TASKS_MAX];
-    flight_task *coasting[TASKS_MAX];
-    flight_task *in_air[TASKS_MAX];
-    int n_coasting = 0;
-    int n_in_air = 0;
+    routed next;
+    next.n_coasting = next.n_in_air = 0;
     for (int i = 0; i < n; i++) {
         const loft_batch_state *s = &states[i];
         double alt_m = NAN;
@@ -147,14 +167,9 @@ static void coast_chunk(const kernel_machine *machine, int n,
         const next_kernel to = alt_m < KERNEL_ENTRY_M
                                    ? NEXT_AIR
                                    : loft_scheduler_plan_coast(tables, &tasks[i]);
-        if (to == NEXT_COAST) {
-            coasting[n_coasting++] = &tasks[i];
-        } else if (to == NEXT_AIR) {
-            in_air[n_in_air++] = &tasks[i];
-        }
+        add_routed(&next, to, &tasks[i]);
     }
-    loft_scheduler_fly_coasts(machine, ACCURACY_FINE, n_coasting, coasting);
-    loft_scheduler_fly_in_air(machine, n_in_air, in_air);
+    fly_routed(machine, ACCURACY_FINE, &next);
 }
 
 void loft_batch_coast(const loft_batch *batch, int n, const loft_batch_state *states,
@@ -191,12 +206,10 @@ static void launch_chunk(const kernel_machine *machine, int n,
     const loft_ellipsoid shape = loft_kernel_shape(tables);
     flight_task tasks[TASKS_MAX];
     flight_task *ready[TASKS_MAX];
-    flight_task *coasting[TASKS_MAX];
-    flight_task *in_air[TASKS_MAX];
     kernel_air_flight boosts[TASKS_MAX];
+    routed next;
     int n_ready = 0;
-    int n_coasting = 0;
-    int n_in_air = 0;
+    next.n_coasting = next.n_in_air = 0;
     for (int i = 0; i < n; i++) {
         loft_launch_setup setup;
         if (!set_up(&trials[i], &setup, &flights[i])) {
@@ -219,18 +232,11 @@ static void launch_chunk(const kernel_machine *machine, int n,
     loft_scheduler_run_air_kernel(machine, n_ready, ready, boost_tolerance, false,
                                   boosts);
     for (int i = 0; i < n_ready; i++) {
-        if (boosts[i].ended != KERNEL_LEFT_AIR) {
-            continue;
-        }
-        const next_kernel to = loft_scheduler_plan_coast(tables, ready[i]);
-        if (to == NEXT_COAST) {
-            coasting[n_coasting++] = ready[i];
-        } else if (to == NEXT_AIR) {
-            in_air[n_in_air++] = ready[i];
+        if (boosts[i].ended == KERNEL_LEFT_AIR) {
+            add_routed(&next, loft_scheduler_plan_coast(tables, ready[i]), ready[i]);
         }
     }
-    loft_scheduler_fly_coasts(machine, ACCURACY_ROUGH, n_coasting, coasting);
-    loft_scheduler_fly_in_air(machine, n_in_air, in_air);
+    fly_routed(machine, ACCURACY_ROUGH, &next);
 }
 
 void loft_batch_launch(const loft_batch *batch, int n, const loft_batch_trial *trials,

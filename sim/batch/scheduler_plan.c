@@ -5,7 +5,7 @@
 #include "loft/loft.h"
 #include "sim/batch/scheduler.h"
 
-/* Where the arcs are to end: what J2 adds leaves them short of denser air. */
+/* Where the arcs end in two-body motion: J2 moves that, but not into denser air. */
 static const double arcs_end_m = KERNEL_ENTRY_M + 15e3;
 
 loft_vec3 loft_scheduler_inertial_velocity(const kernel_tables *tables, loft_vec3 r_m,
@@ -15,8 +15,8 @@ loft_vec3 loft_scheduler_inertial_velocity(const kernel_tables *tables, loft_vec
                        v_mps.y + tables->omega_radps * r_m.x, v_mps.z};
 }
 
-/* A launch that goes further round than this before it meets the air does not come down in
- * any sense of a range; short of it the third quadrant tells. */
+/* A launch that goes further round the Earth than this before it meets the air counts as an
+ * orbit; nearer, past_half_way in scheduler.c decides. */
 static const double far_round_rad = 1.25 * LOFT_PI;
 
 /* True anomaly from e cos E and e sin E at the start to cos E on the way down. */

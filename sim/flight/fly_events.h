@@ -45,7 +45,7 @@ typedef struct flier {
 
 loft_flight_point loft_fly_point(const flier *f);
 
-/* Adds to the flight's events what happens now. */
+/* Records that an event happens now. */
 void loft_fly_note(flier *f, loft_flight_event_kind kind, int stage);
 
 void loft_fly_keep_highest(flier *f);
@@ -54,10 +54,10 @@ void loft_fly_keep_highest(flier *f);
 void loft_fly_find_layer(flier *f);
 void loft_fly_find_segment(flier *f);
 
-/* The events that can come next. */
+/* Sets the events that can come next. */
 void loft_fly_set_events(flier *f);
 
-/* What an event changes. True if it ends the flight. */
+/* Makes the changes of an event. True if it ends the flight. */
 bool loft_fly_apply_event(flier *f, event_kind kind);
 
 #endif

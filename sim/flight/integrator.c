@@ -101,7 +101,7 @@ static bool any_fires(const solver *s)
     return any;
 }
 
-/* What the sink sees and what ends the step early. *t1 moves to a terminal event. */
+/* Calls the sink, and ends the step early at a terminal event, to which *t1 moves. */
 static outcome finish_step(solver *s, double *t1, int *ended_by)
 {
     const bool any = any_fires(s);
@@ -232,14 +232,14 @@ loft_status loft_integrate(const loft_ode *ode, const loft_integrate_options *op
                            const loft_root *events, int n_events,
                            const loft_step_sink *sink, loft_integrate_run *run)
 {
-    static const loft_step_sink nobody = {.on_step = NULL};
+    static const loft_step_sink no_sink = {.on_step = NULL};
     if (!arguments_valid(ode, opt, n_events, run)) {
         return LOFT_ERR_DOMAIN;
     }
     solver s = {.ode = ode,
                 .opt = opt,
                 .events = events,
-                .sink = sink != NULL ? sink : &nobody,
+                .sink = sink != NULL ? sink : &no_sink,
                 .n_events = n_events,
                 .h_max = opt->h_max > 0.0 ? opt->h_max : INFINITY,
                 .t_start = run->t,

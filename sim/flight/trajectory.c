@@ -12,7 +12,7 @@ typedef struct step {
 
 struct loft_trajectory {
     step *steps;
-    size_t n, room;
+    size_t n, capacity;
 };
 
 loft_trajectory *loft_trajectory_new(void)
@@ -36,14 +36,14 @@ void loft_trajectory_clear(loft_trajectory *trajectory)
 loft_status loft_trajectory_append(loft_trajectory *trajectory, const loft_dense *dense,
                                    double t_end_s, const loft_phase *phase)
 {
-    if (trajectory->n == trajectory->room) {
-        const size_t room = trajectory->room > 0 ? 2 * trajectory->room : 256;
-        step *steps = realloc(trajectory->steps, room * sizeof *steps);
+    if (trajectory->n == trajectory->capacity) {
+        const size_t capacity = trajectory->capacity > 0 ? 2 * trajectory->capacity : 256;
+        step *steps = realloc(trajectory->steps, capacity * sizeof *steps);
         if (steps == NULL) {
             return LOFT_ERR_NOMEM;
         }
         trajectory->steps = steps;
-        trajectory->room = room;
+        trajectory->capacity = capacity;
     }
     trajectory->steps[trajectory->n++] =
         (step){.dense = *dense, .t_end_s = t_end_s, .phase = *phase};

@@ -101,7 +101,7 @@ typedef struct kernel_layer {
     double sound_mps[KERNEL_SOUND_DEGREE + 1];
 } kernel_layer;
 
-/* What the altitude of a stage determines: half the density, and with polynomials in z^2
+/* All that the altitude of a stage determines: half the density, and in powers of z^2
  *     a_x = x (equatorial + z equatorial_odd), a_z = z polar + polar_even of gravity,
  *     n_x = x normal_equatorial, n_z = z normal_polar of the unit normal. */
 typedef struct kernel_entry_stage {

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "sim/base/chebyshev.h"
+#include "sim/batch/kernel/chebyshev.h"
 #include "sim/batch/kernel/verner65.h"
 #include "sim/flight/dop853.h"
 
@@ -44,7 +44,7 @@ static height place_at(const loft_ellipsoid *shape, double alt_m, double z_m)
     return (height){(n_m + alt_m) * cosine, z_m, sine, cosine};
 }
 
-/* What a stage needs of one place, and of the same place in the other hemisphere. */
+/* Field and normal at one place, averaged with its mirror image across the equator. */
 typedef struct sample {
     double equatorial, equatorial_odd, polar, polar_even, normal_equatorial, normal_polar;
 } sample;

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "sim/base/chebyshev.h"
+#include "sim/batch/kernel/chebyshev.h"
 #include "sim/batch/kernel/kernel_levels.h"
 
 /* The edges of the air below 120 km are the model's; above, so close that the polynomials
@@ -191,8 +191,8 @@ static void build_gravity(const loft_gravity *field, kernel_tables *tables)
                 tables->bend_4);
 }
 
-/* By how much the radius of the ellipsoid is less than a, over s = sin^2 of the geocentric
- * latitude, in powers of s: within 2e-7 m. */
+/* a less the radius of the ellipsoid, over s = sin^2 of the geocentric latitude, in powers
+ * of s: within 2e-7 m. */
 static void build_flat(kernel_tables *tables)
 {
     const double bulge = tables->e2 / (1.0 - tables->e2);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The same bits for every instruction set, place in a batch and size of batch. */
+/* Bits are equal for every instruction set, place in a batch and size of batch. */
 #include <stdlib.h>
 #include <string.h>
 

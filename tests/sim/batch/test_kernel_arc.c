@@ -76,7 +76,7 @@ static double potential(const kernel_tables *w, const double r_m[3])
            k_orbit_potential(w, simd_of(1.0 / r), simd_of(r_m[2] / r))[0];
 }
 
-/* What an oblate Earth adds to the acceleration of two bodies. */
+/* Acceleration by the zonal terms of an oblate Earth. */
 static loft_vec3 addition(const loft_gravity *field, loft_vec3 r)
 {
     const double d = loft_vec3_norm(r);

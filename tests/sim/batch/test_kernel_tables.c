@@ -78,7 +78,7 @@ static double booster_density(const kernel_layer *layer, double alt_m)
 }
 
 /*
- * Of the column above 51 km 6e-4 kg/m2 are missing: 0.07 mm/s to a booster of 7.5e-5 m2/kg
+ * The column above 51 km lacks 6e-4 kg/m2: 0.07 mm/s for a booster of 7.5e-5 m2/kg
  * at 3 km/s.
  */
 static void a_booster_is_spared_the_faint_edges_only(void **state)
@@ -100,7 +100,7 @@ static void a_booster_is_spared_the_faint_edges_only(void **state)
     free(w);
 }
 
-/* Of the altitude that a stage stands for, at any latitude. */
+/* At the altitude of a stage, at any latitude. */
 static void check_stage(const loft_earth *earth, double alt_m,
                         const kernel_entry_stage *at)
 {

@@ -388,7 +388,7 @@ static void events_of_one_step_come_in_order_up_to_the_terminal(void **state)
     CHECK_NEAR(l.t[0], 0.3, 1e-15);
     CHECK_NEAR(l.t[1], 0.4, 1e-15);
     CHECK_WITHIN(l.y[1][0], exp(sin(0.4)), 2e-5);
-    /* the end is a step of order 8 of its own, not the dense output of the longer one */
+    /* a new step of order 8 ends there, not the dense output of the longer one */
     loft_integrate_run half = {.t_end = 0.5, .y = {1.0}};
     go(&wave, &opt, &half);
     CHECK_NEAR(run.y[0], half.y[0], 1e-15);

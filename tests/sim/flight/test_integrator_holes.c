@@ -95,7 +95,7 @@ static void a_hole_is_stepped_over_or_an_error(void **state)
     assert_true(tried > 10000 && passed > 0.95 * tried);
 }
 
-/* Of a step that ends in it nothing is known; inside a step it counts as beyond. */
+/* A step that ends in it is rejected; inside a step it counts as beyond. */
 static void an_event_without_a_value_rejects_the_step(void **state)
 {
     (void)state;
@@ -167,7 +167,7 @@ static bool count_step(void *user, const loft_dense *dense, double t, const doub
 }
 
 /* With any watcher and other events beside it, as on a whole world. */
-static void the_edge_of_the_world_is_met_whoever_watches(void **state)
+static void the_edge_of_the_world_is_met_with_any_sink(void **state)
 {
     (void)state;
     const loft_ode falling = {.n = 1, .rhs = floor_rhs};
@@ -200,7 +200,7 @@ int main(void)
         cmocka_unit_test(a_hole_is_stepped_over_or_an_error),
         cmocka_unit_test(an_event_without_a_value_rejects_the_step),
         cmocka_unit_test(a_first_look_over_the_brink_is_survived),
-        cmocka_unit_test(the_edge_of_the_world_is_met_whoever_watches),
+        cmocka_unit_test(the_edge_of_the_world_is_met_with_any_sink),
     };
     return cmocka_run_group_tests_name("integrator_holes", tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
-#include "sim/base/chebyshev.h"
+#include "sim/batch/kernel/chebyshev.h"
 
 static double poly(int n, const double *c, double x)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/base/chebyshev.h"
+#include "sim/batch/kernel/chebyshev.h"
 
 #include <math.h>
 
