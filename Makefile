@@ -74,7 +74,8 @@ $(B)/stamp $(B)/parts: FORCE
 $(B)/%.o: %.c $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -c -o $@ $<
-$(call obj,$(CLI_C)): private CPPFLAGS += -DLOFT_VERSION='"$(VERSION)"'
+$(call obj,$(CLI_C) sim/base/version.c): private CPPFLAGS += -DLOFT_VERSION='"$(VERSION)"'
+$(B)/sim/base/version.o: VERSION
 # One file may have flags of its own; never a whole folder. The kernels of instruction sets
 # that the compiler does not know are left empty, and those of a machine's own are chosen
 # when the program starts.

@@ -4,7 +4,6 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
-#include "cli/support/scenario_result.h"
 #include "cli/support/three_ways.h"
 #include "io/files/result.h"
 #include "io/json/json.h"
@@ -92,22 +91,23 @@ static int show_refusal(const char *id, const char *reason, bool as_json)
 
 static const char *const not_converged = "the fit did not converge";
 
-static int show_drawn(const scenario_result *r, bool as_json)
+static int show_drawn(const loft_analysis *a, bool as_json)
 {
-    const loft_scenario_facts *facts = loft_scenario_content(r->scenario);
-    const loft_estimate *e = &r->estimates[r->drawn];
+    const loft_analysis_event *event = loft_analysis_event_of(a);
+    const size_t drawn = loft_analysis_drawn(a);
+    const loft_estimate *e = loft_analysis_estimate(a, drawn);
     if (!e->converged || !e->has_standard) {
-        return show_refusal(facts->id,
+        return show_refusal(event->id,
                             e->refusal != LOFT_REFUSED_NOT
                                 ? loft_refusal_reason(e->refusal)
                                 : not_converged,
                             as_json);
     }
-    const three_ways_origin origin = {.title = facts->title,
-                                      .id = facts->id,
-                                      .source = facts->sources[r->drawn].source,
-                                      .class_name = facts->class_name,
-                                      .launch = r->questions[r->drawn].launch,
+    const three_ways_origin origin = {.title = event->title,
+                                      .id = event->id,
+                                      .source = event->sources[drawn].source,
+                                      .class_name = event->class_name,
+                                      .launch = event->launch,
                                       .flown = e->fit.flown.aim,
                                       .lower_bound = e->lower_bound,
                                       .ballistic_on_request = e->warn_ballistic};
@@ -120,12 +120,13 @@ static int compare_scenario(const loft_data *data, const char *path, bool as_jso
     loft_diags *diags = loft_diags_new();
     int result = APP_BAD_INPUT;
     if (diags != NULL && loft_scenario_read(data, path, diags, &scenario) == LOFT_OK) {
-        const scenario_options options = {.ballistic = false};
-        scenario_result computed;
-        const loft_status status = scenario_result_init(scenario, &options, &computed);
+        const loft_analysis_options options = {.samples = 0};
+        loft_analysis *analysis = NULL;
+        const loft_status status =
+            loft_analysis_of_scenario(scenario, &options, &analysis);
         if (status == LOFT_OK) {
-            result = show_drawn(&computed, as_json);
-            scenario_result_fini(&computed);
+            result = show_drawn(analysis, as_json);
+            loft_analysis_free(analysis);
         } else {
             app_error("%s: %s", path, loft_status_text(status));
             result = APP_NOT_CONVERGED;

@@ -5,15 +5,15 @@
 #include <string.h>
 
 #include "cli/commands/commands.h"
-#include "cli/support/answer_flights.h"
 #include "cli/support/app.h"
 #include "cli/support/assume.h"
 #include "cli/support/bands.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
-#include "io/files/result.h"
-#include "io/text/report.h"
+#include "io/files/analysis_json.h"
+#include "io/text/analysis_text.h"
 #include "loft/loft.h"
+#include "plots/profile/analysis_profile.h"
 #include "sim/base/file.h"
 
 enum {
@@ -81,6 +81,13 @@ const opts_command cmd_estimate_opts = {
     .most_args = 0,
 };
 
+/* What the options say. */
+typedef struct reported {
+    loft_report report;
+    loft_launch launch;
+    loft_prior prior; /* of the class */
+} reported;
+
 /* An exact figure is rounded as it was written; a hedged one as in a scenario. */
 static loft_claim claim_of(const quantity_figure *figure, bool is_time)
 {
@@ -139,8 +146,7 @@ static bool read_report(const opts_given *given, loft_report *report,
 }
 
 static bool read_launch(const opts_given *given, const loft_data *data,
-                        assumptions *assumed, loft_question *q,
-                        char message[MESSAGE_SIZE])
+                        assumptions *assumed, reported *r, char message[MESSAGE_SIZE])
 {
     static const quantity_want azimuth = {"--azimuth", "71deg", QUANTITY_ANGLE,
                                           QUANTITY_ANY_SIGN, true};
@@ -149,39 +155,39 @@ static bool read_launch(const opts_given *given, const loft_data *data,
     quantity_place place;
     quantity_figure figure;
     if (given->values[OPT_SITE] == NULL) {
-        assume_site(assumed, &q->launch);
+        assume_site(assumed, &r->launch);
     } else if (quantity_latlon("--site", given->values[OPT_SITE], &place, message)) {
-        q->launch.site =
+        r->launch.site =
             (loft_geodetic){.lat_rad = place.lat_rad, .lon_rad = place.lon_rad};
     } else {
         return false;
     }
     if (given->values[OPT_AZIMUTH] == NULL) {
-        assume_azimuth(assumed, &q->launch);
+        assume_azimuth(assumed, &r->launch);
     } else if (quantity_parse(&azimuth, given->values[OPT_AZIMUTH], &figure, message)) {
         if (!(figure.lo >= 0.0 && figure.lo <= loft_rad_from_deg(360.0))) {
             return message_write(message, "--azimuth %s: must be from 0 to 360 degrees",
                                  given->values[OPT_AZIMUTH]);
         }
-        q->launch.azimuth_rad = loft_angle_wrap(figure.lo);
+        r->launch.azimuth_rad = loft_angle_wrap(figure.lo);
     } else {
         return false;
     }
     if (given->values[OPT_CLASS] == NULL) {
-        assume_class(assumed, &q->report);
+        assume_class(assumed, &r->report);
     } else {
         assumed->class_name = given->values[OPT_CLASS];
     }
-    if (loft_data_class(data, assumed->class_name, &q->launch.booster) != LOFT_OK) {
+    if (loft_data_class(data, assumed->class_name, &r->launch.booster) != LOFT_OK) {
         return complain_of_class(data, assumed->class_name, message);
     }
     if (given->values[OPT_BURN_TIME] != NULL) {
         if (!quantity_parse(&burn, given->values[OPT_BURN_TIME], &figure, message)) {
             return false;
         }
-        loft_booster_plan_stretch(&q->launch.booster,
+        loft_booster_plan_stretch(&r->launch.booster,
                                   figure.lo /
-                                      loft_booster_plan_burn_time(&q->launch.booster));
+                                      loft_booster_plan_burn_time(&r->launch.booster));
     }
     return true;
 }
@@ -193,7 +199,7 @@ static bool read_prior(const loft_data *data, const char *class_name, loft_prior
            complain_of_class(data, class_name, message);
 }
 
-static int print_json(const loft_answer *answer, const assumptions *assumed)
+static int print_json(const loft_analysis *analysis, const assumptions *assumed)
 {
     loft_json_writer *json = loft_json_writer_new();
     if (json == NULL) {
@@ -201,17 +207,16 @@ static int print_json(const loft_answer *answer, const assumptions *assumed)
         return APP_NOT_CONVERGED;
     }
     loft_json_write_begin_object(json);
-    loft_export_answer(json, answer);
-    loft_result_write_launch(json, &answer->question->launch);
+    loft_analysis_write(json, analysis);
     assumptions_json(json, assumed);
     loft_json_write_end_object(json);
     return app_print_json(json);
 }
 
-static int print_text(const loft_answer *answer, const assumptions *assumed)
+static int print_text(const loft_analysis *analysis, const assumptions *assumed)
 {
-    char *text = loft_report_answer(answer, app_columns());
-    const bool refused = answer->estimate->refusal != LOFT_REFUSED_NOT;
+    char *text = loft_analysis_text(analysis, app_columns());
+    const bool refused = loft_analysis_refusal(analysis, 0) != LOFT_REFUSED_NOT;
     static const assumptions nothing = {.n = 0}; /* matters to a refusal */
     char *taken = assumptions_text(refused ? &nothing : assumed, app_columns());
     int result = APP_NOT_CONVERGED;
@@ -224,49 +229,12 @@ static int print_text(const loft_answer *answer, const assumptions *assumed)
     return result;
 }
 
-static int draw(const loft_answer *answer, const char *path, bool to_scale)
+static int draw(loft_analysis *analysis, const char *path, bool to_scale)
 {
-    char subtitle[256];
-    char source[256];
-    char apogee[LOFT_QUANTITY_TEXT];
-    char range[LOFT_QUANTITY_TEXT];
-    char time[LOFT_QUANTITY_TEXT];
-    const loft_report *report = &answer->question->report;
-    snprintf(subtitle, sizeof subtitle,
-             "Booster class %s, %.0f s of burn, fitted to the figures and flown over the "
-             "turning WGS84 Earth with J2 in the US Standard Atmosphere 1976.%s",
-             answer->booster_class,
-             loft_booster_plan_burn_time(&answer->question->launch.booster),
-             answer->estimate->warn_ballistic
-                 ? " WARNING: a ballistic fit on request; the vehicle most likely glided."
-                 : "");
-    snprintf(source, sizeof source,
-             "Figures as typed: apogee %s, range %s, time %s. Drawn by loft " LOFT_VERSION
-             ".",
-             loft_report_claim_km(apogee, &report->apogee_m),
-             loft_report_claim_km(range, &report->range_m),
-             loft_report_claim_time(time, &report->time_s));
-    const char *const figures[] = {source};
-    const loft_png_text texts[] = {{"Title", "Flown and standard flight"},
-                                   {"Description", subtitle},
-                                   {"Source", source},
-                                   {"Software", "loft " LOFT_VERSION}};
-    const answer_picture picture = {.title = "Flown and standard flight",
-                                    .subtitle = subtitle,
-                                    .source = source,
-                                    .texts = texts,
-                                    .n_texts = sizeof texts / sizeof texts[0],
-                                    .format = LOFT_PICTURE_PNG,
-                                    .to_scale = to_scale,
-                                    .figures = figures,
-                                    .n_figures = 1};
-    answer_flights flights;
     loft_buffer drawn = {NULL, 0};
     loft_diags *diags = loft_diags_new();
-    loft_status status = answer_flights_init(answer, &flights);
-    if (status == LOFT_OK) {
-        status = answer_flights_draw(answer, &flights, &picture, &drawn);
-    }
+    loft_status status =
+        loft_analysis_profile_alone(analysis, LOFT_PICTURE_PNG, to_scale, &drawn);
     if (status == LOFT_OK) {
         status = diags != NULL ? loft_file_write_atomic(path, (const char *)drawn.data,
                                                         drawn.size, diags)
@@ -279,45 +247,43 @@ static int draw(const loft_answer *answer, const char *path, bool to_scale)
         }
     }
     free(drawn.data);
-    answer_flights_fini(&flights);
     loft_diags_free(diags);
     return app_exit_of(status);
 }
 
-static int answer_question(const opts_given *given, const loft_question *q,
-                           const assumptions *assumed, const bands_options *options,
-                           const loft_prior *prior)
+static int show(const opts_given *given, loft_analysis *analysis,
+                const assumptions *assumed)
 {
-    loft_estimate estimate;
-    loft_burn_spread spread[2];
-    bands_found found;
-    const loft_status status = loft_estimate_make(q, &estimate);
-    if (status != LOFT_OK && status != LOFT_ERR_CONVERGE) {
-        app_error("estimate: %s", loft_status_text(status));
-        return status == LOFT_ERR_DOMAIN ? APP_USAGE : APP_NOT_CONVERGED;
-    }
-    loft_answer answer = {
-        .booster_class = assumed->class_name, .question = q, .estimate = &estimate};
-    if (estimate.has_standard) {
-        loft_estimate_burn_spread(q, &estimate, spread);
-        answer.spread = spread;
-        if (bands_find(options, prior, &found, &answer) != LOFT_OK) {
-            app_error("estimate: %s", loft_status_text(LOFT_ERR_NOMEM));
-            return APP_NOT_CONVERGED;
-        }
-    }
     int result = APP_DONE;
     if (given->values[OPT_PNG] != NULL && ranks_is_first()) {
         result =
-            draw(&answer, given->values[OPT_PNG], given->values[OPT_TO_SCALE] != NULL);
+            draw(analysis, given->values[OPT_PNG], given->values[OPT_TO_SCALE] != NULL);
     }
     if (result == APP_DONE) {
-        result = given->values[OPT_JSON] != NULL ? print_json(&answer, assumed)
-                                                 : print_text(&answer, assumed);
+        result = given->values[OPT_JSON] != NULL ? print_json(analysis, assumed)
+                                                 : print_text(analysis, assumed);
     }
-    if (result == APP_DONE && status != LOFT_OK) {
-        result = APP_NOT_CONVERGED;
+    return result == APP_DONE && !loft_analysis_converged(analysis) ? APP_NOT_CONVERGED
+                                                                    : result;
+}
+
+static int analyse(const opts_given *given, const reported *r, const assumptions *assumed,
+                   const loft_analysis_options *options)
+{
+    const loft_source source = {.report = r->report};
+    const loft_analysis_event event = {.class_name = assumed->class_name,
+                                       .launch = r->launch,
+                                       .azimuth_sd_rad = r->prior.azimuth_sd_rad,
+                                       .n = 1,
+                                       .sources = &source};
+    loft_analysis *analysis = NULL;
+    const loft_status status = loft_analysis_make(&event, &r->prior, options, &analysis);
+    if (status != LOFT_OK) {
+        app_error("estimate: %s", loft_status_text(status));
+        return status == LOFT_ERR_DOMAIN ? APP_USAGE : APP_NOT_CONVERGED;
     }
+    const int result = show(given, analysis, assumed);
+    loft_analysis_free(analysis);
     return result;
 }
 
@@ -333,17 +299,19 @@ int cmd_estimate(int argc, char **argv)
         return APP_BAD_INPUT;
     }
     char message[MESSAGE_SIZE];
-    loft_question q = {.launch = loft_launch_default(),
-                       .assume_ballistic = given.values[OPT_BALLISTIC] != NULL};
+    reported r = {.launch = loft_launch_default()};
     assumptions assumed = {.n = 0};
-    bands_options bands = {.fan = given.values[OPT_JSON] != NULL ||
-                                  given.values[OPT_PNG] != NULL};
-    loft_prior prior;
-    if (read_report(&given, &q.report, message) &&
-        bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &bands, message) &&
-        read_launch(&given, data, &assumed, &q, message) &&
-        read_prior(data, assumed.class_name, &prior, message)) {
-        result = answer_question(&given, &q, &assumed, &bands, &prior);
+    const loft_ranks ranks = ranks_now();
+    loft_analysis_options options = {.fan = given.values[OPT_JSON] != NULL ||
+                                            given.values[OPT_PNG] != NULL,
+                                     .ballistic = given.values[OPT_BALLISTIC] != NULL,
+                                     .ranks = &ranks};
+    if (read_report(&given, &r.report, message) &&
+        bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options,
+                   message) &&
+        read_launch(&given, data, &assumed, &r, message) &&
+        read_prior(data, assumed.class_name, &r.prior, message)) {
+        result = analyse(&given, &r, &assumed, &options);
     } else {
         app_error("estimate: %s", message);
         result = APP_USAGE;

@@ -7,7 +7,7 @@
 #include "cli/support/scenario_batch.h"
 #include "cli/support/scenario_filter.h"
 #include "cli/support/text_table.h"
-#include "io/export/export.h"
+#include "io/files/analysis_json.h"
 #include "io/json/json_member.h"
 #include "io/text/report.h"
 
@@ -117,7 +117,7 @@ static void json_entry(loft_json_writer *w, const scenario_batch_entry *entry,
     for (size_t i = 0; i < facts->n_sources; i++) {
         loft_json_write_begin_object(w);
         loft_put_string_or_null(w, "source", facts->sources[i].source);
-        loft_export_report(w, &facts->sources[i].report);
+        loft_report_write(w, &facts->sources[i].report);
         loft_json_write_end_object(w);
     }
     loft_json_write_end_array(w);

@@ -6,6 +6,8 @@
 #include "cli/commands/commands.h"
 #include "cli/commands/plot_kinds.h"
 #include "cli/support/app.h"
+#include "cli/support/bands.h"
+#include "cli/support/mpi_ranks.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
 #include "sim/base/nearest.h"
@@ -181,10 +183,11 @@ static int find_look(const opts_given *given, loft_style *look)
     return APP_DONE;
 }
 
-static int find_bands(const opts_given *given, bands_options *bands)
+static int find_samples(const opts_given *given, loft_analysis_options *options)
 {
     char message[MESSAGE_SIZE];
-    if (bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], bands, message)) {
+    if (bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], options,
+                   message)) {
         return APP_DONE;
     }
     app_error("plot: %s", message);
@@ -233,17 +236,19 @@ int cmd_plot(int argc, char **argv)
         return result;
     }
     plot_draw *draw = NULL;
+    const loft_ranks ranks = ranks_now();
+    const bool ballistic = given.values[OPT_BALLISTIC] != NULL;
     plot_request request = {
         .paths = (const char *const *)(given.args + 1),
         .n_paths = given.n_args - 1,
         .title = given.values[OPT_TITLE],
         .reading = {.source = given.values[OPT_SOURCE],
-                    .ballistic = given.values[OPT_BALLISTIC] != NULL},
+                    .analysis = {.ballistic = ballistic}},
         .to_scale = given.values[OPT_TO_SCALE] != NULL,
         .near = given.values[OPT_NEAR] != NULL,
         .depressed = given.values[OPT_DEPRESSED] != NULL,
         .linear = given.values[OPT_LINEAR] != NULL,
-        .bands = {.fan = true},
+        .sampled = {.fan = true, .ballistic = ballistic, .ranks = &ranks},
     };
     result = find_kind(given.args[0], &draw);
     if (result == APP_DONE) {
@@ -253,7 +258,7 @@ int cmd_plot(int argc, char **argv)
         result = find_look(&given, &request.look);
     }
     if (result == APP_DONE) {
-        result = find_bands(&given, &request.bands);
+        result = find_samples(&given, &request.sampled);
     }
     if (result != APP_DONE) {
         return result;

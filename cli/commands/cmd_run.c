@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/bands.h"
+#include "cli/support/mpi_ranks.h"
 #include "cli/support/parallel_for.h"
 #include "cli/support/run_job.h"
 
@@ -79,18 +81,21 @@ int cmd_run(int argc, char **argv)
     }
     const char *const *values = given.values;
     const bool all = values[OPT_ALL] != NULL;
-    run_job_options options = {.scenario = {.ballistic = values[OPT_BALLISTIC] != NULL,
-                                            .precise = values[OPT_PRECISE] != NULL,
-                                            .to_scale = values[OPT_TO_SCALE] != NULL,
-                                            .svg = values[OPT_SVG] != NULL,
-                                            .pdf = values[OPT_PDF] != NULL,
-                                            .bands = {.fan = true}},
-                               .dir = values[OPT_OUT] != NULL ? values[OPT_OUT] : "out",
-                               .as_json = values[OPT_JSON] != NULL,
-                               .brief = all};
+    const loft_ranks ranks = ranks_now();
+    run_job_options options = {
+        .analysis = {.fan = true,
+                     .contour = true,
+                     .ballistic = values[OPT_BALLISTIC] != NULL,
+                     .precise = values[OPT_PRECISE] != NULL,
+                     .ranks = &ranks},
+        .files = {.dir = values[OPT_OUT] != NULL ? values[OPT_OUT] : "out",
+                  .to_scale = values[OPT_TO_SCALE] != NULL,
+                  .svg = values[OPT_SVG] != NULL,
+                  .pdf = values[OPT_PDF] != NULL},
+        .as_json = values[OPT_JSON] != NULL,
+        .brief = all};
     char message[MESSAGE_SIZE];
-    if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.scenario.bands,
-                    message)) {
+    if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.analysis, message)) {
         app_error("run: %s", message);
         return APP_USAGE;
     }

@@ -4,6 +4,8 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/bands.h"
+#include "cli/support/mpi_ranks.h"
 #include "cli/support/parallel_for.h"
 #include "cli/support/scenario_batch.h"
 #include "cli/support/scorecard.h"
@@ -120,12 +122,15 @@ int cmd_scorecard(int argc, char **argv)
     if (result != APP_GO_ON) {
         return result;
     }
-    bands_options bands = {.fan = false};
+    loft_analysis_options options = {.drawn_only = true};
     char message[MESSAGE_SIZE];
-    if (!bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &bands, message)) {
+    if (!bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options,
+                    message)) {
         app_error("scorecard: %s", message);
         return APP_USAGE;
     }
+    const loft_ranks ranks = ranks_now();
+    options.ranks = &ranks;
     loft_data *data = app_open_data();
     if (data == NULL) {
         return APP_BAD_INPUT;
@@ -135,7 +140,7 @@ int cmd_scorecard(int argc, char **argv)
     result = scenario_batch_read(data, given.args, given.n_args, &b);
     if (result == APP_DONE) {
         scenario_batch_sort(&b);
-        result = app_exit_of(scorecard_make(&b, &bands, parallel_for_threads(), &card));
+        result = app_exit_of(scorecard_make(&b, &options, parallel_for_threads(), &card));
     }
     if (result == APP_DONE) {
         result = show(&card, &given);

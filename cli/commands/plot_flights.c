@@ -7,6 +7,7 @@
 #include "io/files/result_band.h"
 #include "loft/flight.h"
 #include "loft/plot.h"
+#include "sim/infer/fan.h"
 
 int plot_panels(const loft_data *data, const plot_request *request, loft_buffer *out)
 {
@@ -83,7 +84,7 @@ static int add_depressed(const plot_input *in, loft_result_flight *low, size_t *
     const int result = fly_depressed(in, low);
     if (result == APP_DONE) {
         flights[(*n)++] = (loft_figure_flight){.label = "depressed, half the apogee",
-                                               .role = LOFT_CURVE_OTHER,
+                                               .role = LOFT_ROLE_OTHER,
                                                .place = 3,
                                                .plan = &low->setup.plan,
                                                .record = low->record,
@@ -113,7 +114,7 @@ static size_t profile_flights(plot_files *in, bool depressed,
     if (in->n > 1 || in->list[0].result == NULL) {
         for (int i = 0; i < in->n; i++) {
             flights[n] = plot_input_flight(&in->list[i], LOFT_RESULT_FLOWN, labels[n]);
-            flights[n].role = LOFT_CURVE_OTHER;
+            flights[n].role = LOFT_ROLE_OTHER;
             flights[n].place = i;
             flights[n].quiet = in->n > 1;
             if (in->n > 1) {
@@ -163,7 +164,7 @@ int plot_profile(const loft_data *data, const plot_request *request, loft_buffer
     bool has_fan = false;
     plot_request drawn = *request;
     if (request->n_paths == 1) { /* of several flights none has its fan */
-        drawn.reading.bands = request->bands;
+        drawn.reading.analysis = request->sampled;
     }
     int result = plot_files_read(data, &drawn, PLOT_FILES_MAX, &in);
     if (result == APP_DONE) {

@@ -8,8 +8,7 @@
 #include <string.h>
 
 #include "cli/support/app.h"
-#include "cli/support/scenario_result.h"
-#include "io/export/contour_json.h"
+#include "io/files/contour_json.h"
 #include "loft/infer.h"
 #include "loft/loft.h"
 #include "sim/base/diag.h"
@@ -34,33 +33,19 @@ static loft_status answer_scenario(const loft_scenario *scenario,
                                    const plot_input_options *reading, loft_diags *diags,
                                    loft_result **out)
 {
-    const scenario_options options = {.ballistic = reading->ballistic,
-                                      .bands = reading->bands};
-    scenario_result answer;
-    loft_status status = scenario_result_init(scenario, &options, &answer);
-    if (status != LOFT_OK) {
-        return status;
-    }
-    if (reading->contour) {
-        status = scenario_result_find_contour(&answer);
-    }
+    loft_analysis *analysis = NULL;
     char *text = NULL;
     size_t size = 0;
-    loft_json_writer *w = loft_json_writer_new();
-    if (w == NULL) {
-        status = LOFT_ERR_NOMEM;
-    } else if (status == LOFT_OK) {
-        loft_json_write_begin_object(w);
-        scenario_result_json(w, &answer);
-        loft_json_write_end_object(w);
-        status = loft_json_writer_finish(w, &text, &size);
+    loft_status status =
+        loft_analysis_of_scenario(scenario, &reading->analysis, &analysis);
+    if (status == LOFT_OK) {
+        status = loft_analysis_json(analysis, &text, &size);
     }
     if (status == LOFT_OK) {
         status = loft_result_parse(text, size, diags, out);
     }
     free(text);
-    loft_json_writer_free(w);
-    scenario_result_fini(&answer);
+    loft_analysis_free(analysis);
     return status;
 }
 
@@ -208,11 +193,11 @@ bool plot_input_fly(plot_input *in, loft_result_role role)
 loft_figure_flight plot_input_flight(const plot_input *in, loft_result_role role,
                                      const char *label)
 {
-    static const loft_profile_role roles[LOFT_RESULT_ROLES] = {
-        LOFT_CURVE_FLOWN, LOFT_CURVE_STANDARD, LOFT_CURVE_STANDARD_ROTATING};
+    static const loft_role roles[LOFT_RESULT_ROLES] = {
+        LOFT_ROLE_FLOWN, LOFT_ROLE_STANDARD, LOFT_ROLE_STANDARD_ROTATING};
     if (in->result == NULL) {
         return (loft_figure_flight){.label = label,
-                                    .role = LOFT_CURVE_FLOWN,
+                                    .role = LOFT_ROLE_FLOWN,
                                     .plan = loft_case_plan(in->flight_case),
                                     .record = in->record,
                                     .flight = &in->flight,

@@ -8,7 +8,7 @@
 
 #include "cli/support/bands.h"
 #include "io/files/result.h"
-#include "io/text/report.h"
+#include "io/text/report_units.h"
 #include "loft/files.h"
 #include "loft/infer.h"
 #include "loft/plot.h"
@@ -36,9 +36,7 @@ typedef struct plot_input {
 
 typedef struct plot_input_options {
     const char *source; /* name of the source, or how it begins; NULL for the drawn one */
-    bool ballistic;
-    bands_options bands; /* of a scenario; a result has its own */
-    bool contour;        /* of a scenario; a result has it or not */
+    loft_analysis_options analysis; /* of a scenario; a result has its own */
 } plot_input_options;
 
 /* By its members; a file that is no JSON has its message in diags. */

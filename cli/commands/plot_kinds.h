@@ -10,9 +10,9 @@ typedef struct plot_request {
     int n_paths;
     loft_picture_format format;
     loft_style look;
-    const char *title;          /* instead of the picture's own, or NULL */
-    plot_input_options reading; /* without bands */
-    bands_options bands;        /* for the pictures that show them */
+    const char *title;             /* instead of the picture's own, or NULL */
+    plot_input_options reading;    /* without samples */
+    loft_analysis_options sampled; /* for the pictures that show what they give */
     bool to_scale, linear, near, depressed;
 } plot_request;
 

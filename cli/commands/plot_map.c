@@ -168,8 +168,8 @@ int plot_map(const loft_data *data, const plot_request *request, loft_buffer *ou
     plot_input in;
     plot_input_options reading = request->reading;
     if (!request->near) {
-        reading.contour = true;
-        reading.bands = request->bands;
+        reading.analysis = request->sampled;
+        reading.analysis.contour = true;
     }
     int result = plot_read_fitted(data, request, &reading, &in);
     if (result == APP_DONE) {

@@ -113,8 +113,8 @@ int plot_sensitivity(const loft_data *data, const plot_request *request, loft_bu
     plot_files in = {.n = 0};
     columns c;
     plot_request drawn = *request;
-    drawn.reading.bands = request->bands;
-    drawn.reading.bands.fan = false;
+    drawn.reading.analysis = request->sampled;
+    drawn.reading.analysis.fan = false;
     int result = plot_files_read(data, &drawn, PLOT_FILES_MAX, &in);
     if (result == APP_DONE) {
         result = read_columns(&in, &c);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/bands.h"
 
-#include <stddef.h>
-
-#include "cli/support/mpi_ranks.h"
 #include "cli/support/number.h"
+#include "loft/infer.h"
 #include "sim/base/ranks.h"
 #include "sim/infer/fan.h"
 
@@ -21,7 +19,7 @@ static bool read_whole(const char *option, const char *text, double most, double
                          text, most);
 }
 
-bool bands_read(const char *samples, const char *seed, bands_options *options,
+bool bands_read(const char *samples, const char *seed, loft_analysis_options *options,
                 char message[MESSAGE_SIZE])
 {
     double n = 0.0;
@@ -35,35 +33,4 @@ bool bands_read(const char *samples, const char *seed, bands_options *options,
     options->samples = (int)n;
     options->seed = (uint64_t)s;
     return true;
-}
-
-/* The posterior, with its draws if they are asked for, and their fan. */
-static loft_status find(const loft_posterior_wanted *wanted, const loft_prior *prior,
-                        bands_found *room, loft_answer *answer)
-{
-    loft_status status = loft_posterior_find_samples(answer->question, answer->estimate,
-                                                     prior, wanted, &room->posterior);
-    answer->posterior = status == LOFT_OK ? &room->posterior : NULL;
-    answer->band_failed = status == LOFT_ERR_CONVERGE;
-    if (status == LOFT_OK && wanted->draws != NULL) {
-        status = loft_fan_find(wanted->draws, (int)wanted->n_draws, &room->fan);
-        answer->fan = status == LOFT_OK ? &room->fan : NULL;
-    }
-    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
-}
-
-loft_status bands_find(const bands_options *options, const loft_prior *prior,
-                       bands_found *room, loft_answer *answer)
-{
-    const loft_estimate *e = answer->estimate;
-    if (options->samples == 0 || !e->has_standard || e->lower_bound) {
-        return LOFT_OK;
-    }
-    const loft_ranks ranks = ranks_now();
-    const loft_posterior_wanted wanted = {.samples = options->samples,
-                                          .seed = options->seed,
-                                          .ranks = &ranks,
-                                          .n_draws = LOFT_FAN_DRAWS,
-                                          .draws = options->fan ? room->draws : NULL};
-    return find(&wanted, prior, room, answer);
 }

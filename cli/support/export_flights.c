@@ -6,8 +6,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "io/export/contour_json.h"
 #include "io/export/export.h"
+#include "io/files/contour_json.h"
 #include "loft/loft.h"
 
 const char *export_flights_refusal(const loft_result_estimate *estimate)

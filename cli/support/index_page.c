@@ -131,10 +131,11 @@ static void head_cells(FILE *out, const loft_scenario_facts *facts, bool failed)
     cell(out, "Class", facts->class_name != NULL ? facts->class_name : "own stages");
 }
 
-static void answer_cells(FILE *out, const scenario_result *result)
+static void answer_cells(FILE *out, const loft_analysis *analysis)
 {
-    const loft_report *report = &result->questions[result->drawn].report;
-    const loft_estimate *e = &result->estimates[result->drawn];
+    const size_t drawn = loft_analysis_drawn(analysis);
+    const loft_report *report = &loft_analysis_question(analysis, drawn)->report;
+    const loft_estimate *e = loft_analysis_estimate(analysis, drawn);
     const bool timed =
         e->has_time_check && e->time_check.verdict != LOFT_VERDICT_NOT_REPORTED;
     claim_cell(out, "Apogee", &report->apogee_m, loft_report_claim_km);
@@ -148,13 +149,13 @@ static void answer_cells(FILE *out, const scenario_result *result)
 }
 
 void index_page_add(index_page *page, const loft_scenario_facts *facts,
-                    const scenario_result *result)
+                    const loft_analysis *analysis)
 {
     FILE *out = page->rows;
     fputs("<tr>\n", out);
-    head_cells(out, facts, result == NULL);
-    if (result != NULL) {
-        answer_cells(out, result);
+    head_cells(out, facts, analysis == NULL);
+    if (analysis != NULL) {
+        answer_cells(out, analysis);
     } else {
         static const char *const labels[] = {"Apogee", "Range", "Time"};
         for (int i = 0; i < 3; i++) {

@@ -16,9 +16,9 @@ typedef struct index_page index_page;
 index_page *index_page_new(void); /* NULL if out of memory */
 void index_page_free(index_page *page);
 
-/* result NULL: the scenario failed. Copies what it needs. */
+/* analysis NULL: the scenario failed. Copies what it needs. */
 void index_page_add(index_page *page, const loft_scenario_facts *facts,
-                    const scenario_result *result);
+                    const loft_analysis *analysis);
 
 /*
  * The whole page, owned by the caller: free() it. LOFT_ERR_NOMEM, also for rows that were

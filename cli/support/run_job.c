@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/run_job.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,11 +8,14 @@
 #include "cli/support/index_page.h"
 #include "cli/support/parallel_for.h"
 #include "cli/support/scenario_line.h"
+#include "io/files/analysis_json.h"
+#include "io/text/analysis_text.h"
 #include "sim/base/file.h"
+#include "sim/base/text.h"
 
 /* One scenario between the thread that computes it and its turn to be told of. */
 typedef struct slot {
-    scenario_result result; /* empty unless computed */
+    loft_analysis *analysis; /* NULL unless computed */
     loft_status computed, written;
     loft_diags *diags; /* of writing */
 } slot;
@@ -33,51 +35,51 @@ static void work(void *ctx, size_t i)
 {
     const job *j = ctx;
     slot *s = &j->slots[i];
-    s->computed = scenario_result_init(j->batch->entries[i].scenario,
-                                       &j->options->scenario, &s->result);
-    if (s->computed == LOFT_OK) {
-        s->computed = scenario_result_find_contour(&s->result);
-    }
+    const loft_scenario *scenario = j->batch->entries[i].scenario;
+    s->computed =
+        loft_analysis_of_scenario(scenario, &j->options->analysis, &s->analysis);
     if (s->computed != LOFT_OK) {
         return;
     }
     s->diags = loft_diags_new();
-    s->written = s->diags != NULL
-                     ? scenario_result_write(&s->result, &j->options->scenario,
-                                             j->options->dir, s->diags)
-                     : LOFT_ERR_NOMEM;
-    scenario_result_drop_records(&s->result);
+    s->written = s->diags != NULL ? run_files_write(s->analysis, scenario,
+                                                    &j->options->files, s->diags)
+                                  : LOFT_ERR_NOMEM;
+    loft_analysis_drop_flights(s->analysis);
 }
 
-static int say_files(const scenario_result *result, const char *dir)
+/* Prints a text of the heap and frees it. */
+static int print_and_free(char *text)
 {
-    char text[1024];
-    const char *id = loft_scenario_content(result->scenario)->id;
-    const int n =
-        snprintf(text, sizeof text,
-                 "\nPicture: %s/%s/profile.png (%s%s). Beside it result.json, "
-                 "flown.csv, standard.csv.\n\n",
-                 dir, id, result->flights.n > 0 ? "the flight of " : "refused: ",
-                 result->answers[result->drawn].source);
-    return app_print(text, n < (int)sizeof text ? (size_t)n : sizeof text - 1);
-}
-
-static int say_words(const job *j, const scenario_result *result)
-{
-    char *text = scenario_result_text(result, app_columns());
     const int printed = text != NULL ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
     free(text);
-    return printed == APP_DONE ? say_files(result, j->options->dir) : printed;
+    return printed;
 }
 
-static int say_line(const scenario_result *result)
+static int say_files(const loft_analysis *analysis, const char *dir)
+{
+    const loft_analysis_event *event = loft_analysis_event_of(analysis);
+    const size_t drawn = loft_analysis_drawn(analysis);
+    const bool flies = loft_analysis_fit(analysis, drawn) != NULL;
+    return print_and_free(loft_text_format(
+        "\nPicture: %s/%s/profile.png (%s%s). Beside it result.json, "
+        "flown.csv, standard.csv.\n\n",
+        dir, event->id,
+        flies ? "the flight of " : "refused: ", event->sources[drawn].source));
+}
+
+static int say_words(const job *j, const loft_analysis *analysis)
+{
+    const int printed = print_and_free(loft_analysis_text(analysis, app_columns()));
+    return printed == APP_DONE ? say_files(analysis, j->options->files.dir) : printed;
+}
+
+static int say_line(const loft_analysis *analysis)
 {
     char line[SCENARIO_LINE];
-    char text[SCENARIO_LINE + 64];
-    const int n = snprintf(text, sizeof text, "%-34s  %s\n",
-                           loft_scenario_content(result->scenario)->id,
-                           scenario_line(line, result));
-    return app_print(text, (size_t)n);
+    return print_and_free(loft_text_format("%-34s  %s\n",
+                                           loft_analysis_event_of(analysis)->id,
+                                           scenario_line(line, analysis)));
 }
 
 /* What went wrong, or the answer. */
@@ -92,15 +94,16 @@ static int say(job *j, const slot *s, const char *id)
         }
         return s->computed != LOFT_OK ? APP_NOT_CONVERGED : app_exit_of(status);
     }
-    const int exit_status = s->result.converged ? APP_DONE : APP_NOT_CONVERGED;
+    const int exit_status =
+        loft_analysis_converged(s->analysis) ? APP_DONE : APP_NOT_CONVERGED;
     if (j->json != NULL) {
         loft_json_write_begin_object(j->json);
-        scenario_result_json(j->json, &s->result);
+        loft_analysis_write(j->json, s->analysis);
         loft_json_write_end_object(j->json);
         return exit_status;
     }
     const int printed =
-        j->options->brief ? say_line(&s->result) : say_words(j, &s->result);
+        j->options->brief ? say_line(s->analysis) : say_words(j, s->analysis);
     j->full = printed == APP_CANNOT_WRITE;
     return printed != APP_DONE ? printed : exit_status;
 }
@@ -108,7 +111,7 @@ static int say(job *j, const slot *s, const char *id)
 static void empty(slot *s)
 {
     loft_diags_free(s->diags);
-    scenario_result_fini(&s->result);
+    loft_analysis_free(s->analysis);
     *s = (slot){.computed = LOFT_OK};
 }
 
@@ -122,9 +125,9 @@ static bool done(void *ctx, size_t i)
     app_progress(i + 1, j->batch->n, facts->id);
     j->worst = one > j->worst ? one : j->worst;
     const bool failed = s->computed != LOFT_OK || s->written != LOFT_OK;
-    scenario_count_add(&j->count, failed ? NULL : &s->result);
+    scenario_count_add(&j->count, failed ? NULL : s->analysis);
     if (j->index != NULL) {
-        index_page_add(j->index, facts, failed ? NULL : &s->result);
+        index_page_add(j->index, facts, failed ? NULL : s->analysis);
     }
     empty(s);
     return !j->full;
@@ -132,20 +135,15 @@ static bool done(void *ctx, size_t i)
 
 static int write_index(const job *j)
 {
-    char path[PATH_MAX];
     char *html = NULL;
     size_t size = 0;
     loft_diags *diags = loft_diags_new();
-    loft_status status = diags != NULL
+    char *path = loft_text_format("%s/index.html", j->options->files.dir);
+    loft_status status = diags != NULL && path != NULL
                              ? index_page_finish(j->index, &j->count, &html, &size)
                              : LOFT_ERR_NOMEM;
-    const int n = snprintf(path, sizeof path, "%s/index.html", j->options->dir);
-    if (status == LOFT_OK && (n < 0 || (size_t)n >= sizeof path)) {
-        app_error("%s: the path is too long", j->options->dir);
-        status = LOFT_ERR_IO;
-    }
     if (status == LOFT_OK) {
-        status = loft_file_mkdirs(j->options->dir, diags);
+        status = loft_file_mkdirs(j->options->files.dir, diags);
     }
     if (status == LOFT_OK) {
         status = loft_file_write_atomic(path, html, size, diags);
@@ -154,17 +152,17 @@ static int write_index(const job *j)
         app_print_diags(NULL, diags);
     }
     free(html);
+    free(path);
     loft_diags_free(diags);
     return app_exit_of(status);
 }
 
 static int say_count(const job *j)
 {
-    char text[PATH_MAX + 256];
     char counted[SCENARIO_LINE];
-    const int n = snprintf(text, sizeof text, "\n%s Index: %s/index.html\n",
-                           scenario_count_text(counted, &j->count), j->options->dir);
-    return app_print(text, n < (int)sizeof text ? (size_t)n : sizeof text - 1);
+    return print_and_free(loft_text_format("\n%s Index: %s/index.html\n",
+                                           scenario_count_text(counted, &j->count),
+                                           j->options->files.dir));
 }
 
 static void worsen(job *j, int status)

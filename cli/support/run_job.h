@@ -3,11 +3,12 @@
 #ifndef LOFT_CLI_RUN_JOB_H
 #define LOFT_CLI_RUN_JOB_H
 
+#include "cli/support/run_files.h"
 #include "cli/support/scenario_batch.h"
-#include "cli/support/scenario_result.h"
 
 typedef struct run_job_options {
-    scenario_options scenario;
+    loft_analysis_options analysis;
+    run_files_options files;
     const char *dir; /* writes dir/ID/... */
     bool as_json;    /* one document on stdout in place of words */
     bool brief;      /* one line for each scenario, and dir/index.html */

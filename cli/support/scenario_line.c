@@ -4,6 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+static const loft_estimate *drawn_estimate(const loft_analysis *analysis)
+{
+    return loft_analysis_estimate(analysis, loft_analysis_drawn(analysis));
+}
+
 const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT], const loft_estimate *e,
                                 const loft_standard *standard)
 {
@@ -27,9 +32,9 @@ const char *scenario_line_state(const loft_estimate *e)
                                              : "converted";
 }
 
-const char *scenario_line(char out[SCENARIO_LINE], const scenario_result *result)
+const char *scenario_line(char out[SCENARIO_LINE], const loft_analysis *analysis)
 {
-    const loft_estimate *e = &result->estimates[result->drawn];
+    const loft_estimate *e = drawn_estimate(analysis);
     char range[LOFT_QUANTITY_TEXT];
     if (!e->has_standard) {
         snprintf(out, SCENARIO_LINE, "%s%s",
@@ -47,13 +52,13 @@ const char *scenario_line(char out[SCENARIO_LINE], const scenario_result *result
     return out;
 }
 
-void scenario_count_add(scenario_count *count, const scenario_result *result)
+void scenario_count_add(scenario_count *count, const loft_analysis *analysis)
 {
-    if (result == NULL) {
+    if (analysis == NULL) {
         count->failed++;
         return;
     }
-    const loft_estimate *e = &result->estimates[result->drawn];
+    const loft_estimate *e = drawn_estimate(analysis);
     if (e->refusal != LOFT_REFUSED_NOT) {
         count->refused++;
     } else if (e->has_standard) {

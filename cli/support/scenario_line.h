@@ -3,14 +3,15 @@
 #ifndef LOFT_CLI_SCENARIO_LINE_H
 #define LOFT_CLI_SCENARIO_LINE_H
 
-#include "cli/support/scenario_result.h"
+#include "io/text/report_units.h"
+#include "loft/infer.h"
 
 enum {
     SCENARIO_LINE = 256
 };
 
 /* "standard range about 4,800 km (IRBM); time consistent", or why there is none. */
-const char *scenario_line(char out[SCENARIO_LINE], const scenario_result *result);
+const char *scenario_line(char out[SCENARIO_LINE], const loft_analysis *analysis);
 
 /* "4,800 km", "at least 4,800 km", "unbounded", or "" without a standard range. */
 const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT], const loft_estimate *e,
@@ -25,7 +26,7 @@ typedef struct scenario_count {
 } scenario_count;
 
 /* NULL for a scenario that failed. A lower bound counts as converted. */
-void scenario_count_add(scenario_count *count, const scenario_result *result);
+void scenario_count_add(scenario_count *count, const loft_analysis *analysis);
 
 /* "104 scenarios: 70 converted, 34 refused." */
 const char *scenario_count_text(char out[SCENARIO_LINE], const scenario_count *count);

@@ -11,40 +11,33 @@
 
 const loft_launch_flight *scorecard_still(const scorecard_event *event)
 {
-    return &event->result.estimates[event->result.drawn].no_rotation.best;
+    const loft_analysis *a = event->analysis;
+    return loft_analysis_found(a, loft_analysis_drawn(a), LOFT_ROLE_STANDARD);
 }
 
 const loft_launch_flight *scorecard_rotating(const scorecard_event *event)
 {
-    return &event->result.estimates[event->result.drawn].toward_azimuth.best;
+    const loft_analysis *a = event->analysis;
+    return loft_analysis_found(a, loft_analysis_drawn(a), LOFT_ROLE_STANDARD_ROTATING);
 }
 
-bool scorecard_band(const scorecard_event *event, double band_m[3])
+const char *scorecard_source(const scorecard_event *event)
 {
-    const loft_posterior *posterior =
-        event->result.answers[event->result.drawn].posterior;
-    if (posterior == NULL) {
-        return false;
-    }
-    band_m[0] = posterior->no_rotation_m.p05;
-    band_m[1] = posterior->no_rotation_m.p50;
-    band_m[2] = posterior->no_rotation_m.p95;
-    return true;
+    const loft_analysis *a = event->analysis;
+    return loft_analysis_event_of(a)->sources[loft_analysis_drawn(a)].source;
 }
 
 static void work(void *ctx, size_t i)
 {
     const scorecard *card = ctx;
     scorecard_event *event = &card->events[i];
-    const loft_scenario *scenario = event->result.scenario;
-    const scenario_options options = {.ballistic = false}; /* no bands but of the drawn */
-    scenario_result *r = &event->result;
-    event->status = scenario_result_init(scenario, &options, r);
+    event->status =
+        loft_analysis_of_scenario(event->scenario, &card->options, &event->analysis);
     if (event->status == LOFT_OK) {
-        event->status = bands_find(&card->bands, &event->facts->prior,
-                                   &r->bands[r->drawn], &r->answers[r->drawn]);
-        const loft_estimate *e = &r->estimates[r->drawn];
-        event->compared = event->status == LOFT_OK && e->has_standard && !e->lower_bound;
+        const loft_analysis *a = event->analysis;
+        const size_t drawn = loft_analysis_drawn(a);
+        event->compared = loft_analysis_standard(a, drawn) != NULL &&
+                          !loft_analysis_estimate(a, drawn)->lower_bound;
     }
 }
 
@@ -73,11 +66,12 @@ static bool done(void *ctx, size_t i)
     return true;
 }
 
-loft_status scorecard_make(const scenario_batch *batch, const bands_options *bands,
-                           int threads, scorecard *out)
+loft_status scorecard_make(const scenario_batch *batch,
+                           const loft_analysis_options *options, int threads,
+                           scorecard *out)
 {
-    *out =
-        (scorecard){.bands = *bands, .events = calloc(batch->n + 1, sizeof *out->events)};
+    *out = (scorecard){.options = *options,
+                       .events = calloc(batch->n + 1, sizeof *out->events)};
     if (out->events == NULL) {
         return LOFT_ERR_NOMEM;
     }
@@ -86,7 +80,7 @@ loft_status scorecard_make(const scenario_batch *batch, const bands_options *ban
         if (facts->n_standards > 0) {
             scorecard_event *event = &out->events[out->n++];
             event->facts = facts;
-            event->result.scenario = batch->entries[i].scenario;
+            event->scenario = batch->entries[i].scenario;
         }
     }
     const parallel_for_job job = {.ctx = out, .work = work, .done = done};
@@ -98,7 +92,7 @@ loft_status scorecard_make(const scenario_batch *batch, const bands_options *ban
 void scorecard_fini(scorecard *card)
 {
     for (size_t i = 0; i < card->n; i++) {
-        scenario_result_fini(&card->events[i].result);
+        loft_analysis_free(card->events[i].analysis);
     }
     free(card->events);
     *card = (scorecard){.n = 0};
@@ -108,9 +102,8 @@ static void json_ours(loft_json_writer *w, const scorecard_event *event)
 {
     const loft_launch_flight *still = scorecard_still(event);
     const loft_launch_flight *rotating = scorecard_rotating(event);
-    double band_m[3];
-    loft_put_string_or_null(w, "figures_of",
-                            event->result.answers[event->result.drawn].source);
+    const loft_band *band = loft_analysis_range(event->analysis);
+    loft_put_string_or_null(w, "figures_of", scorecard_source(event));
     loft_put_number_or_null(w, "no_rotation_km", !still->unbounded,
                             still->range_m / 1000.0);
     loft_put_bool(w, "unbounded", still->unbounded);
@@ -119,7 +112,8 @@ static void json_ours(loft_json_writer *w, const scorecard_event *event)
     loft_put_number_or_null(w, "azimuth_deg", true,
                             loft_deg_from_rad(event->facts->azimuth_rad));
     loft_json_write_key(w, "band_km");
-    if (scorecard_band(event, band_m)) {
+    if (band != NULL) {
+        const double band_m[3] = {band->p05, band->p50, band->p95};
         loft_json_write_begin_array(w);
         for (int i = 0; i < 3; i++) {
             if (isfinite(band_m[i])) {

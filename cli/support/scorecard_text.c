@@ -80,12 +80,13 @@ static void difference_text(char out[LOFT_QUANTITY_TEXT], double difference)
 
 static void band_text(char out[BAND_TEXT], const scorecard_event *event)
 {
-    double band_m[3];
+    const loft_band *band = loft_analysis_range(event->analysis);
     char ends[3][LOFT_QUANTITY_TEXT];
     *out = '\0';
-    if (scorecard_band(event, band_m) && !isfinite(band_m[0])) {
+    if (band != NULL && !isfinite(band->p05)) {
         snprintf(out, BAND_TEXT, "unbounded");
-    } else if (scorecard_band(event, band_m)) {
+    } else if (band != NULL) {
+        const double band_m[3] = {band->p05, band->p50, band->p95};
         for (int i = 0; i < 3; i++) {
             if (isfinite(band_m[i])) {
                 loft_report_km(ends[i], band_m[i]);
@@ -146,17 +147,16 @@ static void add_row(text_table *table, const page *p, const scorecard_event *eve
     difference_text(difference, c.difference);
     difference_text(difference_rotating,
                     loft_published_compare(theirs, scorecard_rotating(event)).difference);
-    const char *const cells[] = {
-        again ? "" : event->facts->id,
-        again ? "" : event->result.answers[event->result.drawn].source,
-        again ? "" : still,
-        again ? "" : band,
-        again ? "" : rotating,
-        source,
-        range,
-        difference,
-        difference_rotating,
-        loft_published_verdict_name(c.verdict)};
+    const char *const cells[] = {again ? "" : event->facts->id,
+                                 again ? "" : scorecard_source(event),
+                                 again ? "" : still,
+                                 again ? "" : band,
+                                 again ? "" : rotating,
+                                 source,
+                                 range,
+                                 difference,
+                                 difference_rotating,
+                                 loft_published_verdict_name(c.verdict)};
     text_table_add(table, cells);
 }
 
@@ -258,15 +258,16 @@ static void say_outside(const page *p, const scorecard *card)
 {
     for (size_t i = 0; i < card->n; i++) {
         const scorecard_event *event = &card->events[i];
-        double band_m[3];
-        if (!event->compared || !scorecard_band(event, band_m)) {
+        const loft_band *band =
+            event->compared ? loft_analysis_range(event->analysis) : NULL;
+        if (band == NULL) {
             continue;
         }
         const loft_launch_flight *still = scorecard_still(event);
         const double range_m = still->unbounded ? INFINITY : still->range_m;
-        if (range_m < band_m[0] || range_m > band_m[2]) {
-            const loft_time_check *check =
-                &event->result.estimates[event->result.drawn].time_check;
+        if (range_m < band->p05 || range_m > band->p95) {
+            const loft_time_check *check = loft_analysis_time_check(
+                event->analysis, loft_analysis_drawn(event->analysis));
             fputc('\n', p->out);
             say(p, "", "",
                 "Ours lies outside its own band for %s: the band takes the reported "

@@ -164,6 +164,11 @@ const char *loft_scenario_text(const loft_scenario *scenario, size_t *size);
 void loft_scenario_question(const loft_scenario *scenario, size_t source,
                             loft_question *question);
 
+/* Answers all sources: loft_analysis_make. */
+LOFT_NODISCARD loft_status loft_analysis_of_scenario(const loft_scenario *scenario,
+                                                     const loft_analysis_options *options,
+                                                     loft_analysis **out);
+
 /*
  * LOFT_REFUSED_NOT if one source at least is converted, else why the first is not. Flies
  * only if that hangs on a figure that is solved for from a time; a class too weak for the

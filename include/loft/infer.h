@@ -287,6 +287,9 @@ typedef struct loft_estimate {
     loft_range_class range_class; /* of no_rotation */
 } loft_estimate;
 
+/* No figure at all. */
+bool loft_report_is_empty(const loft_report *report);
+
 /* What the figures reported allow, before a time is tried on them. */
 loft_basis loft_estimate_basis(const loft_report *report);
 

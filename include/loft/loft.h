@@ -60,6 +60,8 @@ typedef enum loft_status {
 /* English text for a message, never NULL; static storage. */
 const char *loft_status_text(loft_status status);
 
+const char *loft_version(void); /* "0.1.0" */
+
 /* units.h - the only place where a number changes its unit. Inside: SI and radians. */
 
 #define LOFT_PI 3.14159265358979323846 /* ISO C has no M_PI */
@@ -229,6 +231,38 @@ loft_analysis_options loft_analysis_options_default(void);
 #define LOFT_ANALYSIS_DEFAULTS ((const loft_analysis_options *)0)
 
 void loft_analysis_free(loft_analysis *analysis); /* accepts NULL */
+
+/* What was reported of a test of a booster that is like one of the classes. */
+typedef struct loft_reported {
+    loft_claim apogee_m, range_m, time_s; /* {0} for a figure that was not reported */
+    loft_geodetic site;
+    double azimuth_rad; /* bearing from the launch to the impact */
+    const char *booster_class;
+} loft_reported;
+
+/*
+ * LOFT_ERR_INPUT for a class that is not known; LOFT_ERR_DOMAIN for a site, azimuth or
+ * figures out of range; LOFT_ERR_NOMEM; *out is then untouched. A report that is refused
+ * and a fit that does not converge are answers.
+ */
+LOFT_NODISCARD loft_status loft_analysis_new(const loft_reported *reported,
+                                             const loft_analysis_options *options,
+                                             loft_analysis **out);
+
+/* Prints the answer in words, at most so many columns wide. LOFT_ERR_NOMEM, LOFT_ERR_IO. */
+LOFT_NODISCARD loft_status loft_analysis_print(const loft_analysis *analysis, FILE *out,
+                                               int columns);
+
+/* The whole answer as one JSON document, owned by the caller: free() it. */
+LOFT_NODISCARD loft_status loft_analysis_json(const loft_analysis *analysis, char **text,
+                                              size_t *size);
+
+/*
+ * Draws altitude against ground range of the drawn report's flights into a file, by its
+ * ending .png, .svg or .pdf; a refusal becomes a sheet of words. LOFT_ERR_INPUT for
+ * another ending, LOFT_ERR_IO, LOFT_ERR_NOMEM.
+ */
+LOFT_NODISCARD loft_status loft_analysis_draw(loft_analysis *analysis, const char *path);
 
 /*
  * The standard range without rotation of the drawn report, as a 90 % interval; NULL if the

@@ -40,20 +40,13 @@ typedef struct loft_style {
     double pixels_per_pt;       /* of a PNG; 0 for 2 */
 } loft_style;
 
-typedef enum loft_profile_role {
-    LOFT_CURVE_FLOWN,
-    LOFT_CURVE_STANDARD,
-    LOFT_CURVE_STANDARD_ROTATING,
-    LOFT_CURVE_OTHER
-} loft_profile_role;
-
 /*
  * figure.h - recorded flights as a labelled altitude profile, ready to publish.
  */
 
 typedef struct loft_figure_flight {
     const char *label;
-    loft_profile_role role;
+    loft_role role;
     int place; /* as in loft_profile_curve */
     const loft_flight_plan *plan;
     const loft_trajectory *record; /* of that plan, with at least one step */

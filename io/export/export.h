@@ -1,37 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * export.h - answers and flights as JSON and CSV; here SI becomes the unit of the key.
+ * export.h - flights as JSON and CSV; here SI becomes the unit of the key.
  */
 #ifndef LOFT_EXPORT_H
 #define LOFT_EXPORT_H
 
 #include "io/json/json_write.h"
 #include "loft/flight.h"
-#include "loft/infer.h"
-#include "sim/infer/analysis_parts.h"
-#include "sim/infer/compare.h"
-
-/* Writes the members of one answer into the object that is open in the writer. */
-void loft_export_answer(loft_json_writer *writer, const loft_answer *answer);
-
-/*
- * Writes the comparison of these answers as an array: for each pair
- *
- *     figure            "apogee_km", "range_km" or "flight_time_s"; the unit of the numbers
- *     sources           the two names; source_indices their places among the answers
- *     predicted         what the first's other figures ask for; null of a reported pair
- *     verdict           "agree", "differ", "conflict"
- *     gap, gap_widths   between the figures, and over the sum of their roundings (or null)
- *     reason            for the suspect or for none, as loft_compare_reason_name; else null
- *     suspect           the name of the source to doubt, or null
- *     suspect_figure    as figure, and the unit of `suggested`; null with suspect
- *     suggested         what that figure should be; null with suspect
- */
-void loft_export_comparison(loft_json_writer *writer, const loft_answer *answers,
-                            const loft_compare *compare);
-
-/* The member "reported" of the open object: each figure with its hedge. */
-void loft_export_report(loft_json_writer *writer, const loft_report *report);
 
 /* Writes the members of a flight, as `loft fly` shows it, into the open object. */
 void loft_export_flight(loft_json_writer *writer, const loft_flight *flight);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/export/contour_json.h"
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
+#include "io/files/contour_json.h"
 #include "loft/loft.h"
 
 typedef double column_value(const loft_track_sample *sample);

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/json/json_member.h"
 #include "io/json/json_pick.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
@@ -32,50 +31,6 @@ const char *loft_result_role_name(loft_result_role role)
     static const char *const names[LOFT_RESULT_ROLES] = {"flown", "standard",
                                                          "standard-toward-azimuth"};
     return names[role];
-}
-
-static bool is_default_model(const loft_model *model)
-{
-    const loft_model usual = loft_model_default();
-    return model->earth.omega_radps == usual.earth.omega_radps &&
-           model->earth.gravity.degree == usual.earth.gravity.degree &&
-           model->air.n_edges == usual.air.n_edges &&
-           loft_vec3_norm(model->wind_ned_mps) == 0.0;
-}
-
-static void write_stages(loft_json_writer *w, const loft_booster_plan *booster)
-{
-    loft_json_write_key(w, "stages");
-    loft_json_write_begin_array(w);
-    for (int i = 0; i < booster->n_stages; i++) {
-        loft_json_write_begin_object(w);
-        loft_put_number(w, "exhaust_mps", booster->stages[i].exhaust_mps);
-        loft_put_number(w, "burn_time_s", booster->stages[i].burn_s);
-        loft_put_number(w, "gap_s", booster->stages[i].gap_s);
-        loft_put_number(w, "speed_share", booster->stages[i].speed_share);
-        loft_json_write_end_object(w);
-    }
-    loft_json_write_end_array(w);
-}
-
-void loft_result_write_launch(loft_json_writer *w, const loft_launch *launch)
-{
-    assert(is_default_model(&launch->model));
-    loft_json_write_key(w, "launch");
-    loft_json_write_begin_object(w);
-    loft_put_number(w, "lat_deg", loft_deg_from_rad(launch->site.lat_rad));
-    loft_put_number(w, "lon_deg", loft_deg_from_rad(launch->site.lon_rad));
-    loft_put_number(w, "alt_m", launch->site.alt_m);
-    loft_put_number(w, "azimuth_deg", loft_deg_from_rad(launch->azimuth_rad));
-    loft_put_string(w, "model", model_name);
-    write_stages(w, &launch->booster);
-    loft_put_number(w, "backpressure", launch->booster.backpressure);
-    loft_put_string(w, "drag_curve", drag_name);
-    loft_put_number(w, "drag_area_m2pkg", launch->booster.area_m2pkg);
-    loft_put_number(w, "turn_fraction", launch->turn_fraction);
-    loft_put_number(w, "beta_kgpm2", launch->beta_kgpm2);
-    loft_put_number(w, "tolerance", launch->tolerance);
-    loft_json_write_end_object(w);
 }
 
 /* What is read, where it stands, and where its mistakes go. */

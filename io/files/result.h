@@ -69,12 +69,6 @@ void loft_result_free(loft_result *result);
 /* Borrowed, with its strings and nodes, until loft_result_free. */
 const loft_result_facts *loft_result_content(const loft_result *result);
 
-/*
- * Writes the member "launch" into the open object: site, azimuth, booster, model. The
- * model must be the default one (asserted as far as numbers tell).
- */
-void loft_result_write_launch(loft_json_writer *writer, const loft_launch *launch);
-
 /* A flight of a result with its record. Needs the result no more. */
 typedef struct loft_result_flight {
     loft_launch launch;      /* without rotation for LOFT_RESULT_STANDARD */

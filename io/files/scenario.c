@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/files/scenario_event.h"
+
 #include "io/files/data_json.h"
 #include "loft/files.h"
 
@@ -415,14 +417,8 @@ static bool is(const char *value, const char *word)
     return value != NULL && strcmp(value, word) == 0;
 }
 
-static loft_refusal known_refusal(const loft_scenario_facts *facts,
-                                  const loft_report *report)
+loft_refusal loft_scenario_known(const loft_scenario_facts *facts)
 {
-    if (report->apogee_m.kind == LOFT_CLAIM_NONE &&
-        report->range_m.kind == LOFT_CLAIM_NONE &&
-        report->time_s.kind == LOFT_CLAIM_NONE) {
-        return LOFT_REFUSED_NOTHING_REPORTED;
-    }
     if (is(facts->kind, "satellite_launch")) {
         return LOFT_REFUSED_SATELLITE_LAUNCH;
     }
@@ -447,7 +443,9 @@ void loft_scenario_question(const loft_scenario *scenario, size_t source,
     launch.booster = facts->booster;
     *question = (loft_question){.launch = launch,
                                 .report = report,
-                                .known = known_refusal(facts, &report),
+                                .known = loft_report_is_empty(&report)
+                                             ? LOFT_REFUSED_NOTHING_REPORTED
+                                             : loft_scenario_known(facts),
                                 .assume_ballistic = facts->assume_ballistic};
 }
 

@@ -9,9 +9,8 @@
 
 #include <stddef.h>
 
-#include "io/export/export.h"
 #include "io/text/report_units.h"
-#include "sim/infer/compare.h"
+#include "sim/infer/analysis_parts.h"
 
 /*
  * The paragraph on one source, indented by two spaces and wrapped at `columns`; owned by

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-#include "io/export/export.h"
+#include "sim/infer/analysis_parts.h"
 
 /* The 90 % intervals, their precision and the main drivers; one line each. */
 void loft_report_write_intervals(FILE *out, const loft_answer *answer);

@@ -131,7 +131,7 @@ static void mark_flight(const loft_figure_flight *f, drawn *out)
 {
     const loft_flight *flight = f->flight;
     /* The two standard flights have nearly the same apogee: once is enough. */
-    if (!f->unbounded && f->role != LOFT_CURVE_STANDARD_ROTATING) {
+    if (!f->unbounded && f->role != LOFT_ROLE_STANDARD_ROTATING) {
         add_mark(f, out, flight->apogee.t_s, LOFT_MARK_APOGEE);
     }
     if (!f->unbounded) {
@@ -140,7 +140,7 @@ static void mark_flight(const loft_figure_flight *f, drawn *out)
     if (!f->unbounded && f->plan->body.lift_to_drag != 0.0) {
         mark_skips(f, out);
     }
-    const bool own = f->role == LOFT_CURVE_FLOWN || f->role == LOFT_CURVE_OTHER;
+    const bool own = f->role == LOFT_ROLE_FLOWN || f->role == LOFT_ROLE_OTHER;
     if (f->plan->booster != NULL && own && !f->quiet) {
         add_mark(f, out, flight->burnout.t_s, LOFT_MARK_BURNOUT);
     }
@@ -171,7 +171,7 @@ static bool is_outside(const loft_figure *figure, const drawn *parts)
     bool outside = false;
     for (size_t i = 0; i < figure->n_flights; i++) {
         const loft_figure_flight *f = &figure->flights[i];
-        if (f->role == LOFT_CURVE_STANDARD) {
+        if (f->role == LOFT_ROLE_STANDARD) {
             const loft_fan_edge *edges = figure->fan->edges;
             const double range_m =
                 f->unbounded ? INFINITY : parts[i].points[parts[i].n - 1].downrange_m;

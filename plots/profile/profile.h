@@ -33,13 +33,13 @@ typedef struct loft_profile_mark {
 
 typedef struct loft_profile_curve {
     const char *label;
-    int role; /* loft_profile_role: colour and dash */
+    int role; /* loft_role: colour and dash */
     const loft_profile_point *points;
     size_t n; /* >= 2 */
     const loft_profile_mark *marks;
     size_t n_marks;
     bool open_ended; /* leaves the picture: ends in an arrow head */
-    int place;       /* of LOFT_CURVE_OTHER: 0 to 7, which colour and dash */
+    int place;       /* of LOFT_ROLE_OTHER: 0 to 7, which colour and dash */
 } loft_profile_curve;
 
 typedef struct loft_profile_edge {

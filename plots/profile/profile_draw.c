@@ -27,11 +27,11 @@ typedef struct sheet {
 static loft_canvas_pen curve_pen(const loft_profile_curve *curve)
 {
     switch (curve->role) {
-    case LOFT_CURVE_FLOWN:
+    case LOFT_ROLE_FLOWN:
         return loft_sheet_pen(0);
-    case LOFT_CURVE_STANDARD:
+    case LOFT_ROLE_STANDARD:
         return loft_sheet_pen(1);
-    case LOFT_CURVE_STANDARD_ROTATING:
+    case LOFT_ROLE_STANDARD_ROTATING:
         return loft_sheet_pen(2);
     default:
         return loft_sheet_pen(curve->place);

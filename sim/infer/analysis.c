@@ -63,23 +63,16 @@ static loft_status copy_strings(loft_analysis *a)
     return LOFT_OK;
 }
 
-static bool says_nothing(const loft_report *report)
-{
-    return report->apogee_m.kind == LOFT_CLAIM_NONE &&
-           report->range_m.kind == LOFT_CLAIM_NONE &&
-           report->time_s.kind == LOFT_CLAIM_NONE;
-}
-
 static void link_answers(loft_analysis *a)
 {
     for (size_t i = 0; i < a->event.n; i++) {
         const loft_report *report = &a->sources[i].report;
-        a->rooms[i].question =
-            (loft_question){.launch = a->event.launch,
-                            .report = *report,
-                            .known = says_nothing(report) ? LOFT_REFUSED_NOTHING_REPORTED
-                                                          : a->event.known,
-                            .assume_ballistic = a->event.assume_ballistic};
+        a->rooms[i].question = (loft_question){
+            .launch = a->event.launch,
+            .report = *report,
+            .known = loft_report_is_empty(report) ? LOFT_REFUSED_NOTHING_REPORTED
+                                                  : a->event.known,
+            .assume_ballistic = a->event.assume_ballistic};
         a->answers[i] = (loft_answer){.source = a->sources[i].source,
                                       .booster_class = a->event.class_name,
                                       .question = &a->rooms[i].question,

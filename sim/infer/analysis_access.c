@@ -107,7 +107,10 @@ const loft_compare *loft_analysis_compare(const loft_analysis *a)
 
 const loft_precision *loft_analysis_precision(const loft_analysis *a, loft_role role)
 {
-    return role < LOFT_ROLES_FOUND && a->has_precision[role] ? &a->precision[role] : NULL;
+    return role < LOFT_ROLES_FOUND && a->has_precision &&
+                   loft_analysis_found(a, a->drawn, role) != NULL
+               ? &a->precision[role]
+               : NULL;
 }
 
 const loft_band *loft_analysis_range(const loft_analysis *a)

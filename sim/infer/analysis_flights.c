@@ -164,8 +164,8 @@ loft_status loft_analysis_check_precisely(loft_analysis *a)
         if (status == LOFT_OK) {
             status = check_flight(f, record, &a->precision[r]);
         }
-        a->has_precision[r] = status == LOFT_OK;
     }
     loft_trajectory_free(record);
+    a->has_precision = status == LOFT_OK;
     return status;
 }

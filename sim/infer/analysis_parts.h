@@ -42,7 +42,7 @@ struct loft_analysis {
     loft_answer_room *rooms;
     loft_compare *compare;
     size_t drawn;
-    bool has_precision[LOFT_ROLES_FOUND];
+    bool has_precision; /* of the drawn flights that were found */
     loft_precision precision[LOFT_ROLES_FOUND];
 };
 

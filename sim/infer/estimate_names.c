@@ -77,3 +77,10 @@ const char *loft_range_class_name(loft_range_class range_class)
     static const char *const names[] = {"CRBM", "SRBM", "MRBM", "IRBM", "ICBM"};
     return names[range_class];
 }
+
+bool loft_report_is_empty(const loft_report *report)
+{
+    return report->apogee_m.kind == LOFT_CLAIM_NONE &&
+           report->range_m.kind == LOFT_CLAIM_NONE &&
+           report->time_s.kind == LOFT_CLAIM_NONE;
+}

@@ -7,6 +7,7 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_odeiv2.h>
 
+#include "io/export/export.h"
 #include "io/text/report.h"
 #include "sim/flight/second_opinion.h"
 

@@ -41,7 +41,7 @@ static int fly_three(void **state)
         }
         flights[i] =
             (loft_figure_flight){.label = labels[i],
-                                 .role = i == 0 ? LOFT_CURVE_FLOWN : LOFT_CURVE_STANDARD,
+                                 .role = i == 0 ? LOFT_ROLE_FLOWN : LOFT_ROLE_STANDARD,
                                  .plan = &setups[i].plan,
                                  .record = records[i],
                                  .flight = &flown[i],
@@ -49,7 +49,7 @@ static int fly_three(void **state)
     }
     for (int i = 3; i < 9; i++) {
         flights[i] = flights[1];
-        flights[i].role = LOFT_CURVE_OTHER;
+        flights[i].role = LOFT_ROLE_OTHER;
     }
     return flown[0].ended_by == LOFT_END_ALTITUDE &&
                    flown[1].ended_by == LOFT_END_ALTITUDE &&
@@ -131,7 +131,7 @@ static void what_is_drawn_shows(void **state)
         loft_figure_flight changed[2] = {flights[0], flights[1]};
         const loft_figure figure = figure_of(changed, 2, false);
         changed[0].label = change == 0 ? "other" : changed[0].label;
-        changed[1].role = change == 1 ? LOFT_CURVE_STANDARD_ROTATING : changed[1].role;
+        changed[1].role = change == 1 ? LOFT_ROLE_STANDARD_ROTATING : changed[1].role;
         changed[1].unbounded = change == 2;
         assert_true(
             differ(drawn(&two, LOFT_PICTURE_PNG), drawn(&figure, LOFT_PICTURE_PNG)));

@@ -15,8 +15,8 @@ static const loft_profile_mark marks[2] = {
     {475.3e3, 4475.1e3, "apogee 4475 km", LOFT_MARK_APOGEE},
     {950.6e3, 0.0, "impact 951 km", LOFT_MARK_IMPACT}};
 static loft_profile_curve curves[2] = {
-    {"flown", LOFT_CURVE_FLOWN, flown, N, marks, 2, false, 0},
-    {"standard", LOFT_CURVE_STANDARD, standard, N, NULL, 0, false, 0}};
+    {"flown", LOFT_ROLE_FLOWN, flown, N, marks, 2, false, 0},
+    {"standard", LOFT_ROLE_STANDARD, standard, N, NULL, 0, false, 0}};
 static const loft_profile both = {.title = "A title",
                                   .subtitle = "Assumptions",
                                   .source = "Source",

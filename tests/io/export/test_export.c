@@ -2,6 +2,7 @@
 /* Answers and flights as JSON. The CSV: test_export_csv.c. */
 #include "check.h"
 #include "io/export/export.h"
+#include "io/files/analysis_json.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -42,7 +43,7 @@ static loft_json_doc *written(const loft_answer *answer, const loft_flight *flig
     size_t size = 0;
     loft_json_write_begin_object(w);
     if (answer != NULL) {
-        loft_export_answer(w, answer);
+        loft_answer_write(w, answer);
     } else {
         loft_export_flight(w, flight);
     }

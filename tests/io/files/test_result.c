@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "io/export/export.h"
+#include "io/files/analysis_json.h"
 #include "loft/loft.h"
 #include "messages.h"
 
@@ -41,7 +42,7 @@ static void write_result(answered *a, bool one)
 {
     loft_json_writer *w = loft_json_writer_new();
     loft_json_write_begin_object(w);
-    loft_result_write_launch(w, &a->questions[0].launch);
+    loft_launch_write(w, &a->questions[0].launch);
     if (!one) {
         loft_json_write_key(w, "id");
         loft_json_write_string(w, "2024-test");
@@ -59,7 +60,7 @@ static void write_result(answered *a, bool one)
         if (!one) {
             loft_json_write_begin_object(w);
         }
-        loft_export_answer(w, &answer);
+        loft_answer_write(w, &answer);
         if (!one) {
             loft_json_write_end_object(w);
         }

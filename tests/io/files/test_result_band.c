@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "io/export/export.h"
+#include "io/files/analysis_json.h"
 #include "sim/infer/fan.h"
 
 static loft_band band_of(double p50, double unbounded)
@@ -58,7 +59,7 @@ static char *written(const loft_posterior *posterior, const loft_fan *fan)
     char *text = NULL;
     size_t size = 0;
     loft_json_write_begin_object(w);
-    loft_export_answer(w, &answer);
+    loft_answer_write(w, &answer);
     loft_json_write_end_object(w);
     assert_int_equal(loft_json_writer_finish(w, &text, &size), LOFT_OK);
     loft_json_writer_free(w);

@@ -2,6 +2,7 @@
 /* Intervals in words and as JSON. */
 #include "golden.h"
 #include "io/export/export.h"
+#include "io/files/analysis_json.h"
 #include "io/text/report.h"
 
 #include <stdlib.h>
@@ -170,7 +171,7 @@ static char *json_of(const loft_posterior *posterior)
     char *text = NULL;
     size_t size = 0;
     loft_json_write_begin_object(w);
-    loft_export_answer(w, &answer);
+    loft_answer_write(w, &answer);
     loft_json_write_end_object(w);
     assert_int_equal(loft_json_writer_finish(w, &text, &size), LOFT_OK);
     loft_json_writer_free(w);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/files/analysis_json.h"
 #include "io/json/json.h"
 #include "io/text/report.h"
 #include "sim/infer/compare.h"
@@ -252,7 +253,7 @@ static void a_comparison_is_an_array_of_pairs(void **state)
     loft_json_writer *w = loft_json_writer_new();
     char *text = NULL;
     size_t size = 0;
-    loft_export_comparison(w, e.answers, c);
+    loft_compare_write(w, e.answers, c);
     assert_int_equal(loft_json_writer_finish(w, &text, &size), LOFT_OK);
     loft_json_writer_free(w);
     loft_compare_free(c);
@@ -296,7 +297,7 @@ static void a_suspect_is_exported_with_what_would_fit(void **state)
     loft_json_writer *w = loft_json_writer_new();
     char *text = NULL;
     size_t size = 0;
-    loft_export_comparison(w, e.answers, c);
+    loft_compare_write(w, e.answers, c);
     assert_int_equal(loft_json_writer_finish(w, &text, &size), LOFT_OK);
     loft_json_writer_free(w);
     loft_compare_free(c);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/export/contour_json.h"
+#include "io/files/contour_json.h"
 
 #include <math.h>
 

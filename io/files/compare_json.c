@@ -4,7 +4,7 @@
 
 #include "io/json/json_member.h"
 
-#include "io/export/export.h"
+#include "io/files/analysis_json.h"
 #include "sim/infer/compare.h"
 
 static const char *key_of(loft_suspect figure)
@@ -49,8 +49,8 @@ static void pair_members(loft_json_writer *w, const loft_answer *answers,
                             in_unit(p->suspect_figure, p->suggested));
 }
 
-void loft_export_comparison(loft_json_writer *w, const loft_answer *answers,
-                            const loft_compare *compare)
+void loft_compare_write(loft_json_writer *w, const loft_answer *answers,
+                        const loft_compare *compare)
 {
     size_t n = 0;
     const loft_compare_pair *pairs = loft_compare_pairs(compare, &n);

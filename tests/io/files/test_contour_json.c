@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/export/contour_json.h"
+#include "io/files/contour_json.h"
 
 static loft_contour made_up(bool has_band)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/export/export_band.h"
+#include "io/files/band_json.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -29,8 +29,8 @@ static void quantiles(loft_json_writer *w, const loft_band *band, double unit,
     number(w, key, isfinite(band->p50) ? band->error_p50 / unit : INFINITY);
 }
 
-void loft_export_range_band(loft_json_writer *w, const loft_posterior *p,
-                            const loft_band *band)
+void loft_range_band_write(loft_json_writer *w, const loft_posterior *p,
+                           const loft_band *band)
 {
     loft_json_write_key(w, "band");
     if (p == NULL) {
@@ -89,8 +89,8 @@ static void fan_members(loft_json_writer *w, const loft_fan *fan)
     loft_json_write_end_object(w);
 }
 
-void loft_export_posterior(loft_json_writer *w, const loft_posterior *p,
-                           const loft_fan *fan)
+void loft_posterior_write(loft_json_writer *w, const loft_posterior *p,
+                          const loft_fan *fan)
 {
     loft_json_write_key(w, "posterior");
     if (p == NULL) {

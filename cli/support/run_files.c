@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/run_files.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/export/export.h"
+#include "io/text/analysis_text.h"
+#include "plots/profile/analysis_profile.h"
+#include "sim/base/file.h"
+#include "sim/base/text.h"
+#include "sim/base/version.h"
+
+typedef struct folder {
+    const char *path;
+    loft_diags *diags;
+} folder;
+
+/* Writes dir/name and frees the bytes. A status that is not OK is handed through. */
+static loft_status write_and_free(const folder *dir, const char *name, loft_status status,
+                                  char *bytes, size_t size)
+{
+    char *path = status == LOFT_OK ? loft_text_format("%s/%s", dir->path, name) : NULL;
+    if (status == LOFT_OK) {
+        status = path != NULL ? loft_file_write_atomic(path, bytes, size, dir->diags)
+                              : LOFT_ERR_NOMEM;
+    }
+    free(path);
+    free(bytes);
+    return status;
+}
+
+static loft_status write_json(const loft_analysis *a, const folder *dir)
+{
+    char *text = NULL;
+    size_t size = 0;
+    const loft_status status = loft_analysis_json(a, &text, &size);
+    return write_and_free(dir, "result.json", status, text, size);
+}
+
+static loft_status table_of(const loft_recorded *f, char **text, size_t *size)
+{
+    return loft_export_csv(&f->setup.plan, f->record, &f->flown.flight,
+                           loft_export_csv_step(loft_trajectory_end(f->record)), text,
+                           size);
+}
+
+/* A table of each flight; of one that is refused a header, so that readers find the file. */
+static loft_status write_tables(loft_analysis *a, const folder *dir)
+{
+    const size_t drawn = loft_analysis_drawn(a);
+    loft_status status = LOFT_OK;
+    for (int r = 0; status == LOFT_OK && r < LOFT_ROLES_FOUND; r++) {
+        const loft_role role = (loft_role)r;
+        const loft_recorded *flight = NULL;
+        char *name = loft_text_format("%s.csv", loft_role_name(role));
+        char *text = NULL;
+        size_t size = 0;
+        if (name == NULL) {
+            return LOFT_ERR_NOMEM;
+        }
+        if (loft_analysis_found(a, drawn, role) != NULL) {
+            status = loft_analysis_fly(a, drawn, role, &flight);
+            status = status == LOFT_OK ? table_of(flight, &text, &size) : status;
+        } else {
+            text = strdup(loft_export_csv_header());
+            status = text != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+            size = text != NULL ? strlen(text) : 0;
+        }
+        status = write_and_free(dir, name, status, text, size);
+        free(name);
+    }
+    return status;
+}
+
+/* ---- pictures ---- */
+
+typedef struct words {
+    char *subtitle, *source, *description, *citations; /* owned */
+    char **figures;                                    /* of n reports */
+    size_t n;
+} words;
+
+static void words_fini(words *w)
+{
+    for (size_t i = 0; w->figures != NULL && i < w->n; i++) {
+        free(w->figures[i]);
+    }
+    free(w->figures);
+    free(w->subtitle);
+    free(w->source);
+    free(w->description);
+    free(w->citations);
+}
+
+/* "KCNA: apogee 7,687.5 km, range 1,001.2 km, time 5,156 s" */
+static char *figures_of(const loft_analysis *a, size_t i)
+{
+    char *figures = loft_analysis_figures(a, i);
+    const char *name = loft_analysis_event_of(a)->sources[i].source;
+    char *text = figures != NULL ? loft_text_format("%s: %s", name, figures) : NULL;
+    free(figures);
+    return text;
+}
+
+static char *subtitle_of(const loft_analysis *a)
+{
+    const loft_analysis_event *event = loft_analysis_event_of(a);
+    const size_t drawn = loft_analysis_drawn(a);
+    if (loft_analysis_fit(a, drawn) == NULL) {
+        return loft_text_format("%s. Launch: %s.", event->date_utc, event->site_name);
+    }
+    char *method = loft_analysis_method(a);
+    char *text = method != NULL
+                     ? loft_text_format("%s Launch %s, azimuth %.0f\302\260.%s", method,
+                                        event->site_name,
+                                        loft_deg_from_rad(event->launch.azimuth_rad),
+                                        loft_analysis_warning(a, drawn))
+                     : NULL;
+    free(method);
+    return text;
+}
+
+static const char * or (const char *text, const char *otherwise)
+{
+    return text != NULL ? text : otherwise;
+}
+
+/* Every source with its citation, a line each; owned by the caller. */
+static char *citations_of(const loft_analysis_event *event)
+{
+    loft_text text;
+    char *bytes = NULL;
+    if (loft_text_open(&text) != LOFT_OK) {
+        return NULL;
+    }
+    for (size_t i = 0; i < event->n; i++) {
+        const loft_source *s = &event->sources[i];
+        fprintf(text.out, "%s%s: %s, %s, %s, %s", i > 0 ? "\n" : "", s->source,
+                or (s->publisher, "-"), or (s->citation_title, "-"),
+                or (s->published, "-"), or (s->url, "-"));
+    }
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
+}
+
+static loft_status write_words(const loft_analysis *a, words *w)
+{
+    const loft_analysis_event *event = loft_analysis_event_of(a);
+    const size_t drawn = loft_analysis_drawn(a);
+    const loft_source *source = &event->sources[drawn];
+    *w = (words){.n = event->n, .figures = calloc(event->n, sizeof *w->figures)};
+    bool good = w->figures != NULL;
+    for (size_t i = 0; good && i < w->n; i++) {
+        w->figures[i] = figures_of(a, i);
+        good = w->figures[i] != NULL;
+    }
+    if (!good) {
+        return LOFT_ERR_NOMEM;
+    }
+    w->subtitle = subtitle_of(a);
+    w->citations = citations_of(event);
+    w->source = loft_text_format("Figures: %s (%s%s%s). Drawn by %s.", w->figures[drawn],
+                                 or (source->publisher, "no publisher"),
+                                 source->published != NULL ? ", " : "",
+                                 or (source->published, ""), loft_software());
+    if (w->subtitle != NULL && w->source != NULL) {
+        w->description = loft_text_format("Altitude against ground range: %s. %s %s",
+                                          event->title, w->subtitle, w->source);
+    }
+    return w->description != NULL && w->citations != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+static loft_status draw(loft_analysis *a, const loft_scenario *scenario, const words *w,
+                        const run_files_options *options, const folder *dir)
+{
+    static const struct {
+        const char *name;
+        loft_picture_format format;
+    } kinds[] = {{"profile.png", LOFT_PICTURE_PNG},
+                 {"profile.svg", LOFT_PICTURE_SVG},
+                 {"profile.pdf", LOFT_PICTURE_PDF}};
+    const bool wanted[] = {true, options->svg, options->pdf};
+    const char *title = loft_analysis_event_of(a)->title;
+    size_t scenario_size = 0;
+    const loft_png_text texts[] = {
+        {"Title", title},
+        {"Description", w->description},
+        {"Source", w->citations},
+        {"Software", loft_software()},
+        {"Scenario", loft_scenario_text(scenario, &scenario_size)}};
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < sizeof kinds / sizeof kinds[0]; i++) {
+        const loft_analysis_picture picture = {.title = title,
+                                               .subtitle = w->subtitle,
+                                               .source = w->source,
+                                               .texts = texts,
+                                               .n_texts = sizeof texts / sizeof texts[0],
+                                               .format = kinds[i].format,
+                                               .to_scale = options->to_scale,
+                                               .figures = (const char *const *)w->figures,
+                                               .n_figures = w->n};
+        loft_buffer drawn = {NULL, 0};
+        if (wanted[i]) {
+            status = loft_analysis_profile(a, &picture, &drawn);
+            status = write_and_free(dir, kinds[i].name, status, (char *)drawn.data,
+                                    drawn.size);
+        }
+    }
+    return status;
+}
+
+static loft_status write_pictures(loft_analysis *a, const loft_scenario *scenario,
+                                  const run_files_options *options, const folder *dir)
+{
+    words w;
+    loft_status status = write_words(a, &w);
+    if (status == LOFT_OK) {
+        status = draw(a, scenario, &w, options, dir);
+    }
+    words_fini(&w);
+    return status;
+}
+
+loft_status run_files_write(loft_analysis *a, const loft_scenario *scenario,
+                            const run_files_options *options, loft_diags *diags)
+{
+    char *path = loft_text_format("%s/%s", options->dir, loft_analysis_event_of(a)->id);
+    if (path == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    const folder here = {path, diags};
+    loft_status status = loft_file_mkdirs(path, diags);
+    if (status == LOFT_OK) {
+        status = write_tables(a, &here);
+    }
+    if (status == LOFT_OK) {
+        status = write_pictures(a, scenario, options, &here);
+    }
+    if (status == LOFT_OK) {
+        status = write_json(a, &here);
+    }
+    free(path);
+    return status;
+}

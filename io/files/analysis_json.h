@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * analysis_json.h - an analysis as JSON: result.json, and what `loft estimate --json` prints.
+ *
+ * An event with an id is a document with its facts and an array "sources"; figures that
+ * were typed in have the members of their one report at the root.
+ */
+#ifndef LOFT_ANALYSIS_JSON_H
+#define LOFT_ANALYSIS_JSON_H
+
+#include "io/json/json_write.h"
+#include "sim/infer/analysis_parts.h"
+
+/* The members of the whole analysis into the open object. */
+void loft_analysis_write(loft_json_writer *writer, const loft_analysis *analysis);
+
+/* The member "reported": each figure with its hedge. */
+void loft_report_write(loft_json_writer *writer, const loft_report *report);
+
+/* The members of one answer into the open object. */
+void loft_answer_write(loft_json_writer *writer, const loft_answer *answer);
+
+/*
+ * The member "launch": site, azimuth, booster, model. The model must be the default one
+ * (asserted as far as numbers tell).
+ */
+void loft_launch_write(loft_json_writer *writer, const loft_launch *launch);
+
+/*
+ * The comparison of these answers as an array: for each pair
+ *
+ *     figure            "apogee_km", "range_km" or "flight_time_s"; the unit of the numbers
+ *     sources           the two names; source_indices their places among the answers
+ *     predicted         what the first's other figures ask for; null of a reported pair
+ *     verdict           "agree", "differ", "conflict"
+ *     gap, gap_widths   between the figures, and over the sum of their roundings (or null)
+ *     reason            for the suspect or for none, as loft_compare_reason_name; else null
+ *     suspect           the name of the source to doubt, or null
+ *     suspect_figure    as figure, and the unit of `suggested`; null with suspect
+ *     suggested         what that figure should be; null with suspect
+ */
+void loft_compare_write(loft_json_writer *writer, const loft_answer *answers,
+                        const loft_compare *compare);
+
+#endif

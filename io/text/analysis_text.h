@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* analysis_text.h - a whole analysis in words, and the words beside its pictures. */
+#ifndef LOFT_ANALYSIS_TEXT_H
+#define LOFT_ANALYSIS_TEXT_H
+
+#include "loft/infer.h"
+
+/* The summary in words; owned by the caller, NULL if out of memory. */
+char *loft_analysis_text(const loft_analysis *analysis, int columns);
+
+/* "flown", "standard, no rotation", "standard toward the azimuth", "depressed, half the
+ * apogee". */
+const char *loft_role_label(loft_role role);
+
+/* The same of report i: "least-speed flight", "standard toward 71°". Owned by the caller. */
+char *loft_role_label_of(const loft_analysis *analysis, size_t i, loft_role role);
+
+/* Why there is no flight of report i; static storage. */
+const char *loft_analysis_no_flight(const loft_analysis *analysis, size_t i);
+
+/* "apogee 7,687.5 km, range 1,001.2 km, time 5,156 s" of report i. Owned by the caller. */
+char *loft_analysis_figures(const loft_analysis *analysis, size_t i);
+
+/* How the flights were made, a sentence: the booster and the model. Owned by the caller. */
+char *loft_analysis_method(const loft_analysis *analysis);
+/* " WARNING: ..." where report i was fitted as ballistic on request, else "". */
+const char *loft_analysis_warning(const loft_analysis *analysis, size_t i);
+
+#endif

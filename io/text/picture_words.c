@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The words beside the pictures of an analysis. */
+#include <assert.h>
+#include <string.h>
+
+#include "io/text/analysis_text.h"
+#include "io/text/report_units.h"
+#include "sim/base/text.h"
+#include "sim/infer/analysis_parts.h"
+
+const char *loft_role_label(loft_role role)
+{
+    static const char *const labels[LOFT_ROLES] = {"flown", "standard, no rotation",
+                                                   "standard toward the azimuth",
+                                                   "depressed, half the apogee"};
+    assert(role < LOFT_ROLES);
+    return labels[role];
+}
+
+char *loft_role_label_of(const loft_analysis *a, size_t i, loft_role role)
+{
+    if (role == LOFT_ROLE_STANDARD_ROTATING) {
+        return loft_text_format("standard toward %.0f\302\260",
+                                loft_deg_from_rad(a->event.launch.azimuth_rad));
+    }
+    const bool least =
+        role == LOFT_ROLE_FLOWN && loft_analysis_estimate(a, i)->lower_bound;
+    return strdup(least ? "least-speed flight" : loft_role_label(role));
+}
+
+const char *loft_analysis_no_flight(const loft_analysis *a, size_t i)
+{
+    const loft_refusal refusal = loft_analysis_refusal(a, i);
+    return refusal != LOFT_REFUSED_NOT ? loft_refusal_reason(refusal)
+                                       : "the fit to these figures did not converge";
+}
+
+char *loft_analysis_figures(const loft_analysis *a, size_t i)
+{
+    char apogee[LOFT_QUANTITY_TEXT];
+    char range[LOFT_QUANTITY_TEXT];
+    char time[LOFT_QUANTITY_TEXT];
+    const loft_report *report = &a->sources[i].report;
+    return loft_text_format("apogee %s, range %s, time %s",
+                            loft_report_claim_km(apogee, &report->apogee_m),
+                            loft_report_claim_km(range, &report->range_m),
+                            loft_report_claim_time(time, &report->time_s));
+}
+
+char *loft_analysis_method(const loft_analysis *a)
+{
+    const char *name = a->event.class_name;
+    return loft_text_format(
+        "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the turning "
+        "WGS84 Earth with J2 in the US Standard Atmosphere 1976.",
+        name != NULL ? "class " : "", name != NULL ? name : "with stages of its own",
+        loft_booster_plan_burn_time(&a->event.launch.booster));
+}
+
+const char *loft_analysis_warning(const loft_analysis *a, size_t i)
+{
+    return loft_analysis_estimate(a, i)->warn_ballistic
+               ? " WARNING: a ballistic fit on request; the vehicle most likely glided."
+               : "";
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plots/profile/analysis_profile.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/text/analysis_text.h"
+#include "plots/profile/profile.h"
+#include "sim/base/file.h"
+#include "sim/base/text.h"
+#include "sim/base/version.h"
+
+enum {
+    CARD_FIGURES_MAX = 12 /* lines that fit below the reason */
+};
+
+static loft_status draw_card(const loft_analysis *a, const loft_analysis_picture *picture,
+                             loft_buffer *out)
+{
+    char *reason = loft_text_format("No flight is drawn: %s.",
+                                    loft_analysis_no_flight(a, loft_analysis_drawn(a)));
+    if (reason == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    const char *paragraphs[CARD_FIGURES_MAX + 3] = {reason, "What was reported:"};
+    size_t n = 2;
+    for (size_t i = 0; i < picture->n_figures && i < CARD_FIGURES_MAX; i++) {
+        paragraphs[n++] = picture->figures[i];
+    }
+    if (picture->n_figures > CARD_FIGURES_MAX) {
+        paragraphs[n++] = "and further reports, in result.json";
+    }
+    const loft_figure figure = {.title = picture->title, .subtitle = picture->subtitle};
+    const loft_status status = loft_figure_card(&figure, paragraphs, n, picture->format,
+                                                picture->texts, picture->n_texts, out);
+    free(reason);
+    return status;
+}
+
+loft_figure_flight loft_analysis_figure_flight(const loft_recorded *flight,
+                                               loft_role role, const char *label)
+{
+    return (loft_figure_flight){.label = label,
+                                .role = role,
+                                .plan = &flight->setup.plan,
+                                .record = flight->record,
+                                .flight = &flight->flown.flight,
+                                .unbounded = flight->flown.unbounded};
+}
+
+/* The flights to draw, with their labels. */
+typedef struct drawing {
+    size_t n;
+    loft_figure_flight flights[LOFT_ROLES_FOUND];
+    char *labels[LOFT_ROLES_FOUND]; /* owned */
+} drawing;
+
+static char *label_of(const loft_analysis *a, const loft_recorded *flight, loft_role role,
+                      bool only_standard)
+{
+    char *name = only_standard ? strdup("standard")
+                               : loft_role_label_of(a, loft_analysis_drawn(a), role);
+    if (name == NULL || !flight->flown.unbounded) {
+        return name;
+    }
+    char *label = loft_text_format("%s (unbounded)", name);
+    free(name);
+    return label;
+}
+
+/* Two flights that never end look alike; a least-speed flight is its own standard. */
+static loft_status find_flights(loft_analysis *a, drawing *d)
+{
+    const size_t drawn = loft_analysis_drawn(a);
+    const loft_standard *still = loft_analysis_standard(a, drawn);
+    const loft_standard *rotating = loft_analysis_standard_rotating(a, drawn);
+    const bool both_unbounded =
+        still != NULL && still->best.unbounded && rotating->best.unbounded;
+    const bool alike =
+        both_unbounded || loft_analysis_estimate(a, drawn)->basis == LOFT_BASIS_RANGE;
+    for (int r = 0; r < LOFT_ROLES_FOUND; r++) {
+        const loft_role role = (loft_role)r;
+        const loft_recorded *flight = NULL;
+        if (loft_analysis_found(a, drawn, role) == NULL ||
+            (role == LOFT_ROLE_STANDARD_ROTATING && alike)) {
+            continue;
+        }
+        const loft_status status = loft_analysis_fly(a, drawn, role, &flight);
+        if (status != LOFT_OK) {
+            return status;
+        }
+        char *label =
+            label_of(a, flight, role, both_unbounded && role == LOFT_ROLE_STANDARD);
+        if (label == NULL) {
+            return LOFT_ERR_NOMEM;
+        }
+        d->labels[d->n] = label;
+        d->flights[d->n++] = loft_analysis_figure_flight(flight, role, label);
+    }
+    return LOFT_OK;
+}
+
+loft_status loft_analysis_profile(loft_analysis *a, const loft_analysis_picture *picture,
+                                  loft_buffer *out)
+{
+    drawing d = {.n = 0};
+    loft_status status = find_flights(a, &d);
+    if (status == LOFT_OK && d.n == 0) {
+        status = draw_card(a, picture, out);
+    } else if (status == LOFT_OK) {
+        const loft_figure figure = {.title = picture->title,
+                                    .subtitle = picture->subtitle,
+                                    .source = picture->source,
+                                    .flights = d.flights,
+                                    .n_flights = d.n,
+                                    .fan = loft_analysis_fan(a, loft_analysis_drawn(a)),
+                                    .to_scale = picture->to_scale};
+        status = loft_figure_draw(&figure, picture->format, picture->texts,
+                                  picture->n_texts, out);
+    }
+    for (size_t i = 0; i < d.n; i++) {
+        free(d.labels[i]);
+    }
+    return status;
+}
+
+/* ---- the picture in a file ---- */
+
+static bool format_of(const char *path, loft_picture_format *format)
+{
+    static const char *const endings[] = {".png", ".svg", ".pdf"};
+    const char *dot = strrchr(path, '.');
+    for (int i = 0; dot != NULL && i < 3; i++) {
+        if (strcmp(dot, endings[i]) == 0) {
+            *format = (loft_picture_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format format,
+                                        bool to_scale, loft_buffer *out)
+{
+    const size_t i = loft_analysis_drawn(a);
+    const char *title = loft_analysis_event_of(a)->title;
+    const char *name = loft_analysis_event_of(a)->sources[i].source;
+    char *method = loft_analysis_method(a);
+    char *figures = loft_analysis_figures(a, i);
+    char *source = NULL;
+    char *subtitle = NULL;
+    loft_status status = LOFT_ERR_NOMEM;
+    if (method != NULL && figures != NULL) {
+        subtitle = loft_text_format("%s%s", method, loft_analysis_warning(a, i));
+        source = loft_text_format("Figures %s%s: %s. Drawn by %s.",
+                                  name != NULL ? "of " : "as typed",
+                                  name != NULL ? name : "", figures, loft_software());
+    }
+    if (subtitle != NULL && source != NULL) {
+        const char *const lines[] = {source};
+        const char *head = title != NULL ? title : "Flown and standard flight";
+        const loft_png_text texts[] = {{"Title", head},
+                                       {"Description", subtitle},
+                                       {"Source", source},
+                                       {"Software", loft_software()}};
+        const loft_analysis_picture picture = {.title = head,
+                                               .subtitle = subtitle,
+                                               .source = source,
+                                               .texts = texts,
+                                               .n_texts = sizeof texts / sizeof texts[0],
+                                               .format = format,
+                                               .to_scale = to_scale,
+                                               .figures = lines,
+                                               .n_figures = 1};
+        status = loft_analysis_profile(a, &picture, out);
+    }
+    free(method);
+    free(figures);
+    free(source);
+    free(subtitle);
+    return status;
+}
+
+loft_status loft_analysis_draw(loft_analysis *a, const char *path)
+{
+    loft_picture_format format;
+    loft_buffer picture = {NULL, 0};
+    if (!format_of(path, &format)) {
+        return LOFT_ERR_INPUT;
+    }
+    loft_diags *diags = loft_diags_new();
+    loft_status status = diags != NULL
+                             ? loft_analysis_profile_alone(a, format, false, &picture)
+                             : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status =
+            loft_file_write_atomic(path, (const char *)picture.data, picture.size, diags);
+    }
+    free(picture.data);
+    loft_diags_free(diags);
+    return status;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* analysis_profile.h - the profile of an analysis: its flights, or the words of its refusal. */
+#ifndef LOFT_ANALYSIS_PROFILE_H
+#define LOFT_ANALYSIS_PROFILE_H
+
+#include "loft/plot.h"
+
+typedef struct loft_analysis_picture {
+    const char *title, *subtitle, *source;
+    const loft_png_text *texts;
+    size_t n_texts;
+    loft_picture_format format;
+    bool to_scale;
+    const char *const *figures; /* what was reported, a line each, for a refusal */
+    size_t n_figures;
+} loft_analysis_picture;
+
+/*
+ * The profile of the drawn report. Flies its flights; errors as loft_analysis_fly and
+ * loft_figure_draw.
+ */
+LOFT_NODISCARD loft_status loft_analysis_profile(loft_analysis *analysis,
+                                                 const loft_analysis_picture *picture,
+                                                 loft_buffer *out);
+
+/* The same with words of its own. */
+LOFT_NODISCARD loft_status loft_analysis_profile_alone(loft_analysis *analysis,
+                                                       loft_picture_format format,
+                                                       bool to_scale, loft_buffer *out);
+
+/* A flight of an analysis for a figure, with this label; borrows both. */
+loft_figure_flight loft_analysis_figure_flight(const loft_recorded *flight,
+                                               loft_role role, const char *label);
+
+#endif
