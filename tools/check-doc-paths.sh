@@ -1,13 +1,21 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Fails if a page of docs/ names a file, a folder or a heading that does not exist.
+# Fails if a page of docs/ names a file, a folder, a heading, a function or a test that does
+# not exist.
 # usage: check-doc-paths.sh [ROOT]
 #
 # Checked are links, [text](page.md#heading), relative to their page, and `code` that starts
 # with a folder of the tree; a name with < > * or a blank is a pattern and is not checked.
+# Of names in `code`, those that start with loft_ or test_.
 cd "${1:-.}" || exit 2
+names=$(mktemp) || exit 2
+trap 'rm -f "$names"' EXIT
+{
+    find . \( -name build -o -name .git \) -prune -o -name '*.[ch]' -exec grep -ohw 'loft_[a-z0-9_]*' {} +
+    find . \( -name build -o -name .git \) -prune -o -name 'test_*.c' -print | sed 's|.*/||; s|\.c$||'
+} | sort -u >"$names"
 find docs -name '*.md' | sort | while read -r page; do
-    awk '
+    awk -v names="$names" '
     # The anchor of a heading, as on GitHub.
     function slug(text) {
         sub(/^#+ */, "", text); text = tolower(text)
@@ -21,6 +29,7 @@ find docs -name '*.md' | sort | while read -r page; do
         return found
     }
     function complain(text) { printf "%s:%d: no %s\n", FILENAME, FNR, text }
+    BEGIN { while ((getline line < names) > 0) known[line] = 1 }
     BEGIN { folders = "^(sim|io|plots|cli|include|data|docs|scenarios|examples|tests|tools|mk)(/|$)" }
     /^```/ { fenced = !fenced }
     fenced { next }
@@ -39,7 +48,11 @@ find docs -name '*.md' | sort | while read -r page; do
         }
         n = split($0, parts, "`")
         for (i = 2; i <= n; i += 2)
-            if (parts[i] ~ /\// && parts[i] ~ folders && parts[i] !~ /[<>*{ ]/ && !exists(parts[i]))
+            if (parts[i] ~ /^(loft|test)_[a-z0-9_]+(\.c)?$/) {
+                name = parts[i]
+                sub(/\.c$/, "", name)
+                if (!(name in known)) complain(name)
+            } else if (parts[i] ~ /\// && parts[i] ~ folders && parts[i] !~ /[<>*{ ]/ && !exists(parts[i]))
                 complain(parts[i])
     }' "$page"
 done | {

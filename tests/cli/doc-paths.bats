@@ -8,6 +8,7 @@ setup() {
     ROOT=$(cd "$BATS_TEST_DIRNAME/../.." && pwd)
     TREE=$BATS_TEST_TMPDIR/tree
     mkdir -p "$TREE/docs/decisions" "$TREE/sim/earth"
+    echo 'void loft_fly(void);' >"$TREE/sim/earth/fly.h"
     printf '# Page\n\n## 3. One or two, and more\n' >"$TREE/docs/page.md"
 }
 
@@ -31,11 +32,14 @@ says() {
 
 @test "links, headings and folders that exist pass, and patterns are not looked up" {
     says 0 "" 'see [page](../page.md#3-one-or-two-and-more), `sim/earth`, `sim/<name>.c`'
+    says 0 "" '`loft_fly` is tested, `loft_*` are names'
     says 0 "" '[elsewhere](https://example.org/x.md), `sim/*.c`, `loft plot KIND`'
 }
 
-@test "a link, a heading or a path that is gone fails with its line" {
+@test "a link, a heading, a path or a name that is gone fails with its line" {
     says 1 'docs/decisions/001.md:1: no docs/decisions/gone.md' '[x](gone.md)'
     says 1 'no heading 4-gone in docs/decisions/../page.md' '[x](../page.md#4-gone)'
     says 1 'no sim/earth/gone.c' 'in `sim/earth/gone.c`'
+    says 1 'no loft_gone' 'by `loft_gone`'
+    says 1 'no test_gone' 'in `test_gone`'
 }
