@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
 # doc-paths.bats - what a document names exists.
+# shellcheck disable=SC2016 # backquotes are Markdown
 
 bats_require_minimum_version 1.5.0
 
