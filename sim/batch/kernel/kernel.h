@@ -8,12 +8,13 @@
  *     arcs up        .-'     kernel 1    '-.        arcs down
  *                 .-'        coast.inc      '-.
  *               .'                             'o   about 135 km: the arcs end
- *     115 km - /                                 \  one step in altitude
+ *              /                                 \  one step in altitude
  *     120 km  / - - - - - - - - - - - - - - - - - o - - - - - - - - - - - -
- *            |  kernel 3                           \   kernel 2
- *            |  air_kernel.inc                      \  entry.inc
- *     _______|_______________________________________x__________ ground
- *          lift-off                                impact
+ *     115 km o                                     \
+ *            |  kernel 3                            \   kernel 2
+ *            |  air_kernel.inc                       \  entry.inc
+ *     _______|________________________________________x__________ ground
+ *          lift-off                                 impact
  *
  * Which part may hand a flight to which; the scheduler (scheduler.h) decides:
  *
@@ -21,6 +22,8 @@
  *                        falls back without that               stays in kernel 3
  *     a given state      above 120 km                          kernel 1
  *                        below                                 kernel 3
+ *     before kernel 1    the orbit never meets the air         none: the flight is decided
+ *                        no arcs, as for a hyperbola           kernel 3, to the ground
  *     kernel 1           120 km reached                        kernel 2
  *                        a step's error too large              kernel 1, next level; after
  *                                                              the last, kernel 3
@@ -58,7 +61,8 @@
  *     air_forces.inc, step_limits.inc, step_events.inc, air_kernel.inc    kernel 3
  *     kernel.inc                       all of it; kernel_<set>.c includes it once
  *     kernel_tables.c, kernel_levels.c    the tables of a model; the steps of the levels
- * Names in the .inc files begin with k_, names shared with the scheduler with kernel_.
+ * Names in the .inc files begin with k_ (but for macros that end with their file), names
+ * shared with the scheduler with kernel_.
  *
  * Frames  kernels 1 and 2: inertial, the Earth-fixed axes of t = 0; kernel 3: Earth-fixed
  * Method  docs/theory.md 19, docs/decisions/013-ensemble-kernel.md, 019-arcs-and-entries.md
@@ -181,7 +185,7 @@ typedef struct kernel_interval {
 
 enum {
     KERNEL_UNDER_WAY,
-    KERNEL_LEFT_AIR, /* burnt out, above 120 km and climbing */
+    KERNEL_LEFT_AIR, /* burnt out, above 115 km and climbing */
     KERNEL_GROUND,
     KERNEL_SKIPS,  /* KERNEL_TOPS apogees */
     KERNEL_GAVE_UP /* too many steps */
