@@ -1,10 +1,24 @@
 ### Documents
+OBJS += $(call obj,tools/schemas.c)
+$(B)/schemas: $(B)/tools/schemas.o $(B)/libloft.a
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+
+# Where the written files go; check-manual compares those elsewhere.
+WRITTEN := .
+## Write data/*.schema.json and docs/loft-files.5.scd from the tables of keys.
+.PHONY: schema
+schema: $(B)/schemas
+	@mkdir -p $(WRITTEN)/data $(WRITTEN)/docs
+	@$(B)/schemas $(WRITTEN)/data
+	@$(B)/schemas > $(WRITTEN)/docs/loft-files.5.scd
+
 # A manual's date is that of the last release, so the same source gives the same page.
-## Write docs/loft.1 from docs/loft.1.scd (needs scdoc).
+RELEASED = $(shell date -u +%s -d "$$(sed -n 's/^\#\# \[[0-9.]*\] - //p' CHANGELOG.md | head -n 1)")
+## Write docs/loft.1 and docs/loft-files.5 from their .scd (needs scdoc).
 .PHONY: manual
-manual:
-	@SOURCE_DATE_EPOCH=$$(date -u +%s -d "$$(sed -n 's/^## \[[0-9.]*\] - //p' CHANGELOG.md | head -n 1)") \
-	  scdoc < docs/loft.1.scd > docs/loft.1
+manual: schema
+	@SOURCE_DATE_EPOCH=$(RELEASED) scdoc < docs/loft.1.scd > $(WRITTEN)/docs/loft.1
+	@SOURCE_DATE_EPOCH=$(RELEASED) scdoc < $(WRITTEN)/docs/loft-files.5.scd > $(WRITTEN)/docs/loft-files.5
 
 ## Draw one picture of each kind into docs/gallery, with docs/gallery.md.
 .PHONY: gallery

@@ -12,7 +12,7 @@ FILL = sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' -e 's|@PKGS@|$(
 .PHONY: install
 install: all
 	install -d $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig $(includedir)/loft \
-	  $(datadir) $(mandir)/man1)
+	  $(datadir) $(mandir)/man1 $(mandir)/man5)
 	install -m 755 $(B)/loft $(DESTDIR)$(bindir)
 	install -m 644 $(B)/libloft.a $(DESTDIR)$(libdir)
 	install -m 755 $(B)/libloft.so.$(SOMAJOR) $(DESTDIR)$(libdir)/libloft.so.$(VERSION)
@@ -21,10 +21,12 @@ install: all
 	install -m 644 $(HDRS) $(DESTDIR)$(includedir)/loft
 	install -m 644 $(DATA) $(DESTDIR)$(datadir)
 	install -m 644 docs/loft.1 $(DESTDIR)$(mandir)/man1
+	install -m 644 docs/loft-files.5 $(DESTDIR)$(mandir)/man5
 	$(FILL) loft.pc.in > $(DESTDIR)$(libdir)/pkgconfig/loft.pc
 ## Remove what install left.
 .PHONY: uninstall
 uninstall:
 	rm -rf $(DESTDIR)$(includedir)/loft $(DESTDIR)$(datadir)
 	rm -f $(DESTDIR)$(bindir)/loft $(DESTDIR)$(libdir)/libloft.* \
-	      $(DESTDIR)$(libdir)/pkgconfig/loft.pc $(DESTDIR)$(mandir)/man1/loft.1
+	      $(DESTDIR)$(libdir)/pkgconfig/loft.pc $(DESTDIR)$(mandir)/man1/loft.1 \
+	      $(DESTDIR)$(mandir)/man5/loft-files.5

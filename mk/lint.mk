@@ -4,7 +4,7 @@
 lint: lint-quick tidy
 ## All rules but clang-tidy's.
 .PHONY: lint-quick
-lint-quick: check-headers check-names check-layers check-doc-numbers check-doc-paths format-check
+lint-quick: check-headers check-names check-layers check-doc-numbers check-doc-paths check-manual format-check
 
 ## Every public header compiles on its own.
 .PHONY: check-headers
@@ -37,7 +37,15 @@ check-doc-numbers:
 check-doc-paths:
 	@sh tools/check-doc-paths.sh
 
-ALL_SRC = $(HDRS) $(KERNEL_INC) $(call below,sim io plots cli tests,h) $(LIB_C) $(CLI_C) $(call below,tests,c)
+## Schemas and manual pages are those that `make manual` writes (needs scdoc).
+.PHONY: check-manual
+check-manual:
+	@rm -rf $(B)/manual
+	@$(MAKE) --no-print-directory manual WRITTEN=$(B)/manual
+	@cd $(B)/manual && for f in data/* docs/*; do \
+	  cmp $$f $(CURDIR)/$$f || { echo '`make manual` brings it up to date'; exit 1; }; done
+
+ALL_SRC = $(HDRS) $(KERNEL_INC) $(call below,sim io plots cli tests,h) $(LIB_C) $(CLI_C) $(call below,tests,c) tools/schemas.c
 ## Format all sources by clang-format 14; format-check only tells what differs.
 .PHONY: format
 format:

@@ -30,9 +30,10 @@ static const char *const examples[] = {
 const opts_command cmd_check_opts = {
     .name = "check",
     .synopsis = "[OPTION]... FILE|FOLDER...",
-    .about = "Checks scenario and case files against their schemas and for what a schema "
-             "cannot say. All mistakes of all files are listed; the exit status is 3 if "
-             "there are any.",
+    .about =
+        "Checks scenario and case files: keys, types, ranges and how values go together. "
+        "All mistakes of all files are listed; the exit status is 3 if there are "
+        "any. The keys are listed in loft-files(5).",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,

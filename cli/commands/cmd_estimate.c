@@ -174,7 +174,7 @@ static bool read_launch(const opts_given *given, const loft_data *data,
         return false;
     }
     if (given->values[OPT_CLASS] == NULL) {
-        assume_class(assumed, &r->report);
+        assume_class(assumed, data, &r->report);
     } else {
         assumed->class_name = given->values[OPT_CLASS];
     }

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <limits.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -48,54 +47,17 @@ void app_print_diags(const char *file, const loft_diags *diags)
     }
 }
 
-static bool has_classes(const char *dir)
-{
-    char path[PATH_MAX];
-    const int n = snprintf(path, sizeof path, "%s/classes.json", dir);
-    return n > 0 && (size_t)n < sizeof path && access(path, R_OK) == 0;
-}
-
-/* Folders beside the program, as installed and in the source tree. */
-static bool find_data(char dir[PATH_MAX])
-{
-    static const char *const beside[] = {"../share/loft", "../../data"};
-    char program[PATH_MAX / 2];
-    const ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (n <= 0) {
-        return false;
-    }
-    program[n] = '\0';
-    char *slash = strrchr(program, '/');
-    if (slash == NULL) {
-        return false;
-    }
-    *slash = '\0';
-    for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
-        snprintf(dir, PATH_MAX, "%s/%s", program, beside[i]);
-        if (has_classes(dir)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 loft_data *app_open_data(void)
 {
-    char found[PATH_MAX];
     const char *dir = getenv("LOFT_DATA");
-    if (dir == NULL || *dir == '\0') {
-        if (!find_data(found)) {
-            app_error("the data folder (classes.json, *.schema.json) is neither in "
-                      "../share/loft nor in ../../data beside the program; set "
-                      "LOFT_DATA to where it is");
-            return NULL;
-        }
-        dir = found;
+    if (dir != NULL && *dir == '\0') {
+        dir = NULL;
     }
     loft_data *data = NULL;
     loft_diags *diags = loft_diags_new();
     if (diags == NULL || loft_data_open(dir, diags, &data) != LOFT_OK) {
-        app_error("the data folder %s cannot be used:", dir);
+        app_error("the data %s%s cannot be used:", dir != NULL ? "folder " : "built in",
+                  dir != NULL ? dir : "");
         if (diags != NULL) {
             app_print_diags(NULL, diags);
         }

@@ -23,8 +23,8 @@ enum {
 int app_exit_of(loft_status status);
 
 /*
- * The shipped data: $LOFT_DATA, else ../share/loft and ../../data beside the program.
- * On failure says why and returns NULL.
+ * The classes and priors of the library, with those of the folder $LOFT_DATA on top. On
+ * failure prints why and returns NULL.
  */
 loft_data *app_open_data(void);
 

@@ -51,32 +51,39 @@ static loft_twobody_standard equal_speed(const loft_report *report)
     return standard;
 }
 
-void assume_class(assumptions *assumed, const loft_report *report)
+/* The class with the least limit above the range, else that with the greatest limit. */
+static const loft_booster_class *class_for(const loft_data *data, double range_m)
 {
-    static const struct {
-        double below_m;
-        const char *name, *kind;
-    } classes[] = {
-        {600e3, "solid-1", "a short-range missile with one solid stage"},
-        {2000e3, "solid-2", "a medium-range missile with two solid stages"},
-        {5000e3, "liquid-1", "an intermediate-range missile with one liquid stage"},
-        {INFINITY, "liquid-2", "an intercontinental missile with two liquid stages"},
-    };
-    const loft_twobody_standard standard = equal_speed(report);
-    const double range_m = standard.unbounded ? 1e9 : standard.range_m;
-    int i = 0;
-    while (range_m >= classes[i].below_m) {
-        i++;
+    const loft_booster_class *best = NULL;
+    for (size_t i = 0; i < loft_data_class_count(data); i++) {
+        const loft_booster_class *c = loft_data_class_at(data, i);
+        if (c->assumed_as == NULL) {
+            continue;
+        }
+        const bool above = c->assumed_below_m > range_m;
+        const bool best_above = best != NULL && best->assumed_below_m > range_m;
+        const bool lower = best != NULL && c->assumed_below_m < best->assumed_below_m;
+        if (best == NULL || (above != best_above ? above : lower == above)) {
+            best = c;
+        }
     }
+    return best;
+}
+
+void assume_class(assumptions *assumed, const loft_data *data, const loft_report *report)
+{
+    const loft_twobody_standard standard = equal_speed(report);
+    const loft_booster_class *c =
+        class_for(data, standard.unbounded ? 1e9 : standard.range_m);
     char why[200];
     char range[LOFT_QUANTITY_TEXT] = "unbounded";
     if (!standard.unbounded) {
         loft_report_km(range, standard.range_m);
     }
-    snprintf(why, sizeof why, "the equal-speed range, %s%s, is that of %s",
-             standard.unbounded ? "" : "about ", range, classes[i].kind);
-    assumed->class_name = classes[i].name;
-    add(assumed, "--class", classes[i].name, why);
+    snprintf(why, sizeof why, "at equal speed the standard range is %s%s, that of %s",
+             standard.unbounded ? "" : "about ", range, c->assumed_as);
+    assumed->class_name = c->name;
+    add(assumed, "--class", c->name, why);
 }
 
 bool complain_of_class(const loft_data *data, const char *name,
@@ -86,7 +93,7 @@ bool complain_of_class(const loft_data *data, const char *name,
     for (size_t i = 0; i < loft_data_class_count(data); i++) {
         const size_t used = strlen(names);
         snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
-                 loft_data_class_name(data, i));
+                 loft_data_class_at(data, i)->name);
     }
     return message_write(message, "--class: unknown class '%s'; there are %s", name,
                          names);

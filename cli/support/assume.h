@@ -27,7 +27,7 @@ void assume_site(assumptions *assumed, loft_launch *launch);
 /* Due east. */
 void assume_azimuth(assumptions *assumed, loft_launch *launch);
 /* By the two-body standard range of what was reported. */
-void assume_class(assumptions *assumed, const loft_report *report);
+void assume_class(assumptions *assumed, const loft_data *data, const loft_report *report);
 
 /* Which classes there are; false. */
 bool complain_of_class(const loft_data *data, const char *name,

@@ -14,41 +14,25 @@
 #include "sim/base/file.h"
 #include "sim/base/ranks.h"
 
-/*
- * Total ideal speed of a class when nothing was reported: what its booster needs for these
- * standard ranges from 40 N due east (loft_min_speed_for_range), to 100 m/s.
- */
-static const struct {
-    const char *name;
-    double lo_mps, hi_mps;
-} speeds[] = {
-    {"solid-1", 1800.0, 3000.0},      /* 150 to 600 km */
-    {"liquid-short", 1900.0, 3700.0}, /* 150 to 1,000 km */
-    {"solid-2", 3200.0, 5200.0},      /* 700 to 2,500 km */
-    {"liquid-1", 4100.0, 6600.0},     /* 1,000 to 4,500 km */
-    {"liquid-2", 5800.0, 8400.0},     /* 2,500 to 13,000 km */
-    {"solid-3", 5500.0, 8300.0},      /* 2,500 to 13,000 km */
-};
-
 /* The end of the turn, from depressed to nearly straight up. */
 static const double elevation_lo_deg = 20.0;
 static const double elevation_hi_deg = 85.0;
 
-static bool set_speeds(ensemble_draws *draws, char message[MESSAGE_SIZE])
+/* The total ideal speeds of the class, for nothing was reported. */
+static bool set_speeds(const loft_booster_class *class, ensemble_draws *draws,
+                       char message[MESSAGE_SIZE])
 {
-    for (size_t i = 0; i < sizeof speeds / sizeof speeds[0]; i++) {
-        if (strcmp(speeds[i].name, draws->class_name) == 0) {
-            draws->plan.speed_lo_mps = speeds[i].lo_mps;
-            draws->plan.speed_hi_mps = speeds[i].hi_mps;
-            draws->plan.elevation_lo_rad = loft_rad_from_deg(elevation_lo_deg);
-            draws->plan.elevation_hi_rad = loft_rad_from_deg(elevation_hi_deg);
-            return true;
-        }
+    if (!(class->ideal_speed_mps[0] > 0.0)) {
+        return message_write(message,
+                             "--class %s: its speeds are not known here; give "
+                             "--apogee and --range",
+                             class->name);
     }
-    return message_write(message,
-                         "--class %s: its speeds are not known here; give "
-                         "--apogee and --range",
-                         draws->class_name);
+    draws->plan.speed_lo_mps = class->ideal_speed_mps[0];
+    draws->plan.speed_hi_mps = class->ideal_speed_mps[1];
+    draws->plan.elevation_lo_rad = loft_rad_from_deg(elevation_lo_deg);
+    draws->plan.elevation_hi_rad = loft_rad_from_deg(elevation_hi_deg);
+    return true;
 }
 
 /* Speed, elevation and heading at which the booster itself makes the figures. */
@@ -73,11 +57,14 @@ bool ensemble_draws_set_up(const loft_data *data, ensemble_draws *draws,
 {
     loft_ensemble_plan *plan = &draws->plan;
     plan->base.model.earth = loft_earth_wgs84(4);
-    if (loft_data_class(data, draws->class_name, &plan->base.booster) != LOFT_OK ||
-        loft_data_prior(data, draws->class_name, &plan->prior) != LOFT_OK) {
+    const loft_booster_class *class = loft_data_class_named(data, draws->class_name);
+    if (class == NULL) {
         return complain_of_class(data, draws->class_name, message);
     }
-    return draws->apogee_m > 0.0 ? fit_aim(draws, message) : set_speeds(draws, message);
+    plan->base.booster = class->booster;
+    plan->prior = class->prior;
+    return draws->apogee_m > 0.0 ? fit_aim(draws, message)
+                                 : set_speeds(class, draws, message);
 }
 
 static void pair(loft_json_writer *json, const char *key, double lo, double hi)

@@ -48,10 +48,8 @@ bool scenario_filter_year(scenario_filter *filter, const char *typed,
 bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
                            const char *typed, char message[MESSAGE_SIZE])
 {
-    bool known = strcmp(typed, "stages") == 0;
-    for (size_t i = 0; i < loft_data_class_count(data); i++) {
-        known = known || strcmp(typed, loft_data_class_name(data, i)) == 0;
-    }
+    const bool known =
+        strcmp(typed, "stages") == 0 || loft_data_class_named(data, typed) != NULL;
     filter->class_name = typed;
     return known || complain_of_class(data, typed, message);
 }

@@ -13,8 +13,7 @@
 LOFT_API_BEGIN
 
 /*
- * data.h - the data that is shipped: booster classes with their priors, and the schemas of
- * the input files.
+ * data.h - booster classes and their priors, which stand in the library.
  *
  * A class is a kind of booster in round numbers, not a real vehicle. Read-only once it is
  * open, so threads may share it.
@@ -22,24 +21,39 @@ LOFT_API_BEGIN
 
 typedef struct loft_data loft_data;
 
+typedef struct loft_booster_class {
+    const char *name, *use;
+    const char *reason;        /* of its numbers; NULL if not given, as assumed_as */
+    double burn_s;             /* of all stages */
+    double standard_m[2];      /* standard ranges of such boosters, and the total ideal */
+    double ideal_speed_mps[2]; /* speeds for these; zeros if not given */
+    const char *assumed_as;    /* "an intermediate-range missile with one liquid stage" */
+    double assumed_below_m; /* taken below that standard range; INFINITY for no limit */
+    loft_booster_plan booster;
+    loft_prior prior;
+} loft_booster_class;
+
 /*
- * Reads classes.json, prior.json, scenario.schema.json and case.schema.json from `dir`.
- * LOFT_ERR_IO, LOFT_ERR_INPUT or LOFT_ERR_NOMEM with messages on all of them, where the
- * path of the file; *data is then untouched. Mistakes are shares that do not add up to 1
- * within 1e-12 a stage, a number out of range, a name given twice, and a prior or schemas
- * that name other classes than classes.json.
+ * The classes and priors of the library; with `dir` not NULL those of that folder on top.
+ * A class in dir/classes.json takes the place of the built-in one of that name, or comes
+ * after them all; dir/prior.json takes the place of the built-in one. Either may be missing.
+ * LOFT_ERR_IO (a file cannot be read, or the folder has neither), LOFT_ERR_INPUT or
+ * LOFT_ERR_NOMEM with messages on all files, where the path; *data is then untouched.
+ * Mistakes are shares that do not add up to 1 within 1e-12 a stage, a number out of range,
+ * a name given twice, and a prior of a class that there is not.
  */
 LOFT_NODISCARD loft_status loft_data_open(const char *dir, loft_diags *diags,
                                           loft_data **data);
 void loft_data_free(loft_data *data);
 
-/* In the order of the file, i < count; strings are borrowed until loft_data_free. */
+/* In the order of the files, i < count; borrowed until loft_data_free. */
 size_t loft_data_class_count(const loft_data *data);
-const char *loft_data_class_name(const loft_data *data, size_t i);
-const char *loft_data_class_use(const loft_data *data, size_t i);
-double loft_data_class_burn_time(const loft_data *data, size_t i); /* s, all stages */
+const loft_booster_class *loft_data_class_at(const loft_data *data, size_t i);
 
-/* LOFT_ERR_INPUT, and *plan untouched, if no class has that name, letter for letter. */
+/* NULL if no class has that name, letter for letter. */
+const loft_booster_class *loft_data_class_named(const loft_data *data, const char *name);
+
+/* LOFT_ERR_INPUT, and *plan untouched, if no class has that name. */
 LOFT_NODISCARD loft_status loft_data_class(const loft_data *data, const char *name,
                                            loft_booster_plan *plan);
 
@@ -53,7 +67,7 @@ LOFT_NODISCARD loft_status loft_data_prior(const loft_data *data, const char *cl
 /*
  * case.h - one flight to compute, from a file: start, body or booster, model and stop.
  *
- * The form is data/case.schema.json. What a schema cannot say is checked here: forms that
+ * The keys are in loft-files(5) and data/case.schema.json. Checked is also: forms that
  * exclude each other, tables that ascend, a flight that could not start. All mistakes of
  * a file are reported at once.
  *
@@ -90,7 +104,7 @@ const char *loft_case_note(const loft_case *flight_case);
 /*
  * scenario.h - one flight as it was reported: the facts, and each source's figures.
  *
- * The form is data/scenario.schema.json. What a schema cannot say is checked here: class
+ * The keys are in loft-files(5) and data/scenario.schema.json. Checked is also: class
  * or stages, a hedge for every figure and none without one, intervals that ascend, dates
  * that are in the calendar, one reference analysis at most, turn fractions of the prior that ascend. All mistakes of a
  * file are reported at once.

@@ -99,13 +99,15 @@ typedef struct loft_booster {
     double area_m2pkg; /* reference area over the mass at lift-off */
 } loft_booster;
 
+typedef struct loft_stage_plan {
+    double exhaust_mps, burn_s, gap_s;
+    double speed_share; /* of the total; the shares need not add up to 1 */
+} loft_stage_plan;
+
 /* A booster but for its total speed gain: what is known of a class before the fit. */
 typedef struct loft_booster_plan {
     int n_stages;
-    struct {
-        double exhaust_mps, burn_s, gap_s;
-        double speed_share; /* of the total; the shares need not add up to 1 */
-    } stages[LOFT_STAGES_MAX];
+    loft_stage_plan stages[LOFT_STAGES_MAX];
     double backpressure; /* of the first stage */
     loft_drag drag;
     double area_m2pkg;

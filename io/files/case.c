@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/files/data_json.h"
 #include "loft/files.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/files/case_fields.h"
 #include "io/files/case_vehicle.h"
 #include "io/json/json_pick.h"
-#include "io/json/schema.h"
 #include "loft/loft.h"
 #include "sim/base/diag.h"
 
@@ -79,95 +78,58 @@ static int one_form(const builder *b, const char *where, node *object, const for
     return whole ? found : -2;
 }
 
-static double angle(node *object, const char *key)
-{
-    return loft_rad_from_deg(loft_pick_number(object, key, 0.0));
-}
-
 /* Velocity over the ground, and the plane it lies in. */
-static void read_velocity(builder *b, node *start)
+static void take_velocity(builder *b, const loft_case_start *start)
 {
     static const form forms[] = {{{"v_ned_mps", NULL, NULL}},
                                  {{"speed_mps", "fpa_deg", "azimuth_deg"}}};
     loft_flight_plan *plan = &b->out->plan;
-    const int which = one_form(b, "/start", start, forms, 2);
+    const int which = one_form(b, "/start", start->json, forms, 2);
+    const double *ned = start->ned_mps;
     b->velocity_known = which != -2;
-    double ned[3] = {0.0, 0.0, 0.0};
     if (which == 0) {
-        b->velocity_known = loft_pick_numbers(loft_json_get(start, "v_ned_mps"), 3, ned);
+        b->velocity_known = isfinite(ned[0] + ned[1] + ned[2]);
         plan->v_enu_mps = (loft_vec3){ned[1], ned[0], -ned[2]};
         plan->heading_rad = loft_angle_wrap(atan2(ned[1], ned[0])); /* 0 if vertical */
     } else if (which == 1) {
-        const double speed_mps = loft_pick_number(start, "speed_mps", 0.0);
-        const double fpa_rad = angle(start, "fpa_deg");
-        const double azimuth_rad = angle(start, "azimuth_deg");
-        const double level_mps = speed_mps * cos(fpa_rad);
-        plan->v_enu_mps =
-            (loft_vec3){level_mps * sin(azimuth_rad), level_mps * cos(azimuth_rad),
-                        speed_mps * sin(fpa_rad)};
-        plan->heading_rad = azimuth_rad;
+        const double level_mps = start->speed_mps * cos(start->fpa_rad);
+        plan->v_enu_mps = (loft_vec3){level_mps * sin(start->azimuth_rad),
+                                      level_mps * cos(start->azimuth_rad),
+                                      start->speed_mps * sin(start->fpa_rad)};
+        plan->heading_rad = start->azimuth_rad;
     }
 }
 
-static void read_start(builder *b, node *root)
+static loft_earth earth_of(const loft_case_model *model)
 {
-    node *start = loft_pick(root, "start", LOFT_JSON_OBJECT);
-    if (start == NULL) {
-        return;
+    const int usual = model->is_sphere ? 0 : 1;
+    loft_earth earth =
+        loft_earth_wgs84(2 * (model->gravity >= 0 ? model->gravity : usual));
+    if (model->is_sphere) {
+        earth.shape = (loft_ellipsoid){.a_m = model->sphere_radius_m};
+        earth.gravity.radius_m = model->sphere_radius_m;
     }
-    b->out->plan.start = (loft_geodetic){.lat_rad = angle(start, "lat_deg"),
-                                         .lon_rad = angle(start, "lon_deg"),
-                                         .alt_m = loft_pick_number(start, "alt_m", 0.0)};
-    read_velocity(b, start);
+    if (model->mu_m3ps2 > 0.0) {
+        earth.gravity.mu_m3ps2 = model->mu_m3ps2;
+    }
+    if (!model->rotation) {
+        earth.omega_radps = 0.0;
+    }
+    return earth;
 }
 
-static int gravity_degree(node *model, bool sphere)
+static void take_model(const builder *b, const loft_case_model *model)
 {
-    static const char *const names[] = {"point", "j2", "j4", "j6"};
-    const char *name = loft_pick_string(model, "gravity");
-    for (int i = 0; name != NULL && i < 4; i++) {
-        if (strcmp(name, names[i]) == 0) {
-            return 2 * i;
-        }
-    }
-    return sphere ? 0 : 2;
-}
-
-static void read_earth(loft_earth *earth, node *model)
-{
-    node *sphere = loft_pick(model, "earth", LOFT_JSON_OBJECT);
-    *earth = loft_earth_wgs84(gravity_degree(model, sphere != NULL));
-    if (sphere != NULL) {
-        const double radius_m =
-            loft_pick_number(sphere, "sphere_radius_m", earth->shape.a_m);
-        earth->shape = (loft_ellipsoid){.a_m = radius_m};
-        earth->gravity.radius_m = radius_m;
-    }
-    earth->gravity.mu_m3ps2 = loft_pick_number(model, "mu", earth->gravity.mu_m3ps2);
-    if (!loft_pick_bool(model, "rotation", true)) {
-        earth->omega_radps = 0.0;
-    }
-}
-
-static void read_model(const builder *b, node *root)
-{
+    const double *wind = model->wind_ned_mps;
     loft_model *out = &b->out->model;
-    node *model = loft_pick(root, "model", LOFT_JSON_OBJECT);
-    read_earth(&out->earth, model);
-    const char *air = loft_pick_string(model, "atmosphere");
-    const bool none = air != NULL && strcmp(air, "none") == 0;
-    out->air = none ? loft_atmosphere_none() : loft_atmosphere_us76();
-    node *exponential = loft_pick(model, "atmosphere", LOFT_JSON_OBJECT);
-    if (exponential != NULL &&
-        loft_atmosphere_exponential(loft_pick_number(exponential, "rho0_kgpm3", 0.0),
-                                    loft_pick_number(exponential, "scale_height_m", 0.0),
-                                    &out->air) != LOFT_OK) {
-        return; /* the schema has the same limits */
-    }
-    double wind[3] = {0.0, 0.0, 0.0};
-    if (model != NULL &&
-        loft_pick_numbers(loft_json_get(model, "wind_ned_mps"), 3, wind)) {
-        out->wind_ned_mps = (loft_vec3){wind[0], wind[1], wind[2]};
+    out->earth = earth_of(model);
+    out->wind_ned_mps = (loft_vec3){wind[0], wind[1], wind[2]};
+    out->air =
+        model->air == LOFT_CASE_NO_AIR ? loft_atmosphere_none() : loft_atmosphere_us76();
+    if (model->is_exponential) {
+        /* Fails only for what the table has refused. */
+        (void)!loft_atmosphere_exponential(model->rho0_kgpm3, model->scale_height_m,
+                                           &out->air);
     }
 }
 
@@ -189,61 +151,60 @@ static void check_law_keys(const builder *b, node *steering, bool pitch)
     }
 }
 
-static void read_steering(const builder *b, node *steering)
+static void take_steering(const builder *b, const loft_case_steering *steering)
 {
-    const char *law = loft_pick_string(steering, "law");
-    const bool turn = law != NULL && strcmp(law, "gravity_turn") == 0;
-    if (law == NULL || turn || strcmp(law, "pitch_programme") == 0) {
-        check_law_keys(b, steering, !turn);
+    loft_steering *out = &b->out->plan.steering;
+    *out = steering->steering;
+    if (!steering->has_law) {
+        out->law = LOFT_STEERING_PITCH_PROGRAMME;
     }
-    b->out->plan.steering = (loft_steering){
-        .law = turn ? LOFT_STEERING_GRAVITY_TURN : LOFT_STEERING_PITCH_PROGRAMME,
-        .heading_rad = angle(steering, "heading_deg"),
-        .end_elevation_rad = angle(steering, "end_elevation_deg"),
-        .turn_fraction = loft_pick_number(steering, "turn_fraction", 0.6),
-        .kick_rad = angle(steering, "kick_deg"),
-    };
+    if (steering->json != NULL && out->law != LOFT_STEERING_GIVEN) {
+        check_law_keys(b, steering->json, out->law == LOFT_STEERING_PITCH_PROGRAMME);
+    }
 }
 
 /* A booster of a class or of stages, whose total speed gain is given. */
-static bool read_reduced(const builder *b, node *booster, const loft_diag_where *where)
+static bool take_reduced(const builder *b, const loft_case_booster *booster,
+                         const loft_diag_where *where)
 {
-    if (!loft_pick_has(booster, "ideal_speed_mps")) {
+    if (!loft_pick_has(booster->json, "ideal_speed_mps")) {
         loft_diags_add(b->diags, where->text,
                        "the key \"ideal_speed_mps\" is missing; %s needs it",
-                       loft_pick_has(booster, "class") ? "a class" : "a list of stages");
+                       booster->form.has_class ? "a class" : "a list of stages");
     }
-    const double ideal_mps = loft_pick_number(booster, "ideal_speed_mps", 0.0);
     loft_booster_plan plan;
-    return loft_data_booster(b->data, booster, where, b->diags, &plan) == LOFT_OK &&
-           loft_booster_of_plan(&plan, ideal_mps, &b->out->booster) == LOFT_OK;
+    return loft_data_booster(b->data, &booster->form, where, b->diags, &plan) ==
+               LOFT_OK &&
+           loft_booster_of_plan(&plan, booster->ideal_speed_mps, &b->out->booster) ==
+               LOFT_OK;
 }
 
-static bool read_vehicle(const builder *b, node *booster, const loft_diag_where *where)
+static bool take_vehicle(const builder *b, const loft_case_booster *booster,
+                         const loft_diag_where *where)
 {
     static const char *const ways[] = {"class", "stages"};
     static const char *const follows[] = {"ideal_speed_mps", "burn_time_s"};
     bool alone = true;
     for (int i = 0; i < 2; i++) {
-        if (loft_pick_has(booster, ways[i])) {
+        if (loft_pick_has(booster->json, ways[i])) {
             loft_diags_add(b->diags, where->text, "has both %s and vehicle; give one",
                            ways[i]);
             alone = false;
         }
     }
     for (int i = 0; i < 2; i++) {
-        if (loft_pick_has(booster, follows[i])) {
+        if (loft_pick_has(booster->json, follows[i])) {
             const loft_diag_where at = loft_pick_where(where, follows[i]);
             loft_diags_add(b->diags, at.text,
                            "must be left out: it follows from the vehicle");
             alone = false;
         }
     }
-    node *vehicle = loft_pick(booster, "vehicle", LOFT_JSON_OBJECT);
     const loft_diag_where at = loft_pick_where(where, "vehicle");
     b->out->has_vehicle =
-        vehicle != NULL && loft_case_vehicle(vehicle, &at, b->diags, &b->out->boost_table,
-                                             &b->out->vehicle, &b->out->booster);
+        booster->vehicle.json != NULL &&
+        loft_case_vehicle_make(&booster->vehicle, &at, b->diags, &b->out->boost_table,
+                               &b->out->vehicle, &b->out->booster);
     return b->out->has_vehicle && alone;
 }
 
@@ -262,64 +223,47 @@ static void check_lift_off(const builder *b, bool has_vehicle)
     }
 }
 
-static void read_booster(const builder *b, node *root)
+static void take_booster(const builder *b, const loft_case_booster *booster)
 {
-    node *booster = loft_pick(root, "booster", LOFT_JSON_OBJECT);
-    if (booster == NULL) {
+    const loft_diag_where where = {.text = "/booster", .size = 8};
+    if (booster->json == NULL) {
         return;
     }
-    node *steering = loft_pick(booster, "steering", LOFT_JSON_OBJECT);
-    if (steering != NULL) {
-        read_steering(b, steering);
-    }
-    loft_diag_where where = {0};
-    where = loft_pick_where(&where, "booster");
-    const bool has_vehicle = loft_pick_has(booster, "vehicle");
-    if (!has_vehicle && !loft_pick_has(booster, "class") &&
-        !loft_pick_has(booster, "stages")) {
+    take_steering(b, &booster->steering);
+    const bool has_vehicle = loft_pick_has(booster->json, "vehicle");
+    if (!has_vehicle && !booster->form.has_class && !booster->form.has_stages) {
         loft_diags_add(b->diags, where.text, "class, stages or vehicle is missing");
-    } else if (has_vehicle ? read_vehicle(b, booster, &where)
-                           : read_reduced(b, booster, &where)) {
+    } else if (has_vehicle ? take_vehicle(b, booster, &where)
+                           : take_reduced(b, booster, &where)) {
         b->out->plan.booster = &b->out->booster;
         check_lift_off(b, has_vehicle);
     }
 }
 
-static void read_drag(const builder *b, node *body)
-{
-    loft_body *out = &b->out->plan.body;
-    loft_diag_where where = {0};
-    where = loft_pick_where(&where, "body");
-    where = loft_pick_where(&where, "cd");
-    if (!loft_case_drag(loft_json_get(body, "cd"), &where, b->diags, &b->out->table,
-                        &out->drag)) {
-        return; /* a mistake that has its message */
-    }
-    out->area_m2pkg =
-        loft_pick_number(body, "area_m2", 0.0) / loft_pick_number(body, "mass_kg", 1.0);
-}
-
-static void read_body(const builder *b, node *root)
+static void take_body(const builder *b, const loft_case_file *file)
 {
     static const double after_booster_kgpm2 = 6000.0;
     static const form forms[] = {{{"beta_kgpm2", NULL, NULL}},
                                  {{"mass_kg", "area_m2", "cd"}},
                                  {{"vacuum", NULL, NULL}}};
+    static const loft_diag_where at_cd = {.text = "/body/cd", .size = 8};
     loft_body *out = &b->out->plan.body;
-    node *body = loft_pick(root, "body", LOFT_JSON_OBJECT);
+    const loft_case_body *body = &file->body;
     *out = loft_body_of_beta(after_booster_kgpm2);
-    if (body == NULL) {
-        if (!loft_pick_has(root, "body") && !loft_pick_has(root, "booster")) {
+    if (body->json == NULL) {
+        if (!loft_pick_has(file->json, "body") && !loft_pick_has(file->json, "booster")) {
             loft_diags_add(b->diags, "", "body or booster is missing");
         }
         return;
     }
-    switch (one_form(b, "/body", body, forms, 3)) {
+    switch (one_form(b, "/body", body->json, forms, 3)) {
     case 0:
-        *out = loft_body_of_beta(loft_pick_number(body, "beta_kgpm2", 1.0));
+        *out = loft_body_of_beta(body->beta_kgpm2);
         break;
     case 1:
-        read_drag(b, body);
+        if (loft_case_drag(&body->cd, &at_cd, b->diags, &b->out->table, &out->drag)) {
+            out->area_m2pkg = body->area_m2 / body->mass_kg;
+        }
         break;
     case 2:
         out->area_m2pkg = 0.0;
@@ -332,24 +276,23 @@ static void read_body(const builder *b, node *root)
     default: /* has had its message */
         break;
     }
-    out->lift_to_drag = loft_pick_number(body, "lift_to_drag", 0.0);
-    b->out->plan.nose_radius_m = loft_pick_number(body, "nose_radius_m", 0.0);
+    out->lift_to_drag = body->lift_to_drag;
+    b->out->plan.nose_radius_m = body->nose_radius_m;
 }
 
-static void read_stop(const builder *b, node *root)
+static void take_stop(const builder *b, const loft_case_stop *stop)
 {
     static const form forms[] = {{{"time_s", NULL, NULL}}, {{"alt_m", NULL, NULL}}};
-    node *stop = loft_pick(root, "stop", LOFT_JSON_OBJECT);
-    if (stop == NULL) {
+    if (stop->json == NULL) {
         return;
     }
-    const int which = one_form(b, "/stop", stop, forms, 2);
+    const int which = one_form(b, "/stop", stop->json, forms, 2);
     if (which == -1) {
         loft_diags_add(b->diags, "/stop", "time_s or alt_m is missing");
     }
     b->out->plan.until_time = which == 0;
-    b->out->plan.stop_time_s = loft_pick_number(stop, "time_s", 0.0);
-    b->out->plan.stop_alt_m = loft_pick_number(stop, "alt_m", 0.0);
+    b->out->plan.stop_time_s = stop->time_s;
+    b->out->plan.stop_alt_m = stop->alt_m;
 }
 
 /* Without a booster, what starts low must climb. Asked of a case without mistakes. */
@@ -369,24 +312,25 @@ static void check_start(const builder *b)
 static loft_status build(builder *b)
 {
     loft_case *out = b->out;
+    const loft_diag_where top = {0};
     const size_t before = loft_diags_total(b->diags);
-    node *root = loft_json_root(out->doc);
-    const loft_status status =
-        loft_schema_check(loft_data_case_schema(b->data), root, b->diags);
-    if (status != LOFT_OK && status != LOFT_ERR_INPUT) {
+    loft_case_file file = loft_case_file_initial;
+    const loft_status status = loft_fields_read(
+        &loft_case_fields, loft_json_root(out->doc), &top, b->data, b->diags, &file);
+    if ((status != LOFT_OK && status != LOFT_ERR_INPUT) || file.json == NULL) {
         return status;
     }
-    if (loft_json_typeof(root) != LOFT_JSON_OBJECT) {
-        return LOFT_ERR_INPUT;
-    }
-    out->title = loft_pick_string(root, "title");
-    out->note = loft_pick_string(root, "note");
+    out->title = file.title;
+    out->note = file.note;
     out->plan.model = &out->model;
-    read_start(b, root);
-    read_model(b, root);
-    read_booster(b, root);
-    read_body(b, root);
-    read_stop(b, root);
+    out->plan.start = file.start.place;
+    if (file.start.json != NULL) {
+        take_velocity(b, &file.start);
+    }
+    take_model(b, &file.model);
+    take_booster(b, &file.booster);
+    take_body(b, &file);
+    take_stop(b, &file.stop);
     if (loft_diags_total(b->diags) == before) {
         check_start(b);
     }

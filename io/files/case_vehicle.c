@@ -8,42 +8,37 @@
 
 typedef const loft_json_node node;
 
-/* The rows of a drag table. What has a wrong form has had its message. */
-static bool read_rows(node *rows, const loft_diag_where *where, loft_diags *diags,
-                      loft_drag_table *table)
+/* The rows of a drag table. */
+static bool take_rows(const loft_case_cd *cd, const loft_diag_where *where,
+                      loft_diags *diags, loft_drag_table *table)
 {
-    *table = (loft_drag_table){.n = 0};
     bool good = true;
-    for (node *r = loft_json_first(rows); r != NULL; r = loft_json_next(r)) {
-        double row[2] = {0.0, 0.0};
-        if (table->n == LOFT_DRAG_ROWS || !loft_pick_numbers(r, 2, row)) {
-            return false;
-        }
-        const int i = table->n++;
-        table->mach[i] = row[0];
-        table->cd[i] = row[1];
-        if (i > 0 && !(row[0] > table->mach[i - 1])) {
+    table->n = cd->n;
+    for (int i = 0; i < cd->n; i++) {
+        const double mach = cd->rows[i][0];
+        table->mach[i] = mach;
+        table->cd[i] = cd->rows[i][1];
+        if (i > 0 && mach <= table->mach[i - 1]) { /* not for NAN */
             loft_diag_where at = *where;
             loft_diag_where_index(&at, (size_t)i);
             loft_diag_where_index(&at, 0);
             loft_diags_add(diags, at.text,
                            "is Mach %.15g, must be above the %.15g of the row before",
-                           row[0], table->mach[i - 1]);
+                           mach, table->mach[i - 1]);
             good = false;
         }
     }
     return good;
 }
 
-bool loft_case_drag(const loft_json_node *cd, const loft_diag_where *where,
+bool loft_case_drag(const loft_case_cd *cd, const loft_diag_where *where,
                     loft_diags *diags, loft_drag_table *table, loft_drag *out)
 {
-    if (loft_json_typeof(cd) == LOFT_JSON_NUMBER) {
-        *out = loft_drag_constant(loft_json_number(cd));
-        return true;
+    if (!cd->is_table) {
+        *out = loft_drag_constant(cd->number);
+        return cd->is_given;
     }
-    return loft_json_typeof(cd) == LOFT_JSON_ARRAY &&
-           read_rows(cd, where, diags, table) &&
+    return take_rows(cd, where, diags, table) &&
            loft_drag_from_table(table, out) == LOFT_OK;
 }
 
@@ -66,11 +61,11 @@ static void check_pair(node *object, const char *const keys[2], bool needed,
  * is not known, it is that of a booster of ideal speeds: a usual share of the first stage,
  * none above.
  */
-static double nozzle_exit_of(node *stage, int i, double thrust_n,
+static double nozzle_exit_of(const loft_case_stage *stage, int i, double thrust_n,
                              const loft_diag_where *where, loft_diags *diags)
 {
-    if (loft_pick_has(stage, "nozzle_exit_m2")) {
-        const double area_m2 = loft_pick_number(stage, "nozzle_exit_m2", 0.0);
+    if (loft_pick_has(stage->json, "nozzle_exit_m2")) {
+        const double area_m2 = stage->nozzle_exit_m2;
         if (thrust_n > 0.0 && !(LOFT_P0_PA * area_m2 / thrust_n < 1.0)) {
             const loft_diag_where at = loft_pick_where(where, "nozzle_exit_m2");
             loft_diags_add(diags, at.text,
@@ -80,8 +75,8 @@ static double nozzle_exit_of(node *stage, int i, double thrust_n,
         }
         return area_m2;
     }
-    const double vacuum_s = loft_pick_number(stage, "isp_vacuum_s", 0.0);
-    const double sea_level_s = loft_pick_number(stage, "isp_sea_level_s", 0.0);
+    const double vacuum_s = stage->vacuum_isp_s;
+    const double sea_level_s = stage->sea_level_isp_s;
     if (sea_level_s > vacuum_s && vacuum_s > 0.0) {
         const loft_diag_where at = loft_pick_where(where, "isp_sea_level_s");
         loft_diags_add(diags, at.text,
@@ -96,15 +91,14 @@ static double nozzle_exit_of(node *stage, int i, double thrust_n,
 }
 
 /* The thrust given, or that which burns the propellant in the time given. */
-static double thrust_of(node *stage, double propellant_kg, double exhaust_mps,
+static double thrust_of(const loft_case_stage *stage, double exhaust_mps,
                         const loft_diag_where *where, loft_diags *diags)
 {
     const double longest_s = 2000.0; /* maximum of burn_time_s */
-    const double impulse_ns = propellant_kg * exhaust_mps;
-    const double burn_s = loft_pick_number(stage, "burn_time_s", 0.0);
-    const double thrust_n = loft_pick_number(stage, "thrust_n", 0.0);
-    if (burn_s > 0.0) {
-        return impulse_ns / burn_s;
+    const double impulse_ns = stage->propellant_kg * exhaust_mps;
+    const double thrust_n = stage->thrust_n;
+    if (stage->burn_s > 0.0) {
+        return impulse_ns / stage->burn_s;
     }
     if (thrust_n > 0.0 && impulse_ns > longest_s * thrust_n) {
         const loft_diag_where at = loft_pick_where(where, "thrust_n");
@@ -115,39 +109,36 @@ static double thrust_of(node *stage, double propellant_kg, double exhaust_mps,
     return thrust_n;
 }
 
-static void read_stage(node *stage, int i, const loft_diag_where *where,
+static void take_stage(const loft_case_stage *stage, int i, const loft_diag_where *where,
                        loft_diags *diags, loft_vehicle *out)
 {
     static const char *const engine[2] = {"thrust_n", "burn_time_s"};
     static const char *const nozzle[2] = {"isp_sea_level_s", "nozzle_exit_m2"};
-    check_pair(stage, engine, true, where, diags);
-    check_pair(stage, nozzle, false, where, diags);
-    const double propellant_kg = loft_pick_number(stage, "propellant_kg", 0.0);
-    const double exhaust_mps =
-        LOFT_G0_MPS2 * loft_pick_number(stage, "isp_vacuum_s", 0.0);
-    const double thrust_n = thrust_of(stage, propellant_kg, exhaust_mps, where, diags);
-    out->stages[i].propellant_kg = propellant_kg;
-    out->stages[i].dry_kg = loft_pick_number(stage, "dry_kg", 0.0);
+    check_pair(stage->json, engine, true, where, diags);
+    check_pair(stage->json, nozzle, false, where, diags);
+    const double exhaust_mps = LOFT_G0_MPS2 * stage->vacuum_isp_s;
+    const double thrust_n = thrust_of(stage, exhaust_mps, where, diags);
+    out->stages[i].propellant_kg = stage->propellant_kg;
+    out->stages[i].dry_kg = stage->dry_kg;
     out->stages[i].thrust_n = thrust_n;
     out->stages[i].exhaust_mps = exhaust_mps;
     out->stages[i].nozzle_exit_m2 = nozzle_exit_of(stage, i, thrust_n, where, diags);
-    out->stages[i].gap_s = loft_pick_number(stage, "gap_s", 0.0);
+    out->stages[i].gap_s = stage->gap_s;
 }
 
-static void read_stages(node *stages, const loft_diag_where *where, loft_diags *diags,
-                        loft_vehicle *out)
+static void take_stages(const loft_case_vehicle *given, const loft_diag_where *where,
+                        loft_diags *diags, loft_vehicle *out)
 {
     const loft_diag_where list = loft_pick_where(where, "stages");
-    node *s = loft_json_first(stages);
-    for (; s != NULL && out->n_stages < LOFT_STAGES_MAX; s = loft_json_next(s)) {
-        const int i = out->n_stages++;
+    out->n_stages = given->n_stages;
+    for (int i = 0; i < given->n_stages; i++) {
         loft_diag_where at = list;
         loft_diag_where_index(&at, (size_t)i);
-        if (loft_json_typeof(s) != LOFT_JSON_OBJECT) {
+        if (given->stages[i].json == NULL) {
             continue;
         }
-        read_stage(s, i, &at, diags, out);
-        if (loft_json_next(s) == NULL && out->stages[i].gap_s > 0.0) {
+        take_stage(&given->stages[i], i, &at, diags, out);
+        if (i + 1 == given->n_stages && out->stages[i].gap_s > 0.0) {
             at = loft_pick_where(&at, "gap_s");
             loft_diags_add(diags, at.text, "is %.15g, must be left out: no stage follows",
                            out->stages[i].gap_s);
@@ -156,7 +147,7 @@ static void read_stages(node *stages, const loft_diag_where *where, loft_diags *
 }
 
 /*
- * The ranges of the schema let such ratios through. A mass that is missing or not positive
+ * The ranges of the table let such ratios through. A mass that is missing or not positive
  * has had its message.
  */
 static void check_mass_ratios(const loft_vehicle *vehicle, const loft_diag_where *where,
@@ -179,24 +170,18 @@ static void check_mass_ratios(const loft_vehicle *vehicle, const loft_diag_where
     }
 }
 
-bool loft_case_vehicle(const loft_json_node *object, const loft_diag_where *where,
-                       loft_diags *diags, loft_drag_table *table, loft_vehicle *read,
-                       loft_booster *out)
+bool loft_case_vehicle_make(const loft_case_vehicle *given, const loft_diag_where *where,
+                            loft_diags *diags, loft_drag_table *table, loft_vehicle *out,
+                            loft_booster *booster)
 {
     const size_t before = loft_diags_total(diags);
-    loft_vehicle vehicle = {.payload_kg = loft_pick_number(object, "payload_kg", 0.0),
-                            .diameter_m = loft_pick_number(object, "diameter_m", 0.0),
+    loft_vehicle vehicle = {.payload_kg = given->payload_kg,
+                            .diameter_m = given->diameter_m,
                             .drag = loft_drag_boost()};
-    bool good = true;
-    if (loft_pick_has(object, "cd")) {
-        const loft_diag_where at = loft_pick_where(where, "cd");
-        good =
-            loft_case_drag(loft_json_get(object, "cd"), &at, diags, table, &vehicle.drag);
-    }
-    node *stages = loft_pick(object, "stages", LOFT_JSON_ARRAY);
-    if (stages != NULL) {
-        read_stages(stages, where, diags, &vehicle);
-    }
+    const loft_diag_where at_cd = loft_pick_where(where, "cd");
+    const bool good = !loft_pick_has(given->json, "cd") ||
+                      loft_case_drag(&given->cd, &at_cd, diags, table, &vehicle.drag);
+    take_stages(given, where, diags, &vehicle);
     loft_booster made;
     if (!good || loft_diags_total(diags) > before) {
         return false;
@@ -205,7 +190,7 @@ bool loft_case_vehicle(const loft_json_node *object, const loft_diag_where *wher
         check_mass_ratios(&vehicle, where, diags);
         return false;
     }
-    *read = vehicle;
-    *out = made;
+    *out = vehicle;
+    *booster = made;
     return true;
 }

@@ -1,146 +1,133 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/files/data_json.h"
 #include "loft/files.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/files/data_prior.h"
-#include "io/json/json_pick.h"
-#include "io/json/schema.h"
-#include "io/json/schema_keywords.h"
-#include "sim/base/diag.h"
+#include <limits.h>
+#include <unistd.h>
 
-typedef const loft_json_node node;
+#include "io/files/data_json.h"
 
-enum {
-    FILE_CLASSES,
-    FILE_PRIOR,
-    FILE_SCENARIO_SCHEMA,
-    FILE_CASE_SCHEMA,
-    FILES
-};
+/* data_embedded.S */
+extern const char loft_classes_json[], loft_classes_json_end[];
+extern const char loft_prior_json[], loft_prior_json_end[];
 
 struct loft_data {
-    loft_json_doc *docs[FILES];
+    loft_json_doc
+        *docs[2]; /* of the library and of the folder: strings borrow from them */
+    loft_booster_class *classes;
+    int n_classes;
+    loft_prior common;
 };
 
-/* The form of classes.json. The numbers of a class are as wide as those of a scenario. */
-static const char classes_rules[] =
-    "{\"type\": \"object\", \"required\": [\"classes\"], \"additionalProperties\": false,"
-    "\"properties\": {\"note\": {\"type\": \"string\"},"
-    " \"classes\": {\"type\": \"array\", \"minItems\": 1,"
-    "  \"items\": {\"$ref\": \"#/$defs/class\"}}},"
-    "\"$defs\": {"
-    " \"class\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"required\": [\"name\", \"use\", \"burn_time_s\", \"stages\"],"
-    "  \"properties\": {"
-    "   \"name\": {\"type\": \"string\", \"minLength\": 1},"
-    "   \"use\": {\"type\": \"string\", \"minLength\": 1},"
-    "   \"reason\": {\"type\": \"string\"},"
-    "   \"burn_time_s\":"
-    "    {\"type\": \"number\", \"exclusiveMinimum\": 0, \"maximum\": 2000},"
-    "   \"stages\": {\"type\": \"array\", \"minItems\": 1, \"maxItems\": 4,"
-    "    \"items\": {\"$ref\": \"#/$defs/stage\"}}}},"
-    " \"stage\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"required\": [\"isp_s\", \"burn_share\", \"speed_share\"],"
-    "  \"properties\": {"
-    "   \"isp_s\": {\"type\": \"number\", \"exclusiveMinimum\": 0, \"maximum\": 1000},"
-    "   \"burn_share\": {\"$ref\": \"#/$defs/share\"},"
-    "   \"speed_share\": {\"$ref\": \"#/$defs/share\"}}},"
-    " \"share\": {\"type\": \"number\", \"exclusiveMinimum\": 0, \"maximum\": 1}}}";
-
-_Static_assert(LOFT_STAGES_MAX == 4, "maxItems of stages, here and in data/");
-
-/*
- * Adds up a share of every stage; one that is missing or not positive is the schema's
- * business. slack is what the sum may be off for each stage.
- */
-static void check_shares(node *stages, const char *key, double slack,
-                         const loft_diag_where *where, loft_diags *diags)
+static const loft_booster_class *named(const loft_booster_class *classes, int n,
+                                       const char *name)
 {
-    double sum = 0.0;
-    for (node *s = loft_json_first(stages); s != NULL; s = loft_json_next(s)) {
-        const double share = loft_pick_number(s, key, 0.0);
-        if (!(share > 0.0)) {
-            return;
-        }
-        sum += share;
-    }
-    const double n = (double)loft_json_size(stages);
-    if (n > 0.0 && !(fabs(sum - 1.0) <= n * slack)) {
-        loft_diags_add(diags, where->text, "%s of all stages adds up to %.15g, must be 1",
-                       key, sum);
-    }
-}
-
-static node *class_list(node *root)
-{
-    return loft_pick(root, "classes", LOFT_JSON_ARRAY);
-}
-
-static node *class_named(node *root, const char *name)
-{
-    node *c = loft_json_first(class_list(root));
-    for (; c != NULL; c = loft_json_next(c)) {
-        const char *known = loft_pick_string(c, "name");
-        if (known != NULL && strcmp(known, name) == 0) {
-            break;
+    for (int i = 0; i < n; i++) {
+        if (classes[i].name != NULL && strcmp(classes[i].name, name) == 0) {
+            return &classes[i];
         }
     }
-    return c;
+    return NULL;
 }
 
-/*
- * A third cannot be written out: the sixteen digits in the file are off by less than
- * 1e-15 a stage. What is off by more than 1e-12 is a slip of the pen.
- */
-static const double class_slack = 1e-12;
-
-static void check_class(node *root, node *class, size_t index, loft_diags *diags)
+static loft_diag_where place(const char *list, size_t index, const char *key)
 {
     loft_diag_where where = {0};
-    loft_diag_where_key(&where, "classes", 7);
+    loft_diag_where_key(&where, list, strlen(list));
     loft_diag_where_index(&where, index);
-    const char *name = loft_pick_string(class, "name");
-    if (name != NULL && class_named(root, name) != class) {
-        const loft_diag_where at = loft_pick_where(&where, "name");
-        loft_diags_add(diags, at.text, "\"%s\" is the name of an earlier class", name);
-    }
-    node *stages = loft_pick(class, "stages", LOFT_JSON_ARRAY);
-    if (stages != NULL) {
-        const loft_diag_where at = loft_pick_where(&where, "stages");
-        check_shares(stages, "burn_share", class_slack, &at, diags);
-        check_shares(stages, "speed_share", class_slack, &at, diags);
+    loft_diag_where_key(&where, key, strlen(key));
+    return where;
+}
+
+static void check_classes(const loft_data *data, const void *content, loft_diags *diags)
+{
+    /* A third cannot be written out: the sixteen digits in the file are off by less than
+     * 1e-15 a stage. What is off by more than 1e-12 is a slip of the pen. */
+    const double slack = 1e-12;
+    const loft_classes_file *file = content;
+    (void)data;
+    for (int i = 0; i < file->n_classes; i++) {
+        const loft_booster_class *c = &file->classes[i];
+        const loft_booster_plan *b = &c->booster;
+        if (c->name != NULL && named(file->classes, i, c->name) != NULL) {
+            const loft_diag_where at = place("classes", (size_t)i, "name");
+            loft_diags_add(diags, at.text, "\"%s\" is the name of an earlier class",
+                           c->name);
+        }
+        const loft_diag_where at = place("classes", (size_t)i, "stages");
+        loft_data_check_shares(b->stages, b->n_stages, LOFT_SHARES_OF_BURN, slack, &at,
+                               diags);
+        loft_data_check_shares(b->stages, b->n_stages, LOFT_SHARES_OF_SPEED, slack, &at,
+                               diags);
     }
 }
 
-static loft_status check_classes(node *root, loft_diags *diags)
+static const loft_prior_entry *entry_named(const loft_prior_file *file, int n,
+                                           const char *name)
 {
-    const size_t before = loft_diags_total(diags);
-    node *classes = class_list(root);
-    node *class = classes != NULL ? loft_json_first(classes) : NULL;
-    for (size_t i = 0; class != NULL; class = loft_json_next(class), i++) {
-        check_class(root, class, i, diags);
+    for (int i = 0; i < n; i++) {
+        const loft_prior_entry *e = &file->entries[i];
+        if (e->name != NULL && strcmp(e->name, name) == 0) {
+            return e;
+        }
     }
-    return loft_diags_total(diags) > before ? LOFT_ERR_INPUT : LOFT_OK;
+    return NULL;
 }
 
-/* LOFT_OK for a file that has no rules, being a schema itself. */
-static loft_status check_shape(const char *rules, node *root, loft_diags *diags)
+/* `data` is NULL if its classes have mistakes. */
+static void check_priors(const loft_data *data, const void *content, loft_diags *diags)
 {
-    loft_json_doc *doc = NULL;
-    if (rules == NULL) {
-        return LOFT_OK;
+    const loft_prior_file *file = content;
+    const loft_diag_where top = {.text = "/default", .size = 8};
+    if (!loft_prior_turns_ascend(&file->common, &top, diags)) {
+        return;
     }
-    loft_status status = loft_json_parse(rules, strlen(rules), diags, &doc);
-    if (status == LOFT_OK) {
-        status = loft_schema_check(loft_json_root(doc), root, diags);
+    for (int i = 0; i < file->n_entries; i++) {
+        const loft_prior_entry *e = &file->entries[i];
+        const loft_diag_where at_name = place("classes", (size_t)i, "name");
+        const loft_diag_where at = place("classes", (size_t)i, "differs");
+        loft_prior prior = e->differs;
+        loft_prior_complete(&prior, &file->common);
+        if (e->name == NULL) {
+            continue;
+        }
+        if (entry_named(file, i, e->name) != NULL) {
+            loft_diags_add(diags, at_name.text, "\"%s\" has an earlier entry", e->name);
+        } else if (data != NULL && loft_data_class_named(data, e->name) == NULL) {
+            loft_diags_add(diags, at_name.text, "\"%s\" is no class of classes.json",
+                           e->name);
+        } else {
+            (void)loft_prior_turns_ascend(&prior, &at, diags);
+        }
     }
-    loft_json_free(doc);
-    return status;
+}
+
+/* A file as the library has it, and what a folder may have in its place. */
+typedef struct data_file {
+    const char *name;
+    const char *text, *end;
+    const loft_fields *fields;
+    void (*check)(const loft_data *data, const void *content, loft_diags *diags);
+} data_file;
+
+static const data_file classes_file = {"classes.json", loft_classes_json,
+                                       loft_classes_json_end, &loft_classes_file_fields,
+                                       check_classes};
+static const data_file prior_file = {"prior.json", loft_prior_json, loft_prior_json_end,
+                                     &loft_prior_file_fields, check_priors};
+
+/* The path of a file in a folder; for NULL what messages call that of the library. */
+static const char *path_of(const data_file *file, const char *dir, char path[PATH_MAX])
+{
+    if (dir != NULL) {
+        snprintf(path, PATH_MAX, "%s/%s", dir, file->name);
+    } else {
+        snprintf(path, PATH_MAX, "built-in %s", file->name);
+    }
+    return path;
 }
 
 /* Messages about a file whose own `where` is a place in it. */
@@ -148,134 +135,130 @@ static void pass_on(loft_diags *to, const loft_diags *from, const char *path)
 {
     for (size_t i = 0; i < loft_diags_count(from); i++) {
         const loft_diag d = loft_diags_get(from, i);
-        const int inside = d.where[0] != '\0' && strcmp(d.where, path) != 0;
+        const bool inside = d.where[0] != '\0' && strcmp(d.where, path) != 0;
         loft_diags_add(to, path, "%s%s%s", inside ? d.where : "", inside ? ": " : "",
                        d.what);
     }
 }
 
-static char *join(const char *dir, const char *name)
+/* What *content owns is the caller's, also on failure. */
+static loft_status read_content(const data_file *file, const char *dir,
+                                const loft_data *data, loft_diags *diags,
+                                loft_json_doc **doc, void *content)
 {
-    const size_t room = strlen(dir) + strlen(name) + 2;
-    char *path = malloc(room);
-    if (path != NULL) {
-        snprintf(path, room, "%s/%s", dir, name);
-    }
-    return path;
-}
-
-static const struct {
-    const char *name;
-    const char *rules; /* its form, as a schema */
-    loft_status (*check)(node *root, loft_diags *diags);
-} files[FILES] = {
-    [FILE_CLASSES] = {"classes.json", classes_rules, check_classes},
-    [FILE_PRIOR] = {"prior.json", loft_data_prior_rules, loft_data_prior_check},
-    [FILE_SCENARIO_SCHEMA] = {"scenario.schema.json", NULL, loft_schema_keywords},
-    [FILE_CASE_SCHEMA] = {"case.schema.json", NULL, loft_schema_keywords},
-};
-
-static loft_status open_file(const char *dir, int file, loft_diags *diags,
-                             loft_json_doc **doc)
-{
-    loft_status status = LOFT_ERR_NOMEM;
-    char *path = join(dir, files[file].name);
+    const loft_diag_where top = {0};
+    char path[PATH_MAX];
+    path_of(file, dir, path);
     loft_diags *own = loft_diags_new();
-    if (path == NULL || own == NULL) {
-        goto done;
+    if (own == NULL) {
+        return LOFT_ERR_NOMEM;
     }
-    status = loft_json_read(path, own, doc);
+    const size_t size = (size_t)(file->end - file->text);
+    loft_status status = dir != NULL ? loft_json_read(path, own, doc)
+                                     : loft_json_parse(file->text, size, own, doc);
     if (status == LOFT_OK) {
-        const loft_status shape =
-            check_shape(files[file].rules, loft_json_root(*doc), own);
-        const loft_status rest = files[file].check(loft_json_root(*doc), own);
-        status = shape != LOFT_OK ? shape : rest;
+        status = loft_fields_read(file->fields, loft_json_root(*doc), &top, NULL, own,
+                                  content);
+        file->check(data, content, own);
+    }
+    if (status == LOFT_OK && loft_diags_total(own) > 0) {
+        status = LOFT_ERR_INPUT;
     }
     pass_on(diags, own, path);
-done:
     loft_diags_free(own);
-    free(path);
     return status;
 }
 
-/* The list of classes in a schema must be that of classes.json. */
-static loft_status check_enum(const char *dir, const loft_data *data, int file,
-                              node *holder, loft_diags *diags)
+/* Is the file in the folder? A folder that is NULL has none. */
+static bool has_file(const char *dir, const data_file *file)
 {
-    node *class = loft_pick(loft_pick(holder, "properties", LOFT_JSON_OBJECT), "class",
-                            LOFT_JSON_OBJECT);
-    node *names = loft_pick(class, "enum", LOFT_JSON_ARRAY);
-    bool same = names != NULL && loft_json_size(names) == loft_data_class_count(data);
-    for (size_t i = 0; same && i < loft_data_class_count(data); i++) {
-        const char *wanted = loft_data_class_name(data, i);
-        node *n = loft_json_first(names);
-        while (n != NULL && !(loft_json_typeof(n) == LOFT_JSON_STRING &&
-                              strcmp(loft_json_string(n), wanted) == 0)) {
-            n = loft_json_next(n);
-        }
-        same = n != NULL;
+    char path[PATH_MAX];
+    return dir != NULL && access(path_of(file, dir, path), F_OK) == 0;
+}
+
+/* A booster in seconds, from one whose burn times are shares of the total. */
+static loft_booster_plan in_seconds(const loft_booster_class *c)
+{
+    loft_booster_plan plan = loft_booster_plan_default();
+    plan.n_stages = c->booster.n_stages;
+    for (int i = 0; i < plan.n_stages; i++) {
+        plan.stages[i] = c->booster.stages[i];
+        plan.stages[i].burn_s = c->burn_s * c->booster.stages[i].burn_s;
     }
-    if (same) {
-        return LOFT_OK;
-    }
-    char *path = join(dir, files[file].name);
-    if (path == NULL) {
+    return plan;
+}
+
+/* A class takes the place of that of its name, or comes last. */
+static loft_status add_classes(loft_data *data, const loft_classes_file *file)
+{
+    const size_t room = (size_t)data->n_classes + (size_t)file->n_classes;
+    loft_booster_class *classes = realloc(data->classes, room * sizeof *classes);
+    if (classes == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    loft_diags_add(diags, path, "the enum of \"class\" must list the names in %s",
-                   files[FILE_CLASSES].name);
-    free(path);
-    return LOFT_ERR_INPUT;
-}
-
-static loft_status check_enums(const char *dir, const loft_data *data, loft_diags *diags)
-{
-    node *properties =
-        loft_pick(loft_data_case_schema(data), "properties", LOFT_JSON_OBJECT);
-    node *booster = loft_pick(properties, "booster", LOFT_JSON_OBJECT);
-    const loft_status one = check_enum(dir, data, FILE_SCENARIO_SCHEMA,
-                                       loft_data_scenario_schema(data), diags);
-    const loft_status two = check_enum(dir, data, FILE_CASE_SCHEMA, booster, diags);
-    return one != LOFT_OK ? one : two;
-}
-
-/* Every class in prior.json must be one of classes.json. */
-static loft_status check_prior_names(const char *dir, const loft_data *data,
-                                     loft_diags *diags)
-{
-    node *entries =
-        loft_pick(loft_json_root(data->docs[FILE_PRIOR]), "classes", LOFT_JSON_ARRAY);
-    node *e = entries != NULL ? loft_json_first(entries) : NULL;
-    loft_status status = LOFT_OK;
-    for (size_t i = 0; e != NULL && status != LOFT_ERR_NOMEM;
-         e = loft_json_next(e), i++) {
-        const char *name = loft_pick_string(e, "name");
-        if (class_named(loft_json_root(data->docs[FILE_CLASSES]), name) == NULL) {
-            char *path = join(dir, files[FILE_PRIOR].name);
-            status = path != NULL ? LOFT_ERR_INPUT : LOFT_ERR_NOMEM;
-            if (path != NULL) {
-                loft_diags_add(diags, path, "/classes/%zu/name: \"%s\" is no class of %s",
-                               i, name, files[FILE_CLASSES].name);
-            }
-            free(path);
-        }
+    data->classes = classes;
+    for (int i = 0; i < file->n_classes; i++) {
+        const loft_booster_class *old =
+            named(classes, data->n_classes, file->classes[i].name);
+        const ptrdiff_t to = old != NULL ? old - classes : data->n_classes++;
+        classes[to] = file->classes[i];
+        classes[to].booster = in_seconds(&file->classes[i]);
     }
+    return LOFT_OK;
+}
+
+static loft_status read_classes(loft_data *data, const char *dir, loft_diags *diags)
+{
+    loft_classes_file file = {.n_classes = 0};
+    loft_status status = read_content(&classes_file, dir, data, diags,
+                                      &data->docs[dir != NULL ? 1 : 0], &file);
+    if (status == LOFT_OK) {
+        status = add_classes(data, &file);
+    }
+    free(file.classes);
+    return status;
+}
+
+/* `data` as for check_priors. */
+static loft_status read_priors(loft_data *data, bool good_classes, const char *dir,
+                               loft_diags *diags)
+{
+    loft_json_doc *doc = NULL;
+    loft_prior_file file = {.common = loft_prior_not_given};
+    const loft_status status =
+        read_content(&prior_file, dir, good_classes ? data : NULL, diags, &doc, &file);
+    data->common = file.common;
+    for (int i = 0; status == LOFT_OK && i < data->n_classes; i++) {
+        loft_booster_class *c = &data->classes[i];
+        const loft_prior_entry *e = entry_named(&file, file.n_entries, c->name);
+        c->prior = e != NULL ? e->differs : file.common;
+        loft_prior_complete(&c->prior, &file.common);
+    }
+    free(file.entries);
+    loft_json_free(doc);
     return status;
 }
 
 loft_status loft_data_open(const char *dir, loft_diags *diags, loft_data **data)
 {
+    const bool has_classes = has_file(dir, &classes_file);
+    const bool has_priors = has_file(dir, &prior_file);
+    if (dir != NULL && !has_classes && !has_priors) {
+        loft_diags_add(diags, dir, "has neither %s nor %s", classes_file.name,
+                       prior_file.name);
+        return LOFT_ERR_IO;
+    }
     loft_data *made = calloc(1, sizeof *made);
-    loft_status status = made != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
-    for (int file = 0; made != NULL && file < FILES; file++) {
-        const loft_status one = open_file(dir, file, diags, &made->docs[file]);
-        status = status != LOFT_OK ? status : one;
+    if (made == NULL) {
+        return LOFT_ERR_NOMEM;
     }
-    if (status == LOFT_OK) {
-        const loft_status enums = check_enums(dir, made, diags);
-        const loft_status names = check_prior_names(dir, made, diags);
-        status = enums != LOFT_OK ? enums : names;
+    loft_status status = read_classes(made, NULL, diags);
+    if (status == LOFT_OK && has_classes) {
+        status = read_classes(made, dir, diags);
     }
+    const loft_status priors =
+        read_priors(made, status == LOFT_OK, has_priors ? dir : NULL, diags);
+    status = status != LOFT_OK ? status : priors;
     if (status != LOFT_OK) {
         loft_data_free(made);
         return status;
@@ -286,141 +269,52 @@ loft_status loft_data_open(const char *dir, loft_diags *diags, loft_data **data)
 
 void loft_data_free(loft_data *data)
 {
-    for (int file = 0; data != NULL && file < FILES; file++) {
-        loft_json_free(data->docs[file]);
+    if (data != NULL) {
+        free(data->classes);
+        loft_json_free(data->docs[0]);
+        loft_json_free(data->docs[1]);
+        free(data);
     }
-    free(data);
-}
-
-const loft_json_node *loft_data_scenario_schema(const loft_data *data)
-{
-    return loft_json_root(data->docs[FILE_SCENARIO_SCHEMA]);
-}
-
-const loft_json_node *loft_data_case_schema(const loft_data *data)
-{
-    return loft_json_root(data->docs[FILE_CASE_SCHEMA]);
-}
-
-static node *class_at(const loft_data *data, size_t i)
-{
-    return loft_json_item(class_list(loft_json_root(data->docs[FILE_CLASSES])), i);
 }
 
 size_t loft_data_class_count(const loft_data *data)
 {
-    return loft_json_size(class_list(loft_json_root(data->docs[FILE_CLASSES])));
+    return (size_t)data->n_classes;
 }
 
-const char *loft_data_class_name(const loft_data *data, size_t i)
+const loft_booster_class *loft_data_class_at(const loft_data *data, size_t i)
 {
-    return loft_pick_string(class_at(data, i), "name");
+    return &data->classes[i];
 }
 
-const char *loft_data_class_use(const loft_data *data, size_t i)
+const loft_booster_class *loft_data_class_named(const loft_data *data, const char *name)
 {
-    return loft_pick_string(class_at(data, i), "use");
+    return named(data->classes, data->n_classes, name);
 }
 
-double loft_data_class_burn_time(const loft_data *data, size_t i)
+const char *loft_data_name_of(const void *data, size_t i)
 {
-    return loft_pick_number(class_at(data, i), "burn_time_s", 0.0);
-}
-
-/* The burn time of a stage is its number under `burn_key` times burn_unit_s. */
-static loft_booster_plan plan_of(node *stages, const char *burn_key, double burn_unit_s)
-{
-    loft_booster_plan plan = loft_booster_plan_default();
-    node *s = loft_json_first(stages);
-    for (; s != NULL && plan.n_stages < LOFT_STAGES_MAX; s = loft_json_next(s)) {
-        const int i = plan.n_stages++;
-        plan.stages[i].exhaust_mps = LOFT_G0_MPS2 * loft_pick_number(s, "isp_s", 0.0);
-        plan.stages[i].burn_s = burn_unit_s * loft_pick_number(s, burn_key, 0.0);
-        plan.stages[i].speed_share = loft_pick_number(s, "speed_share", 0.0);
-        plan.stages[i].gap_s = loft_pick_number(s, "gap_s", 0.0);
-    }
-    return plan;
+    return i < loft_data_class_count(data) ? loft_data_class_at(data, i)->name : NULL;
 }
 
 loft_status loft_data_class(const loft_data *data, const char *name,
                             loft_booster_plan *plan)
 {
-    node *class = class_named(loft_json_root(data->docs[FILE_CLASSES]), name);
+    const loft_booster_class *class = loft_data_class_named(data, name);
     if (class == NULL) {
         return LOFT_ERR_INPUT;
     }
-    *plan = plan_of(loft_json_get(class, "stages"), "burn_share",
-                    loft_pick_number(class, "burn_time_s", 0.0));
+    *plan = class->booster;
     return LOFT_OK;
 }
 
 loft_status loft_data_prior(const loft_data *data, const char *name, loft_prior *out)
 {
-    if (name != NULL &&
-        class_named(loft_json_root(data->docs[FILE_CLASSES]), name) == NULL) {
+    const loft_booster_class *class =
+        name != NULL ? loft_data_class_named(data, name) : NULL;
+    if (name != NULL && class == NULL) {
         return LOFT_ERR_INPUT;
     }
-    *out = loft_data_prior_of(loft_json_root(data->docs[FILE_PRIOR]), name);
-    return LOFT_OK;
-}
-
-static void check_stages(node *stages, const loft_diag_where *where, loft_diags *diags)
-{
-    const double decimals_slack = 0.5e-3; /* written to three decimals */
-    loft_diag_where at = loft_pick_where(where, "stages");
-    check_shares(stages, "speed_share", decimals_slack, &at, diags);
-    const size_t n = loft_json_size(stages);
-    node *last = n > 0 ? loft_json_item(stages, n - 1) : NULL;
-    const double gap_s = loft_pick_number(last, "gap_s", 0.0);
-    if (gap_s > 0.0) {
-        loft_diag_where_index(&at, n - 1);
-        at = loft_pick_where(&at, "gap_s");
-        loft_diags_add(diags, at.text, "is %.15g, must be left out: no stage follows",
-                       gap_s);
-    }
-}
-
-/* Also false for numbers that the schema has refused. */
-static bool usable(const loft_booster_plan *plan)
-{
-    const double any_speed_mps = 1000.0;
-    loft_booster booster;
-    return loft_booster_of_plan(plan, any_speed_mps, &booster) == LOFT_OK;
-}
-
-loft_status loft_data_booster(const loft_data *data, const loft_json_node *object,
-                              const loft_diag_where *where, loft_diags *diags,
-                              loft_booster_plan *plan)
-{
-    const size_t before = loft_diags_total(diags);
-    const char *name = loft_pick_string(object, "class");
-    node *stages = loft_pick(object, "stages", LOFT_JSON_ARRAY);
-    const bool has_class = loft_pick_has(object, "class");
-    const bool has_stages = loft_pick_has(object, "stages");
-    loft_booster_plan made = {0};
-    if (has_class && has_stages) {
-        loft_diags_add(diags, where->text, "has both class and stages; give one");
-    } else if (!has_class && !has_stages) {
-        loft_diags_add(diags, where->text, "class or stages is missing");
-    }
-    if (stages != NULL) {
-        check_stages(stages, where, diags);
-        made = plan_of(stages, "burn_time_s", 1.0);
-    } else if (name != NULL && loft_data_class(data, name, &made) != LOFT_OK) {
-        return LOFT_ERR_INPUT;
-    }
-    if (loft_diags_total(diags) > before || !usable(&made)) {
-        return LOFT_ERR_INPUT;
-    }
-    const double burn_s = loft_pick_number(object, "burn_time_s", 0.0);
-    if (burn_s > 0.0) {
-        loft_booster_plan_stretch(&made, burn_s / loft_booster_plan_burn_time(&made));
-    }
-    if (!usable(&made)) {
-        const loft_diag_where at = loft_pick_where(where, "burn_time_s");
-        loft_diags_add(diags, at.text, "the stages cannot be scaled to %.15g s", burn_s);
-        return LOFT_ERR_INPUT;
-    }
-    *plan = made;
+    *out = class != NULL ? class->prior : data->common;
     return LOFT_OK;
 }

@@ -1,27 +1,104 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* data_json.h - what the readers of other files take from the shipped data: boosters and schemas. */
+/*
+ * data_json.h - the tables of classes.json and prior.json, and what the readers of other
+ * files take from them.
+ */
 #ifndef LOFT_DATA_JSON_H
 #define LOFT_DATA_JSON_H
 
-#include "io/json/json.h"
+#include "io/json/fields.h"
 #include "loft/files.h"
 #include "sim/base/diag.h"
 
+/* What classes.json holds. A class has the shares of the burn time in place of times. */
+typedef struct loft_classes_file {
+    const char *note;
+    loft_booster_class *classes; /* owned */
+    int n_classes;
+} loft_classes_file;
+extern const loft_fields loft_classes_file_fields;
+
+/* What prior.json holds. */
+typedef struct loft_prior_entry {
+    const char *name;
+    loft_prior differs; /* NAN: does not */
+} loft_prior_entry;
+typedef struct loft_prior_file {
+    const char *note;
+    loft_prior common;
+    loft_prior_entry *entries; /* owned */
+    int n_entries;
+} loft_prior_file;
+extern const loft_fields loft_prior_file_fields;
+
+/* A prior in another file: any of the numbers, in the place of those of the class. */
+extern const loft_fields loft_prior_fields;
+
+/* Every number NAN. */
+extern const loft_prior loft_prior_not_given;
+
+/* Takes from `common` what is not given. */
+void loft_prior_complete(loft_prior *prior, const loft_prior *common);
+
+/* False, with a message, if turn_lo is above turn_hi. */
+bool loft_prior_turns_ascend(const loft_prior *prior, const loft_diag_where *where,
+                             loft_diags *diags);
+
+/* The name of class number i of a loft_data, or NULL: `name_of` of a field. */
+const char *loft_data_name_of(const void *data, size_t i);
+
+typedef enum loft_shares {
+    LOFT_SHARES_OF_BURN, /* in burn_s, before they are times */
+    LOFT_SHARES_OF_SPEED
+} loft_shares;
+
 /*
- * The booster of a JSON object that passed or failed its schema: "class" or "stages", and
- * perhaps "burn_time_s", to which every burn and gap time is scaled. LOFT_ERR_INPUT with
- * messages for what a schema cannot say: neither or both, shares that do not add up to 1
- * (by more than 0.0005 a stage: they may be written to three decimals), a gap after the
- * last stage; or without one if the schema has said it. `where` points to the object;
- * *plan is untouched on failure.
+ * A message if the shares of n stages do not add up to 1; `slack` is what the sum may be off
+ * for each stage. None if a share is missing or not positive, which has had its message.
+ */
+void loft_data_check_shares(const loft_stage_plan *stages, int n, loft_shares what,
+                            double slack, const loft_diag_where *where,
+                            loft_diags *diags);
+
+/* How another file gives a booster, as LOFT_BOOSTER_ROWS reads it; {0} to start from. */
+typedef struct loft_booster_form {
+    const char *class_name;
+    double burn_s; /* 0 if not given */
+    int n_stages;
+    loft_stage_plan stages[LOFT_STAGES_MAX];
+    bool has_class, has_stages;
+} loft_booster_form;
+
+extern const loft_fields loft_stage_fields; /* of a loft_stage_plan */
+
+/* Rows of a table whose struct has a loft_booster_form; the context is the loft_data. */
+#define LOFT_BOOSTER_ROWS(type, member)                                                  \
+    {LOFT_STRING("class", type, member.class_name), LOFT_HAS(type, member.has_class),    \
+     .name_of = loft_data_name_of,                                                       \
+     .help = "One of the illustrative classes of classes.json. Not together with "       \
+             "stages."},                                                                 \
+        {LOFT_LIST("stages", type, member.stages, member.n_stages, &loft_stage_fields),  \
+         LOFT_HAS(type, member.has_stages), .min_items = 1,                              \
+         .help = "The stages, first one first, where they are published. Not together "  \
+                 "with class."},                                                         \
+    {                                                                                    \
+        LOFT_NUMBER("burn_time_s", type, member.burn_s),                                 \
+            .lower = LOFT_ABOVE(0), .upper = LOFT_TO(2000),                              \
+            .help =                                                                      \
+                "Total burn time, in place of the one of the class; the stages keep "    \
+                "their shares of it."                                                    \
+    }
+
+/*
+ * The booster of such a form, every burn and gap time scaled to burn_s if that is given.
+ * LOFT_ERR_INPUT with messages for what a table cannot say: neither class nor stages, or
+ * both, shares that do not add up to 1 (by more than 0.0005 a stage: they may be written to
+ * three decimals), a gap after the last stage; or without one where the reader has had it.
+ * `where` points to the object; *plan is untouched on failure.
  */
 LOFT_NODISCARD loft_status loft_data_booster(const loft_data *data,
-                                             const loft_json_node *object,
+                                             const loft_booster_form *form,
                                              const loft_diag_where *where,
                                              loft_diags *diags, loft_booster_plan *plan);
-
-/* Roots of the schemas, for loft_schema_check; borrowed until loft_data_free. */
-const loft_json_node *loft_data_scenario_schema(const loft_data *data);
-const loft_json_node *loft_data_case_schema(const loft_data *data);
 
 #endif

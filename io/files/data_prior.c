@@ -1,170 +1,102 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/files/data_prior.h"
+#include "io/files/data_json.h"
 
-#include <string.h>
+#include <math.h>
 
-#include "io/json/json_pick.h"
-#include "loft/loft.h"
-#include "sim/base/diag.h"
+#include "loft/infer.h"
 
-typedef const loft_json_node node;
+/* The bounds are those of loft_prior_check. */
+static const loft_field rows[] = {
+    {LOFT_NUMBER("burn_log_sd", loft_prior, burn_log_sd), .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(1),
+     .help = "Burn time, deviation of its logarithm. 0.17: two in three within a factor "
+             "of 1.19."},
+    {LOFT_NUMBER("isp_sd_s", loft_prior, isp_sd_s), .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(100),
+     .help = "Specific impulse, deviation: the same shift for all stages."},
+    {LOFT_NUMBER("split_sd", loft_prior, split_sd), .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(0.3),
+     .help = "Shares of the stages, deviation: of ideal speed and, drawn apart, of burn "
+             "time."},
+    {LOFT_NUMBER("turn_lo", loft_prior, turn_lo), .lower = LOFT_ABOVE(0),
+     .upper = LOFT_TO(1),
+     .help = "Least turn fraction of the flown flight; uniform up to turn_hi."},
+    {LOFT_NUMBER("turn_hi", loft_prior, turn_hi), .lower = LOFT_ABOVE(0),
+     .upper = LOFT_TO(1), .help = "Greatest turn fraction. Not below turn_lo."},
+    {LOFT_NUMBER("gap_mean_s", loft_prior, gap_mean_s), .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(600),
+     .help = "Coast gap, mean of an exponential; for each gap that is not given under "
+             "stages."},
+    {LOFT_NUMBER("beta_log_sd", loft_prior, beta_log_sd), .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(1),
+     .help = "Ballistic coefficient of the body after burn-out, deviation of its "
+             "logarithm."},
+    {LOFT_NUMBER("drag_log_sd", loft_prior, drag_log_sd), .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(1),
+     .help = "Reference area of the drag in boost, deviation of its logarithm."},
+    {LOFT_NUMBER("azimuth_sd_deg", loft_prior, azimuth_sd_rad), .unit = LOFT_UNIT_DEG,
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(90), .help = "Azimuth, deviation."},
+    {LOFT_NUMBER("site_sd_km", loft_prior, site_sd_m), .unit = LOFT_UNIT_KM,
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(1000),
+     .help = "Launch point, deviation of north and of east."},
+};
 
-/* The bounds are those of loft_prior_check and of data/scenario.schema.json. */
-const char loft_data_prior_rules[] =
-    "{\"type\": \"object\", \"required\": [\"default\"], \"additionalProperties\": false,"
-    "\"properties\": {\"note\": {\"type\": \"string\"},"
-    " \"default\": {\"$ref\": \"#/$defs/prior\","
-    "  \"required\": [\"burn_log_sd\", \"isp_sd_s\", \"split_sd\", \"turn_lo\","
-    "   \"turn_hi\", \"gap_mean_s\", \"beta_log_sd\", \"drag_log_sd\","
-    "   \"azimuth_sd_deg\", \"site_sd_km\"]},"
-    " \"classes\": {\"type\": \"array\", \"items\": {\"$ref\": \"#/$defs/class\"}}},"
-    "\"$defs\": {"
-    " \"class\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"required\": [\"name\", \"differs\"], \"properties\": {"
-    "   \"name\": {\"type\": \"string\", \"minLength\": 1},"
-    "   \"differs\": {\"$ref\": \"#/$defs/prior\"}}},"
-    " \"prior\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"properties\": {"
-    "   \"burn_log_sd\": {\"$ref\": \"#/$defs/log_sd\"},"
-    "   \"isp_sd_s\": {\"$ref\": \"#/$defs/isp\"},"
-    "   \"split_sd\": {\"$ref\": \"#/$defs/split\"},"
-    "   \"turn_lo\": {\"$ref\": \"#/$defs/turn\"},"
-    "   \"turn_hi\": {\"$ref\": \"#/$defs/turn\"},"
-    "   \"gap_mean_s\": {\"$ref\": \"#/$defs/gap\"},"
-    "   \"beta_log_sd\": {\"$ref\": \"#/$defs/log_sd\"},"
-    "   \"drag_log_sd\": {\"$ref\": \"#/$defs/log_sd\"},"
-    "   \"azimuth_sd_deg\": {\"$ref\": \"#/$defs/azimuth\"},"
-    "   \"site_sd_km\": {\"$ref\": \"#/$defs/site\"}}},"
-    " \"log_sd\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
-    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 1},"
-    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
-    " \"isp\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
-    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 100},"
-    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
-    " \"split\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
-    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 0.3},"
-    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
-    " \"turn\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
-    "   \"value\": {\"type\": \"number\", \"exclusiveMinimum\": 0, \"maximum\": 1},"
-    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
-    " \"gap\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
-    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 600},"
-    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
-    " \"azimuth\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
-    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 90},"
-    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
-    " \"site\": {\"type\": \"object\", \"additionalProperties\": false,"
-    "  \"required\": [\"value\", \"reason\"], \"properties\": {"
-    "   \"value\": {\"type\": \"number\", \"minimum\": 0, \"maximum\": 1000},"
-    "   \"reason\": {\"$ref\": \"#/$defs/reason\"}}},"
-    " \"reason\": {\"type\": \"string\", \"minLength\": 1}}}";
+const loft_fields loft_prior_fields = {LOFT_ROWS_OF(rows)};
 
-static node *number_at(node *object, const char *key)
+static const loft_fields common_fields = {LOFT_ROWS_OF(rows), .all_required = true,
+                                          .reasoned = true};
+
+static const loft_fields differing_fields = {LOFT_ROWS_OF(rows), .reasoned = true};
+
+/* Every number of a prior, and nothing else: 10 doubles. */
+_Static_assert(sizeof(loft_prior) == sizeof rows / sizeof rows[0] * sizeof(double),
+               "a row for each number");
+const loft_prior loft_prior_not_given = {NAN, NAN, NAN, NAN, NAN,
+                                         NAN, NAN, NAN, NAN, NAN};
+
+static const loft_prior_entry nothing_differs = {
+    .differs = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};
+
+static const loft_field entry_rows[] = {
+    {LOFT_STRING("name", loft_prior_entry, name), .required = true,
+     .help = "Of a class of classes.json."},
+    {LOFT_OBJECT("differs", loft_prior_entry, differs, &differing_fields),
+     .required = true, .help = "What differs from the default."},
+};
+static const loft_fields entry_fields = {LOFT_ROWS_OF(entry_rows),
+                                         .help = "What differs in one class.",
+                                         .initial = &nothing_differs};
+
+static const loft_field file_rows[] = {
+    {LOFT_STRING("note", loft_prior_file, note), .help = "For readers of the file."},
+    {LOFT_OBJECT("default", loft_prior_file, common, &common_fields), .required = true,
+     .help = "Of every class, and of published stages."},
+    {LOFT_OWNED_LIST("classes", loft_prior_file, entries, n_entries, &entry_fields),
+     .help = "The classes that differ."},
+};
+const loft_fields loft_prior_file_fields = {
+    LOFT_ROWS_OF(file_rows),
+    .help = "What is not known of a booster before its flight: independent deviations, "
+            "each with its reason; 0 holds an input at its value."};
+
+void loft_prior_complete(loft_prior *prior, const loft_prior *common)
 {
-    node *reasoned = loft_pick(object, key, LOFT_JSON_OBJECT);
-    return reasoned != NULL ? loft_pick(reasoned, "value", LOFT_JSON_NUMBER)
-                            : loft_pick(object, key, LOFT_JSON_NUMBER);
-}
-
-void loft_data_prior_replace(const loft_json_node *object, loft_prior *prior)
-{
-    const struct {
-        const char *key;
-        double unit_si;
-        double *out;
-    } rows[] = {
-        {"burn_log_sd", 1.0, &prior->burn_log_sd},
-        {"isp_sd_s", 1.0, &prior->isp_sd_s},
-        {"split_sd", 1.0, &prior->split_sd},
-        {"turn_lo", 1.0, &prior->turn_lo},
-        {"turn_hi", 1.0, &prior->turn_hi},
-        {"gap_mean_s", 1.0, &prior->gap_mean_s},
-        {"beta_log_sd", 1.0, &prior->beta_log_sd},
-        {"drag_log_sd", 1.0, &prior->drag_log_sd},
-        {"azimuth_sd_deg", loft_rad_from_deg(1.0), &prior->azimuth_sd_rad},
-        {"site_sd_km", loft_m_from_km(1.0), &prior->site_sd_m},
-    };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        node *number = number_at(object, rows[i].key);
-        if (number != NULL) {
-            *rows[i].out = rows[i].unit_si * loft_json_number(number);
+        double *number = (double *)(void *)((char *)prior + rows[i].at);
+        if (isnan(*number)) {
+            *number = *(const double *)(const void *)((const char *)common + rows[i].at);
         }
     }
 }
 
-bool loft_data_prior_turns_ascend(const loft_prior *prior, const loft_diag_where *where,
-                                  loft_diags *diags)
+bool loft_prior_turns_ascend(const loft_prior *prior, const loft_diag_where *where,
+                             loft_diags *diags)
 {
-    const bool ascend = prior->turn_lo <= prior->turn_hi;
-    if (!ascend) {
+    const bool descend = prior->turn_lo > prior->turn_hi;
+    if (descend) {
         loft_diags_add(diags, where->text,
                        "turn_lo is %.15g, must not be above turn_hi, %.15g",
                        prior->turn_lo, prior->turn_hi);
     }
-    return ascend;
-}
-
-static node *entries(node *root)
-{
-    node *list = loft_pick(root, "classes", LOFT_JSON_ARRAY);
-    return list != NULL ? loft_json_first(list) : NULL;
-}
-
-/* The first of that name. */
-static node *entry_named(node *root, const char *name)
-{
-    node *e = entries(root);
-    for (; e != NULL; e = loft_json_next(e)) {
-        const char *known = loft_pick_string(e, "name");
-        if (known != NULL && strcmp(known, name) == 0) {
-            break;
-        }
-    }
-    return e;
-}
-
-loft_prior loft_data_prior_of(const loft_json_node *root, const char *class_name)
-{
-    loft_prior prior = {0};
-    loft_data_prior_replace(loft_pick(root, "default", LOFT_JSON_OBJECT), &prior);
-    node *entry = class_name != NULL ? entry_named(root, class_name) : NULL;
-    loft_data_prior_replace(loft_pick(entry, "differs", LOFT_JSON_OBJECT), &prior);
-    return prior;
-}
-
-static void check_entry(node *root, node *entry, size_t index, loft_diags *diags)
-{
-    loft_diag_where where = {0};
-    loft_diag_where_key(&where, "classes", strlen("classes"));
-    loft_diag_where_index(&where, index);
-    const char *name = loft_pick_string(entry, "name");
-    if (name != NULL && entry_named(root, name) != entry) {
-        const loft_diag_where at = loft_pick_where(&where, "name");
-        loft_diags_add(diags, at.text, "\"%s\" has an earlier entry", name);
-    } else if (name != NULL) {
-        const loft_prior prior = loft_data_prior_of(root, name);
-        const loft_diag_where at = loft_pick_where(&where, "differs");
-        loft_data_prior_turns_ascend(&prior, &at, diags);
-    }
-}
-
-loft_status loft_data_prior_check(const loft_json_node *root, loft_diags *diags)
-{
-    const size_t before = loft_diags_total(diags);
-    const loft_prior common = loft_data_prior_of(root, NULL);
-    const loft_diag_where top = {0};
-    const loft_diag_where at = loft_pick_where(&top, "default");
-    if (loft_data_prior_turns_ascend(&common, &at, diags)) {
-        size_t i = 0;
-        for (node *e = entries(root); e != NULL; e = loft_json_next(e), i++) {
-            check_entry(root, e, i, diags);
-        }
-    }
-    return loft_diags_total(diags) > before ? LOFT_ERR_INPUT : LOFT_OK;
+    return !descend;
 }

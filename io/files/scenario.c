@@ -5,17 +5,14 @@
 #include "loft/files.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/files/data_prior.h"
-#include "io/json/json_pick.h"
-#include "io/json/schema.h"
+#include "io/files/scenario_fields.h"
 #include "loft/loft.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
-
-typedef const loft_json_node node;
 
 struct loft_scenario {
     loft_file_text text;
@@ -38,7 +35,7 @@ static int digits(const char *text, int n)
     return value;
 }
 
-/* Of a text that starts YYYY-MM-DD; what has another form is the schema's business. */
+/* Of a text that starts YYYY-MM-DD; what has another form has had its message. */
 static bool is_calendar_day(const char *text)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -56,22 +53,33 @@ static bool is_calendar_day(const char *text)
                        day <= days[month - 1] + (month == 2 && leap ? 1 : 0));
 }
 
-static void check_day(node *root, const char *key, loft_diags *diags)
+static loft_diag_where below(const loft_diag_where *at, const char *key)
 {
-    const char *text = loft_pick_string(root, key);
+    loft_diag_where where = *at;
+    loft_diag_where_key(&where, key, strlen(key));
+    return where;
+}
+
+static loft_diag_where item_of(const char *list, int i)
+{
+    const loft_diag_where top = {0};
+    loft_diag_where where = below(&top, list);
+    loft_diag_where_index(&where, (size_t)i);
+    return where;
+}
+
+static void check_day(const char *text, const char *where, loft_diags *diags)
+{
     if (text != NULL && !is_calendar_day(text)) {
-        loft_diag_where where = {0};
-        where = loft_pick_where(&where, key);
-        loft_diags_add(diags, where.text, "%.10s is no day of the calendar", text);
+        loft_diags_add(diags, where, "%.10s is no day of the calendar", text);
     }
 }
 
-static void check_name(node *root, const char *path, loft_diags *diags)
+static void check_name(const char *id, const char *path, loft_diags *diags)
 {
     static const char suffix[] = ".json";
     const char *slash = strrchr(path, '/');
     const char *base = slash != NULL ? slash + 1 : path;
-    const char *id = loft_pick_string(root, "id");
     if (id == NULL) {
         return;
     }
@@ -84,271 +92,187 @@ static void check_name(node *root, const char *path, loft_diags *diags)
     }
 }
 
-/* One figure of a report and its hedge. */
-typedef struct figure {
-    const char *key, *hedge_key;
-    double unit_si;
-    bool is_time;
-} figure;
-
-static loft_claim_kind hedge_kind(node *hedge)
-{
-    const loft_claim_kind kinds[] = {LOFT_CLAIM_EXACT, LOFT_CLAIM_ABOUT,
-                                     LOFT_CLAIM_MORE_THAN, LOFT_CLAIM_UP_TO};
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (loft_json_typeof(hedge) == LOFT_JSON_STRING &&
-            strcmp(loft_json_string(hedge), loft_claim_kind_name(kinds[i])) == 0) {
-            return kinds[i];
-        }
-    }
-    return LOFT_CLAIM_NONE;
-}
-
-static loft_claim claim_of(const figure *f, node *value, node *hedge)
-{
-    double ends[2] = {0.0, 0.0};
-    const loft_claim_kind kind = hedge_kind(hedge);
-    if (loft_pick_numbers(value, 2, ends)) {
-        return loft_claim_interval(ends[0], ends[1], f->unit_si);
-    }
-    if (loft_json_typeof(value) != LOFT_JSON_NUMBER || kind == LOFT_CLAIM_NONE) {
-        return (loft_claim){.kind = LOFT_CLAIM_NONE};
-    }
-    return f->is_time ? loft_claim_time(kind, loft_json_number(value))
-                      : loft_claim_figure(kind, loft_json_number(value), f->unit_si);
-}
-
 /* [low, high] as it stands under key. */
 static void check_interval(const double *ends, const loft_diag_where *at, const char *key,
                            loft_diags *diags)
 {
-    if (!(ends[0] < ends[1])) {
-        const loft_diag_where at_value = loft_pick_where(at, key);
-        loft_diags_add(diags, at_value.text,
+    if (ends[0] >= ends[1]) { /* NAN: a mistake that has its message */
+        loft_diags_add(diags, below(at, key).text,
                        "is [%.15g, %.15g], must be [low, high] with low below high",
                        ends[0], ends[1]);
     }
 }
 
-static loft_claim read_figure(const figure *f, node *report, const loft_diag_where *at,
-                              loft_diags *diags)
+typedef struct figure_keys {
+    const char *value, *hedge;
+    double unit_si;
+    bool is_time;
+} figure_keys;
+
+/* The claim that a figure makes, checked for what the table cannot say. */
+static loft_claim claim_of(const loft_scenario_report *r, const loft_scenario_figure *f,
+                           const figure_keys *keys, const loft_diag_where *at,
+                           loft_diags *diags)
 {
-    node *value = loft_json_get(report, f->key);
-    node *hedge = loft_json_get(report, f->hedge_key);
-    if (value == NULL || hedge == NULL) {
-        return (loft_claim){.kind = LOFT_CLAIM_NONE};
+    const loft_claim none = {.kind = LOFT_CLAIM_NONE};
+    const bool given = f->has_value || f->has_ends;
+    if (loft_json_get(r->json, keys->value) == NULL ||
+        loft_json_get(r->json, keys->hedge) == NULL) {
+        return none;
     }
-    const bool given = loft_json_typeof(value) != LOFT_JSON_NULL;
-    const bool hedged = loft_json_typeof(hedge) != LOFT_JSON_NULL;
-    const loft_diag_where at_hedge = loft_pick_where(at, f->hedge_key);
-    if (given && !hedged) {
-        loft_diags_add(diags, at_hedge.text,
+    if (given && !f->has_hedge) {
+        loft_diags_add(diags, below(at, keys->hedge).text,
                        "is null, must be \"exact\", \"about\", \"more_than\" or "
                        "\"up_to\", for %s is given",
-                       f->key);
-    } else if (!given && hedged) {
-        loft_diags_add(diags, at_hedge.text, "must be null, for %s is null", f->key);
+                       keys->value);
+    } else if (!given && f->has_hedge) {
+        loft_diags_add(diags, below(at, keys->hedge).text, "must be null, for %s is null",
+                       keys->value);
     }
-    double ends[2] = {0.0, 0.0};
-    if (loft_pick_numbers(value, 2, ends)) {
-        check_interval(ends, at, f->key, diags);
+    if (f->has_ends) {
+        check_interval(f->ends, at, keys->value, diags);
+        return loft_claim_interval(f->ends[0], f->ends[1], keys->unit_si);
     }
-    return claim_of(f, value, hedge);
+    if (isnan(f->value) || f->hedge == LOFT_CLAIM_NONE) {
+        return none;
+    }
+    return keys->is_time ? loft_claim_time(f->hedge, f->value)
+                         : loft_claim_figure(f->hedge, f->value, keys->unit_si);
 }
 
-static void read_source(node *report, const loft_diag_where *at, loft_diags *diags,
-                        loft_scenario_source *out)
+/* Room for n items, at least one. */
+static void *items(int n, size_t size)
 {
-    static const figure apogee = {"apogee_km", "apogee_qualifier", 1000.0, false};
-    static const figure range = {"range_km", "range_qualifier", 1000.0, false};
-    static const figure time = {"flight_time_s", "flight_time_qualifier", 1.0, true};
-    node *citation = loft_pick(report, "citation", LOFT_JSON_OBJECT);
-    const char *source = loft_pick_string(report, "source");
-    *out = (loft_scenario_source){
-        .source = source,
-        .tertiary = source != NULL && strstr(source, "(tertiary)") != NULL,
-        .wording = loft_pick_string(report, "wording"),
-        .status = loft_pick_string(report, "status"),
-        .publisher = loft_pick_string(citation, "publisher"),
-        .citation_title = loft_pick_string(citation, "title"),
-        .published = loft_pick_string(citation, "published"),
-        .url = loft_pick_string(citation, "url"),
-        .report = {.apogee_m = read_figure(&apogee, report, at, diags),
-                   .range_m = read_figure(&range, report, at, diags),
-                   .time_s = read_figure(&time, report, at, diags)},
-    };
+    return calloc(n > 0 ? (size_t)n : 1, size);
 }
 
-static loft_status read_sources(loft_scenario *s, node *reports, loft_diags *diags)
+static loft_status take_reports(loft_scenario *s, const loft_scenario_file *file,
+                                loft_diags *diags)
 {
-    const size_t n = reports != NULL ? loft_json_size(reports) : 0;
-    if (n == 0) {
-        return LOFT_OK; /* the schema has said so */
-    }
-    s->sources = calloc(n, sizeof *s->sources);
+    static const figure_keys apogee = {"apogee_km", "apogee_qualifier", 1000.0, false};
+    static const figure_keys range = {"range_km", "range_qualifier", 1000.0, false};
+    static const figure_keys time = {"flight_time_s", "flight_time_qualifier", 1.0, true};
+    s->sources = items(file->n_reports, sizeof *s->sources);
     if (s->sources == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    size_t i = 0;
-    for (node *r = loft_json_first(reports); r != NULL; r = loft_json_next(r), i++) {
-        loft_diag_where at = {0};
-        at = loft_pick_where(&at, "reports");
-        loft_diag_where_index(&at, i);
-        if (loft_json_typeof(r) == LOFT_JSON_OBJECT) {
-            read_source(r, &at, diags, &s->sources[i]);
+    for (int i = 0; i < file->n_reports; i++) {
+        const loft_scenario_report *r = &file->reports[i];
+        const loft_diag_where at = item_of("reports", i);
+        loft_scenario_source *out = &s->sources[i];
+        *out = r->source;
+        out->tertiary = out->source != NULL && strstr(out->source, "(tertiary)") != NULL;
+        if (r->json != NULL) {
+            out->report = (loft_report){
+                .apogee_m = claim_of(r, &r->apogee_km, &apogee, &at, diags),
+                .range_m = claim_of(r, &r->range_km, &range, &at, diags),
+                .time_s = claim_of(r, &r->flight_time_s, &time, &at, diags)};
         }
     }
-    s->facts.n_sources = n;
+    s->facts.n_sources = (size_t)file->n_reports;
     s->facts.sources = s->sources;
     return LOFT_OK;
 }
 
-static void read_standard(node *range, const loft_diag_where *at, loft_diags *diags,
-                          loft_scenario_standard *out)
+static void check_standard(const loft_scenario_published *p, const loft_diag_where *at,
+                           bool has_reference, loft_diags *diags)
 {
-    double ends[2];
-    ends[0] = ends[1] = loft_pick_number(range, "km", 0.0);
-    *out = (loft_scenario_standard){
-        .source = loft_pick_string(range, "source"),
-        .wording = loft_pick_string(range, "wording"),
-        .status = loft_pick_string(range, "status"),
-        .published = loft_pick_string(range, "published"),
-        .url = loft_pick_string(range, "url"),
-        .over = loft_pick_bool(range, "over", false),
-        .reference = loft_pick_bool(range, "reference", false),
-        .discussion = loft_pick_string(range, "discussion"),
-    };
-    if (loft_pick_numbers(loft_json_get(range, "km"), 2, ends)) {
-        check_interval(ends, at, "km", diags);
-        if (out->over) {
-            const loft_diag_where at_over = loft_pick_where(at, "over");
-            loft_diags_add(diags, at_over.text,
-                           "is true, must be false, for km is an "
-                           "interval");
-        }
+    if (p->has_ends) {
+        check_interval(p->ends_km, at, "km", diags);
     }
-    out->lo_m = 1000.0 * ends[0];
-    out->hi_m = 1000.0 * ends[1];
+    if (p->has_ends && p->standard.over) {
+        loft_diags_add(diags, below(at, "over").text,
+                       "is true, must be false, for km is an interval");
+    }
+    if (p->standard.reference && has_reference) {
+        loft_diags_add(diags, below(at, "reference").text,
+                       "is true, must be false, for an entry before it is the reference");
+    }
 }
 
-static loft_status read_standards(loft_scenario *s, node *ranges, loft_diags *diags)
+static loft_status take_standards(loft_scenario *s, const loft_scenario_file *file,
+                                  loft_diags *diags)
 {
-    const size_t n = ranges != NULL ? loft_json_size(ranges) : 0;
-    if (n == 0) {
-        return LOFT_OK;
-    }
-    s->standards = calloc(n, sizeof *s->standards);
+    s->standards = items(file->n_published, sizeof *s->standards);
     if (s->standards == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    size_t i = 0;
     bool has_reference = false;
-    for (node *r = loft_json_first(ranges); r != NULL; r = loft_json_next(r), i++) {
-        loft_diag_where at = {0};
-        at = loft_pick_where(&at, "published_standard");
-        loft_diag_where_index(&at, i);
-        if (loft_json_typeof(r) == LOFT_JSON_OBJECT) {
-            read_standard(r, &at, diags, &s->standards[i]);
-        }
-        if (s->standards[i].reference && has_reference) {
-            const loft_diag_where at_second = loft_pick_where(&at, "reference");
-            loft_diags_add(diags, at_second.text,
-                           "is true, must be false, for an entry before it is the "
-                           "reference");
-        }
-        has_reference = has_reference || s->standards[i].reference;
+    for (int i = 0; i < file->n_published; i++) {
+        const loft_scenario_published *p = &file->published[i];
+        const loft_diag_where at = item_of("published_standard", i);
+        check_standard(p, &at, has_reference, diags);
+        has_reference = has_reference || p->standard.reference;
+        s->standards[i] = p->standard;
+        s->standards[i].lo_m = 1000.0 * (p->has_ends ? p->ends_km[0] : p->km);
+        s->standards[i].hi_m = 1000.0 * (p->has_ends ? p->ends_km[1] : p->km);
     }
-    s->facts.n_standards = n;
+    s->facts.n_standards = (size_t)file->n_published;
     s->facts.standards = s->standards;
     return LOFT_OK;
 }
 
-static void read_facts(loft_scenario_facts *facts, node *root)
-{
-    const double unknown_deg = 90.0; /* as in scenario.h */
-    node *site = loft_pick(root, "site", LOFT_JSON_OBJECT);
-    *facts = (loft_scenario_facts){
-        .id = loft_pick_string(root, "id"),
-        .title = loft_pick_string(root, "title"),
-        .date_utc = loft_pick_string(root, "date_utc"),
-        .country = loft_pick_string(root, "country"),
-        .site_name = loft_pick_string(site, "name"),
-        .site_source = loft_pick_string(site, "source"),
-        .site = {.lat_rad = loft_rad_from_deg(loft_pick_number(site, "lat_deg", 0.0)),
-                 .lon_rad = loft_rad_from_deg(loft_pick_number(site, "lon_deg", 0.0))},
-        .has_azimuth = loft_pick(root, "azimuth_deg", LOFT_JSON_NUMBER) != NULL,
-        .azimuth_rad =
-            loft_rad_from_deg(loft_pick_number(root, "azimuth_deg", unknown_deg)),
-        .azimuth_source = loft_pick_string(root, "azimuth_source"),
-        .class_name = loft_pick_string(root, "class"),
-        .outcome = loft_pick_string(root, "outcome"),
-        .kind = loft_pick_string(root, "kind"),
-        .assume_ballistic = loft_pick_bool(root, "assume_ballistic", false),
-        .note = loft_pick_string(root, "note"),
-    };
-}
-
 /* The prior of the class, or the default, with what the file says in place of it. */
-static loft_status read_prior(const loft_data *data, node *root, const char *class_name,
-                              loft_diags *diags, loft_prior *out)
+static loft_status take_prior(loft_scenario *s, const loft_data *data,
+                              const loft_scenario_file *file, loft_diags *diags)
 {
-    loft_prior prior;
-    const loft_status status = loft_data_prior(data, class_name, &prior);
+    const loft_diag_where at = {.text = "/prior", .size = 6};
+    loft_prior common;
+    const loft_status status = loft_data_prior(data, s->facts.class_name, &common);
     if (status != LOFT_OK) {
-        return status; /* no such class: the schema has said so */
+        return status; /* no such class: it has had its message */
     }
-    const loft_diag_where top = {0};
-    const loft_diag_where at = loft_pick_where(&top, "prior");
-    loft_data_prior_replace(loft_pick(root, "prior", LOFT_JSON_OBJECT), &prior);
-    if (!loft_data_prior_turns_ascend(&prior, &at, diags)) {
-        return LOFT_ERR_INPUT;
-    }
-    *out = prior;
-    return LOFT_OK;
+    s->facts.prior = file->prior;
+    loft_prior_complete(&s->facts.prior, &common);
+    return loft_prior_turns_ascend(&s->facts.prior, &at, diags) ? LOFT_OK
+                                                                : LOFT_ERR_INPUT;
 }
 
 /* path is NULL for a text without one. */
+static loft_status take(loft_scenario *s, const loft_data *data, const char *path,
+                        const loft_scenario_file *file, loft_diags *diags)
+{
+    const loft_diag_where top = {0};
+    s->facts = file->facts;
+    s->facts.class_name = file->booster.class_name;
+    check_day(s->facts.id, "/id", diags);
+    check_day(s->facts.date_utc, "/date_utc", diags);
+    if (path != NULL) {
+        check_name(s->facts.id, path, diags);
+    }
+    const loft_status booster =
+        loft_data_booster(data, &file->booster, &top, diags, &s->facts.booster);
+    const loft_status prior = take_prior(s, data, file, diags);
+    loft_status status = take_reports(s, file, diags);
+    if (status == LOFT_OK) {
+        status = take_standards(s, file, diags);
+    }
+    return status != LOFT_OK ? status : booster != LOFT_OK ? booster : prior;
+}
+
 static loft_status build(loft_scenario *s, const loft_data *data, const char *path,
                          loft_diags *diags)
 {
-    const size_t before = loft_diags_total(diags);
+    const loft_diag_where top = {0};
+    loft_scenario_file file = loft_scenario_file_initial;
     loft_status status = loft_json_parse(s->text.bytes, s->text.size, diags, &s->doc);
     if (status != LOFT_OK) {
         return status;
     }
-    node *root = loft_json_root(s->doc);
-    status = loft_schema_check(loft_data_scenario_schema(data), root, diags);
-    if (status != LOFT_OK && status != LOFT_ERR_INPUT) {
-        return status;
+    const loft_json_node *root = loft_json_root(s->doc);
+    status = loft_fields_read(&loft_scenario_fields, root, &top, data, diags, &file);
+    if (status == LOFT_OK ||
+        (status == LOFT_ERR_INPUT && loft_json_typeof(root) == LOFT_JSON_OBJECT)) {
+        const size_t before = loft_diags_total(diags);
+        const loft_status rest = take(s, data, path, &file, diags);
+        status = rest == LOFT_ERR_NOMEM || status == LOFT_OK ? rest : status;
+        if (status == LOFT_OK && loft_diags_total(diags) > before) {
+            status = LOFT_ERR_INPUT;
+        }
     }
-    if (loft_json_typeof(root) != LOFT_JSON_OBJECT) {
-        return LOFT_ERR_INPUT;
-    }
-    const loft_diag_where top = {0};
-    read_facts(&s->facts, root);
-    check_day(root, "id", diags);
-    check_day(root, "date_utc", diags);
-    if (path != NULL) {
-        check_name(root, path, diags);
-    }
-    const loft_status booster =
-        loft_data_booster(data, root, &top, diags, &s->facts.booster);
-    const loft_status prior =
-        read_prior(data, root, s->facts.class_name, diags, &s->facts.prior);
-    const loft_status sources =
-        read_sources(s, loft_pick(root, "reports", LOFT_JSON_ARRAY), diags);
-    if (sources != LOFT_OK) {
-        return sources;
-    }
-    const loft_status standards =
-        read_standards(s, loft_pick(root, "published_standard", LOFT_JSON_ARRAY), diags);
-    if (standards != LOFT_OK) {
-        return standards;
-    }
-    if (loft_diags_total(diags) > before) {
-        return LOFT_ERR_INPUT;
-    }
-    return booster != LOFT_OK ? booster : prior;
+    free(file.reports);
+    free(file.published);
+    return status;
 }
 
 /* Takes the text. */

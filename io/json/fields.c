@@ -184,15 +184,18 @@ static void read_pairs(reader *r, const loft_field *f, node *array,
     check_count(r, loft_json_size(array), f->min_items, f->max_items, at);
     for (node *v = loft_json_first(array); v != NULL; v = loft_json_next(v), i++) {
         const loft_diag_where where = below(at, v, i);
-        double row[2] = {0.0, 0.0};
+        double row[2] = {NAN, NAN};
         if (!fits(&pair, v)) {
             loft_field_say_type(r->diags, where.text, &pair, v);
-        } else if (read_numbers(r, f, 2, v, &where, row) && i < f->max_items) {
+        } else if (!read_numbers(r, f, 2, v, &where, row)) {
+            row[0] = row[1] = NAN;
+        }
+        if (i < f->max_items) {
             out[i][0] = row[0];
             out[i][1] = row[1];
         }
     }
-    *count = (int)(i < f->max_items ? i : f->max_items);
+    *count = i <= f->max_items ? (int)i : 0;
 }
 
 static void read_object(reader *r, const loft_fields *fields, node *object,
@@ -229,7 +232,7 @@ static void read_list(reader *r, const loft_field *f, node *array,
             read_object(r, f->fields, v, &where, out);
         }
     }
-    *(int *)(void *)(struct_out + f->count_at) = (int)(count < room ? count : room);
+    *(int *)(void *)(struct_out + f->count_at) = count <= room ? (int)count : 0;
 }
 
 static void read_string(reader *r, const loft_field *f, node *value,
@@ -301,14 +304,15 @@ static void read_member(reader *r, const loft_field *f, node *value,
     while (form != NULL && !fits(form, value)) {
         form = form->other;
     }
-    if (form == NULL) {
+    const size_t has = form != NULL ? form->has : f->has;
+    if (has > 0) {
+        *(bool *)(struct_out + has - 1) = true;
+    }
+    if (form != NULL) {
+        read_value(r, form, value, at, struct_out);
+    } else {
         loft_field_say_type(r->diags, at->text, f, value);
-        return;
     }
-    if (form->has > 0) {
-        *(bool *)(struct_out + form->has - 1) = true;
-    }
-    read_value(r, form, value, at, struct_out);
 }
 
 /* {"value": number, "reason": "..."}; the reason is for people. */
@@ -317,13 +321,12 @@ static void read_reasoned(reader *r, const loft_field *f, node *value,
 {
     typedef struct reasoned {
         double value;
-        bool has_value;
         const char *reason;
     } reasoned;
-    reasoned in = {.has_value = false};
+    reasoned in = {.value = NAN};
     const loft_field rows[] = {
-        {LOFT_NUMBER("value", reasoned, value), LOFT_HAS(reasoned, has_value),
-         .required = true, .unit = f->unit, .lower = f->lower, .upper = f->upper},
+        {LOFT_NUMBER("value", reasoned, value), .required = true, .unit = f->unit,
+         .lower = f->lower, .upper = f->upper},
         {LOFT_STRING("reason", reasoned, reason), .required = true},
     };
     const loft_fields fields = {LOFT_ROWS_OF(rows)};
@@ -333,7 +336,7 @@ static void read_reasoned(reader *r, const loft_field *f, node *value,
         return;
     }
     read_object(r, &fields, value, at, (char *)&in);
-    if (in.has_value) {
+    if (!isnan(in.value)) {
         *(double *)(void *)(struct_out + f->at) = in.value;
     }
 }

@@ -50,7 +50,7 @@ typedef enum loft_field_kind {
     LOFT_KIND_STRING,     /* const char *, borrowed from the document; not "" */
     LOFT_KIND_NAME,       /* an enumeration: an index of `names` */
     LOFT_KIND_NUMBERS,    /* double[max_items], all of them given */
-    LOFT_KIND_PAIRS,      /* double[max_items][2], and how many */
+    LOFT_KIND_PAIRS,      /* double[max_items][2], and how many; NAN after a mistake */
     LOFT_KIND_OBJECT,     /* a struct in the struct */
     LOFT_KIND_LIST,       /* structs[max_items], and how many */
     LOFT_KIND_OWNED_LIST, /* pointer to structs, NULL or free() it; and how many */
@@ -101,8 +101,9 @@ typedef struct loft_fields loft_fields;
 typedef struct loft_field {
     const char *key;
     loft_field_kind kind;
-    size_t at;       /* offset of the member */
-    size_t has;      /* 1 + offset of a bool: is it given, and not null? 0 for none */
+    size_t at;  /* offset of the member */
+    size_t has; /* 1 + offset of a bool: is the key there, and not null where it may be?
+                        With a mistake too. 0 for none */
     size_t count_at; /* offset of an int: how many items */
     size_t min_items, max_items;
     size_t item_size;
@@ -169,6 +170,9 @@ struct loft_fields {
 #define LOFT_OBJECT(name, type, member, table)                                           \
     .key = (name), .kind = LOFT_KIND_OBJECT, .at = offsetof(type, member),               \
     .fields = (table)
+/* A nested object whose members stand in the struct itself. */
+#define LOFT_INSIDE(name, table)                                                         \
+    .key = (name), .kind = LOFT_KIND_OBJECT, .at = 0, .fields = (table)
 #define LOFT_LIST(name, type, member, count, table)                                      \
     .key = (name), .kind = LOFT_KIND_LIST, .at = offsetof(type, member),                 \
     .count_at = LOFT_AT(type, count, int), .max_items = LOFT_ITEMS(type, member),        \
@@ -190,7 +194,8 @@ struct loft_fields {
  * LOFT_ERR_INPUT with a message for each mistake, its place below `where`: a missing or
  * unknown key, a value of another type, out of bounds, not one of the names. Reads on after
  * a mistake, so that the caller can look for others: a value of the right type is in *out
- * even if it is out of bounds, and owned lists in *out are the caller's in any case.
+ * even if it is out of bounds, a list with too many items is empty, and owned lists in *out
+ * are the caller's in any case.
  * LOFT_ERR_NOMEM. `context` goes to name_of.
  */
 LOFT_NODISCARD loft_status loft_fields_read(const loft_fields *fields,

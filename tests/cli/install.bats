@@ -33,7 +33,8 @@ setup_file() {
     local name
     for name in lib/libloft.a lib/libloft.so lib/libloft.so.0 lib/pkgconfig/loft.pc \
         include/loft/loft.h share/loft/classes.json share/loft/scenario.schema.json \
-        share/loft/case.schema.json share/loft/prior.json share/man/man1/loft.1; do
+        share/loft/case.schema.json share/loft/prior.json share/man/man1/loft.1 \
+        share/loft/classes.schema.json share/man/man5/loft-files.5; do
         [ -s "$STAGE/usr/$name" ] || {
             echo "$name is not there"
             return 1
@@ -70,16 +71,24 @@ C
     ./five
 }
 
-@test "LOFT_DATA names the data folder" {
-    mkdir data
-    cp "$ROOT"/data/*.json data
+@test "the program needs no data folder" {
     cp "$LOFT" ./alone
-    run --separate-stderr ./alone estimate --apogee 2000km
-    [ "$status" -eq 3 ]
-    has "$stderr" "set LOFT_DATA to where it is"
-    LOFT_DATA=$WORK/data run --separate-stderr ./alone estimate --apogee 2000km
+    run --separate-stderr ./alone estimate --apogee 2000km --samples 0
     [ "$status" -eq 0 ]
     [ -z "$stderr" ]
+}
+
+@test "LOFT_DATA adds a class to the built-in ones" {
+    mkdir data
+    cat >data/classes.json <<'END'
+{"classes": [{"name": "own-1", "use": "a test", "burn_time_s": 100,
+  "stages": [{"isp_s": 280, "burn_share": 1, "speed_share": 1}]}]}
+END
+    local figures=(--apogee 1000km --range 500km --samples 0)
+    run_loft 2 estimate "${figures[@]}" --class own-1
+    for class in own-1 liquid-1; do
+        LOFT_DATA=$WORK/data run_loft 0 estimate "${figures[@]}" --class "$class"
+    done
 }
 
 @test "a LOFT_DATA that cannot be used is said, with its name" {

@@ -3,11 +3,11 @@
 #include <math.h>
 
 #include "groups.h"
-#include "loft/flight.h"
 #include "loft/earth.h"
-#include "sim/orbit/kepler.h"
+#include "loft/flight.h"
 #include "loft/loft.h"
 #include "sim/flight/dynamics.h"
+#include "sim/orbit/kepler.h"
 
 /* ---- arcs ---- */
 

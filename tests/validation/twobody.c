@@ -3,9 +3,9 @@
 #include <math.h>
 
 #include "groups.h"
-#include "sim/orbit/kepler.h"
 #include "loft/earth.h"
 #include "loft/loft.h"
+#include "sim/orbit/kepler.h"
 
 static const double share = 1e-6; /* the tolerance of the group */
 static const double mu = 3.986004418e14;

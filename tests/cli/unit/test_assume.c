@@ -6,7 +6,26 @@
 
 #include "cli/support/assume.h"
 #include "loft/earth.h"
+#include "loft/files.h"
 #include "loft/loft.h"
+
+static loft_data *data; /* the built-in classes */
+
+static int open_data(void **state)
+{
+    (void)state;
+    loft_diags *diags = loft_diags_new();
+    const loft_status status = loft_data_open(NULL, diags, &data);
+    loft_diags_free(diags);
+    return status == LOFT_OK ? 0 : -1;
+}
+
+static int close_data(void **state)
+{
+    (void)state;
+    loft_data_free(data);
+    return 0;
+}
 
 static loft_claim km(double figure)
 {
@@ -16,7 +35,7 @@ static loft_claim km(double figure)
 static const char *class_of(const loft_report *report)
 {
     assumptions assumed = {.n = 0};
-    assume_class(&assumed, report);
+    assume_class(&assumed, data, report);
     assert_int_equal(assumed.n, 1);
     assert_string_equal(assumed.list[0].option, "--class");
     assert_string_equal(assumed.list[0].value, assumed.class_name);
@@ -88,12 +107,12 @@ static void the_reason_says_which_range(void **state)
     (void)state;
     assumptions assumed = {.n = 0};
     const loft_report bounded = report_of_standard(1234.4);
-    assume_class(&assumed, &bounded);
+    assume_class(&assumed, data, &bounded);
     assert_non_null(strstr(assumed.list[0].why, "about"));
     assert_non_null(strstr(assumed.list[0].why, "medium-range"));
     assert_null(strstr(assumed.list[0].why, "unbounded"));
     const loft_report unbounded = {.apogee_m = km(7687.5), .range_m = km(1001.2)};
-    assume_class(&assumed, &unbounded);
+    assume_class(&assumed, data, &unbounded);
     assert_int_equal(assumed.n, 2);
     assert_non_null(strstr(assumed.list[1].why, "unbounded"));
     assert_null(strstr(assumed.list[1].why, "about"));
@@ -146,32 +165,22 @@ static void a_report_without_apogee_and_range_has_a_class(void **state)
 static void a_class_that_is_not_there_is_answered_with_those_that_are(void **state)
 {
     (void)state;
-    loft_diags *diags = loft_diags_new();
-    loft_data *data = NULL;
-    assert_int_equal(loft_data_open("data", diags, &data), LOFT_OK);
     char message[MESSAGE_SIZE];
     assert_false(complain_of_class(data, "solid-9", message));
     assert_non_null(strstr(message, "--class: unknown class 'solid-9'"));
     for (size_t i = 0; i < loft_data_class_count(data); i++) {
-        assert_non_null(strstr(message, loft_data_class_name(data, i)));
+        assert_non_null(strstr(message, loft_data_class_at(data, i)->name));
     }
-    loft_data_free(data);
-    loft_diags_free(diags);
 }
 
 static void every_class_taken_is_shipped(void **state)
 {
     (void)state;
-    loft_diags *diags = loft_diags_new();
-    loft_data *data = NULL;
-    assert_int_equal(loft_data_open("data", diags, &data), LOFT_OK);
     for (double range_km = 123.4; range_km < 19000.0; range_km *= 1.3) {
         const loft_report report = {.range_m = km(range_km)};
         loft_booster_plan plan;
         assert_int_equal(loft_data_class(data, class_of(&report), &plan), LOFT_OK);
     }
-    loft_data_free(data);
-    loft_diags_free(diags);
 }
 
 /* ---- site and azimuth ---- */
@@ -202,7 +211,7 @@ static assumptions all_three(void)
     const loft_report report = {.apogee_m = km(2111.5), .range_m = km(787.0)};
     assume_site(&assumed, &launch);
     assume_azimuth(&assumed, &launch);
-    assume_class(&assumed, &report);
+    assume_class(&assumed, data, &report);
     assert_int_equal(assumed.n, ASSUMPTIONS_MAX);
     return assumed;
 }
@@ -291,5 +300,5 @@ int main(void)
         cmocka_unit_test(nothing_assumed_is_no_text),
         cmocka_unit_test(the_json_has_a_member_for_each),
     };
-    return cmocka_run_group_tests_name("assume", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("assume", tests, open_data, close_data);
 }

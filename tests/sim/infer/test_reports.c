@@ -115,7 +115,7 @@ static void the_class_is_taken_from_the_two_figures(void **state)
     for (size_t i = 0; i < N_ROWS; i++) {
         const loft_question q = question_of(&rows[i]);
         assumptions assumed = {.n = 0};
-        assume_class(&assumed, &q.report);
+        assume_class(&assumed, data, &q.report);
         if (strcmp(assumed.class_name, rows[i].class_name) != 0) {
             print_error("%zu %s: %s\n", i, rows[i].event, assumed.class_name);
             wrong++;

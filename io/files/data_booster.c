@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/files/data_json.h"
+
+#include <math.h>
+#include <string.h>
+
+void loft_data_check_shares(const loft_stage_plan *stages, int n, loft_shares what,
+                            double slack, const loft_diag_where *where, loft_diags *diags)
+{
+    double sum = 0.0;
+    for (int i = 0; i < n; i++) {
+        const double share =
+            what == LOFT_SHARES_OF_SPEED ? stages[i].speed_share : stages[i].burn_s;
+        if (!(share > 0.0)) {
+            return;
+        }
+        sum += share;
+    }
+    if (n > 0 && !(fabs(sum - 1.0) <= n * slack)) {
+        loft_diags_add(diags, where->text, "%s of all stages adds up to %.15g, must be 1",
+                       what == LOFT_SHARES_OF_SPEED ? "speed_share" : "burn_share", sum);
+    }
+}
+
+static void check_stages(const loft_booster_form *form, const loft_diag_where *where,
+                         loft_diags *diags)
+{
+    const double decimals_slack = 0.5e-3; /* written to three decimals */
+    const int n = form->n_stages;
+    loft_diag_where at = *where;
+    loft_diag_where_key(&at, "stages", strlen("stages"));
+    loft_data_check_shares(form->stages, n, LOFT_SHARES_OF_SPEED, decimals_slack, &at,
+                           diags);
+    if (n > 0 && form->stages[n - 1].gap_s > 0.0) {
+        loft_diag_where_index(&at, (size_t)n - 1);
+        loft_diag_where_key(&at, "gap_s", strlen("gap_s"));
+        loft_diags_add(diags, at.text, "is %.15g, must be left out: no stage follows",
+                       form->stages[n - 1].gap_s);
+    }
+}
+
+/* Also false for numbers that the table has refused. */
+static bool usable(const loft_booster_plan *plan)
+{
+    const double any_speed_mps = 1000.0;
+    loft_booster booster;
+    return loft_booster_of_plan(plan, any_speed_mps, &booster) == LOFT_OK;
+}
+
+loft_status loft_data_booster(const loft_data *data, const loft_booster_form *form,
+                              const loft_diag_where *where, loft_diags *diags,
+                              loft_booster_plan *plan)
+{
+    const size_t before = loft_diags_total(diags);
+    loft_booster_plan made = loft_booster_plan_default();
+    if (form->has_class && form->has_stages) {
+        loft_diags_add(diags, where->text, "has both class and stages; give one");
+    } else if (!form->has_class && !form->has_stages) {
+        loft_diags_add(diags, where->text, "class or stages is missing");
+    }
+    if (form->has_stages) {
+        check_stages(form, where, diags);
+        made.n_stages = form->n_stages;
+        memcpy(made.stages, form->stages, sizeof made.stages);
+    } else if (form->class_name != NULL &&
+               loft_data_class(data, form->class_name, &made) != LOFT_OK) {
+        return LOFT_ERR_INPUT;
+    }
+    if (loft_diags_total(diags) > before || !usable(&made)) {
+        return LOFT_ERR_INPUT;
+    }
+    if (form->burn_s > 0.0) {
+        loft_booster_plan_stretch(&made,
+                                  form->burn_s / loft_booster_plan_burn_time(&made));
+    }
+    if (!usable(&made)) {
+        loft_diag_where at = *where;
+        loft_diag_where_key(&at, "burn_time_s", strlen("burn_time_s"));
+        loft_diags_add(diags, at.text, "the stages cannot be scaled to %.15g s",
+                       form->burn_s);
+        return LOFT_ERR_INPUT;
+    }
+    *plan = made;
+    return LOFT_OK;
+}

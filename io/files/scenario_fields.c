@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/files/scenario_fields.h"
+
+#include <math.h>
+
+#define FIGURE_NONE                                                                      \
+    {                                                                                    \
+        .value = NAN, .ends = { NAN, NAN }                                               \
+    }
+
+static const char *const statuses[] = {"verified", "recalled"};
+static const char *const outcomes[] = {"success", "failure", "disputed", "not_flown"};
+static const char *const kinds[] = {"ballistic", "lifting", "partial_burn",
+                                    "satellite_launch"};
+static const char *const hedges[] = {[LOFT_CLAIM_EXACT] = "exact",
+                                     [LOFT_CLAIM_ABOUT] = "about",
+                                     [LOFT_CLAIM_MORE_THAN] = "more_than",
+                                     [LOFT_CLAIM_UP_TO] = "up_to"};
+
+static const char web_address[] = "^https?://";
+
+/* ---- a report ---- */
+
+#define SOURCE_STRING(name, member)                                                      \
+    LOFT_STRING(name, loft_scenario_report, source.member), .required = true
+
+static const loft_field citation_rows[] = {
+    {SOURCE_STRING("publisher", publisher), .help = "Who printed or put it on line."},
+    {SOURCE_STRING("title", citation_title), .nullable = true,
+     .help = "Of the page or document, as printed; null if not known."},
+    {SOURCE_STRING("published", published), .nullable = true,
+     .help = "Date, as well as it is known, such as 2017-11-29 or 2017-11; null if not "
+             "known."},
+    {SOURCE_STRING("url", url), .nullable = true, .pattern = web_address,
+     .help = "Web address; null if there is none."},
+};
+static const loft_fields citation_fields = {LOFT_ROWS_OF(citation_rows)};
+
+/* The two rows of a figure, and the form [low, high] of its value. */
+#define FIGURE_ENDS(figure, greatest)                                                    \
+    {                                                                                    \
+        LOFT_NUMBERS(NULL, loft_scenario_report, figure.ends),                           \
+            LOFT_HAS(loft_scenario_report, figure.has_ends), .lower = LOFT_ABOVE(0),     \
+                                                             .upper = LOFT_TO(greatest)  \
+    }
+#define FIGURE_ROWS(figure, hedge_key, greatest, interval, text)                         \
+    {LOFT_NUMBER(#figure, loft_scenario_report, figure.value),                           \
+     LOFT_HAS(loft_scenario_report, figure.has_value),                                   \
+     .required = true,                                                                   \
+     .nullable = true,                                                                   \
+     .lower = LOFT_ABOVE(0),                                                             \
+     .upper = LOFT_TO(greatest),                                                         \
+     .other = (interval),                                                                \
+     .help = text " A number, [low, high] where the source gives an interval, or null "  \
+                  "where it gives nothing."},                                            \
+    {                                                                                    \
+        LOFT_NAME(hedge_key, loft_scenario_report, figure.hedge, hedges),                \
+            LOFT_HAS(loft_scenario_report, figure.has_hedge),                            \
+            .required = true, .nullable = true,                                          \
+            .help = "How the source hedged it. exact: stated as it is; more_than: a "    \
+                    "lower limit; up_to: an upper limit. null exactly where the figure " \
+                    "is null."                                                           \
+    }
+
+static const loft_field apogee_ends = FIGURE_ENDS(apogee_km, 100000);
+static const loft_field range_ends = FIGURE_ENDS(range_km, 20004);
+static const loft_field time_ends = FIGURE_ENDS(flight_time_s, 100000);
+
+static const loft_field report_rows[] = {
+    {LOFT_SELF(loft_scenario_report, json)},
+    {SOURCE_STRING("source", source),
+     .help = "Who stands behind the figures, such as a ministry or a news agency. With "
+             "(tertiary) in the name it repeats others and is no witness where sources "
+             "are compared."},
+    FIGURE_ROWS(apogee_km, "apogee_qualifier", 100000, &apogee_ends,
+                "Greatest height above the Earth."),
+    FIGURE_ROWS(range_km, "range_qualifier", 20004, &range_ends,
+                "Distance over the ground from launch to impact."),
+    FIGURE_ROWS(flight_time_s, "flight_time_qualifier", 100000, &time_ends,
+                "From lift-off to impact, without time under a parachute."),
+    {SOURCE_STRING("wording", wording),
+     .help = "One sentence, in our own words: what the source gave and how it hedged."},
+    {SOURCE_STRING("status", status), LOFT_NAMES(statuses),
+     .help = "verified: the figures were seen in a copy of the page cited. recalled: at "
+             "least one is from memory, and is to be marked as unverified wherever it is "
+             "used."},
+    {LOFT_INSIDE("citation", &citation_fields), .required = true,
+     .help = "Where it was published."},
+};
+static const loft_scenario_report initial_report = {
+    .apogee_km = FIGURE_NONE, .range_km = FIGURE_NONE, .flight_time_s = FIGURE_NONE};
+static const loft_fields report_fields = {
+    LOFT_ROWS_OF(report_rows),
+    .help = "One source's figures, as one publisher printed them.",
+    .initial = &initial_report};
+
+/* ---- a published standard range ---- */
+
+#define STANDARD_STRING(name, member)                                                    \
+    LOFT_STRING(name, loft_scenario_published, standard.member)
+
+static const loft_field standard_ends = {
+    LOFT_NUMBERS(NULL, loft_scenario_published, ends_km),
+    LOFT_HAS(loft_scenario_published, has_ends), .lower = LOFT_ABOVE(0),
+    .upper = LOFT_TO(20004)};
+static const loft_field standard_rows[] = {
+    {STANDARD_STRING("source", source), .required = true,
+     .help = "Who stands behind the range, such as an analyst or a ministry."},
+    {LOFT_NUMBER("km", loft_scenario_published, km),
+     LOFT_HAS(loft_scenario_published, has_km), .required = true, .lower = LOFT_ABOVE(0),
+     .upper = LOFT_TO(20004), .other = &standard_ends,
+     .help = "Standard range: a number, or [low, high] where an interval was published."},
+    {LOFT_BOOL("over", loft_scenario_published, standard.over),
+     .help = "true: published as a lower limit, such as over 13,000 km. Not with an "
+             "interval."},
+    {LOFT_BOOL("reference", loft_scenario_published, standard.reference),
+     .help = "true: the most detailed analysis of this flight, named before our answer "
+             "was looked at; at most one of a flight."},
+    {STANDARD_STRING("discussion", discussion),
+     .help = "Where our answer misses it: why, as far as that is known, in one or two "
+             "sentences of our own."},
+    {STANDARD_STRING("wording", wording), .required = true,
+     .help = "One sentence, in our own words: how it was hedged, and what was assumed of "
+             "the load."},
+    {STANDARD_STRING("status", status), .required = true, LOFT_NAMES(statuses),
+     .help = "verified or recalled, as in a report."},
+    {STANDARD_STRING("published", published), .nullable = true,
+     .help = "Date, as well as it is known; null if not known."},
+    {STANDARD_STRING("url", url), .required = true, .nullable = true,
+     .pattern = web_address, .help = "Web address; null if there is none."},
+};
+static const loft_scenario_published initial_standard = {.km = NAN,
+                                                         .ends_km = {NAN, NAN}};
+static const loft_fields standard_fields = {
+    LOFT_ROWS_OF(standard_rows),
+    .help = "One range that somebody derived from this flight for a standard trajectory.",
+    .initial = &initial_standard};
+
+/* ---- the scenario ---- */
+
+#define FACT(name, member) LOFT_STRING(name, loft_scenario_file, facts.member)
+
+static const loft_field site_rows[] = {
+    {FACT("name", site_name), .required = true,
+     .help = "As the source of the coordinates has it."},
+    {LOFT_NUMBER("lat_deg", loft_scenario_file, facts.site.lat_rad),
+     .unit = LOFT_UNIT_DEG, .required = true, .lower = LOFT_FROM(-90),
+     .upper = LOFT_TO(90), .help = "Geodetic latitude, north positive."},
+    {LOFT_NUMBER("lon_deg", loft_scenario_file, facts.site.lon_rad),
+     .unit = LOFT_UNIT_DEG, .required = true, .lower = LOFT_FROM(-180),
+     .upper = LOFT_TO(180), .help = "Longitude, east positive."},
+    {FACT("source", site_source), .help = "Where the coordinates come from."},
+};
+static const loft_fields site_fields = {LOFT_ROWS_OF(site_rows)};
+
+static const loft_field rows[] = {
+    {FACT("id", id), .required = true, .pattern = "^[0-9]{4}-[a-z0-9.-]+$",
+     .help = "Local date of the launch, as well as it is known, and a short name; also "
+             "the name of the file."},
+    {FACT("title", title), .required = true, .help = "One plain line."},
+    {FACT("date_utc", date_utc), .required = true,
+     .pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
+                "(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?Z)?)?)?$",
+     .help = "Date of launch: YYYY-MM-DD, with THH:MMZ or THH:MM:SSZ after it where the "
+             "time is known; YYYY-MM or YYYY where no more is."},
+    {FACT("country", country),
+     .help = "Who launched it, by the usual short English name, such as North Korea."},
+    {LOFT_INSIDE("site", &site_fields), .required = true,
+     .help = "Launch site: where it was released."},
+    {LOFT_NUMBER("azimuth_deg", loft_scenario_file, facts.azimuth_rad),
+     LOFT_HAS(loft_scenario_file, facts.has_azimuth), .unit = LOFT_UNIT_DEG,
+     .required = true, .nullable = true, .lower = LOFT_FROM(0), .upper = LOFT_BELOW(360),
+     .help = "Initial bearing of the geodesic from launch to impact, clockwise from "
+             "north; null if not known."},
+    {FACT("azimuth_source", azimuth_source),
+     .help = "Where the azimuth comes from, and how good it is."},
+    LOFT_BOOSTER_ROWS(loft_scenario_file, booster),
+    {LOFT_BOOL("assume_ballistic", loft_scenario_file, facts.assume_ballistic),
+     .help = "true: fit a ballistic arc although the figures look like a depressed or "
+             "lifting flight. The answer then carries a warning."},
+    {FACT("outcome", outcome), LOFT_NAMES(outcomes),
+     .help = "What became of the flight. failure and disputed are not converted; "
+             "not_flown is a plan with figures that was announced and never flown."},
+    {FACT("kind", kind), LOFT_NAMES(kinds),
+     .help = "Anything but ballistic is not converted."},
+    {FACT("note", note), .help = "One or two sentences of caveats, in our own words."},
+    {LOFT_OWNED_LIST("reports", loft_scenario_file, reports, n_reports, &report_fields),
+     .required = true, .min_items = 1,
+     .help = "At least one; the one to start from comes first."},
+    {LOFT_OWNED_LIST("published_standard", loft_scenario_file, published, n_published,
+                     &standard_fields),
+     .min_items = 1,
+     .help = "Standard ranges that others made of this flight, to compare the answer "
+             "with; never an input."},
+    {LOFT_OBJECT("prior", loft_scenario_file, prior, &loft_prior_fields),
+     .help = "What is not known of the booster, where it differs from prior.json; any of "
+             "these. 0 holds an input at its value."},
+};
+const loft_fields loft_scenario_fields = {
+    LOFT_ROWS_OF(rows),
+    .help = "One flight as it was reported in public, with every source kept apart."};
+
+const loft_scenario_file loft_scenario_file_initial = {
+    .facts = {.azimuth_rad = 0.5 * LOFT_PI}, /* 90 degrees, as in files.h */
+    .prior = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scenario_fields.h - the table of a scenario file; internal to scenario.c and the schemas. */
+#ifndef LOFT_SCENARIO_FIELDS_H
+#define LOFT_SCENARIO_FIELDS_H
+
+#include "io/files/data_json.h"
+#include "io/json/fields.h"
+#include "loft/files.h"
+
+/* A figure in the unit of its key: a number, [low, high] or null; and how it was hedged. */
+typedef struct loft_scenario_figure {
+    bool has_value, has_ends, has_hedge;
+    double value, ends[2]; /* NAN if not given */
+    loft_claim_kind hedge; /* LOFT_CLAIM_NONE if not given */
+} loft_scenario_figure;
+
+typedef struct loft_scenario_report {
+    const loft_json_node *json; /* NULL: not an object */
+    loft_scenario_source source;
+    loft_scenario_figure apogee_km, range_km, flight_time_s;
+} loft_scenario_report;
+
+typedef struct loft_scenario_published {
+    loft_scenario_standard standard;
+    bool has_km, has_ends;
+    double km, ends_km[2]; /* NAN if not given */
+} loft_scenario_published;
+
+/* What the file holds, before it is checked for what a table cannot say. */
+typedef struct loft_scenario_file {
+    loft_scenario_facts facts;
+    loft_booster_form booster;
+    loft_prior prior;              /* NAN: that of the class */
+    loft_scenario_report *reports; /* owned, as is the next */
+    int n_reports;
+    loft_scenario_published *published;
+    int n_published;
+} loft_scenario_file;
+
+extern const loft_scenario_file loft_scenario_file_initial;
+extern const loft_fields loft_scenario_fields;
+
+#endif

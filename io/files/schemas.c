@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/files/schemas.h"
+
+#include "io/files/case_fields.h"
+#include "io/files/data_json.h"
+#include "io/files/scenario_fields.h"
+
+const loft_schema loft_schemas[LOFT_SCHEMAS] = {
+    {"scenario.schema.json", "Scenario", &loft_scenario_fields},
+    {"case.schema.json", "Case", &loft_case_fields},
+    {"classes.schema.json", "Booster classes", &loft_classes_file_fields},
+    {"prior.schema.json", "Priors", &loft_prior_file_fields},
+};
