@@ -51,9 +51,8 @@ const opts_command cmd_export_opts = {
     .synopsis = "[OPTION]... RESULT.json",
     .about =
         "Flies the flights of a result again and writes them with their events: as a "
-        "table "
-        "(csv), columns (json), a map (geojson), for Google Earth (kml), Cesium (czml), "
-        "orbit tools (oem, one flight) or arrays (netcdf).",
+        "table (csv), columns (json), a map (geojson), for Google Earth (kml), Cesium "
+        "(czml), orbit tools (oem, one flight) or arrays (netcdf).",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,

@@ -25,8 +25,7 @@ void assume_site(assumptions *assumed, loft_launch *launch)
                                    .lon_rad = loft_rad_from_deg(126.0)};
     add(assumed, "--site", "40.0,126.0",
         "the middle of the region where most lofted tests start; the latitude changes "
-        "the "
-        "range without rotation little, the range toward the azimuth more");
+        "the range without rotation little, the range toward the azimuth more");
 }
 
 void assume_azimuth(assumptions *assumed, loft_launch *launch)

@@ -289,13 +289,11 @@ static bool say_card(const page *p, const scorecard *card)
         "Standard ranges that others published for a flight, beside ours. Nothing is "
         "tuned: the booster is an illustrative class, and a published range is never an "
         "input. Ours without rotation is what analysts quote and what is compared; "
-        "toward "
-        "the azimuth the turning Earth adds to it or takes from it. A figure is met "
-        "within "
-        "10 %% of it, an interval within 10 %% of its nearer end, a lower bound from its "
-        "value on; one that an unbounded range meets says little. The band is what the "
-        "reported figures and an unknown booster allow: 5, 50 and 95 %% of the range "
-        "without rotation.");
+        "toward the azimuth the turning Earth adds to it or takes from it. A figure is "
+        "met within 10 %% of it, an interval within 10 %% of its nearer end, a lower "
+        "bound from its value on; one that an unbounded range meets says little. The "
+        "band is what the reported figures and an unknown booster allow: 5, 50 and 95 %% "
+        "of the range without rotation.");
     heading(p, "One reference analysis for each event");
     say(p, "", "",
         "The most detailed one, named in the scenario before our answer was looked at; "

@@ -170,7 +170,7 @@ static void draw_times(drawing *d, size_t f, loft_colour colour)
 static loft_canvas_pen track_pen(const loft_figure_flight *flight)
 {
     return loft_sheet_pen(flight->role == LOFT_ROLE_OTHER ? flight->place
-                                                           : (int)flight->role);
+                                                          : (int)flight->role);
 }
 
 static void draw_track(drawing *d, size_t f)

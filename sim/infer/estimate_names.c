@@ -11,16 +11,16 @@ static const char *const refusals[LOFT_REFUSED_COUNT][2] = {
                                                "flight; an apogee or a range is needed"},
     [LOFT_REFUSED_FAILURE] =
         {"failure", "the flight failed or broke up, or that is disputed: its figures are "
-                    "those of an "
-                    "unfinished flight and say nothing of what the missile can do"},
+                    "those of an unfinished flight and say nothing of what the missile "
+                    "can do"},
     [LOFT_REFUSED_LIFTING] =
         {"lifting", "the vehicle glides or manoeuvres; a ballistic flight with the same "
                     "apogee and range is not the one it flew"},
     [LOFT_REFUSED_DEPRESSED_OR_LIFTING] =
         {"depressed_or_lifting",
          "the apogee is under 0.6 of the minimum-energy apogee for the range: a "
-         "depressed "
-         "or lifting flight, no plain ballistic arc (or the two figures are swapped)"},
+         "depressed or lifting flight, no plain ballistic arc (or the two figures are "
+         "swapped)"},
     [LOFT_REFUSED_PARTIAL_BURN] =
         {"partial_burn", "the booster did not burn all its stages, so the flight shows "
                          "less than it can do"},

@@ -268,12 +268,10 @@ static bool steered_to_apogee(double drag_scale, loft_flight *flight)
 
 static const char too_far[] =
     "the vehicle that agrees with MR-3's separation and apogee is 92 m/s faster at "
-    "cut-off "
-    "than a flight of 182.7 km and 494 km; the cut-off of MR-BD is not published";
+    "cut-off than a flight of 182.7 km and 494 km; the cut-off of MR-BD is not published";
 static const char too_long[] =
     "the fall from 182.7 km takes 202 s without any air, so 503 s ask for an apogee at "
-    "301 s; "
-    "these flights, like MR-3, are there at 308 to 311 s, and then there is air";
+    "301 s; these flights, like MR-3, are there at 308 to 311 s, and then there is air";
 
 static void mr_bd(table *t, double drag_scale)
 {
