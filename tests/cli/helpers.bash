@@ -10,11 +10,7 @@ bats_require_minimum_version 1.5.0
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 LOFT=$(realpath -m "${LOFT_BIN:-$ROOT/build/release/loft}")
 LOFT_BIN=$LOFT # a setup_file may have changed the folder when this is read again
-# The program for what takes all scenarios, which the sanitized one would need minutes for:
-# the release build, where there is one. run.bats has both write the same bytes.
-QUICK=$ROOT/build/release/loft
-[ -x "$QUICK" ] || QUICK=$LOFT
-export ROOT LOFT LOFT_BIN QUICK
+export ROOT LOFT LOFT_BIN
 
 setup() {
     [ -x "$LOFT" ] || {

@@ -4,11 +4,18 @@
 
 load helpers
 
+# make_release ARGUMENT... - make on the release build that is there, with the variables that an
+# outer make was given, such as CC, for others would build all again.
+make_release() {
+    local given=${MAKEFLAGS-}
+    [[ $given == *"-- "* ]] && given="-- ${given##*-- }" || given=
+    env -u MAKELEVEL MAKEFLAGS="$given" make -s -C "$ROOT" MODE=release PREFIX=/usr "$@"
+}
+
 # Installed once. The build that is tested is the release one: asan would not link.
 setup_file() {
     export STAGE=$BATS_FILE_TMPDIR/stage
-    env -u MAKEFLAGS -u MAKELEVEL -u MODE make -s -C "$ROOT" MODE=release PREFIX=/usr \
-        DESTDIR="$STAGE" install >"$BATS_FILE_TMPDIR/log" 2>&1 || {
+    make_release DESTDIR="$STAGE" install >"$BATS_FILE_TMPDIR/log" 2>&1 || {
         cat "$BATS_FILE_TMPDIR/log"
         return 1
     }
@@ -103,8 +110,7 @@ END
 
 @test "make uninstall removes what make install left" {
     cp -a "$STAGE" copy
-    env -u MAKEFLAGS -u MAKELEVEL -u MODE make -s -C "$ROOT" MODE=release PREFIX=/usr \
-        DESTDIR="$WORK/copy" uninstall
+    make_release DESTDIR="$WORK/copy" uninstall
     run find copy ! -type d
     [ -z "$output" ]
 }

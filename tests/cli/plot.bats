@@ -11,6 +11,17 @@ REFUSED=$ROOT/scenarios/dprk/2024-05-27-satellite-failure.json
 LIFTING=$ROOT/scenarios/dprk/2025-01-06-hwasong-16b.json
 CASE=$ROOT/data/examples/glide-two-peaks.json
 
+# Results to draw from, made once: a scenario takes ten times longer, for it is analysed first.
+setup_file() {
+    cd "$BATS_FILE_TMPDIR" || return 1
+    OMP_NUM_THREADS=2 loft run "$SCENARIO" "$OTHER" "$UNBOUNDED" \
+        "$ROOT/scenarios/usa/1959-09-09-atlas-d-vafb.json" --out out >/dev/null
+}
+RESULT=$BATS_FILE_TMPDIR/out/2017-05-14-hwasong-12/result.json
+OTHER_RESULT=$BATS_FILE_TMPDIR/out/2017-11-29-hwasong-15/result.json
+UNBOUNDED_RESULT=$BATS_FILE_TMPDIR/out/2024-10-31-hwasong-19/result.json
+APOGEE_RESULT=$BATS_FILE_TMPDIR/out/1959-09-09-atlas-d-vafb/result.json
+
 # starts FILE BYTES - the file begins so.
 starts() {
     [ "$(head -c ${#2} "$1")" = "$2" ] || {
@@ -38,13 +49,12 @@ wrong() {
 
 @test "each kind is drawn as PNG, SVG and PDF, and says where" {
     local kind format
-    loft run "$SCENARIO" --out out >/dev/null
     for kind in panels profile loft-curve map sensitivity comparison; do
-        run_loft 0 plot "$kind" "$SCENARIO" -o "$kind.png"
+        run_loft 0 plot "$kind" "$RESULT" -o "$kind.png"
         [ "$output" = "Picture: $kind.png" ]
         [ -z "$stderr" ]
         for format in svg pdf; do
-            loft plot "$kind" out/2017-05-14-hwasong-12/result.json --out "$kind.$format"
+            loft plot "$kind" "$RESULT" --out "$kind.$format"
         done
         [ "$(tail -c 8 "$kind.png" | head -c 4)" = IEND ]
         starts "$kind.svg" "<?xml"
@@ -54,22 +64,21 @@ wrong() {
 
 @test "a result.json gives the same picture as its scenario, on any number of threads" {
     local kind
-    OMP_NUM_THREADS=2 "$LOFT" run "$SCENARIO" --samples 60 --out out >/dev/null
-    for kind in panels profile map sensitivity; do
-        OMP_NUM_THREADS=1 "$LOFT" plot "$kind" "$SCENARIO" --samples 60 -o a.png
-        "$LOFT" plot "$kind" out/2017-05-14-hwasong-12/result.json -o b.png
+    for kind in panels profile loft-curve map sensitivity; do
+        OMP_NUM_THREADS=1 loft plot "$kind" "$SCENARIO" -o a.png
+        loft plot "$kind" "$RESULT" -o b.png
         cmp a.png b.png
     done
 }
 
 @test "a profile of one file shows the boosters that fit, one of several does not" {
-    "$LOFT" plot profile "$SCENARIO" --samples 60 -o a.png
-    "$LOFT" plot profile "$SCENARIO" --samples 60 --seed 2 -o b.png
-    "$LOFT" plot profile "$SCENARIO" --samples 0 -o c.png
+    loft plot profile "$RESULT" -o a.png
+    loft plot profile "$SCENARIO" --seed 2 -o b.png
+    loft plot profile "$SCENARIO" --samples 0 -o c.png
     run ! cmp -s a.png b.png
     run ! cmp -s a.png c.png
-    "$LOFT" plot profile "$SCENARIO" "$OTHER" --samples 60 -o d.png
-    "$LOFT" plot profile "$SCENARIO" "$OTHER" --samples 0 -o e.png
+    loft plot profile "$RESULT" "$OTHER_RESULT" -o d.png
+    loft plot profile "$SCENARIO" "$OTHER" --samples 0 -o e.png
     cmp d.png e.png
 }
 
@@ -88,8 +97,8 @@ wrong() {
 }
 
 @test "what decides is drawn for one to eight events" {
-    run_loft 0 plot sensitivity "$SCENARIO" "$OTHER" --samples 100 -o a.png
-    run_loft 0 plot sensitivity "$SCENARIO" --samples 100 -o b.svg --theme dark
+    run_loft 0 plot sensitivity "$RESULT" "$OTHER_RESULT" -o a.png
+    run_loft 0 plot sensitivity "$RESULT" -o b.svg --theme dark
     wrong=$(yes "$SCENARIO" | head -9)
     # shellcheck disable=SC2086 # nine paths
     run_loft 2 plot sensitivity $wrong -o c.png
@@ -107,13 +116,13 @@ wrong() {
     has "$stderr" "no apogee, range or flight time was reported"
     run_loft 3 plot sensitivity "$CASE" -o a.png
     has "$stderr" "is a case; this picture needs a scenario or a result"
-    run_loft 3 plot sensitivity "$UNBOUNDED" --samples 50 -o a.png
+    run_loft 3 plot sensitivity "$UNBOUNDED_RESULT" -o a.png
     has "$stderr" "every booster that fits is unbounded"
     [ ! -e a.png ]
 }
 
 @test "a fan or shares that another version wrote are status 3 with their place" {
-    "$LOFT" estimate --apogee 2111.5km --range 787km --samples 50 --json >good.json
+    loft estimate --apogee 2111.5km --range 787km --json >good.json
     run_loft 0 plot profile good.json -o a.png
     sed 's/"draws": 100/"draws": "many"/' good.json >bad.json
     run_loft 3 plot profile bad.json -o b.png
@@ -125,33 +134,33 @@ wrong() {
 }
 
 @test "theme, size, scale and title change the picture" {
-    loft plot profile "$SCENARIO" -o a.png
-    loft plot profile "$SCENARIO" -o b.png --theme dark
-    loft plot profile "$SCENARIO" -o c.png --title "Another title"
+    loft plot profile "$RESULT" -o a.png
+    loft plot profile "$RESULT" -o b.png --theme dark
+    loft plot profile "$RESULT" -o c.png --title "Another title"
     run ! cmp -s a.png b.png
     run ! cmp -s a.png c.png
     big a.png 1800 1120
-    loft plot profile "$SCENARIO" -o d.png --size 800x500 --scale 1.5
+    loft plot profile "$RESULT" -o d.png --size 800x500 --scale 1.5
     big d.png 1200 750
 }
 
 @test "a depressed flight stands beside the standard one without rotation" {
-    loft plot profile "$SCENARIO" --samples 0 -o a.svg
-    loft plot profile "$SCENARIO" --samples 0 --depressed -o b.svg
+    loft plot profile "$RESULT" -o a.svg
+    loft plot profile "$RESULT" --depressed -o b.svg
     run ! cmp -s a.svg b.svg
-    run_loft 2 plot profile "$SCENARIO" "$OTHER" --depressed -o c.svg
+    run_loft 2 plot profile "$RESULT" "$OTHER_RESULT" --depressed -o c.svg
     has "$stderr" "--depressed is for a profile of one scenario or result"
-    run_loft 1 plot profile "$UNBOUNDED" --samples 0 --depressed -o c.svg
+    run_loft 1 plot profile "$UNBOUNDED_RESULT" --depressed -o c.svg
     has "$stderr" "no steering brings this booster to half the apogee"
     [ ! -e c.svg ]
 }
 
 @test "several flights are laid over each other, a case too" {
-    run_loft 0 plot profile "$SCENARIO" "$OTHER" "$CASE" -o a.png
-    run_loft 0 plot profile "$SCENARIO" --to-scale -o b.svg
-    run_loft 0 plot panels "$SCENARIO" "$OTHER" -o c.png
+    run_loft 0 plot profile "$RESULT" "$OTHER_RESULT" "$CASE" -o a.png
+    run_loft 0 plot profile "$RESULT" --to-scale -o b.svg
+    run_loft 0 plot panels "$RESULT" "$OTHER_RESULT" -o c.png
     run_loft 0 plot panels "$CASE" -o d.png
-    wrong=$(yes "$SCENARIO" | head -9)
+    wrong=$(yes "$RESULT" | head -9)
     # shellcheck disable=SC2086 # nine paths
     run_loft 2 plot profile $wrong -o e.png
     has "$stderr" "at most 8 files"
@@ -167,36 +176,36 @@ described() {
 }
 
 @test "a map says where its band is unbounded, and that the impact's area is no accuracy" {
-    run_loft 0 plot map "$SCENARIO" --samples 60 -o a.png
+    run_loft 0 plot map "$RESULT" -o a.png
     described a.png "no accuracy of the missile"
     run ! grep -aq "half-way round" a.png
-    run_loft 0 plot map "$OTHER" --samples 60 -o b.png
+    run_loft 0 plot map "$OTHER_RESULT" -o b.png
     described b.png "Where the band has no outer edge"
-    run_loft 0 plot map "$UNBOUNDED" --samples 60 -o c.png
+    run_loft 0 plot map "$UNBOUNDED_RESULT" -o c.png
     described c.png "at least 95 % of the boosters that fit go"
-    run_loft 0 plot map "$ROOT/scenarios/usa/1959-09-09-atlas-d-vafb.json" --samples 60 -o d.png
+    run_loft 0 plot map "$APOGEE_RESULT" -o d.png
     run ! grep -aq "no accuracy" d.png # an apogee alone
 }
 
 @test "without draws a map has no band, as with another source's figures" {
-    "$LOFT" plot map "$SCENARIO" --samples 60 -o a.svg
+    loft plot map "$RESULT" -o a.svg
     grep -q fill-opacity:0.28 a.svg
-    "$LOFT" plot map "$SCENARIO" --samples 0 -o b.svg
+    loft plot map "$SCENARIO" --samples 0 -o b.svg
     run ! grep -q fill-opacity:0.28 b.svg
-    "$LOFT" plot map "$SCENARIO" --samples 60 --source Japan -o c.svg
+    loft plot map "$SCENARIO" --source Japan -o c.svg
     run ! grep -q fill-opacity:0.28 c.svg
 }
 
 @test "a map may be close up, a comparison linear and of folders" {
-    run_loft 0 plot map "$SCENARIO" --near -o a.png
+    run_loft 0 plot map "$RESULT" --near -o a.png
     run_loft 0 plot comparison "$ROOT/scenarios/dprk" "$ROOT/scenarios/usa" --linear -o b.png
     run_loft 0 plot comparison "$ROOT/scenarios" -o c.svg --json
     [ "$(get /dev/stdin /kind /picture <<<"$output" | tr '\n' ' ')" = "comparison c.svg " ]
 }
 
 @test "--source takes another source's figures" {
-    run_loft 0 plot panels "$OTHER" -o a.png
-    run_loft 0 plot panels "$OTHER" --source KCNA -o b.png
+    run_loft 0 plot panels "$OTHER_RESULT" -o a.png
+    run_loft 0 plot panels "$OTHER_RESULT" --source KCNA -o b.png
     cmp a.png b.png
     run_loft 3 plot panels "$OTHER" --source Nobody -o c.png
     has "$stderr" "no source whose name starts with Nobody"

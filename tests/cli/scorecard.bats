@@ -9,7 +9,7 @@ setup_file() {
     export CARD
     mkdir -p "$CARD"
     unset LOFT_DATA
-    "$QUICK" scorecard "$ROOT/scenarios" --samples 60 --json --markdown "$CARD/card.md" \
+    "$LOFT" scorecard "$ROOT/scenarios" --samples 60 --json --markdown "$CARD/card.md" \
         >"$CARD/card.json"
 }
 

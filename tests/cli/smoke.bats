@@ -21,10 +21,13 @@ setup_file() {
     near "$(get "$RESULT" /fit/range_km)" 787 0.01
 }
 
-@test "run leaves a result and a picture of a scenario" {
+@test "run leaves a result and a picture of a scenario, the bytes of the release program" {
+    local release=$ROOT/build/release/loft
     run_loft 0 run "$SCENARIO" --samples 10 --out out
     [ -s out/2017-05-14-hwasong-12/result.json ]
     has "$(head -c 8 out/2017-05-14-hwasong-12/profile.png)" PNG
+    [ ! -x "$release" ] || "$release" run "$SCENARIO" --samples 10 --out release
+    [ ! -x "$release" ] || diff -r out release
 }
 
 @test "fly takes a case to the ground" {
