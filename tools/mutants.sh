@@ -5,7 +5,8 @@
 list=$1
 work=build/mutants
 tests='test_earth test_atmosphere test_dynamics test_integrator test_fly test_fly_motion
-test_fly_steps test_nesc test_integrator_edges test_integrator_holes test_world'
+test_fly_steps test_nesc test_integrator_edges test_integrator_holes test_world test_geodesic
+test_geodesic_series'
 caught=0 survived=0 lost=0
 programs=
 for test in $tests; do programs="$programs build/release/$(find tests -name "$test.c" | sed 's/\.c$//')"; done

@@ -155,9 +155,8 @@ static loft_sincos next_azimuth(const line *now, loft_sincos low, loft_sincos hi
 }
 
 /*
- * Steps until the excess is rounding, or is nearly so and no longer halves. By the first
- * variation of a length, a cos(beta2) sin(alpha2) per radian, the range is then carried back
- * to point 2. Up to 13 steps were seen, near the envelope, where the slope vanishes.
+ * Steps until the excess is rounding, or is nearly so and no longer halves. Up to 13 steps
+ * were seen, near the envelope, where the slope vanishes.
  */
 static line converged(const pair *p, loft_sincos start)
 {
@@ -182,7 +181,6 @@ static line converged(const pair *p, loft_sincos start)
             break;
         }
     }
-    best.range_m -= p->a_m * p->beta2.c * best.alpha2.s * best.excess_rad;
     return best;
 }
 
