@@ -45,7 +45,7 @@ static void every_shipped_scenario_is_read_without_a_message(void **state)
     loft_diags *diags = loft_diags_new();
     loft_file_list *list = NULL;
     assert_int_equal(loft_file_list_json("scenarios", diags, &list), LOFT_OK);
-    assert_true(loft_file_list_count(list) >= 104);
+    assert_true(loft_file_list_count(list) >= 112);
     for (size_t i = 0; i < loft_file_list_count(list); i++) {
         loft_scenario *scenario = NULL;
         const loft_status status =
