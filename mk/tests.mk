@@ -62,9 +62,12 @@ FUZZ_CHECK := 3000
 GOLDEN_UNITS = $(call program,$(shell grep -l '"golden.h"' $(UNITS)))
 bless:
 	$(SUBMAKE) build-bless
-	@rm -f tests/golden/*.txt
-	@set -e; for test in $(GOLDEN_UNITS); do LOFT_BLESS=1 $$test >/dev/null 2>&1; done
-	@LOFT_BLESS=1 LOFT_BIN=$(B)/loft bats tests/cli/wording.bats >/dev/null
+	@rm -rf build/golden && mkdir -p build/golden
+	@set -e; for test in $(GOLDEN_UNITS); do \
+	  LOFT_BLESS=build/golden $$test >build/bless.log 2>&1 || { cat build/bless.log; exit 1; }; done
+	@LOFT_BLESS=$(CURDIR)/build/golden LOFT_BIN=$(B)/loft bats tests/cli/wording.bats >build/bless.log || \
+	  { cat build/bless.log; exit 1; }
+	@rm -f tests/golden/*.txt && cp build/golden/*.txt tests/golden
 	@git --no-pager diff --unified=0 --word-diff tests/golden
 build-bless: build-smoke $(GOLDEN_UNITS)
 

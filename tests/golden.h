@@ -67,13 +67,15 @@ static inline void golden_write(const char *path, const char *mode, const char *
 
 /*
  * Fails with a unified diff unless section `title` of tests/golden/NAME.txt is `text`,
- * which ends with a newline or is empty. Under LOFT_BLESS the section is appended instead.
+ * which ends with a newline or is empty. With LOFT_BLESS, a folder, the section is
+ * appended to the file there instead.
  */
 static inline void golden_check(const char *name, const char *title, const char *text)
 {
     char path[256];
-    golden_path(path, "tests/golden", name);
-    if (getenv("LOFT_BLESS") != NULL) {
+    const char *blessed = getenv("LOFT_BLESS");
+    golden_path(path, blessed != NULL ? blessed : "tests/golden", name);
+    if (blessed != NULL) {
         golden_write(path, "a", title, text);
         return;
     }
@@ -120,6 +122,20 @@ static inline void golden_check_new(const char *name, const char *title, const c
     }
     golden_check(name, title, kept);
     free(kept);
+}
+
+/* As golden_check, of the message about an input; its section is "OPTION INPUT". */
+static inline void golden_message(const char *name, const char *option, const char *input,
+                                  const char *message)
+{
+    char title[200];
+    char line[2048];
+    snprintf(title, sizeof title, "%s \"%s\"", option, input);
+    for (char *c = title; *c != '\0'; c++) {
+        *c = (unsigned char)*c < ' ' ? '?' : *c;
+    }
+    snprintf(line, sizeof line, "%s\n", message);
+    golden_check(name, title, line);
 }
 
 /* What `text` contains; the whole text is printed if not. */

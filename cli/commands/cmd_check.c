@@ -18,7 +18,7 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_JSON] = {"json", NULL, "the findings as one JSON document", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "print the findings as one JSON document", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -30,10 +30,9 @@ static const char *const examples[] = {
 const opts_command cmd_check_opts = {
     .name = "check",
     .synopsis = "[OPTION]... FILE|FOLDER...",
-    .about =
-        "Checks scenario and case files: keys, types, ranges and how values go together. "
-        "All mistakes of all files are listed; the exit status is 3 if there are "
-        "any. The keys are listed in loft-files(5).",
+    .about = "Validates scenario and case files: keys, types, ranges and combinations "
+             "of values. Lists every error; the exit status is 3 if there is one. The "
+             "keys are listed in loft-files(5).",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -81,8 +80,8 @@ static loft_status check_as(const loft_data *data, const char *path, file_kind k
         loft_case_free(flight_case);
     } else {
         loft_diags_add(diags, "",
-                       "is neither a scenario (which has \"id\" and \"reports\") nor a "
-                       "case (which has \"start\")");
+                       "neither a scenario (with \"id\" and \"reports\") nor a "
+                       "case (with \"start\")");
     }
     return status;
 }
@@ -128,8 +127,8 @@ static int check_file(const loft_data *data, const char *path, loft_json_writer 
         json_finding(json, path, kind, status == LOFT_OK, diags);
     } else if (status == LOFT_OK) {
         char line[1024];
-        const int n = snprintf(line, sizeof line, "%.900s: %s, no mistakes\n", path,
-                               kind_names[kind]);
+        const int n =
+            snprintf(line, sizeof line, "%.900s: valid %s\n", path, kind_names[kind]);
         result = app_print(line, (size_t)n);
     } else {
         app_print_diags(path, diags);
@@ -145,7 +144,7 @@ static int check_folder(const loft_data *data, const char *path, loft_json_write
     int result = APP_BAD_INPUT;
     if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
         if (loft_file_list_count(list) == 0) {
-            app_error("%s: no file *.json in this folder", path);
+            app_error("%s: this folder has no *.json file", path);
         } else {
             result = APP_DONE;
         }

@@ -15,7 +15,7 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_JSON] = {"json", NULL, "the flights as one JSON document", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "print the flights as one JSON document", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -27,11 +27,10 @@ static const char *const examples[] = {
 const opts_command cmd_compare_opts = {
     .name = "compare",
     .synopsis = "[OPTION]... SCENARIO|RESULT",
-    .about =
-        "One booster flown three ways, side by side: as it was flown, on the standard "
-        "trajectory, and on a depressed one with half the apogee of the standard. "
-        "Takes a scenario, or a result.json of loft run, or what loft estimate --json "
-        "printed.",
+    .about = "Compares the flown, the standard and the depressed trajectory of one "
+             "booster, the last with half the apogee of the standard one. Reads a "
+             "scenario, a result.json of loft run, or the output of loft estimate "
+             "--json.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -69,7 +68,7 @@ static int show_refusal(const char *id, const char *reason, bool as_json)
 {
     if (!as_json) {
         char text[1024];
-        const int n = snprintf(text, sizeof text, "No flight to compare: %s.\n", reason);
+        const int n = snprintf(text, sizeof text, "No trajectories: %s.\n", reason);
         return app_print(text, n < (int)sizeof text ? (size_t)n : sizeof text - 1);
     }
     loft_json_writer *w = loft_json_writer_new();

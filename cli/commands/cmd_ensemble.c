@@ -25,32 +25,33 @@ enum {
 
 static const opt_spec specs[N_OPTS] = {
     [OPT_STATES] = {"states", "FILE",
-                    "a table of states to fly to the ground, - for standard input; "
-                    "columns lat_deg, lon_deg, alt_m, speed_mps, fpa_deg, azimuth_deg, "
-                    "beta_kgpm2",
+                    "table of states to fly to impact, - for standard input; "
+                    "columns lat_deg, lon_deg, alt_m, speed_mps, fpa_deg, "
+                    "azimuth_deg, beta_kgpm2",
                     OPT_VALUE, 0},
     [OPT_CSV] = {"csv", "FILE",
-                 "write their impacts: FILE.csv, FILE.csv.gz, FILE.nc, or - for standard "
-                 "output",
+                 "write the impacts to FILE.csv, FILE.csv.gz or FILE.nc, - for "
+                 "standard output",
                  OPT_VALUE, 0},
-    [OPT_CLASS] = {"class", "NAME", "draw boosters of this class instead", OPT_VALUE, 0},
-    [OPT_DRAWS] = {"draws", "N", "how many of them", OPT_VALUE, 0},
-    [OPT_SUMMARY] = {"summary", "FILE",
-                     "write what became of them as JSON, - for standard output",
-                     OPT_VALUE, 0},
-    [OPT_SEED] = {"seed", "N", "of the random numbers; else 1", OPT_VALUE, 0},
+    [OPT_CLASS] = {"class", "NAME", "sample boosters of this class instead", OPT_VALUE,
+                   0},
+    [OPT_DRAWS] = {"draws", "N", "number of boosters to sample", OPT_VALUE, 0},
+    [OPT_SUMMARY] =
+        {"summary", "FILE",
+         "write statistics of the flights to FILE as JSON, - for standard output",
+         OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "N", "random seed (default: 1)", OPT_VALUE, 0},
     [OPT_APOGEE] = {"apogee", "LENGTH",
-                    "with --range: fly at the speed and elevation at "
-                    "which the class itself makes them",
+                    "with --range: speed and end elevation of the flight with this "
+                    "apogee and range",
                     OPT_VALUE, 0},
     [OPT_RANGE] = {"range", "LENGTH", "see --apogee", OPT_VALUE, 0},
-    [OPT_SITE] = {"site", "LAT,LON", "launch point in degrees", OPT_VALUE, 0},
-    [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from the launch to the impact",
-                     OPT_VALUE, 0},
-    [OPT_CHECKPOINT] = {"checkpoint", "FILE",
-                        "of draws: keep what was flown so far in FILE", OPT_VALUE, 0},
+    [OPT_SITE] = {"site", "LAT,LON", "launch site, in degrees", OPT_VALUE, 0},
+    [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from launch to impact", OPT_VALUE, 0},
+    [OPT_CHECKPOINT] = {"checkpoint", "FILE", "save progress to FILE (with --draws)",
+                        OPT_VALUE, 0},
     [OPT_RESUME] = {"resume", NULL,
-                    "go on from the --checkpoint of a run that was killed", OPT_FLAG, 0},
+                    "continue from the --checkpoint of an interrupted run", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -63,10 +64,10 @@ static const char *const examples[] = {
 const opts_command cmd_ensemble_opts = {
     .name = "ensemble",
     .synopsis = "--states FILE --csv FILE | --class NAME --draws N --summary FILE",
-    .about = "Flies many at once: the states of a table to their impacts, or whole "
-             "flights of boosters drawn from what is not known of a class, of which only "
-             "statistics are kept. Every thread of the machine works (OMP_NUM_THREADS "
-             "sets another number); the results are the same for any number.",
+    .about = "Computes many flights: the states of a table to their impacts, or "
+             "flights of boosters sampled from the prior of a class, of which only "
+             "statistics are kept. Uses every processor, or OMP_NUM_THREADS "
+             "threads; the results do not depend on it.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -88,7 +89,7 @@ static bool read_length(const opts_given *given, int option, double most_m, doub
         return false;
     }
     if (figure.lo > most_m) {
-        return message_write(message, "%s: %s is more than %g km", want.option,
+        return message_write(message, "%s: %s exceeds %g km", want.option,
                              given->values[option], most_m / 1000.0);
     }
     *out = figure.lo;
@@ -136,15 +137,15 @@ static bool read_draws(const opts_given *given, const loft_data *data,
         return false;
     }
     if (n == 0) {
-        return message_write(message, "--draws 0: wanted is a whole number from 1");
+        return message_write(message, "--draws 0: must be 1 or more");
     }
     if ((draws->apogee_m > 0.0) != (draws->range_m > 0.0)) {
-        return message_write(message, "--apogee and --range go together");
+        return message_write(message, "give both --apogee and --range, or neither");
     }
     draws->checkpoint = given->values[OPT_CHECKPOINT];
     draws->resume = given->values[OPT_RESUME] != NULL;
     if (draws->resume && draws->checkpoint == NULL) {
-        return message_write(message, "--resume: give the --checkpoint to go on from");
+        return message_write(message, "--resume needs --checkpoint");
     }
     draws->n = (int64_t)n;
     draws->plan.seed = seed;
@@ -199,8 +200,8 @@ int cmd_ensemble(int argc, char **argv)
         return fly_draws(&given);
     }
     if (other != NULL) {
-        app_error("ensemble: --%s does not go with %s", other,
-                  is_table ? "--states" : "draws; it needs --states");
+        app_error("ensemble: --%s cannot be combined with %s", other,
+                  is_table ? "--states" : "--draws; it needs --states");
     } else {
         app_error("ensemble: give --states and --csv, or --class, --draws and "
                   "--summary");

@@ -34,29 +34,34 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_APOGEE] = {"apogee", "LENGTH", "greatest height reported", OPT_VALUE, 0},
-    [OPT_RANGE] = {"range", "LENGTH", "ground range reported", OPT_VALUE, 0},
-    [OPT_TIME] = {"time", "TIME", "flight time reported", OPT_VALUE, 0},
-    [OPT_SITE] = {"site", "LAT,LON", "launch point in degrees", OPT_VALUE, 0},
-    [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from the launch to the impact",
+    [OPT_APOGEE] = {"apogee", "LENGTH", "reported apogee", OPT_VALUE, 0},
+    [OPT_RANGE] = {"range", "LENGTH", "reported ground range", OPT_VALUE, 0},
+    [OPT_TIME] = {"time", "TIME", "reported flight time", OPT_VALUE, 0},
+    [OPT_SITE] = {"site", "LAT,LON", "launch site, in degrees (default: 40,126)",
+                  OPT_VALUE, 0},
+    [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from launch to impact (default: 90deg)",
                      OPT_VALUE, 0},
-    [OPT_CLASS] = {"class", "NAME", "booster class, as in data/classes.json", OPT_VALUE,
-                   0},
-    [OPT_BURN_TIME] = {"burn-time", "TIME", "total burn time, instead of the class's",
-                       OPT_VALUE, 0},
+    [OPT_CLASS] = {"class", "NAME",
+                   "booster class of data/classes.json (default: by equal-speed range)",
+                   OPT_VALUE, 0},
+    [OPT_BURN_TIME] = {"burn-time", "TIME",
+                       "total burn time, instead of that of the class", OPT_VALUE, 0},
     [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit a depressed or lifting flight as ballistic, with a warning",
                        OPT_FLAG, 0},
-    [OPT_SAMPLES] = {"samples", "N",
-                     "boosters drawn for the band of the standard range, 0 for none "
-                     "(" BANDS_SAMPLES ")",
-                     OPT_VALUE, 0},
+    [OPT_SAMPLES] =
+        {"samples", "N",
+         "Monte Carlo samples for the range interval; 0 disables it (default: " BANDS_SAMPLES
+         ")",
+         OPT_VALUE, 0},
     [OPT_SEED] = {"seed", "S",
-                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  "random seed; a given seed reproduces the result (default: " BANDS_SEED
+                  ")",
                   OPT_VALUE, 0},
-    [OPT_PNG] = {"png", "FILE", "draw the altitude profile", OPT_VALUE, 0},
-    [OPT_TO_SCALE] = {"to-scale", NULL, "draw to scale over a round Earth", OPT_FLAG, 0},
-    [OPT_JSON] = {"json", NULL, "the answer as one JSON document", OPT_FLAG, 0},
+    [OPT_PNG] = {"png", "FILE", "write the altitude profile to FILE", OPT_VALUE, 0},
+    [OPT_TO_SCALE] = {"to-scale", NULL, "draw the profile to scale, over a round Earth",
+                      OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "print the analysis as one JSON document", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -69,10 +74,10 @@ static const char *const examples[] = {
 const opts_command cmd_estimate_opts = {
     .name = "estimate",
     .synopsis = "[OPTION]...",
-    .about =
-        "Fits a flight to an apogee, a range and a time, or to those of them that are "
-        "known, checks them against each other, and finds the standard range. A "
-        "figure may be written ~1000km (about), >7000km, <100km or 300..400km.",
+    .about = "Fits a flight to the reported apogee, range and time, or to those that "
+             "are known, checks whether the figures are consistent, and finds the "
+             "standard range. A figure may be written ~1000km (about), >7000km (more "
+             "than), <100km (up to) or 300..400km.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -116,8 +121,8 @@ static bool read_claim(const char *typed, const quantity_want *want, double most
         return false;
     }
     if (figure.hi > most) {
-        return message_write(message, "%s: %s is more than the %g%s that can be answered",
-                             want->option, typed,
+        return message_write(message, "%s: %s exceeds the limit of %g%s", want->option,
+                             typed,
                              want->dimension == QUANTITY_LENGTH ? most / 1000.0 : most,
                              want->dimension == QUANTITY_LENGTH ? " km" : " s");
     }
@@ -141,8 +146,7 @@ static bool read_report(const opts_given *given, loft_report *report,
            read_claim(given->values[OPT_TIME], &time, 1e5, &report->time_s, message) &&
            (given->values[OPT_APOGEE] != NULL || given->values[OPT_RANGE] != NULL ||
             given->values[OPT_TIME] != NULL ||
-            message_write(message, "nothing to go by: give --apogee and --range, and "
-                                   "--time if it was reported"));
+            message_write(message, "give at least one of --apogee, --range and --time"));
 }
 
 static bool read_launch(const opts_given *given, const loft_data *data,
@@ -241,7 +245,7 @@ static int draw(loft_analysis *analysis, const char *path, bool to_scale)
                                : LOFT_ERR_NOMEM;
     }
     if (status != LOFT_OK) {
-        app_error("estimate: the picture: %s", loft_status_text(status));
+        app_error("estimate: plot: %s", loft_status_text(status));
         if (diags != NULL) {
             app_print_diags(NULL, diags);
         }

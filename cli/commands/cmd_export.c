@@ -21,21 +21,21 @@ enum {
 
 static const opt_spec specs[N_OPTS] = {
     [OPT_FORMAT] = {"format", "NAME",
-                    "csv, json, geojson, kml, czml, oem or netcdf; else by the ending of "
-                    "FILE",
+                    "csv, json, geojson, kml, czml, oem or netcdf (default: by the "
+                    "ending of FILE)",
                     OPT_VALUE, 'f'},
-    [OPT_OUT] = {"out", "FILE", "write FILE; else, and for -, standard output", OPT_VALUE,
-                 'o'},
-    [OPT_FLIGHT] = {"flight", "NAME",
-                    "only flown, standard or standard-toward-azimuth; else all, but for "
-                    "oem flown",
-                    OPT_VALUE, 0},
+    [OPT_OUT] = {"out", "FILE", "write to FILE; - for standard output (default)",
+                 OPT_VALUE, 'o'},
+    [OPT_FLIGHT] =
+        {"flight", "NAME",
+         "flown, standard or standard-toward-azimuth (default: all; oem: flown)",
+         OPT_VALUE, 0},
     [OPT_SOURCE] = {"source", "NAME",
-                    "the flights by this source's figures, by its name or number from 1; "
-                    "else those drawn",
+                    "use the source with this name or number, from 1 (default: the "
+                    "one that is plotted)",
                     OPT_VALUE, 0},
-    [OPT_OBJECT_NAME] = {"object-name", "NAME", "OBJECT_NAME of an OEM, else UNKNOWN",
-                         OPT_VALUE, 0},
+    [OPT_OBJECT_NAME] = {"object-name", "NAME",
+                         "OBJECT_NAME of an OEM (default: UNKNOWN)", OPT_VALUE, 0},
 };
 
 static const char *const examples[] = {
@@ -49,10 +49,9 @@ static const char *const examples[] = {
 const opts_command cmd_export_opts = {
     .name = "export",
     .synopsis = "[OPTION]... RESULT.json",
-    .about =
-        "Flies the flights of a result again and writes them with their events: as a "
-        "table (csv), columns (json), a map (geojson), for Google Earth (kml), Cesium "
-        "(czml), orbit tools (oem, one flight) or arrays (netcdf).",
+    .about = "Writes the flights of a result with their events: as a table (csv), as "
+             "columns (json), for maps (geojson), Google Earth (kml), Cesium (czml), "
+             "orbit tools (oem, one flight) or array tools (netcdf).",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -151,7 +150,7 @@ static bool read_request(const opts_given *given, request *r)
                   flight);
     }
     if (given->values[OPT_OBJECT_NAME] != NULL && strcmp(r->format->name, "oem") != 0) {
-        app_error("export: --object-name is of --format oem only");
+        app_error("export: --object-name needs --format oem");
         return false;
     }
     return known;
@@ -175,7 +174,7 @@ static size_t find_source(const loft_result_facts *facts, const char *path,
     if (end != source && *end == '\0' && number >= 1 && (size_t)number <= facts->n) {
         return (size_t)number - 1;
     }
-    app_error("%s: --source %s: there is no such source; there %s", path, source,
+    app_error("%s: --source %s: unknown source; there %s", path, source,
               facts->n > 1 ? "are:" : "is:");
     for (size_t i = 0; i < facts->n; i++) {
         fprintf(stderr, "  %zu  %s\n", i + 1,
@@ -205,11 +204,11 @@ static int write_flights(const export_flights *flights, const request *r)
     char *text = NULL;
     size_t size = 0;
     if (flights->n == 0 && flights->estimate->has[LOFT_RESULT_FLOWN]) {
-        app_error("%s: it has no such flight", r->in);
+        app_error("%s: no such flight", r->in);
         return APP_BAD_INPUT;
     }
     if (flights->n == 0 && r->format->needs_flight) {
-        app_error("%s: there is no flight, and %s has no empty form: %s", r->in,
+        app_error("%s: no flight, and %s files cannot be empty: %s", r->in,
                   r->format->name, export_flights_refusal(flights->estimate));
         return APP_BAD_INPUT;
     }
@@ -226,7 +225,7 @@ static int write_flights(const export_flights *flights, const request *r)
         return app_exit_of(status);
     }
     if (flights->n == 0) {
-        app_error("%s: there is no flight to write: %s", r->in,
+        app_error("%s: no flight to write: %s", r->in,
                   export_flights_refusal(flights->estimate));
     }
     const int result = write_text(r->out, text, size);
@@ -248,7 +247,7 @@ static int export_result(const loft_result_facts *facts, const opts_given *given
         flights.document.object_name = given->values[OPT_OBJECT_NAME];
         result = write_flights(&flights, r);
     } else if (status == LOFT_ERR_INPUT) {
-        app_error("%s: /date_utc: is no date", r->in);
+        app_error("%s: /date_utc: is not a date", r->in);
         result = APP_BAD_INPUT;
     } else {
         app_error("%s: %s", r->in, loft_status_text(status));

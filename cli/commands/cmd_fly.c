@@ -20,8 +20,8 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_JSON] = {"json", NULL, "the flight as one JSON document", OPT_FLAG, 0},
-    [OPT_CSV] = {"csv", "FILE", "write the trajectory as a table", OPT_VALUE, 0},
+    [OPT_JSON] = {"json", NULL, "print the flight as one JSON document", OPT_FLAG, 0},
+    [OPT_CSV] = {"csv", "FILE", "write the trajectory to FILE as a table", OPT_VALUE, 0},
 };
 
 static const char *const examples[] = {
@@ -33,9 +33,8 @@ static const char *const examples[] = {
 const opts_command cmd_fly_opts = {
     .name = "fly",
     .synopsis = "[OPTION]... CASE.json",
-    .about =
-        "Flies forward from any state, or a booster from lift-off, to the ground, an "
-        "altitude or a time.",
+    .about = "Computes one flight from any state, or of a booster from lift-off, to the "
+             "ground, an altitude or a time.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -71,10 +70,11 @@ static void say_flight(FILE *out, const char *title, const loft_flight *flight)
     static const char *const names[] = {"ignition", "burn-out", "steering corner",
                                         "apogee", "end"};
     static const char *const ends[] = {
-        "It came down to the altitude asked for, or to the ground.",
-        "It ended at the time asked for.", "It goes half-way round the Earth.",
-        "It leaves the Earth for good.",
-        "It is still up after thirty days, the most that is computed."};
+        "The flight ended at the ground or at the requested altitude.",
+        "The flight ended at the requested time.",
+        "The flight went half-way round the Earth.",
+        "The flight left the Earth for good.",
+        "The flight was still up after 30 days, the limit."};
     if (title != NULL) {
         fprintf(out, "%s\n", title);
     }
@@ -105,14 +105,14 @@ static void say_entry(FILE *out, const loft_entry *entry, double nose_radius_m)
     if (!entry->any) {
         return;
     }
-    fprintf(
-        out,
-        "On the way down: %.1f g at %.1f km (Mach %.1f), dynamic pressure %.0f kPa at "
-        "%.1f km,\nstagnation heating %.2f MW/m2 at %.1f km (nose radius %.2f m).\n",
-        entry->deceleration.value / LOFT_G0_MPS2, entry->deceleration.alt_m / 1000.0,
-        entry->deceleration.mach, entry->pressure.value / 1000.0,
-        entry->pressure.alt_m / 1000.0, entry->heating.value / 1e6,
-        entry->heating.alt_m / 1000.0, nose_radius_m);
+    fprintf(out,
+            "Entry: peak deceleration %.1f g at %.1f km (Mach %.1f), dynamic pressure "
+            "%.0f kPa at %.1f km,\nstagnation heating %.2f MW/m2 at %.1f km (nose "
+            "radius %.2f m).\n",
+            entry->deceleration.value / LOFT_G0_MPS2, entry->deceleration.alt_m / 1000.0,
+            entry->deceleration.mach, entry->pressure.value / 1000.0,
+            entry->pressure.alt_m / 1000.0, entry->heating.value / 1e6,
+            entry->heating.alt_m / 1000.0, nose_radius_m);
 }
 
 static int print_flight(const char *title, const loft_flight *flight,

@@ -21,18 +21,18 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_YEAR] = {"year", "YEAR", "of that year (UTC), or of a span: 2016..2019",
+    [OPT_YEAR] = {"year", "YEAR", "year (UTC), or a range of years such as 2016..2019",
                   OPT_VALUE, 0},
-    [OPT_CLASS] = {"class", "NAME", "of that booster class, or \"stages\" of its own",
-                   OPT_VALUE, 0},
-    [OPT_COUNTRY] = {"country", "NAME", "launched by that country", OPT_VALUE, 0},
+    [OPT_CLASS] = {"class", "NAME",
+                   "booster class, or stages where the scenario gives stages", OPT_VALUE,
+                   0},
+    [OPT_COUNTRY] = {"country", "NAME", "country that launched", OPT_VALUE, 0},
     [OPT_KIND] =
         {"kind", "KIND",
-         "converted, or the reason of the refusal: nothing_reported, time_alone, "
-         "failure, lifting, depressed_or_lifting, partial_burn, "
-         "satellite_launch",
+         "converted, or the code of a refusal: nothing_reported, time_alone, "
+         "failure, lifting, depressed_or_lifting, partial_burn, satellite_launch",
          OPT_VALUE, 0},
-    [OPT_JSON] = {"json", NULL, "the list as one JSON document, with every source",
+    [OPT_JSON] = {"json", NULL, "print the list as one JSON document, with every source",
                   OPT_FLAG, 0},
 };
 
@@ -46,9 +46,10 @@ static const char *const examples[] = {
 const opts_command cmd_list_opts = {
     .name = "list",
     .synopsis = "[OPTION]... [FILE|FOLDER]...",
-    .about = "Lists scenarios by date: what the first source reported, and whether the "
-             "flight is converted or why not. Without a file or folder: the folder "
-             "scenarios. Nothing is computed but what a refusal hangs on.",
+    .about = "Lists scenarios by date: the figures of the first source, and "
+             "whether the flight is converted or why not. Without a file or "
+             "folder: the folder scenarios. Only computes what is needed to tell "
+             "whether a scenario can be converted.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -169,7 +170,7 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter)
         }
     }
     if (result == APP_DONE && shown == 0) {
-        app_error("none of %zu scenarios passes these filters", b->n);
+        app_error("none of %zu scenarios matches these filters", b->n);
     }
     free(bytes);
     text_table_free(table);

@@ -18,7 +18,7 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_JSON] = {"json", NULL, "the table as one JSON document", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "print the table as one JSON document", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -29,9 +29,9 @@ static const char *const examples[] = {
 const opts_command cmd_payload_opts = {
     .name = "payload",
     .synopsis = "[OPTION]... CASE.json",
-    .about = "The standard range of a vehicle against its payload, from half to twice of "
-             "the case's. Needs a case with a vehicle by its masses; no reported flight "
-             "can tell what a payload weighs.",
+    .about = "Computes the standard range of a vehicle for 0.5 to 2 times the "
+             "payload of its case. Needs a case that gives masses: a reported "
+             "flight does not determine the payload.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -90,9 +90,10 @@ static int print_table(const char *title, const loft_launch *launch,
     }
     fprintf(out,
             "Standard range against payload, without rotation and toward azimuth "
-            "%.0f\302\260:\n  %10s  %8s  %9s  %14s  %14s\n",
-            loft_deg_from_rad(launch->azimuth_rad), "payload kg", "lift-off",
-            "ideal km/s", "no rotation", "with rotation");
+            "%.0f\302\260 (T/W: thrust over weight\nat lift-off):\n  %10s  %8s  "
+            "%9s  %14s  %14s\n",
+            loft_deg_from_rad(launch->azimuth_rad), "payload kg", "T/W", "ideal km/s",
+            "no rotation", "with rotation");
     for (int i = 0; i < ROWS; i++) {
         say_row(out, &rows[i]);
     }
@@ -141,8 +142,8 @@ static int weigh_case(const loft_case *flight_case, const opts_given *given)
     const char *path = given->args[0];
     const loft_vehicle *vehicle = loft_case_masses(flight_case);
     if (vehicle == NULL) {
-        app_error("%s: has no vehicle by its masses (booster.vehicle), and only masses "
-                  "tell what a payload costs",
+        app_error("%s: no vehicle masses (booster.vehicle); without them the "
+                  "payload cannot be varied",
                   path);
         return APP_BAD_INPUT;
     }

@@ -31,31 +31,34 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_OUT] = {"out", "FILE", "the picture: FILE.png, .svg or .pdf", OPT_VALUE, 'o'},
-    [OPT_THEME] = {"theme", "THEME", "light (the default) or dark", OPT_VALUE, 0},
+    [OPT_OUT] = {"out", "FILE", "write the plot to FILE.png, .svg or .pdf", OPT_VALUE,
+                 'o'},
+    [OPT_THEME] = {"theme", "THEME", "light (default) or dark", OPT_VALUE, 0},
     [OPT_SIZE] = {"size", "WxH", "width and height in points, such as 900x560", OPT_VALUE,
                   0},
-    [OPT_SCALE] = {"scale", "X", "pixels per point of a PNG (2)", OPT_VALUE, 0},
-    [OPT_TITLE] = {"title", "TEXT", "title instead of the picture's own", OPT_VALUE, 0},
-    [OPT_SOURCE] = {"source", "NAME",
-                    "take the figures of the source whose name starts so", OPT_VALUE, 0},
+    [OPT_SCALE] = {"scale", "X", "pixels per point of a PNG (default: 2)", OPT_VALUE, 0},
+    [OPT_TITLE] = {"title", "TEXT", "title instead of the default one", OPT_VALUE, 0},
+    [OPT_SOURCE] = {"source", "NAME", "use the source whose name starts with NAME",
+                    OPT_VALUE, 0},
     [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit depressed and lifting flights as ballistic, with a warning",
                        OPT_FLAG, 0},
-    [OPT_SAMPLES] = {"samples", "N",
-                     "map, profile, sensitivity: boosters drawn for a scenario, 0 for "
-                     "none (" BANDS_SAMPLES ")",
-                     OPT_VALUE, 0},
-    [OPT_SEED] = {"seed", "S", "of the draws (" BANDS_SEED ")", OPT_VALUE, 0},
-    [OPT_TO_SCALE] = {"to-scale", NULL, "profile: over a round Earth, equal scales",
-                      OPT_FLAG, 0},
+    [OPT_SAMPLES] =
+        {"samples", "N",
+         "map, profile, sensitivity: Monte Carlo samples for a scenario; 0 disables "
+         "them (default: " BANDS_SAMPLES ")",
+         OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S", "random seed (default: " BANDS_SEED ")", OPT_VALUE, 0},
+    [OPT_TO_SCALE] = {"to-scale", NULL, "profile: to scale, over a round Earth", OPT_FLAG,
+                      0},
     [OPT_DEPRESSED] = {"depressed", NULL,
-                       "profile of one file: a depressed flight of the booster too",
-                       OPT_FLAG, 0},
-    [OPT_NEAR] = {"near", NULL, "map: the flown track alone, close up", OPT_FLAG, 0},
-    [OPT_LINEAR] = {"linear", NULL, "comparison: linear axes instead of logarithmic",
+                       "profile of one file: add a depressed trajectory", OPT_FLAG, 0},
+    [OPT_NEAR] = {"near", NULL, "map: only the flown ground track, close up", OPT_FLAG,
+                  0},
+    [OPT_LINEAR] = {"linear", NULL, "comparison: linear instead of logarithmic axes",
                     OPT_FLAG, 0},
-    [OPT_JSON] = {"json", NULL, "name the picture as one JSON document", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "print kind and file name as one JSON document", OPT_FLAG,
+                  0},
 };
 
 static const char *const examples[] = {
@@ -79,13 +82,13 @@ enum {
 const opts_command cmd_plot_opts = {
     .name = "plot",
     .synopsis = "KIND FILE... -o PICTURE [OPTION]...",
-    .about =
-        "Draws one picture from scenario files, results of `loft run` or cases. KIND is "
-        "panels (a flight against time), profile (altitude against range, up to 8 "
-        "files), loft-curve (range against apogee as the steering is varied), map "
-        "(ground track and reach, azimuthal equidistant about the launch), sensitivity "
-        "(what decides the standard range, up to 8 files) or comparison (apogee against "
-        "range of many files or folders).",
+    .about = "Draws one plot from scenario files, results of `loft run` or cases. KIND "
+             "is panels (a flight against time), profile (altitude against ground "
+             "range, up to 8 files), loft-curve (range against apogee as the steering "
+             "is varied), map (ground track and reach contour, azimuthal equidistant "
+             "about the launch site), sensitivity (main drivers of the standard range, "
+             "up to 8 files) or comparison (reported apogee against range of many files "
+             "or folders).",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -120,11 +123,11 @@ static int find_kind(const char *typed, plot_draw **draw)
     char cut[LOFT_DIAG_EXCERPT];
     loft_diag_excerpt(cut, typed, strlen(typed));
     if (nearest.word != NULL) {
-        app_error("plot: there is no picture %s; did you mean %s?", cut, nearest.word);
+        app_error("plot: unknown plot kind '%s'; did you mean '%s'?", cut, nearest.word);
     } else {
         char known[128];
         list_kinds(known, sizeof known);
-        app_error("plot: there is no picture %s; %s are", cut, known);
+        app_error("plot: unknown plot kind '%s'; the kinds are %s", cut, known);
     }
     return APP_USAGE;
 }
@@ -134,7 +137,7 @@ static int find_format(const char *path, loft_picture_format *format)
     static const char *const endings[] = {".png", ".svg", ".pdf"};
     const char *dot = path != NULL ? strrchr(path, '.') : NULL;
     if (path == NULL) {
-        app_error("plot: --out is missing: loft plot %s", cmd_plot_opts.synopsis);
+        app_error("plot: missing --out; usage: loft plot %s", cmd_plot_opts.synopsis);
         return APP_USAGE;
     }
     for (int i = 0; dot != NULL && i < 3; i++) {
@@ -143,7 +146,7 @@ static int find_format(const char *path, loft_picture_format *format)
             return APP_DONE;
         }
     }
-    app_error("plot: --out %s: the name must end in .png, .svg or .pdf", path);
+    app_error("plot: --out %s: must end in .png, .svg or .pdf", path);
     return APP_USAGE;
 }
 
@@ -154,7 +157,7 @@ static int find_look(const opts_given *given, loft_style *look)
     const char *scale = given->values[OPT_SCALE];
     char *end = NULL;
     if (theme != NULL && strcmp(theme, "light") != 0 && strcmp(theme, "dark") != 0) {
-        app_error("plot: --theme %s: it is light or dark", theme);
+        app_error("plot: --theme %s: must be light or dark", theme);
         return APP_USAGE;
     }
     look->theme =
@@ -166,8 +169,8 @@ static int find_look(const opts_given *given, loft_style *look)
         if (!(has_x && *end == '\0' && look->width_pt >= 400.0 &&
               look->height_pt >= 300.0 && look->width_pt <= 4000.0 &&
               look->height_pt <= 4000.0)) {
-            app_error("plot: --size %s: write it as 900x560, from 400x300 to 4000x4000 "
-                      "points",
+            app_error("plot: --size %s: must be WxH such as 900x560, from 400x300 "
+                      "to 4000x4000 points",
                       size);
             return APP_USAGE;
         }
@@ -176,7 +179,7 @@ static int find_look(const opts_given *given, loft_style *look)
         look->pixels_per_pt = strtod(scale, &end);
         if (!(end != scale && *end == '\0' && look->pixels_per_pt >= 0.5 &&
               look->pixels_per_pt <= 8.0)) {
-            app_error("plot: --scale %s: a number from 0.5 to 8", scale);
+            app_error("plot: --scale %s: must be a number from 0.5 to 8", scale);
             return APP_USAGE;
         }
     }
@@ -198,7 +201,7 @@ static int say_written(const char *kind, const char *path, bool as_json)
 {
     if (!as_json) {
         char text[1024];
-        const int n = snprintf(text, sizeof text, "Picture: %.900s\n", path);
+        const int n = snprintf(text, sizeof text, "Plot: %.900s\n", path);
         return app_print(text, (size_t)n);
     }
     loft_json_writer *json = loft_json_writer_new();

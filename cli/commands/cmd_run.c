@@ -22,29 +22,32 @@ enum {
 
 static const opt_spec specs[N_OPTS] = {
     [OPT_ALL] = {"all", NULL,
-                 "all scenarios of the folder scenarios, or of those named: a line for "
-                 "each, and DIR/index.html; a file with mistakes is left out",
+                 "analyse all scenarios of the folder scenarios, or of those "
+                 "named: one line for each, and DIR/index.html; files with errors "
+                 "are skipped",
                  OPT_FLAG, 0},
-    [OPT_OUT] = {"out", "DIR", "write DIR/ID/... (out)", OPT_VALUE, 'o'},
+    [OPT_OUT] = {"out", "DIR", "write to DIR/ID/... (default: out)", OPT_VALUE, 'o'},
     [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit depressed and lifting flights as ballistic, with a warning",
                        OPT_FLAG, 0},
     [OPT_PRECISE] = {"precise", NULL,
-                     "fly again at tolerance 1e-13 and with a second integrator, and say "
-                     "how far off the ends are",
+                     "fly again at tolerance 1e-13 and with a second integrator, "
+                     "and print how far the impacts differ",
                      OPT_FLAG, 0},
-    [OPT_SAMPLES] = {"samples", "N",
-                     "boosters drawn for the band of the standard range, 0 for none "
-                     "(" BANDS_SAMPLES ")",
-                     OPT_VALUE, 0},
+    [OPT_SAMPLES] =
+        {"samples", "N",
+         "Monte Carlo samples for the range interval; 0 disables it (default: " BANDS_SAMPLES
+         ")",
+         OPT_VALUE, 0},
     [OPT_SEED] = {"seed", "S",
-                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  "random seed; a given seed reproduces the result (default: " BANDS_SEED
+                  ")",
                   OPT_VALUE, 0},
-    [OPT_TO_SCALE] = {"to-scale", NULL, "profile to scale over a round Earth", OPT_FLAG,
-                      0},
-    [OPT_SVG] = {"svg", NULL, "write profile.svg too", OPT_FLAG, 0},
-    [OPT_PDF] = {"pdf", NULL, "write profile.pdf too", OPT_FLAG, 0},
-    [OPT_JSON] = {"json", NULL, "all results as one JSON document", OPT_FLAG, 0},
+    [OPT_TO_SCALE] = {"to-scale", NULL, "draw the profile to scale, over a round Earth",
+                      OPT_FLAG, 0},
+    [OPT_SVG] = {"svg", NULL, "also write profile.svg", OPT_FLAG, 0},
+    [OPT_PDF] = {"pdf", NULL, "also write profile.pdf", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "print all results as one JSON document", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -58,12 +61,12 @@ static const char *const examples[] = {
 const opts_command cmd_run_opts = {
     .name = "run",
     .synopsis = "[OPTION]... SCENARIO|FOLDER...",
-    .about =
-        "Fits each source's figures of each scenario, checks the reported time, finds "
-        "the standard range, and writes result.json, profile.png, flown.csv, "
-        "standard.csv and standard-toward-azimuth.csv under DIR/ID. Without --all, all "
-        "files are checked before anything is computed or written. Uses a thread for "
-        "each processor, or OMP_NUM_THREADS; the output does not depend on it.",
+    .about = "Analyses each source of each scenario: fits a flight, checks the reported "
+             "time, finds the standard range, and writes result.json, profile.png, "
+             "flown.csv, standard.csv and standard-toward-azimuth.csv to DIR/ID. "
+             "Without --all, every file is validated before anything is computed or "
+             "written. Uses every processor, or OMP_NUM_THREADS threads; the output "
+             "does not depend on it.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,
@@ -100,7 +103,7 @@ int cmd_run(int argc, char **argv)
         return APP_USAGE;
     }
     if (!all && given.n_args == 0) {
-        app_error("run: %s is missing: loft run %s", cmd_run_opts.argument,
+        app_error("run: missing %s; usage: loft run %s", cmd_run_opts.argument,
                   cmd_run_opts.synopsis);
         return APP_USAGE;
     }

@@ -26,14 +26,16 @@ enum {
 static const opt_spec specs[N_OPTS] = {
     [OPT_MARKDOWN] = {"markdown", "FILE", "write the tables to FILE as Markdown",
                       OPT_VALUE, 0},
-    [OPT_SAMPLES] = {"samples", "N",
-                     "boosters drawn for the band of ours, 0 for none (" BANDS_SAMPLES
-                     ")",
-                     OPT_VALUE, 0},
+    [OPT_SAMPLES] =
+        {"samples", "N",
+         "Monte Carlo samples for the range interval; 0 disables it (default: " BANDS_SAMPLES
+         ")",
+         OPT_VALUE, 0},
     [OPT_SEED] = {"seed", "S",
-                  "of the draws; the same seed, the same band (" BANDS_SEED ")",
+                  "random seed; a given seed reproduces the result (default: " BANDS_SEED
+                  ")",
                   OPT_VALUE, 0},
-    [OPT_JSON] = {"json", NULL, "the scorecard as one JSON document", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL, "print the scorecard as one JSON document", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -46,10 +48,10 @@ static const char *const examples[] = {
 const opts_command cmd_scorecard_opts = {
     .name = "scorecard",
     .synopsis = "[OPTION]... [FILE|FOLDER]...",
-    .about = "Compares our standard range with every one that was published for a flight "
-             "(published_standard of a scenario): the difference, whether it is within "
-             "10 %, whether lower bounds are met, and what is known of the misses. "
-             "Without a file or folder: the folder scenarios.",
+    .about = "Sets the computed standard range beside every published one of a "
+             "flight (published_standard of a scenario): the difference, whether "
+             "it is within 10 %, whether lower bounds are met, and the discussion "
+             "of each miss. Without a file or folder: the folder scenarios.",
     .examples = examples,
     .specs = specs,
     .n_specs = N_OPTS,

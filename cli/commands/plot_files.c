@@ -18,7 +18,7 @@ int plot_files_read(const loft_data *data, const plot_request *request, int most
 {
     files->n = 0;
     if (request->n_paths > most) {
-        app_error("plot: at most %d files for this picture", most);
+        app_error("plot: this kind of plot takes at most %d files", most);
         return APP_USAGE;
     }
     int result = APP_DONE;
@@ -36,7 +36,7 @@ int plot_files_fly(plot_files *files)
         if (!plot_input_fly(input, LOFT_RESULT_FLOWN)) {
             const char *reason =
                 input->estimate != NULL ? input->estimate->refusal_reason : NULL;
-            app_error("plot: %s: there is no flight to draw: %s", input->path,
+            app_error("plot: %s: no flight to plot: %s", input->path,
                       reason != NULL ? reason : "no fit converged");
             return APP_BAD_INPUT;
         }
@@ -68,7 +68,7 @@ void plot_files_words(const plot_files *files, const plot_request *request,
         snprintf(words->title, sizeof words->title, "%s", many);
         snprintf(words->subtitle, sizeof words->subtitle,
                  "Each fitted to its reported figures with the booster class of its file "
-                 "and flown over the turning WGS84 Earth with J2 in the US Standard "
+                 "and flown over the rotating WGS84 Earth with J2 in the US Standard "
                  "Atmosphere 1976.");
         write_sources(files, words->source, sizeof words->source);
     } else {

@@ -70,8 +70,8 @@ static int fly_depressed(const plot_input *in, loft_result_flight *out)
         loft_depressed_find(&f->launch, &standard, LOFT_DEPRESSED_SHARE, &low) !=
             LOFT_OK ||
         loft_result_fly_aim(&f->launch, &low.best.aim, out) != LOFT_OK) {
-        app_error("plot: %s: no steering brings this booster to half the apogee of a "
-                  "standard flight; leave out --depressed",
+        app_error("plot: %s: this booster has no depressed trajectory (half the "
+                  "standard apogee); omit --depressed",
                   in->path);
         return APP_NOT_CONVERGED;
     }
@@ -96,7 +96,7 @@ static int add_depressed(const plot_input *in, loft_result_flight *low, size_t *
 
 static int refuse_depressed(void)
 {
-    app_error("plot: --depressed is for a profile of one scenario or result");
+    app_error("plot: --depressed needs exactly one scenario or result");
     return APP_USAGE;
 }
 

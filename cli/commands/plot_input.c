@@ -71,8 +71,8 @@ static loft_status read_as(const loft_data *data, plot_file_kind kind,
         break;
     default:
         loft_diags_add(diags, "",
-                       "is no scenario (which has \"reports\"), no result (which has "
-                       "\"launch\") and no case (which has \"start\")");
+                       "neither a scenario (with \"reports\") nor a result (with "
+                       "\"launch\") nor a case (with \"start\")");
         break;
     }
     return status;
@@ -316,16 +316,15 @@ void plot_input_words(const plot_input *in, plot_words *words)
     const char *published = text_or(member(citation, "published"), NULL);
     snprintf(words->title, sizeof words->title, "%s",
              facts->title != NULL ? facts->title : "Flight fitted to reported figures");
-    snprintf(
-        words->subtitle, sizeof words->subtitle,
-        "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the turning "
-        "WGS84 Earth with J2 in the US Standard Atmosphere 1976.%s",
-        facts->class_name != NULL ? "class " : "",
-        facts->class_name != NULL ? facts->class_name : "with stages of its own",
-        loft_booster_plan_burn_time(&facts->launch.booster),
-        in->estimate->ballistic_on_request
-            ? " WARNING: a ballistic fit on request; the vehicle most likely glided."
-            : "");
+    snprintf(words->subtitle, sizeof words->subtitle,
+             "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the "
+             "rotating WGS84 Earth with J2 in the US Standard Atmosphere 1976.%s",
+             facts->class_name != NULL ? "class " : "",
+             facts->class_name != NULL ? facts->class_name : "with individual stages",
+             loft_booster_plan_burn_time(&facts->launch.booster),
+             in->estimate->ballistic_on_request
+                 ? " WARNING: a ballistic fit on request; the vehicle most likely glided."
+                 : "");
     snprintf(words->place, sizeof words->place, " Launch %s%s azimuth %.0f\302\260.",
              facts->site_name != NULL ? facts->site_name : "toward",
              facts->site_name != NULL ? "," : "",

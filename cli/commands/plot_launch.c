@@ -17,7 +17,7 @@ int plot_read_fitted(const loft_data *data, const plot_request *request,
                      const plot_input_options *reading, plot_input *in)
 {
     if (request->n_paths != 1) {
-        app_error("plot: this picture is of one file");
+        app_error("plot: this kind of plot takes one file");
         *in = (plot_input){.path = NULL};
         return APP_USAGE;
     }
@@ -26,14 +26,14 @@ int plot_read_fitted(const loft_data *data, const plot_request *request,
         return result;
     }
     if (in->result == NULL) {
-        app_error("plot: %s is a case; this picture needs a scenario or a result",
+        app_error("plot: %s is a case; this kind of plot needs a scenario or a result",
                   in->path);
         return APP_BAD_INPUT;
     }
     if (!in->estimate->has[LOFT_RESULT_STANDARD] ||
         !plot_input_fly(in, LOFT_RESULT_FLOWN)) {
         const char *reason = in->estimate->refusal_reason;
-        app_error("plot: %s: there is no flight to draw: %s", in->path,
+        app_error("plot: %s: no flight to plot: %s", in->path,
                   reason != NULL ? reason : "no fit converged");
         return APP_BAD_INPUT;
     }

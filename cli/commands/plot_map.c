@@ -53,13 +53,13 @@ static void write_impact(char *text, size_t size, const loft_impact_area *area)
     const double half_deg = loft_deg_from_rad(area->half_width_rad);
     write_span(span, area);
     if (area->half_width_rad >= LOFT_PI) {
-        snprintf(text, size, "left open by the report:\n%s, any bearing (ring)", span);
+        snprintf(text, size, "impact area of the report:\n%s, any bearing (ring)", span);
     } else if (half_deg > 0.0) {
         snprintf(text, size,
-                 "left open by the report:\n%s, %.0f\302\260 \302\261 %.0f\302\260", span,
-                 azimuth_deg, half_deg);
+                 "impact area of the report:\n%s, %.0f\302\260 \302\261 %.0f\302\260",
+                 span, azimuth_deg, half_deg);
     } else {
-        snprintf(text, size, "left open by the report:\n%s", span);
+        snprintf(text, size, "impact area of the report:\n%s", span);
     }
 }
 
@@ -73,16 +73,15 @@ static const char *contour_note(const loft_contour *contour)
     const size_t low =
         contour->has_band ? loft_contour_unbounded(contour, LOFT_CONTOUR_P05) : 0;
     return contour->has_band && low == all
-               ? " Toward every azimuth at least 95 % of the boosters that fit go "
-                 "half-way round the Earth."
-           : high > 0
-               ? " Where the band has no outer edge, more than 5 % of the boosters "
-                 "that fit go half-way round the Earth."
-           : fitted == all ? " Toward every azimuth the same booster goes half-way round "
-                             "the Earth."
-           : fitted > 0    ? " Where the reach breaks off, flights go half-way round the "
-                             "Earth."
-                           : "";
+               ? " Toward every azimuth at least 95 % of the matching boosters are "
+                 "unbounded (half-way round the Earth)."
+           : high > 0 ? " Where the shaded interval has no outer edge, more than 5 % of "
+                        "the matching boosters are unbounded (half-way round the Earth)."
+           : fitted == all
+               ? " Toward every azimuth the booster is unbounded (half-way round the Earth)."
+           : fitted > 0
+               ? " Where the contour breaks off, flights go half-way round the Earth."
+               : "";
 }
 
 /* Is there anything of it to draw? */
@@ -101,8 +100,8 @@ static const char *contour_name(const plot_input *in, const loft_contour *contou
         return "standard range, every azimuth:\nat least";
     }
     return !contour->has_band ? "standard range, every azimuth"
-           : line ? "standard range, every azimuth;\nband: 5 to 95 % of what fits"
-                  : "standard range, every azimuth:\n5 to 95 % of what fits";
+           : line             ? "standard range, every azimuth;\nshaded: 90 % interval"
+                              : "standard range, every azimuth:\n90 % interval";
 }
 
 static void finish_words(const plot_request *request, const loft_contour *contour,
@@ -112,13 +111,13 @@ static void finish_words(const plot_request *request, const loft_contour *contou
         snprintf(words->title, sizeof words->title, "%s", request->title);
     }
     const size_t used = strlen(words->subtitle);
-    snprintf(
-        words->subtitle + used, sizeof words->subtitle - used,
-        "%s Azimuthal equidistant: true in distance and direction from the launch.%s",
-        has_area ? " The impact is uncertain by the report's rounding and bearing, 5 "
-                   "to 95 %; that is no accuracy of the missile."
-                 : "",
-        contour != NULL ? contour_note(contour) : "");
+    snprintf(words->subtitle + used, sizeof words->subtitle - used,
+             "%s Azimuthal equidistant: true in distance and direction from the launch "
+             "site.%s",
+             has_area ? " The impact area (90 %) follows from the rounding and bearing "
+                        "of the report; it is not the accuracy of the missile."
+                      : "",
+             contour != NULL ? contour_note(contour) : "");
 }
 
 static loft_status draw(plot_input *in, const plot_request *request, loft_buffer *out)

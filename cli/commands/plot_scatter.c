@@ -136,15 +136,15 @@ static int draw(const table *t, const plot_request *request, loft_buffer *out)
     char source[256];
     const char *title = request->title != NULL ? request->title
                                                : "Reported apogee against reported range";
+    snprintf(subtitle, sizeof subtitle,
+             "%zu flights as reported; %zu flights that failed, glided, burned "
+             "partially or lack a figure are left out. Grey: lines of one equal-speed "
+             "range (two-body, no air, no rotation).",
+             t->n, t->left_out);
     snprintf(
-        subtitle, sizeof subtitle,
-        "%zu flights as reported; %zu without both figures, failed, lifting or partial "
-        "are left out. Grey: equal two-body standard range (no air, no rotation) of "
-        "flights of one speed.",
-        t->n, t->left_out);
-    snprintf(source, sizeof source,
-             "Figures: the first source with both of each scenario; names where there is "
-             "room. Drawn by loft " LOFT_VERSION ".");
+        source, sizeof source,
+        "Figures: of each scenario the first source with both; names where they fit. "
+        "Drawn by loft " LOFT_VERSION ".");
     const loft_scatter comparison = {.title = title,
                                      .subtitle = subtitle,
                                      .source = source,
@@ -177,7 +177,7 @@ int plot_comparison(const loft_data *data, const plot_request *request, loft_buf
         result = add_path(data, request->paths[i], &request->reading, t);
     }
     if (result == APP_DONE && t->n == 0) {
-        app_error("plot: none of the files reports both an apogee and a range");
+        app_error("plot: no file reports both an apogee and a range");
         result = APP_BAD_INPUT;
     }
     if (result == APP_DONE) {

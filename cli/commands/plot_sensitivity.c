@@ -21,19 +21,20 @@ static const char *lack_of(const plot_input *in)
         return e->refusal_reason;
     }
     if (e->lower_bound) {
-        return "one figure gives a lower bound only; give two of apogee, range and time";
+        return "one figure only gives a lower bound; two of apogee, range and time "
+               "are needed";
     }
     if (!e->has[LOFT_RESULT_STANDARD]) {
         return "no fit converged";
     }
-    return "it was asked for with --samples 0, or hardly any booster of the class flies "
-           "these figures together; `loft run` says which";
+    return "--samples is 0, or almost no booster of the class can match all "
+           "reported figures; see `loft run`";
 }
 
 static int read_posterior(const plot_input *in, loft_posterior *posterior)
 {
     if (in->result == NULL) {
-        app_error("plot: %s is a case; this picture needs a scenario or a result",
+        app_error("plot: %s is a case; this kind of plot needs a scenario or a result",
                   in->path);
         return APP_BAD_INPUT;
     }
@@ -42,7 +43,7 @@ static int read_posterior(const plot_input *in, loft_posterior *posterior)
                                    ? loft_result_posterior(in->estimate, diags, posterior)
                                    : LOFT_ERR_NOMEM;
     if (status == LOFT_ERR_DOMAIN) {
-        app_error("plot: %s: no distribution of its standard range: %s", in->path,
+        app_error("plot: %s: no distribution of the standard range: %s", in->path,
                   lack_of(in));
     } else if (status == LOFT_ERR_INPUT) {
         app_print_diags(in->path, diags);
@@ -80,8 +81,8 @@ static int read_columns(const plot_files *in, columns *c)
         any_bounded = any_bounded || c->posteriors[i].no_rotation_m.unbounded < 1.0;
     }
     if (!any_bounded) {
-        app_error("plot: every booster that fits is unbounded, so nothing decides its "
-                  "standard range");
+        app_error("plot: every matching booster is unbounded, so the standard "
+                  "range has no drivers");
     }
     return any_bounded ? APP_DONE : APP_BAD_INPUT;
 }
@@ -94,18 +95,19 @@ static void write_words(const plot_files *in, const plot_request *request,
     for (int i = 0; i < in->n; i++) {
         by_chance = by_chance || loft_sensitivity_chance(&c->posteriors[i]) >= 0.01;
     }
-    plot_files_words(in, request, "What decides the standard range", words);
+    plot_files_words(in, request, "Main drivers of the standard range", words);
     if (in->n == 1 && request->title == NULL) {
         snprintf(words->title, sizeof words->title,
-                 "What decides the standard range: %.200s", in->list[0].label);
+                 "Main drivers of the standard range: %.200s", in->list[0].label);
     }
     snprintf(words->subtitle, sizeof words->subtitle,
-             "Share of one input alone: squared rank correlation with the standard range "
-             "without rotation, among weighted samples of the boosters that fit the "
-             "figures. The figures tie inputs to each other, so shares need not sum to "
-             "100 %%.%s%s",
-             in->n > 1 ? " Below the names: 5 to 95 % of that range." : "",
-             by_chance ? " Dotted: what chance exceeds once in twenty." : "");
+             "Squared rank correlation of each input with the standard range "
+             "without rotation, over weighted samples of the boosters that match "
+             "the report. The figures correlate the inputs, so the values need not "
+             "add to 100 %%.%s%s",
+             in->n > 1 ? " Below the names: 90 % interval of that range." : "",
+             by_chance ? " Dotted: the level that chance alone exceeds in 5 % of cases."
+                       : "");
 }
 
 int plot_sensitivity(const loft_data *data, const plot_request *request, loft_buffer *out)

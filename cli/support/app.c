@@ -56,7 +56,7 @@ loft_data *app_open_data(void)
     loft_data *data = NULL;
     loft_diags *diags = loft_diags_new();
     if (diags == NULL || loft_data_open(dir, diags, &data) != LOFT_OK) {
-        app_error("the data %s%s cannot be used:", dir != NULL ? "folder " : "built in",
+        app_error("cannot use the data %s%s:", dir != NULL ? "folder " : "built in",
                   dir != NULL ? dir : "");
         if (diags != NULL) {
             app_print_diags(NULL, diags);

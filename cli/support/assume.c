@@ -79,7 +79,7 @@ void assume_class(assumptions *assumed, const loft_data *data, const loft_report
     if (!standard.unbounded) {
         loft_report_km(range, standard.range_m);
     }
-    snprintf(why, sizeof why, "at equal speed the standard range is %s%s, that of %s",
+    snprintf(why, sizeof why, "the equal-speed range, %s%s, is that of %s",
              standard.unbounded ? "" : "about ", range, c->assumed_as);
     assumed->class_name = c->name;
     add(assumed, "--class", c->name, why);
@@ -94,7 +94,7 @@ bool complain_of_class(const loft_data *data, const char *name,
         snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
                  loft_data_class_at(data, i)->name);
     }
-    return message_write(message, "--class: unknown class '%s'; there are %s", name,
+    return message_write(message, "--class: unknown class '%s'; the classes are %s", name,
                          names);
 }
 

@@ -23,10 +23,10 @@ static bool set_speeds(const loft_booster_class *class, ensemble_draws *draws,
                        char message[MESSAGE_SIZE])
 {
     if (!(class->ideal_speed_mps[0] > 0.0)) {
-        return message_write(message,
-                             "--class %s: its speeds are not known here; give "
-                             "--apogee and --range",
-                             class->name);
+        return message_write(
+            message,
+            "--class %s: this class has no default speeds; give --apogee and --range",
+            class->name);
     }
     draws->plan.speed_lo_mps = class->ideal_speed_mps[0];
     draws->plan.speed_hi_mps = class->ideal_speed_mps[1];
@@ -220,8 +220,8 @@ static int checkpoint_read(const ensemble_draws *draws, loft_ensemble *ensemble)
             app_print_diags(NULL, diags);
         } else if (file.size != head + loft_ensemble_size() ||
                    memcmp(file.bytes, text, head) != 0) {
-            app_error("%s: is no checkpoint of this ensemble: class, draws, seed, "
-                      "figures, place and version must be the same",
+            app_error("%s: not a checkpoint of this ensemble: class, draws, seed, "
+                      "figures, site and version must match",
                       draws->checkpoint);
         } else {
             loft_ensemble_restore(ensemble, (const unsigned char *)file.bytes + head);

@@ -116,7 +116,7 @@ static int take_rows(job *j)
 
 static bool take_header(job *j)
 {
-    char message[MESSAGE_SIZE] = "there is no header: the table is empty";
+    char message[MESSAGE_SIZE] = "the table is empty: it has no header";
     text_row row;
     if (!refill(j)) {
         return false;
@@ -199,7 +199,7 @@ static bool fly_rows(job *j)
     int n = 0;
     while (!stream_out_failed(j->out) && (n = take_rows(j)) > 0) {
         if (j->format == STATES_NETCDF && j->n_rows > INT32_MAX - n) {
-            app_error("%s: more than %ld rows do not fit into a NetCDF file", j->in_name,
+            app_error("%s: a NetCDF file holds at most %ld rows", j->in_name,
                       (long)INT32_MAX);
             return false;
         }
@@ -234,8 +234,9 @@ static int write_table(job *j, const char *out_path)
         return APP_CANNOT_WRITE;
     }
     if (j->n_bad > 0) {
-        app_error("%s: %ld of %ld rows were bad%s; the others were flown", j->in_name,
-                  j->n_bad, j->n_rows, j->n_bad > SAID_MAX ? ", the first shown" : "");
+        app_error("%s: %ld of %ld rows are invalid%s; the others were flown", j->in_name,
+                  j->n_bad, j->n_rows,
+                  j->n_bad > SAID_MAX ? ", the first are listed" : "");
     }
     return whole && j->n_bad == 0 ? APP_DONE : APP_BAD_INPUT;
 }

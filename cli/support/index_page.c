@@ -128,7 +128,8 @@ static void head_cells(FILE *out, const loft_scenario_facts *facts, bool failed)
     put(out, facts->title);
     fprintf(out, "%s<br><small>%s</small></th>\n", failed ? "" : "</a>", facts->id);
     cell(out, "Country", facts->country != NULL ? facts->country : "");
-    cell(out, "Class", facts->class_name != NULL ? facts->class_name : "own stages");
+    cell(out, "Class",
+         facts->class_name != NULL ? facts->class_name : "individual stages");
 }
 
 static void answer_cells(FILE *out, const loft_analysis *analysis)
@@ -141,7 +142,7 @@ static void answer_cells(FILE *out, const loft_analysis *analysis)
     claim_cell(out, "Apogee", &report->apogee_m, loft_report_claim_km);
     claim_cell(out, "Range", &report->range_m, loft_report_claim_km);
     claim_cell(out, "Time", &report->time_s, loft_report_claim_time);
-    cell(out, "Time fits", timed ? loft_verdict_name(e->time_check.verdict) : "");
+    cell(out, "Time check", timed ? loft_verdict_name(e->time_check.verdict) : "");
     range_cell(out, "Standard range", e, &e->no_rotation);
     range_cell(out, "Toward azimuth", e, &e->toward_azimuth);
     cell(out, "Capability", e->has_standard ? loft_range_class_name(e->range_class) : "");
@@ -161,7 +162,7 @@ void index_page_add(index_page *page, const loft_scenario_facts *facts,
         for (int i = 0; i < 3; i++) {
             number_cell(out, labels[i], "", LAST);
         }
-        cell(out, "Time fits", "");
+        cell(out, "Time check", "");
         number_cell(out, "Standard range", "", LAST);
         number_cell(out, "Toward azimuth", "", LAST);
         cell(out, "Capability", "");

@@ -77,14 +77,14 @@ static opts_outcome refuse_unknown(const parser *p, const char *typed)
     if (dashes == 1 && optopt > 0 && optopt < LONG_BASE) { /* one of several letters */
         snprintf(shown, sizeof shown, "-%c", optopt);
     }
-    message_write(p->message, "unknown option %s; loft %s --help lists them", shown,
+    message_write(p->message, "unknown option %s; see loft %s --help", shown,
                   p->command->name);
     return OPTS_WRONG;
 }
 
 static opts_outcome refuse_missing(const parser *p, const opt_spec *spec)
 {
-    message_write(p->message, "--%s wants a value: --%s %s", spec->name, spec->name,
+    message_write(p->message, "--%s needs a value: --%s %s", spec->name, spec->name,
                   spec->argument);
     return OPTS_WRONG;
 }
@@ -151,13 +151,13 @@ static opts_outcome check_args(const parser *p, const opts_given *given)
     const opts_command *c = p->command;
     char cut[LOFT_DIAG_EXCERPT];
     if (given->n_args < c->least_args) {
-        message_write(p->message, "%s is missing: loft %s %s", c->argument, c->name,
+        message_write(p->message, "missing %s; usage: loft %s %s", c->argument, c->name,
                       c->synopsis);
         return OPTS_WRONG;
     }
     if (c->most_args >= 0 && given->n_args > c->most_args) {
         const char *extra = given->args[c->most_args];
-        message_write(p->message, "%s is one argument too many: loft %s %s",
+        message_write(p->message, "too many arguments, from %s; usage: loft %s %s",
                       loft_diag_excerpt(cut, extra, strlen(extra)), c->name, c->synopsis);
         return OPTS_WRONG;
     }
@@ -212,6 +212,5 @@ bool opts_unknown_command(const char *typed, const char *const *names,
     return nearest.word != NULL
                ? message_write(message, "unknown command %s; did you mean %s?", shown,
                                nearest.word)
-               : message_write(message, "unknown command %s; loft --help lists them",
-                               shown);
+               : message_write(message, "unknown command %s; see loft --help", shown);
 }

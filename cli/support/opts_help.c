@@ -8,7 +8,7 @@ enum {
     TEXT_MIN = 20   /* columns that help has however narrow the page is */
 };
 
-static const opt_spec help_spec = {"help", NULL, "this text", OPT_FLAG, 'h'};
+static const opt_spec help_spec = {"help", NULL, "print this help", OPT_FLAG, 'h'};
 
 /* Characters of UTF-8, each taken as one column. */
 static int columns_of(const char *text, size_t size)

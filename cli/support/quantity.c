@@ -77,12 +77,12 @@ static bool refuse_comma(const ask *a)
         }
         snprintf(mended, sizeof mended, "%s", a->text);
         mended[comma - a->text] = '.';
-        return refuse(a, "the decimal comma is not taken: write %s", mended);
+        return refuse(a, "no decimal comma: write %s", mended);
     }
     if (!may_be_decimal) {
-        return refuse(a, "thousands separators are not taken: write %s", mended);
+        return refuse(a, "no thousands separators: write %s", mended);
     }
-    return refuse(a, "thousands separators are not taken: write %s, or %.*s.%s", mended,
+    return refuse(a, "no thousands separators: write %s, or %.*s.%s", mended,
                   (int)(comma - a->text), a->text, comma + 1);
 }
 
@@ -95,14 +95,14 @@ static bool check_text(const ask *a)
     }
     copy_without(mended, a->text, " \t\r\n\v\f");
     if (mended[0] == '\0') {
-        return message_write(a->message, "%s is empty; it wants %s such as %s",
+        return message_write(a->message, "%s is empty; write %s such as %s",
                              a->want->option, wanted(a)->noun, a->want->example);
     }
     if (strchr(a->text, ',') != NULL) {
         return refuse_comma(a);
     }
     if (strlen(mended) < strlen(a->text)) {
-        return refuse(a, "spaces are not taken: write %s", mended);
+        return refuse(a, "no spaces: write %s", mended);
     }
     return true;
 }
@@ -115,7 +115,7 @@ static bool refuse_unit(const ask *a, const number *n, const char *name, size_t 
                       wanted(a)->interval);
     }
     if ((name[0] == 'x' || name[0] == 'X') && n->size == 1 && !(n->value > 0.0)) {
-        return refuse(a, "hexadecimal numbers are not taken");
+        return refuse(a, "no hexadecimal numbers");
     }
     const char *near = quantity_unit_near(name, size, a->want->dimension);
     if (near != NULL) {
@@ -143,7 +143,7 @@ static bool add_part(const ask *a, const number *n, const char *name, size_t siz
         return refuse(a, "m is metres: write %.*smin", (int)n->size, name - n->size);
     }
     if (unit->dimension != a->want->dimension) {
-        return message_write(a->message, "%s is %s; %s wants %s such as %s", a->text,
+        return message_write(a->message, "%s is %s; %s needs %s such as %s", a->text,
                              quantity_words_of(unit->dimension)->noun, a->want->option,
                              wanted(a)->noun, a->want->example);
     }
@@ -204,7 +204,7 @@ static bool check_range(const ask *a, const amount *x)
         return refuse(a, "too large, or too many digits");
     }
     if (a->want->sign == QUANTITY_POSITIVE && !(x->si > 0.0)) {
-        return refuse(a, "must be more than 0");
+        return refuse(a, "must be positive");
     }
     if (a->want->sign == QUANTITY_NOT_NEGATIVE && x->si < 0.0) {
         return refuse(a, "must not be negative");
@@ -267,7 +267,7 @@ bool quantity_parse(const quantity_want *want, const char *text, quantity_figure
         return refuse(&a, "must be one figure, such as %s", want->example);
     }
     if (dots != NULL && kind != LOFT_CLAIM_EXACT) {
-        return refuse(&a, "an interval takes no %c before it", text[0]);
+        return refuse(&a, "no %c before an interval", text[0]);
     }
     amount lo = {0};
     amount hi = {0};

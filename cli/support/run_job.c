@@ -62,8 +62,8 @@ static int say_files(const loft_analysis *analysis, const char *dir)
     const size_t drawn = loft_analysis_drawn(analysis);
     const bool flies = loft_analysis_fit(analysis, drawn) != NULL;
     return print_and_free(loft_text_format(
-        "\nPicture: %s/%s/profile.png (%s%s). Beside it result.json, "
-        "flown.csv, standard.csv.\n\n",
+        "\nPlot: %s/%s/profile.png (%s%s); with result.json, flown.csv and "
+        "standard.csv.\n\n",
         dir, event->id,
         flies ? "the flight of " : "refused: ", event->sources[drawn].source));
 }

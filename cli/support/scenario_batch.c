@@ -48,8 +48,8 @@ static int append(scenario_batch *b, loft_scenario *scenario, const char *path)
     int result = APP_DONE;
     char *copy = NULL;
     if (is_given_twice(b, id)) {
-        app_error("%s: %s is given twice; its files would overwrite each other", path,
-                  id);
+        app_error("%s: %s is given twice; its output files would overwrite each other",
+                  path, id);
         result = APP_BAD_INPUT;
     } else if (!make_room(b) || (copy = strdup(path)) == NULL) {
         app_error("%s: out of memory", path);
@@ -89,7 +89,7 @@ static int read_folder(const loft_data *data, const char *path, scenario_batch *
     if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
         result = APP_DONE;
         if (loft_file_list_count(list) == 0) {
-            app_error("%s: no scenario in this folder (a file *.json)", path);
+            app_error("%s: this folder has no scenario (*.json)", path);
             result = APP_BAD_INPUT;
         }
         for (size_t i = 0; i < loft_file_list_count(list); i++) {
@@ -109,7 +109,7 @@ int scenario_batch_read(const loft_data *data, char *const *paths, int n_paths,
 {
     if (n_paths == 0) {
         if (!is_folder("scenarios")) {
-            app_error("there is no folder scenarios here; say which files or folders");
+            app_error("no folder scenarios here; name files or folders");
             return APP_BAD_INPUT;
         }
         return read_folder(data, "scenarios", b);

@@ -36,9 +36,10 @@ bool scenario_filter_year(scenario_filter *filter, const char *typed,
     const int last = span ? year_at(typed + 6) : first;
     if (first == 0 || last < first || !(span || size == 4)) {
         char cut[LOFT_DIAG_EXCERPT];
-        return message_write(message,
-                             "--year %s: give a year or a span of them: 2017, 2016..2019",
-                             loft_diag_excerpt(cut, typed, size));
+        return message_write(
+            message,
+            "--year %s: must be a year or a range of years, such as 2017 or 2016..2019",
+            loft_diag_excerpt(cut, typed, size));
     }
     filter->first_year = first;
     filter->last_year = last;
@@ -69,11 +70,11 @@ bool scenario_filter_kind(scenario_filter *filter, const char *typed,
     }
     loft_diag_excerpt(cut, typed, strlen(typed));
     return nearest.word != NULL
-               ? message_write(message, "--kind: unknown kind '%s'; did you mean %s?",
+               ? message_write(message, "--kind: unknown kind '%s'; did you mean '%s'?",
                                cut, nearest.word)
                : message_write(message,
-                               "--kind: unknown kind '%s'; it is converted, or the "
-                               "code of a refusal such as lifting or failure",
+                               "--kind: unknown kind '%s'; must be converted or "
+                               "the code of a refusal, such as lifting or failure",
                                cut);
 }
 

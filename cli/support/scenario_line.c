@@ -84,6 +84,6 @@ const char *scenario_count_text(char out[SCENARIO_LINE], const scenario_count *c
              n == 1 ? "" : "s", count->converted, count->refused);
     append(out, count->not_converged, "without a fit");
     append(out, count->failed, "failed");
-    append(out, count->left_out, "left out for mistakes in the file");
+    append(out, count->left_out, "skipped for errors in the file");
     return strncat(out, ".", SCENARIO_LINE - 1 - strlen(out));
 }

@@ -163,12 +163,12 @@ static void add_row(text_table *table, const page *p, const scorecard_event *eve
 static bool say_table(const page *p, const scorecard *card, bool references_only)
 {
     static const char *const headings[] = {"event",
-                                           "figures of",
-                                           ">ours, no rotation",
-                                           ">5-50-95 %",
-                                           ">ours, toward azimuth",
+                                           "source",
+                                           ">loft, no rotation",
+                                           ">5, 50, 95 %",
+                                           ">loft, toward azimuth",
                                            "published by",
-                                           ">theirs",
+                                           ">published",
                                            ">difference",
                                            ">toward azimuth",
                                            "verdict"};
@@ -197,11 +197,8 @@ static bool say_table(const page *p, const scorecard *card, bool references_only
 static void say_tally(const page *p, const char *what, const scorecard_tally *tally)
 {
     fputc('\n', p->out);
-    say(p, "", "",
-        "Of %zu %s %zu are met within 10 %%, %zu are lower bounds that are "
-        "met, and %zu %s.",
-        tally->n, what, tally->within, tally->bounds_met, tally->misses,
-        tally->misses == 1 ? "is a miss" : "are misses");
+    say(p, "", "", "%s: %zu. Within 10 %%: %zu; lower bounds met: %zu; missed: %zu.",
+        what, tally->n, tally->within, tally->bounds_met, tally->misses);
 }
 
 static void say_misses(const page *p, const scorecard *card)
@@ -223,7 +220,7 @@ static void say_misses(const page *p, const scorecard *card)
             }
             range_text(ours, scorecard_still(event));
             theirs_text(range, theirs);
-            say(p, "- ", "  ", "%s, %s: %s, ours %s (%s%s). %s", event->facts->id,
+            say(p, "- ", "  ", "%s, %s: %s, loft %s (%s%s). %s", event->facts->id,
                 theirs->source, range, ours, loft_published_verdict_name(verdict),
                 theirs->reference ? "; the reference" : "",
                 theirs->discussion != NULL ? theirs->discussion : "NOT DISCUSSED YET.");
@@ -243,12 +240,11 @@ static void say_left_out(const page *p, const scorecard *card)
         if (!event->compared) {
             fputc('\n', p->out);
             say(p, "", "",
-                "Not compared: %s, for which there is no standard range here "
-                "but a lower bound or none.",
+                "Left out: %s, for which loft has only a lower bound or no standard range.",
                 event->facts->id);
         } else if (!has_reference) {
             fputc('\n', p->out);
-            say(p, "", "", "No reference is named for %s.", event->facts->id);
+            say(p, "", "", "No reference is given for %s.", event->facts->id);
         }
     }
 }
@@ -270,9 +266,10 @@ static void say_outside(const page *p, const scorecard *card)
                 event->analysis, loft_analysis_drawn(event->analysis));
             fputc('\n', p->out);
             say(p, "", "",
-                "Ours lies outside its own band for %s: the band takes the reported "
-                "flight time at its word, the figure does not. That time is %s with the "
-                "class as it stands, and asks for another burn.",
+                "For %s the point estimate lies outside its 90 %% interval: the "
+                "interval uses the reported flight time, the point estimate does "
+                "not. That time is %s with the burn time of the class and implies "
+                "a different one.",
                 event->facts->id, loft_verdict_name(check->verdict));
         }
     }
@@ -281,31 +278,32 @@ static void say_outside(const page *p, const scorecard *card)
 static bool say_card(const page *p, const scorecard *card)
 {
     if (p->markdown) {
-        fputs("# Scorecard\n\nMade by `make scorecard`; what it says comes from the "
-              "scenarios and the program.\n\n",
+        fputs("# Scorecard\n\nMade by `make scorecard` from the scenarios; do not "
+              "edit.\n\n",
               p->out);
     }
     say(p, "", "",
-        "Standard ranges that others published for a flight, beside ours. Nothing is "
-        "tuned: the booster is an illustrative class, and a published range is never an "
-        "input. Ours without rotation is what analysts quote and what is compared; "
-        "toward the azimuth the turning Earth adds to it or takes from it. A figure is "
-        "met within 10 %% of it, an interval within 10 %% of its nearer end, a lower "
-        "bound from its value on; one that an unbounded range meets says little. The "
-        "band is what the reported figures and an unknown booster allow: 5, 50 and 95 %% "
-        "of the range without rotation.");
+        "Standard ranges that others published for a flight, beside those of loft. "
+        "Nothing is tuned: the booster is an illustrative class, and a published "
+        "range is never an input. The range without rotation is what analysts "
+        "quote, so the difference is taken from it; toward the azimuth the "
+        "rotating Earth adds to it or subtracts from it. A value agrees within 10 "
+        "%% of it, an interval within 10 %% of its nearer end; a lower bound is "
+        "met from its value on, which means little if the range is unbounded. The "
+        "columns 5, 50 and 95 %% are quantiles of the range without rotation over "
+        "the boosters that match the report; 5 to 95 %% is the 90 %% interval.");
     heading(p, "One reference analysis for each event");
     say(p, "", "",
-        "The most detailed one, named in the scenario before our answer was looked at; "
-        "scenarios/README.md has the rule.");
+        "The most detailed analysis, named in the scenario before the result of "
+        "loft was known; the rule is in scenarios/README.md.");
     fputc('\n', p->out);
     bool good = say_table(p, card, true);
-    say_tally(p, "references", &card->references);
+    say_tally(p, "References", &card->references);
     say_outside(p, card);
     say_left_out(p, card);
-    heading(p, "All that was published");
+    heading(p, "All published ranges");
     good = say_table(p, card, false) && good;
-    say_tally(p, "published ranges", &card->all);
+    say_tally(p, "Published ranges", &card->all);
     say_misses(p, card);
     if (p->markdown) {
         say_links(p, card);

@@ -95,11 +95,11 @@ static int column_named(field name)
 static bool refuse_missing(int column, const char *nearest, char message[MESSAGE_SIZE])
 {
     return nearest != NULL
-               ? message_write(message, "there is no column %s; is %s meant to be it?",
+               ? message_write(message, "column %s is missing; found %s instead",
                                columns[column].name, nearest)
                : message_write(
                      message,
-                     "there is no column %s; wanted are lat_deg, lon_deg, alt_m, "
+                     "column %s is missing; required are lat_deg, lon_deg, alt_m, "
                      "speed_mps, fpa_deg, azimuth_deg and beta_kgpm2",
                      columns[column].name);
 }
@@ -137,13 +137,11 @@ bool states_header_read(const char *line, size_t size, states_header *out,
     const char *const end = line + size;
     for (const char *at = line; at != NULL; header.n_fields++) {
         if (header.n_fields == STATES_FIELDS_MAX) {
-            return message_write(message, "there are more than %d columns",
-                                 STATES_FIELDS_MAX);
+            return message_write(message, "more than %d columns", STATES_FIELDS_MAX);
         }
         const int column = column_named(next_field(&at, end));
         if (column >= 0 && header.field_of[column] >= 0) {
-            return message_write(message, "column %s is there twice",
-                                 columns[column].name);
+            return message_write(message, "duplicate column %s", columns[column].name);
         }
         if (column >= 0) {
             header.field_of[column] = header.n_fields;
@@ -184,7 +182,7 @@ static bool value_of(int column, field f, double *out, char message[MESSAGE_SIZE
         return true;
     }
     char cut[LOFT_DIAG_EXCERPT];
-    return message_write(message, "%s: found '%s', wanted %s", columns[column].name,
+    return message_write(message, "%s: found '%s', expected %s", columns[column].name,
                          loft_diag_excerpt(cut, f.text, f.size), columns[column].wanted);
 }
 
@@ -204,7 +202,7 @@ bool states_row_read(const states_header *header, const char *line, size_t size,
         }
     }
     if (n != header->n_fields) {
-        return message_write(message, "found %d fields, wanted %d as in the header", n,
+        return message_write(message, "found %d fields, expected %d as in the header", n,
                              header->n_fields);
     }
     double x[STATES_COLUMNS];

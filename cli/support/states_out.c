@@ -23,7 +23,7 @@ static const struct {
     {"z_m", "m", "impact, Earth-fixed axis through the north pole", 3},
     {"lat_deg", "degrees_north", "geodetic latitude of impact", 8},
     {"lon_deg", "degrees_east", "longitude of impact", 8},
-    {"apogee_m", "m", "greatest height above the ellipsoid", 3},
+    {"apogee_m", "m", "greatest altitude above the ellipsoid", 3},
 };
 
 const char *states_status_name(int status)

@@ -99,7 +99,7 @@ static bool say_table(FILE *out, const shapes *s)
         cell_writer *write;
     } rows[] = {{"range", range_cell},
                 {"apogee", apogee_cell},
-                {"  over the minimum-energy apogee of the range", least_apogee_cell},
+                {"  over the minimum-energy apogee for the range", least_apogee_cell},
                 {"flight time", time_cell},
                 {"burn-out: altitude", burnout_height_cell},
                 {"  speed", burnout_speed_cell},
@@ -107,7 +107,7 @@ static bool say_table(FILE *out, const shapes *s)
                 {"entry at 100 km: speed", entry_speed_cell},
                 {"  angle below the horizontal", entry_angle_cell},
                 {"peak deceleration", deceleration_cell},
-                {"  at an altitude of", deceleration_height_cell}};
+                {"  at altitude", deceleration_height_cell}};
     static const char *const headings[] = {"", ">flown", ">standard", ">depressed"};
     text_table *table = text_table_new(headings, SHAPES + 1);
     if (table == NULL) {
@@ -152,16 +152,16 @@ static void say_head(FILE *out, const shapes *s, int columns)
             o->id != NULL ? o->id : "", o->id != NULL ? ")" : "");
     }
     say(out, columns,
-        "One booster flown three ways%s%s: %s%s, %.2f km/s of ideal speed in all of "
-        "them; illustrative, no claim about the vehicle.",
+        "Three trajectories of one booster%s%s: %s%s, %.2f km/s of ideal speed "
+        "gain in each. The booster is illustrative, not a model of the vehicle.",
         o->source != NULL ? ", fitted to the figures of " : "",
         o->source != NULL ? o->source : "", o->class_name != NULL ? "class " : "",
-        o->class_name != NULL ? o->class_name : "stages of its own",
+        o->class_name != NULL ? o->class_name : "individual stages",
         o->flown.ideal_speed_mps / 1000.0);
     if (o->lower_bound) {
         say(out, columns,
-            "The booster is the weakest that flies what was reported: the "
-            "true one may do more.");
+            "The booster is the weakest one that matches the report; the true one "
+            "may reach further.");
     }
     if (o->ballistic_on_request) {
         say(out, columns,
@@ -176,23 +176,23 @@ static void say_meaning(FILE *out, const shapes *s, int columns)
     char time[LOFT_QUANTITY_TEXT];
     fputc('\n', out);
     say(out, columns,
-        "Flown: fitted, over the turning Earth. Standard: the longest flight, without "
-        "rotation. Speeds are relative to the Earth; the deceleration is that of a body "
-        "of %.0f kg/m2.",
+        "Flown: the fitted flight, over the rotating Earth. Standard: the flight "
+        "of maximum range, without rotation. Speeds are relative to the Earth; the "
+        "deceleration is that of a body with a ballistic coefficient of %.0f kg/m2.",
         s->origin->launch.beta_kgpm2);
     if (!s->all[SHAPE_DEPRESSED].is) {
         say(out, columns,
             s->all[SHAPE_STANDARD].flight.unbounded
-                ? "Depressed: none, for it is defined by the apogee of the standard "
-                  "flight, and that is unbounded."
-                : "Depressed: none, for the booster burns too long to fly so low.");
+                ? "Depressed: none, because it is defined by the apogee of the "
+                  "standard flight, which is unbounded."
+                : "Depressed: none, because the booster burns too long to fly that low.");
         return;
     }
     say(out, columns,
-        "Depressed: the longest flight with %.0f %% of the standard apogee, without "
-        "rotation. Over its range a minimum-energy flight takes %s (two-body, no burn), "
-        "but needs less speed. Whether a vehicle bears the air of the flat flight is not "
-        "asked.",
+        "Depressed: the flight of maximum range with %.0f %% of the standard "
+        "apogee, without rotation. A minimum-energy flight over the same range "
+        "takes %s (two-body, no burn) and needs less speed. Whether a vehicle "
+        "survives the air loads of the depressed flight is not considered.",
         100.0 * LOFT_DEPRESSED_SHARE, loft_report_time(time, s->least_time_s));
 }
 

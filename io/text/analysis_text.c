@@ -9,11 +9,11 @@
 #include "sim/base/text.h"
 #include "sim/infer/analysis_parts.h"
 
-/* Where the words go. */
+/* The text under construction. */
 typedef struct page {
     FILE *out;
     int columns;
-    bool lost; /* a part, for there was no memory for it */
+    bool lost; /* a part is missing for lack of memory */
 } page;
 
 static void put(page *p, char *text)
@@ -25,7 +25,7 @@ static void put(page *p, char *text)
     free(text);
 }
 
-/* Takes the text; NULL was lost. */
+/* Frees the text; NULL means that it was lost. */
 static void paragraph(page *p, char *text)
 {
     put(p, text != NULL ? loft_report_wrap(text, "", "", p->columns) : NULL);
@@ -37,46 +37,46 @@ static const char * or (const char *text, const char *otherwise)
     return text != NULL ? text : otherwise;
 }
 
-static void say_head(page *p, const loft_analysis *a)
+static void write_head(page *p, const loft_analysis *a)
 {
     const loft_analysis_event *event = &a->event;
     const loft_launch *launch = &event->launch;
     paragraph(p, loft_text_format("%s (%s)", or (event->title, "A test"), event->id));
     paragraph(
-        p,
-        loft_text_format(
-            "From %s (%.2f\302\260, %.2f\302\260) toward azimuth %.0f\302\260%s; booster "
-            "%s%s, %.0f s of burn: illustrative, no claim about the vehicle.",
-            or (event->site_name, "a site"), loft_deg_from_rad(launch->site.lat_rad),
-            loft_deg_from_rad(launch->site.lon_rad),
-            loft_deg_from_rad(launch->azimuth_rad),
-            !event->azimuth_assumed ? "" : " (due east was taken: none is known)",
-            event->class_name != NULL ? "class " : "",
-            event->class_name != NULL ? event->class_name : "with stages of its own",
-            loft_booster_plan_burn_time(&launch->booster)));
+        p, loft_text_format(
+               "From %s (%.2f\302\260, %.2f\302\260) toward azimuth %.0f\302\260%s; "
+               "booster %s%s, %.0f s of burn (illustrative, not a model of the "
+               "vehicle).",
+               or (event->site_name, "a site"), loft_deg_from_rad(launch->site.lat_rad),
+               loft_deg_from_rad(launch->site.lon_rad),
+               loft_deg_from_rad(launch->azimuth_rad),
+               !event->azimuth_assumed ? "" : " (unknown; due east is assumed)",
+               event->class_name != NULL ? "class " : "",
+               event->class_name != NULL ? event->class_name : "with individual stages",
+               loft_booster_plan_burn_time(&launch->booster)));
     if (event->note != NULL) {
         paragraph(p, loft_text_format("Note: %s", event->note));
     }
 }
 
-/* ", 5 to 95 %: ..." of the range without rotation; nothing without a band. */
-static const char *band_in_short(char text[3 * LOFT_QUANTITY_TEXT],
-                                 const loft_posterior *p)
+/* "; 90 % interval ..." of the range without rotation; nothing without a posterior. */
+static const char *interval_in_short(char text[3 * LOFT_QUANTITY_TEXT],
+                                     const loft_posterior *p)
 {
     char low[LOFT_QUANTITY_TEXT];
     char high[LOFT_QUANTITY_TEXT];
     text[0] = '\0';
     if (p != NULL && isfinite(p->no_rotation_m.p05)) {
         const double high_m = p->no_rotation_m.p95;
-        snprintf(text, 3 * LOFT_QUANTITY_TEXT, "; 5 to 95 %%: %s to %s",
+        snprintf(text, 3 * LOFT_QUANTITY_TEXT, "; 90 %% interval %s to %s",
                  loft_report_km(low, p->no_rotation_m.p05),
                  isfinite(high_m) ? loft_report_km(high, high_m) : "unbounded");
     }
     return text;
 }
 
-/* The answer in two sentences, of the source that is drawn. */
-static void say_in_short(page *p, const loft_analysis *a)
+/* The result for the plotted source in two sentences. */
+static void write_in_short(page *p, const loft_analysis *a)
 {
     const loft_answer *drawn = &a->answers[a->drawn];
     const loft_estimate *e = drawn->estimate;
@@ -84,17 +84,17 @@ static void say_in_short(page *p, const loft_analysis *a)
     if (!e->has_standard || e->lower_bound || e->warn_ballistic) {
         return;
     }
-    char band[3 * LOFT_QUANTITY_TEXT];
+    char interval[3 * LOFT_QUANTITY_TEXT];
     const bool unbounded = e->no_rotation.best.unbounded;
     const bool timed = e->time_check.verdict != LOFT_VERDICT_NOT_REPORTED;
     char *text = loft_text_format(
-        "In short, by the figures of %s: on a standard trajectory the same missile's "
-        "range is %s%s (no rotation%s), which makes it %s %s; %s%s.",
+        "In short, from the figures of %s: the standard range of the same missile "
+        "is %s%s (without rotation%s), which makes it %s %s; %s%s.",
         or (drawn->source, "the report"), unbounded ? "" : "about ",
-        unbounded ? "unbounded, half-way round the Earth"
+        unbounded ? "unbounded, half the Earth's circumference or more"
                   : loft_report_km(km, e->no_rotation.best.range_m),
-        band_in_short(band, drawn->posterior), e->range_class == LOFT_CRBM ? "a" : "an",
-        loft_range_class_name(e->range_class),
+        interval_in_short(interval, drawn->posterior),
+        e->range_class == LOFT_CRBM ? "a" : "an", loft_range_class_name(e->range_class),
         timed ? "the reported time is " : "no flight time was reported",
         timed ? loft_verdict_name(e->time_check.verdict) : "");
     fputc('\n', p->out);
@@ -106,7 +106,7 @@ static bool same_claim(const loft_claim *a, const loft_claim *b)
     return a->kind == b->kind && a->lo == b->lo && a->hi == b->hi;
 }
 
-/* An earlier source with the very same figures, or i. */
+/* An earlier source with the same figures, or i. */
 static size_t first_alike(const loft_analysis *a, size_t i)
 {
     const loft_report *mine = &a->sources[i].report;
@@ -121,7 +121,7 @@ static size_t first_alike(const loft_analysis *a, size_t i)
     return i;
 }
 
-static void say_source(page *p, const loft_analysis *a, size_t i)
+static void write_source(page *p, const loft_analysis *a, size_t i)
 {
     const loft_source *source = &a->sources[i];
     char *text =
@@ -130,24 +130,24 @@ static void say_source(page *p, const loft_analysis *a, size_t i)
                          source->published != NULL ? ", " : "",
                          source->published != NULL ? source->published : "",
                          source->status != NULL && strcmp(source->status, "recalled") == 0
-                             ? " - from memory, not verified against the page"
+                             ? " - from memory, not verified"
                              : "");
     fputc('\n', p->out);
     paragraph(p, text);
     const size_t alike = first_alike(a, i);
     if (alike < i) {
-        fprintf(p->out, "  The same figures as %s, and so the same answer.\n",
+        fprintf(p->out, "  Same figures as %s, therefore the same result.\n",
                 or (a->answers[alike].source, "above"));
         return;
     }
     put(p, loft_report_answer(&a->answers[i], p->columns));
 }
 
-static void say_precise(page *p, const loft_analysis *a)
+static void write_precise(page *p, const loft_analysis *a)
 {
     fprintf(p->out,
-            "\nPrecision of the drawn flights (default tolerance against 1e-13, and "
-            "GSL rk8pd at 1e-13):\n");
+            "\nPrecision of the plotted flights (default tolerance against 1e-13, "
+            "and against GSL rk8pd at 1e-13):\n");
     for (int role = 0; role < LOFT_ROLES_FOUND; role++) {
         const loft_precision *off = loft_analysis_precision(a, (loft_role)role);
         if (off != NULL) {
@@ -159,7 +159,7 @@ static void say_precise(page *p, const loft_analysis *a)
     }
 }
 
-static void say_comparison(page *p, const loft_analysis *a)
+static void write_comparison(page *p, const loft_analysis *a)
 {
     char *text = loft_report_comparison(a->answers, a->event.n, a->compare, p->columns);
     if (text == NULL || text[0] != '\0') {
@@ -168,16 +168,16 @@ static void say_comparison(page *p, const loft_analysis *a)
     put(p, text);
 }
 
-static void say_event(page *p, const loft_analysis *a)
+static void write_event(page *p, const loft_analysis *a)
 {
-    say_head(p, a);
-    say_in_short(p, a);
-    say_comparison(p, a);
+    write_head(p, a);
+    write_in_short(p, a);
+    write_comparison(p, a);
     for (size_t i = 0; i < a->event.n; i++) {
-        say_source(p, a, i);
+        write_source(p, a, i);
     }
     if (loft_analysis_precision(a, LOFT_ROLE_FLOWN) != NULL) {
-        say_precise(p, a);
+        write_precise(p, a);
     }
 }
 
@@ -192,7 +192,7 @@ char *loft_analysis_text(const loft_analysis *a, int columns)
         return NULL;
     }
     page p = {.out = text.out, .columns = columns};
-    say_event(&p, a);
+    write_event(&p, a);
     if (p.lost) {
         loft_text_drop(&text);
         return NULL;

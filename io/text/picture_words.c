@@ -51,9 +51,9 @@ char *loft_analysis_method(const loft_analysis *a)
 {
     const char *name = a->event.class_name;
     return loft_text_format(
-        "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the turning "
-        "WGS84 Earth with J2 in the US Standard Atmosphere 1976.",
-        name != NULL ? "class " : "", name != NULL ? name : "with stages of its own",
+        "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the "
+        "rotating WGS84 Earth with J2 in the US Standard Atmosphere 1976.",
+        name != NULL ? "class " : "", name != NULL ? name : "with individual stages",
         loft_booster_plan_burn_time(&a->event.launch.booster));
 }
 

@@ -17,18 +17,18 @@ enum {
 static loft_status draw_card(const loft_analysis *a, const loft_analysis_picture *picture,
                              loft_buffer *out)
 {
-    char *reason = loft_text_format("No flight is drawn: %s.",
+    char *reason = loft_text_format("No flight: %s.",
                                     loft_analysis_no_flight(a, loft_analysis_drawn(a)));
     if (reason == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    const char *paragraphs[CARD_FIGURES_MAX + 3] = {reason, "What was reported:"};
+    const char *paragraphs[CARD_FIGURES_MAX + 3] = {reason, "Reported:"};
     size_t n = 2;
     for (size_t i = 0; i < picture->n_figures && i < CARD_FIGURES_MAX; i++) {
         paragraphs[n++] = picture->figures[i];
     }
     if (picture->n_figures > CARD_FIGURES_MAX) {
-        paragraphs[n++] = "and further reports, in result.json";
+        paragraphs[n++] = "further reports in result.json";
     }
     const loft_figure figure = {.title = picture->title, .subtitle = picture->subtitle};
     const loft_status status = loft_figure_card(&figure, paragraphs, n, picture->format,

@@ -14,11 +14,10 @@ less() {
 @test "the three flights stand side by side" {
     run_loft 0 compare "$HS12"
     [ -z "$stderr" ]
-    has "$output" "fitted to the figures of KCNA: class liquid-1"
+    has "$output" "figures of KCNA: class liquid-1"
     has "$output" "flown     standard    depressed"
-    has "$output" "range                                             787 km     4,800 km"
-    has "$output" "peak deceleration"
-    has "$output" "Depressed: the longest flight with 50 % of the standard apogee"
+    has "$output" " 787 km     4,800 km"
+    has "$output" "50 % of the standard apogee"
 }
 
 @test "the depressed flight is lower, shorter and quicker, at the same ideal speed" {
@@ -64,7 +63,7 @@ less() {
 @test "the document of loft estimate can be compared too" {
     loft estimate --apogee 2111.5km --range 787km --class liquid-1 --json >e.json
     run_loft 0 compare e.json
-    has "$output" "One booster flown three ways: class liquid-1"
+    has "$output" "class liquid-1"
 }
 
 @test "an unbounded standard flight has no depressed one, and that is said" {
@@ -80,10 +79,10 @@ less() {
 @test "a refused flight is an answer, from a scenario and from a result" {
     local id=2025-01-06-hwasong-16b
     run_loft 0 compare "$ROOT/scenarios/dprk/$id.json"
-    has "$output" "No flight to compare: the vehicle glides"
+    has "$output" "the vehicle glides"
     run_loft 0 run "$ROOT/scenarios/dprk/$id.json"
     run_loft 0 compare out/$id/result.json
-    has "$output" "No flight to compare: the vehicle glides"
+    has "$output" "the vehicle glides"
     run_loft 0 compare out/$id/result.json --json
     printf '%s\n' "$output" >c.json
     is c.json /id $id
@@ -100,5 +99,5 @@ less() {
     run_loft 3 compare result.json
     has "$stderr" result.json
     run_loft 2 compare
-    has "$stderr" "SCENARIO or RESULT is missing"
+    has "$stderr" "missing SCENARIO or RESULT"
 }

@@ -129,8 +129,8 @@ below() {
 # golden NAME - standard input is tests/golden/NAME.txt; `make bless` writes these files.
 golden() {
     local file=$ROOT/tests/golden/$1.txt
-    if [ -n "${LOFT_BLESS-}" ]; then
-        cat >"$file"
+    if [ -n "${LOFT_BLESS-}" ]; then # a folder: the new texts
+        cat >"$LOFT_BLESS/$1.txt"
         return
     fi
     diff -u --label blessed --label now "$file" - || {

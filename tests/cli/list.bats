@@ -22,7 +22,7 @@ ids() {
 
 @test "without an argument the folder scenarios is listed" {
     run_loft 3 list
-    has "$stderr" "there is no folder scenarios here"
+    has "$stderr" "no folder scenarios here"
     mkdir scenarios
     cp "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json" scenarios
     run_loft 0 list
@@ -35,7 +35,7 @@ ids() {
     local typed
     for typed in 20 2017.. 2019..2017 "2017 " x; do
         run_loft 2 list "$ROOT/scenarios" --year "$typed"
-        has "$stderr" "give a year or a span"
+        has "$stderr" "must be a year"
     done
 }
 
@@ -51,9 +51,9 @@ ids() {
     run_loft 2 list "$ROOT/scenarios" --class solid-9
     has "$stderr" "unknown class 'solid-9'"
     run_loft 2 list "$ROOT/scenarios" --kind liftin
-    has "$stderr" "did you mean lifting?"
+    has "$stderr" "mean 'lifting'"
     run_loft 2 list "$ROOT/scenarios" --kind zzzzzzzz
-    has "$stderr" "it is converted, or the code of a refusal"
+    has "$stderr" "must be converted or the code of a refusal"
 }
 
 @test "nothing that passes is an answer too" {

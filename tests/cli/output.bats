@@ -136,7 +136,7 @@ full() {
     has "$(cat stderr)" "Broken pipe"
 }
 
-@test "--out under a regular file is status 4 and says where" {
+@test "--out under a regular file is status 4 and prints its file" {
     : >regular
     run_loft 4 run "$REFUSED" --out regular/x
     has "$stderr" "regular/x"

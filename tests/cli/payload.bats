@@ -21,5 +21,5 @@ load helpers
 
 @test "a case without masses is told so" {
     run_loft 3 payload "$ROOT/data/examples/nesc-06.json"
-    has "$stderr" "has no vehicle by its masses"
+    has "$stderr" "no vehicle masses"
 }

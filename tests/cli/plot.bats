@@ -47,11 +47,11 @@ wrong() {
     [ -z "$(ls)" ]
 }
 
-@test "each kind is drawn as PNG, SVG and PDF, and says where" {
+@test "each kind is drawn as PNG, SVG and PDF, and prints its file" {
     local kind format
     for kind in panels profile loft-curve map sensitivity comparison; do
         run_loft 0 plot "$kind" "$RESULT" -o "$kind.png"
-        [ "$output" = "Picture: $kind.png" ]
+        [ "$output" = "Plot: $kind.png" ]
         [ -z "$stderr" ]
         for format in svg pdf; do
             loft plot "$kind" "$RESULT" --out "$kind.$format"
@@ -108,16 +108,16 @@ wrong() {
 
 @test "without a distribution nothing decides, and how to have one is said" {
     run_loft 3 plot sensitivity "$SCENARIO" --samples 0 -o a.png
-    has "$stderr" "$SCENARIO: no distribution of its standard range: it was asked for with --samples 0"
+    has "$stderr" "$SCENARIO: no distribution of the standard range: --samples is 0"
     "$LOFT" estimate --range 1000km --json >bound.json
     run_loft 3 plot sensitivity bound.json -o a.png
-    has "$stderr" "one figure gives a lower bound only; give two of apogee, range and time"
+    has "$stderr" "lower bound"
     run_loft 3 plot sensitivity "$REFUSED" -o a.png
     has "$stderr" "no apogee, range or flight time was reported"
     run_loft 3 plot sensitivity "$CASE" -o a.png
-    has "$stderr" "is a case; this picture needs a scenario or a result"
+    has "$stderr" "is a case"
     run_loft 3 plot sensitivity "$UNBOUNDED_RESULT" -o a.png
-    has "$stderr" "every booster that fits is unbounded"
+    has "$stderr" "unbounded"
     [ ! -e a.png ]
 }
 
@@ -149,9 +149,9 @@ wrong() {
     loft plot profile "$RESULT" --depressed -o b.svg
     run ! cmp -s a.svg b.svg
     run_loft 2 plot profile "$RESULT" "$OTHER_RESULT" --depressed -o c.svg
-    has "$stderr" "--depressed is for a profile of one scenario or result"
+    has "$stderr" "--depressed needs exactly one"
     run_loft 1 plot profile "$UNBOUNDED_RESULT" --depressed -o c.svg
-    has "$stderr" "no steering brings this booster to half the apogee"
+    has "$stderr" "no depressed trajectory"
     [ ! -e c.svg ]
 }
 
@@ -170,21 +170,21 @@ wrong() {
 # described FILE TEXT - a PNG has it in its description.
 described() {
     grep -aq "$2" "$1" || {
-        echo "$1 does not say: $2"
+        echo "$1 lacks: $2"
         return 1
     }
 }
 
-@test "a map says where its band is unbounded, and that the impact's area is no accuracy" {
+@test "a map tells where its interval is unbounded, and that the impact's area is no accuracy" {
     run_loft 0 plot map "$RESULT" -o a.png
-    described a.png "no accuracy of the missile"
+    described a.png "accuracy of the missile"
     run ! grep -aq "half-way round" a.png
     run_loft 0 plot map "$OTHER_RESULT" -o b.png
-    described b.png "Where the band has no outer edge"
+    described b.png "has no outer edge"
     run_loft 0 plot map "$UNBOUNDED_RESULT" -o c.png
-    described c.png "at least 95 % of the boosters that fit go"
+    described c.png "at least 95 %"
     run_loft 0 plot map "$APOGEE_RESULT" -o d.png
-    run ! grep -aq "no accuracy" d.png # an apogee alone
+    run ! grep -aq "accuracy of the missile" d.png # an apogee alone
 }
 
 @test "without draws a map has no band, as with another source's figures" {
@@ -221,36 +221,36 @@ described() {
 
 @test "a flight that is refused has no picture, and the reason is said" {
     run_loft 3 plot panels "$REFUSED" -o a.png
-    has "$stderr" "there is no flight to draw"
+    has "$stderr" "no flight to plot"
     run_loft 3 plot map "$LIFTING" -o a.png
-    has "$stderr" "there is no flight to draw"
+    has "$stderr" "no flight to plot"
     [ ! -e a.png ]
     run_loft 0 plot map "$LIFTING" --ballistic -o a.png
     run_loft 3 plot loft-curve "$CASE" -o b.png
-    has "$stderr" "is a case; this picture needs a scenario or a result"
+    has "$stderr" "is a case"
     run_loft 3 plot comparison "$REFUSED" -o b.png
-    has "$stderr" "none of the files reports both"
+    has "$stderr" "no file reports both"
     [ ! -e b.png ]
 }
 
 @test "wrong use is status 2 and writes nothing" {
-    wrong "there is no picture panel; did you mean panels?" panel "$SCENARIO" -o a.png
-    wrong "there is no picture xyzzy; panels, profile, loft-curve, map, sensitivity and comparison are" xyzzy "$SCENARIO" -o a.png
-    wrong "--samples 1.5: must be a whole number" profile "$SCENARIO" --samples 1.5 -o a.png
-    wrong "--out is missing" panels "$SCENARIO"
+    wrong "mean 'panels'" panel "$SCENARIO" -o a.png
+    wrong "panels, profile, loft-curve, map, sensitivity and comparison" xyzzy "$SCENARIO" -o a.png
+    wrong "--samples 1.5" profile "$SCENARIO" --samples 1.5 -o a.png
+    wrong "missing --out" panels "$SCENARIO"
     wrong "must end in .png, .svg or .pdf" panels "$SCENARIO" -o a.gif
-    wrong "it is light or dark" panels "$SCENARIO" -o a.png --theme pink
-    wrong "write it as 900x560" panels "$SCENARIO" -o a.png --size 900
-    wrong "write it as 900x560" panels "$SCENARIO" -o a.png --size 90x56
-    wrong "a number from 0.5 to 8" panels "$SCENARIO" -o a.png --scale 9
-    wrong "this picture is of one file" map "$SCENARIO" "$OTHER" -o a.png
-    wrong "KIND and FILE is missing" panels -o a.png
+    wrong "light or dark" panels "$SCENARIO" -o a.png --theme pink
+    wrong "900x560" panels "$SCENARIO" -o a.png --size 900
+    wrong "900x560" panels "$SCENARIO" -o a.png --size 90x56
+    wrong "from 0.5 to 8" panels "$SCENARIO" -o a.png --scale 9
+    wrong "takes one file" map "$SCENARIO" "$OTHER" -o a.png
+    wrong "missing KIND and FILE" panels -o a.png
 }
 
 @test "bad input is status 3 with its place" {
     echo '{"id": 1}' >bad.json
     run_loft 3 plot panels bad.json -o a.png
-    has "$stderr" "bad.json: is no scenario"
+    has "$stderr" "bad.json: neither a scenario"
     run_loft 3 plot panels missing.json -o a.png
     has "$stderr" "missing.json"
     echo '{"reports": []}' >empty.json

@@ -21,10 +21,10 @@ load helpers
     "$LOFT" ensemble --class liquid-1 --draws 500 --summary one.json --checkpoint state
     run_loft 3 ensemble --class liquid-1 --draws 501 --summary two.json \
         --checkpoint state --resume
-    has "$stderr" "state: is no checkpoint of this ensemble"
+    has "$stderr" "state: not a checkpoint of this ensemble"
     [ ! -e two.json ]
     run_loft 2 ensemble --class liquid-1 --draws 501 --summary two.json --resume
-    has "$stderr" "--resume: give the --checkpoint"
+    has "$stderr" "--resume needs --checkpoint"
 }
 
 # The program of `make MPI=1`, where there is one.

@@ -31,10 +31,10 @@ prepare() {
     prepare
     run_loft 3 run --samples 0 --all
     has "$stderr" 'did you mean "title"?'
-    has "$output" "2 scenarios: 1 converted, 1 refused, 1 left out for mistakes"
+    has "$output" "2 scenarios: 1 converted, 1 refused, 1 skipped for errors"
     [ -s out/$GOOD/result.json ]
     [ -s out/$GLIDE/result.json ]
-    has "$(cat out/index.html)" "1 left out for mistakes in the file"
+    has "$(cat out/index.html)" "1 skipped for errors in the file"
 }
 
 @test "without --all a file with mistakes stops all, and an argument is asked for" {
@@ -42,7 +42,7 @@ prepare() {
     run_loft 3 run scenarios
     [ ! -e out ]
     run_loft 2 run
-    has "$stderr" "SCENARIO or FOLDER is missing"
+    has "$stderr" "missing SCENARIO or FOLDER"
 }
 
 @test "a scenario that cannot be written fails alone, with status 4" {

@@ -396,7 +396,7 @@ each_source() {
 @test "--precise finds the default flight within 1 m and 1 ms of the converged one" {
     local id=2017-05-14-hwasong-12 i n
     run_loft 0 run "$ROOT/scenarios/dprk/$id.json" --precise
-    has "$output" "Precision of the drawn flights"
+    has "$output" "Precision of the plotted flights"
     n=$(get out/$id/result.json /precise)
     [ "$n" -gt 0 ]
     printf '%s\n' "$output" | awk '

@@ -56,9 +56,9 @@ setup_file() {
 
 @test "without samples there is no band, and a bad number of them is refused" {
     run_loft 0 scorecard "$ROOT/scenarios/dprk/2017-07-04-hwasong-14.json" --samples 0
-    lacks "$output" "5-50-95 %"
+    lacks "$output" "5, 50, 95 %"
     run_loft 0 scorecard "$ROOT/scenarios/dprk/2017-07-04-hwasong-14.json" --samples 60
-    has "$output" "5-50-95 %"
+    has "$output" "5, 50, 95 %"
     run_loft 2 scorecard "$ROOT/scenarios" --samples few
     has "$stderr" "scorecard: --samples"
 }
@@ -106,8 +106,8 @@ setup_file() {
 }
 END
     run_loft 0 scorecard 2017-05-14-hwasong-12.json
-    has "$output" "Not compared: 2017-05-14-hwasong-12"
-    has "$output" "Of 0 references"
+    has "$output" "Left out: 2017-05-14-hwasong-12"
+    has "$output" "References: 0."
 }
 
 @test "the same bytes for one thread and for four" {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
-# wording.bats - what the program prints, as a person has read and accepted it: the files
+# wording.bats - what the program prints, as a person has read and accepted it: files
 # of tests/golden. What a number or a status must be stands in the other .bats files.
 
 load helpers
@@ -59,7 +59,7 @@ list --year then scenarios
 list --kind liftin scenarios
 list --kind flat scenarios
 list --class solid-9 scenarios
-list --year 1950 scenarios
+list --year 1950 scenarios/dprk/2017-05-14-hwasong-12.json
 scorecard --samples x scenarios
 check
 compare nothing.json
@@ -74,25 +74,6 @@ ensemble --class solid-1 --draws 5 --summary - --apogee 100km
 ensemble --class solid-1 --draws 5 --summary - --apogee 100km --range 19000km
 ensemble --class solid-1 --draws 5 --summary - --resume
 END
-}
-
-@test "mistakes in typed figures" {
-    {
-        for figure in "''" 1,000km 1,5km 1.000.000km 1000 10furlongs 10kms 5-6km 5..6 6km..5km \
-            '~5..6km' 0km -3km 0x1km 1e999km 30min 71deg ' 5km' 'km' '>~5km'; do
-            echo "estimate --range $figure"
-        done
-        for time in 1h25 25m 1m1h 1h90min 1.5h3min 90 30km; do
-            echo "estimate --time $time"
-        done
-        for angle in 400deg -1deg 71 71km 1..2deg; do
-            echo "estimate --apogee 100km --azimuth $angle"
-        done
-        for place in 39.2 39.2,125.7,1 91,0 0,181 125.7E,39.2N -39.2N,125 '39.2, 125.7'; do
-            echo "estimate --apogee 100km --site $place"
-        done
-    } | sed "s/ \([~>][^ ]*\)/ '\1'/; s/--range  \(.*\)/--range ' \1'/; s/39.2, 125.7/'39.2, 125.7'/" |
-        transcript | golden figures
 }
 
 @test "estimates" {
@@ -118,7 +99,7 @@ run scenarios/dprk/2024-10-31-hwasong-19.json
 run scenarios/dprk/2025-01-06-hwasong-16b.json
 run scenarios/dprk/2025-01-06-hwasong-16b.json --ballistic --samples 0
 run --all --samples 0 scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2025-01-06-hwasong-16b.json
-list --year 2017 scenarios/dprk
+list scenarios/dprk/2017-11-29-hwasong-15.json scenarios/dprk/2025-01-06-hwasong-16b.json
 compare scenarios/dprk/2017-05-14-hwasong-12.json
 compare scenarios/dprk/2025-01-06-hwasong-16b.json
 scorecard scenarios/dprk/2017-11-29-hwasong-15.json
@@ -166,7 +147,7 @@ END
     loft plot sensitivity result.json -o c.png >/dev/null
     loft plot loft-curve result.json -o d.png >/dev/null
     loft plot profile result.json case.json -o e.png >/dev/null
-    loft plot comparison scenarios/dprk -o f.png >/dev/null
+    loft plot comparison scenarios/dprk/20{17-05-14-hwasong-12,17-11-29-hwasong-15,25-01-06-hwasong-16b}.json -o f.png >/dev/null
     loft export --format kml result.json >a.kml
     {
         for picture in b c d e f out/2017-05-14-hwasong-12/profile; do
@@ -174,7 +155,7 @@ END
             png_texts "$picture.png"
         done
         echo "=== a.kml"
-        grep -o '<description>[^<]*\|<name>[^<]*' a.kml
+        grep -o '<description>[^<0-9][^<]*\|<name>[^<]*' a.kml
     } | sed 's/loft [0-9][0-9.]*[-a-z]*/loft VERSION/g' | golden pictures
 }
 

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "check.h"
 #include "cli/support/opts.h"
+#include "golden.h"
 
 enum {
     RANGE,
@@ -63,11 +63,13 @@ static opts_outcome parse_as(const opts_command *as, line *l, const char *text)
     return opts_parse(as, l->argc, l->argv, &l->given, l->message);
 }
 
-static void wrong(const char *text, const char *why)
+/* A refusal that names `part`. The whole message is in tests/golden/opts.txt. */
+static void wrong(const char *text, const char *part)
 {
     line l;
     assert_int_equal(parse_as(&command, &l, text), OPTS_WRONG);
-    assert_string_equal(l.message, why);
+    assert_has(l.message, part);
+    golden_message("opts", "estimate", text, l.message);
     assert_null(l.given.args);
 }
 
@@ -134,42 +136,42 @@ static void letters_may_stand_together(void **state)
     assert_int_equal(parse_as(&command, &l, "-qr 5km x"), OPTS_RUN);
     assert_non_null(l.given.values[QUIET]);
     assert_string_equal(l.given.values[RANGE], "5km");
-    wrong("-qx", "unknown option -x; loft estimate --help lists them");
+    wrong("-qx", "-x");
 }
 
 static void a_value_is_given_once(void **state)
 {
     (void)state;
-    wrong("--apogee 1km --apogee=2km", "--apogee is given twice");
-    wrong("-r 1km x --range 1km", "--range is given twice");
+    wrong("--apogee 1km --apogee=2km", "--apogee");
+    wrong("-r 1km x --range 1km", "--range");
 }
 
 static void a_missing_value_is_named(void **state)
 {
     (void)state;
-    wrong("--apogee", "--apogee wants a value: --apogee LENGTH");
-    wrong("-r", "--range wants a value: --range LENGTH");
-    wrong("--apogee --range 5km", "--apogee wants a value: --apogee LENGTH");
-    wrong("-r --json", "--range wants a value: --range LENGTH");
-    wrong("--apogee --", "--apogee wants a value: --apogee LENGTH");
-    wrong("--json=yes", "--json takes no value");
-    wrong("--help=yes", "--help takes no value");
+    wrong("--apogee", " --apogee LENGTH");
+    wrong("-r", " --range LENGTH");
+    wrong("--apogee --range 5km", " --apogee LENGTH");
+    wrong("-r --json", " --range LENGTH");
+    wrong("--apogee --", " --apogee LENGTH");
+    wrong("--json=yes", "--json");
+    wrong("--help=yes", "--help");
 }
 
 static void a_mistyped_option_gets_a_suggestion(void **state)
 {
     (void)state;
-    wrong("--apogeee", "unknown option --apogeee; did you mean --apogee?");
-    wrong("--apogeee=5km", "unknown option --apogeee; did you mean --apogee?");
-    wrong("--Range 5km", "unknown option --Range; did you mean --range?");
-    wrong("--apo 5km", "unknown option --apo; did you mean --apogee?");
-    wrong("--jso", "unknown option --jso; did you mean --json?");
-    wrong("--hel", "unknown option --hel; did you mean --help?");
-    wrong("-apogee 5km", "unknown option -apogee; did you mean --apogee?");
-    wrong("--colour", "unknown option --colour; loft estimate --help lists them");
-    wrong("-x", "unknown option -x; loft estimate --help lists them");
-    wrong("--=5", "unknown option --; loft estimate --help lists them");
-    wrong("--\033[2J", "unknown option --\\u001b[2J; loft estimate --help lists them");
+    wrong("--apogeee", "--apogee?");
+    wrong("--apogeee=5km", "--apogee?");
+    wrong("--Range 5km", "--range?");
+    wrong("--apo 5km", "--apogee?");
+    wrong("--jso", "--json?");
+    wrong("--hel", "--help?");
+    wrong("-apogee 5km", "--apogee?");
+    wrong("--colour", "--colour");
+    wrong("-x", "-x");
+    wrong("--=5", "--");
+    wrong("--\033[2J", "--\\u001b[2J");
 }
 
 static void help_ends_the_parsing(void **state)
@@ -184,15 +186,14 @@ static void help_ends_the_parsing(void **state)
 static void arguments_are_counted(void **state)
 {
     (void)state;
-    wrong("a b c d",
-          "c is one argument too many: loft estimate [OPTION]... [REPORT.json]");
+    wrong("a b c d", " c");
     opts_command run = command;
     line l;
     run.least_args = 1;
     run.most_args = -1;
     assert_int_equal(parse_as(&run, &l, "--json"), OPTS_WRONG);
-    assert_string_equal(
-        l.message, "REPORT.json is missing: loft estimate [OPTION]... [REPORT.json]");
+    assert_has(l.message, "REPORT.json");
+    golden_message("opts", "estimate, one argument or more", "--json", l.message);
     assert_int_equal(parse_as(&run, &l, "a b c d -- e f"), OPTS_RUN);
     assert_int_equal(l.given.n_args, 6);
     assert_string_equal(l.given.args[5], "f");
@@ -204,11 +205,14 @@ static void a_mistyped_command_gets_a_suggestion(void **state)
     static const char *const names[] = {"run", "estimate", "fly", "check", NULL};
     char message[MESSAGE_SIZE];
     assert_false(opts_unknown_command("estimat", names, message));
-    assert_string_equal(message, "unknown command estimat; did you mean estimate?");
+    assert_has(message, "estimate?");
+    golden_message("opts", "loft", "estimat", message);
     assert_false(opts_unknown_command("chekc", names, message));
-    assert_string_equal(message, "unknown command chekc; did you mean check?");
+    assert_has(message, "check?");
+    golden_message("opts", "loft", "chekc", message);
     assert_false(opts_unknown_command("launch", names, message));
-    assert_string_equal(message, "unknown command launch; loft --help lists them");
+    assert_has(message, "launch");
+    golden_message("opts", "loft", "launch", message);
 }
 
 static void help_has_examples_before_aligned_options(void **state)
@@ -235,7 +239,7 @@ static void help_has_examples_before_aligned_options(void **state)
                         "                       as it was reported\n"
                         "      --json           the answer as JSON\n"
                         "  -q, --quiet          no progress\n"
-                        "  -h, --help           this text\n");
+                        "  -h, --help           print this help\n");
     free(text);
 }
 
@@ -261,7 +265,7 @@ static void long_names_and_broken_lines_keep_the_column(void **state)
                         "              one\n"
                         "              two\n"
                         "      --x\n"
-                        "  -h, --help  this text\n");
+                        "  -h, --help  print this help\n");
     free(text);
 }
 

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "check.h"
 #include "cli/support/quantity.h"
+#include "golden.h"
 #include "loft/loft.h"
 
 static const quantity_want range = {
@@ -37,12 +37,14 @@ static void exact(const quantity_want *want, const char *text, double si, double
     expect(want, text, LOFT_CLAIM_EXACT, si, si, rounding);
 }
 
-static void refused(const quantity_want *want, const char *text, const char *why)
+/* A refusal that names `part`. The whole message is in tests/golden/quantity.txt. */
+static void refused(const quantity_want *want, const char *text, const char *part)
 {
     char message[MESSAGE_SIZE] = "";
     quantity_figure got = {.lo = -7.0};
     assert_false(quantity_parse(want, text, &got, message));
-    assert_string_equal(message, why);
+    assert_has(message, part);
+    golden_message("quantity", want->option, text, message);
     CHECK_NEAR(got.lo, -7.0, 0.0);
 }
 
@@ -83,16 +85,13 @@ static void m_is_minutes_only_among_parts(void **state)
     exact(&flown, "1h25min", 5100.0, 30.0);
     exact(&flown, "1h3599s", 7199.0, 0.5);
     exact(&range, "85m", 85.0, 0.5);
-    refused(&flown, "85m", "--time 85m: m is metres: write 85min");
-    refused(&flown, "80m..86m", "--time 80m..86m: m is metres: write 86min");
-    refused(&flown, "1h75m", "--time 1h75m: the m after the h must be less than 60");
-    refused(&flown, "56s85m",
-            "--time 56s85m: write hours, minutes and seconds in this order, each once");
-    refused(&flown, "1.5h30m", "--time 1.5h30m: only the last part may have decimals");
-    refused(&flown, "1h30",
-            "--time 1h30: the last part has no unit; write a time such as 85m56s");
-    refused(&range, "5km300m",
-            "--range 5km300m: only a time has several parts, such as 1h25m56s");
+    refused(&flown, "85m", "85min");
+    refused(&flown, "80m..86m", "86min");
+    refused(&flown, "1h75m", "60");
+    refused(&flown, "56s85m", "order");
+    refused(&flown, "1.5h30m", "decimals");
+    refused(&flown, "1h30", "85m56s");
+    refused(&range, "5km300m", "1h25m56s");
 }
 
 static void a_prefix_says_how_firm(void **state)
@@ -101,14 +100,11 @@ static void a_prefix_says_how_firm(void **state)
     expect(&range, "~1000km", LOFT_CLAIM_ABOUT, 1e6, 1e6, 500.0);
     expect(&range, ">4000km", LOFT_CLAIM_MORE_THAN, 4e6, 4e6, 500.0);
     expect(&flown, "<1h5m", LOFT_CLAIM_UP_TO, 3900.0, 3900.0, 30.0);
-    refused(&range, ">=4000km",
-            "--range >=4000km: only one of ~ > < may stand before the number");
-    refused(&range, "~", "--range ~: no number; write a length such as 787km");
-    refused(&range, "~300..400km",
-            "--range ~300..400km: an interval takes no ~ before it");
-    refused(&azimuth, "~80deg", "--azimuth ~80deg: must be one figure, such as 78.5deg");
-    refused(&azimuth, "80..90deg",
-            "--azimuth 80..90deg: must be one figure, such as 78.5deg");
+    refused(&range, ">=4000km", "one of ~ > <");
+    refused(&range, "~", "787km");
+    refused(&range, "~300..400km", "before an interval");
+    refused(&azimuth, "~80deg", "78.5deg");
+    refused(&azimuth, "80..90deg", "78.5deg");
 }
 
 static void an_interval_may_write_its_unit_once(void **state)
@@ -119,59 +115,45 @@ static void an_interval_may_write_its_unit_once(void **state)
     expect(&range, "900m..1.5km", LOFT_CLAIM_INTERVAL, 900.0, 1500.0, 50.0);
     expect(&range, "300..300km", LOFT_CLAIM_INTERVAL, 3e5, 3e5, 500.0);
     expect(&flown, "55min..1h5m", LOFT_CLAIM_INTERVAL, 3300.0, 3900.0, 30.0);
-    refused(&range, "400..300km", "--range 400..300km: write the smaller end first");
-    refused(&range, "300..400", "--range 300..400: give a unit, for example 300..400km");
-    refused(&range, "300km..400",
-            "--range 300km..400: give both ends a unit, such as 300..400km");
-    refused(&flown, "60..1h5m",
-            "--time 60..1h5m: give both ends a unit, such as 55min..1h5min");
-    refused(&range, "300...400km",
-            "--range 300...400km: an interval has two dots, such as 300..400km");
-    refused(&range, "300-400km",
-            "--range 300-400km: write an interval with two dots, such as 300..400km");
-    refused(&range, "300\342\200\223400km",
-            "--range 300\342\200\223400km: write an interval with two dots, such as "
-            "300..400km");
-    refused(&range, "..400km",
-            "--range ..400km: no number; write a length such as 787km");
-    refused(&range, "300..", "--range 300..: no number; write a length such as 787km");
-    refused(&range, "0..400km", "--range 0..400km: must be more than 0");
+    refused(&range, "400..300km", "smaller end");
+    refused(&range, "300..400", "300..400km");
+    refused(&range, "300km..400", "300..400km");
+    refused(&flown, "60..1h5m", "55min..1h5min");
+    refused(&range, "300...400km", "300..400km");
+    refused(&range, "300-400km", "300..400km");
+    refused(&range, "300\342\200\223400km", "300..400km");
+    refused(&range, "..400km", "787km");
+    refused(&range, "300..", "787km");
+    refused(&range, "0..400km", "positive");
 }
 
 static void a_bare_number_is_told_what_to_write(void **state)
 {
     (void)state;
-    refused(&range, "2111.5", "--range 2111.5: give a unit, for example 2111.5km");
-    refused(&flown, "~5156", "--time ~5156: give a unit, for example ~5156s");
-    refused(&azimuth, "-22.5", "--azimuth -22.5: give a unit, for example -22.5deg");
+    refused(&range, "2111.5", "2111.5km");
+    refused(&flown, "~5156", "~5156s");
+    refused(&azimuth, "-22.5", "-22.5deg");
 }
 
 static void commas_and_spaces_are_told_what_to_write(void **state)
 {
     (void)state;
-    refused(&range, "7,687.5km",
-            "--range 7,687.5km: thousands separators are not taken: write 7687.5km");
-    refused(&range, "1,234,567m",
-            "--range 1,234,567m: thousands separators are not taken: write 1234567m");
-    refused(&range, "7,687km",
-            "--range 7,687km: thousands separators are not taken: write 7687km, or "
-            "7.687km");
-    refused(&range, "7,5km",
-            "--range 7,5km: the decimal comma is not taken: write 7.5km");
-    refused(&range, ",5km", "--range ,5km: the decimal comma is not taken: write .5km");
-    refused(&range, "7,68,7km",
-            "--range 7,68,7km: a number has no comma: write a length such as 787km");
-    refused(&range, "7687.5 km",
-            "--range 7687.5 km: spaces are not taken: write 7687.5km");
+    refused(&range, "7,687.5km", "7687.5km");
+    refused(&range, "1,234,567m", "1234567m");
+    refused(&range, "7,687km", "7687km");
+    refused(&range, "7,5km", "7.5km");
+    refused(&range, ",5km", ".5km");
+    refused(&range, "7,68,7km", "787km");
+    refused(&range, "7687.5 km", "7687.5km");
 }
 
 static void a_wrong_dimension_is_named(void **state)
 {
     (void)state;
-    refused(&range, "30min", "30min is a time; --range wants a length such as 787km");
-    refused(&range, "85m56s", "85m56s is a time; --range wants a length such as 787km");
-    refused(&flown, "787km", "787km is a length; --time wants a time such as 85m56s");
-    refused(&range, ">5deg", ">5deg is an angle; --range wants a length such as 787km");
+    refused(&range, "30min", "787km");
+    refused(&range, "85m56s", "787km");
+    refused(&flown, "787km", "85m56s");
+    refused(&range, ">5deg", "787km");
 }
 
 static void an_unknown_unit_gets_a_suggestion(void **state)
@@ -192,16 +174,13 @@ static void an_unknown_unit_gets_a_suggestion(void **state)
     };
     for (size_t i = 0; i < sizeof slips / sizeof slips[0]; i++) {
         char text[40];
-        char why[100];
-        const quantity_want *want = slips[i].want;
+        char meant[40];
         snprintf(text, sizeof text, "12%s", slips[i].typed);
-        snprintf(why, sizeof why, "%s %s: unknown unit %s; did you mean %s?",
-                 want->option, text, slips[i].typed, slips[i].meant);
-        refused(want, text, why);
+        snprintf(meant, sizeof meant, " %s?", slips[i].meant);
+        refused(slips[i].want, text, meant);
     }
-    refused(&range, "12parsec",
-            "--range 12parsec: unknown unit parsec; write km, m, mi, nmi or ft");
-    refused(&flown, "12x", "--time 12x: unknown unit x; write h, min or s");
+    refused(&range, "12parsec", "km, m, mi, nmi or ft");
+    refused(&flown, "12x", "h, min or s");
 }
 
 static void what_is_no_number_is_refused(void **state)
@@ -210,33 +189,29 @@ static void what_is_no_number_is_refused(void **state)
     static const char *const words[] = {"nankm", "infkm", "-inf",
                                         "km",    "-km",   "about5km"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        char why[100];
-        snprintf(why, sizeof why, "--range %s: no number; write a length such as 787km",
-                 words[i]);
-        refused(&range, words[i], why);
+        refused(&range, words[i], "787km");
     }
-    refused(&range, "", "--range is empty; it wants a length such as 787km");
-    refused(&range, "0x1p3km", "--range 0x1p3km: hexadecimal numbers are not taken");
-    refused(&range, "5km!", "--range 5km!: unknown unit km!; did you mean km?");
-    refused(&range, "5km7",
-            "--range 5km7: only a time has several parts, such as 1h25m56s");
-    refused(&range, "--5km", "--range --5km: no number; write a length such as 787km");
+    refused(&range, "", "787km");
+    refused(&range, "0x1p3km", "hexadecimal");
+    refused(&range, "5km!", " km?");
+    refused(&range, "5km7", "1h25m56s");
+    refused(&range, "--5km", "787km");
 }
 
 static void what_is_out_of_range_is_refused(void **state)
 {
     (void)state;
-    refused(&range, "0km", "--range 0km: must be more than 0");
-    refused(&range, "-5km", "--range -5km: must be more than 0");
-    refused(&range, "1e-999km", "--range 1e-999km: too large, or too many digits");
-    refused(&range, "1e999km", "--range 1e999km: too large, or too many digits");
-    refused(&range, "1e306km", "--range 1e306km: too large, or too many digits");
-    refused(&range, "1e99999999999999999999km",
-            "--range 1e99999999999999999999km: too large, or too many digits");
+    refused(&range, "0km", "positive");
+    refused(&range, "-5km", "positive");
+    refused(&range, "1e-999km", "too large");
+    refused(&range, "1e999km", "too large");
+    refused(&range, "1e306km", "too large");
+    refused(&range, "1e99999999999999999999km", "too large");
     quantity_want height = range;
+    height.option = "--height";
     height.sign = QUANTITY_NOT_NEGATIVE;
     exact(&height, "0km", 0.0, 500.0);
-    refused(&height, "-5km", "--range -5km: must not be negative");
+    refused(&height, "-5km", "negative");
     height.sign = QUANTITY_ANY_SIGN;
     expect(&height, "-5..-3km", LOFT_CLAIM_INTERVAL, -5000.0, -3000.0, 500.0);
 }
@@ -244,8 +219,7 @@ static void what_is_out_of_range_is_refused(void **state)
 static void a_message_cannot_drive_a_terminal(void **state)
 {
     (void)state;
-    refused(&range, "5k\033[2Jm",
-            "--range 5k\\u001b[2Jm: unknown unit k\\u001b[; write km, m, mi, nmi or ft");
+    refused(&range, "5k\033[2Jm", "k\\u001b[2Jm");
     char message[MESSAGE_SIZE];
     char text[2000];
     quantity_figure got;
@@ -294,10 +268,9 @@ static void places_come_out_in_radians(void **state)
 static void wrong_places_are_told_what_to_write(void **state)
 {
     (void)state;
-    static const char form[] = "write latitude,longitude in degrees and without spaces, "
-                               "such as 39.2,125.7 or 39.2N,125.7E";
+    static const char form[] = "39.2,125.7 or 39.2N,125.7E";
     static const struct {
-        const char *text, *why;
+        const char *text, *part;
     } wrong[] = {
         {"", form},
         {"39.2", form},
@@ -309,19 +282,18 @@ static void wrong_places_are_told_what_to_write(void **state)
         {"nan,125.7", form},
         {"39.2,inf", form},
         {"0x27,125.7", form},
-        {"-39.2S,125.7", "write a sign or a letter, not both"},
-        {"125.7E,39.2N", "the latitude comes first, such as 39.2N,125.7E"},
-        {"125.7,39.2", "the latitude, 125.7, must be from -90 to 90; it comes first"},
-        {"39.2,234.3", "the longitude, 234.3, must be from -180 to 180"},
-        {"39.2,1e999", "the longitude, inf, must be from -180 to 180"},
+        {"-39.2S,125.7", "a sign or a letter"},
+        {"125.7E,39.2N", "39.2N,125.7E"},
+        {"125.7,39.2", "latitude, 125.7, "},
+        {"39.2,234.3", "longitude, 234.3, "},
+        {"39.2,1e999", "longitude, inf, "},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         char message[MESSAGE_SIZE];
-        char why[MESSAGE_SIZE];
         quantity_place got = {.lat_rad = -7.0};
-        snprintf(why, sizeof why, "--site %s: %s", wrong[i].text, wrong[i].why);
         assert_false(quantity_latlon("--site", wrong[i].text, &got, message));
-        assert_string_equal(message, why);
+        assert_has(message, wrong[i].part);
+        golden_message("quantity", "--site", wrong[i].text, message);
         CHECK_NEAR(got.lat_rad, -7.0, 0.0);
     }
 }
@@ -339,11 +311,9 @@ static void counts_are_whole_numbers(void **state)
                                         "1.0", " 1", "1001", "99999999999999999999",
                                         "0x1", "1 ", "nan"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
-        char why[MESSAGE_SIZE];
-        snprintf(why, sizeof why, "--samples %s: write a whole number from 0 to 1000",
-                 wrong[i]);
         assert_false(quantity_count("--samples", wrong[i], 1000, &got, message));
-        assert_string_equal(message, why);
+        assert_has(message, "from 0 to 1000");
+        golden_message("quantity", "--samples", wrong[i], message);
     }
     assert_int_equal(got, 0);
 }

@@ -5,6 +5,7 @@
 #include "batch_states.h"
 #include "cli/support/states_csv.h"
 #include "cli/support/states_out.h"
+#include "golden.h"
 
 static const char plain[] =
     "lat_deg,lon_deg,alt_m,speed_mps,fpa_deg,azimuth_deg,beta_kgpm2";
@@ -81,18 +82,18 @@ static void a_bad_header_is_told_what_it_lacks(void **state)
 {
     (void)state;
     static const char *const rows[][2] = {
-        {"", "there is no column lat_deg"},
-        {"lat_deg,lon_deg,alt_m,speed_mps,fpa_deg,azimuth_deg,beta_kgm2",
-         "there is no column beta_kgpm2; is beta_kgm2 meant to be it?"},
+        {"", "lat_deg"},
+        {"lat_deg,lon_deg,alt_m,speed_mps,fpa_deg,azimuth_deg,beta_kgm2", "beta_kgm2 "},
         {"lat_deg,lon_deg,alt_m,speed_mps,fpa_deg,azimuth_deg,beta_kgpm2,alt_m",
-         "column alt_m is there twice"},
+         "column alt_m"},
     };
     for (int i = 0; i < 3; i++) {
         char message[MESSAGE_SIZE] = "";
         states_header header = {.n_fields = -1};
         assert_false(
             states_header_read(rows[i][0], strlen(rows[i][0]), &header, message));
-        assert_non_null(strstr(message, rows[i][1]));
+        assert_has(message, rows[i][1]);
+        golden_message("states_csv", "header", rows[i][0], message);
         assert_int_equal(header.n_fields, -1);
     }
 }
@@ -101,13 +102,12 @@ static void a_bad_row_is_told_what_was_found_and_wanted(void **state)
 {
     (void)state;
     static const char *const rows[][2] = {
-        {"1,2,3e5,4000,50,60", "found 6 fields, wanted 7"},
-        {"1,2,3e5,4000,50,60,7000,8", "found 8 fields, wanted 7"},
-        {"91,2,3e5,4000,50,60,7000",
-         "lat_deg: found '91', wanted a number from -90 to 90"},
+        {"1,2,3e5,4000,50,60", "found 6 fields"},
+        {"1,2,3e5,4000,50,60,7000,8", "found 8 fields"},
+        {"91,2,3e5,4000,50,60,7000", "lat_deg: found '91'"},
         {"1,2,-1,4000,50,60,7000", "alt_m: found '-1'"},
         {"1,2,3e5,,50,60,7000", "speed_mps: found ''"},
-        {"1,2,3e5,4000,50,60,0", "beta_kgpm2: found '0', wanted a number above 0"},
+        {"1,2,3e5,4000,50,60,0", "beta_kgpm2: found '0'"},
         {"1,2,3e5,4000,50,60,-inf", "beta_kgpm2: found '-inf'"},
         {"nan,2,3e5,4000,50,60,7000", "lat_deg: found 'nan'"},
         {"0x1,2,3e5,4000,50,60,7000", "lat_deg: found '0x1'"},
@@ -119,7 +119,8 @@ static void a_bad_row_is_told_what_was_found_and_wanted(void **state)
         char message[MESSAGE_SIZE] = "";
         loft_batch_state got = {.beta_kgpm2 = -1.0};
         assert_false(read_row(&header, rows[i][0], &got, message));
-        assert_non_null(strstr(message, rows[i][1]));
+        assert_has(message, rows[i][1]);
+        golden_message("states_csv", "row", rows[i][0], message);
         CHECK_NEAR(got.beta_kgpm2, -1.0, 0.0);
     }
 }
