@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "loft/batch.h"
+#include "sim/batch/batch.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -81,6 +81,18 @@ loft_status loft_batch_new(const loft_model *model, const char *name, loft_batch
         return status;
     }
     *out = batch;
+    return LOFT_OK;
+}
+
+loft_status loft_batch_without_rotation(const loft_batch *batch, loft_batch **out)
+{
+    loft_batch *still = malloc(sizeof *still);
+    if (still == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    *still = *batch;
+    still->machine.tables.omega_radps = 0.0;
+    *out = still;
     return LOFT_OK;
 }
 

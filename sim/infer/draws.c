@@ -19,7 +19,7 @@ bool loft_draws_start(const loft_batch *batch, const loft_prior *prior,
     fit_slopes none = {.jacobian = {{0.0}}};
     fit_solver solver = loft_fit_solver_start(launch, &goal, &fit->flown.aim, &none);
     solver.newton.task.slopes_at_end = true;
-    loft_trials_one_by_batch(batch, &loft_fit_solver_kind, &solver);
+    (void)loft_trials_one_by_batch(batch, &loft_fit_solver_kind, &solver);
     *start = (draws_start){.aim = fit->flown.aim, .azimuth_rad = launch->azimuth_rad};
     memcpy(start->slopes.jacobian, solver.newton.jacobian, sizeof start->slopes.jacobian);
     start->time_spread_s = burn_varies ? exp(loft_fit_solver_log_slope(&solver)) : 0.0;

@@ -7,6 +7,9 @@
 
 #include "loft/earth.h"
 #include "loft/loft.h"
+#include "sim/solve/batches.h"
+#include "sim/solve/fit.h"
+#include "sim/solve/standard.h"
 
 /* Below this share of the minimum-energy apogee no ballistic flight has been catalogued:
  * gliders and depressed flights lie at 0.18 to 0.54, ballistic ones above 0.87. */
@@ -32,8 +35,25 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
     return excused || near ? LOFT_VERDICT_CONSISTENT : LOFT_VERDICT_STRAINED;
 }
 
+/* A question at work, and the batches of its model once they are wanted. */
+typedef struct work {
+    const loft_question *q;
+    solve_batches batches;
+    bool tried; /* where no batch is to be had every flight is flown by itself */
+} work;
+
+static const solve_batches *batches_of(work *w)
+{
+    if (!w->tried) {
+        (void)!loft_solve_batches_new(&w->q->launch.model, &w->batches);
+        w->tried = true;
+    }
+    return &w->batches;
+}
+
 /* A flight with one figure held and the other varied until it takes time_s. */
 typedef struct time_root {
+    const loft_batch *batch; /* or NULL */
     const loft_launch *launch;
     double apogee_m; /* held, with vary_range */
     double range_m;  /* held otherwise */
@@ -50,8 +70,9 @@ static bool time_excess(time_root *r, double varied_m, double *excess_s)
     const double range_m = r->vary_range ? varied_m : r->range_m;
     loft_fit fit;
     const loft_status status =
-        r->any ? loft_fit_near(r->launch, apogee_m, range_m, &r->fit.flown.aim, &fit)
-               : loft_fit_apogee_range(r->launch, apogee_m, range_m, &fit);
+        r->any ? loft_fit_near_by(r->batch, r->launch, apogee_m, range_m,
+                                  &r->fit.flown.aim, &fit)
+               : loft_fit_apogee_range_by(r->batch, r->launch, apogee_m, range_m, &fit);
     if (status != LOFT_OK) {
         return false;
     }
@@ -211,13 +232,14 @@ static void suspect_if_cheaper(loft_time_check *check, double *least,
  * Which figure is wrong, if one is: the one whose correction is the smallest against what
  * its wording leaves open (loft_claim_slack).
  */
-static void name_suspect(const loft_question *q, const loft_fit *fit,
-                         loft_time_check *check)
+static void name_suspect(work *w, const loft_fit *fit, loft_time_check *check)
 {
+    const loft_question *q = w->q;
     const loft_report *report = &q->report;
     double least = INFINITY;
     suspect_if_cheaper(check, &least, LOFT_SUSPECT_TIME, &report->time_s, check->model_s);
-    time_root r = {.launch = &q->launch,
+    time_root r = {.batch = batches_of(w)->turning,
+                   .launch = &q->launch,
                    .apogee_m = report->apogee_m.value,
                    .range_m = report->range_m.value,
                    .time_s = report->time_s.value,
@@ -233,8 +255,9 @@ static void name_suspect(const loft_question *q, const loft_fit *fit,
     }
 }
 
-static void check_time(const loft_question *q, loft_estimate *out)
+static void check_time(work *w, loft_estimate *out)
 {
+    const loft_question *q = w->q;
     const loft_report *report = &q->report;
     loft_time_check check = {.model_s = out->fit.flown.flight.end.t_s,
                              .two_body_s = out->two_body.tof_s};
@@ -243,7 +266,7 @@ static void check_time(const loft_question *q, loft_estimate *out)
     const bool doubtful = check.verdict == LOFT_VERDICT_STRAINED ||
                           check.verdict == LOFT_VERDICT_IMPOSSIBLE;
     if (doubtful && out->basis == LOFT_BASIS_APOGEE_RANGE) {
-        name_suspect(q, &out->fit, &check);
+        name_suspect(w, &out->fit, &check);
     } else if (doubtful) { /* a time that fits no flight beside the other figure */
         check.suspect = LOFT_SUSPECT_TIME;
         check.suggested = check.model_s;
@@ -324,10 +347,12 @@ loft_refusal loft_estimate_refusal(const loft_question *q)
 }
 
 /* The range for an apogee and a time both moved to an edge of their rounding. */
-static double range_at_edge(const loft_question *q, double side, double none)
+static double range_at_edge(work *w, double side, double none)
 {
+    const loft_question *q = w->q;
     const loft_report *report = &q->report;
-    time_root r = {.launch = &q->launch,
+    time_root r = {.batch = batches_of(w)->turning,
+                   .launch = &q->launch,
                    .apogee_m = report->apogee_m.value - side * report->apogee_m.rounding,
                    .time_s = report->time_s.value + side * report->time_s.rounding};
     double range_m = none;
@@ -335,16 +360,18 @@ static double range_at_edge(const loft_question *q, double side, double none)
 }
 
 /* Apogee and time; a time too short or too long for any range leaves the apogee alone. */
-static loft_status fit_apogee_time(const loft_question *q, loft_estimate *out)
+static loft_status fit_apogee_time(work *w, loft_estimate *out)
 {
-    time_root r = {.launch = &q->launch,
+    const loft_question *q = w->q;
+    time_root r = {.batch = batches_of(w)->turning,
+                   .launch = &q->launch,
                    .apogee_m = q->report.apogee_m.value,
                    .time_s = q->report.time_s.value};
     double range_m = 0.0;
     if (range_of_time(&r, &range_m)) {
         out->fit = r.fit;
-        out->solved_low_m = range_at_edge(q, -1.0, 0.0);
-        out->solved_high_m = range_at_edge(q, 1.0, INFINITY);
+        out->solved_low_m = range_at_edge(w, -1.0, 0.0);
+        out->solved_high_m = range_at_edge(w, 1.0, INFINITY);
         return LOFT_OK;
     }
     out->basis = LOFT_BASIS_APOGEE;
@@ -352,11 +379,13 @@ static loft_status fit_apogee_time(const loft_question *q, loft_estimate *out)
 }
 
 /* The apogees for the time at the edges of its rounding, by the slope of one more fit. */
-static void apogees_at_edges(const loft_question *q, loft_estimate *out)
+static void apogees_at_edges(work *w, loft_estimate *out)
 {
+    const loft_question *q = w->q;
     const double apogee_m = apogee_of(&out->fit);
     const double step_m = 0.01 * apogee_m;
-    time_root r = {.launch = &q->launch,
+    time_root r = {.batch = batches_of(w)->turning,
+                   .launch = &q->launch,
                    .range_m = q->report.range_m.value,
                    .time_s = out->fit.flown.flight.end.t_s,
                    .fit = out->fit,
@@ -370,33 +399,37 @@ static void apogees_at_edges(const loft_question *q, loft_estimate *out)
     }
 }
 
-static loft_status fit_least_speed(const loft_question *q, loft_estimate *out)
+static loft_status fit_least_speed(work *w, loft_estimate *out)
 {
+    const loft_question *q = w->q;
     loft_standard standard;
-    const loft_status status =
-        loft_min_speed_for_range(&q->launch, q->report.range_m.value, &standard);
+    const loft_status status = loft_min_speed_for_range_by(
+        batches_of(w)->turning, &q->launch, q->report.range_m.value, &standard);
     if (status == LOFT_OK) {
         out->fit = (loft_fit){.flown = standard.best, .flights = standard.flights};
     }
     return status;
 }
 
-static loft_status fit_range_time(const loft_question *q, loft_estimate *out)
+static loft_status fit_range_time(work *w, loft_estimate *out)
 {
-    time_root r = {.launch = &q->launch,
+    const loft_question *q = w->q;
+    time_root r = {.batch = batches_of(w)->turning,
+                   .launch = &q->launch,
                    .range_m = q->report.range_m.value,
                    .time_s = q->report.time_s.value};
     out->n_roots = apogees_of_range_time(&r, out);
     if (out->n_roots > 0) {
-        apogees_at_edges(q, out);
+        apogees_at_edges(w, out);
         return LOFT_OK;
     }
     out->basis = LOFT_BASIS_RANGE;
-    return fit_least_speed(q, out);
+    return fit_least_speed(w, out);
 }
 
-static loft_status fit_part(const loft_question *q, loft_estimate *out)
+static loft_status fit_part(work *w, loft_estimate *out)
 {
+    const loft_question *q = w->q;
     const loft_report *report = &q->report;
     out->fit.misfit = INFINITY;
     switch (out->basis) {
@@ -404,24 +437,26 @@ static loft_status fit_part(const loft_question *q, loft_estimate *out)
         return loft_fit_apogee_range(&q->launch, report->apogee_m.value,
                                      report->range_m.value, &out->fit);
     case LOFT_BASIS_APOGEE_TIME:
-        return fit_apogee_time(q, out);
+        return fit_apogee_time(w, out);
     case LOFT_BASIS_RANGE_TIME:
-        return fit_range_time(q, out);
+        return fit_range_time(w, out);
     case LOFT_BASIS_APOGEE:
         return loft_fit_vertical(&q->launch, report->apogee_m.value, &out->fit);
     default:
-        return fit_least_speed(q, out);
+        return fit_least_speed(w, out);
     }
 }
 
-static loft_status standard_part(const loft_question *q, loft_estimate *out)
+static loft_status standard_part(work *w, loft_estimate *out)
 {
+    const loft_question *q = w->q;
     const double speed_mps = out->fit.flown.aim.ideal_speed_mps;
-    loft_status status =
-        loft_standard_find(&q->launch, speed_mps, false, NULL, &out->no_rotation);
+    const loft_launch still = loft_launch_without_rotation(&q->launch);
+    loft_status status = loft_standard_find_by(batches_of(w)->still, &still, speed_mps,
+                                               NULL, &out->no_rotation);
     if (status == LOFT_OK) {
-        status = loft_standard_find(&q->launch, speed_mps, true,
-                                    &out->no_rotation.best.aim, &out->toward_azimuth);
+        status = loft_standard_find_by(batches_of(w)->turning, &q->launch, speed_mps,
+                                       &out->no_rotation.best.aim, &out->toward_azimuth);
     }
     if (status == LOFT_OK) {
         out->range_class = loft_range_class_of(out->no_rotation.best.range_m,
@@ -479,14 +514,15 @@ static bool figures_are_a_flight(const loft_report *report)
 }
 
 /* All but the standard ranges; a refusal and a fit that failed are in *out. */
-static loft_status fit_and_check(const loft_question *q, loft_estimate *out)
+static loft_status fit_and_check(work *w, loft_estimate *out)
 {
+    const loft_question *q = w->q;
     out->refusal = loft_estimate_refusal(q);
     if (out->refusal != LOFT_REFUSED_NOT) {
         return LOFT_OK;
     }
     out->warn_ballistic = refusal_of(q, out->basis) != LOFT_REFUSED_NOT;
-    loft_status status = fit_part(q, out);
+    loft_status status = fit_part(w, out);
     if (status == LOFT_ERR_DOMAIN) {
         out->refusal = LOFT_REFUSED_TOO_WEAK;
         return LOFT_OK;
@@ -499,13 +535,15 @@ static loft_status fit_and_check(const loft_question *q, loft_estimate *out)
     if (status == LOFT_OK && !refuse_solved(q, out)) {
         out->lower_bound =
             out->basis == LOFT_BASIS_APOGEE || out->basis == LOFT_BASIS_RANGE;
-        check_time(q, out);
+        check_time(w, out);
     }
     return status;
 }
 
-loft_status loft_estimate_check(const loft_question *q, loft_estimate *out)
+/* All but the standard ranges. */
+static loft_status check(work *w, loft_estimate *out)
 {
+    const loft_question *q = w->q;
     if (loft_launch_check(&q->launch) != LOFT_OK || !figures_are_a_flight(&q->report)) {
         return LOFT_ERR_DOMAIN;
     }
@@ -517,37 +555,63 @@ loft_status loft_estimate_check(const loft_question *q, loft_estimate *out)
             return status;
         }
     }
-    status = fit_and_check(q, &e);
+    status = fit_and_check(w, &e);
     *out = e;
+    return status;
+}
+
+loft_status loft_estimate_check(const loft_question *q, loft_estimate *out)
+{
+    work w = {.q = q};
+    const loft_status status = check(&w, out);
+    loft_solve_batches_free(&w.batches);
     return status;
 }
 
 loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
 {
-    const loft_status status = loft_estimate_check(q, out);
-    return status == LOFT_OK && out->has_time_check ? standard_part(q, out) : status;
+    work w = {.q = q};
+    loft_status status = check(&w, out);
+    if (status == LOFT_OK && out->has_time_check) {
+        status = standard_part(&w, out);
+    }
+    loft_solve_batches_free(&w.batches);
+    return status;
+}
+
+/* The range without rotation if the booster burns longer by that factor. */
+static loft_status stretch(work *w, const loft_estimate *e, double factor,
+                           loft_standard *no_rotation)
+{
+    const loft_launch_flight *flown = &e->fit.flown;
+    const solve_batches *batches = batches_of(w);
+    const double apogee_m = apogee_of(&e->fit);
+    loft_launch launch = w->q->launch;
+    loft_fit fit;
+    loft_booster_plan_stretch(&launch.booster, factor);
+    loft_status status = loft_fit_near_by(batches->turning, &launch, apogee_m,
+                                          flown->range_m, &flown->aim, &fit);
+    if (status == LOFT_ERR_CONVERGE) {
+        status = loft_fit_apogee_range_by(batches->turning, &launch, apogee_m,
+                                          flown->range_m, &fit);
+    }
+    if (status != LOFT_OK) {
+        return status;
+    }
+    const loft_launch still = loft_launch_without_rotation(&launch);
+    return loft_standard_find_by(batches->still, &still, fit.flown.aim.ideal_speed_mps,
+                                 &e->no_rotation.best.aim, no_rotation);
 }
 
 void loft_estimate_burn_spread(const loft_question *q, const loft_estimate *e,
                                loft_burn_spread spread[2])
 {
     static const double factors[2] = {0.8, 1.25};
-    const loft_launch_flight *flown = &e->fit.flown;
+    work w = {.q = q};
     for (int i = 0; i < 2; i++) {
-        loft_launch launch = q->launch;
-        loft_fit fit;
         spread[i] = (loft_burn_spread){.factor = factors[i]};
-        loft_booster_plan_stretch(&launch.booster, factors[i]);
-        const double apogee_m = apogee_of(&e->fit);
-        loft_status status =
-            loft_fit_near(&launch, apogee_m, flown->range_m, &flown->aim, &fit);
-        if (status == LOFT_ERR_CONVERGE) {
-            status = loft_fit_apogee_range(&launch, apogee_m, flown->range_m, &fit);
-        }
-        if (status == LOFT_OK) {
-            status = loft_standard_find(&launch, fit.flown.aim.ideal_speed_mps, false,
-                                        &e->no_rotation.best.aim, &spread[i].no_rotation);
-        }
-        spread[i].converged = status == LOFT_OK;
+        spread[i].converged =
+            stretch(&w, e, factors[i], &spread[i].no_rotation) == LOFT_OK;
     }
+    loft_solve_batches_free(&w.batches);
 }

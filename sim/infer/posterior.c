@@ -9,6 +9,7 @@
 #include "sim/base/ranks.h"
 #include "sim/infer/band.h"
 #include "sim/infer/draws.h"
+#include "sim/solve/batches.h"
 #include "sim/solve/standard_solver.h"
 
 enum {
@@ -53,7 +54,7 @@ typedef struct sampler {
     uint64_t seed;
     fit_figures met;
     const loft_ranks *ranks;
-    loft_batch *turning, *still;
+    solve_batches batches;
     draws_start start;
     int samples;
     double *columns; /* COLUMNS of `samples` each */
@@ -223,7 +224,7 @@ static void run_chunk(const sampler *s, int first, room *r)
         draw_sample(s, first + i, &r->fits[i]);
         *cell(s, WEIGHT, first + i) = -INFINITY;
     }
-    const draws_task task = {.batch = s->turning,
+    const draws_task task = {.batch = s->batches.turning,
                              .prior = s->prior,
                              .met = s->met,
                              .start = &s->start,
@@ -233,10 +234,10 @@ static void run_chunk(const sampler *s, int first, room *r)
     int index[CHUNK];
     const int solved = pack_solved(n, r->fits, index);
     set_no_rotation(s, solved, r);
-    loft_trials_by_batch(s->still, &loft_standard_solver_kind, solved, r->no_rotation,
-                         &r->trials);
+    loft_trials_by_batch(s->batches.still, &loft_standard_solver_kind, solved,
+                         r->no_rotation, &r->trials);
     set_toward_azimuth(s, solved, r);
-    loft_trials_by_batch(s->turning, &loft_standard_solver_kind, solved,
+    loft_trials_by_batch(s->batches.turning, &loft_standard_solver_kind, solved,
                          r->toward_azimuth, &r->trials);
     for (int i = 0; i < solved; i++) {
         keep(s, first + index[i], &r->fits[i], &r->no_rotation[i], &r->toward_azimuth[i]);
@@ -393,8 +394,8 @@ static void choose_method(sampler *s)
 
 static loft_status sample(sampler *s, loft_posterior *out)
 {
-    if (!loft_draws_start(s->turning, s->prior, &s->question->launch, &s->estimate->fit,
-                          &s->start)) {
+    if (!loft_draws_start(s->batches.turning, s->prior, &s->question->launch,
+                          &s->estimate->fit, &s->start)) {
         return LOFT_ERR_CONVERGE;
     }
     choose_method(s);
@@ -488,12 +489,8 @@ loft_status loft_posterior_find_samples(const loft_question *question,
                  .ranks = wanted->ranks != NULL ? wanted->ranks : &alone,
                  .met = figures_met(&question->report, prior),
                  .samples = wanted->samples};
-    const loft_launch still = loft_launch_without_rotation(&question->launch);
     loft_posterior found;
-    loft_status status = loft_batch_new(&question->launch.model, NULL, &s.turning);
-    if (status == LOFT_OK) {
-        status = loft_batch_new(&still.model, NULL, &s.still);
-    }
+    loft_status status = loft_solve_batches_new(&question->launch.model, &s.batches);
     if (status == LOFT_OK) {
         s.columns = calloc((size_t)s.samples * COLUMNS, sizeof *s.columns);
         status = s.columns != NULL ? sample(&s, &found) : LOFT_ERR_NOMEM;
@@ -508,8 +505,7 @@ loft_status loft_posterior_find_samples(const loft_question *question,
         *out = found;
     }
     free(s.columns);
-    loft_batch_free(s.still);
-    loft_batch_free(s.turning);
+    loft_solve_batches_free(&s.batches);
     return status;
 }
 

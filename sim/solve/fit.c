@@ -39,7 +39,8 @@ static bool solve_from(search *s, const loft_launch_aim *aim)
     fit_solver solver = loft_fit_solver_start(s->launch, &s->goal, aim, NULL);
     if (s->batch != NULL) {
         solver.newton.task.tolerance = converged_by_batch;
-        loft_trials_one_by_batch(s->batch, &loft_fit_solver_kind, &solver);
+        s->flown.flights +=
+            loft_trials_one_by_batch(s->batch, &loft_fit_solver_kind, &solver);
         if (!loft_fit_solver_found(&solver)) {
             return false;
         }

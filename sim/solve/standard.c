@@ -40,7 +40,8 @@ static bool find_by_batch(const loft_batch *batch, standard_task task,
 {
     task.on_azimuth_rad = on_azimuth_by_batch_rad;
     standard_solver solver = loft_standard_solver_start(&task);
-    loft_trials_one_by_batch(batch, &loft_standard_solver_kind, &solver);
+    flown->flights +=
+        loft_trials_one_by_batch(batch, &loft_standard_solver_kind, &solver);
     const bool unbounded = solver.phase == STANDARD_UNBOUNDED;
     if (!loft_standard_solver_found(&solver)) {
         return false;
@@ -90,12 +91,23 @@ loft_status loft_standard_find_by(const loft_batch *batch, const loft_launch *la
     return status;
 }
 
+/* NULL where none flies in the launch's model. */
+static loft_batch *batch_of(const loft_launch *launch)
+{
+    loft_batch *batch = NULL;
+    return loft_batch_new(&launch->model, NULL, &batch) == LOFT_OK ? batch : NULL;
+}
+
 loft_status loft_standard_find(const loft_launch *launch, double ideal_speed_mps,
                                bool rotation, const loft_launch_aim *near,
                                loft_standard *out)
 {
     const loft_launch world = rotation ? *launch : loft_launch_without_rotation(launch);
-    return loft_standard_find_by(NULL, &world, ideal_speed_mps, near, out);
+    loft_batch *batch = batch_of(&world);
+    const loft_status status =
+        loft_standard_find_by(batch, &world, ideal_speed_mps, near, out);
+    loft_batch_free(batch);
+    return status;
 }
 
 loft_status loft_min_speed_for_range_by(const loft_batch *batch,
@@ -146,5 +158,8 @@ loft_status loft_min_speed_for_range_by(const loft_batch *batch,
 loft_status loft_min_speed_for_range(const loft_launch *launch, double range_m,
                                      loft_standard *out)
 {
-    return loft_min_speed_for_range_by(NULL, launch, range_m, out);
+    loft_batch *batch = batch_of(launch);
+    const loft_status status = loft_min_speed_for_range_by(batch, launch, range_m, out);
+    loft_batch_free(batch);
+    return status;
 }

@@ -3,10 +3,11 @@
 
 #include <math.h>
 
-/* Rounds of trials until none is asked for. */
-static void run(const loft_batch *batch, const trials_kind *kind, int n, char *states,
-                loft_batch_trial *trials, loft_batch_flight *flights)
+/* Rounds of trials until none is asked for; how many flights. */
+static int run(const loft_batch *batch, const trials_kind *kind, int n, char *states,
+               loft_batch_trial *trials, loft_batch_flight *flights)
 {
+    int flown = 0;
     for (;;) {
         int first[TRIALS_MANY + 1] = {0};
         for (int i = 0; i < n; i++) {
@@ -14,9 +15,10 @@ static void run(const loft_batch *batch, const trials_kind *kind, int n, char *s
                 first[i] + kind->ask(states + (size_t)i * kind->size, trials + first[i]);
         }
         if (first[n] == 0) {
-            return;
+            return flown;
         }
         loft_batch_launch(batch, first[n], trials, flights);
+        flown += first[n];
         for (int i = 0; i < n; i++) {
             if (first[i + 1] > first[i]) {
                 (void)kind->tell(states + (size_t)i * kind->size, flights + first[i]);
@@ -28,15 +30,15 @@ static void run(const loft_batch *batch, const trials_kind *kind, int n, char *s
 void loft_trials_by_batch(const loft_batch *batch, const trials_kind *kind, int n,
                           void *solvers, trials_room *room)
 {
-    run(batch, kind, n, solvers, room->trials, room->flights);
+    (void)run(batch, kind, n, solvers, room->trials, room->flights);
 }
 
-void loft_trials_one_by_batch(const loft_batch *batch, const trials_kind *kind,
-                              void *solver)
+int loft_trials_one_by_batch(const loft_batch *batch, const trials_kind *kind,
+                             void *solver)
 {
     loft_batch_trial trials[TRIALS_ASKED];
     loft_batch_flight flights[TRIALS_ASKED];
-    run(batch, kind, 1, solver, trials, flights);
+    return run(batch, kind, 1, solver, trials, flights);
 }
 
 static loft_batch_end end_of(const loft_launch_flight *flown)

@@ -46,9 +46,9 @@ typedef struct trials_flown {
 /* Solves one. *flown goes on from what it holds. */
 void loft_trials_one_by_one(const trials_kind *kind, void *solver, trials_flown *flown);
 
-/* Solves one by a batch. */
-void loft_trials_one_by_batch(const loft_batch *batch, const trials_kind *kind,
-                              void *solver);
+/* Solves one by a batch; how many flights that took. */
+int loft_trials_one_by_batch(const loft_batch *batch, const trials_kind *kind,
+                             void *solver);
 
 /* Does this flight come down, within half-way round the Earth? */
 bool loft_trial_lands(const loft_batch_trial *trial, const loft_batch_flight *flight);

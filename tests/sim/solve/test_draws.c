@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The draws of a posterior one by one, against loft_fit_apogee_range and loft_standard_find. */
+/* The draws of a posterior one by one, against fits and searches that fly one by one. */
 #include "classes.h"
 
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 #include "sim/base/random.h"
 #include "sim/infer/band.h"
 #include "sim/infer/draws.h"
+#include "sim/solve/standard.h"
 #include "sim/solve/standard_solver.h"
 
 /* The sanitizers take ten times as long. */
@@ -195,8 +196,10 @@ static void check_reaches(const drawn *d, bool turns, const standard_solver *rea
     for (int i = 0; i < d->n; i++) {
         const draw_fit *fit = &d->fits[i];
         loft_standard standard;
-        assert_int_equal(loft_standard_find(&fit->draw.launch, fit->aim.ideal_speed_mps,
-                                            turns, NULL, &standard),
+        const loft_launch world =
+            turns ? fit->draw.launch : loft_launch_without_rotation(&fit->draw.launch);
+        assert_int_equal(loft_standard_find_by(NULL, &world, fit->aim.ideal_speed_mps,
+                                               NULL, &standard),
                          LOFT_OK);
         assert_true(loft_standard_solver_found(&reaches[i]));
         const bool unbounded = reaches[i].phase == STANDARD_UNBOUNDED;

@@ -3,6 +3,7 @@
 
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/solve/standard.h"
 
 static loft_launch launch_of(int n_stages, double isp_s, double total_s,
                              double azimuth_deg)
@@ -152,6 +153,26 @@ static void a_near_start_gives_the_same_range(void **state)
     }
 }
 
+/* A batch only finds the steering: the range is that of a flight by itself. */
+static void a_batch_finds_what_single_flights_find(void **state)
+{
+    (void)state;
+    for (int i = 0; i < N_BOOSTERS; i++) {
+        const loft_launch turning = launch_of_case(i);
+        const loft_launch still = loft_launch_without_rotation(&turning);
+        for (int rotation = 0; rotation < 2; rotation++) {
+            const loft_standard s =
+                standard_of(&turning, boosters[i].speed_mps, rotation == 1);
+            loft_standard singly;
+            assert_int_equal(loft_standard_find_by(NULL,
+                                                   rotation == 1 ? &turning : &still,
+                                                   boosters[i].speed_mps, NULL, &singly),
+                             LOFT_OK);
+            CHECK_NEAR(s.best.range_m, singly.best.range_m, 3e-6);
+        }
+    }
+}
+
 static void without_rotation_the_model_keeps_all_else(void **state)
 {
     (void)state;
@@ -292,6 +313,7 @@ int main(void)
         cmocka_unit_test(no_grid_finds_a_longer_range),
         cmocka_unit_test(the_best_flight_is_a_flight),
         cmocka_unit_test(a_near_start_gives_the_same_range),
+        cmocka_unit_test(a_batch_finds_what_single_flights_find),
         cmocka_unit_test(without_rotation_the_model_keeps_all_else),
         cmocka_unit_test(eastward_goes_farther_and_westward_less_far),
         cmocka_unit_test(with_rotation_it_lands_on_the_azimuth),
