@@ -3,6 +3,9 @@
 
 #include <stddef.h>
 
+#include "sim/solve/batches.h"
+#include "sim/solve/standard.h"
+
 /* The plan whose booster is this one, at the sum of its ideal speeds. */
 static double plan_of(const loft_booster *booster, loft_booster_plan *plan)
 {
@@ -22,6 +25,22 @@ static double plan_of(const loft_booster *booster, loft_booster_plan *plan)
     return ideal_mps;
 }
 
+static loft_status find_ranges(const loft_launch *launch, loft_payload_point *point)
+{
+    const loft_launch still = loft_launch_without_rotation(launch);
+    solve_batches batches = {NULL, NULL};
+    (void)!loft_solve_batches_new(&launch->model, &batches); /* else flight by flight */
+    loft_status status = loft_standard_find_by(
+        batches.still, &still, point->ideal_speed_mps, NULL, &point->no_rotation);
+    if (status == LOFT_OK) {
+        status =
+            loft_standard_find_by(batches.turning, launch, point->ideal_speed_mps,
+                                  &point->no_rotation.best.aim, &point->toward_azimuth);
+    }
+    loft_solve_batches_free(&batches);
+    return status;
+}
+
 loft_status loft_payload_reach(const loft_launch *launch, const loft_vehicle *vehicle,
                                double payload_kg, loft_payload_point *out)
 {
@@ -38,12 +57,7 @@ loft_status loft_payload_reach(const loft_launch *launch, const loft_vehicle *ve
     point.ideal_speed_mps = plan_of(&booster, &with.booster);
     point.lifts_off = point.lift_off_ratio > 1.0;
     if (point.lifts_off) {
-        status = loft_standard_find(&with, point.ideal_speed_mps, false, NULL,
-                                    &point.no_rotation);
-    }
-    if (point.lifts_off && status == LOFT_OK) {
-        status = loft_standard_find(&with, point.ideal_speed_mps, true,
-                                    &point.no_rotation.best.aim, &point.toward_azimuth);
+        status = find_ranges(&with, &point);
     }
     if (status == LOFT_OK) {
         *out = point;

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "loft/loft.h"
+#include "sim/solve/standard_solver.h"
 
 static const double lowest_share = 0.3; /* of the standard apogee: where the row ends */
 static const double lowest_m = 40e3; /* and in any case, in the air that still glides */
@@ -13,28 +14,15 @@ static const double pointed_rad = 1e-5; /* 60 m across a range of 6000 km */
 static bool fly_pointed(const loft_launch *launch, loft_launch_aim aim,
                         loft_launch_flight *flown)
 {
-    const bool turns = launch->model.earth.omega_radps != 0.0;
-    double slope = 1.0; /* d bearing/d heading; secants mend it */
-    double before_rad = 0.0;
-    double step_rad = 0.0;
-    for (int i = 0; i < 30; i++) {
-        if (loft_launch_fly(launch, &aim, NULL, flown) != LOFT_OK) {
-            return false;
-        }
-        const double off_rad =
-            loft_angle_wrap_pm(flown->bearing_rad - launch->azimuth_rad);
-        if (!turns || flown->unbounded || fabs(off_rad) < pointed_rad) {
-            return true;
-        }
-        if (step_rad != 0.0) {
-            const double found = loft_angle_wrap_pm(off_rad - before_rad) / step_rad;
-            slope = fabs(found) > 0.05 ? found : slope;
-        }
-        before_rad = off_rad;
-        step_rad = fmax(-0.2, fmin(0.2, -off_rad / slope));
-        aim.heading_rad = loft_angle_wrap(aim.heading_rad + step_rad);
-    }
-    return false;
+    const standard_task task = {.launch = launch,
+                                .aim = aim,
+                                .turns = launch->model.earth.omega_radps != 0.0,
+                                .on_azimuth_rad = pointed_rad};
+    standard_solver solver = loft_standard_solver_point(&task);
+    trials_flown trials = {.flights = 0};
+    loft_trials_one_by_one(&loft_standard_solver_kind, &solver, &trials);
+    *flown = trials.answer;
+    return loft_standard_solver_found(&solver);
 }
 
 static double turn_at(const loft_launch_aim *flown, const loft_launch_aim *standard,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/solve/standard.h"
 #include "sim/solve/standard_solver.h"
 
 static const double tolerance = 2e-7;
@@ -13,9 +14,9 @@ static const double on_azimuth_rad = 1e-6;
 
 /* The points as they are found. */
 typedef struct finding {
-    const loft_launch *launch;
+    loft_launch launch;      /* over an Earth that turns or not */
+    const loft_batch *batch; /* of its model, or NULL */
     double ideal_speed_mps;
-    bool rotation;
     size_t n;
     loft_reach_point points[LOFT_REACH_MAX];
     bool found[LOFT_REACH_MAX];
@@ -32,14 +33,14 @@ static double azimuth_of(const finding *f, size_t k)
     return 2.0 * LOFT_PI * (double)k / (double)f->n;
 }
 
-/* By flights one at a time; near as in loft_standard_find. */
-static loft_status find_singly(finding *f, size_t k, const loft_launch_aim *near)
+/* By itself; near as in loft_standard_find. */
+static loft_status find_one(finding *f, size_t k, const loft_launch_aim *near)
 {
-    loft_launch toward = *f->launch;
+    loft_launch toward = f->launch;
     loft_standard standard;
     toward.azimuth_rad = azimuth_of(f, k);
     const loft_status status =
-        loft_standard_find(&toward, f->ideal_speed_mps, f->rotation, near, &standard);
+        loft_standard_find_by(f->batch, &toward, f->ideal_speed_mps, near, &standard);
     if (status != LOFT_OK) {
         return status;
     }
@@ -60,13 +61,13 @@ static loft_status find_singly(finding *f, size_t k, const loft_launch_aim *near
 static standard_solver solver_of(const finding *f, size_t k, loft_launch *launch)
 {
     const loft_reach_point *first = &f->points[0];
-    *launch = f->rotation ? *f->launch : loft_launch_without_rotation(f->launch);
+    *launch = f->launch;
     launch->azimuth_rad = azimuth_of(f, k);
     standard_task task = {.launch = launch,
                           .aim = first->aim,
                           .tolerance = tolerance,
                           .doubtful = first->unbounded,
-                          .turns = f->rotation,
+                          .turns = launch->model.earth.omega_radps != 0.0,
                           .on_azimuth_rad = on_azimuth_rad};
     task.aim.heading_rad += launch->azimuth_rad;
     return loft_standard_solver_start(&task);
@@ -88,7 +89,7 @@ static void take(finding *f, size_t k, const standard_solver *solver)
 }
 
 /* All but the first, side by side. */
-static void find_together(finding *f, const loft_batch *batch, room *r)
+static void find_together(finding *f, room *r)
 {
     for (size_t first = 1; first < f->n; first += TRIALS_MANY) {
         const size_t left = f->n - first;
@@ -96,7 +97,7 @@ static void find_together(finding *f, const loft_batch *batch, room *r)
         for (size_t i = 0; i < n; i++) {
             r->solvers[i] = solver_of(f, first + i, &r->launches[i]);
         }
-        loft_trials_by_batch(batch, &loft_standard_solver_kind, (int)n, r->solvers,
+        loft_trials_by_batch(f->batch, &loft_standard_solver_kind, (int)n, r->solvers,
                              &r->trials);
         for (size_t i = 0; i < n; i++) {
             take(f, first + i, &r->solvers[i]);
@@ -104,33 +105,21 @@ static void find_together(finding *f, const loft_batch *batch, room *r)
     }
 }
 
-/* Leaves all of them open where no batch flies in the launch's model. */
-static loft_status find_by_batch(finding *f)
-{
-    const loft_launch launch =
-        f->rotation ? *f->launch : loft_launch_without_rotation(f->launch);
-    loft_batch *batch = NULL;
-    room *r = malloc(sizeof *r);
-    loft_status status =
-        r != NULL ? loft_batch_new(&launch.model, NULL, &batch) : LOFT_ERR_NOMEM;
-    if (status == LOFT_OK) {
-        find_together(f, batch, r);
-    }
-    loft_batch_free(batch);
-    free(r);
-    return status == LOFT_ERR_DOMAIN ? LOFT_OK : status;
-}
-
 static loft_status find_all(finding *f)
 {
-    loft_status status = find_singly(f, 0, NULL);
-    if (status == LOFT_OK) {
-        status = find_by_batch(f);
+    loft_status status = find_one(f, 0, NULL);
+    if (status == LOFT_OK && f->batch != NULL) {
+        room *r = malloc(sizeof *r);
+        status = r != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+        if (r != NULL) {
+            find_together(f, r);
+        }
+        free(r);
     }
     const loft_reach_point *near = f->points[0].unbounded ? NULL : &f->points[0];
     for (size_t k = 1; k < f->n && status == LOFT_OK; k++) {
         if (!f->found[k]) {
-            status = find_singly(f, k, near != NULL ? &near->aim : NULL);
+            status = find_one(f, k, near != NULL ? &near->aim : NULL);
         }
         near = status == LOFT_OK && !f->points[k].unbounded ? &f->points[k] : near;
     }
@@ -143,11 +132,16 @@ loft_status loft_reach_find(const loft_launch *launch, double ideal_speed_mps,
     if (n < 4 || n > LOFT_REACH_MAX) {
         return LOFT_ERR_DOMAIN;
     }
-    finding f = {.launch = launch,
+    finding f = {.launch = rotation ? *launch : loft_launch_without_rotation(launch),
                  .ideal_speed_mps = ideal_speed_mps,
-                 .rotation = rotation,
                  .n = n};
-    const loft_status status = find_all(&f);
+    loft_batch *batch = NULL;
+    loft_status status = loft_batch_new(&f.launch.model, NULL, &batch);
+    if (status == LOFT_OK || status == LOFT_ERR_DOMAIN) { /* of a batch: then singly */
+        f.batch = batch;
+        status = find_all(&f);
+    }
+    loft_batch_free(batch);
     if (status == LOFT_OK) {
         memcpy(points, f.points, n * sizeof *points);
     }
