@@ -191,6 +191,27 @@ LOFT_NODISCARD loft_status loft_analysis_of_scenario(const loft_scenario *scenar
 loft_refusal loft_scenario_refusal(const loft_scenario *scenario);
 
 /*
+ * An analysis that was written as JSON (loft_analysis_json, result.json of `loft run`, what
+ * `loft estimate --json` prints). LOFT_ERR_INPUT with a message for each mistake, where its
+ * JSON pointer (or a place in a text that is no JSON), LOFT_ERR_IO or LOFT_ERR_NOMEM; *out
+ * is then untouched. A result without the member "launch" is of a version that did not
+ * write it, and is refused; a posterior or fan that another version wrote is left out, with
+ * a message and LOFT_OK.
+ *
+ * What comes back is what the accessors give, but for these: a flight has its aim, apogee,
+ * end and burn-out, and no other event until it is flown again; a two-body arc has its
+ * speed and time; the fan is exact to the metre.
+ *
+ * Accuracy  angles are written in degrees, so an aim comes back within 2 units in its last
+ *           place; a flight flown again ends within 1 um and 1 ns of the first
+ *           (tests/io/files/test_analysis_json.c)
+ */
+LOFT_NODISCARD loft_status loft_analysis_read(const char *path, loft_diags *diags,
+                                              loft_analysis **out);
+LOFT_NODISCARD loft_status loft_analysis_parse(const char *text, size_t size,
+                                               loft_diags *diags, loft_analysis **out);
+
+/*
  * published.h - our standard range beside one that somebody published.
  *
  * A figure and an interval are met within a tenth: what is beyond the nearer end is

@@ -8,6 +8,7 @@
 #ifndef LOFT_ANALYSIS_JSON_H
 #define LOFT_ANALYSIS_JSON_H
 
+#include "io/json/json.h"
 #include "io/json/json_write.h"
 #include "sim/infer/analysis_parts.h"
 
@@ -19,12 +20,6 @@ void loft_report_write(loft_json_writer *writer, const loft_report *report);
 
 /* The members of one answer into the open object. */
 void loft_answer_write(loft_json_writer *writer, const loft_answer *answer);
-
-/*
- * The member "launch": site, azimuth, booster, model. The model must be the default one
- * (asserted as far as numbers tell).
- */
-void loft_launch_write(loft_json_writer *writer, const loft_launch *launch);
 
 /*
  * The comparison of these answers as an array: for each pair
@@ -41,5 +36,13 @@ void loft_launch_write(loft_json_writer *writer, const loft_launch *launch);
  */
 void loft_compare_write(loft_json_writer *writer, const loft_answer *answers,
                         const loft_compare *compare);
+
+/*
+ * The comparison of the sources of an analysis from such an array; NULL is an empty one.
+ * LOFT_ERR_INPUT with messages, LOFT_ERR_NOMEM.
+ */
+LOFT_NODISCARD loft_status loft_compare_read(const loft_json_node *array,
+                                             const loft_analysis_event *event,
+                                             loft_diags *diags, loft_compare **out);
 
 #endif

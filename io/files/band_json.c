@@ -2,31 +2,52 @@
 #include "io/files/band_json.h"
 
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "io/json/fields.h"
 #include "io/json/json_member.h"
-#include "sim/infer/fan.h"
+#include "io/json/json_pick.h"
 
-static void number(loft_json_writer *w, const char *key, double value)
-{
-    /* null: a quantile among the unbounded */
-    loft_put_number_or_null(w, key, isfinite(value), value);
-}
+/* ---- quantiles: null where they are unbounded ---- */
 
-static void quantiles(loft_json_writer *w, const loft_band *band, double unit,
-                      const char *suffix)
-{
-    char key[32];
-    const struct {
-        const char *name;
-        double value;
-    } rows[] = {{"p05", band->p05}, {"p50", band->p50}, {"p95", band->p95}};
-    for (int i = 0; i < 3; i++) {
-        snprintf(key, sizeof key, "%s_%s", rows[i].name, suffix);
-        number(w, key, rows[i].value / unit);
+#define QUANTILE_ROWS(type, suffix, unit_of)                                             \
+    {LOFT_NUMBER("p05_" suffix, type, p05), .nullable = true, .required = true,          \
+     .unit = (unit_of)},                                                                 \
+        {LOFT_NUMBER("p50_" suffix, type, p50), .nullable = true, .required = true,      \
+         .unit = (unit_of)},                                                             \
+        {LOFT_NUMBER("p95_" suffix, type, p95), .nullable = true, .required = true,      \
+         .unit = (unit_of)},                                                             \
+    {                                                                                    \
+        LOFT_NUMBER("p50_error_" suffix, type, error_p50),                               \
+            .nullable = true, .required = true, .unit = (unit_of)                        \
     }
-    snprintf(key, sizeof key, "p50_error_%s", suffix);
-    number(w, key, isfinite(band->p50) ? band->error_p50 / unit : INFINITY);
+
+static const loft_field mps_rows[] = {QUANTILE_ROWS(loft_band, "mps", LOFT_UNIT_SI)};
+static const loft_field km_rows[] = {QUANTILE_ROWS(loft_band, "km", LOFT_UNIT_KM)};
+static const loft_field s_rows[] = {QUANTILE_ROWS(loft_band, "s", LOFT_UNIT_SI)};
+static const loft_fields mps_fields = {LOFT_ROWS_OF(mps_rows), .open = true};
+static const loft_fields km_fields = {LOFT_ROWS_OF(km_rows), .open = true};
+static const loft_fields s_fields = {LOFT_ROWS_OF(s_rows), .open = true};
+
+typedef struct range_record {
+    double p05, p50, p95, error_p50, unbounded;
+    int samples;
+    double effective;
+} range_record;
+
+static const loft_field range_rows[] = {
+    QUANTILE_ROWS(range_record, "km", LOFT_UNIT_KM),
+    {LOFT_NUMBER("unbounded_fraction", range_record, unbounded), .required = true},
+    {LOFT_INTEGER("samples", range_record, samples)},
+    {LOFT_NUMBER("effective_samples", range_record, effective)},
+};
+static const loft_fields range_fields = {LOFT_ROWS_OF(range_rows), .open = true};
+
+/* The error of an unbounded median means nothing. */
+static double error_of(const loft_band *band)
+{
+    return isfinite(band->p50) ? band->error_p50 : INFINITY;
 }
 
 void loft_range_band_write(loft_json_writer *w, const loft_posterior *p,
@@ -37,55 +58,141 @@ void loft_range_band_write(loft_json_writer *w, const loft_posterior *p,
         loft_json_write_null(w);
         return;
     }
+    const range_record record = {.p05 = band->p05,
+                                 .p50 = band->p50,
+                                 .p95 = band->p95,
+                                 .error_p50 = error_of(band),
+                                 .unbounded = band->unbounded,
+                                 .samples = p->samples,
+                                 .effective = p->effective};
     loft_json_write_begin_object(w);
-    quantiles(w, band, 1000.0, "km");
-    number(w, "unbounded_fraction", band->unbounded);
-    loft_put_integer(w, "samples", p->samples);
-    number(w, "effective_samples", p->effective);
+    loft_fields_write(&range_fields, w, &record);
     loft_json_write_end_object(w);
 }
 
-static void other_band(loft_json_writer *w, const char *key, const loft_band *band,
-                       double unit, const char *suffix)
+/* ---- the posterior ---- */
+
+typedef struct share_record {
+    const char *input;
+    double share;
+} share_record;
+
+typedef struct posterior_record {
+    int samples, solved;
+    double effective;
+    loft_band burnout, apogee, time, burn;
+    share_record shares[LOFT_INPUT_COUNT];
+    int n_shares;
+} posterior_record;
+
+static const loft_field share_rows[] = {
+    {LOFT_STRING("input", share_record, input), .required = true},
+    {LOFT_NUMBER("share", share_record, share), .required = true},
+};
+static const loft_fields share_fields = {LOFT_ROWS_OF(share_rows), .open = true};
+
+static const loft_field posterior_rows[] = {
+    {LOFT_INTEGER("samples", posterior_record, samples), .required = true,
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(1e9)},
+    {LOFT_INTEGER("solved", posterior_record, solved), .required = true,
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(1e9)},
+    {LOFT_NUMBER("effective_samples", posterior_record, effective), .required = true},
+    {LOFT_OBJECT("standard_burnout_speed", posterior_record, burnout, &mps_fields),
+     .required = true},
+    {LOFT_OBJECT("standard_apogee", posterior_record, apogee, &km_fields),
+     .required = true},
+    {LOFT_OBJECT("standard_flight_time", posterior_record, time, &s_fields),
+     .required = true},
+    {LOFT_OBJECT("burn_time", posterior_record, burn, &s_fields), .required = true},
+    {LOFT_LIST("variance_share", posterior_record, shares, n_shares, &share_fields),
+     .required = true, .min_items = LOFT_INPUT_COUNT},
+};
+static const loft_fields posterior_fields = {LOFT_ROWS_OF(posterior_rows), .open = true};
+
+static loft_band band_to(const loft_band *band)
 {
-    loft_put_object(w, key);
-    quantiles(w, band, unit, suffix);
-    loft_json_write_end_object(w);
+    loft_band out = *band;
+    out.error_p50 = error_of(band);
+    return out;
 }
 
-/* In km to the metre, which is finer than a fan is. */
-static void lengths(loft_json_writer *w, const char *key, const double *lengths_m)
+static posterior_record posterior_to(const loft_posterior *p)
 {
-    loft_json_write_key(w, key);
-    loft_json_write_begin_array(w);
-    for (int i = 0; i < LOFT_FAN_POINTS; i++) {
-        loft_json_write_number(w, round(lengths_m[i]) / 1000.0);
+    posterior_record r = {.samples = p->samples,
+                          .solved = p->solved,
+                          .effective = p->effective,
+                          .burnout = band_to(&p->burnout_mps),
+                          .apogee = band_to(&p->apogee_m),
+                          .time = band_to(&p->time_s),
+                          .burn = band_to(&p->burn_s),
+                          .n_shares = LOFT_INPUT_COUNT};
+    for (int i = 0; i < LOFT_INPUT_COUNT; i++) {
+        r.shares[i] = (share_record){loft_posterior_input_name((loft_posterior_input)i),
+                                     p->share[i]};
     }
-    loft_json_write_end_array(w);
+    return r;
 }
 
-static void fan_members(loft_json_writer *w, const loft_fan *fan)
+/* ---- the fan ---- */
+
+typedef struct edge_record {
+    double share;
+    bool open;
+    double downrange_m[LOFT_FAN_POINTS], alt_m[LOFT_FAN_POINTS];
+} edge_record;
+
+typedef struct fan_record {
+    int draws, unbounded, n;
+    edge_record edges[LOFT_FAN_LEVELS];
+} fan_record;
+
+static const loft_field edge_rows[] = {
+    {LOFT_NUMBER("share_below", edge_record, share), .required = true},
+    {LOFT_BOOL("open", edge_record, open)},
+    {LOFT_NUMBERS("downrange_km", edge_record, downrange_m), .required = true,
+     .unit = LOFT_UNIT_KM, .lower = LOFT_FROM(0), .upper = LOFT_BELOW(1e9)},
+    {LOFT_NUMBERS("alt_km", edge_record, alt_m), .required = true, .unit = LOFT_UNIT_KM,
+     .lower = LOFT_FROM(0), .upper = LOFT_BELOW(1e9)},
+};
+static const loft_fields edge_fields = {LOFT_ROWS_OF(edge_rows), .open = true};
+
+static const loft_field fan_rows[] = {
+    {LOFT_INTEGER("draws", fan_record, draws), .required = true, .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(1e9)},
+    {LOFT_INTEGER("unbounded", fan_record, unbounded), .required = true,
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(1e9)},
+    {LOFT_LIST("edges", fan_record, edges, n, &edge_fields), .required = true,
+     .min_items = LOFT_FAN_LEVELS},
+};
+static const loft_fields fan_fields = {LOFT_ROWS_OF(fan_rows), .open = true};
+
+/* To the metre, which is finer than a fan is. */
+static void fan_to(const loft_fan *fan, fan_record *out)
 {
+    *out = (fan_record){
+        .draws = fan->draws, .unbounded = fan->unbounded, .n = LOFT_FAN_LEVELS};
+    for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
+        edge_record *edge = &out->edges[level];
+        edge->share = loft_fan_share((loft_fan_level)level);
+        edge->open = fan->edges[level].open;
+        for (int i = 0; i < LOFT_FAN_POINTS; i++) {
+            edge->downrange_m[i] = round(fan->edges[level].downrange_m[i]);
+            edge->alt_m[i] = round(fan->edges[level].alt_m[i]);
+        }
+    }
+}
+
+static void write_fan(loft_json_writer *w, const loft_fan *fan)
+{
+    fan_record record;
     loft_json_write_key(w, "fan");
     if (fan == NULL) {
         loft_json_write_null(w);
         return;
     }
+    fan_to(fan, &record);
     loft_json_write_begin_object(w);
-    loft_put_integer(w, "draws", fan->draws);
-    loft_put_integer(w, "unbounded", fan->unbounded);
-    loft_json_write_key(w, "edges");
-    loft_json_write_begin_array(w);
-    for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
-        const loft_fan_edge *edge = &fan->edges[level];
-        loft_json_write_begin_object(w);
-        loft_put_number(w, "share_below", loft_fan_share((loft_fan_level)level));
-        loft_put_bool(w, "open", edge->open);
-        lengths(w, "downrange_km", edge->downrange_m);
-        lengths(w, "alt_km", edge->alt_m);
-        loft_json_write_end_object(w);
-    }
-    loft_json_write_end_array(w);
+    loft_fields_write(&fan_fields, w, &record);
     loft_json_write_end_object(w);
 }
 
@@ -97,24 +204,130 @@ void loft_posterior_write(loft_json_writer *w, const loft_posterior *p,
         loft_json_write_null(w);
         return;
     }
+    const posterior_record record = posterior_to(p);
     loft_json_write_begin_object(w);
-    loft_put_integer(w, "samples", p->samples);
-    loft_put_integer(w, "solved", p->solved);
-    number(w, "effective_samples", p->effective);
-    other_band(w, "standard_burnout_speed", &p->burnout_mps, 1.0, "mps");
-    other_band(w, "standard_apogee", &p->apogee_m, 1000.0, "km");
-    other_band(w, "standard_flight_time", &p->time_s, 1.0, "s");
-    other_band(w, "burn_time", &p->burn_s, 1.0, "s");
-    loft_json_write_key(w, "variance_share");
-    loft_json_write_begin_array(w);
-    for (int i = 0; i < LOFT_INPUT_COUNT; i++) {
-        loft_json_write_begin_object(w);
-        loft_json_write_key(w, "input");
-        loft_json_write_string(w, loft_posterior_input_name((loft_posterior_input)i));
-        number(w, "share", p->share[i]);
-        loft_json_write_end_object(w);
-    }
-    loft_json_write_end_array(w);
-    fan_members(w, fan);
+    loft_fields_write(&posterior_fields, w, &record);
+    write_fan(w, fan);
     loft_json_write_end_object(w);
+}
+
+/* ---- back ---- */
+
+/* Reads an object; false, and nothing said, unless all of it is as it is written here. */
+static bool reads(const loft_fields *fields, const loft_json_node *object, void *out)
+{
+    const loft_diag_where nowhere = {.size = 0};
+    loft_diags *unsaid = loft_diags_new();
+    const bool good =
+        unsaid != NULL && object != NULL &&
+        loft_fields_read(fields, object, &nowhere, NULL, unsaid, out) == LOFT_OK;
+    loft_diags_free(unsaid);
+    return good;
+}
+
+/* Starts as all unbounded, which is what null stands for. */
+static bool read_range_band(const loft_json_node *standard, const char *which,
+                            loft_band *out)
+{
+    const loft_json_node *flight = loft_pick(standard, which, LOFT_JSON_OBJECT);
+    range_record r = {INFINITY, INFINITY, INFINITY, INFINITY, 0.0, 0, 0.0};
+    if (!reads(&range_fields, loft_pick(flight, "band", LOFT_JSON_OBJECT), &r)) {
+        return false;
+    }
+    *out = (loft_band){r.p05, r.p50, r.p95, r.error_p50, r.unbounded};
+    return true;
+}
+
+static bool read_posterior(const loft_json_node *object, const loft_json_node *node,
+                           loft_posterior *out)
+{
+    static const loft_band unbounded = {INFINITY, INFINITY, INFINITY, INFINITY, 0.0};
+    const loft_json_node *standard = loft_pick(object, "standard", LOFT_JSON_OBJECT);
+    posterior_record r = {
+        .burnout = unbounded, .apogee = unbounded, .time = unbounded, .burn = unbounded};
+    loft_posterior p;
+    if (!reads(&posterior_fields, node, &r) ||
+        !read_range_band(standard, "no_rotation", &p.no_rotation_m) ||
+        !read_range_band(standard, "toward_azimuth", &p.toward_azimuth_m)) {
+        return false;
+    }
+    p.samples = r.samples;
+    p.solved = r.solved;
+    p.effective = r.effective;
+    p.burnout_mps = r.burnout;
+    p.apogee_m = r.apogee;
+    p.time_s = r.time;
+    p.burn_s = r.burn;
+    p.burnout_mps.unbounded = p.apogee_m.unbounded = p.time_s.unbounded =
+        p.no_rotation_m.unbounded;
+    for (int i = 0; i < LOFT_INPUT_COUNT; i++) {
+        const char *name = loft_posterior_input_name((loft_posterior_input)i);
+        if (strcmp(r.shares[i].input, name) != 0) {
+            return false;
+        }
+        p.share[i] = r.shares[i].share;
+    }
+    *out = p;
+    return true;
+}
+
+/* A down-range that falls back belongs to no edge. */
+static bool ascends(const double *x)
+{
+    for (int i = 1; i < LOFT_FAN_POINTS; i++) {
+        if (x[i] < x[i - 1]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_fan(const loft_json_node *node, loft_fan *out)
+{
+    fan_record *r = calloc(1, sizeof *r);
+    bool good = r != NULL && reads(&fan_fields, node, r);
+    for (int level = 0; good && level < LOFT_FAN_LEVELS; level++) {
+        const edge_record *edge = &r->edges[level];
+        loft_fan_edge *to = &out->edges[level];
+        good = edge->share == loft_fan_share((loft_fan_level)level) &&
+               ascends(edge->downrange_m);
+        to->open = edge->open;
+        memcpy(to->downrange_m, edge->downrange_m, sizeof to->downrange_m);
+        memcpy(to->alt_m, edge->alt_m, sizeof to->alt_m);
+    }
+    if (good) {
+        out->draws = r->draws;
+        out->unbounded = r->unbounded;
+    }
+    free(r);
+    return good;
+}
+
+static void say_left_out(const loft_diag_where *where, loft_diags *diags)
+{
+    loft_diags_add(diags, where->text,
+                   "is not as this version writes it; make the result again with "
+                   "`loft run`");
+}
+
+void loft_bands_read(const loft_json_node *object, const loft_diag_where *where,
+                     loft_diags *diags, loft_answer_room *room, loft_answer *answer)
+{
+    const loft_json_node *node = loft_pick(object, "posterior", LOFT_JSON_OBJECT);
+    const loft_json_node *fan = loft_pick(node, "fan", LOFT_JSON_OBJECT);
+    const loft_diag_where at = loft_pick_where(where, "posterior");
+    if (node == NULL) {
+        return;
+    }
+    if (read_posterior(object, node, &room->posterior)) {
+        answer->posterior = &room->posterior;
+    } else {
+        say_left_out(&at, diags);
+    }
+    if (fan != NULL && read_fan(fan, &room->fan)) {
+        answer->fan = &room->fan;
+    } else if (fan != NULL) {
+        const loft_diag_where at_fan = loft_pick_where(&at, "fan");
+        say_left_out(&at_fan, diags);
+    }
 }

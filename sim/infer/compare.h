@@ -118,6 +118,10 @@ LOFT_NODISCARD loft_status loft_compare_make(const loft_compare_source *sources,
                                              loft_compare **out);
 void loft_compare_free(loft_compare *compare);
 
+/* A comparison that was made before, of these pairs. LOFT_ERR_NOMEM. */
+LOFT_NODISCARD loft_status loft_compare_of_pairs(const loft_compare_pair *pairs, size_t n,
+                                                 loft_compare **out);
+
 /* Reported pairs figure by figure, then predicted ones; borrowed until _free. */
 const loft_compare_pair *loft_compare_pairs(const loft_compare *compare, size_t *n);
 

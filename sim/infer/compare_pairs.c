@@ -173,6 +173,22 @@ loft_status loft_compare_make(const loft_compare_source *sources, size_t n,
     return LOFT_OK;
 }
 
+loft_status loft_compare_of_pairs(const loft_compare_pair *pairs, size_t n,
+                                  loft_compare **out)
+{
+    loft_compare *c = calloc(1, sizeof *c);
+    loft_status status = c != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+    for (size_t i = 0; status == LOFT_OK && i < n; i++) {
+        status = append(c, pairs[i]);
+    }
+    if (status != LOFT_OK) {
+        loft_compare_free(c);
+        return status;
+    }
+    *out = c;
+    return LOFT_OK;
+}
+
 void loft_compare_free(loft_compare *compare)
 {
     if (compare != NULL) {
