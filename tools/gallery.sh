@@ -65,5 +65,5 @@ show profile-lifting "An illustration, no reconstruction: a lifting body with an
 lift-to-drag ratio, whose peaks are those claimed for 6 January 2025. Such flights are
 refused by the conversion." \
     profile data/examples/glide-two-peaks.json
-show comparison "All scenarios that report an apogee and a range." \
-    comparison scenarios --scale 1.5
+show scatter "All scenarios that report an apogee and a range." \
+    scatter scenarios --scale 1.5

@@ -55,7 +55,7 @@ static const opt_spec specs[N_OPTS] = {
                        "profile of one file: add a depressed trajectory", OPT_FLAG, 0},
     [OPT_NEAR] = {"near", NULL, "map: only the flown ground track, close up", OPT_FLAG,
                   0},
-    [OPT_LINEAR] = {"linear", NULL, "comparison: linear instead of logarithmic axes",
+    [OPT_LINEAR] = {"linear", NULL, "scatter: linear instead of logarithmic axes",
                     OPT_FLAG, 0},
     [OPT_JSON] = {"json", NULL, "print kind and file name as one JSON document", OPT_FLAG,
                   0},
@@ -64,7 +64,7 @@ static const opt_spec specs[N_OPTS] = {
 static const char *const examples[] = {
     "loft plot panels scenarios/dprk/2017-11-29-hwasong-15.json -o panels.png",
     "loft plot map out/2017-05-14-hwasong-12/result.json -o map.pdf --theme dark",
-    "loft plot comparison scenarios/dprk -o comparison.svg",
+    "loft plot scatter scenarios/dprk -o scatter.svg",
     NULL,
 };
 
@@ -73,7 +73,7 @@ static const struct {
     plot_draw *draw;
 } kinds[] = {{"panels", plot_panels},           {"profile", plot_profile},
              {"loft-curve", plot_range_curve},  {"map", plot_map},
-             {"sensitivity", plot_sensitivity}, {"comparison", plot_comparison}};
+             {"sensitivity", plot_sensitivity}, {"scatter", plot_scatter}};
 
 enum {
     N_KINDS = sizeof kinds / sizeof kinds[0]
@@ -87,7 +87,7 @@ const opts_command cmd_plot_opts = {
              "range, up to 8 files), loft-curve (range against apogee as the steering "
              "is varied), map (ground track and reach contour, azimuthal equidistant "
              "about the launch site), sensitivity (main drivers of the standard range, "
-             "up to 8 files) or comparison (reported apogee against range of many files "
+             "up to 8 files) or scatter (reported apogee against range of many files "
              "or folders).",
     .examples = examples,
     .specs = specs,

@@ -13,7 +13,7 @@ extern const opts_command cmd_plot_opts;
 extern const opts_command cmd_check_opts;
 extern const opts_command cmd_ensemble_opts;
 extern const opts_command cmd_export_opts;
-extern const opts_command cmd_compare_opts;
+extern const opts_command cmd_trajectories_opts;
 extern const opts_command cmd_list_opts;
 extern const opts_command cmd_scorecard_opts;
 
@@ -26,7 +26,7 @@ int cmd_plot(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_ensemble(int argc, char **argv);
 int cmd_export(int argc, char **argv);
-int cmd_compare(int argc, char **argv);
+int cmd_trajectories(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_scorecard(int argc, char **argv);
 

@@ -60,7 +60,7 @@ static void case_label(const plot_input *in, char *label, size_t size)
     }
 }
 
-/* As loft compare has it; the standard flight of the input was flown. */
+/* The depressed trajectory of loft trajectories; the standard flight was flown before. */
 static int fly_depressed(const plot_input *in, loft_result_flight *out)
 {
     const loft_result_flight *f = &in->flights[LOFT_RESULT_STANDARD];

@@ -26,7 +26,7 @@ int plot_read_fitted(const loft_data *data, const plot_request *request,
 /* Each returns the exit status of app.h, after a complaint; on APP_DONE out is owned. */
 typedef int plot_draw(const loft_data *data, const plot_request *request,
                       loft_buffer *out);
-plot_draw plot_panels, plot_profile, plot_range_curve, plot_map, plot_comparison,
+plot_draw plot_panels, plot_profile, plot_range_curve, plot_map, plot_scatter,
     plot_sensitivity;
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plot_comparison.c - many tests by their reported figures; nothing is fitted. */
+/* plot_scatter.c - many tests by their reported figures; nothing is fitted. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,20 +145,20 @@ static int draw(const table *t, const plot_request *request, loft_buffer *out)
         source, sizeof source,
         "Figures: of each scenario the first source with both; names where they fit. "
         "Drawn by loft " LOFT_VERSION ".");
-    const loft_scatter comparison = {.title = title,
-                                     .subtitle = subtitle,
-                                     .source = source,
-                                     .points = t->points,
-                                     .n_points = t->n,
-                                     .groups = groups,
-                                     .n_groups = t->n_countries,
-                                     .linear = request->linear,
-                                     .look = request->look};
+    const loft_scatter scatter = {.title = title,
+                                  .subtitle = subtitle,
+                                  .source = source,
+                                  .points = t->points,
+                                  .n_points = t->n,
+                                  .groups = groups,
+                                  .n_groups = t->n_countries,
+                                  .linear = request->linear,
+                                  .look = request->look};
     const loft_png_text texts[] = {{"Title", title},
                                    {"Description", subtitle},
                                    {"Source", source},
                                    {"Software", "loft " LOFT_VERSION}};
-    const loft_status status = loft_scatter_draw(&comparison, request->format, texts,
+    const loft_status status = loft_scatter_draw(&scatter, request->format, texts,
                                                  sizeof texts / sizeof texts[0], out);
     if (status != LOFT_OK) {
         app_error("plot: %s", loft_status_text(status));
@@ -166,7 +166,7 @@ static int draw(const table *t, const plot_request *request, loft_buffer *out)
     return app_exit_of(status);
 }
 
-int plot_comparison(const loft_data *data, const plot_request *request, loft_buffer *out)
+int plot_scatter(const loft_data *data, const plot_request *request, loft_buffer *out)
 {
     table *t = calloc(1, sizeof *t);
     if (t == NULL) {

@@ -107,8 +107,8 @@ full() {
     full fly --json "$CASE"
     full check "$SCENARIO"
     full check --json "$SCENARIO"
-    full compare "$REFUSED"
-    full compare --json "$REFUSED"
+    full trajectories "$REFUSED"
+    full trajectories --json "$REFUSED"
     full list "$SCENARIO"
     full list --json "$SCENARIO"
     full scorecard "$REFUSED"
@@ -178,7 +178,7 @@ full() {
     [ -z "$stderr" ]
     run_loft 0 --help
     local command
-    for command in estimate run fly compare list scorecard check; do
+    for command in estimate run fly trajectories list scorecard check; do
         has "$output" "  $command "
     done
     [ -z "$stderr" ]
@@ -186,7 +186,7 @@ full() {
 
 @test "each command has a help with its options and an example" {
     local command
-    for command in estimate run fly compare list scorecard check; do
+    for command in estimate run fly trajectories list scorecard check; do
         run_loft 0 $command --help
         [ -z "$stderr" ]
         has "$output" "Usage: loft $command"

@@ -49,7 +49,7 @@ wrong() {
 
 @test "each kind is drawn as PNG, SVG and PDF, and prints its file" {
     local kind format
-    for kind in panels profile loft-curve map sensitivity comparison; do
+    for kind in panels profile loft-curve map sensitivity scatter; do
         run_loft 0 plot "$kind" "$RESULT" -o "$kind.png"
         [ "$output" = "Plot: $kind.png" ]
         [ -z "$stderr" ]
@@ -198,9 +198,9 @@ described() {
 
 @test "a map may be close up, a comparison linear and of folders" {
     run_loft 0 plot map "$RESULT" --near -o a.png
-    run_loft 0 plot comparison "$ROOT/scenarios/dprk" "$ROOT/scenarios/usa" --linear -o b.png
-    run_loft 0 plot comparison "$ROOT/scenarios" -o c.svg --json
-    [ "$(get /dev/stdin /kind /picture <<<"$output" | tr '\n' ' ')" = "comparison c.svg " ]
+    run_loft 0 plot scatter "$ROOT/scenarios/dprk" "$ROOT/scenarios/usa" --linear -o b.png
+    run_loft 0 plot scatter "$ROOT/scenarios" -o c.svg --json
+    [ "$(get /dev/stdin /kind /picture <<<"$output" | tr '\n' ' ')" = "scatter c.svg " ]
 }
 
 @test "--source takes another source's figures" {
@@ -228,14 +228,14 @@ described() {
     run_loft 0 plot map "$LIFTING" --ballistic -o a.png
     run_loft 3 plot loft-curve "$CASE" -o b.png
     has "$stderr" "is a case"
-    run_loft 3 plot comparison "$REFUSED" -o b.png
+    run_loft 3 plot scatter "$REFUSED" -o b.png
     has "$stderr" "no file reports both"
     [ ! -e b.png ]
 }
 
 @test "wrong use is status 2 and writes nothing" {
     wrong "mean 'panels'" panel "$SCENARIO" -o a.png
-    wrong "panels, profile, loft-curve, map, sensitivity and comparison" xyzzy "$SCENARIO" -o a.png
+    wrong "panels, profile, loft-curve, map, sensitivity and scatter" xyzzy "$SCENARIO" -o a.png
     wrong "--samples 1.5" profile "$SCENARIO" --samples 1.5 -o a.png
     wrong "missing --out" panels "$SCENARIO"
     wrong "must end in .png, .svg or .pdf" panels "$SCENARIO" -o a.gif
@@ -254,7 +254,7 @@ described() {
     run_loft 3 plot panels missing.json -o a.png
     has "$stderr" "missing.json"
     echo '{"reports": []}' >empty.json
-    run_loft 3 plot comparison empty.json -o a.png
+    run_loft 3 plot scatter empty.json -o a.png
     has "$stderr" "empty.json: /"
     [ ! -e a.png ]
 }

@@ -8,7 +8,7 @@ load helpers
 SCENARIO=$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json
 CASE=$ROOT/data/examples/loft-from-burnout.json
 
-# The result that export, plot and compare read.
+# The result that export, plot and trajectories read.
 setup_file() {
     cd "$BATS_FILE_TMPDIR" || return 1
     loft estimate --apogee 2111.5km --range 787km --samples 10 --json >result.json
@@ -56,8 +56,8 @@ setup_file() {
     has "$(head -n 2 profile.svg)" "<svg"
 }
 
-@test "compare flies the booster of a result three ways" {
-    run_loft 0 compare "$RESULT" --json
+@test "trajectories flies the booster of a result three ways" {
+    run_loft 0 trajectories "$RESULT" --json
     has "$output" '"depressed"'
 }
 

@@ -48,7 +48,7 @@ plot map case.json -o a.png
 plot loft-curve case.json case.json -o a.png
 plot sensitivity case.json -o a.png
 plot profile scenarios/dprk -o a.png
-plot comparison case.json -o a.png
+plot scatter case.json -o a.png
 export --format xml case.json
 export --format geojsn case.json
 export case.json
@@ -62,7 +62,7 @@ list --class solid-9 scenarios
 list --year 1950 scenarios/dprk/2017-05-14-hwasong-12.json
 scorecard --samples x scenarios
 check
-compare nothing.json
+trajectories nothing.json
 payload case.json
 fly nothing.json
 ensemble
@@ -100,8 +100,8 @@ run scenarios/dprk/2025-01-06-hwasong-16b.json
 run scenarios/dprk/2025-01-06-hwasong-16b.json --ballistic --samples 0
 run --all --samples 0 scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2025-01-06-hwasong-16b.json
 list scenarios/dprk/2017-11-29-hwasong-15.json scenarios/dprk/2025-01-06-hwasong-16b.json
-compare scenarios/dprk/2017-05-14-hwasong-12.json
-compare scenarios/dprk/2025-01-06-hwasong-16b.json
+trajectories scenarios/dprk/2017-05-14-hwasong-12.json
+trajectories scenarios/dprk/2025-01-06-hwasong-16b.json
 scorecard scenarios/dprk/2017-11-29-hwasong-15.json
 END
 }
@@ -147,7 +147,7 @@ END
     loft plot sensitivity result.json -o c.png >/dev/null
     loft plot loft-curve result.json -o d.png >/dev/null
     loft plot profile result.json case.json -o e.png >/dev/null
-    loft plot comparison scenarios/dprk/20{17-05-14-hwasong-12,17-11-29-hwasong-15,25-01-06-hwasong-16b}.json -o f.png >/dev/null
+    loft plot scatter scenarios/dprk/20{17-05-14-hwasong-12,17-11-29-hwasong-15,25-01-06-hwasong-16b}.json -o f.png >/dev/null
     loft export --format kml result.json >a.kml
     {
         for picture in b c d e f out/2017-05-14-hwasong-12/profile; do

@@ -19,15 +19,15 @@ static const opt_spec specs[N_OPTS] = {
 };
 
 static const char *const examples[] = {
-    "loft compare scenarios/dprk/2017-05-14-hwasong-12.json",
-    "loft compare out/2017-05-14-hwasong-12/result.json --json",
+    "loft trajectories scenarios/dprk/2017-05-14-hwasong-12.json",
+    "loft trajectories out/2017-05-14-hwasong-12/result.json --json",
     NULL,
 };
 
-const opts_command cmd_compare_opts = {
-    .name = "compare",
+const opts_command cmd_trajectories_opts = {
+    .name = "trajectories",
     .synopsis = "[OPTION]... SCENARIO|RESULT",
-    .about = "Compares the flown, the standard and the depressed trajectory of one "
+    .about = "Shows the flown, the standard and the depressed trajectory of one "
              "booster, the last with half the apogee of the standard one. Reads a "
              "scenario, a result.json of loft run, or the output of loft estimate "
              "--json.",
@@ -44,7 +44,7 @@ static int show(const three_ways_origin *origin, bool as_json)
     shapes s;
     const loft_status status = three_ways_fly(origin, &s);
     if (status != LOFT_OK) {
-        app_error("compare: %s", loft_status_text(status));
+        app_error("trajectories: %s", loft_status_text(status));
         return APP_NOT_CONVERGED;
     }
     if (as_json) {
@@ -198,10 +198,10 @@ static bool is_scenario(const char *path)
     return scenario;
 }
 
-int cmd_compare(int argc, char **argv)
+int cmd_trajectories(int argc, char **argv)
 {
     opts_given given;
-    int result = app_options(&cmd_compare_opts, argc, argv, &given);
+    int result = app_options(&cmd_trajectories_opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
-# compare.bats - one booster flown as it was, standard and depressed.
+# trajectories.bats - the flown, standard and depressed trajectory of one booster.
 
 load helpers
 
@@ -12,7 +12,7 @@ less() {
 }
 
 @test "the three flights stand side by side" {
-    run_loft 0 compare "$HS12"
+    run_loft 0 trajectories "$HS12"
     [ -z "$stderr" ]
     has "$output" "figures of KCNA: class liquid-1"
     has "$output" "flown     standard    depressed"
@@ -21,7 +21,7 @@ less() {
 }
 
 @test "the depressed flight is lower, shorter and quicker, at the same ideal speed" {
-    run_loft 0 compare "$HS12" --json
+    run_loft 0 trajectories "$HS12" --json
     printf '%s\n' "$output" >c.json
     local flight
     for flight in flown standard depressed; do
@@ -45,7 +45,7 @@ less() {
 
 @test "the standard flight is that of loft run" {
     run_loft 0 run "$HS12"
-    run_loft 0 compare "$HS12" --json
+    run_loft 0 trajectories "$HS12" --json
     printf '%s\n' "$output" >c.json
     near "$(get c.json /standard/range_km)" \
         "$(get out/2017-05-14-hwasong-12/result.json /sources/0/standard/no_rotation/range_km)" \
@@ -54,22 +54,22 @@ less() {
 
 @test "a result of loft run gives the same table as its scenario" {
     run_loft 0 run "$HS12"
-    run_loft 0 compare "$HS12"
+    run_loft 0 trajectories "$HS12"
     printf '%s\n' "$output" >scenario.txt
-    run_loft 0 compare out/2017-05-14-hwasong-12/result.json
+    run_loft 0 trajectories out/2017-05-14-hwasong-12/result.json
     printf '%s\n' "$output" | diff scenario.txt -
 }
 
-@test "the document of loft estimate can be compared too" {
+@test "the document of loft estimate can be read too" {
     loft estimate --apogee 2111.5km --range 787km --class liquid-1 --json >e.json
-    run_loft 0 compare e.json
+    run_loft 0 trajectories e.json
     has "$output" "class liquid-1"
 }
 
 @test "an unbounded standard flight has no depressed one, and that is said" {
-    run_loft 0 compare "$ROOT/scenarios/dprk/2024-10-31-hwasong-19.json"
+    run_loft 0 trajectories "$ROOT/scenarios/dprk/2024-10-31-hwasong-19.json"
     has "$output" "Depressed: none"
-    run_loft 0 compare "$ROOT/scenarios/dprk/2024-10-31-hwasong-19.json" --json
+    run_loft 0 trajectories "$ROOT/scenarios/dprk/2024-10-31-hwasong-19.json" --json
     printf '%s\n' "$output" >c.json
     is c.json /depressed null
     is c.json /standard/unbounded true
@@ -78,26 +78,26 @@ less() {
 
 @test "a refused flight is an answer, from a scenario and from a result" {
     local id=2025-01-06-hwasong-16b
-    run_loft 0 compare "$ROOT/scenarios/dprk/$id.json"
+    run_loft 0 trajectories "$ROOT/scenarios/dprk/$id.json"
     has "$output" "the vehicle glides"
     run_loft 0 run "$ROOT/scenarios/dprk/$id.json"
-    run_loft 0 compare out/$id/result.json
+    run_loft 0 trajectories out/$id/result.json
     has "$output" "the vehicle glides"
-    run_loft 0 compare out/$id/result.json --json
+    run_loft 0 trajectories out/$id/result.json --json
     printf '%s\n' "$output" >c.json
     is c.json /id $id
     typed c.json "" string refusal
 }
 
 @test "what is neither a scenario nor a result is status 3" {
-    run_loft 3 compare nothing.json
+    run_loft 3 trajectories nothing.json
     has "$stderr" nothing.json
     echo '{}' >empty.json
-    run_loft 3 compare empty.json
+    run_loft 3 trajectories empty.json
     has "$stderr" '"reports" is missing'
     echo '{"sources": []}' >result.json
-    run_loft 3 compare result.json
+    run_loft 3 trajectories result.json
     has "$stderr" result.json
-    run_loft 2 compare
+    run_loft 2 trajectories
     has "$stderr" "missing SCENARIO or RESULT"
 }
