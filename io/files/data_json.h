@@ -72,6 +72,7 @@ typedef struct loft_booster_form {
 extern const loft_fields loft_stage_fields; /* of a loft_stage_plan */
 
 /* Rows of a table whose struct has a loft_booster_form; the context is the loft_data. */
+/* NOLINTBEGIN(bugprone-macro-parentheses) */
 #define LOFT_BOOSTER_ROWS(type, member)                                                  \
     {LOFT_STRING("class", type, member.class_name), LOFT_HAS(type, member.has_class),    \
      .name_of = loft_data_name_of,                                                       \
@@ -88,6 +89,7 @@ extern const loft_fields loft_stage_fields; /* of a loft_stage_plan */
                 "Total burn time, in place of the one of the class; the stages keep "    \
                 "their shares of it."                                                    \
     }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 /*
  * The booster of such a form, every burn and gap time scaled to burn_s if that is given.

@@ -36,6 +36,7 @@ static const loft_field citation_rows[] = {
 };
 static const loft_fields citation_fields = {LOFT_ROWS_OF(citation_rows)};
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): members of the struct */
 /* The two rows of a figure, and the form [low, high] of its value. */
 #define FIGURE_ENDS(figure, greatest)                                                    \
     {                                                                                    \
@@ -61,6 +62,8 @@ static const loft_fields citation_fields = {LOFT_ROWS_OF(citation_rows)};
                     "lower limit; up_to: an upper limit. null exactly where the figure " \
                     "is null."                                                           \
     }
+
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const loft_field apogee_ends = FIGURE_ENDS(apogee_km, 100000);
 static const loft_field range_ends = FIGURE_ENDS(range_km, 20004);

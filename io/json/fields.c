@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _POSIX_C_SOURCE 200809L /* regex.h */
 #include "io/json/fields.h"
 
 #include <limits.h>
@@ -222,17 +221,19 @@ static void read_list(reader *r, const loft_field *f, node *array,
     size_t i = 0;
     for (node *v = loft_json_first(array); v != NULL; v = loft_json_next(v), i++) {
         const loft_diag_where where = below(at, v, i);
-        char *out = i < room ? items + i * f->item_size : NULL;
-        if (out != NULL && f->fields->initial != NULL) {
+        const bool has_room = i < room;
+        char *out = items + (has_room ? i : 0) * f->item_size;
+        if (has_room && f->fields->initial != NULL) {
             memcpy(out, f->fields->initial, f->item_size);
         }
         if (!fits(&item, v)) {
             loft_field_say_type(r->diags, where.text, &item, v);
-        } else if (out != NULL) {
+        } else if (has_room) {
             read_object(r, f->fields, v, &where, out);
         }
     }
-    *(int *)(void *)(struct_out + f->count_at) = count <= room ? (int)count : 0;
+    const int n = count <= room ? (int)count : 0;
+    memcpy(struct_out + f->count_at, &n, sizeof n);
 }
 
 static void read_string(reader *r, const loft_field *f, node *value,

@@ -132,6 +132,8 @@ struct loft_fields {
     bool reasoned; /* each number stands as {"value": number, "reason": "..."} */
 };
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): rows, types and members take none */
+
 #define LOFT_ROWS_OF(table) .rows = (table), .n = sizeof(table) / sizeof(table)[0]
 
 /* ---- the beginnings of rows: key, struct, member ---- */
@@ -187,6 +189,8 @@ struct loft_fields {
 #define LOFT_SELF(type, member)                                                          \
     .kind = LOFT_KIND_SELF, .at = LOFT_AT(type, member, const loft_json_node *)
 #define LOFT_HAS(type, member) .has = 1 + LOFT_AT(type, member, bool)
+
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 /* ---- reader, writer, schema ---- */
 

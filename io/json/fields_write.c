@@ -126,17 +126,18 @@ void loft_fields_write(const loft_fields *fields, loft_json_writer *writer,
     assert(!fields->reasoned); /* a struct has no reasons */
     for (size_t i = 0; i < fields->n; i++) {
         const loft_field *row = &fields->rows[i];
-        const loft_field *form = row;
-        while (form != NULL && form->key != NULL && !is_given(form, from)) {
-            form = form->other;
-        }
-        if (row->key == NULL || (form == NULL && !row->nullable)) {
+        if (row->key == NULL) {
             continue;
         }
-        loft_json_write_key(writer, row->key);
+        const loft_field *form = row;
+        while (form != NULL && !is_given(form, from)) {
+            form = form->other;
+        }
         if (form != NULL) {
+            loft_json_write_key(writer, row->key);
             write_value(writer, form, from);
-        } else {
+        } else if (row->nullable) {
+            loft_json_write_key(writer, row->key);
             loft_json_write_null(writer);
         }
     }

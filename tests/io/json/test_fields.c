@@ -60,10 +60,10 @@ static const char *class_name(const void *context, size_t i)
     return names[i];
 }
 
-static const loft_field interval = {LOFT_NUMBERS("", rocket, interval_m),
+static const loft_field interval = {LOFT_NUMBERS(NULL, rocket, interval_m),
                                     LOFT_HAS(rocket, has_interval), .unit = LOFT_UNIT_KM,
                                     .lower = LOFT_ABOVE(0)};
-static const loft_field table = {LOFT_PAIRS("", rocket, rows, n_rows), .min_items = 2,
+static const loft_field table = {LOFT_PAIRS(NULL, rocket, rows, n_rows), .min_items = 2,
                                  .lower = LOFT_FROM(0)};
 static const loft_field rocket_rows[] = {
     {LOFT_SELF(rocket, json)},
