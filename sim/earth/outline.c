@@ -133,7 +133,7 @@ loft_status loft_outline_line(size_t n, const loft_geodetic *places, loft_outlin
     return LOFT_OK;
 }
 
-/* The pieces of one ring; the last, which leads to where the first began, goes before it. */
+/* The pieces of a ring of n >= 1 places; the last, which leads to where the first began, goes before it. */
 static void cut_ring(cutting *c, size_t n, const loft_geodetic *places)
 {
     size_t start = 0; /* after an edge, if there is one: then no piece is split */
@@ -345,7 +345,9 @@ loft_status loft_outline_area(size_t n_rings, const size_t *ends,
     loft_outline area = {0};
     loft_status status = cutting_open(&c, total, n_rings);
     for (size_t ring = 0, from = 0; status == LOFT_OK && ring < n_rings; ring++) {
-        cut_ring(&c, ends[ring] - from, places + from);
+        if (ends[ring] > from) {
+            cut_ring(&c, ends[ring] - from, places + from);
+        }
         from = ends[ring];
     }
     if (status ==

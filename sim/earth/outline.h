@@ -44,7 +44,8 @@ LOFT_NODISCARD loft_status loft_outline_line(size_t n, const loft_geodetic *plac
 
 /*
  * The area at the left of all the rings: ring i ends before places[ends[i]], its last place
- * is joined to its first. Rings must not cross each other or themselves. LOFT_ERR_NOMEM.
+ * is joined to its first. Rings must not cross each other or themselves; one without places
+ * counts for nothing. LOFT_ERR_NOMEM.
  */
 LOFT_NODISCARD loft_status loft_outline_area(size_t n_rings, const size_t *ends,
                                              const loft_geodetic *places,

@@ -228,6 +228,23 @@ static void an_area_about_everything_but_a_hole_is_the_map_with_it(void **state)
     loft_outline_fini(&area);
 }
 
+static void a_ring_without_places_counts_for_nothing(void **state)
+{
+    (void)state;
+    const loft_geodetic ring[] = {place(10.0, 20.0), place(10.0, 50.0),
+                                  place(30.0, 50.0)};
+    const size_t ends[] = {0, 3, 3};
+    loft_outline area;
+    assert_int_equal(loft_outline_area(3, ends, ring, &area), LOFT_OK);
+    check_rings(&area);
+    assert_int_equal(area.n_parts, 1);
+    assert_true(is_covered(&area, (loft_lonlat){45.0, 15.0}));
+    loft_outline_fini(&area);
+    assert_int_equal(loft_outline_area(1, ends, ring, &area), LOFT_OK);
+    assert_int_equal(area.n_parts, 0);
+    loft_outline_fini(&area);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +253,7 @@ int main(void)
         cmocka_unit_test(a_line_past_a_pole_turns_by_six_degrees_at_most),
         cmocka_unit_test(an_unbounded_azimuth_opens_the_line_and_ends_the_area),
         cmocka_unit_test(an_area_about_everything_but_a_hole_is_the_map_with_it),
+        cmocka_unit_test(a_ring_without_places_counts_for_nothing),
     };
     return cmocka_run_group_tests_name("outline", tests, NULL, NULL);
 }
