@@ -20,6 +20,6 @@ bool message_write(char message[MESSAGE_SIZE], const char *format, ...) LOFT_PRI
 
 /* The same after what was typed: "--range 30: give a unit". A long text is cut. */
 bool message_refuse(char message[MESSAGE_SIZE], const char *option, const char *text,
-                    const char *format, va_list args);
+                    const char *format, va_list args) LOFT_PRINTF(4, 0);
 
 #endif

@@ -28,7 +28,7 @@ typedef enum loft_profile_mark_kind {
 typedef struct loft_profile_mark {
     double downrange_m, alt_m;
     char text[160]; /* UTF-8; "\n" starts a line */
-    int kind;       /* loft_profile_mark_kind */
+    loft_profile_mark_kind kind;
 } loft_profile_mark;
 
 typedef struct loft_profile_curve {
