@@ -1,6 +1,6 @@
 # loft: `make help` lists the targets, in this file and in mk/.
 #
-# MODE is one of release debug asan tsan cov; each has its own tree under build/.
+# MODE is one of release debug asan tsan cov; each has its own tree, build/MODE or build/TREE.
 # MPI=1 adds build/release/loft-mpi (Open MPI): make MPI=1, mpirun -n 4 build/release/loft-mpi
 # CPPFLAGS CFLAGS LDFLAGS LDLIBS belong to the caller: they come last and are not set here.
 # V=1 shows full commands. Needs GNU make 4.
@@ -15,7 +15,8 @@ $(if $(filter proj own,$(GEODESICS)),,$(error GEODESICS=$(GEODESICS): use proj o
 PKGS    ?= gsl libpng libcjson cairo-ft cairo freetype2 $(filter proj,$(GEODESICS))
 
 MODE ?= release
-B    := build/$(MODE)
+TREE ?= $(MODE)
+B    := build/$(TREE)
 Q     = $(if $(V),,@printf '  %s\n' '$@';)
 
 MODE_release := -O2 -g

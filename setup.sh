@@ -6,8 +6,8 @@ set -eu
 build='gcc libc6-dev make pkg-config libgsl-dev libpng-dev zlib1g-dev libcjson-dev
 libcairo2-dev libfreetype-dev libproj-dev fonts-dejavu-core'
 tests='libcmocka-dev bats python3 python3-netcdf4 libxml2-utils'
-developers='clang clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc pngcheck
-shellcheck gdal-bin libopenmpi-dev openmpi-bin'
+developers='clang libomp-dev clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc
+pngcheck shellcheck gdal-bin libopenmpi-dev openmpi-bin'
 web='chromium nodejs clang lld llvm wasi-libc libclang-rt-dev-wasm32'
 command -v npm >/dev/null || web="$web npm" # some packages of nodejs bring it
 

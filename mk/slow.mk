@@ -8,6 +8,14 @@ FUZZ_SLOW := 20000
 .PHONY: build-slow
 build-slow: $(call program,$(SLOW_UNITS) $(FUZZ_C)) $(B)/loft
 
+# Other compilers and optimisations find other mistakes; a warning is one here.
+## The quick tests of a build by clang, and of one at -O0.
+.PHONY: check-clang check-debug
+check-clang:
+	@$(MAKE) --no-print-directory quick MODE=release TREE=clang CC=clang CFLAGS=-Werror
+check-debug:
+	@$(MAKE) --no-print-directory quick MODE=debug CFLAGS=-Werror
+
 ## The fuzzers for longer still (FUZZ_N=1000000).
 .PHONY: fuzz
 fuzz:

@@ -30,7 +30,7 @@ $(call obj,$(call below,tests,c)): private CPPFLAGS += -Itests
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $^ -lcmocka $(TEST_LDLIBS) $(LIBS)
 
-SUBMAKE   := @$(MAKE) --no-print-directory -j$(JOBS)
+SUBMAKE    = +@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 RUN_TESTS := @sh tools/run-tests.sh
 
 # Each last line is the verdict: "N passed, N failed".
@@ -39,13 +39,13 @@ RUN_TESTS := @sh tools/run-tests.sh
 .PHONY: quick
 quick:
 	$(SUBMAKE) build-quick
-	$(RUN_TESTS) $(MODE) $(SMOKE) $(QUICK_UNITS)
+	$(RUN_TESTS) $(TREE) $(SMOKE) $(QUICK_UNITS)
 
 ## The tests of one module or command: test_NAME.c and tests/cli/NAME.bats; also with MODE=asan.
 test-%: FORCE
 	@[ -n '$(tests_of)' ] || { sh tools/near-tests.sh $* $(UNITS) $(BATS); exit 1; }
 	$(SUBMAKE) $(call program,$(filter %.c,$(tests_of))) $(if $(filter %.bats,$(tests_of)),build-smoke)
-	$(RUN_TESTS) $(MODE) $(tests_of)
+	$(RUN_TESTS) $(TREE) $(tests_of)
 tests_of = $(filter %/test_$*.c %/$*.bats,$(UNITS) $(BATS))
 
 ## All tests before a commit: in release, and but the slow ones under the sanitizers.

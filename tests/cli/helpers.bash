@@ -51,6 +51,12 @@ need() {
     command -v "$1" >/dev/null || skip "no $1: package $2"
 }
 
+# need_terminal - or the test is skipped: `script` makes a pseudo-terminal, where one can be made.
+need_terminal() {
+    need script bsdutils
+    script -qec true /dev/null </dev/null >/dev/null 2>&1 || skip "no pseudo-terminal"
+}
+
 # has TEXT PART - PART stands in TEXT; says so if not.
 has() {
     [[ $1 == *"$2"* ]] || {

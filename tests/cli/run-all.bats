@@ -107,7 +107,7 @@ prepare() {
     rm scenarios/2017-07-04-hwasong-14.json
     run_loft 0 run --samples 0 --all
     [ -z "$stderr" ]
-    command -v script >/dev/null || skip "script is not installed"
+    need_terminal
     script -qec "'$LOFT' run --samples 0 --all >/dev/null" seen </dev/null >/dev/null
     has "$(cat seen)" "[############............] 1/2 $GOOD"
     has "$(cat seen)" "[########################] 2/2 $GLIDE"
