@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
-#include "cli/support/assume.h"
 #include "cli/support/ensemble_draws.h"
 #include "cli/support/ensemble_states.h"
 #include "cli/support/quantity.h"
+#include "io/text/assumptions.h"
 #include "loft/loft.h"
 
 enum {
@@ -101,11 +101,11 @@ static bool read_place(const opts_given *given, loft_launch *launch,
 {
     static const quantity_want azimuth = {"--azimuth", "71deg", QUANTITY_ANGLE,
                                           QUANTITY_ANY_SIGN, true};
-    assumptions assumed = {.n = 0};
+    loft_assumptions assumed = {.n = 0};
     quantity_place place;
     quantity_figure figure;
-    assume_site(&assumed, launch);
-    assume_azimuth(&assumed, launch);
+    loft_assume_site(&assumed, launch);
+    loft_assume_azimuth(&assumed, launch);
     if (given->values[OPT_SITE] != NULL) {
         if (!quantity_latlon("--site", given->values[OPT_SITE], &place, message)) {
             return false;

@@ -6,12 +6,13 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
-#include "cli/support/assume.h"
 #include "cli/support/bands.h"
+#include "cli/support/class_option.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
 #include "io/files/analysis_json.h"
 #include "io/text/analysis_text.h"
+#include "io/text/assumptions.h"
 #include "loft/loft.h"
 #include "plots/profile/analysis_profile.h"
 #include "sim/base/file.h"
@@ -150,7 +151,8 @@ static bool read_report(const opts_given *given, loft_report *report,
 }
 
 static bool read_launch(const opts_given *given, const loft_data *data,
-                        assumptions *assumed, reported *r, char message[MESSAGE_SIZE])
+                        loft_assumptions *assumed, reported *r,
+                        char message[MESSAGE_SIZE])
 {
     static const quantity_want azimuth = {"--azimuth", "71deg", QUANTITY_ANGLE,
                                           QUANTITY_ANY_SIGN, true};
@@ -159,7 +161,7 @@ static bool read_launch(const opts_given *given, const loft_data *data,
     quantity_place place;
     quantity_figure figure;
     if (given->values[OPT_SITE] == NULL) {
-        assume_site(assumed, &r->launch);
+        loft_assume_site(assumed, &r->launch);
     } else if (quantity_latlon("--site", given->values[OPT_SITE], &place, message)) {
         r->launch.site =
             (loft_geodetic){.lat_rad = place.lat_rad, .lon_rad = place.lon_rad};
@@ -167,7 +169,7 @@ static bool read_launch(const opts_given *given, const loft_data *data,
         return false;
     }
     if (given->values[OPT_AZIMUTH] == NULL) {
-        assume_azimuth(assumed, &r->launch);
+        loft_assume_azimuth(assumed, &r->launch);
     } else if (quantity_parse(&azimuth, given->values[OPT_AZIMUTH], &figure, message)) {
         if (!(figure.lo >= 0.0 && figure.lo <= loft_rad_from_deg(360.0))) {
             return message_write(message, "--azimuth %s: must be from 0 to 360 degrees",
@@ -178,12 +180,12 @@ static bool read_launch(const opts_given *given, const loft_data *data,
         return false;
     }
     if (given->values[OPT_CLASS] == NULL) {
-        assume_class(assumed, data, &r->report);
+        loft_assume_class(assumed, data, &r->report);
     } else {
         assumed->class_name = given->values[OPT_CLASS];
     }
     if (loft_data_class(data, assumed->class_name, &r->launch.booster) != LOFT_OK) {
-        return complain_of_class(data, assumed->class_name, message);
+        return class_unknown(data, assumed->class_name, message);
     }
     if (given->values[OPT_BURN_TIME] != NULL) {
         if (!quantity_parse(&burn, given->values[OPT_BURN_TIME], &figure, message)) {
@@ -200,10 +202,10 @@ static bool read_prior(const loft_data *data, const char *class_name, loft_prior
                        char message[MESSAGE_SIZE])
 {
     return loft_data_prior(data, class_name, prior) == LOFT_OK ||
-           complain_of_class(data, class_name, message);
+           class_unknown(data, class_name, message);
 }
 
-static int print_json(const loft_analysis *analysis, const assumptions *assumed)
+static int print_json(const loft_analysis *analysis, const loft_assumptions *assumed)
 {
     loft_json_writer *json = loft_json_writer_new();
     if (json == NULL) {
@@ -212,17 +214,17 @@ static int print_json(const loft_analysis *analysis, const assumptions *assumed)
     }
     loft_json_write_begin_object(json);
     loft_analysis_write(json, analysis);
-    assumptions_json(json, assumed);
+    loft_assumptions_json(json, assumed);
     loft_json_write_end_object(json);
     return app_print_json(json);
 }
 
-static int print_text(const loft_analysis *analysis, const assumptions *assumed)
+static int print_text(const loft_analysis *analysis, const loft_assumptions *assumed)
 {
     char *text = loft_analysis_text(analysis, app_columns());
     const bool refused = loft_analysis_refusal(analysis, 0) != LOFT_REFUSED_NOT;
-    static const assumptions nothing = {.n = 0}; /* matters to a refusal */
-    char *taken = assumptions_text(refused ? &nothing : assumed, app_columns());
+    static const loft_assumptions nothing = {.n = 0}; /* matters to a refusal */
+    char *taken = loft_assumptions_text(refused ? &nothing : assumed, app_columns());
     int result = APP_NOT_CONVERGED;
     if (text != NULL && taken != NULL) {
         result = app_print(text, strlen(text));
@@ -256,7 +258,7 @@ static int draw(loft_analysis *analysis, const char *path, bool to_scale)
 }
 
 static int show(const opts_given *given, loft_analysis *analysis,
-                const assumptions *assumed)
+                const loft_assumptions *assumed)
 {
     int result = APP_DONE;
     if (given->values[OPT_PNG] != NULL && ranks_is_first()) {
@@ -271,8 +273,8 @@ static int show(const opts_given *given, loft_analysis *analysis,
                                                                     : result;
 }
 
-static int analyse(const opts_given *given, const reported *r, const assumptions *assumed,
-                   const loft_analysis_options *options)
+static int analyse(const opts_given *given, const reported *r,
+                   const loft_assumptions *assumed, const loft_analysis_options *options)
 {
     const loft_source source = {.report = r->report};
     const loft_analysis_event event = {.class_name = assumed->class_name,
@@ -304,7 +306,7 @@ int cmd_estimate(int argc, char **argv)
     }
     char message[MESSAGE_SIZE];
     reported r = {.launch = loft_launch_default()};
-    assumptions assumed = {.n = 0};
+    loft_assumptions assumed = {.n = 0};
     const loft_ranks ranks = ranks_now();
     loft_analysis_options options = {.fan = given.values[OPT_JSON] != NULL ||
                                             given.values[OPT_PNG] != NULL,

@@ -6,10 +6,10 @@
 #include "cli/support/app.h"
 #include "cli/support/scenario_batch.h"
 #include "cli/support/scenario_filter.h"
-#include "cli/support/text_table.h"
 #include "io/files/analysis_json.h"
 #include "io/json/json_member.h"
 #include "io/text/report.h"
+#include "io/text/text_table.h"
 
 enum {
     OPT_YEAR,
@@ -64,7 +64,7 @@ static const char *or_dash(const char *text)
 }
 
 /* The figures of the first source, and how many sources there are. */
-static void add_row(text_table *table, const loft_scenario_facts *facts,
+static void add_row(loft_text_table *table, const loft_scenario_facts *facts,
                     loft_refusal refusal)
 {
     char apogee[LOFT_QUANTITY_TEXT] = "";
@@ -94,7 +94,7 @@ static void add_row(text_table *table, const loft_scenario_facts *facts,
                                  time,
                                  sources,
                                  facts->title};
-    text_table_add(table, cells);
+    loft_text_table_add(table, cells);
 }
 
 static void json_entry(loft_json_writer *w, const scenario_batch_entry *entry,
@@ -150,7 +150,8 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter)
     static const char *const headings[] = {"date",     "id",      "class",  "country",
                                            "kind",     ">apogee", ">range", ">time",
                                            ">sources", "title"};
-    text_table *table = text_table_new(headings, sizeof headings / sizeof headings[0]);
+    loft_text_table *table =
+        loft_text_table_new(headings, sizeof headings / sizeof headings[0]);
     char *bytes = NULL;
     size_t size = 0;
     size_t shown = 0;
@@ -164,7 +165,7 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter)
                 shown++;
             }
         }
-        const bool good = shown == 0 || text_table_print(table, false, out);
+        const bool good = shown == 0 || loft_text_table_print(table, false, out);
         if (fclose(out) == 0 && good) {
             result = app_print(bytes, size);
         }
@@ -173,7 +174,7 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter)
         app_error("none of %zu scenarios matches these filters", b->n);
     }
     free(bytes);
-    text_table_free(table);
+    loft_text_table_free(table);
     return result;
 }
 

@@ -9,6 +9,7 @@
 #include "cli/support/parallel_for.h"
 #include "cli/support/scenario_batch.h"
 #include "cli/support/scorecard.h"
+#include "io/text/scorecard_text.h"
 #include "sim/base/file.h"
 
 enum {
@@ -60,21 +61,21 @@ const opts_command cmd_scorecard_opts = {
     .most_args = -1,
 };
 
-static int print_json(const scorecard *card)
+static int print_json(const loft_scorecard *card)
 {
     loft_json_writer *w = loft_json_writer_new();
     if (w == NULL) {
         return APP_NOT_CONVERGED;
     }
     loft_json_write_begin_object(w);
-    scorecard_json(w, card);
+    loft_scorecard_json(w, card);
     loft_json_write_end_object(w);
     return app_print_json(w);
 }
 
-static int write_document(const scorecard *card, const char *path)
+static int write_document(const loft_scorecard *card, const char *path)
 {
-    char *text = scorecard_text(card, true, DOCUMENT_COLUMNS);
+    char *text = loft_scorecard_text(card, true, DOCUMENT_COLUMNS);
     loft_diags *diags = loft_diags_new();
     loft_status status = LOFT_ERR_NOMEM;
     if (text != NULL && diags != NULL) {
@@ -86,7 +87,7 @@ static int write_document(const scorecard *card, const char *path)
     return app_exit_of(status);
 }
 
-static int say_failures(const scorecard *card)
+static int say_failures(const loft_scorecard *card)
 {
     int result = APP_DONE;
     for (size_t i = 0; i < card->n; i++) {
@@ -99,7 +100,7 @@ static int say_failures(const scorecard *card)
     return result;
 }
 
-static int show(const scorecard *card, const opts_given *given)
+static int show(const loft_scorecard *card, const opts_given *given)
 {
     int result = say_failures(card);
     int one = APP_DONE;
@@ -110,7 +111,7 @@ static int show(const scorecard *card, const opts_given *given)
     if (given->values[OPT_JSON] != NULL) {
         one = print_json(card);
     } else {
-        char *text = scorecard_text(card, false, app_columns());
+        char *text = loft_scorecard_text(card, false, app_columns());
         one = text != NULL ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
         free(text);
     }
@@ -138,7 +139,7 @@ int cmd_scorecard(int argc, char **argv)
         return APP_BAD_INPUT;
     }
     scenario_batch b = {.n = 0};
-    scorecard card = {.n = 0};
+    loft_scorecard card = {.n = 0};
     result = scenario_batch_read(data, given.args, given.n_args, &b);
     if (result == APP_DONE) {
         scenario_batch_sort(&b);
@@ -147,7 +148,7 @@ int cmd_scorecard(int argc, char **argv)
     if (result == APP_DONE) {
         result = show(&card, &given);
     }
-    scorecard_fini(&card);
+    loft_scorecard_fini(&card);
     scenario_batch_fini(&b);
     loft_data_free(data);
     return result;

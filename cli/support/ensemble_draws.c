@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "cli/support/app.h"
-#include "cli/support/assume.h"
+#include "cli/support/class_option.h"
 #include "cli/support/mpi_ranks.h"
 #include "io/json/json_member.h"
 #include "loft/flight.h"
@@ -59,7 +59,7 @@ bool ensemble_draws_set_up(const loft_data *data, ensemble_draws *draws,
     plan->base.model.earth = loft_earth_wgs84(4);
     const loft_booster_class *class = loft_data_class_named(data, draws->class_name);
     if (class == NULL) {
-        return complain_of_class(data, draws->class_name, message);
+        return class_unknown(data, draws->class_name, message);
     }
     plan->base.booster = class->booster;
     plan->prior = class->prior;

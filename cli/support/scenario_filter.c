@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/support/assume.h"
+#include "cli/support/class_option.h"
 #include "sim/base/diag.h"
 #include "sim/base/nearest.h"
 
@@ -52,7 +52,7 @@ bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
     const bool known =
         strcmp(typed, "stages") == 0 || loft_data_class_named(data, typed) != NULL;
     filter->class_name = typed;
-    return known || complain_of_class(data, typed, message);
+    return known || class_unknown(data, typed, message);
 }
 
 bool scenario_filter_kind(scenario_filter *filter, const char *typed,

@@ -1,84 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/scorecard.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "cli/support/app.h"
 #include "cli/support/parallel_for.h"
-#include "io/json/json_member.h"
-#include "loft/loft.h"
-
-const loft_launch_flight *scorecard_still(const scorecard_event *event)
-{
-    const loft_analysis *a = event->analysis;
-    return loft_analysis_found(a, loft_analysis_drawn(a), LOFT_ROLE_STANDARD);
-}
-
-const loft_launch_flight *scorecard_rotating(const scorecard_event *event)
-{
-    const loft_analysis *a = event->analysis;
-    return loft_analysis_found(a, loft_analysis_drawn(a), LOFT_ROLE_STANDARD_ROTATING);
-}
-
-const char *scorecard_source(const scorecard_event *event)
-{
-    const loft_analysis *a = event->analysis;
-    return loft_analysis_event_of(a)->sources[loft_analysis_drawn(a)].source;
-}
 
 static void work(void *ctx, size_t i)
 {
-    const scorecard *card = ctx;
-    scorecard_event *event = &card->events[i];
-    event->status =
-        loft_analysis_of_scenario(event->scenario, &card->options, &event->analysis);
-    if (event->status == LOFT_OK) {
-        const loft_analysis *a = event->analysis;
-        const size_t drawn = loft_analysis_drawn(a);
-        event->compared = loft_analysis_standard(a, drawn) != NULL &&
-                          !loft_analysis_estimate(a, drawn)->lower_bound;
-    }
-}
-
-static void count(scorecard_tally *tally, loft_published_verdict verdict)
-{
-    tally->n++;
-    tally->within += verdict == LOFT_PUBLISHED_WITHIN;
-    tally->bounds_met += verdict == LOFT_PUBLISHED_BOUND_MET;
-    tally->misses += loft_published_is_miss(verdict);
+    loft_scorecard_analyse(ctx, i);
 }
 
 static bool done(void *ctx, size_t i)
 {
-    scorecard *card = ctx;
-    const scorecard_event *event = &card->events[i];
-    app_progress(i + 1, card->n, event->facts->id);
-    for (size_t k = 0; event->compared && k < event->facts->n_standards; k++) {
-        const loft_scenario_standard *theirs = &event->facts->standards[k];
-        const loft_published_verdict verdict =
-            loft_published_compare(theirs, scorecard_still(event)).verdict;
-        count(&card->all, verdict);
-        if (theirs->reference) {
-            count(&card->references, verdict);
-        }
-    }
+    loft_scorecard *card = ctx;
+    app_progress(i + 1, card->n, card->events[i].facts->id);
+    loft_scorecard_count(card, i);
     return true;
 }
 
 loft_status scorecard_make(const scenario_batch *batch,
                            const loft_analysis_options *options, int threads,
-                           scorecard *out)
+                           loft_scorecard *out)
 {
-    *out = (scorecard){.options = *options,
-                       .events = calloc(batch->n + 1, sizeof *out->events)};
+    *out = (loft_scorecard){.options = *options,
+                            .events = calloc(batch->n + 1, sizeof *out->events)};
     if (out->events == NULL) {
         return LOFT_ERR_NOMEM;
     }
     for (size_t i = 0; i < batch->n; i++) {
         const loft_scenario_facts *facts = scenario_batch_facts(batch, i);
         if (facts->n_standards > 0) {
-            scorecard_event *event = &out->events[out->n++];
+            loft_scorecard_event *event = &out->events[out->n++];
             event->facts = facts;
             event->scenario = batch->entries[i].scenario;
         }
@@ -87,108 +40,4 @@ loft_status scorecard_make(const scenario_batch *batch,
     parallel_for_run(out->n, threads, &job);
     app_progress(0, 0, NULL);
     return LOFT_OK;
-}
-
-void scorecard_fini(scorecard *card)
-{
-    for (size_t i = 0; i < card->n; i++) {
-        loft_analysis_free(card->events[i].analysis);
-    }
-    free(card->events);
-    *card = (scorecard){.n = 0};
-}
-
-static void json_ours(loft_json_writer *w, const scorecard_event *event)
-{
-    const loft_launch_flight *still = scorecard_still(event);
-    const loft_launch_flight *rotating = scorecard_rotating(event);
-    const loft_band *band = loft_analysis_range(event->analysis);
-    loft_put_string_or_null(w, "figures_of", scorecard_source(event));
-    loft_put_number_or_null(w, "no_rotation_km", !still->unbounded,
-                            still->range_m / 1000.0);
-    loft_put_bool(w, "unbounded", still->unbounded);
-    loft_put_number_or_null(w, "toward_azimuth_km", !rotating->unbounded,
-                            rotating->range_m / 1000.0);
-    loft_put_number_or_null(w, "azimuth_deg", true,
-                            loft_deg_from_rad(event->facts->azimuth_rad));
-    loft_json_write_key(w, "band_km");
-    if (band != NULL) {
-        const double band_m[3] = {band->p05, band->p50, band->p95};
-        loft_json_write_begin_array(w);
-        for (int i = 0; i < 3; i++) {
-            if (isfinite(band_m[i])) {
-                loft_json_write_number(w, band_m[i] / 1000.0);
-            } else {
-                loft_json_write_null(w);
-            }
-        }
-        loft_json_write_end_array(w);
-    } else {
-        loft_json_write_null(w);
-    }
-}
-
-static void json_theirs(loft_json_writer *w, const scorecard_event *event,
-                        const loft_scenario_standard *theirs)
-{
-    loft_json_write_begin_object(w);
-    loft_put_string_or_null(w, "source", theirs->source);
-    loft_put_number_or_null(w, "low_km", true, theirs->lo_m / 1000.0);
-    loft_put_number_or_null(w, "high_km", !theirs->over, theirs->hi_m / 1000.0);
-    loft_put_bool(w, "over", theirs->over);
-    loft_put_bool(w, "reference", theirs->reference);
-    loft_put_string_or_null(w, "status", theirs->status);
-    loft_put_string_or_null(w, "url", theirs->url);
-    if (event->compared) {
-        const loft_published_comparison still =
-            loft_published_compare(theirs, scorecard_still(event));
-        const loft_published_comparison rotating =
-            loft_published_compare(theirs, scorecard_rotating(event));
-        loft_put_string_or_null(w, "verdict", loft_published_verdict_name(still.verdict));
-        loft_put_number_or_null(w, "difference", isfinite(still.difference),
-                                still.difference);
-        loft_put_number_or_null(w, "difference_toward_azimuth",
-                                isfinite(rotating.difference), rotating.difference);
-    } else {
-        loft_put_string_or_null(w, "verdict", NULL);
-    }
-    loft_put_string_or_null(w, "discussion", theirs->discussion);
-    loft_json_write_end_object(w);
-}
-
-static void json_tally(loft_json_writer *w, const char *key, const scorecard_tally *tally)
-{
-    loft_json_write_key(w, key);
-    loft_json_write_begin_object(w);
-    loft_put_number_or_null(w, "compared", true, (double)tally->n);
-    loft_put_number_or_null(w, "within_10_percent", true, (double)tally->within);
-    loft_put_number_or_null(w, "bounds_met", true, (double)tally->bounds_met);
-    loft_put_number_or_null(w, "misses", true, (double)tally->misses);
-    loft_json_write_end_object(w);
-}
-
-void scorecard_json(loft_json_writer *w, const scorecard *card)
-{
-    loft_json_write_key(w, "events");
-    loft_json_write_begin_array(w);
-    for (size_t i = 0; i < card->n; i++) {
-        const scorecard_event *event = &card->events[i];
-        loft_json_write_begin_object(w);
-        loft_put_string_or_null(w, "id", event->facts->id);
-        loft_put_string_or_null(w, "title", event->facts->title);
-        loft_put_bool(w, "compared", event->compared);
-        if (event->compared) {
-            json_ours(w, event);
-        }
-        loft_json_write_key(w, "published");
-        loft_json_write_begin_array(w);
-        for (size_t k = 0; k < event->facts->n_standards; k++) {
-            json_theirs(w, event, &event->facts->standards[k]);
-        }
-        loft_json_write_end_array(w);
-        loft_json_write_end_object(w);
-    }
-    loft_json_write_end_array(w);
-    json_tally(w, "references", &card->references);
-    json_tally(w, "all", &card->all);
 }

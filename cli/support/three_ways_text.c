@@ -3,9 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/support/text_table.h"
 #include "cli/support/three_ways.h"
 #include "io/text/report.h"
+#include "io/text/text_table.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
 
@@ -109,7 +109,7 @@ static bool say_table(FILE *out, const shapes *s)
                 {"peak deceleration", deceleration_cell},
                 {"  at altitude", deceleration_height_cell}};
     static const char *const headings[] = {"", ">flown", ">standard", ">depressed"};
-    text_table *table = text_table_new(headings, SHAPES + 1);
+    loft_text_table *table = loft_text_table_new(headings, SHAPES + 1);
     if (table == NULL) {
         return false;
     }
@@ -121,10 +121,10 @@ static bool say_table(FILE *out, const shapes *s)
             }
         }
         const char *const cells[] = {rows[i].name, text[0], text[1], text[2]};
-        text_table_add(table, cells);
+        loft_text_table_add(table, cells);
     }
-    const bool good = text_table_print(table, false, out);
-    text_table_free(table);
+    const bool good = loft_text_table_print(table, false, out);
+    loft_text_table_free(table);
     return good;
 }
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cli/support/assume.h"
+#include "io/text/assumptions.h"
 #include "loft/files.h"
 #include "loft/infer.h"
 #include "loft/loft.h"
@@ -114,8 +114,8 @@ static void the_class_is_taken_from_the_two_figures(void **state)
     int wrong = 0;
     for (size_t i = 0; i < N_ROWS; i++) {
         const loft_question q = question_of(&rows[i]);
-        assumptions assumed = {.n = 0};
-        assume_class(&assumed, data, &q.report);
+        loft_assumptions assumed = {.n = 0};
+        loft_assume_class(&assumed, data, &q.report);
         if (strcmp(assumed.class_name, rows[i].class_name) != 0) {
             print_error("%zu %s: %s\n", i, rows[i].event, assumed.class_name);
             wrong++;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/support/assume.h"
+#include "io/text/assumptions.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,7 +10,7 @@
 #include "loft/earth.h"
 #include "loft/loft.h"
 
-static void add(assumptions *assumed, const char *option, const char *value,
+static void add(loft_assumptions *assumed, const char *option, const char *value,
                 const char *why)
 {
     const int i = assumed->n++;
@@ -19,7 +19,7 @@ static void add(assumptions *assumed, const char *option, const char *value,
     snprintf(assumed->list[i].why, sizeof assumed->list[i].why, "%s", why);
 }
 
-void assume_site(assumptions *assumed, loft_launch *launch)
+void loft_assume_site(loft_assumptions *assumed, loft_launch *launch)
 {
     launch->site = (loft_geodetic){.lat_rad = loft_rad_from_deg(40.0),
                                    .lon_rad = loft_rad_from_deg(126.0)};
@@ -28,7 +28,7 @@ void assume_site(assumptions *assumed, loft_launch *launch)
         "the range without rotation little, the range toward the azimuth more");
 }
 
-void assume_azimuth(assumptions *assumed, loft_launch *launch)
+void loft_assume_azimuth(loft_assumptions *assumed, loft_launch *launch)
 {
     launch->azimuth_rad = loft_rad_from_deg(90.0);
     add(assumed, "--azimuth", "90deg",
@@ -69,7 +69,8 @@ static const loft_booster_class *class_for(const loft_data *data, double range_m
     return best;
 }
 
-void assume_class(assumptions *assumed, const loft_data *data, const loft_report *report)
+void loft_assume_class(loft_assumptions *assumed, const loft_data *data,
+                       const loft_report *report)
 {
     const loft_twobody_standard standard = equal_speed(report);
     const loft_booster_class *c =
@@ -85,20 +86,7 @@ void assume_class(assumptions *assumed, const loft_data *data, const loft_report
     add(assumed, "--class", c->name, why);
 }
 
-bool complain_of_class(const loft_data *data, const char *name,
-                       char message[MESSAGE_SIZE])
-{
-    char names[MESSAGE_SIZE] = "";
-    for (size_t i = 0; i < loft_data_class_count(data); i++) {
-        const size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
-                 loft_data_class_at(data, i)->name);
-    }
-    return message_write(message, "--class: unknown class '%s'; the classes are %s", name,
-                         names);
-}
-
-char *assumptions_text(const assumptions *assumed, int columns)
+char *loft_assumptions_text(const loft_assumptions *assumed, int columns)
 {
     char *bytes = NULL;
     size_t n = 0;
@@ -123,7 +111,7 @@ char *assumptions_text(const assumptions *assumed, int columns)
     return bytes;
 }
 
-void assumptions_json(loft_json_writer *writer, const assumptions *assumed)
+void loft_assumptions_json(loft_json_writer *writer, const loft_assumptions *assumed)
 {
     loft_json_write_key(writer, "assumed");
     loft_json_write_begin_array(writer);

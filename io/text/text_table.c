@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/support/text_table.h"
+#include "io/text/text_table.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct text_table {
+struct loft_text_table {
     size_t n_columns, n, room; /* n cells */
-    bool at_right[TEXT_TABLE_COLUMNS];
+    bool at_right[LOFT_TEXT_TABLE_COLUMNS];
     char **cells;
     bool failed;
 };
 
-void text_table_add(text_table *t, const char *const *cells)
+void loft_text_table_add(loft_text_table *t, const char *const *cells)
 {
     if (t->n + t->n_columns > t->room) {
         const size_t room = t->room > 0 ? 2 * t->room : 64 * t->n_columns;
@@ -31,24 +31,24 @@ void text_table_add(text_table *t, const char *const *cells)
     }
 }
 
-text_table *text_table_new(const char *const *headings, size_t n_columns)
+loft_text_table *loft_text_table_new(const char *const *headings, size_t n_columns)
 {
-    assert(n_columns <= TEXT_TABLE_COLUMNS);
-    text_table *t = calloc(1, sizeof *t);
+    assert(n_columns <= LOFT_TEXT_TABLE_COLUMNS);
+    loft_text_table *t = calloc(1, sizeof *t);
     if (t == NULL) {
         return NULL;
     }
-    const char *names[TEXT_TABLE_COLUMNS];
+    const char *names[LOFT_TEXT_TABLE_COLUMNS];
     for (size_t i = 0; i < n_columns; i++) {
         t->at_right[i] = headings[i][0] == '>';
         names[i] = headings[i] + t->at_right[i];
     }
     t->n_columns = n_columns;
-    text_table_add(t, names);
+    loft_text_table_add(t, names);
     return t;
 }
 
-void text_table_free(text_table *t)
+void loft_text_table_free(loft_text_table *t)
 {
     if (t != NULL) {
         for (size_t i = 0; i < t->n; i++) {
@@ -80,7 +80,7 @@ static void print_cell(FILE *out, const char *text, bool markdown)
     }
 }
 
-static void rule(FILE *out, const text_table *t, const int *widths)
+static void rule(FILE *out, const loft_text_table *t, const int *widths)
 {
     for (size_t i = 0; i < t->n_columns; i++) {
         if (widths[i] == 0) {
@@ -95,7 +95,7 @@ static void rule(FILE *out, const text_table *t, const int *widths)
     fputs("|\n", out);
 }
 
-static void print_row(FILE *out, const text_table *t, const int *widths, size_t row,
+static void print_row(FILE *out, const loft_text_table *t, const int *widths, size_t row,
                       bool markdown)
 {
     int behind = 0; /* spaces not yet written, so that no line ends in them */
@@ -126,12 +126,12 @@ static void print_row(FILE *out, const text_table *t, const int *widths, size_t 
     fputc('\n', out);
 }
 
-bool text_table_print(const text_table *t, bool markdown, FILE *out)
+bool loft_text_table_print(const loft_text_table *t, bool markdown, FILE *out)
 {
     if (t->failed) {
         return false;
     }
-    int widths[TEXT_TABLE_COLUMNS] = {0};
+    int widths[LOFT_TEXT_TABLE_COLUMNS] = {0};
     const size_t rows = t->n / t->n_columns;
     for (size_t row = 1; row < rows; row++) {
         for (size_t i = 0; i < t->n_columns; i++) {

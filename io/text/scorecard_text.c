@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/text/scorecard_text.h"
+
 #include <math.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/support/scorecard.h"
-#include "cli/support/text_table.h"
 #include "io/text/report.h"
+#include "io/text/text_table.h"
 #include "loft/infer.h"
 #include "loft/loft.h"
+#include "sim/base/text.h"
 
 enum {
     RANGE_TEXT = 2 * LOFT_QUANTITY_TEXT,
@@ -21,23 +23,28 @@ typedef struct page {
     int columns;
 } page;
 
-/* A paragraph, wrapped. */
-static void say(const page *p, const char *first, const char *rest, const char *format,
-                ...) LOFT_PRINTF(4, 5);
+/* A wrapped paragraph. */
+static void write_paragraph(const page *p, const char *first, const char *rest,
+                            const char *format, ...) LOFT_PRINTF(4, 5);
 
-static void say(const page *p, const char *first, const char *rest, const char *format,
-                ...)
+static void write_paragraph(const page *p, const char *first, const char *rest,
+                            const char *format, ...)
 {
-    char text[2048];
+    loft_text text;
+    char *bytes = NULL;
     va_list args;
-    va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    char *wrapped = loft_report_wrap(text, first, rest, p->columns);
-    if (wrapped != NULL) {
-        fputs(wrapped, p->out);
+    if (loft_text_open(&text) != LOFT_OK) {
+        return;
     }
-    free(wrapped);
+    va_start(args, format);
+    vfprintf(text.out, format, args);
+    va_end(args);
+    if (loft_text_close(&text, &bytes, NULL) == LOFT_OK) {
+        char *wrapped = loft_report_wrap(bytes, first, rest, p->columns);
+        fputs(wrapped != NULL ? wrapped : "", p->out);
+        free(wrapped);
+    }
+    free(bytes);
 }
 
 static void heading(const page *p, const char *text)
@@ -78,7 +85,7 @@ static void difference_text(char out[LOFT_QUANTITY_TEXT], double difference)
     }
 }
 
-static void band_text(char out[BAND_TEXT], const scorecard_event *event)
+static void band_text(char out[BAND_TEXT], const loft_scorecard_event *event)
 {
     const loft_band *band = loft_analysis_range(event->analysis);
     char ends[3][LOFT_QUANTITY_TEXT];
@@ -98,7 +105,7 @@ static void band_text(char out[BAND_TEXT], const scorecard_event *event)
     }
 }
 
-/* Who published it; with an address that say_links gives, by its number. */
+/* Who published it; with an address that write_links gives, by its number. */
 static void source_text(char out[512], const page *p,
                         const loft_scenario_standard *theirs, size_t number)
 {
@@ -110,8 +117,8 @@ static void source_text(char out[512], const page *p,
     }
 }
 
-/* The addresses of a document, numbered through all published ranges. */
-static void say_links(const page *p, const scorecard *card)
+/* The addresses of a document, with numbers through all published ranges. */
+static void write_links(const page *p, const loft_scorecard *card)
 {
     size_t number = 0;
     fputc('\n', p->out);
@@ -126,8 +133,9 @@ static void say_links(const page *p, const scorecard *card)
     }
 }
 
-static void add_row(text_table *table, const page *p, const scorecard_event *event,
-                    size_t k, size_t number, bool again)
+static void add_row(loft_text_table *table, const page *p,
+                    const loft_scorecard_event *event, size_t k, size_t number,
+                    bool again)
 {
     const loft_scenario_standard *theirs = &event->facts->standards[k];
     char still[LOFT_QUANTITY_TEXT];
@@ -138,17 +146,18 @@ static void add_row(text_table *table, const page *p, const scorecard_event *eve
     char band[BAND_TEXT];
     char source[512];
     const loft_published_comparison c =
-        loft_published_compare(theirs, scorecard_still(event));
-    range_text(still, scorecard_still(event));
-    range_text(rotating, scorecard_rotating(event));
+        loft_published_compare(theirs, loft_scorecard_still(event));
+    range_text(still, loft_scorecard_still(event));
+    range_text(rotating, loft_scorecard_rotating(event));
     band_text(band, event);
     theirs_text(range, theirs);
     source_text(source, p, theirs, number);
     difference_text(difference, c.difference);
-    difference_text(difference_rotating,
-                    loft_published_compare(theirs, scorecard_rotating(event)).difference);
+    difference_text(
+        difference_rotating,
+        loft_published_compare(theirs, loft_scorecard_rotating(event)).difference);
     const char *const cells[] = {again ? "" : event->facts->id,
-                                 again ? "" : scorecard_source(event),
+                                 again ? "" : loft_scorecard_source(event),
                                  again ? "" : still,
                                  again ? "" : band,
                                  again ? "" : rotating,
@@ -157,10 +166,10 @@ static void add_row(text_table *table, const page *p, const scorecard_event *eve
                                  difference,
                                  difference_rotating,
                                  loft_published_verdict_name(c.verdict)};
-    text_table_add(table, cells);
+    loft_text_table_add(table, cells);
 }
 
-static bool say_table(const page *p, const scorecard *card, bool references_only)
+static bool write_table(const page *p, const loft_scorecard *card, bool references_only)
 {
     static const char *const headings[] = {"event",
                                            "source",
@@ -172,13 +181,14 @@ static bool say_table(const page *p, const scorecard *card, bool references_only
                                            ">difference",
                                            ">toward azimuth",
                                            "verdict"};
-    text_table *table = text_table_new(headings, sizeof headings / sizeof headings[0]);
+    loft_text_table *table =
+        loft_text_table_new(headings, sizeof headings / sizeof headings[0]);
     if (table == NULL) {
         return false;
     }
     size_t number = 0;
     for (size_t i = 0; i < card->n; i++) {
-        const scorecard_event *event = &card->events[i];
+        const loft_scorecard_event *event = &card->events[i];
         bool again = false;
         for (size_t k = 0; k < event->facts->n_standards; k++) {
             number++;
@@ -189,38 +199,41 @@ static bool say_table(const page *p, const scorecard *card, bool references_only
             }
         }
     }
-    const bool good = text_table_print(table, p->markdown, p->out);
-    text_table_free(table);
+    const bool good = loft_text_table_print(table, p->markdown, p->out);
+    loft_text_table_free(table);
     return good;
 }
 
-static void say_tally(const page *p, const char *what, const scorecard_tally *tally)
+static void write_tally(const page *p, const char *what,
+                        const loft_scorecard_tally *tally)
 {
     fputc('\n', p->out);
-    say(p, "", "", "%s: %zu. Within 10 %%: %zu; lower bounds met: %zu; missed: %zu.",
-        what, tally->n, tally->within, tally->bounds_met, tally->misses);
+    write_paragraph(p, "", "",
+                    "%s: %zu. Within 10 %%: %zu; lower bounds met: %zu; missed: %zu.",
+                    what, tally->n, tally->within, tally->bounds_met, tally->misses);
 }
 
-static void say_misses(const page *p, const scorecard *card)
+static void write_misses(const page *p, const loft_scorecard *card)
 {
     heading(p, "Misses");
     if (card->all.misses == 0) {
-        say(p, "", "", "None.");
+        write_paragraph(p, "", "", "None.");
     }
     for (size_t i = 0; i < card->n; i++) {
-        const scorecard_event *event = &card->events[i];
+        const loft_scorecard_event *event = &card->events[i];
         for (size_t k = 0; event->compared && k < event->facts->n_standards; k++) {
             const loft_scenario_standard *theirs = &event->facts->standards[k];
             char ours[LOFT_QUANTITY_TEXT];
             char range[RANGE_TEXT];
             const loft_published_verdict verdict =
-                loft_published_compare(theirs, scorecard_still(event)).verdict;
+                loft_published_compare(theirs, loft_scorecard_still(event)).verdict;
             if (!loft_published_is_miss(verdict)) {
                 continue;
             }
-            range_text(ours, scorecard_still(event));
+            range_text(ours, loft_scorecard_still(event));
             theirs_text(range, theirs);
-            say(p, "- ", "  ", "%s, %s: %s, loft %s (%s%s). %s", event->facts->id,
+            write_paragraph(
+                p, "- ", "  ", "%s, %s: %s, loft %s (%s%s). %s", event->facts->id,
                 theirs->source, range, ours, loft_published_verdict_name(verdict),
                 theirs->reference ? "; the reference" : "",
                 theirs->discussion != NULL ? theirs->discussion : "NOT DISCUSSED YET.");
@@ -228,44 +241,46 @@ static void say_misses(const page *p, const scorecard *card)
     }
 }
 
-/* Events without an answer to compare, and events that name no reference. */
-static void say_left_out(const page *p, const scorecard *card)
+/* Events without a standard range, and events without a reference. */
+static void write_left_out(const page *p, const loft_scorecard *card)
 {
     for (size_t i = 0; i < card->n; i++) {
-        const scorecard_event *event = &card->events[i];
+        const loft_scorecard_event *event = &card->events[i];
         bool has_reference = false;
         for (size_t k = 0; k < event->facts->n_standards; k++) {
             has_reference = has_reference || event->facts->standards[k].reference;
         }
         if (!event->compared) {
             fputc('\n', p->out);
-            say(p, "", "",
+            write_paragraph(
+                p, "", "",
                 "Left out: %s, for which loft has only a lower bound or no standard range.",
                 event->facts->id);
         } else if (!has_reference) {
             fputc('\n', p->out);
-            say(p, "", "", "No reference is given for %s.", event->facts->id);
+            write_paragraph(p, "", "", "No reference is given for %s.", event->facts->id);
         }
     }
 }
 
-/* Where the band and the figure beside it do not go together. */
-static void say_outside(const page *p, const scorecard *card)
+/* Events whose point estimate lies outside its interval. */
+static void write_outside(const page *p, const loft_scorecard *card)
 {
     for (size_t i = 0; i < card->n; i++) {
-        const scorecard_event *event = &card->events[i];
+        const loft_scorecard_event *event = &card->events[i];
         const loft_band *band =
             event->compared ? loft_analysis_range(event->analysis) : NULL;
         if (band == NULL) {
             continue;
         }
-        const loft_launch_flight *still = scorecard_still(event);
+        const loft_launch_flight *still = loft_scorecard_still(event);
         const double range_m = still->unbounded ? INFINITY : still->range_m;
         if (range_m < band->p05 || range_m > band->p95) {
             const loft_time_check *check = loft_analysis_time_check(
                 event->analysis, loft_analysis_drawn(event->analysis));
             fputc('\n', p->out);
-            say(p, "", "",
+            write_paragraph(
+                p, "", "",
                 "For %s the point estimate lies outside its 90 %% interval: the "
                 "interval uses the reported flight time, the point estimate does "
                 "not. That time is %s with the burn time of the class and implies "
@@ -275,14 +290,15 @@ static void say_outside(const page *p, const scorecard *card)
     }
 }
 
-static bool say_card(const page *p, const scorecard *card)
+static bool write_card(const page *p, const loft_scorecard *card)
 {
     if (p->markdown) {
         fputs("# Scorecard\n\nMade by `make scorecard` from the scenarios; do not "
               "edit.\n\n",
               p->out);
     }
-    say(p, "", "",
+    write_paragraph(
+        p, "", "",
         "Standard ranges that others published for a flight, beside those of loft. "
         "Nothing is tuned: the booster is an illustrative class, and a published "
         "range is never an input. The range without rotation is what analysts "
@@ -293,37 +309,36 @@ static bool say_card(const page *p, const scorecard *card)
         "columns 5, 50 and 95 %% are quantiles of the range without rotation over "
         "the boosters that match the report; 5 to 95 %% is the 90 %% interval.");
     heading(p, "One reference analysis for each event");
-    say(p, "", "",
+    write_paragraph(
+        p, "", "",
         "The most detailed analysis, named in the scenario before the result of "
         "loft was known; the rule is in scenarios/README.md.");
     fputc('\n', p->out);
-    bool good = say_table(p, card, true);
-    say_tally(p, "References", &card->references);
-    say_outside(p, card);
-    say_left_out(p, card);
+    bool good = write_table(p, card, true);
+    write_tally(p, "References", &card->references);
+    write_outside(p, card);
+    write_left_out(p, card);
     heading(p, "All published ranges");
-    good = say_table(p, card, false) && good;
-    say_tally(p, "Published ranges", &card->all);
-    say_misses(p, card);
+    good = write_table(p, card, false) && good;
+    write_tally(p, "Published ranges", &card->all);
+    write_misses(p, card);
     if (p->markdown) {
-        say_links(p, card);
+        write_links(p, card);
     }
     return good;
 }
 
-char *scorecard_text(const scorecard *card, bool markdown, int columns)
+char *loft_scorecard_text(const loft_scorecard *card, bool markdown, int columns)
 {
+    loft_text text;
     char *bytes = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&bytes, &size);
-    if (out == NULL) {
+    if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    const page p = {.out = out, .markdown = markdown, .columns = columns};
-    const bool good = say_card(&p, card) && ferror(out) == 0;
-    if (fclose(out) != 0 || !good) {
-        free(bytes);
+    const page p = {.out = text.out, .markdown = markdown, .columns = columns};
+    if (!write_card(&p, card)) {
+        loft_text_drop(&text);
         return NULL;
     }
-    return bytes;
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }

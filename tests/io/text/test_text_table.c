@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/support/text_table.h"
+#include "io/text/text_table.h"
 
 static const char *const headings[] = {"name", ">km", "empty", "note"};
 static const char *const rows[][4] = {{"Ærø", "1,234.5", "", "a|b"},
@@ -15,15 +15,15 @@ static char *printed(bool markdown)
 {
     char *bytes = NULL;
     size_t size = 0;
-    text_table *table = text_table_new(headings, 4);
+    loft_text_table *table = loft_text_table_new(headings, 4);
     FILE *out = open_memstream(&bytes, &size);
     assert_non_null(table);
     assert_non_null(out);
-    text_table_add(table, rows[0]);
-    text_table_add(table, rows[1]);
-    assert_true(text_table_print(table, markdown, out));
+    loft_text_table_add(table, rows[0]);
+    loft_text_table_add(table, rows[1]);
+    assert_true(loft_text_table_print(table, markdown, out));
     assert_int_equal(fclose(out), 0);
-    text_table_free(table);
+    loft_text_table_free(table);
     return bytes;
 }
 
@@ -55,17 +55,17 @@ static void a_heading_is_never_wider_than_its_column(void **state)
     static const char *const cells[] = {"x", "y"};
     char *bytes = NULL;
     size_t size = 0;
-    text_table *table = text_table_new(wide, 2);
+    loft_text_table *table = loft_text_table_new(wide, 2);
     FILE *out = open_memstream(&bytes, &size);
     assert_non_null(table);
     assert_non_null(out);
-    text_table_add(table, cells);
-    assert_true(text_table_print(table, false, out));
+    loft_text_table_add(table, cells);
+    assert_true(loft_text_table_print(table, false, out));
     assert_int_equal(fclose(out), 0);
     assert_string_equal(bytes, "a wide heading  b\n"
                                "x               y\n");
     free(bytes);
-    text_table_free(table);
+    loft_text_table_free(table);
 }
 
 int main(void)
@@ -75,5 +75,5 @@ int main(void)
         cmocka_unit_test(markdown_has_a_rule_and_escapes_its_bars),
         cmocka_unit_test(a_heading_is_never_wider_than_its_column),
     };
-    return cmocka_run_group_tests_name("text_table", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("loft_text_table", tests, NULL, NULL);
 }
