@@ -591,7 +591,8 @@ double loft_fit_guess_speed(const loft_launch *launch, double speed_mps, double 
  * 1) at the total ideal speed given. Two conventions: without rotation, what analysts
  * quote; and over the turning Earth toward an azimuth.
  *
- * Method     Nelder & Mead, Computer Journal 7 (1965) 308-313, held inside the bounds
+ * Method     a quadratic through six flights, its top the next guess; by a batch where one
+ *            knows the model, with the answer flown by itself (docs/theory.md, 12)
  * Accuracy   within 2e-5 of the best of a fine grid (tests/sim/solve/test_standard.c)
  */
 

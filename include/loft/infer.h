@@ -302,7 +302,7 @@ loft_refusal loft_estimate_refusal(const loft_question *question);
 /*
  * A refusal is an answer: LOFT_OK. LOFT_ERR_CONVERGE if the fit or a standard flight did
  * not converge (*out then holds what was found), LOFT_ERR_DOMAIN for a launch or figures
- * out of range. About 70 flights, 25 ms.
+ * out of range. About 60 flights, 15 of them one by one.
  */
 LOFT_NODISCARD loft_status loft_estimate_make(const loft_question *question,
                                               loft_estimate *out);
@@ -322,7 +322,7 @@ typedef struct loft_burn_spread {
     loft_standard no_rotation;
 } loft_burn_spread;
 
-/* of an estimate that has a standard range; about 80 flights, 25 ms. */
+/* of an estimate that has a standard range; about 80 flights, 10 of them one by one. */
 void loft_estimate_burn_spread(const loft_question *question,
                                const loft_estimate *estimate, loft_burn_spread spread[2]);
 
@@ -398,7 +398,7 @@ typedef struct loft_posterior {
  * half of a smaller number: hardly any booster of the class flies these figures together.
  * LOFT_ERR_NOMEM;
  * *out is untouched on failure. Same seed, same bits, on any number of threads.
- * About 40 flights of a batch and 0.3 ms a sample.
+ * About 25 flights of a batch a sample, 50 near half-way round the Earth.
  */
 LOFT_NODISCARD loft_status loft_posterior_find(const loft_question *question,
                                                const loft_estimate *estimate,

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/infer/estimate.h"
+
 /* ---- memory ---- */
 
 static const size_t event_strings[] = {
@@ -132,12 +134,12 @@ loft_analysis_options loft_analysis_options_default(void)
 static loft_status estimate(loft_analysis *a, size_t i)
 {
     loft_answer_room *room = &a->rooms[i];
-    const loft_status status = loft_estimate_make(&room->question, &room->estimate);
+    const loft_status status =
+        loft_estimate_with_spread(&room->question, &room->estimate, room->spread);
     if (status != LOFT_OK && status != LOFT_ERR_CONVERGE) {
         return status;
     }
     if (room->estimate.has_standard) {
-        loft_estimate_burn_spread(&room->question, &room->estimate, room->spread);
         a->answers[i].spread = room->spread;
     }
     return LOFT_OK;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "loft/infer.h"
+#include "sim/infer/estimate.h"
 
 #include <float.h>
 #include <math.h>
@@ -568,13 +568,16 @@ loft_status loft_estimate_check(const loft_question *q, loft_estimate *out)
     return status;
 }
 
+static loft_status make(work *w, loft_estimate *out)
+{
+    const loft_status status = check(w, out);
+    return status == LOFT_OK && out->has_time_check ? standard_part(w, out) : status;
+}
+
 loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
 {
     work w = {.q = q};
-    loft_status status = check(&w, out);
-    if (status == LOFT_OK && out->has_time_check) {
-        status = standard_part(&w, out);
-    }
+    const loft_status status = make(&w, out);
     loft_solve_batches_free(&w.batches);
     return status;
 }
@@ -603,15 +606,32 @@ static loft_status stretch(work *w, const loft_estimate *e, double factor,
                                  &e->no_rotation.best.aim, no_rotation);
 }
 
-void loft_estimate_burn_spread(const loft_question *q, const loft_estimate *e,
-                               loft_burn_spread spread[2])
+static void stretch_both(work *w, const loft_estimate *e, loft_burn_spread spread[2])
 {
     static const double factors[2] = {0.8, 1.25};
-    work w = {.q = q};
     for (int i = 0; i < 2; i++) {
         spread[i] = (loft_burn_spread){.factor = factors[i]};
         spread[i].converged =
-            stretch(&w, e, factors[i], &spread[i].no_rotation) == LOFT_OK;
+            stretch(w, e, factors[i], &spread[i].no_rotation) == LOFT_OK;
+    }
+}
+
+void loft_estimate_burn_spread(const loft_question *q, const loft_estimate *e,
+                               loft_burn_spread spread[2])
+{
+    work w = {.q = q};
+    stretch_both(&w, e, spread);
+    loft_solve_batches_free(&w.batches);
+}
+
+loft_status loft_estimate_with_spread(const loft_question *q, loft_estimate *estimate,
+                                      loft_burn_spread spread[2])
+{
+    work w = {.q = q};
+    const loft_status status = make(&w, estimate);
+    if ((status == LOFT_OK || status == LOFT_ERR_CONVERGE) && estimate->has_standard) {
+        stretch_both(&w, estimate, spread);
     }
     loft_solve_batches_free(&w.batches);
+    return status;
 }
