@@ -27,11 +27,8 @@ static const opt_spec specs[N_OPTS] = {
                    "booster class, or stages where the scenario gives stages", OPT_VALUE,
                    0},
     [OPT_COUNTRY] = {"country", "NAME", "country that launched", OPT_VALUE, 0},
-    [OPT_KIND] =
-        {"kind", "KIND",
-         "converted, or the code of a refusal: nothing_reported, time_alone, "
-         "failure, lifting, depressed_or_lifting, partial_burn, satellite_launch",
-         OPT_VALUE, 0},
+    [OPT_KIND] = {"kind", "KIND", "converted, or the code of a refusal such as lifting",
+                  OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print the list as one JSON document, with every source",
                   OPT_FLAG, 0},
 };

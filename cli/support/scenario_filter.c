@@ -2,6 +2,7 @@
 #include "cli/support/scenario_filter.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,13 +70,18 @@ bool scenario_filter_kind(scenario_filter *filter, const char *typed,
         loft_nearest_offer(&nearest, name);
     }
     loft_diag_excerpt(cut, typed, strlen(typed));
-    return nearest.word != NULL
-               ? message_write(message, "--kind: unknown kind '%s'; did you mean '%s'?",
-                               cut, nearest.word)
-               : message_write(message,
-                               "--kind: unknown kind '%s'; must be converted or "
-                               "the code of a refusal, such as lifting or failure",
-                               cut);
+    if (nearest.word != NULL) {
+        return message_write(message, "--kind: unknown kind '%s'; did you mean '%s'?",
+                             cut, nearest.word);
+    }
+    char kinds[MESSAGE_SIZE] = "";
+    for (int i = 0; i < LOFT_REFUSED_COUNT; i++) {
+        const size_t used = strlen(kinds);
+        snprintf(kinds + used, sizeof kinds - used, "%s%s", i > 0 ? ", " : "",
+                 scenario_kind_name((loft_refusal)i));
+    }
+    return message_write(message, "--kind: unknown kind '%s'; the kinds are %s", cut,
+                         kinds);
 }
 
 static bool same_letters(const char *a, const char *b)

@@ -53,7 +53,7 @@ ids() {
     run_loft 2 list "$ROOT/scenarios" --kind liftin
     has "$stderr" "mean 'lifting'"
     run_loft 2 list "$ROOT/scenarios" --kind zzzzzzzz
-    has "$stderr" "must be converted or the code of a refusal"
+    has "$stderr" "the kinds are converted"
 }
 
 @test "nothing that passes is an answer too" {
