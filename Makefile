@@ -93,7 +93,7 @@ $(foreach k,baseline avx2 avx512,$(eval $(call KERNEL,$(k))))
 FONT_DIR ?= /usr/share/fonts/truetype/dejavu
 LIB_O = $(call obj,$(LIB_C)) $(B)/plots/base/font.o $(B)/plots/map/land_data.o \
         $(B)/io/files/data_embedded.o
-$(B)/io/files/data_embedded.o: io/files/data_embedded.S data/classes.json data/prior.json $(B)/stamp
+$(B)/io/files/data_embedded.o: io/files/data_embedded.S data/classes.json data/prior.json data/reports.json $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ $<
 $(B)/plots/map/land_data.o: plots/map/land_data.S plots/map/land-50m.bin $(B)/stamp

@@ -15,16 +15,17 @@ static const char page_head[] =
     "loft-files(5)\n\n"
     "# NAME\n\n"
     "loft-files - the files that loft reads: scenarios, cases, booster classes, "
-    "priors\n\n"
+    "priors, errors of reports\n\n"
     "# DESCRIPTION\n\n"
     "Each is one JSON object. The last part of a key is its unit. A key that is not "
     "listed "
     "is an error; *loft check* lists all errors of a scenario or case. The same lists "
     "are "
     "in data/\\*.schema.json, for editors.\n\n"
-    "Booster classes and priors stand in the program. A folder named by *LOFT_DATA* may "
+    "Booster classes, priors and errors of reports stand in the program. A folder named by *LOFT_DATA* may "
     "have a classes.json, whose classes take the place of built-in ones of the same name "
-    "or are added, and a prior.json, which takes the place of the built-in one.\n";
+    "or are added, and a prior.json and a reports.json, which take the place of the "
+    "built-in ones.\n";
 
 static void write_bound(const char *before, double x)
 {
@@ -119,8 +120,8 @@ static void write_classes(const loft_data *data)
 
 static void write_page(const loft_data *data)
 {
-    static const char *const heads[LOFT_SCHEMAS] = {"SCENARIO FILES", "CASE FILES",
-                                                    "CLASSES.JSON", "PRIOR.JSON"};
+    static const char *const heads[LOFT_SCHEMAS] = {
+        "SCENARIO FILES", "CASE FILES", "CLASSES.JSON", "PRIOR.JSON", "REPORTS.JSON"};
     printf("%s\n", page_head);
     write_classes(data);
     for (int i = 0; i < LOFT_SCHEMAS; i++) {

@@ -239,7 +239,7 @@ loft_claim plot_input_claim(const plot_input *in, const char *key, double unit_s
     const loft_json_node *node =
         in->estimate != NULL ? member(member(in->estimate->json, "reported"), key) : NULL;
     const char *kind = text_or(member(node, "kind"), "");
-    for (int k = LOFT_CLAIM_NONE; k <= LOFT_CLAIM_INTERVAL; k++) {
+    for (int k = LOFT_CLAIM_NONE; k <= LOFT_CLAIM_TRACKED; k++) {
         if (strcmp(kind, loft_claim_kind_name((loft_claim_kind)k)) == 0) {
             claim.kind = (loft_claim_kind)k;
         }

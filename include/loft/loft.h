@@ -106,7 +106,8 @@ typedef enum loft_claim_kind {
     LOFT_CLAIM_ABOUT,
     LOFT_CLAIM_MORE_THAN,
     LOFT_CLAIM_UP_TO,
-    LOFT_CLAIM_INTERVAL
+    LOFT_CLAIM_INTERVAL,
+    LOFT_CLAIM_TRACKED /* a time for which it was followed: a lower bound */
 } loft_claim_kind;
 
 typedef struct loft_claim {

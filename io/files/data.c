@@ -13,6 +13,7 @@
 /* data_embedded.S */
 extern const char loft_classes_json[], loft_classes_json_end[];
 extern const char loft_prior_json[], loft_prior_json_end[];
+extern const char loft_reports_json[], loft_reports_json_end[];
 
 struct loft_data {
     loft_json_doc
@@ -20,6 +21,8 @@ struct loft_data {
     loft_booster_class *classes;
     int n_classes;
     loft_prior common;
+    loft_json_doc *reports_doc; /* strings of the reports borrow from it */
+    loft_reports_file reports;
 };
 
 static const loft_booster_class *named(const loft_booster_class *classes, int n,
@@ -105,6 +108,24 @@ static void check_priors(const loft_data *data, const void *content, loft_diags 
     }
 }
 
+static void check_reports(const loft_data *data, const void *content, loft_diags *diags)
+{
+    const loft_report_errors *e = &((const loft_reports_file *)content)->errors;
+    const struct {
+        const char *figure;
+        loft_report_span span;
+    } spans[] = {{"apogee", e->apogee_m}, {"range", e->range_m}, {"time", e->time_s}};
+    (void)data;
+    for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++) {
+        const loft_report_span *s = &spans[i].span;
+        if (s->least > 0.0 && s->most > 0.0 && s->least >= s->most) {
+            loft_diags_add(diags, "/errors",
+                           "the least garbled %s must be below the greatest",
+                           spans[i].figure);
+        }
+    }
+}
+
 /* A file as the library has it, and what a folder may have in its place. */
 typedef struct data_file {
     const char *name;
@@ -118,6 +139,10 @@ static const data_file classes_file = {"classes.json", loft_classes_json,
                                        check_classes};
 static const data_file prior_file = {"prior.json", loft_prior_json, loft_prior_json_end,
                                      &loft_prior_file_fields, check_priors};
+
+static const data_file reports_file = {"reports.json", loft_reports_json,
+                                       loft_reports_json_end, &loft_reports_file_fields,
+                                       check_reports};
 
 /* The path of a file in a folder; for NULL what messages call that of the library. */
 static const char *path_of(const data_file *file, const char *dir, char path[PATH_MAX])
@@ -239,13 +264,20 @@ static loft_status read_priors(loft_data *data, bool good_classes, const char *d
     return status;
 }
 
+static loft_status read_reports(loft_data *data, const char *dir, loft_diags *diags)
+{
+    return read_content(&reports_file, dir, data, diags, &data->reports_doc,
+                        &data->reports);
+}
+
 loft_status loft_data_open(const char *dir, loft_diags *diags, loft_data **data)
 {
     const bool has_classes = has_file(dir, &classes_file);
     const bool has_priors = has_file(dir, &prior_file);
-    if (dir != NULL && !has_classes && !has_priors) {
-        loft_diags_add(diags, dir, "has neither %s nor %s", classes_file.name,
-                       prior_file.name);
+    const bool has_reports = has_file(dir, &reports_file);
+    if (dir != NULL && !has_classes && !has_priors && !has_reports) {
+        loft_diags_add(diags, dir, "has neither %s, %s nor %s", classes_file.name,
+                       prior_file.name, reports_file.name);
         return LOFT_ERR_IO;
     }
     loft_data *made = calloc(1, sizeof *made);
@@ -258,7 +290,9 @@ loft_status loft_data_open(const char *dir, loft_diags *diags, loft_data **data)
     }
     const loft_status priors =
         read_priors(made, status == LOFT_OK, has_priors ? dir : NULL, diags);
+    const loft_status reports = read_reports(made, has_reports ? dir : NULL, diags);
     status = status != LOFT_OK ? status : priors;
+    status = status != LOFT_OK ? status : reports;
     if (status != LOFT_OK) {
         loft_data_free(made);
         return status;
@@ -271,10 +305,17 @@ void loft_data_free(loft_data *data)
 {
     if (data != NULL) {
         free(data->classes);
+        free(data->reports.voices);
+        loft_json_free(data->reports_doc);
         loft_json_free(data->docs[0]);
         loft_json_free(data->docs[1]);
         free(data);
     }
+}
+
+const loft_reports_file *loft_data_reports(const loft_data *data)
+{
+    return &data->reports;
 }
 
 size_t loft_data_class_count(const loft_data *data)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * data_json.h - the tables of classes.json and prior.json, and what the readers of other
- * files take from them.
+ * data_json.h - the tables of classes.json, prior.json and reports.json, and what the
+ * readers of other files take from them.
  */
 #ifndef LOFT_DATA_JSON_H
 #define LOFT_DATA_JSON_H
@@ -9,6 +9,7 @@
 #include "io/json/fields.h"
 #include "loft/files.h"
 #include "sim/base/diag.h"
+#include "sim/infer/report_error.h"
 
 /* What classes.json holds. A class has the shares of the burn time in place of times. */
 typedef struct loft_classes_file {
@@ -30,6 +31,24 @@ typedef struct loft_prior_file {
     int n_entries;
 } loft_prior_file;
 extern const loft_fields loft_prior_file_fields;
+
+/* Who stands behind the sources whose names begin like this. */
+typedef struct loft_voice {
+    const char *begins, *voice;
+} loft_voice;
+typedef struct loft_reports_file {
+    const char *note;
+    loft_report_errors errors;
+    loft_voice *voices; /* owned */
+    int n_voices;
+} loft_reports_file;
+extern const loft_fields loft_reports_file_fields;
+
+/* What reports.json says; borrowed until loft_data_free. */
+const loft_reports_file *loft_data_reports(const loft_data *data);
+
+/* The voice of a source among n, or NULL. */
+const char *loft_data_voice(const loft_voice *voices, int n, const char *source);
 
 /* A prior in another file: any of the numbers, in the place of those of the class. */
 extern const loft_fields loft_prior_fields;

@@ -121,10 +121,11 @@ static loft_claim claim_of(const loft_scenario_report *r, const loft_scenario_fi
         return none;
     }
     if (given && !f->has_hedge) {
-        loft_diags_add(diags, below(at, keys->hedge).text,
-                       "is null, must be \"exact\", \"about\", \"more_than\" or "
-                       "\"up_to\", for %s is given",
-                       keys->value);
+        loft_diags_add(
+            diags, below(at, keys->hedge).text,
+            "is null, must be \"exact\", \"about\", \"more_than\"%s, for %s is "
+            "given",
+            keys->is_time ? ", \"up_to\" or \"tracked\"" : " or \"up_to\"", keys->value);
     } else if (!given && f->has_hedge) {
         loft_diags_add(diags, below(at, keys->hedge).text, "must be null, for %s is null",
                        keys->value);

@@ -16,6 +16,11 @@ static const char *const hedges[] = {[LOFT_CLAIM_EXACT] = "exact",
                                      [LOFT_CLAIM_ABOUT] = "about",
                                      [LOFT_CLAIM_MORE_THAN] = "more_than",
                                      [LOFT_CLAIM_UP_TO] = "up_to"};
+static const char *const time_hedges[] = {[LOFT_CLAIM_EXACT] = "exact",
+                                          [LOFT_CLAIM_ABOUT] = "about",
+                                          [LOFT_CLAIM_MORE_THAN] = "more_than",
+                                          [LOFT_CLAIM_UP_TO] = "up_to",
+                                          [LOFT_CLAIM_TRACKED] = "tracked"};
 
 static const char web_address[] = "^https?://";
 
@@ -44,7 +49,7 @@ static const loft_fields citation_fields = {LOFT_ROWS_OF(citation_rows)};
             LOFT_HAS(loft_scenario_report, figure.has_ends), .lower = LOFT_ABOVE(0),     \
                                                              .upper = LOFT_TO(greatest)  \
     }
-#define FIGURE_ROWS(figure, hedge_key, greatest, interval, text)                         \
+#define FIGURE_ROWS(figure, hedge_key, hedges, greatest, interval, text, hedge_text)     \
     {LOFT_NUMBER(#figure, loft_scenario_report, figure.value),                           \
      LOFT_HAS(loft_scenario_report, figure.has_value),                                   \
      .required = true,                                                                   \
@@ -59,8 +64,8 @@ static const loft_fields citation_fields = {LOFT_ROWS_OF(citation_rows)};
             LOFT_HAS(loft_scenario_report, figure.has_hedge),                            \
             .required = true, .nullable = true,                                          \
             .help = "How the source hedged it. exact: stated as it is; more_than: a "    \
-                    "lower limit; up_to: an upper limit. null exactly where the figure " \
-                    "is null."                                                           \
+                    "lower limit; up_to: an upper limit. " hedge_text                    \
+                    "null exactly where the figure is null."                             \
     }
 
 /* NOLINTEND(bugprone-macro-parentheses) */
@@ -75,12 +80,13 @@ static const loft_field report_rows[] = {
      .help = "Who stands behind the figures, such as a ministry or a news agency. With "
              "(tertiary) in the name it repeats others and is no witness where sources "
              "are compared."},
-    FIGURE_ROWS(apogee_km, "apogee_qualifier", 100000, &apogee_ends,
-                "Greatest height above the Earth."),
-    FIGURE_ROWS(range_km, "range_qualifier", 20004, &range_ends,
-                "Distance over the ground from launch to impact."),
-    FIGURE_ROWS(flight_time_s, "flight_time_qualifier", 100000, &time_ends,
-                "From lift-off to impact, without time under a parachute."),
+    FIGURE_ROWS(apogee_km, "apogee_qualifier", hedges, 100000, &apogee_ends,
+                "Greatest height above the Earth.", ""),
+    FIGURE_ROWS(range_km, "range_qualifier", hedges, 20004, &range_ends,
+                "Distance over the ground from launch to impact.", ""),
+    FIGURE_ROWS(flight_time_s, "flight_time_qualifier", time_hedges, 100000, &time_ends,
+                "From lift-off to impact, without time under a parachute.",
+                "tracked: followed for so long, which ends before the impact. "),
     {SOURCE_STRING("wording", wording),
      .help = "One sentence, in our own words: what the source gave and how it hedged."},
     {SOURCE_STRING("status", status), LOFT_NAMES(statuses),

@@ -10,4 +10,5 @@ const loft_schema loft_schemas[LOFT_SCHEMAS] = {
     {"case.schema.json", "Case", &loft_case_fields},
     {"classes.schema.json", "Booster classes", &loft_classes_file_fields},
     {"prior.schema.json", "Priors", &loft_prior_file_fields},
+    {"reports.schema.json", "Errors of reports", &loft_reports_file_fields},
 };

@@ -11,7 +11,7 @@ typedef struct loft_schema {
     const loft_fields *fields; /* the context of names is a loft_data */
 } loft_schema;
 
-#define LOFT_SCHEMAS 4
+#define LOFT_SCHEMAS 5
 extern const loft_schema loft_schemas[LOFT_SCHEMAS];
 
 #endif

@@ -72,8 +72,8 @@ static int decimals_of_edge(double edge)
 static const char *claim_text(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim,
                               double unit, const char *unit_name)
 {
-    static const char *const words[] = {"not reported", "",       "about ",
-                                        "more than ",   "up to ", ""};
+    static const char *const words[] = {"not reported", "", "about ",      "more than ",
+                                        "up to ",       "", "tracked for "};
     char value[LOFT_QUANTITY_TEXT];
     snprintf(out, LOFT_QUANTITY_TEXT, "%s", words[claim->kind]);
     if (claim->kind == LOFT_CLAIM_NONE) {

@@ -10,14 +10,19 @@
 
 const char *loft_claim_kind_name(loft_claim_kind kind)
 {
-    static const char *const names[] = {"none",      "exact", "about",
-                                        "more_than", "up_to", "interval"};
+    static const char *const names[] = {"none",  "exact",    "about",  "more_than",
+                                        "up_to", "interval", "tracked"};
     return names[kind];
+}
+
+static bool is_lower_bound(const loft_claim *claim)
+{
+    return claim->kind == LOFT_CLAIM_MORE_THAN || claim->kind == LOFT_CLAIM_TRACKED;
 }
 
 bool loft_claim_is_one_sided(const loft_claim *claim)
 {
-    return claim->kind == LOFT_CLAIM_MORE_THAN || claim->kind == LOFT_CLAIM_UP_TO;
+    return is_lower_bound(claim) || claim->kind == LOFT_CLAIM_UP_TO;
 }
 
 /* The largest power of ten, from 1e-6 on, that divides the figure; 0 becomes 1. */
@@ -93,6 +98,7 @@ double loft_claim_slack(const loft_claim *claim, double toward)
     case LOFT_CLAIM_INTERVAL:
         return fmax(0.01, claim->rounding / claim->value);
     case LOFT_CLAIM_MORE_THAN:
+    case LOFT_CLAIM_TRACKED:
         return toward > claim->value ? 0.10 : 0.02;
     case LOFT_CLAIM_UP_TO:
         return toward < claim->value ? 0.10 : 0.02;
@@ -114,6 +120,7 @@ static loft_claim_span support_of(const loft_claim *claim)
         return sharp ? (loft_claim_span){claim->value, claim->value}
                      : (loft_claim_span){0.0, INFINITY};
     case LOFT_CLAIM_MORE_THAN:
+    case LOFT_CLAIM_TRACKED:
         return sharp && claim->value == 0.0 ? (loft_claim_span){0.0, 0.0}
                                             : (loft_claim_span){below, INFINITY};
     case LOFT_CLAIM_UP_TO:
@@ -147,7 +154,7 @@ static one_sided one_sided_of(const loft_claim *claim)
     const double mean_share = 0.10;
     const double mean = fmax(mean_share * claim->value, claim->rounding);
     const loft_claim_span s = support_of(claim);
-    return claim->kind == LOFT_CLAIM_MORE_THAN
+    return is_lower_bound(claim)
                ? (one_sided){1.0, claim->value - s.lo, mean, INFINITY}
                : (one_sided){-1.0, s.hi - claim->value, mean, claim->value};
 }
@@ -170,6 +177,7 @@ double loft_claim_log_likelihood(const loft_claim *claim, double value)
         return -0.5 * z * z;
     }
     case LOFT_CLAIM_MORE_THAN:
+    case LOFT_CLAIM_TRACKED:
     case LOFT_CLAIM_UP_TO: {
         const one_sided c = one_sided_of(claim);
         return -fmax(c.side * (value - claim->value), 0.0) / c.mean;
@@ -201,6 +209,7 @@ double loft_claim_log_norm(const loft_claim *claim)
     case LOFT_CLAIM_ABOUT:
         return log(claim->rounding * sqrt(2.0 * LOFT_PI)) + log1p(-share_below_0(claim));
     case LOFT_CLAIM_MORE_THAN:
+    case LOFT_CLAIM_TRACKED:
     case LOFT_CLAIM_UP_TO: {
         const one_sided c = one_sided_of(claim);
         return log(one_sided_area(&c));
@@ -243,10 +252,10 @@ double loft_claim_draw(const loft_claim *claim, double u)
     const loft_claim_span s = support_of(claim);
     double value = s.lo;
     if (s.lo != s.hi) {
-        value = claim->kind == LOFT_CLAIM_ABOUT       ? about_draw(claim, u)
-                : claim->kind == LOFT_CLAIM_MORE_THAN ? one_sided_draw(claim, u, 1.0 - u)
-                : claim->kind == LOFT_CLAIM_UP_TO     ? one_sided_draw(claim, 1.0 - u, u)
-                                                      : s.lo + u * (s.hi - s.lo);
+        value = claim->kind == LOFT_CLAIM_ABOUT   ? about_draw(claim, u)
+                : is_lower_bound(claim)           ? one_sided_draw(claim, u, 1.0 - u)
+                : claim->kind == LOFT_CLAIM_UP_TO ? one_sided_draw(claim, 1.0 - u, u)
+                                                  : s.lo + u * (s.hi - s.lo);
     }
     return fmin(fmax(value, s.lo), s.hi); /* rounding must not lead out */
 }

@@ -24,8 +24,9 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
     const double off_s = time->value - model_s;
     const bool may_be_longer =
         apogee == LOFT_CLAIM_MORE_THAN || time->kind == LOFT_CLAIM_UP_TO;
-    const bool may_be_shorter =
-        apogee == LOFT_CLAIM_UP_TO || time->kind == LOFT_CLAIM_MORE_THAN;
+    const bool may_be_shorter = apogee == LOFT_CLAIM_UP_TO ||
+                                time->kind == LOFT_CLAIM_MORE_THAN ||
+                                time->kind == LOFT_CLAIM_TRACKED;
     if ((!may_be_shorter && time->value + time->rounding < two_body_s) ||
         (!may_be_longer && off_s - time->rounding > 0.25 * model_s)) {
         return LOFT_VERDICT_IMPOSSIBLE;

@@ -277,7 +277,8 @@ static void a_folder_without_the_files_is_an_io_error(void **state)
     loft_data *data = NULL;
     loft_diags *diags = loft_diags_new();
     assert_int_equal(loft_data_open("/no/such/dir", diags, &data), LOFT_ERR_IO);
-    assert_message(diags, "/no/such/dir", "has neither classes.json nor prior.json");
+    assert_message(diags, "/no/such/dir",
+                   "has neither classes.json, prior.json nor reports.json");
     assert_null(data);
     loft_diags_free(diags);
 }

@@ -147,6 +147,22 @@ static void hedges_and_whole_minutes_are_kept(void **state)
     loft_diags_free(diags);
 }
 
+static void a_time_may_be_that_for_which_it_was_tracked(void **state)
+{
+    loft_scenario *scenario = NULL;
+    loft_diags *diags = loft_diags_new();
+    assert_int_equal(loft_scenario_read(*state,
+                                        "scenarios/dprk/2017-07-04-hwasong-14.json",
+                                        diags, &scenario),
+                     LOFT_OK);
+    loft_diags_free(diags);
+    const loft_claim *time = &loft_scenario_content(scenario)->sources[2].report.time_s;
+    assert_int_equal(time->kind, LOFT_CLAIM_TRACKED);
+    assert_true(loft_claim_is_one_sided(time));
+    CHECK_NEAR(time->value, 2220.0, 0.0);
+    loft_scenario_free(scenario);
+}
+
 static void a_country_and_published_ranges_may_be_given(void **state)
 {
     loft_scenario *scenario = parsed(*state, lofted);
@@ -389,6 +405,11 @@ static const broken mistakes[] = {
      "is null, must be \"exact\", \"about\", \"more_than\" or \"up_to\", for apogee_km"},
     {"\"flight_time_qualifier\": null", "\"flight_time_qualifier\": \"about\"",
      "/reports/0/flight_time_qualifier", "must be null, for flight_time_s is null"},
+    {"\"flight_time_s\": null", "\"flight_time_s\": 1834",
+     "/reports/0/flight_time_qualifier",
+     "\"more_than\", \"up_to\" or \"tracked\", for flight_time_s is given"},
+    {"\"exact\"", "\"tracked\"", "/reports/0/apogee_qualifier",
+     "is \"tracked\", must be \"exact\""},
     {"\"exact\"", "\"exactly\"", "/reports/0/apogee_qualifier",
      "is \"exactly\", must be \"exact\""},
     {"[780, 800]", "[800, 780]", "/reports/0/range_km",
@@ -610,6 +631,7 @@ int main(void)
         cmocka_unit_test(figures_become_claims_in_si),
         cmocka_unit_test(a_source_called_tertiary_is_marked),
         cmocka_unit_test(hedges_and_whole_minutes_are_kept),
+        cmocka_unit_test(a_time_may_be_that_for_which_it_was_tracked),
         cmocka_unit_test(a_country_and_published_ranges_may_be_given),
         cmocka_unit_test(a_date_may_be_a_year_or_a_month),
         cmocka_unit_test(published_stages_take_the_place_of_a_class),
