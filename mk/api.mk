@@ -6,5 +6,5 @@ bless-api: $(B)/libloft.so.$(SOMAJOR)
 	@mkdir -p examples/expected $(B)/examples
 	@set -e; for source in examples/*.c; do name=$$(basename $$source .c); \
 	  $(CC) -std=c17 -Iinclude $$source -o $(B)/examples/$$name $< -Wl,-rpath,$(CURDIR)/$(B) -lm; \
-	  $(B)/examples/$$name > examples/expected/$$name.txt; done
+	  (cd $(B)/examples && ./$$name) > examples/expected/$$name.txt; done
 	@git diff --stat -- docs/exported.txt examples/expected

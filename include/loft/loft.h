@@ -242,7 +242,7 @@ typedef struct loft_reported {
 } loft_reported;
 
 /*
- * LOFT_ERR_INPUT for a class that is not known; LOFT_ERR_DOMAIN for a site, azimuth or
+ * With the built-in classes. LOFT_ERR_INPUT for a class that is not known; LOFT_ERR_DOMAIN for a site, azimuth or
  * figures out of range; LOFT_ERR_NOMEM; *out is then untouched. A report that is refused
  * and a fit that does not converge are answers.
  */
