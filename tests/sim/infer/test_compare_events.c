@@ -229,11 +229,27 @@ static void a_lifting_flight_predicts_nothing(void **state)
 
 /* ---- others ---- */
 
-/* 37 minutes stand alone against 39 and 40, but only they fit 2,802 and 933 km. */
+/* Who tracked it for 37 minutes does not contradict 39. */
+static void a_time_of_tracking_agrees_with_a_longer_flight(void **state)
+{
+    (void)state;
+    event *e = opened("scenarios/dprk/2017-07-04-hwasong-14.json");
+    assert_int_equal(
+        pair(e, LOFT_SUSPECT_TIME, false, "KCNA", "US Pacific Command")->verdict,
+        LOFT_COMPARE_AGREE);
+    closed(e);
+}
+
+/*
+ * Had it been a flight time: 37 minutes stand alone against 39 and 40, but only they fit
+ * 2,802 and 933 km.
+ */
 static void count_against_flight_leaves_it_open(void **state)
 {
     (void)state;
     event *e = opened("scenarios/dprk/2017-07-04-hwasong-14.json");
+    e->questions[source(e, "US Pacific Command")].report.time_s = loft_about_min(37.0);
+    compare(e);
     const loft_compare_pair *p =
         pair(e, LOFT_SUSPECT_TIME, false, "KCNA", "US Pacific Command");
     assert_int_equal(p->verdict, LOFT_COMPARE_CONFLICT);
@@ -302,6 +318,7 @@ int main(void)
         cmocka_unit_test(a_missing_range_is_predicted_and_the_doubted_apogee_is_blamed),
         cmocka_unit_test(ranges_of_1100_and_1500_conflict_in_january_2025),
         cmocka_unit_test(a_lifting_flight_predicts_nothing),
+        cmocka_unit_test(a_time_of_tracking_agrees_with_a_longer_flight),
         cmocka_unit_test(count_against_flight_leaves_it_open),
         cmocka_unit_test(a_missing_apogee_is_predicted),
         cmocka_unit_test(a_mix_that_is_no_ballistic_flight_is_left_out),
