@@ -36,7 +36,7 @@ typedef struct draw_fit {
     double log_slope; /* as loft_fit_solver_log_slope */
 } draw_fit;
 
-/* What the fits share, and the room of this thread. */
+/* Inputs that the fits share, and the workspace of this thread. */
 typedef struct draws_task {
     const loft_batch *batch;
     const loft_prior *prior;

@@ -5,7 +5,7 @@
 
 #include "loft/infer.h"
 
-/* As loft_estimate_make; spread is filled if the estimate has a standard range. */
+/* Like loft_estimate_make; spread is filled if the estimate has a standard range. */
 LOFT_NODISCARD loft_status loft_estimate_with_spread(const loft_question *question,
                                                      loft_estimate *estimate,
                                                      loft_burn_spread spread[2]);

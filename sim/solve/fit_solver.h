@@ -54,7 +54,7 @@ fit_solver loft_fit_solver_start(const loft_launch *launch, const fit_goal *goal
 bool loft_fit_solver_found(const fit_solver *s);
 loft_launch_aim loft_fit_solver_aim(const fit_solver *s);
 
-/* By how many deviations the burn time moved. */
+/* Deviations by which the burn time moved. */
 double loft_fit_solver_burn(const fit_solver *s);
 
 /*

@@ -33,7 +33,7 @@ static double azimuth_of(const finding *f, size_t k)
     return 2.0 * LOFT_PI * (double)k / (double)f->n;
 }
 
-/* By itself; near as in loft_standard_find. */
+/* One azimuth by itself; near as in loft_standard_find. */
 static loft_status find_one(finding *f, size_t k, const loft_launch_aim *near)
 {
     loft_launch toward = f->launch;

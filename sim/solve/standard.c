@@ -34,7 +34,7 @@ static double first_elevation(const loft_launch *launch, double ideal_speed_mps)
     return arc.fpa_rad;
 }
 
-/* By the batch, and its answer flown by itself. Whether that stands. */
+/* Searches by the batch, then flies the answer by itself; false if that disagrees. */
 static bool find_by_batch(const loft_batch *batch, standard_task task,
                           trials_flown *flown)
 {

@@ -151,7 +151,7 @@ static int tell_pointing(standard_solver *s, int n, const loft_batch_flight flig
     return loft_newton_tell(&s->pointing, good, (const double(*)[N])off_rad);
 }
 
-/* What follows the flights that were told; the aim and its flight are the best by now. */
+/* The next phase. The aim and its flight are the best by now. */
 static void go_on(standard_solver *s, bool flew)
 {
     switch (s->phase) {

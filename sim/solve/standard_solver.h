@@ -5,7 +5,7 @@
  * The angle from the launch point is climbed over end elevation and turn fraction; where the
  * Earth turns the heading is found for the first flight if it is not known, held
  * meanwhile, and mended at the end until the impact lies on the azimuth. A flight that shows
- * that there is no bound ends the search.
+ * that the range is unbounded ends the search.
  */
 #ifndef LOFT_SIM_SOLVE_STANDARD_SOLVER_H
 #define LOFT_SIM_SOLVE_STANDARD_SOLVER_H
@@ -25,7 +25,7 @@ typedef struct standard_task {
     bool doubtful;    /* the guess may be unbounded, so it is flown by itself first */
     bool near;        /* the guess is as good as a first pattern would give */
     bool turns;       /* the Earth does, and headings are turned to: */
-    bool point_first; /* the heading is no guess yet */
+    bool point_first; /* the heading must be found before the climb */
     double on_azimuth_rad;
 } standard_task;
 
@@ -63,7 +63,7 @@ void loft_standard_solver_check(standard_solver *s, double on_azimuth_rad);
 
 bool loft_standard_solver_found(const standard_solver *s); /* unbounded, too */
 
-/* Of the geodesic to the impact; INFINITY for unbounded. */
+/* Length of the geodesic to the impact; INFINITY for unbounded. */
 double loft_standard_solver_range(const standard_solver *s);
 
 #endif

@@ -102,7 +102,7 @@ void loft_trials_one_by_one(const trials_kind *kind, void *solver, trials_flown 
     }
 }
 
-/* As loft_fly counts it: in the plane of the launch. */
+/* The angle is counted in the plane of the launch, as loft_fly does. */
 static bool is_past_half_way(const loft_batch_trial *trial,
                              const loft_batch_flight *flight)
 {

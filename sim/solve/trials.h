@@ -34,7 +34,7 @@ typedef struct trials_room {
 void loft_trials_by_batch(const loft_batch *batch, const trials_kind *kind, int n,
                           void *solvers, trials_room *room);
 
-/* What came of the flights of one solver that were flown one at a time. */
+/* Results of one solver whose flights were flown one at a time. */
 typedef struct trials_flown {
     loft_launch_flight answer; /* the last that the solver took, if any */
     bool any;
@@ -53,7 +53,7 @@ int loft_trials_one_by_batch(const loft_batch *batch, const trials_kind *kind,
 /* Does this flight come down, within half-way round the Earth? */
 bool loft_trial_lands(const loft_batch_trial *trial, const loft_batch_flight *flight);
 
-/* Does it show that there is no bound: past half-way, in orbit or away? */
+/* Does it show that the range is unbounded: past half-way, in orbit or away? */
 bool loft_trial_is_unbounded(const loft_batch_trial *trial,
                              const loft_batch_flight *flight);
 
