@@ -14,7 +14,7 @@
 #include "sim/solve/newton.h"
 #include "sim/solve/trials.h"
 
-/* For bands: a tenth of a thousandth of the range, and sideways 1e-8 of it. */
+/* For 90 % intervals; the heading then moves the range by 1e-8 of it. */
 #define LOFT_STANDARD_BAND_TOLERANCE      3e-5
 #define LOFT_STANDARD_BAND_ON_AZIMUTH_RAD 1e-4
 
