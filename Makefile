@@ -47,7 +47,7 @@ obj   = $(1:%.c=$(B)/%.o)
 HDRS  := $(wildcard include/loft/*.h)
 # The sources stand two or three folders deep: sim/earth/geodesy.c, sim/batch/kernel/avx2.c.
 below  = $(wildcard $(foreach d,$(1),$d/*.$(2) $d/*/*.$(2) $d/*/*/*.$(2)))
-# Of two files with the same functions the build takes one.
+# The build takes one of two files with the same functions.
 OTHER := sim/earth/geodesy_$(if $(filter own,$(GEODESICS)),proj,own).c sim/flight/second_opinion_none.c
 LIB_C := $(sort $(filter-out $(OTHER),$(call below,sim io plots,c)))
 CLI_C := $(sort $(call below,cli,c))
@@ -77,7 +77,7 @@ $(B)/%.o: %.c $(B)/stamp
 	$(Q)$(COMPILE) -c -o $@ $<
 $(call obj,$(CLI_C) sim/base/version.c): private CPPFLAGS += -DLOFT_VERSION='"$(VERSION)"'
 $(B)/sim/base/version.o: VERSION
-# One file may have flags of its own; never a whole folder. The kernels of instruction sets
+# One file may have special flags; never a whole folder. The kernels of instruction sets
 # that the compiler does not know are left empty, and those of a machine's own are chosen
 # when the program starts.
 ifneq ($(findstring x86_64,$(shell $(CC) -dumpmachine)),)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The same booster at the same speed: lofted, at its best steering, and depressed. */
+/* One booster at one speed: lofted, standard and depressed. */
 #include <stdio.h>
 
 #include <loft/flight.h>

@@ -4,7 +4,7 @@
 lint: lint-quick tidy
 ## All rules but clang-tidy's.
 .PHONY: lint-quick
-lint-quick: check-headers check-names check-layers check-doc-numbers check-doc-paths check-manual format-check
+lint-quick: check-headers check-names check-layers check-doc-numbers check-doc-paths check-prose check-manual format-check
 
 ## Every public header compiles on its own.
 .PHONY: check-headers
@@ -36,6 +36,11 @@ check-doc-numbers:
 .PHONY: check-doc-paths
 check-doc-paths:
 	@sh tools/check-doc-paths.sh
+
+## Comments, messages and help avoid the patterns of tools/check-prose.awk.
+.PHONY: check-prose
+check-prose:
+	@awk -f tools/check-prose.awk $(ALL_SRC) Makefile $(wildcard mk/*.mk tools/*.sh tools/*.awk tests/cli/*.bats tests/cli/*.bash)
 
 ## Schemas and manual pages are those that `make manual` writes (needs scdoc).
 .PHONY: check-manual

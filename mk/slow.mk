@@ -67,7 +67,7 @@ coverage:
 mutants:
 	@sh tools/mutants.sh tools/mutants.txt
 
-# What only packages of npm can check.
+# Checks that need packages of npm.
 FORMATS := build/formats
 WEB     := build/web
 ## Fetch the npm packages of the next two (./setup.sh --web installs node and a browser).

@@ -142,7 +142,7 @@ static void write_band(const loft_band *band, char *text, size_t size)
     snprintf(text, size, "%s to %s\302\240km", ends[0], ends[1]);
 }
 
-/* What the shares are of, and how well they are known. */
+/* The quantity that the shares refer to, and their precision. */
 static void write_facts(const loft_posterior *p, bool alone, char *text, size_t size)
 {
     char band[2 * LOFT_QUANTITY_TEXT + 16];

@@ -93,7 +93,7 @@ int __wrap_regexec(const regex_t *regex, const char *text, size_t n, regmatch_t 
     return fails_now() ? REG_ESPACE : __real_regexec(regex, text, n, found, flags);
 }
 
-/* What is tried: it checks that a failure changed nothing, and undoes a success. */
+/* The call under test: it checks that a failure changed nothing, and undoes a success. */
 typedef loft_status attempt(void *what);
 
 /*

@@ -104,7 +104,7 @@ static inline void golden_check(const char *name, const char *title, const char 
     fail();
 }
 
-/* As golden_check, of the lines of `text` that `base` does not have. */
+/* Checks only the lines of `text` that `base` does not have. */
 static inline void golden_check_new(const char *name, const char *title, const char *text,
                                     const char *base)
 {
@@ -124,7 +124,7 @@ static inline void golden_check_new(const char *name, const char *title, const c
     free(kept);
 }
 
-/* As golden_check, of the message about an input; its section is "OPTION INPUT". */
+/* Checks the message about an input; its section is "OPTION INPUT". */
 static inline void golden_message(const char *name, const char *option, const char *input,
                                   const char *message)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * scratch.h - a folder of its own for each test that writes; its state is a list of
+ * scratch.h - an empty folder for each test that writes; its state is a list of
  * messages.
  */
 #ifndef SCRATCH_H

@@ -165,7 +165,7 @@ function check_markers(line,    at, marker, quoted, first) {
         } else complain("no number after the marker of " marker)
     }
 }
-# The numbers of markers on lines of their own must stand in the next block.
+# The numbers of markers on separate lines must stand in the next block.
 function end_block(    i, at, text, found) {
     for (i = 1; i <= wants; i++) {
         text = block

@@ -6,7 +6,7 @@
 #
 # Checked are links, [text](page.md#heading), relative to their page, and `code` that starts
 # with a folder of the tree; a name with < > * or a blank is a pattern and is not checked.
-# Of names in `code`, those that start with loft_ or test_.
+# Names in `code` that start with loft_ or test_.
 cd "${1:-.}" || exit 2
 names=$(mktemp) || exit 2
 trap 'rm -f "$names"' EXIT

@@ -49,7 +49,7 @@ typedef enum file_kind {
 
 static const char *const kind_names[] = {"unknown", "scenario", "case"};
 
-/* By its keys; a text that is no JSON has its message in diags. */
+/* The kind by the keys; a text that is not JSON has its message in diags. */
 static loft_status kind_of(const char *path, loft_diags *diags, file_kind *kind)
 {
     loft_json_doc *doc = NULL;

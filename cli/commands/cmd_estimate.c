@@ -87,7 +87,7 @@ const opts_command cmd_estimate_opts = {
     .most_args = 0,
 };
 
-/* What the options say. */
+/* The values of the options. */
 typedef struct reported {
     loft_report report;
     loft_launch launch;

@@ -82,7 +82,7 @@ enum {
     FORMATS = sizeof formats / sizeof formats[0]
 };
 
-/* What the command line asks for. */
+/* The request of the command line. */
 typedef struct request {
     const format *format;
     bool wanted[LOFT_RESULT_ROLES];

@@ -138,7 +138,7 @@ static int compare_scenario(const loft_data *data, const char *path, bool as_jso
     return result;
 }
 
-/* Of the document, or of the fit where the document is of one estimate. */
+/* Class of the document, or of the fit where the document is of one estimate. */
 static const char *class_of(const loft_result_facts *facts, const loft_result_estimate *e)
 {
     const loft_json_node *fit = loft_json_get(e->json, "fit");
@@ -181,7 +181,7 @@ static int compare_result(const char *path, bool as_json)
     return result;
 }
 
-/* By its keys; a text that is no JSON is left to the reader of scenarios to refuse. */
+/* The kind by the keys; the reader of scenarios refuses a text that is not JSON. */
 static bool is_scenario(const char *path)
 {
     loft_json_doc *doc = NULL;

@@ -39,7 +39,7 @@ int plot_panels(const loft_data *data, const plot_request *request, loft_buffer 
     return result;
 }
 
-/* What a curve is called beside others: its name, height, and time. */
+/* Label of a curve beside others: name, apogee and time. */
 static void overlay_label(const plot_input *in, char *label, size_t size)
 {
     const loft_figure_flight f = plot_input_flight(in, LOFT_RESULT_FLOWN, NULL);

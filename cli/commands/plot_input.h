@@ -39,7 +39,7 @@ typedef struct plot_input_options {
     loft_analysis_options analysis; /* of a scenario; a result has its own */
 } plot_input_options;
 
-/* By its members; a file that is no JSON has its message in diags. */
+/* The kind by the members; a file that is not JSON has its message in diags. */
 loft_status plot_file_kind_of(const char *path, loft_diags *diags, plot_file_kind *kind);
 
 /* The exit status of app.h, after a complaint. Fini after either. */
@@ -62,16 +62,21 @@ typedef struct plot_words {
     char place[160]; /* of the launch, a sentence to add to the subtitle; or "" */
 } plot_words;
 
-/* What was assumed and who reported it. */
+/* Captions: the assumptions and the sources. */
 void plot_input_words(const plot_input *input, plot_words *words);
 
-/* How far the booster carries all round: as it stands in the result, else without a band. */
+/*
+ * How far the booster carries all round: as it stands in the result, else without a
+ * band.
+ */
 loft_status plot_input_contour(const plot_input *input, loft_contour *out);
 
 /* Where the report leaves the impact; false if it says nothing of the range. */
 bool plot_input_impact(const plot_input *input, loft_impact_area *out);
 
-/* A reported figure of the drawn source: "apogee_km" with 1000, "flight_time_s" with 1. */
+/*
+ * A reported figure of the drawn source: "apogee_km" with 1000, "flight_time_s" with 1.
+ */
 loft_claim plot_input_claim(const plot_input *input, const char *key, double unit_si);
 
 #endif

@@ -63,7 +63,7 @@ static void write_impact(char *text, size_t size, const loft_impact_area *area)
     }
 }
 
-/* What the reader of the contour must know. */
+/* A note on where the contour is unbounded. */
 static const char *contour_note(const loft_contour *contour)
 {
     const size_t all = LOFT_CONTOUR_AZIMUTHS;

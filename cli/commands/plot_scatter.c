@@ -47,7 +47,10 @@ static void add(table *t, double range_m, double apogee_m, const char *label,
     t->n++;
 }
 
-/* The first source that reports both, unless the flight was no whole ballistic one. */
+/*
+ * The first source that reports both, unless the flight was not a complete ballistic
+ * one.
+ */
 static void add_scenario(const loft_scenario *scenario, const char *source, table *t)
 {
     const loft_scenario_facts *facts = loft_scenario_content(scenario);

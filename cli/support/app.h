@@ -52,7 +52,7 @@ int app_print_json(loft_json_writer *writer);
 /* A bar on stderr while it is a terminal: "[###.....] 3/8 name"; name NULL wipes it. */
 void app_progress(size_t done, size_t total, const char *name);
 
-/* The same of rows whose number is not known: "1234567 rows"; below 0 wipes it. */
+/* Progress of rows whose number is not known: "1234567 rows"; below 0 wipes it. */
 void app_progress_rows(long rows);
 
 /* Columns to wrap text at: the terminal's width within 60 to 100, else 96. */

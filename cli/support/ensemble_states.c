@@ -33,7 +33,7 @@ typedef struct bad_row {
     char message[MESSAGE_SIZE];
 } bad_row;
 
-/* What a thread makes of its rows. */
+/* The results of one thread. */
 typedef struct block {
     char out[BLOCK * STATES_ROW_MAX];
     size_t size;

@@ -23,7 +23,7 @@ typedef struct export_flights {
 } export_flights;
 
 /*
- * Flies those of the wanted flights that the estimate has; none is no mistake. With the
+ * Flies those of the wanted flights that the estimate has; none is not a mistake. With the
  * reach if all are wanted: as it stands in the result, else without a band. *out must stay
  * where it is. LOFT_ERR_INPUT for a date that is none, LOFT_ERR_NOMEM, or as
  * loft_result_fly. Fini after either.

@@ -16,7 +16,7 @@ struct index_page {
     size_t size;
 };
 
-/* What sorts behind every number. */
+/* A value that sorts behind every number. */
 #define LAST     1e12
 #define FARTHEST 1e9
 

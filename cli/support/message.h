@@ -13,12 +13,12 @@ enum {
 };
 
 /*
- * What was typed may be part of it: bytes that could drive a terminal are shown as by
+ * The typed text may be part of it: bytes that could drive a terminal are shown as by
  * loft_diags_add, and what does not fit is cut. False, so that a parser can return it.
  */
 bool message_write(char message[MESSAGE_SIZE], const char *format, ...) LOFT_PRINTF(2, 3);
 
-/* The same after what was typed: "--range 30: give a unit". A long text is cut. */
+/* A message after the typed text: "--range 30: give a unit". A long text is cut. */
 bool message_refuse(char message[MESSAGE_SIZE], const char *option, const char *text,
                     const char *format, va_list args) LOFT_PRINTF(4, 0);
 

@@ -100,7 +100,7 @@ static const opt_spec *spec_of(const parser *p, int value)
     return NULL;
 }
 
-/* What getopt_long refused, read again from its place. */
+/* The word that getopt_long refused, read again from its place. */
 static opts_outcome refuse(const parser *p, int code, const char *typed)
 {
     const opt_spec *spec = spec_of(p, optopt);

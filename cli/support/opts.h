@@ -43,13 +43,13 @@ typedef struct opts_command {
     const char *const *examples; /* whole lines, NULL at the end */
     const opt_spec *specs;
     size_t n_specs;
-    const char *argument;      /* of what is no option: "REPORT.json" */
+    const char *argument;      /* name of an argument: "REPORT.json" */
     int least_args, most_args; /* -1: any number */
 } opts_command;
 
 typedef struct opts_given {
     const char *values[OPTS_MAX]; /* by index in specs: NULL not given, "" a flag */
-    char **args;                  /* what is no option; borrows argv */
+    char **args;                  /* arguments that are not options; borrows argv */
     int n_args;
 } opts_given;
 

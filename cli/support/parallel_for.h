@@ -10,17 +10,19 @@ typedef struct parallel_for_job {
     void *ctx;
     /* For i < n in any order, on any thread, several at once. */
     void (*work)(void *ctx, size_t i);
-    /* For 0, 1, 2, ... after the work on it, never two at once; false stops everything. */
+    /*
+     * For 0, 1, 2, ... after the work on it, never two at once; false stops everything.
+     */
     bool (*done)(void *ctx, size_t i);
 } parallel_for_job;
 
 /*
- * threads >= 1 of them. What `done` is told of, and in which order, does not depend on how
+ * threads >= 1 of them. The calls of `done`, and their order, do not depend on how
  * many there are. After a stop some later work may have been done without being told of.
  */
 void parallel_for_run(size_t n, int threads, const parallel_for_job *job);
 
-/* As many threads as OMP_NUM_THREADS or the processors ask for; 1 if built without. */
+/* The number of threads by OMP_NUM_THREADS or the processors; 1 if built without. */
 int parallel_for_threads(void);
 
 #endif

@@ -9,7 +9,7 @@
 #include "cli/support/number.h"
 #include "cli/support/quantity_unit.h"
 
-#define TEXT_MAX 120 /* bytes; a longer text is no quantity */
+#define TEXT_MAX 120 /* bytes; a longer text is not a quantity */
 #define DIGITS   "0123456789"
 #define EN_DASH  "\342\200\223"
 

@@ -28,7 +28,7 @@ typedef enum quantity_sign {
     QUANTITY_ANY_SIGN
 } quantity_sign;
 
-/* What an option takes. */
+/* The values that an option takes. */
 typedef struct quantity_want {
     const char *option;  /* as messages name it: "--range" */
     const char *example; /* "787km" */

@@ -15,7 +15,7 @@ static const quantity_unit units[] = {
     {"rad", QUANTITY_ANGLE, 1.0},
 };
 
-/* What else people write, for the suggestion only. */
+/* Other spellings, for the suggestion only. */
 static const struct {
     const char *word, *unit;
 } habits[] = {

@@ -13,7 +13,7 @@ typedef struct quantity_unit {
     double si;
 } quantity_unit;
 
-/* What messages say of a dimension. */
+/* The words for a dimension in messages. */
 typedef struct quantity_words {
     const char *noun;     /* "a length" */
     const char *unit;     /* the usual one */

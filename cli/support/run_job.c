@@ -82,7 +82,7 @@ static int say_line(const loft_analysis *analysis)
                                            scenario_line(line, analysis)));
 }
 
-/* What went wrong, or the answer. */
+/* The errors, or the summary. */
 static int say(job *j, const slot *s, const char *id)
 {
     const loft_status status = s->computed != LOFT_OK ? s->computed : s->written;

@@ -15,7 +15,7 @@ typedef struct run_job_options {
 } run_job_options;
 
 /*
- * The worst exit status of app.h. A scenario that fails is told of and the rest goes on;
+ * The worst exit status of app.h. A scenario that fails is reported and the rest goes on;
  * only a standard output that takes no more ends it. What is written and printed is the
  * same for any number of threads.
  */

@@ -25,7 +25,7 @@ int scenario_batch_read(const loft_data *data, char *const *paths, int n_paths,
                         scenario_batch *batch);
 void scenario_batch_fini(scenario_batch *batch);
 
-/* By date, then id. */
+/* Sorts by date, then id. */
 void scenario_batch_sort(scenario_batch *batch);
 
 const loft_scenario_facts *scenario_batch_facts(const scenario_batch *batch, size_t i);

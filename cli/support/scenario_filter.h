@@ -8,15 +8,15 @@
 
 typedef struct scenario_filter {
     int first_year, last_year; /* both 0: any */
-    const char *class_name;    /* NULL: any; "stages": stages of its own */
-    const char *country;       /* NULL: any; whatever the case of its letters */
-    const char *kind;          /* NULL: any; as by scenario_kind_name */
+    const char *class_name; /* NULL: any; "stages": a scenario with individual stages */
+    const char *country;    /* NULL: any; whatever the case of its letters */
+    const char *kind;       /* NULL: any; as by scenario_kind_name */
 } scenario_filter;
 
 /* "converted", or the code of the refusal. */
 const char *scenario_kind_name(loft_refusal refusal);
 
-/* False with a message for what is no year, class or kind. "2017" or "2017..2019". */
+/* False with a message for an invalid year, class or kind. "2017" or "2017..2019". */
 bool scenario_filter_year(scenario_filter *filter, const char *typed,
                           char message[MESSAGE_SIZE]);
 bool scenario_filter_class(scenario_filter *filter, const loft_data *data,

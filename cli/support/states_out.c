@@ -50,7 +50,10 @@ static bool figures_of(const loft_ellipsoid *shape, const loft_batch_flight *fli
     return true;
 }
 
-/* As printf's %.*f, for numbers below 1e9; ten times as quick, and a fifth of all time. */
+/*
+ * Like %.*f of printf, for numbers below 1e9; printf would take most of the time of
+ * writing.
+ */
 static char *put_fixed(char *at, double x, int places)
 {
     static const double scales[] = {1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};

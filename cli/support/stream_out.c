@@ -18,7 +18,7 @@ struct stream_out {
     char *path;       /* owned; NULL when written to directly */
     char *scratch;    /* owned; the file beside it */
     FILE *file;
-    gzFile gzip; /* writes to a descriptor of its own */
+    gzFile gzip; /* writes to a separate descriptor */
     int reason;  /* errno of the first failure */
 };
 

@@ -356,7 +356,7 @@ LOFT_NODISCARD loft_status loft_twobody_range_from_apogee_time(const loft_sphere
                                                                double tof_s,
                                                                double *range_m);
 
-/* Of the flight straight up and back; apogee_m >= 0 and *body valid, not checked. */
+/* The flight straight up and back; apogee_m >= 0 and *body valid, not checked. */
 double loft_twobody_vertical_time(const loft_sphere *body, double apogee_m);
 double loft_twobody_vertical_speed(const loft_sphere *body, double apogee_m);
 

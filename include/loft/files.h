@@ -71,7 +71,7 @@ LOFT_NODISCARD loft_status loft_data_prior(const loft_data *data, const char *cl
  * exclude each other, tables that ascend, a flight that could not start. All mistakes of
  * a file are reported at once.
  *
- * What is left out is taken as: WGS84 with J2 (a sphere: a point mass), turning, US
+ * Defaults of missing keys: WGS84 with J2 (a sphere: a point mass), turning, US
  * Standard Atmosphere 1976, no wind; at rest; until altitude 0 on the way down; pitch
  * programme with a turn fraction of 0.6; after a booster a body of 6000 kg/m2; the boost
  * drag curve for a vehicle, whose first stage loses 12 % of its thrust at sea level.
@@ -198,7 +198,7 @@ loft_refusal loft_scenario_refusal(const loft_scenario *scenario);
  * write it, and is refused; a posterior or fan that another version wrote is left out, with
  * a message and LOFT_OK.
  *
- * What comes back is what the accessors give, but for these: a flight has its aim, apogee,
+ * The accessors give what was written, except: a flight has its aim, apogee,
  * end and burn-out, and no other event until it is flown again; a two-body arc has its
  * speed and time; the fan is exact to the metre.
  *

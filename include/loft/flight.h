@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* flight.h - one flight: booster, steering, motion, launch, and the best flight of a booster. */
+/*
+ * flight.h - one flight: booster, steering, motion, launch, and the best flight of a
+ * booster.
+ */
 #ifndef LOFT_FLIGHT_H
 #define LOFT_FLIGHT_H
 
@@ -273,7 +276,7 @@ enum {
     LOFT_STATE_N = 7
 };
 
-/* What the air and the ground are to a state. */
+/* Air and ground at a state. */
 typedef struct loft_flow {
     double alt_m;
     loft_vec3 up;     /* normal of the ellipsoid */
@@ -311,7 +314,7 @@ void loft_model_height(const loft_model *model, loft_vec3 r_m, double *alt_m,
 /* WGS84 with J2, US Standard Atmosphere 1976, no wind. */
 loft_model loft_model_default(void);
 
-/* What the air acts on once the engines are silent. area_m2pkg 0 is a vacuum. */
+/* The body that the air acts on after burn-out. area_m2pkg 0 is a vacuum. */
 typedef struct loft_body {
     loft_drag drag;
     double area_m2pkg;   /* reference area over mass; with Cd 1, 1/beta */
@@ -378,7 +381,7 @@ enum {
 #define LOFT_FLY_TOLERANCE  1e-10
 #define LOFT_FLY_TIME_MAX_S 2.592e6 /* thirty days; a flight still up then is given up */
 
-/* What is to be flown. Borrows its pointers for the call. */
+/* The plan of a flight. Borrows its pointers for the call. */
 typedef struct loft_flight_plan {
     const loft_model *model;
     loft_geodetic start;
@@ -452,7 +455,7 @@ loft_flight_point loft_flight_point_of(const loft_model *model, double t_s,
  * launch.h - one booster at one site: the flights it can make as its steering is varied.
  */
 
-/* What stays the same while a booster is fitted. Borrows only static data. */
+/* The fixed part of a launch while a booster is fitted. Borrows only static data. */
 typedef struct loft_launch {
     loft_model model;
     loft_geodetic site;
@@ -464,7 +467,7 @@ typedef struct loft_launch {
     double tolerance;  /* as in loft_flight_plan */
 } loft_launch;
 
-/* What is varied. */
+/* The variable part of a launch. */
 typedef struct loft_launch_aim {
     double ideal_speed_mps; /* total of all stages */
     double end_elevation_rad;
@@ -572,16 +575,22 @@ LOFT_NODISCARD loft_status loft_fit_apogee_range(const loft_launch *launch,
                                                  double apogee_m, double range_m,
                                                  loft_fit *fit);
 
-/* From one start, the aim of a similar flight, and with its turn: cheap, quick to give up. */
+/*
+ * From one start, the aim of a similar flight, and with its turn: cheap, quick to give
+ * up.
+ */
 LOFT_NODISCARD loft_status loft_fit_near(const loft_launch *launch, double apogee_m,
                                          double range_m, const loft_launch_aim *near,
                                          loft_fit *fit);
 
-/* The same booster straight up: only the speed is solved for. */
+/* Fits the booster straight up: only the speed is solved for. */
 LOFT_NODISCARD loft_status loft_fit_vertical(const loft_launch *launch, double apogee_m,
                                              loft_fit *fit);
 
-/* A first guess of the ideal speed for a two-body speed and flight-path angle at launch. */
+/*
+ * A first guess of the ideal speed for a two-body speed and flight-path angle at
+ * launch.
+ */
 double loft_fit_guess_speed(const loft_launch *launch, double speed_mps, double fpa_rad);
 
 /*
@@ -628,7 +637,7 @@ LOFT_NODISCARD loft_status loft_min_speed_for_range(const loft_launch *launch,
 /*
  * depressed.h - the same booster on a low trajectory.
  *
- * Of the flights at the same total ideal speed whose apogee is a given share of that of
+ * The flights at the same total ideal speed whose apogee is a given share of that of
  * the standard flight, the longest; without rotation. It is flatter and shorter than the
  * standard flight and takes less time: docs/decisions/015-depressed-flight.md.
  *

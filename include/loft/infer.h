@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* infer.h - from reported figures to distributions: claims, priors, estimates, posteriors. */
+/*
+ * infer.h - from reported figures to distributions: claims, priors, estimates,
+ * posteriors.
+ */
 #ifndef LOFT_INFER_H
 #define LOFT_INFER_H
 
@@ -137,7 +140,7 @@ typedef struct loft_prior_sample {
     double burn_log; /* ln of the factor on every burn time */
     double burn_z;   /* the same in deviations: burn_log = burn_log_sd x burn_z */
     /*
-     * What each dimension came to, for a table of sensitivities: ln of a factor (burn,
+     * The sampled value of each dimension, for a table of sensitivities: ln of a factor (burn,
      * beta, drag), a shift (Isp in s, shares, azimuth in rad, north and east in m), or the
      * value itself (turn fraction, gap in s). 0 for a dimension that was not used.
      */
@@ -168,7 +171,7 @@ void loft_prior_draw_set_burn(const loft_prior *prior, double burn_z,
  * estimate.h - from one source's report to the flight that fits it, a verdict on the
  * figures, and the standard range of the same booster.
  *
- * What is answered depends on what was reported:
+ * The basis of an estimate depends on the reported figures:
  *   apogee and range   the fit; the time is predicted and checked
  *   apogee and time    the range is solved for
  *   range and time     the apogee is solved for; every apogee that fits is shown
@@ -248,7 +251,7 @@ typedef enum loft_range_class {
     LOFT_ICBM
 } loft_range_class;
 
-/* By capability: the standard range, or unbounded. */
+/* Class by range: the standard range, or unbounded. */
 loft_range_class loft_range_class_of(double range_m, bool unbounded);
 const char *loft_range_class_name(loft_range_class range_class);
 
@@ -290,7 +293,7 @@ typedef struct loft_estimate {
 /* No figure at all. */
 bool loft_report_is_empty(const loft_report *report);
 
-/* What the figures reported allow, before a time is tried on them. */
+/* The bounds that the reported figures allow, before the time is checked. */
 loft_basis loft_estimate_basis(const loft_report *report);
 
 /*
@@ -307,13 +310,13 @@ loft_refusal loft_estimate_refusal(const loft_question *question);
 LOFT_NODISCARD loft_status loft_estimate_make(const loft_question *question,
                                               loft_estimate *out);
 
-/* The same without the standard ranges: the fit and the check of the time. 5 ms;
+/* An estimate without the standard ranges: the fit and the check of the time. 5 ms;
  * 25 to 60 ms where a suspect is looked for. */
 LOFT_NODISCARD loft_status loft_estimate_check(const loft_question *question,
                                                loft_estimate *out);
 
 /*
- * What the least known number does: the no-rotation standard range if the booster burned
+ * The effect of the least known number: the no-rotation standard range if the booster burned
  * for 0.8 and for 1.25 times as long and still flew the fitted flight.
  */
 typedef struct loft_burn_spread {
@@ -346,7 +349,7 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
  * takes the place of the burn time, which is then solved for as well, so that no sample is
  * wasted; the weight of a sample is the prior of what was solved for over the slope of the
  * time against it. A time that is vaguer than what the burn time does to it, or with a burn
- * time that is known, is no figure to meet but weighs by its likelihood.
+ * time that is known, is not a figure to meet but weighs by its likelihood.
  *
  * Method     importance sampling by draw-and-solve; docs/decisions/012-sampler.md
  * Accuracy   calibrated: docs/calibration.md
@@ -354,8 +357,9 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
 
 enum {
     LOFT_POSTERIOR_SAMPLES_MAX = 1000000,
-    LOFT_POSTERIOR_LEAST = 10, /* effective samples below which there is no band */
-    LOFT_POSTERIOR_FEW = 200   /* effective samples below which a band should warn */
+    LOFT_POSTERIOR_LEAST =
+        10,                  /* effective sample size below which there is no interval */
+    LOFT_POSTERIOR_FEW = 200 /* effective samples below which a band should warn */
 };
 
 /* Inputs in groups, for the table of what decides. */
@@ -423,7 +427,7 @@ typedef struct loft_posterior_wanted {
     const loft_ranks *ranks;    /* NULL, or who shares the work: every rank must call */
 } loft_posterior_wanted;
 
-/* The same with the samples behind the bands, in their order. */
+/* loft_posterior_find with the samples behind the intervals, in their order. */
 LOFT_NODISCARD loft_status loft_posterior_find_samples(
     const loft_question *question, const loft_estimate *estimate, const loft_prior *prior,
     const loft_posterior_wanted *wanted, loft_posterior *out);
@@ -504,7 +508,7 @@ typedef struct loft_impact_area {
     double azimuth_rad, half_width_rad; /* pi: toward any azimuth */
 } loft_impact_area;
 
-/* What is known of an azimuth: its deviation, or that nobody reported one. */
+/* Knowledge of an azimuth: its standard deviation, or that nobody reported one. */
 typedef struct loft_azimuth_known {
     double azimuth_rad, sd_rad; /* sd_rad >= 0 */
     bool assumed;
@@ -518,7 +522,7 @@ LOFT_NODISCARD loft_status loft_impact_area_of(const loft_claim *range_m,
                                                const loft_azimuth_known *azimuth,
                                                loft_impact_area *out);
 
-/* The same between two distances: for a range that was solved for. */
+/* The area between two distances: for a range that was solved for. */
 loft_impact_area loft_impact_area_between(double nearest_m, double farthest_m,
                                           const loft_azimuth_known *azimuth);
 
@@ -532,7 +536,7 @@ loft_impact_area loft_impact_area_between(double nearest_m, double farthest_m,
  * are flown on demand and kept, so an analysis belongs to one thread at a time.
  */
 
-/* What a flight of the fitted booster is for. */
+/* The role of a flight of the fitted booster. */
 typedef enum loft_role {
     LOFT_ROLE_FLOWN,             /* fitted to the report, over the turning Earth */
     LOFT_ROLE_STANDARD,          /* the longest, without rotation */
@@ -546,7 +550,7 @@ typedef enum loft_role {
 /* "flown", "standard", "standard-toward-azimuth", "depressed". */
 const char *loft_role_name(loft_role role);
 
-/* What one source said. Strings are NULL where there is none. */
+/* The report of one source. Strings are NULL where there is none. */
 typedef struct loft_source {
     const char *source; /* its name */
     bool tertiary;      /* it repeats others: no witness (loft_compare_source) */
@@ -559,7 +563,7 @@ typedef struct loft_source {
     loft_report report;
 } loft_source;
 
-/* What is known of an event. Strings are NULL where there is none. */
+/* The facts of an event. Strings are NULL where there is none. */
 typedef struct loft_analysis_event {
     const char *id, *title, *date_utc, *site_name, *note;
     const char *class_name; /* of the booster */
@@ -575,7 +579,7 @@ typedef struct loft_analysis_event {
 
 /*
  * Answers every report of the event, of which all strings are copied; the booster's prior
- * may be NULL if no samples are asked for. Fits that do not converge are no failure:
+ * may be NULL if no samples are asked for. Fits that do not converge are not a failure:
  * loft_analysis_converged. LOFT_ERR_DOMAIN for a launch or figures out of range, or as
  * loft_posterior_find; LOFT_ERR_NOMEM; *out is then untouched.
  */
@@ -595,12 +599,12 @@ size_t loft_analysis_drawn(const loft_analysis *analysis);
 /* Did every fit that was tried converge, with its standard flights? */
 bool loft_analysis_converged(const loft_analysis *analysis);
 
-/* Of report i < count. */
+/* The estimate of report i < count. */
 const loft_question *loft_analysis_question(const loft_analysis *analysis, size_t i);
 const loft_estimate *loft_analysis_estimate(const loft_analysis *analysis, size_t i);
 loft_refusal loft_analysis_refusal(const loft_analysis *analysis, size_t i);
 
-/* Of report i < count, NULL where it has none. */
+/* The parts of report i < count, NULL where it has none. */
 const loft_fit *loft_analysis_fit(const loft_analysis *analysis,
                                   size_t i); /* converged */
 const loft_time_check *loft_analysis_time_check(const loft_analysis *analysis, size_t i);
@@ -619,7 +623,10 @@ const loft_launch_flight *loft_analysis_found(const loft_analysis *analysis, siz
 /* Were samples asked for, and hardly any booster of the class flies the figures? */
 bool loft_analysis_interval_failed(const loft_analysis *analysis, size_t i);
 
-/* How far a drawn flight's end moves at a far tighter tolerance and by another integrator. */
+/*
+ * How far a drawn flight's end moves at a far tighter tolerance and by another
+ * integrator.
+ */
 typedef struct loft_precision {
     double off_m, off_s;     /* default tolerance against 1e-13 */
     double second_opinion_m; /* GSL rk8pd against our end, at 1e-13 */
@@ -664,7 +671,7 @@ typedef struct loft_running_stats loft_running_stats;
 
 uint64_t loft_running_stats_count(const loft_running_stats *tally);
 
-/* Of one number or more; the deviation is that of the sample, 0 of one number. */
+/* For one number or more; the deviation is that of the sample, 0 for one number. */
 double loft_running_stats_mean(const loft_running_stats *tally);
 double loft_running_stats_deviation(const loft_running_stats *tally);
 double loft_running_stats_least(const loft_running_stats *tally);
@@ -719,7 +726,7 @@ void loft_ensemble_fly(loft_ensemble *ensemble, int64_t n);
 int64_t loft_ensemble_done(const loft_ensemble *ensemble);
 
 /*
- * What was flown so far, for a checkpoint: loft_ensemble_size bytes. Restoring it into an
+ * The progress so far, for a checkpoint: loft_ensemble_size bytes. Restoring it into an
  * ensemble of the same plan goes on as if nothing had happened, bit for bit.
  */
 size_t loft_ensemble_size(void);
@@ -728,7 +735,10 @@ void loft_ensemble_restore(loft_ensemble *ensemble, const unsigned char *bytes);
 
 int64_t loft_ensemble_count(const loft_ensemble *ensemble, loft_batch_end end);
 
-/* Of the flights that ended on the ground; borrowed until loft_ensemble_free. */
+/*
+ * Statistics of the flights that ended on the ground; borrowed until
+ * loft_ensemble_free.
+ */
 const loft_running_stats *loft_ensemble_tally(const loft_ensemble *ensemble,
                                               loft_ensemble_figure figure);
 

@@ -233,7 +233,7 @@ loft_analysis_options loft_analysis_options_default(void);
 
 void loft_analysis_free(loft_analysis *analysis); /* accepts NULL */
 
-/* What was reported of a test of a booster that is like one of the classes. */
+/* Reported figures of a test, and the class of its booster. */
 typedef struct loft_reported {
     loft_claim apogee_m, range_m, time_s; /* {0} for a figure that was not reported */
     loft_geodetic site;
@@ -250,7 +250,10 @@ LOFT_NODISCARD loft_status loft_analysis_new(const loft_reported *reported,
                                              const loft_analysis_options *options,
                                              loft_analysis **out);
 
-/* Prints the answer in words, at most so many columns wide. LOFT_ERR_NOMEM, LOFT_ERR_IO. */
+/*
+ * Prints the answer in words, at most so many columns wide. LOFT_ERR_NOMEM,
+ * LOFT_ERR_IO.
+ */
 LOFT_NODISCARD loft_status loft_analysis_print(const loft_analysis *analysis, FILE *out,
                                                int columns);
 
@@ -299,7 +302,10 @@ typedef struct loft_diags loft_diags;
 loft_diags *loft_diags_new(void);
 void loft_diags_free(loft_diags *diags);
 
-/* Entries to show: at most LOFT_DIAGS_MAX, and one more, "and N more", if some were cut. */
+/*
+ * Entries to show: at most LOFT_DIAGS_MAX, and one more, "and N more", if some were
+ * cut.
+ */
 size_t loft_diags_count(const loft_diags *diags);
 
 /* Entry i < count. The strings are borrowed until the next add or the free. */

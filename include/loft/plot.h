@@ -33,7 +33,7 @@ typedef enum loft_theme {
     LOFT_THEME_DARK
 } loft_theme;
 
-/* What a figure leaves to whoever asks for it: {0} is the light theme and its own size. */
+/* The style of a plot: {0} is the light theme and the default size. */
 typedef struct loft_style {
     loft_theme theme;
     double width_pt, height_pt; /* 0 for the figure's own */
@@ -86,8 +86,8 @@ LOFT_NODISCARD loft_status loft_figure_card(const loft_figure *figure,
  * panels.h - a flight against time: altitude, speed, flight-path angle, felt acceleration
  * and dynamic pressure, one above the other, with burn-outs, apogee, impact and peaks.
  *
- * Of one long flight boost and entry are a few pixels, so its time axis is broken in
- * three: boost, coast, entry, each on a scale of its own and marked as such. Several
+ * In one long flight boost and entry are a few pixels, so its time axis is broken in
+ * three: boost, coast, entry, each on a separate scale and marked as such. Several
  * flights share one unbroken axis. Dynamic pressure is logarithmic.
  */
 
@@ -131,7 +131,9 @@ typedef struct loft_curve {
     loft_style look;
 } loft_curve;
 
-/* LOFT_ERR_DOMAIN for lines out of number or without points; else as loft_profile_draw. */
+/*
+ * LOFT_ERR_DOMAIN for lines out of number or without points; else as loft_profile_draw.
+ */
 LOFT_NODISCARD loft_status loft_curve_draw(const loft_curve *figure,
                                            loft_picture_format format,
                                            const loft_png_text *texts, size_t n_texts,
@@ -164,7 +166,10 @@ typedef struct loft_scatter {
     loft_style look;
 } loft_scatter;
 
-/* Labels that find no room close to their point are left out. Errors as loft_profile_draw. */
+/*
+ * Labels that find no room close to their point are left out. Errors as
+ * loft_profile_draw.
+ */
 LOFT_NODISCARD loft_status loft_scatter_draw(const loft_scatter *comparison,
                                              loft_picture_format format,
                                              const loft_png_text *texts, size_t n_texts,
@@ -208,7 +213,7 @@ typedef struct loft_sensitivity {
 /*
  * Inputs in the order of their mean shares; those below 1 % everywhere are named below,
  * but for the first six.
- * A dotted line stands at the share that chance alone exceeds once in twenty, where that is
+ * A dotted line stands at the share that chance alone exceeds in 5 % of cases, where that is
  * 1 % or more. LOFT_ERR_DOMAIN without events, with too many, for a share that is not in
  * 0...1 or a sheet too small for the bars; else as loft_canvas_finish. *out is then untouched.
  */
@@ -217,7 +222,9 @@ LOFT_NODISCARD loft_status loft_sensitivity_draw(const loft_sensitivity *sensiti
                                                  const loft_png_text *texts,
                                                  size_t n_texts, loft_buffer *out);
 
-/* That share: the 95 % point of chi-squared with one degree over the effective samples. */
+/*
+ * That share: the 95 % point of chi-squared with one degree over the effective samples.
+ */
 double loft_sensitivity_chance(const loft_posterior *posterior);
 
 /*

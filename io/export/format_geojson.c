@@ -54,7 +54,7 @@ static int count_cuts(const loft_track *track)
 }
 
 /*
- * The line, or with cuts its parts, each in an array of its own. A sample on the edge
+ * The line, or with cuts its parts, each in a separate array. A sample on the edge
  * itself is not doubled, unless its part would have one position only.
  */
 static void write_line(loft_json_writer *w, const loft_track *track, bool parts)
@@ -117,7 +117,7 @@ static void end_feature(loft_json_writer *w)
     loft_json_write_end_object(w);
 }
 
-/* Of simplestyle, which geojson.io and others draw. */
+/* Properties of simplestyle, which geojson.io and others draw. */
 static void put_colour(loft_json_writer *w, const char *key, unsigned rgb)
 {
     char text[8];

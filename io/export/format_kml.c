@@ -11,7 +11,10 @@ static bool is_no_character(const unsigned char *c)
     return c[0] == 0xEFU && c[1] == 0xBFU && (c[2] == 0xBEU || c[2] == 0xBFU);
 }
 
-/* As character data: markup escaped, what XML 1.0 (2.2) has no room for a blank. */
+/*
+ * Writes character data: markup escaped, characters that XML 1.0 (2.2) excludes as a
+ * blank.
+ */
 static void put_text(FILE *out, const char *text)
 {
     for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++) {

@@ -247,7 +247,7 @@ static void put_reach(loft_netcdf *file, const loft_track_reach *reach, int azim
     }
 }
 
-/* What the tracks themselves say: "standard: No impact: ..." */
+/* The notes of the tracks: "standard: No impact: ..." */
 static void put_globals(loft_netcdf *file, const loft_track_document *d)
 {
     const struct {

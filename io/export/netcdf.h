@@ -43,7 +43,7 @@ int loft_netcdf_variable(loft_netcdf *file, const char *name, loft_netcdf_type t
 
 void loft_netcdf_attribute(loft_netcdf *file, int number, const char *name,
                            const char *text);
-/* Of small numbers, as flag_values are. */
+/* For small numbers, as flag_values are. */
 void loft_netcdf_attribute_bytes(loft_netcdf *file, int number, const char *name,
                                  const signed char *values, size_t n);
 

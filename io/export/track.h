@@ -67,14 +67,17 @@ typedef struct loft_track_reach {
     bool lower_bound; /* the ranges are at least these */
 } loft_track_reach;
 
-/* What it is called, and which of its lines. */
+/* The name of the contour, and of its lines. */
 const char *loft_track_reach_label(const loft_track_reach *reach);
 const char *loft_track_reach_line_name(loft_contour_line line);
 
-/* What is missing of a line, or NULL: where it breaks off, flights go half-way round. */
+/*
+ * A note on the missing part of a line, or NULL: where it breaks off, flights go half-
+ * way round.
+ */
 const char *loft_track_reach_note(const loft_track_reach *reach, loft_contour_line line);
 
-/* Tracks with a common launch, and what is said of all. Borrows everything. */
+/* Tracks with a common launch, and their common notes. Borrows everything. */
 typedef struct loft_track_document {
     const char *id;          /* "2024-10-31-hwasong-19" */
     const char *title;       /* one plain line */

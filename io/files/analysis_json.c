@@ -181,7 +181,7 @@ static bool read_event(node *root, loft_diags *diags, loft_analysis_event *event
     node *sources = loft_pick(root, "sources", LOFT_JSON_ARRAY);
     if (loft_json_get(root, "launch") == NULL) {
         loft_diags_add(diags, "/launch",
-                       "is missing: this is no result.json, or one of an earlier "
+                       "is missing: this is not a result.json, or one of an earlier "
                        "version; make it again with `loft run`");
         return false;
     }
@@ -250,7 +250,7 @@ static loft_status build(node *root, loft_diags *diags, loft_analysis **out)
     loft_analysis_event event;
     loft_analysis *a = NULL;
     if (loft_json_typeof(root) != LOFT_JSON_OBJECT) {
-        loft_diags_add(diags, "", "is no object, so no result");
+        loft_diags_add(diags, "", "is not an object, so not a result");
         return LOFT_ERR_INPUT;
     }
     if (!read_event(root, diags, &event)) {

@@ -115,7 +115,7 @@ static const loft_field where_rows[] = {
     {LOFT_STRING("status", source_record, status), .nullable = true},
     {LOFT_OBJECT("citation", source_record, citation, &citation_fields)},
 };
-/* What was said comes before the answer, where it stands after it. */
+/* The report comes before the answer in memory, and after it in the file. */
 static const loft_fields said_fields = {LOFT_ROWS_OF(said_rows), .open = true};
 static const loft_fields where_fields = {LOFT_ROWS_OF(where_rows), .open = true};
 
@@ -262,7 +262,7 @@ static burnout_record burnout_to(const loft_launch *launch, const loft_flight_po
                 .range_m};
 }
 
-/* Of its place only the distance is in the file: it is put on the heading. */
+/* The file has only the distance of the place: it is put on the heading. */
 static loft_flight_point burnout_from(const burnout_record *r, const loft_launch *launch,
                                       double heading_rad)
 {
@@ -660,7 +660,7 @@ static void read_standards(const loft_json_node *object, const loft_diag_where *
         return;
     }
     if (loft_json_typeof(node) != LOFT_JSON_OBJECT) {
-        loft_diags_add(diags, at.text, "is no object");
+        loft_diags_add(diags, at.text, "is not an object");
         return;
     }
     e->has_standard = true;

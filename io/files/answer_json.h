@@ -12,7 +12,7 @@
 #include "sim/infer/analysis_parts.h"
 
 /*
- * What the source said. Strings are borrowed from the document; a source whose name says
+ * The report of the source. Strings are borrowed from the document; a source whose name says
  * "(tertiary)" repeats others.
  */
 LOFT_NODISCARD loft_status loft_source_read(const loft_json_node *object,

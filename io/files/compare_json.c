@@ -163,7 +163,7 @@ static void read_pair(const loft_json_node *node, const loft_diag_where *where,
     if (loft_fields_read(&figure_fields, node, where, NULL, diags, &r) == LOFT_OK &&
         loft_fields_read(&pair_fields, node, where, NULL, diags, &r) == LOFT_OK &&
         !pair_from(&r, event, out)) {
-        loft_diags_add(diags, where->text, "is no comparison of two of the sources");
+        loft_diags_add(diags, where->text, "is not a comparison of two of the sources");
     }
 }
 

@@ -100,7 +100,7 @@ static void check_priors(const loft_data *data, const void *content, loft_diags 
         if (entry_named(file, i, e->name) != NULL) {
             loft_diags_add(diags, at_name.text, "\"%s\" has an earlier entry", e->name);
         } else if (data != NULL && loft_data_class_named(data, e->name) == NULL) {
-            loft_diags_add(diags, at_name.text, "\"%s\" is no class of classes.json",
+            loft_diags_add(diags, at_name.text, "\"%s\" is not a class of classes.json",
                            e->name);
         } else {
             (void)loft_prior_turns_ascend(&prior, &at, diags);

@@ -11,7 +11,10 @@
 #include "sim/base/diag.h"
 #include "sim/infer/report_error.h"
 
-/* What classes.json holds. A class has the shares of the burn time in place of times. */
+/*
+ * The content of classes.json. A class has the shares of the burn time in place of
+ * times.
+ */
 typedef struct loft_classes_file {
     const char *note;
     loft_booster_class *classes; /* owned */
@@ -19,7 +22,7 @@ typedef struct loft_classes_file {
 } loft_classes_file;
 extern const loft_fields loft_classes_file_fields;
 
-/* What prior.json holds. */
+/* The content of prior.json. */
 typedef struct loft_prior_entry {
     const char *name;
     loft_prior differs; /* NAN: does not */
@@ -32,7 +35,7 @@ typedef struct loft_prior_file {
 } loft_prior_file;
 extern const loft_fields loft_prior_file_fields;
 
-/* Who stands behind the sources whose names begin like this. */
+/* The publisher behind the sources whose names begin like this. */
 typedef struct loft_voice {
     const char *begins, *voice;
 } loft_voice;
@@ -44,7 +47,7 @@ typedef struct loft_reports_file {
 } loft_reports_file;
 extern const loft_fields loft_reports_file_fields;
 
-/* What reports.json says; borrowed until loft_data_free. */
+/* The content of reports.json; borrowed until loft_data_free. */
 const loft_reports_file *loft_data_reports(const loft_data *data);
 
 /* The voice of a source among n, or NULL. */

@@ -36,7 +36,7 @@ static int days_in(int year, int month)
 }
 
 /* The digits of text where the form has '0', other characters as they stand; fields are
- * told apart by what is no digit. */
+ * separated by characters that are not digits. */
 static bool has_form(const char *text, const char *form, int fields[6])
 {
     int field = 0;

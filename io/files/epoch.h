@@ -2,7 +2,7 @@
 /*
  * epoch.h - the moment of a launch, from a date as far as it is known, and times after it.
  *
- * What is not known is taken as the first of it: 2017 is 2017-01-01T00:00:00Z, a day alone
+ * Missing parts are taken as the first of them: 2017 is 2017-01-01T00:00:00Z, a day alone
  * starts at 00:00 UTC. Files with a clock must say so: loft_epoch_assumption.
  *
  * Limits     proleptic Gregorian calendar, years 0 to 9999; leap seconds are not counted,
@@ -35,7 +35,7 @@ enum {
 
 /*
  * The date of a scenario: YYYY, YYYY-MM, YYYY-MM-DD, and THH:MMZ or THH:MM:SSZ after a
- * day. NULL is no date: 2000-01-01, of which nothing is known. LOFT_ERR_INPUT for another
+ * day. NULL is an unknown date: 2000-01-01. LOFT_ERR_INPUT for another
  * form or no day of the calendar; *out is then untouched.
  */
 LOFT_NODISCARD loft_status loft_epoch_parse(const char *date_utc, loft_epoch *out);

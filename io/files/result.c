@@ -33,9 +33,9 @@ const char *loft_result_role_name(loft_result_role role)
     return names[role];
 }
 
-/* What is read, where it stands, and where its mistakes go. */
+/* The member to read, its pointer, and the list of its mistakes. */
 typedef struct place {
-    node *object; /* NULL if it is missing; then nothing more is said of its members */
+    node *object; /* NULL if it is missing; then its members have no messages */
     loft_diag_where at;
     loft_diags *diags;
 } place;
@@ -205,7 +205,7 @@ static loft_status read_estimates(loft_result *r, const place *root)
             source = loft_json_next(source);
         }
         if (loft_json_typeof(p.object) != LOFT_JSON_OBJECT) {
-            loft_diags_add(p.diags, p.at.text, "is no object");
+            loft_diags_add(p.diags, p.at.text, "is not an object");
             continue;
         }
         read_estimate(&p, &r->estimates[i]);
@@ -224,12 +224,12 @@ static loft_status build(loft_result *r, loft_diags *diags)
     const size_t before = loft_diags_total(diags);
     const place root = {.object = loft_json_root(r->doc), .diags = diags};
     if (loft_json_typeof(root.object) != LOFT_JSON_OBJECT) {
-        loft_diags_add(diags, "", "is no object, so no result");
+        loft_diags_add(diags, "", "is not an object, so not a result");
         return LOFT_ERR_INPUT;
     }
     if (!loft_pick_has(root.object, "launch")) {
         loft_diags_add(diags, "/launch",
-                       "is missing: this is no result.json, or one of an earlier "
+                       "is missing: this is not a result.json, or one of an earlier "
                        "version; make it again with `loft run`");
         return LOFT_ERR_INPUT;
     }

@@ -28,10 +28,15 @@ typedef enum loft_result_role {
     LOFT_RESULT_ROLES
 } loft_result_role;
 
-/* "flown", "standard", "standard-toward-azimuth": the names of the files of `loft run`. */
+/*
+ * "flown", "standard", "standard-toward-azimuth": the names of the files of `loft run`.
+ */
 const char *loft_result_role_name(loft_result_role role);
 
-/* The answer to one source's figures. Strings are as in the file, NULL where it has null. */
+/*
+ * The answer to one source's figures. Strings are as in the file, NULL where it has
+ * null.
+ */
 typedef struct loft_result_estimate {
     const char *source;
     const char *verdict; /* on the time; NULL if there was no check */
@@ -84,7 +89,7 @@ typedef struct loft_result_flight {
 LOFT_NODISCARD loft_status loft_result_fly(const loft_result_facts *facts,
                                            size_t estimate, loft_result_role role,
                                            loft_result_flight *out);
-/* The same of another aim: what else that booster flies. */
+/* Flies that booster with another aim. */
 LOFT_NODISCARD loft_status loft_result_fly_aim(const loft_launch *launch,
                                                const loft_launch_aim *aim,
                                                loft_result_flight *out);

@@ -35,7 +35,7 @@ static int digits(const char *text, int n)
     return value;
 }
 
-/* Of a text that starts YYYY-MM-DD; what has another form has had its message. */
+/* For a text that starts YYYY-MM-DD; another form has had its message. */
 static bool is_calendar_day(const char *text)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -71,7 +71,7 @@ static loft_diag_where item_of(const char *list, int i)
 static void check_day(const char *text, const char *where, loft_diags *diags)
 {
     if (text != NULL && !is_calendar_day(text)) {
-        loft_diags_add(diags, where, "%.10s is no day of the calendar", text);
+        loft_diags_add(diags, where, "%.10s is not a calendar date", text);
     }
 }
 

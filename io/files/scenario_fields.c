@@ -78,8 +78,8 @@ static const loft_field report_rows[] = {
     {LOFT_SELF(loft_scenario_report, json)},
     {SOURCE_STRING("source", source),
      .help = "Who stands behind the figures, such as a ministry or a news agency. With "
-             "(tertiary) in the name it repeats others and is no witness where sources "
-             "are compared."},
+             "(tertiary) in the name it repeats others and does not count as a witness "
+             "when sources are compared."},
     FIGURE_ROWS(apogee_km, "apogee_qualifier", hedges, 100000, &apogee_ends,
                 "Greatest height above the Earth.", ""),
     FIGURE_ROWS(range_km, "range_qualifier", hedges, 20004, &range_ends,

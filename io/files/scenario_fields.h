@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* scenario_fields.h - the table of a scenario file; internal to scenario.c and the schemas. */
+/*
+ * scenario_fields.h - the table of a scenario file; internal to scenario.c and the
+ * schemas.
+ */
 #ifndef LOFT_SCENARIO_FIELDS_H
 #define LOFT_SCENARIO_FIELDS_H
 
@@ -7,7 +10,10 @@
 #include "io/json/fields.h"
 #include "loft/files.h"
 
-/* A figure in the unit of its key: a number, [low, high] or null; and how it was hedged. */
+/*
+ * A figure in the unit of its key: a number, [low, high] or null; and how it was
+ * hedged.
+ */
 typedef struct loft_scenario_figure {
     bool has_value, has_ends, has_hedge;
     double value, ends[2]; /* NAN if not given */
@@ -26,7 +32,7 @@ typedef struct loft_scenario_published {
     double km, ends_km[2]; /* NAN if not given */
 } loft_scenario_published;
 
-/* What the file holds, before it is checked for what a table cannot say. */
+/* The content of the file, before the checks that a table cannot express. */
 typedef struct loft_scenario_file {
     loft_scenario_facts facts;
     loft_booster_form booster;

@@ -86,7 +86,7 @@ static void check_bounds(reader *r, const loft_field *f, node *value,
     }
 }
 
-/* A table without bounds of its own still has those of an int. */
+/* A table without bounds still has those of an int. */
 static void read_integer(reader *r, const loft_field *f, node *value,
                          const loft_diag_where *at, int *out)
 {

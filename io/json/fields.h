@@ -115,7 +115,7 @@ typedef struct loft_field {
     loft_bound lower, upper;  /* of a number, and of each in NUMBERS and PAIRS */
     const char *const *names; /* all that a string may be; a NULL among them is skipped */
     size_t n_names;
-    /* As names, where only data tell: the name number i of a context, NULL past the last. */
+    /* Names that only the data have: name i of a context, NULL past the last. */
     const char *(*name_of)(const void *context, size_t i);
     const char *pattern; /* POSIX extended expression that a string must match */
     const struct loft_field *other; /* another form of the value, by its JSON type */

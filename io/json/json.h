@@ -36,7 +36,7 @@ typedef enum loft_json_type {
 LOFT_NODISCARD loft_status loft_json_parse(const char *text, size_t size,
                                            loft_diags *diags, loft_json_doc **doc);
 
-/* The same for a file; LOFT_ERR_IO if it cannot be read or is a directory. */
+/* loft_json_parse for a file; LOFT_ERR_IO if it cannot be read or is a directory. */
 LOFT_NODISCARD loft_status loft_json_read(const char *path, loft_diags *diags,
                                           loft_json_doc **doc);
 
@@ -46,7 +46,10 @@ void loft_json_free(loft_json_doc *doc);
 const loft_json_node *loft_json_root(const loft_json_doc *doc);
 loft_json_type loft_json_typeof(const loft_json_node *node);
 
-/* The member of that name, letter for letter; NULL if missing or `node` is no object. */
+/*
+ * The member of that name, letter for letter; NULL if missing or `node` is not an
+ * object.
+ */
 const loft_json_node *loft_json_get(const loft_json_node *node, const char *key);
 
 /* Members or items; 0 for anything else. Time grows with the count, as for _item. */

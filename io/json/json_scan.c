@@ -473,7 +473,7 @@ static loft_status scan_key(scanner *s)
     if (status != LOFT_OK) {
         return status;
     }
-    const char end = '\0'; /* so that the empty key has an address of its own */
+    const char end = '\0'; /* so that the empty key has a unique address */
     if (put_name(s, &end, 1) != LOFT_OK) {
         return LOFT_ERR_NOMEM;
     }

@@ -12,16 +12,24 @@ char *loft_analysis_text(const loft_analysis *analysis, int columns);
  * apogee". */
 const char *loft_role_label(loft_role role);
 
-/* The same of report i: "least-speed flight", "standard toward 71°". Owned by the caller. */
+/*
+ * The label for report i: "least-speed flight", "standard toward 71°". Owned by the
+ * caller.
+ */
 char *loft_role_label_of(const loft_analysis *analysis, size_t i, loft_role role);
 
 /* Why there is no flight of report i; static storage. */
 const char *loft_analysis_no_flight(const loft_analysis *analysis, size_t i);
 
-/* "apogee 7,687.5 km, range 1,001.2 km, time 5,156 s" of report i. Owned by the caller. */
+/*
+ * "apogee 7,687.5 km, range 1,001.2 km, time 5,156 s" of report i. Owned by the caller.
+ */
 char *loft_analysis_figures(const loft_analysis *analysis, size_t i);
 
-/* How the flights were made, a sentence: the booster and the model. Owned by the caller. */
+/*
+ * How the flights were made, a sentence: the booster and the model. Owned by the
+ * caller.
+ */
 char *loft_analysis_method(const loft_analysis *analysis);
 /* " WARNING: ..." where report i was fitted as ballistic on request, else "". */
 const char *loft_analysis_warning(const loft_analysis *analysis, size_t i);

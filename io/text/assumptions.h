@@ -25,7 +25,7 @@ typedef struct loft_assumptions {
 void loft_assume_site(loft_assumptions *assumed, loft_launch *launch);
 /* Due east. */
 void loft_assume_azimuth(loft_assumptions *assumed, loft_launch *launch);
-/* By the two-body standard range of what was reported. */
+/* The class by the equal-speed range of the report. */
 void loft_assume_class(loft_assumptions *assumed, const loft_data *data,
                        const loft_report *report);
 

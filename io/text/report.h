@@ -19,7 +19,7 @@
 char *loft_report_answer(const loft_answer *answer, int columns);
 
 /*
- * What the sources of one event agree on and what not, a paragraph for each figure, as
+ * The comparison of the sources of one event, a paragraph for each figure, wrapped as
  * above; "" if there is nothing to compare. `compare` is of the n answers.
  */
 char *loft_report_comparison(const loft_answer *answers, size_t n,

@@ -105,7 +105,7 @@ static void band_text(char out[BAND_TEXT], const loft_scorecard_event *event)
     }
 }
 
-/* Who published it; with an address that write_links gives, by its number. */
+/* The publisher; with an address that write_links gives, by its number. */
 static void source_text(char out[512], const page *p,
                         const loft_scenario_standard *theirs, size_t number)
 {

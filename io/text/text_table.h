@@ -17,7 +17,7 @@ enum {
 loft_text_table *loft_text_table_new(const char *const *headings, size_t n_columns);
 void loft_text_table_free(loft_text_table *table);
 
-/* Copies as many cells as there are columns; what fails is told by loft_text_table_print. */
+/* Copies as many cells as there are columns; loft_text_table_print reports a failure. */
 void loft_text_table_add(loft_text_table *table, const char *const *cells);
 
 /*

@@ -37,7 +37,7 @@ typedef struct loft_wrapped {
 /* Breaks at spaces and newlines; a word wider than width stands alone, whole. */
 void loft_axes_wrap(loft_canvas *canvas, const char *text, const loft_canvas_font *font,
                     double width, loft_wrapped *out);
-/* As wrap, with font->size reduced until it needs no more lines than that and fits. */
+/* Wraps with font->size reduced until the text needs no more lines than that and fits. */
 void loft_axes_fit(loft_canvas *canvas, const char *text, loft_canvas_font *font,
                    double width, int lines, loft_wrapped *out);
 /* First baseline at y; returns that of the line after the last. */

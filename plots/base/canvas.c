@@ -46,7 +46,7 @@ static void free_face(void *data)
 }
 
 /*
- * cairo keeps scaled fonts in a cache of its own after the canvas is gone, so the FreeType
+ * cairo keeps scaled fonts in a cache after the canvas is gone, so the FreeType
  * objects hang on the cairo face and go with its last reference. One library per face:
  * no shared state, no lock.
  */

@@ -16,7 +16,7 @@
 #include "loft/plot.h"
 
 /*
- * What a colour is for; the theme says what it looks like. The curves' are Okabe & Ito's
+ * The role of a colour; the theme defines its value. The curves' are Okabe & Ito's
  * palette, made darker or lighter where they would fall short of 4.5:1 on the paper.
  * Orange and sky are for bands and fills.
  */
@@ -76,7 +76,10 @@ void loft_canvas_free(loft_canvas *canvas); /* accepts NULL */
 
 void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
                        const loft_canvas_pen *pen);
-/* Several at once, for one path is shorter than many: part i ends before points[ends[i]]. */
+/*
+ * Several at once, for one path is shorter than many: part i ends before
+ * points[ends[i]].
+ */
 void loft_canvas_line_parts(loft_canvas *canvas, const loft_canvas_point *points,
                             const size_t *ends, size_t n_parts,
                             const loft_canvas_pen *pen);
@@ -85,7 +88,7 @@ void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size
 /* Several rings at once, by the even-odd rule: ring i ends before points[ends[i]]. */
 void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
                             const size_t *ends, size_t n_rings, loft_colour colour);
-/* The same with a line round each, which an SVG has as one path. */
+/* Filled outlines with a line round each, which an SVG has as one path. */
 void loft_canvas_edged_rings(loft_canvas *canvas, const loft_canvas_point *points,
                              const size_t *ends, size_t n_rings, loft_colour colour,
                              const loft_canvas_pen *pen);
@@ -96,7 +99,7 @@ void loft_canvas_shade_rings(loft_canvas *canvas, const loft_canvas_point *point
 /* A filled disc with a thin rim of paper. */
 void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
                       loft_colour colour);
-/* What follows is seen inside the box only, until NULL lifts it. */
+/* Clips what follows to the box, until NULL lifts it. */
 void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box);
 /* Inside the circle too, if a clip is set; the same NULL lifts it. */
 void loft_canvas_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double radius);

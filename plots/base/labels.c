@@ -102,7 +102,7 @@ bool loft_labels_is_free(const loft_labels *labels, loft_canvas_box box)
     return true;
 }
 
-/* Of a box, and of a leader unless it is NULL, among those that are drawn. */
+/* The cost of a box, and of a leader unless it is NULL, among those that are drawn. */
 static double cost_of_leaders(const loft_labels *labels, const loft_canvas_box *box,
                               const place *at)
 {
@@ -151,7 +151,10 @@ static void judge(const loft_labels *labels, double best, place *at)
     }
 }
 
-/* turn: 3 per direction, the box as it falls, to the right or to the left of the leader. */
+/*
+ * turn: 3 per direction, the box as it falls, to the right or to the left of the
+ * leader.
+ */
 static place try_place(const loft_label *label, loft_canvas_point anchor, int turn,
                        double distance, loft_canvas_point size)
 {

@@ -33,20 +33,23 @@ void loft_sheet_close(loft_sheet *sheet);
 /* The room less what numbers and titles of axes take. */
 loft_canvas_box loft_sheet_axes_box(const loft_sheet *sheet);
 
-/* What labels may take of that box. */
+/* The part of that box that labels may take. */
 loft_canvas_box loft_sheet_labels_box(const loft_canvas_box *axes_box);
 
 /* The pen of the curve at a place of a list: colour and dash of eight, then again. */
 loft_canvas_pen loft_sheet_pen(int place);
 
-/* The pen of what flies under power, below the curve's own; and its key, to end at x1, y. */
+/*
+ * The pen of what flies under power, below the curve's own; and its key, to end at x1,
+ * y.
+ */
 extern const loft_canvas_pen loft_sheet_band;
 void loft_sheet_band_key(loft_sheet *sheet, double x1, double y);
 
 /* A label at a point, placed where it covers nothing. */
 void loft_sheet_note(loft_sheet *sheet, loft_canvas_point at, const char *text,
                      loft_colour colour);
-/* The same if it costs no more than LOFT_LABEL_CLEAR or _CROSS, else nothing. */
+/* Places it if it costs no more than LOFT_LABEL_CLEAR or _CROSS, else does nothing. */
 void loft_sheet_hint(loft_sheet *sheet, loft_canvas_point at, const char *text,
                      loft_colour colour, double most_cost);
 /* A disc that labels keep away from. */

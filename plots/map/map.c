@@ -57,7 +57,10 @@ static void widen(loft_canvas_box *box, loft_aeqd_point p)
                              fmax(box->x1, p.east_m), fmax(box->y1, p.north_m)};
 }
 
-/* By what is bounded of the contour; where its band has no outer edge, to all the Earth. */
+/*
+ * The extent of the bounded part of the contour; all the Earth where its interval has
+ * no outer edge.
+ */
 static void widen_by_contour(const loft_contour *contour, loft_canvas_box *seen,
                              double *farthest_m)
 {

@@ -34,7 +34,7 @@ double loft_ground_spacing(const loft_ground *ground, loft_canvas_point p, doubl
 /* The radius of the whole Earth's disc on the sheet. */
 double loft_ground_disc(const loft_ground *ground);
 
-/* What follows is seen on the map only, until loft_canvas_clip lifts it. */
+/* Clips what follows to the map, until loft_canvas_clip lifts it. */
 void loft_ground_clip(const loft_ground *ground, loft_canvas *canvas);
 
 /*

@@ -89,7 +89,7 @@ static size_t project_ring(const loft_ground *ground, loft_land *land, size_t n,
     return used;
 }
 
-/* What is seen of the ring in o->ring, simplified, as a ring of the outlines. */
+/* The visible part of the ring in o->ring, simplified, as a ring of the outlines. */
 static void add_ring(const loft_ground *ground, size_t n, outlines *o)
 {
     const loft_canvas_box sight = loft_ground_widened(ground, margin_pt);

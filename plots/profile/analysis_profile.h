@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* analysis_profile.h - the profile of an analysis: its flights, or the words of its refusal. */
+/*
+ * analysis_profile.h - the profile of an analysis: its flights, or the words of its
+ * refusal.
+ */
 #ifndef LOFT_ANALYSIS_PROFILE_H
 #define LOFT_ANALYSIS_PROFILE_H
 
@@ -23,7 +26,7 @@ LOFT_NODISCARD loft_status loft_analysis_profile(loft_analysis *analysis,
                                                  const loft_analysis_picture *picture,
                                                  loft_buffer *out);
 
-/* The same with words of its own. */
+/* loft_analysis_profile with default captions. */
 LOFT_NODISCARD loft_status loft_analysis_profile_alone(loft_analysis *analysis,
                                                        loft_picture_format format,
                                                        bool to_scale, loft_buffer *out);

@@ -183,7 +183,7 @@ static bool is_outside(const loft_figure *figure, const drawn *parts)
     return outside;
 }
 
-/* What the shading is, after what the figure says of itself. */
+/* The meaning of the shading, after the subtitle. */
 static void write_subtitle(const loft_figure *figure, const drawn *parts, size_t n_bands,
                            char text[SUBTITLE_SIZE])
 {

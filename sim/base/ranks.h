@@ -29,7 +29,7 @@ static inline bool loft_ranks_mine(const loft_ranks *ranks, int64_t block)
     return block % ranks->count == ranks->rank;
 }
 
-/* What the block's rank has, all have. */
+/* All ranks get the data of the block's rank. */
 static inline void loft_ranks_spread(const loft_ranks *ranks, int64_t block, void *bytes,
                                      size_t size)
 {

@@ -26,7 +26,7 @@ LOFT_NODISCARD loft_status loft_text_close(loft_text *text, char **bytes, size_t
 /* Ends it and hands nothing out. */
 void loft_text_drop(loft_text *text);
 
-/* What printf would print; owned by the caller, NULL if out of memory. */
+/* The output of printf as a string; owned by the caller, NULL if out of memory. */
 char *loft_text_format(const char *format, ...) LOFT_PRINTF(1, 2);
 
 #endif

@@ -19,7 +19,7 @@ typedef struct piece {
     bool whole, used;
 } piece;
 
-/* What the rings come to, before they are joined. */
+/* The sum over the rings, before they are joined. */
 typedef struct cutting {
     loft_lonlat *places;
     piece *pieces;
@@ -133,7 +133,10 @@ loft_status loft_outline_line(size_t n, const loft_geodetic *places, loft_outlin
     return LOFT_OK;
 }
 
-/* The pieces of a ring of n >= 1 places; the last, which leads to where the first began, goes before it. */
+/*
+ * The pieces of a ring of n >= 1 places; the last, which leads to where the first
+ * began, goes before it.
+ */
 static void cut_ring(cutting *c, size_t n, const loft_geodetic *places)
 {
     size_t start = 0; /* after an edge, if there is one: then no piece is split */

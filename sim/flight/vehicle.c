@@ -38,7 +38,7 @@ static loft_stage stage_of(const loft_vehicle *vehicle, int i, double burnout_kg
     const double thrust_n = vehicle->stages[i].thrust_n;
     const double exhaust_mps = vehicle->stages[i].exhaust_mps;
     return (loft_stage){
-        /* Of the burn-out mass, so that no difference of masses loses digits. */
+        /* Relative to the burn-out mass, so that no difference of masses loses digits. */
         .ideal_speed_mps = exhaust_mps * log1p(propellant_kg / burnout_kg),
         .exhaust_mps = exhaust_mps,
         .burn_s = propellant_kg * exhaust_mps / thrust_n,

@@ -73,7 +73,7 @@ static double quantile(size_t n, const ranked *all, double total, double p)
     return before->value;
 }
 
-/* Of the weights, and of those at +infinity; false if they are none to rank by. */
+/* Sums of the weights, and of those at +infinity; false if they cannot rank. */
 static bool sums(size_t n, const double *values, const double *weights, double *total,
                  double *unbounded)
 {
@@ -186,7 +186,7 @@ static double squared_correlation(size_t n, const double *x, const double *y,
         yy += w[i] * (y[i] - my) * (y[i] - my);
         xy += w[i] * (x[i] - mx) * (y[i] - my);
     }
-    /* what is left of rounding is no variance */
+    /* a remainder of rounding is not a variance */
     const double least = 1e-20 * sw * sw * sw;
     return xx > least && yy > least ? xy * xy / (xx * yy) : 0.0;
 }

@@ -237,7 +237,7 @@ static double one_sided_draw(const loft_claim *claim, double before, double behi
     return claim->value + c.side * beyond;
 }
 
-/* The same for a normal cut at 0: the part below 0 is taken out of the lower side. */
+/* The quantile of a normal cut at 0: the part below 0 is taken out of the lower side. */
 static double about_draw(const loft_claim *claim, double u)
 {
     const double cut = share_below_0(claim);

@@ -6,7 +6,7 @@
  * source make a flight, the third that this flight asks for is compared with what others
  * reported. Nothing is averaged.
  *
- * Limits     sources count as independent unless they are said to repeat others
+ * Limits     sources count as independent unless they are marked as repeating others
  * Reference  conventions: docs/decisions/011-comparing-sources.md
  */
 #ifndef LOFT_COMPARE_H
@@ -46,11 +46,14 @@ typedef struct loft_compare_gap {
 loft_compare_verdict loft_compare_claims(const loft_claim *a, const loft_claim *b,
                                          loft_compare_gap *gap);
 
-/* One source with its answer; a question that was asked as loft_estimate_make answered. */
+/*
+ * One source with its answer; a question that was asked as loft_estimate_make answered.
+ */
 typedef struct loft_compare_source {
     const loft_question *question;
     const loft_estimate *estimate;
-    bool repeats; /* it repeats others: is compared, but is no witness for or against */
+    bool
+        repeats; /* it repeats others: is compared, but is not a witness for or against */
 } loft_compare_source;
 
 /* How the suspect was found, or why none is named. */
@@ -106,7 +109,7 @@ typedef struct loft_compare loft_compare;
  *   wording   one has the smaller correction in units of its slack
  *
  * If flight and count name different figures, or none speaks, none is suspected. A source
- * that repeats others is no witness: it shares the lot of the nearest witness that it
+ * that repeats others is not a witness: it shares the lot of the nearest witness that it
  * agrees with, or is the suspect itself if none of those has the same conflict. The value
  * suggested is one of those in conflict with the suspect (of an interval the nearer edge):
  * the one that most sources allow, of those the nearest.

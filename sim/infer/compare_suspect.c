@@ -19,7 +19,7 @@ static bool was_tried(const loft_compare_pair *p, size_t source, loft_suspect fi
 /*
  * 1 if a source's figure makes a flight with two of another source, -1 if it makes none
  * with these or with its own and is the one to correct, else 0. That one source's three
- * make a flight is no evidence: it may be another flight. Nor is one that a one-sided
+ * make a flight is not evidence: it may be another flight. Nor is one that a one-sided
  * apogee or time excuses.
  */
 static int fits_a_flight(const loft_compare_set *set, size_t source, loft_suspect figure)

@@ -49,7 +49,7 @@ typedef struct room {
     trials_room trials;
 } room;
 
-/* What became of a booster toward north, where the survey begins. */
+/* The result of a booster toward north, where the survey begins. */
 typedef struct first_found {
     bool bounded;
     double end_elevation_rad, turn_fraction;

@@ -289,7 +289,9 @@ loft_basis loft_estimate_basis(const loft_report *report)
     return !range ? LOFT_BASIS_NONE : time ? LOFT_BASIS_RANGE_TIME : LOFT_BASIS_RANGE;
 }
 
-/* The two-body answer for an apogee and a range; LOFT_ERR_DOMAIN if they are no flight. */
+/*
+ * The two-body answer for an apogee and a range; LOFT_ERR_DOMAIN if no flight has them.
+ */
 static loft_status two_body_part(double apogee_m, double range_m, loft_estimate *out)
 {
     const loft_sphere sphere = loft_earth_sphere();
@@ -478,7 +480,7 @@ static loft_status two_body_of_fit(loft_estimate *out)
 /*
  * With a time in place of the apogee or the range the shape shows only once the other is
  * solved for; the rule is the same. The highest apogee counts: the depressed arc beside a
- * lofted one is no reason to refuse.
+ * lofted one is not a reason to refuse.
  */
 static bool refuse_solved(const loft_question *q, loft_estimate *e)
 {

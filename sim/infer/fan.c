@@ -98,7 +98,7 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Of n values of equal weight, each at the middle of its own; sorts them. */
+/* A quantile of n values of equal weight, each at the middle of its share; sorts them. */
 static double quantile(double *values, int n, double p)
 {
     qsort(values, (size_t)n, sizeof *values, ascending);

@@ -5,7 +5,7 @@
  * At each ground range the altitudes of all flights there are ranked, and an edge is the
  * altitude below which its share of them lies. A flight that came down nearer counts as
  * below the ground; so an edge comes down where its share of the flights has, at that
- * quantile of the standard ranges. An edge is no flight: it may pass from one to another.
+ * quantile of the standard ranges. An edge is not a flight: it may pass from one to another.
  *
  * Accuracy  of straight lines between an edge's points 1 km in altitude, of impacts 0.1 km
  *           (tests/sim/infer/test_fan.c)

@@ -29,7 +29,7 @@ const char *loft_posterior_input_name(loft_posterior_input input)
     return names[input];
 }
 
-/* What is kept of a sample, a column each. */
+/* The stored columns of a sample. */
 enum {
     WEIGHT,
     NO_ROTATION,
@@ -46,7 +46,7 @@ enum {
     COLUMNS = INPUTS + LOFT_DRAW_COUNT
 };
 
-/* What all samples share; read only once the chunks are under way. */
+/* Data that all samples share; read-only once the chunks are under way. */
 typedef struct sampler {
     const loft_question *question;
     const loft_estimate *estimate;
@@ -275,7 +275,9 @@ static void spread_all(const sampler *s)
     }
 }
 
-/* Logarithms to weights, the largest 1; samples without one become 0. Returns how many. */
+/*
+ * Logarithms to weights, the largest 1; samples without one become 0. Returns how many.
+ */
 static int weigh(const sampler *s)
 {
     double *weights = cell(s, WEIGHT, 0);

@@ -219,7 +219,7 @@ static duration time_threads(fleet *f, int threads)
 }
 
 /*
- * By the least wall clock of many, which on a busy machine says little: the second
+ * Measured by the least wall clock of many, which on a busy machine says little: the second
  * processor is not free. The processor time only shows whether threads add work of their
  * own; above 2 it is noise, and it stands for no speed.
  */

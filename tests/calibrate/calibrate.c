@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * calibrate - does the band hold? Boosters drawn from the prior fly, are reported and
- * estimated; the truth must lie in the 5 to 95 % band nine times in ten, and its rank must
+ * estimated; the truth must lie in the 5 to 95 % interval in 90 % of cases, and its rank must
  * be uniform: Cook, Gelman & Rubin (2006); Talts et al. (2018).
  *
  *     calibrate TRIALS SAMPLES [PAGE PICTURE]

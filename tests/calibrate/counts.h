@@ -21,12 +21,15 @@ typedef struct counts {
     double solved;                     /* share of the samples */
 } counts;
 
-/* Of the trials of a class, and timed 0 or 1; ANY for all. */
+/* Counts of the trials of a class, and timed 0 or 1; ANY for all. */
 counts counts_of(const calibration *c, int n, const trial *trials, int class_index,
                  int timed);
 
 double counts_coverage(const counts *t, entry e);
-/* Of the ranks against uniform ones, BINS - 1 degrees of freedom, and its p-value. */
+/*
+ * Chi-squared of the ranks against uniform ones, BINS - 1 degrees of freedom, and its
+ * p-value.
+ */
 double counts_chi_squared(const counts *t, entry e);
 double counts_p_value(const counts *t, entry e);
 

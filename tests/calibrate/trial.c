@@ -99,7 +99,7 @@ static bool find_truth(const loft_launch *launch, const loft_fit *fit,
     return true;
 }
 
-/* What the program is asked of the flight of trial k, but for its figures. */
+/* The question about the flight of trial k, but for its figures. */
 static loft_question question_of(const calibration *c, int k)
 {
     loft_question q = {.launch = loft_launch_default()};
@@ -172,7 +172,7 @@ static double rank_of(const calibration *c, const double *values, const double *
     return (below + u * (equal + own)) / (total + own);
 }
 
-/* By the band that is printed; among the unbounded, by the rank. */
+/* Coverage by the interval that is printed; among the unbounded, by the rank. */
 static int side_of(const loft_band *band, double truth_m, double rank)
 {
     if (truth_m < band->p05 || (isinf(truth_m) && isinf(band->p05) && rank < 0.05)) {

@@ -10,7 +10,7 @@
  * them: the posterior, too, is over those that can.
  *
  * The truth is found by fit.h and standard.h, one flight at a time; the posterior uses
- * batches and searches of its own.
+ * separate batches and searches.
  */
 #ifndef CALIBRATE_TRIAL_H
 #define CALIBRATE_TRIAL_H

@@ -66,7 +66,7 @@ static void write_back(loft_json_writer *writer, const loft_json_node *value)
     }
 }
 
-/* What was read must be written as text that reads and writes the same. */
+/* A document that was read must be written as text that reads and writes the same. */
 static void check_round_trip(const loft_json_doc *doc, int again)
 {
     char *text = NULL;

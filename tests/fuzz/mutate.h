@@ -2,7 +2,7 @@
 /*
  * mutate.h - what the fuzzers share: files as seeds, texts a few edits away from them.
  *
- * The same arguments make the same run on every machine.
+ * Equal arguments make the same run on every machine.
  */
 #ifndef MUTATE_H
 #define MUTATE_H
@@ -20,7 +20,7 @@ enum {
     MUTATE_BITS = 3
 };
 
-/* What came of one text, as bits to be counted. ctx is the fuzzer's. */
+/* The outcome of one text, as bits to be counted. ctx is the fuzzer's. */
 typedef int mutate_try(const char *text, size_t size, const void *ctx);
 
 static const char *const mutate_fragments[] = {
@@ -30,7 +30,7 @@ static const char *const mutate_fragments[] = {
     "\\",   "true",    "false", "-",   "\x01",     "\\u00e9",   "\t",   "\xc3\xa9",
 };
 
-/* What takes the place of a member's value. */
+/* Replacements of a member's value. */
 static const char *const mutate_values[] = {
     "null", "true", "false", "0",         "-1",     "1e-300", "1e300", "\"about\"",
     "{}",   "[]",   "\"x\"", "[1, 2, 3]", "[2, 1]", "[1, 2]", "90.5",  "\"2017-02-30\"",

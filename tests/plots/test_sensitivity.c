@@ -101,7 +101,9 @@ static void what_is_known_shows(void **state)
     }
 }
 
-/* An input that decides nothing anywhere is named below the bars, not drawn among them. */
+/*
+ * An input that decides nothing anywhere is named below the bars, not drawn among them.
+ */
 static void the_order_of_events_does_not_choose_the_rows(void **state)
 {
     (void)state;
@@ -115,7 +117,7 @@ static void the_order_of_events_does_not_choose_the_rows(void **state)
     assert_true(differ(one, two));
 }
 
-/* Squared rank correlations of unrelated samples exceed it once in twenty. */
+/* Squared rank correlations of unrelated samples exceed it in 5 % of cases. */
 static void chance_exceeds_its_share_once_in_twenty(void **state)
 {
     (void)state;

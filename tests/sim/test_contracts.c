@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What only a broken program asks stops it, rather than being answered with nonsense. */
+/* Arguments that only a broken program passes stop it, rather than giving nonsense. */
 #include "scratch.h"
 
 #include "io/json/json_write.h"

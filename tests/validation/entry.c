@@ -14,7 +14,7 @@ typedef struct peak {
 } peak;
 
 /*
- * Of drag alone in air of one scale height the greatest is where a = V V_down/(2 H). The
+ * The greatest drag alone in air of one scale height is where a = V V_down/(2 H). The
  * library's search for a maximum knows its place to the root of rounding only, 1e-7 of it.
  */
 static double sharpened_s(const loft_flight_plan *plan, const loft_trajectory *record,
@@ -65,7 +65,7 @@ static bool peak_of(const loft_flight_plan *plan, double scale_m, peak *out)
     return good;
 }
 
-/* What the closed form gives: V at entry, gamma downward. */
+/* The closed form: V at entry, gamma downward. */
 static peak allen_eggers(double v_mps, double gamma_rad, double beta_kgpm2, double rho0,
                          double scale_m)
 {

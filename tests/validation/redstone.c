@@ -292,7 +292,7 @@ static void mr_bd(table *t, double drag_scale)
     table_reason(t, too_long);
 }
 
-/* As the command estimates it: speed and steering from apogee and range. */
+/* The estimate of the command: speed and steering from apogee and range. */
 static void mr_bd_fitted(table *t)
 {
     const char *name = "MR-BD fitted";

@@ -46,7 +46,9 @@ void table_reason(table *t, const char *why);
 /* A run that failed: a row that misses. */
 void table_failed(table *t, const char *name, const char *what);
 
-/* Of many comparisons of a kind the one nearest to a miss, or furthest into it. */
+/*
+ * The one of many comparisons of a kind that is nearest to a miss, or furthest into it.
+ */
 typedef struct table_worst {
     int n;
     double share; /* difference over tolerance */
@@ -61,7 +63,7 @@ void table_worst_row(table *t, const char *name, const table_worst *worst,
 /*
  * Prints the table and its count. The second is Markdown, and the same on every machine:
  * without the rows of files outside the repository, and with no digit that rounding may
- * change. A difference has one digit, or is told to be below a tenth of the tolerance; of a
+ * change. A difference has one digit, or is shown as below a tenth of the tolerance; of a
  * value marked `rounding` there is nothing but the verdict.
  */
 void table_print(const table *t, FILE *out);

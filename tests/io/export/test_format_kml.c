@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What an XML reader makes of a file: tests/cli/export.bats. */
+/* For the file in an XML reader see tests/cli/export.bats. */
 #include "check.h"
 #include "tracks.h"
 

@@ -194,7 +194,7 @@ static void all_mistakes_of_a_vehicle_are_reported_at_once(void **state)
     loft_diags_free(diags);
 }
 
-/* A mass that is no mass has one message, not a second one about ratios. */
+/* An invalid mass has one message, not a second one about ratios. */
 static void a_bad_mass_has_one_message(void **state)
 {
     static const char *const rows[][2] = {
@@ -268,7 +268,7 @@ static void a_missing_file_is_an_io_error(void **state)
     loft_diags_free(diags);
 }
 
-/* What is beyond the room for a table is not read, only refused. */
+/* Rows beyond the capacity of a table are not read, only refused. */
 static void a_table_has_at_most_32_rows(void **state)
 {
     char rows[1024] = "\"mass_kg\": 1.5, \"area_m2\": 2.5, \"cd\": [[0, 0.5]";

@@ -360,7 +360,7 @@ static const broken priors[] = {
     {"\"beta_log_sd\"", "\"beta_sd\"", "prior",
      "/default: the key \"beta_log_sd\" is missing"},
     {"\"name\": \"a\"", "\"name\": \"b\"", "prior",
-     "/classes/0/name: \"b\" is no class of classes.json"},
+     "/classes/0/name: \"b\" is not a class of classes.json"},
     {"\"classes\": [", "\"classes\": [{\"name\": \"a\", \"differs\": {}}, ", "prior",
      "/classes/1/name: \"a\" has an earlier entry"},
     {"\"differs\"", "\"differ\"", "prior", "/classes/0/differ: unknown key"},

@@ -37,7 +37,7 @@ static loft_launch launched(void)
     return launch;
 }
 
-/* What the command writes, less its words. */
+/* The output of the command without its prose. */
 static void write_result(answered *a, bool one)
 {
     loft_json_writer *w = loft_json_writer_new();
@@ -235,7 +235,7 @@ static void every_mistake_is_named(void **state)
          "out of range"},
         {"\"no_rotation\"", "\"rotation\"", "/sources/0/standard/no_rotation",
          "no object"},
-        {"\"sources\": [", "\"sources\": [3, ", "/sources/0", "is no object"},
+        {"\"sources\": [", "\"sources\": [3, ", "/sources/0", "is not an object"},
         {"\"sources\": [", "\"sources\": [], \"rest\": [", "/sources", "is empty"},
     };
     answered a;

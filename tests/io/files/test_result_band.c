@@ -119,7 +119,7 @@ static void a_posterior_comes_back(void **state)
         CHECK_NEAR(r.posterior.share[i], want.share[i], 0.0);
     }
     assert_int_equal(r.fan_status,
-                     LOFT_ERR_DOMAIN); /* it has none, which is no mistake */
+                     LOFT_ERR_DOMAIN); /* it has none, which is not a mistake */
     assert_int_equal(r.fan.draws, -77);
     assert_int_equal(r.n_messages, 0);
 }

@@ -304,7 +304,7 @@ static void a_question_is_the_default_launch_at_the_site(void **state)
     free(text);
 }
 
-/* What a refusal hangs on may have to be solved for from a time. */
+/* The figure that decides a refusal may have to be solved for from a time. */
 static void a_solved_arc_decides_whether_a_scenario_is_converted(void **state)
 {
     static const struct {
@@ -419,11 +419,11 @@ static const broken mistakes[] = {
     {"[780, 800]", "[780]", "/reports/0/range_km", "has 1 items, must have at least 2"},
     {"[780, 800]", "\"780\"", "/reports/0/range_km", "found \"780\" (a string)"},
     {"2111.5", "-2111.5", "/reports/0/apogee_km", "is -2111.5, must be greater than 0"},
-    {"2001-02-27T", "2001-02-29T", "/date_utc", "2001-02-29 is no day of the calendar"},
-    {"2001-02-27T", "1900-02-29T", "/date_utc", "1900-02-29 is no day of the calendar"},
-    {"2001-02-27T", "2001-04-31T", "/date_utc", "2001-04-31 is no day of the calendar"},
+    {"2001-02-27T", "2001-02-29T", "/date_utc", "2001-02-29 is not a calendar date"},
+    {"2001-02-27T", "1900-02-29T", "/date_utc", "1900-02-29 is not a calendar date"},
+    {"2001-02-27T", "2001-04-31T", "/date_utc", "2001-04-31 is not a calendar date"},
     {"2001-02-27T22:10Z", "27 February 2001", "/date_utc", "does not have the form"},
-    {"2001-02-28-", "2001-13-28-", "/id", "2001-13-28 is no day of the calendar"},
+    {"2001-02-28-", "2001-13-28-", "/id", "2001-13-28 is not a calendar date"},
     {"40.25", "140.25", "/site/lat_deg", "is 140.25, must be at most 90"},
     {"72.5", "360", "/azimuth_deg", "is 360, must be less than 360"},
     {"\"apogee_km\"", "\"apogee_kn\"", "/reports/0/apogee_kn",
@@ -464,8 +464,8 @@ static const broken mistakes[] = {
     {"2001-02-27T", "2001-0x-27T", "/date_utc", "does not have the form"},
     {"2001-02-27T", "2001-02x27T", "/date_utc", "does not have the form"},
     {"2001-02-27T", "2001-02-xxT", "/date_utc", "does not have the form"},
-    {"2001-02-27T", "2001-00-27T", "/date_utc", "2001-00-27 is no day of the calendar"},
-    {"2001-02-27T", "2001-02-00T", "/date_utc", "2001-02-00 is no day of the calendar"},
+    {"2001-02-27T", "2001-00-27T", "/date_utc", "2001-00-27 is not a calendar date"},
+    {"2001-02-27T", "2001-02-00T", "/date_utc", "2001-02-00 is not a calendar date"},
     {"[780, 800]", "[780, \"800\"]", "/reports/0/range_km/1", "found \"800\" (a string)"},
     {" \"range_km\": [780, 800],", "", "/reports/0", "the key \"range_km\" is missing"},
     {" \"range_qualifier\": \"about\",", "", "/reports/0",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Texts that are no JSON, and what is said of them. */
+/* Texts that are not JSON, and their messages. */
 #include <float.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -37,7 +37,7 @@ static loft_posterior some(void)
 
 /*
  * The answer for a standard range of range_km; without a posterior its sampling failed.
- * What the text adds to that of a point answer is section `title` of
+ * The lines that a point answer does not have are section `title` of
  * tests/golden/report_band.txt.
  */
 static char *text_of(const char *title, const loft_posterior *posterior, double range_km,

@@ -10,7 +10,7 @@ static const char *const headings[] = {"name", ">km", "empty", "note"};
 static const char *const rows[][4] = {{"Ærø", "1,234.5", "", "a|b"},
                                       {"longer", "7", "", ""}};
 
-/* What is printed of the rows above; to be freed. */
+/* The rows above as printed; to be freed. */
 static char *printed(bool markdown)
 {
     char *bytes = NULL;

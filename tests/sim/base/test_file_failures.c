@@ -10,7 +10,7 @@
 #include "failing.h"
 #include "scratch.h"
 
-/* What fails: the call of this name, once after `skip` of them, or each time. */
+/* The failing call: the one of this name, once after `skip` of them, or each time. */
 typedef struct broken_call {
     const char *name;
     int reason; /* errno */

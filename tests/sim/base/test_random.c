@@ -36,7 +36,7 @@ static void the_known_answers_are_met(void **state)
     }
 }
 
-/* By the layout that the header gives. */
+/* Computed by the layout that the header gives. */
 static void a_uniform_is_the_middle_of_a_cell_of_the_first_two_words(void **state)
 {
     (void)state;

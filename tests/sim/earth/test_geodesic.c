@@ -35,7 +35,9 @@ static void check_row(const row *r)
     const loft_geodetic to = point_deg(r->lat2_deg, r->lon2_deg);
     const loft_geodesic_line line = loft_geodesic_inverse(&wgs84, from, to);
     CHECK_WITHIN(line.range_m, r->range_m, 1.5e-8);
-    /* The reduced length says how far a turn of the azimuth at one end moves the other. */
+    /*
+     * The reduced length says how far a turn of the azimuth at one end moves the other.
+     */
     const double turn1 = line.azimuth1_rad - loft_rad_from_deg(r->azimuth1_deg);
     const double turn2 = line.azimuth2_rad - loft_rad_from_deg(r->azimuth2_deg);
     CHECK_WITHIN(r->m12_m * remainder(turn1, 2.0 * LOFT_PI), 0.0, 1.5e-8);
@@ -152,7 +154,7 @@ static double latitude_deg(draw *d)
     return loft_deg_from_rad(asin(2.0 * uniform(d) - 1.0));
 }
 
-/* Of either sign, every power of ten between 1e-9 and 3 degrees alike. */
+/* Numbers of either sign, every power of ten between 1e-9 and 3 degrees alike. */
 static double small_deg(draw *d)
 {
     const double size = 1e-9 * pow(3e9, uniform(d));
@@ -287,7 +289,10 @@ static void the_direct_of_the_inverse_is_the_second_point(void **state)
     }
 }
 
-/* Exchanged points: half a turn at each end. Mirrored ones: the supplement or the negative. */
+/*
+ * Exchanged points: half a turn at each end. Mirrored ones: the supplement or the
+ * negative.
+ */
 static void the_line_back_and_the_mirrored_lines_have_the_same_length(void **state)
 {
     (void)state;

@@ -28,7 +28,10 @@ static double longitude(double sigma, double k2, double f)
 /* On a flat ellipsoid, so that a wrong digit of the last term shows. */
 static const double f = 0.1;
 
-/* What the first term that is left out can be: odd powers of eps are in odd l, for I1, I2. */
+/*
+ * The size of the first term that is left out: odd powers of eps are in odd l, for I1,
+ * I2.
+ */
 static void check_series(const loft_geodesic_series *series, integrand *g, double k2,
                          double allowed_even, double allowed_odd)
 {

@@ -39,7 +39,7 @@ typedef struct values {
     double deceleration_mps2, pressure_pa, heating_wpm2;
 } values;
 
-/* By the definitions, straight from the state. */
+/* Computed by the definitions, straight from the state. */
 static values values_at(const flown *f, double t_s)
 {
     double y[LOFT_STATE_N];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Right-hand sides and events that are no numbers in places. */
+/* Right-hand sides and events that are not numbers in places. */
 #include "check.h"
 
 #include "loft/ode.h"

@@ -254,7 +254,7 @@ static void independent_inputs_explain_nothing(void **state)
     free(x);
 }
 
-/* Of normal variables: (6/pi asin(r/2))^2, Pearson (1907). */
+/* For normal variables: (6/pi asin(r/2))^2, Pearson (1907). */
 static void a_correlation_of_normals_has_its_rank_share(void **state)
 {
     (void)state;

@@ -229,7 +229,7 @@ static void a_lifting_flight_predicts_nothing(void **state)
 
 /* ---- others ---- */
 
-/* Who tracked it for 37 minutes does not contradict 39. */
+/* A tracking of 37 minutes does not contradict 39. */
 static void a_time_of_tracking_agrees_with_a_longer_flight(void **state)
 {
     (void)state;

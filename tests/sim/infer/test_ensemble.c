@@ -63,7 +63,7 @@ static void every_draw_is_counted_once(void **state)
     loft_ensemble_free(ensemble);
 }
 
-/* The same draws in other portions: not one bit differs. */
+/* Samples in other portions: not one bit differs. */
 static void portions_do_not_matter(void **state)
 {
     (void)state;

@@ -244,7 +244,9 @@ static void samples_are_those_of_the_band(void **state)
 
 /* ---- boosters of equal weight ---- */
 
-/* Each flown again by itself, to the accuracy of a batch; the unbounded ones come last. */
+/*
+ * Each flown again by itself, to the accuracy of a batch; the unbounded ones come last.
+ */
 static void check_draws(const loft_question *q, const loft_prior *prior,
                         size_t most_unbounded)
 {
@@ -293,7 +295,10 @@ static void draws_fly_to_the_ranges_they_stand_for(void **state)
 
 /* ---- limits ---- */
 
-/* Nothing unknown and figures without width: the point answer, to the search's accuracy. */
+/*
+ * Nothing unknown and figures without width: the point answer, to the search's
+ * accuracy.
+ */
 static void a_sure_prior_and_sharp_figures_give_the_point_answer(void **state)
 {
     (void)state;
@@ -367,7 +372,7 @@ static void refuses_what_cannot_be_sampled(void **state)
     loft_question alone = q;
     alone.report.range_m = (loft_claim){0};
     const loft_estimate bound =
-        answer_to(&alone); /* a lower bound is no answer to this */
+        answer_to(&alone); /* a lower bound is not an answer to this */
     assert_int_equal(loft_posterior_find(&alone, &bound, &prior, 10, 1, &p),
                      LOFT_ERR_DOMAIN);
     loft_question failed = q;

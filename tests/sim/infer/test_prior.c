@@ -66,7 +66,7 @@ static void add(moments *m, double x)
     m->sum2 += x * x;
 }
 
-/* Of a normal variable; a deviation is off by 1/sqrt(2 N) of itself. */
+/* For a normal variable; a deviation is off by 1/sqrt(2 N) of itself. */
 static void check_normal(const moments *m, double mean, double sd)
 {
     const double got = m->sum / N;
@@ -168,7 +168,7 @@ static void the_scalars_have_their_spread(void **state)
     CHECK_WITHIN(turn.sum2 / N, 0.25 / 12.0, far * 0.25 / sqrt(180.0 * N));
 }
 
-/* By the geodesic between the two places, east and north. */
+/* Measured by the geodesic between the two places, east and north. */
 static void the_launch_point_moves_over_the_ground(void **state)
 {
     (void)state;

@@ -136,7 +136,7 @@ static void about_is_judged_by_its_rounding_alone(void **state)
 
 /* ---- one-sided figures ---- */
 
-/* What a wording excuses: too long a time, too short a time. */
+/* Errors that a wording excuses: too long a time, too short a time. */
 static void check_excuse(loft_claim_kind time, loft_claim_kind apogee, bool longer,
                          bool shorter)
 {

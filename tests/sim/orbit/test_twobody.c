@@ -223,7 +223,7 @@ static void refuses_bad_input(void **state)
                      LOFT_ERR_DOMAIN);
     assert_int_equal(loft_twobody_standard_range(&earth, 0.0, &best), LOFT_ERR_DOMAIN);
     assert_int_equal(loft_twobody_standard_range(&bad, 1.0, &best), LOFT_ERR_DOMAIN);
-    /* so slow that the height is no number above 0, so long that it is none at all */
+    /* so slow that the height is not a number above 0, so long that it is none at all */
     assert_int_equal(loft_twobody_range_from_speed(&earth, 1e-170, 0.5, &arc),
                      LOFT_ERR_DOMAIN);
     assert_int_equal(loft_twobody_apogee_from_range_time(&earth, 1e6, 1e160, &arc),

@@ -29,7 +29,7 @@ static loft_range_curve curve_of(const loft_launch *launch, bool rotation,
                                  launch->azimuth_rad};
     loft_launch on_target = *launch;
     assert_int_equal(loft_launch_fly(launch, &aim, NULL, flown), LOFT_OK);
-    /* What it flew is what is asked for. */
+    /* The flight that it flew is the requested one. */
     on_target.azimuth_rad = rotation ? flown->bearing_rad : launch->azimuth_rad;
     assert_int_equal(loft_standard_find(&on_target, speed_mps, rotation, NULL, standard),
                      LOFT_OK);
