@@ -149,10 +149,12 @@ static void write_facts(const loft_posterior *p, bool alone, char *text, size_t 
     char samples[64];
     write_band(&p->no_rotation_m, band, sizeof band);
     loft_axes_number(p->samples, 0, samples, sizeof samples);
-    snprintf(text, size,
-             alone ? "Standard range %s (5 to 95 %%), from %s samples, %.0f effective"
-                   : "%s\n%s samples, %.0f effective",
-             band, samples, p->effective);
+    snprintf(
+        text, size,
+        alone
+            ? "Standard range %s (90 %% interval), %s samples, effective sample size %.0f"
+            : "%s\n%s samples, effective size %.0f",
+        band, samples, p->effective);
 }
 
 /* The heading of a column, its last line above the first row; or only its height. */
@@ -322,7 +324,7 @@ static void draw(drawing *d)
     }
     draw_sums(d, bottom + 31.0);
     write(d, x0, bottom + 50.0, 0.0,
-          "Share of the variance of the rank of the standard range (%)", &font);
+          "Squared rank correlation with the standard range (%)", &font);
     write_rest(d, bottom + 70.0);
 }
 

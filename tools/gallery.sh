@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# gallery.sh LOFT - draws docs/gallery/*.png and writes docs/gallery.md: one picture of each
-# kind, each below the command that made it. Run from the top of the tree (make gallery).
+# gallery.sh LOFT - draws docs/gallery/*.png and writes docs/gallery.md: one plot of each
+# kind with its command. Run from the top of the tree (make gallery).
 set -eu
 loft=$1
 page=docs/gallery.md
@@ -11,7 +11,7 @@ dprk=scenarios/dprk
 cat >"$page" <<'END'
 # Gallery
 
-One picture of each kind, with the command that drew it; `make gallery` draws them again.
+One plot of each kind, with the command that drew it; `make gallery` draws them again.
 `-o` may end in .png, .svg or .pdf, `--theme dark` is for dark pages, `--size` sets width
 and height in points. FILE is a scenario, the `result.json` of `loft run`, or a case.
 END
@@ -34,34 +34,34 @@ show() {
     } >>"$page"
 }
 
-show panels "A flight against time. Boost, coast and entry have time scales of their own." \
+show panels "A flight against time. Boost, coast and entry have separate time scales." \
     panels $dprk/2017-11-29-hwasong-15.json --scale 1.5
-show loft-curve "What the same booster reaches as its steering goes from depressed to lofted." \
+show loft-curve "Range against apogee of one booster as its steering goes from depressed to lofted." \
     loft-curve $dprk/2017-05-14-hwasong-12.json
-show map "Ground track, and the standard range toward every azimuth: an egg, because the Earth
-turns. Shaded is what the report allows, 5 to 95 %." \
+show map "Ground track and reach contour, the standard range toward every azimuth: an egg, because
+the Earth rotates. The 90 % interval is shaded." \
     map $dprk/2017-05-14-hwasong-12.json --size 640x720 --scale 1.1
-show map-whole "Beyond a quarter of the way round the map is the whole Earth. Where the band has no
-outer edge, boosters that fit go half-way round." \
+show map-whole "If the reach exceeds a quarter of the way round, the map shows the whole Earth. Where the
+interval has no outer edge, matching boosters go half-way round." \
     map $dprk/2017-11-29-hwasong-15.json --theme dark --size 640x720 --scale 1.1
-show map-near "The flown track alone, and where the report leaves the impact: its range is about
-3,700 km, its bearing read off a map." \
+show map-near "The flown ground track and the impact area of a report with a range of about 3,700 km and a
+bearing read off a map." \
     map $dprk/2017-09-15-hwasong-12-over-japan.json --near --size 640x600 --scale 1.5
-show fan "Flown and standard flights. Shaded is where the boosters that fit pass, each on its own
-standard flight: here an apogee and a range of about 100 and 400 km leave much open." \
+show fan "Flown and standard flights. Shaded are the standard flights of the matching boosters: here
+an apogee of about 100 km and a range of about 400 km leave much open." \
     profile $dprk/2024-11-05-seven-srbm.json
-show profile "The same over a round Earth, to scale, of figures that are known better." \
+show profile "A profile to scale, over a round Earth, of figures that are known better." \
     profile $dprk/2017-05-14-hwasong-12.json --to-scale
-show profile-depressed "One booster lofted, standard and depressed." \
+show profile-depressed "One booster on a lofted, a standard and a depressed trajectory." \
     profile $dprk/2017-05-14-hwasong-12.json --depressed
-show sensitivity "What decides the standard range: the share of each input, event by event." \
+show sensitivity "Main drivers of the standard range, event by event." \
     sensitivity $dprk/2017-05-14-hwasong-12.json $dprk/2017-07-04-hwasong-14.json \
     $dprk/2017-11-29-hwasong-15.json $dprk/2024-11-05-seven-srbm.json
 show profile-overlay "The flown flights of several tests." \
     profile $dprk/2017-05-14-hwasong-12.json $dprk/2017-07-04-hwasong-14.json \
     $dprk/2017-09-15-hwasong-12-over-japan.json $dprk/2017-11-29-hwasong-15.json \
     $dprk/2022-11-18-hwasong-17.json $dprk/2024-10-31-hwasong-19.json
-show profile-lifting "An illustration, no reconstruction: a lifting body with an ASSUMED
+show profile-lifting "An illustration, not a reconstruction: a lifting body with an ASSUMED
 lift-to-drag ratio, whose peaks are those claimed for 6 January 2025. Such flights are
 refused by the conversion." \
     profile data/examples/glide-two-peaks.json

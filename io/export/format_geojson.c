@@ -222,7 +222,7 @@ static loft_status write_band(loft_json_writer *w, const loft_track_reach *reach
     if (status == LOFT_OK) {
         begin_feature(w, "MultiPolygon");
         write_areas(w, &area);
-        begin_properties(w, "reach", "band", "5 to 95 % of what the report allows");
+        begin_properties(w, "reach", "band", "90 % interval");
         put_colour(w, "fill", LOFT_REACH_RGB);
         loft_put_number(w, "fill-opacity", 0.3);
         end_reach(w, NULL);

@@ -196,8 +196,7 @@ static void put_reach_part(FILE *out, const char *name, const char *note,
 static loft_status put_reach(FILE *out, const loft_track_reach *reach)
 {
     static const char *const names[LOFT_CONTOUR_LINES] = {
-        "the fitted booster", "5 % of what the report allows",
-        "95 % of what the report allows"};
+        "the fitted booster", "5 % quantile", "95 % quantile"};
     const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
     loft_outline outline;
     fputs("    <Folder>\n", out);
@@ -205,8 +204,7 @@ static loft_status put_reach(FILE *out, const loft_track_reach *reach)
     loft_status status = loft_contour_outline_band(&reach->contour, &reach->shape,
                                                    reach->launch, &outline);
     if (status == LOFT_OK) {
-        put_reach_part(out, "5 to 95 % of what the report allows", NULL, &outline,
-                       put_areas);
+        put_reach_part(out, "90 % interval", NULL, &outline, put_areas);
         loft_outline_fini(&outline);
     }
     status = status == LOFT_ERR_DOMAIN ? LOFT_OK : status; /* its lines are there */

@@ -225,8 +225,8 @@ static void put_reach(loft_netcdf *file, const loft_track_reach *reach, int azim
     } lines[LOFT_CONTOUR_LINES] = {
         {"standard_range", "standard range over the turning Earth, a geodesic from the "
                            "launch point; infinity: half-way round"},
-        {"standard_range_p05", "5 % of what the report allows of it"},
-        {"standard_range_p95", "95 % of what the report allows of it"}};
+        {"standard_range_p05", "5 % quantile of the standard range"},
+        {"standard_range_p95", "95 % quantile of the standard range"}};
     const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
     const int number =
         loft_netcdf_variable(file, "azimuth", LOFT_NETCDF_DOUBLE, 1, &azimuth);

@@ -196,7 +196,7 @@ static void write_subtitle(const loft_figure *figure, const drawn *parts, size_t
     }
     if (n_bands == 0) {
         snprintf(text, SUBTITLE_SIZE,
-                 "%s No band is shaded: %d of %d boosters that fit are unbounded.", own,
+                 "%s Nothing is shaded: %d of %d matching boosters are unbounded.", own,
                  fan->unbounded, fan->draws);
         return;
     }
@@ -205,10 +205,10 @@ static void write_subtitle(const loft_figure *figure, const drawn *parts, size_t
                  fan->unbounded);
     }
     snprintf(text, SUBTITLE_SIZE,
-             "%s Shaded: 5 to 95" NBSP "%%%s of %d boosters that fit%s, by altitude at "
-             "each range, on their own standard flights without rotation.%s",
-             own, n_bands == 2 ? " (dark: 25 to 75" NBSP "%)" : "", fan->draws, unbounded,
-             is_outside(figure, parts) ? " The curves have the burn time of the class."
+             "%s Shaded: 90" NBSP "%% interval%s of the altitude at each range, over the "
+             "standard flights without rotation of %d matching boosters%s.%s",
+             own, n_bands == 2 ? " (dark: 50" NBSP "%)" : "", fan->draws, unbounded,
+             is_outside(figure, parts) ? " The curves use the burn time of the class."
                                        : "");
 }
 
@@ -247,8 +247,8 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
                                       .n_curves = figure->n_flights,
                                       .bands = bands,
                                       .n_bands = n_bands,
-                                      .bands_label = "shaded: 5 to 95" NBSP
-                                                     "% of the boosters that fit",
+                                      .bands_label =
+                                          "shaded: 90" NBSP "% of the matching boosters",
                                       .to_scale = figure->to_scale,
                                       .earth_radius_m = loft_earth_sphere().radius_m,
                                       .look = figure->look};
