@@ -59,9 +59,13 @@ format:
 format-check:
 	@clang-format --dry-run -Werror $(ALL_SRC)
 
-# One process a processor; each prints its findings, the whole fails if one does.
+# A file is looked at again when its object was made again.
 ## clang-tidy on the library and the commands.
-.PHONY: tidy
+.PHONY: tidy tidy-files
 tidy:
-	@printf '%s\n' $(LIB_C) $(CLI_C) | xargs -P $(JOBS) -n 4 sh -c 'clang-tidy --quiet "$$@" -- $(TIDY_FLAGS)' tidy
-TIDY_FLAGS = -std=c17 -D_POSIX_C_SOURCE=200809L -DLOFT_VERSION=\"$(VERSION)\" -Iinclude -I. $(PKG_CPPFLAGS)
+	$(SUBMAKE) --keep-going --output-sync tidy-files
+tidy-files: $(patsubst %.c,$(B)/%.tidy,$(LIB_C) $(CLI_C))
+$(B)/%.tidy: %.c $(B)/%.o .clang-tidy
+	$(Q)clang-tidy --quiet $< -- -std=c17 -D_POSIX_C_SOURCE=200809L -DLOFT_VERSION='"$(VERSION)"' \
+	  -Iinclude -I. $(PKG_CPPFLAGS) 2>/dev/null
+	@touch $@

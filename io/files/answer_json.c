@@ -223,6 +223,7 @@ static const loft_field impact_rows[] = {
 static const loft_fields impact_fields = {LOFT_ROWS_OF(impact_rows), .open = true};
 
 /* The four numbers of an aim, without which a flight cannot be flown again. */
+/* NOLINTBEGIN(bugprone-macro-parentheses): members of the struct */
 #define AIM_ROWS(type, aim)                                                              \
     {LOFT_NUMBER("ideal_speed_mps", type, aim.ideal_speed_mps), .required = true},       \
         {LOFT_NUMBER("end_elevation_deg", type, aim.end_elevation_rad),                  \
@@ -232,6 +233,7 @@ static const loft_fields impact_fields = {LOFT_ROWS_OF(impact_rows), .open = tru
         LOFT_NUMBER("heading_deg", type, aim.heading_rad), .required = true,             \
                                                            .unit = LOFT_UNIT_DEG         \
     }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const loft_field fit_rows[] = {
     {LOFT_STRING("class", fit_record, booster_class), .nullable = true},

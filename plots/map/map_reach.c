@@ -121,12 +121,12 @@ void loft_map_area_draw(const loft_ground *ground, loft_sheet *sheet,
 {
     const bool all_round = area->half_width_rad >= LOFT_PI;
     const double half_rad = fmin(area->half_width_rad, LOFT_PI);
-    const double from_rad = area->azimuth_rad - half_rad;
-    const double to_rad = area->azimuth_rad + half_rad;
+    const double left_rad = area->azimuth_rad - half_rad;
+    const double right_rad = area->azimuth_rad + half_rad;
     loft_canvas_point points[2 * ARC_POINTS + 1];
-    size_t n = trace_arc(ground, area->farthest_m, from_rad, to_rad, points);
+    size_t n = trace_arc(ground, area->farthest_m, left_rad, right_rad, points);
     const size_t outer = n;
-    n += trace_arc(ground, area->nearest_m, to_rad, from_rad, points + n);
+    n += trace_arc(ground, area->nearest_m, right_rad, left_rad, points + n);
     points[n] = points[0];
     const size_t rings[2] = {all_round ? outer : n, n};
     const size_t lines[2] = {all_round ? outer : n + 1, n};

@@ -49,7 +49,7 @@ loft_status loft_series_make(const loft_flight_plan *plan, const loft_trajectory
     for (size_t i = 0; i < steps; i++) {
         room += pieces_of_step(record, i, longest_s) + 1;
     }
-    loft_series_point *made = calloc(room, sizeof *made);
+    loft_series_point *made = calloc(room + 1, sizeof *made); /* no steps: no points */
     if (made == NULL) {
         return LOFT_ERR_NOMEM;
     }

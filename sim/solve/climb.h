@@ -36,7 +36,7 @@ climb_solver loft_climb_start(double elevation_rad, double turn, double toleranc
 /* The points to evaluate; none once it is over. */
 int loft_climb_ask(climb_solver *s, double points[CLIMB_ASKED][2]);
 
-/* Their values, > 0, where good. Which of them is now the best of all, or -1. */
-int loft_climb_tell(climb_solver *s, const bool good[], const double values[]);
+/* Their values f, > 0, where good. Which of them is now the best of all, or -1. */
+int loft_climb_tell(climb_solver *s, const bool good[], const double f[]);
 
 #endif

@@ -72,7 +72,7 @@ int loft_newton_ask(const newton_solver *s, double points[N][N])
 /* Gauss with partial pivots on a copy; the determinant, and x if wanted. */
 static double eliminate(int n, double a[N][N], const double b[N], double x[N])
 {
-    double w[N][N + 1];
+    double w[N][N + 1] = {{0.0}};
     double det = 1.0;
     for (int r = 0; r < n; r++) {
         memcpy(w[r], a[r], sizeof a[r]);
