@@ -7,13 +7,13 @@
 #define SECONDS(name, member, text)                                                      \
     {                                                                                    \
         LOFT_NUMBER(name, loft_report_errors, member),                                   \
-            .lower = LOFT_ABOVE(0), .upper = LOFT_TO(3600), .help = text                 \
+            .lower = LOFT_ABOVE(0), .upper = LOFT_TO(3600), .help = (text)               \
     }
 #define LENGTH_KM(name, member, text)                                                    \
     {                                                                                    \
         LOFT_NUMBER(name, loft_report_errors, member),                                   \
             .unit = LOFT_UNIT_KM, .lower = LOFT_ABOVE(0), .upper = LOFT_TO(100000),      \
-            .help = text                                                                 \
+            .help = (text)                                                               \
     }
 
 static const loft_field rows[] = {
