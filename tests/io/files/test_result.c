@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
+#include "io/files/launch_json.h"
 #include "io/files/result.h"
 
 #include <stdlib.h>
