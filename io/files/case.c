@@ -124,13 +124,11 @@ static void take_model(const builder *b, const loft_case_model *model)
     loft_model *out = &b->out->model;
     out->earth = earth_of(model);
     out->wind_ned_mps = (loft_vec3){wind[0], wind[1], wind[2]};
-    out->air =
-        model->air == LOFT_CASE_NO_AIR ? loft_atmosphere_none() : loft_atmosphere_us76();
-    if (model->is_exponential) {
-        /* Fails only for what the table has refused. */
-        (void)!loft_atmosphere_exponential(model->rho0_kgpm3, model->scale_height_m,
-                                           &out->air);
-    }
+    out->air = loft_atmosphere_us76();
+    const double params[2] = {model->rho0_kgpm3, model->scale_height_m};
+    const char *name = model->is_exponential ? "exponential" : loft_case_airs[model->air];
+    /* Fails only for what the table of keys has refused. */
+    (void)!loft_atmosphere_named(name, params, &out->air);
 }
 
 static void check_law_keys(const builder *b, node *steering, bool pitch)

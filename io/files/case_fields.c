@@ -160,8 +160,7 @@ static const loft_fields booster_fields = {LOFT_ROWS_OF(booster_rows)};
 
 static const char *const ellipsoids[] = {"wgs84"};
 static const char *const gravities[] = {"point", "j2", "j4", "j6"}; /* degree over 2 */
-static const char *const airs[] = {
-    [LOFT_CASE_US76] = "us76", [LOFT_CASE_NO_AIR] = "none"};
+const char *const loft_case_airs[] = {"us76", "none"};
 
 static const loft_field sphere_rows[] = {
     {LOFT_NUMBER("sphere_radius_m", loft_case_model, sphere_radius_m), .required = true,
@@ -196,7 +195,7 @@ static const loft_field model_rows[] = {
      .help = "Gravitational parameter in m3/s2: G times the mass of the Earth."},
     {LOFT_BOOL("rotation", loft_case_model, rotation),
      .help = "false: the Earth and its air stand still."},
-    {LOFT_NAME("atmosphere", loft_case_model, air, airs), .other = &exponential,
+    {LOFT_NAME("atmosphere", loft_case_model, air, loft_case_airs), .other = &exponential,
      .wanted = "\"us76\", \"none\" or an object with rho0_kgpm3 and scale_height_m",
      .help = "\"us76\" (US Standard Atmosphere 1976), \"none\", or density falling "
              "exponentially with height."},

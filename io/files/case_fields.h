@@ -59,12 +59,6 @@ typedef struct loft_case_booster {
     loft_case_steering steering;
 } loft_case_booster;
 
-typedef enum loft_case_air {
-    LOFT_CASE_US76,
-    LOFT_CASE_NO_AIR,
-    LOFT_CASE_EXPONENTIAL_AIR
-} loft_case_air;
-
 typedef struct loft_case_model {
     int ellipsoid; /* the only one by name is WGS84 */
     bool is_sphere, is_exponential;
@@ -72,7 +66,7 @@ typedef struct loft_case_model {
     int gravity;     /* half the degree; -1 if not given */
     double mu_m3ps2; /* 0 if not given */
     bool rotation;
-    loft_case_air air;
+    int air; /* of loft_case_airs; the first if not given */
     double rho0_kgpm3, scale_height_m;
     double wind_ned_mps[3];
 } loft_case_model;
@@ -94,5 +88,6 @@ typedef struct loft_case_file {
 
 extern const loft_case_file loft_case_file_initial;
 extern const loft_fields loft_case_fields;
+extern const char *const loft_case_airs[]; /* atmospheres that a case names */
 
 #endif
