@@ -16,7 +16,7 @@ typedef struct three_ways_origin {
 } three_ways_origin;
 
 enum three_ways_role {
-    SHAPE_FLOWN,     /* over the turning Earth */
+    SHAPE_FLOWN,     /* over the rotating Earth */
     SHAPE_STANDARD,  /* without rotation, as the next */
     SHAPE_DEPRESSED, /* depressed.h, half the apogee */
     SHAPES

@@ -60,7 +60,7 @@ static inline loft_vec3 loft_vec3_unit(loft_vec3 a)
 }
 
 /*
- * earth.h - the Earth as a gravitating, turning ellipsoid; every constant is data.
+ * earth.h - the Earth as a gravitating, rotating ellipsoid; every constant is data.
  *
  * Frame      axes through the centre of mass, z along the pole of rotation
  * Field      U = mu/r [1 - sum_n J_n (a/r)^n P_n(z/r)], zonal terms only
@@ -272,7 +272,7 @@ void loft_atmosphere_air(const loft_atmosphere *atm, int layer, double alt_m,
 typedef struct loft_minenergy {
     double speed_mps; /* inertial, at launch; the same at impact */
     double fpa_rad;   /* flight-path angle at launch, up from the horizontal */
-    double apogee_m;  /* greatest height above the sphere */
+    double apogee_m;  /* greatest altitude above the sphere */
     double tof_s;     /* time of flight */
 } loft_minenergy;
 
@@ -299,7 +299,7 @@ LOFT_NODISCARD loft_status loft_minenergy_arc(const loft_sphere *body, double ra
 
 typedef struct loft_twobody {
     double range_m;   /* along the sphere */
-    double apogee_m;  /* greatest height above it */
+    double apogee_m;  /* greatest altitude above it */
     double speed_mps; /* at launch; the same at impact */
     double fpa_rad;   /* at launch, up from the horizontal */
     double tof_s;

@@ -71,7 +71,7 @@ LOFT_NODISCARD loft_status loft_data_prior(const loft_data *data, const char *cl
  * exclude each other, tables that ascend, a flight that could not start. All mistakes of
  * a file are reported at once.
  *
- * Defaults of missing keys: WGS84 with J2 (a sphere: a point mass), turning, US
+ * Defaults of missing keys: WGS84 with J2 (a sphere: a point mass), rotating, US
  * Standard Atmosphere 1976, no wind; at rest; until altitude 0 on the way down; pitch
  * programme with a turn fraction of 0.6; after a booster a body of 6000 kg/m2; the boost
  * drag curve for a vehicle, whose first stage loses 12 % of its thrust at sea level.
@@ -105,7 +105,7 @@ const char *loft_case_note(const loft_case *flight_case);
  * scenario.h - one flight as it was reported: the facts, and each source's figures.
  *
  * The keys are in loft-files(5) and data/scenario.schema.json. Checked is also: class
- * or stages, a hedge for every figure and none without one, intervals that ascend, dates
+ * or stages, a wording for every figure and none without one, intervals that ascend, dates
  * that are in the calendar, one reference analysis at most, turn fractions of the prior that ascend. All mistakes of a
  * file are reported at once.
  */

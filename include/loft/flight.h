@@ -152,7 +152,7 @@ double loft_booster_lift_off_ratio(const loft_booster *booster);
  * steering.h - where the thrust points: a pitch programme, or a gravity turn after a kick.
  *
  * Both rise vertically for min(8 s, burn/5) and stay in the plane of the local vertical
- * and the heading, which is fixed to the turning Earth at lift-off. Time in the programme
+ * and the heading, which is fixed to the rotating Earth at lift-off. Time in the programme
  * is burn time: in a gap between stages it waits.
  *
  * Reference  pitch programme: linear in time, as in flight mechanics courses;
@@ -252,7 +252,7 @@ LOFT_NODISCARD loft_status loft_vehicle_booster(const loft_vehicle *vehicle,
                                                 loft_booster *out);
 
 /*
- * dynamics.h - the forces on a point mass over the turning Earth, ready for an integrator.
+ * dynamics.h - the forces on a point mass over the rotating Earth, ready for an integrator.
  *
  * State   y = (r, v, psi): position and velocity in the Earth-fixed frame (ECEF; it turns,
  *         so the Coriolis and centrifugal terms are in the rates), and the down-range
@@ -434,7 +434,7 @@ typedef struct loft_flight {
     loft_flight_point start, burnout, apogee, end; /* without a booster burnout = start */
     loft_flight_event events[LOFT_FLIGHT_EVENTS_MAX];
     int n_events;
-    int n_events_lost; /* beyond the room above: skips of a long glide */
+    int n_events_lost; /* beyond that capacity: skips of a long glide */
     loft_integrate_stats stats;
 } loft_flight;
 
@@ -490,7 +490,7 @@ loft_launch loft_launch_default(void);
 /* LOFT_ERR_DOMAIN if a number of it is out of range, whatever the aim. */
 LOFT_NODISCARD loft_status loft_launch_check(const loft_launch *launch);
 
-/* The booster and plan of that flight, for whoever wants to look inside it. */
+/* The booster and plan of that flight, for a closer inspection. */
 typedef struct loft_launch_setup {
     loft_booster booster;
     loft_flight_plan plan; /* its booster points into this struct: do not copy */
@@ -548,7 +548,7 @@ loft_entry loft_entry_find(const loft_flight_plan *plan, const loft_trajectory *
  * fit.h - the steering and speed of the booster that flew to a given apogee and range.
  *
  * Solved for: total ideal speed, end elevation and heading, so that the flight over the
- * turning Earth has the apogee, lands at the range, and lands on the azimuth. A steep
+ * rotating Earth has the apogee, lands at the range, and lands on the azimuth. A steep
  * flight drifts west by hundreds of kilometres, so apogee and range alone have two
  * solutions; the impact is therefore matched as a point, along and across the azimuth.
  *
@@ -594,11 +594,11 @@ LOFT_NODISCARD loft_status loft_fit_vertical(const loft_launch *launch, double a
 double loft_fit_guess_speed(const loft_launch *launch, double speed_mps, double fpa_rad);
 
 /*
- * standard.h - the same booster at its best steering: its standard range.
+ * standard.h - the standard range: maximum range of one booster over all steering.
  *
  * The range is maximised over end elevation (-15 to 90 degrees) and turn fraction (0.2 to
  * 1) at the total ideal speed given. Two conventions: without rotation, what analysts
- * quote; and over the turning Earth toward an azimuth.
+ * quote; and over the rotating Earth toward an azimuth.
  *
  * Method     a quadratic through six flights, its top the next guess; by a batch where one
  *            knows the model, with the answer flown by itself (docs/theory.md, 12)
@@ -626,7 +626,7 @@ LOFT_NODISCARD loft_status loft_standard_find(const loft_launch *launch,
 loft_launch loft_launch_without_rotation(const loft_launch *launch);
 
 /*
- * The least total ideal speed whose standard range over the turning Earth is range_m: a
+ * The least total ideal speed whose standard range over the rotating Earth is range_m: a
  * lower bound of the booster that flew there. out is that standard flight. LOFT_ERR_DOMAIN
  * as above and for a range that is none; LOFT_ERR_CONVERGE near half-way round, at times
  * from 18,000 km on, as measured.
@@ -668,7 +668,7 @@ LOFT_NODISCARD loft_status loft_depressed_find(const loft_launch *launch,
  * The ideal speed stays; the end elevation runs, and the turn fraction runs with it, in a
  * straight line from the standard flight's to the flown one's and constant beyond both.
  * The standard flight is the longest of the row, being the longest of all. Over the
- * turning Earth each flight's heading is turned until its impact lies on the azimuth;
+ * rotating Earth each flight's heading is turned until its impact lies on the azimuth;
  * near the vertical, where the drift to the west is all, no heading does that and the row
  * ends.
  */

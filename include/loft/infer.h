@@ -83,7 +83,7 @@ double loft_claim_log_norm(const loft_claim *claim);
 double loft_claim_draw(const loft_claim *claim, double u);
 
 /*
- * prior.h - what is not known of a booster before its flight, and one booster drawn from
+ * prior.h - the prior of a booster's properties, and one booster sampled from
  * it.
  *
  * All inputs are independent of each other and of apogee and range, whose prior is flat in
@@ -126,7 +126,7 @@ enum {
     LOFT_DRAW_AZIMUTH,
     LOFT_DRAW_NORTH,
     LOFT_DRAW_EAST,
-    LOFT_DRAW_APOGEE, /* these three for whoever draws from claims */
+    LOFT_DRAW_APOGEE, /* these three for samples of reported figures */
     LOFT_DRAW_RANGE,
     LOFT_DRAW_TIME,
     LOFT_DRAW_COUNT
@@ -149,21 +149,21 @@ typedef struct loft_prior_sample {
 
 /*
  * The booster, azimuth and launch point of one sample about those of `base`. The prior
- * must pass loft_prior_check and the base loft_launch_check; the launch drawn does too.
+ * must pass loft_prior_check and the base loft_launch_check; the sampled launch does too.
  *
  * Shares     with two stages the first moves by a normal shift and the second by its
  *            opposite; with more, each moves by one, less the mean of the shifts. A shift
  *            is shortened for all stages alike if a share would fall below 0.05, or below
  *            half of itself if it is less than 0.1
- * Gaps       drawn where the base has 0; one that the base has is known and stays. Burn
+ * Gaps       sampled where the base has 0; one that the base has is known and stays. Burn
  *            times do not stretch them. None after the last stage
  * Isp        not below 150 s, or the base's if that is lower
- * One stage  has neither shares nor gaps to draw
+ * One stage  has neither shares nor gaps to sample
  */
 void loft_prior_draw_launch(const loft_prior *prior, const loft_launch *base,
                             uint64_t seed, uint64_t sample, loft_prior_sample *out);
 
-/* Replaces the burn times of a draw by those of another score, all else kept. */
+/* Replaces the burn times of a sample by those of another score, all else kept. */
 void loft_prior_draw_set_burn(const loft_prior *prior, double burn_z,
                               loft_prior_sample *draw);
 
@@ -343,7 +343,7 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
  * posterior.h - what a report really allows: the distribution of the standard range.
  *
  * The unknowns of the booster have the prior of prior.h, apogee and range are flat in
- * their logarithms, and each reported figure is a likelihood (claim.h). A sample draws the
+ * their logarithms, and each reported figure is a likelihood (claim.h). A sample takes the
  * figures from their likelihoods and the booster from its prior, solves for the speed and
  * steering that fly them, and finds that booster's own standard ranges. A reported time
  * takes the place of the burn time, which is then solved for as well, so that no sample is
@@ -351,7 +351,7 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
  * time against it. A time that is vaguer than what the burn time does to it, or with a burn
  * time that is known, is not a figure to meet but weighs by its likelihood.
  *
- * Method     importance sampling by draw-and-solve; docs/decisions/012-sampler.md
+ * Method     importance sampling, each sample solved for the figures; docs/decisions/012-sampler.md
  * Accuracy   calibrated: docs/calibration.md
  */
 
@@ -416,14 +416,14 @@ typedef struct loft_posterior_draw {
     double range_m; /* INFINITY for unbounded: the aim is then one that shows it */
 } loft_posterior_draw;
 
-/* How many samples, and where they go: each NULL, or room for that many. */
+/* How many samples, and where they go: each NULL, or with the capacity for that many. */
 typedef struct loft_posterior_wanted {
     int samples;
     uint64_t seed;
     double *weights; /* 0 for a sample that was not solved, whose ranges mean nothing */
     double *no_rotation_m, *toward_azimuth_m; /* INFINITY for unbounded */
     size_t n_draws; /* of equal weight, in the order of their ranges (loft_band_picks) */
-    loft_posterior_draw *draws; /* NULL, or room for n_draws */
+    loft_posterior_draw *draws; /* NULL, or the capacity for n_draws */
     const loft_ranks *ranks;    /* NULL, or who shares the work: every rank must call */
 } loft_posterior_wanted;
 
@@ -433,11 +433,11 @@ LOFT_NODISCARD loft_status loft_posterior_find_samples(
     const loft_posterior_wanted *wanted, loft_posterior *out);
 
 /*
- * contour.h - the standard range toward every azimuth, over the turning Earth: of the
+ * contour.h - the standard range toward every azimuth, over the rotating Earth: of the
  * fitted booster, and what a report allows of it.
  *
  * The band takes boosters of equal weight, evenly through the ranks of a posterior's range
- * without rotation (loft_posterior_wanted), finds the best steering of each toward every
+ * without rotation (loft_posterior_wanted), finds the standard range of each toward every
  * azimuth, and reads the quantiles off those.
  *
  * Accuracy  48 or 64 boosters against all 1,000 samples of seven posteriors, at every
@@ -475,7 +475,7 @@ LOFT_NODISCARD loft_status loft_contour_find(const loft_launch *launch,
                                              double ideal_speed_mps, loft_contour *out);
 
 /*
- * Both, from the draws of a posterior: n of equal weight. LOFT_ERR_CONVERGE if the best
+ * Both, from the samples of a posterior: n of equal weight. LOFT_ERR_CONVERGE if the best
  * steering of more than a tenth of them is not found toward some azimuth. The same bits on
  * any number of threads. 5 to 10 ms an azimuth and 64 boosters, more near half-way round.
  */
@@ -538,13 +538,13 @@ loft_impact_area loft_impact_area_between(double nearest_m, double farthest_m,
 
 /* The role of a flight of the fitted booster. */
 typedef enum loft_role {
-    LOFT_ROLE_FLOWN,             /* fitted to the report, over the turning Earth */
+    LOFT_ROLE_FLOWN,             /* fitted to the report, over the rotating Earth */
     LOFT_ROLE_STANDARD,          /* the longest, without rotation */
     LOFT_ROLE_STANDARD_ROTATING, /* the longest toward the azimuth, with rotation */
     LOFT_ROLE_DEPRESSED,         /* half the apogee of the standard, without rotation */
     LOFT_ROLES,
     LOFT_ROLES_FOUND = LOFT_ROLE_DEPRESSED, /* those before it are in the answer itself */
-    LOFT_ROLE_OTHER = LOFT_ROLES            /* in a picture: none of these */
+    LOFT_ROLE_OTHER = LOFT_ROLES            /* in a plot: none of these */
 } loft_role;
 
 /* "flown", "standard", "standard-toward-azimuth", "depressed". */
@@ -592,7 +592,7 @@ const loft_analysis_event *loft_analysis_event_of(const loft_analysis *analysis)
 size_t loft_analysis_count(const loft_analysis *analysis); /* of reports */
 
 /*
- * The report whose flights are drawn: the first with a fit to an apogee and a range and a
+ * The report whose flights are plotted: the first with a fit to an apogee and a range and a
  * time that is not impossible, then the first with any fit, then the first.
  */
 size_t loft_analysis_drawn(const loft_analysis *analysis);
@@ -624,7 +624,7 @@ const loft_launch_flight *loft_analysis_found(const loft_analysis *analysis, siz
 bool loft_analysis_interval_failed(const loft_analysis *analysis, size_t i);
 
 /*
- * How far a drawn flight's end moves at a far tighter tolerance and by another
+ * How far the end of a plotted flight moves at a far tighter tolerance and by another
  * integrator.
  */
 typedef struct loft_precision {
@@ -681,10 +681,10 @@ double loft_running_stats_most(const loft_running_stats *tally);
 double loft_running_stats_quantile(const loft_running_stats *tally, double p);
 
 /*
- * ensemble.h - many flights of boosters drawn from a prior, of which only statistics stay.
+ * ensemble.h - many flights of boosters sampled from a prior, of which only statistics are kept.
  *
  * Draw k is the same flight in every ensemble of its seed; results do not depend on the
- * number of threads (OpenMP), and memory not on the number of draws: 4 MB.
+ * number of threads (OpenMP), and memory not on the number of samples: 4 MB.
  */
 
 /* Dimensions of random.h beside those of prior.h. */
@@ -719,7 +719,7 @@ void loft_ensemble_free(loft_ensemble *ensemble);
 /* From now on the work is shared; every rank must do the same. */
 void loft_ensemble_share(loft_ensemble *ensemble, const loft_ranks *ranks);
 
-/* Flies the next n draws, n >= 0; at best thousands at a time. */
+/* Flies the next n samples, n >= 0; at best thousands at a time. */
 void loft_ensemble_fly(loft_ensemble *ensemble, int64_t n);
 
 /* How many were flown. */

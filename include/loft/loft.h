@@ -218,11 +218,11 @@ struct loft_ranks; /* loft/batch.h */
 typedef struct loft_analysis_options {
     int samples; /* Monte Carlo samples of the range interval; 0 for none */
     uint64_t seed;
-    bool fan;        /* the standard flights of the boosters that fit, for a picture */
-    bool contour;    /* the standard range toward every azimuth, of the drawn report */
-    bool drawn_only; /* samples for the drawn report only */
+    bool fan;        /* the standard flights of the matching boosters, for a plot */
+    bool contour;    /* the standard range toward every azimuth, of the plotted report */
+    bool drawn_only; /* samples for the plotted report only */
     bool ballistic;  /* fit also what is depressed or lifting, with a warning */
-    bool precise;    /* check the drawn flights at a tighter tolerance */
+    bool precise;    /* check the plotted flights at a tighter tolerance */
     const struct loft_ranks *ranks; /* NULL, or who shares the samples */
 } loft_analysis_options;
 
@@ -262,14 +262,14 @@ LOFT_NODISCARD loft_status loft_analysis_json(const loft_analysis *analysis, cha
                                               size_t *size);
 
 /*
- * Draws altitude against ground range of the drawn report's flights into a file, by its
+ * Draws altitude against ground range of the plotted report's flights into a file, by its
  * ending .png, .svg or .pdf; a refusal becomes a sheet of words. LOFT_ERR_INPUT for
  * another ending, LOFT_ERR_IO, LOFT_ERR_NOMEM.
  */
 LOFT_NODISCARD loft_status loft_analysis_draw(loft_analysis *analysis, const char *path);
 
 /*
- * The standard range without rotation of the drawn report, as a 90 % interval; NULL if the
+ * The standard range without rotation of the plotted report, as a 90 % interval; NULL if the
  * report was refused, gives a lower bound only or was answered without samples.
  */
 const loft_band *loft_analysis_range(const loft_analysis *analysis);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plot.h - pictures of flights. */
+/* plot.h - plots of flights. */
 #ifndef LOFT_PLOT_H
 #define LOFT_PLOT_H
 
@@ -167,7 +167,7 @@ typedef struct loft_scatter {
 } loft_scatter;
 
 /*
- * Labels that find no room close to their point are left out. Errors as
+ * Labels that do not fit close to their point are left out. Errors as
  * loft_profile_draw.
  */
 LOFT_NODISCARD loft_status loft_scatter_draw(const loft_scatter *comparison,

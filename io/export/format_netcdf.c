@@ -223,7 +223,7 @@ static void put_reach(loft_netcdf *file, const loft_track_reach *reach, int azim
     static const struct {
         const char *name, *long_name;
     } lines[LOFT_CONTOUR_LINES] = {
-        {"standard_range", "standard range over the turning Earth, a geodesic from the "
+        {"standard_range", "standard range over the rotating Earth, a geodesic from the "
                            "launch point; infinity: half-way round"},
         {"standard_range_p05", "5 % quantile of the standard range"},
         {"standard_range_p95", "95 % quantile of the standard range"}};

@@ -25,7 +25,7 @@ const char *loft_track_phase_name(loft_track_phase phase);
 typedef struct loft_track_sample {
     double t_s;
     loft_geodetic place;
-    loft_vec3 r_ecef_m, v_ecef_mps; /* Earth-fixed, relative to the turning Earth */
+    loft_vec3 r_ecef_m, v_ecef_mps; /* Earth-fixed, relative to the rotating Earth */
     double range_m;                 /* geodesic from the start */
     double speed_mps, fpa_rad, azimuth_rad;
     loft_track_phase phase; /* from here on */

@@ -126,7 +126,7 @@ static const loft_field steering_rows[] = {
      .unit = LOFT_UNIT_DEG, .required = true, .lower = LOFT_FROM(0),
      .upper = LOFT_BELOW(360),
      .help = "Heading of the thrust plane at lift-off, clockwise from north, relative to "
-             "the turning Earth."},
+             "the rotating Earth."},
     {LOFT_NUMBER("end_elevation_deg", loft_case_steering, steering.end_elevation_rad),
      .unit = LOFT_UNIT_DEG, .lower = LOFT_FROM(-15), .upper = LOFT_TO(90),
      .help = "Elevation of the thrust above the local horizontal where a pitch programme "

@@ -3,7 +3,7 @@
  * contour_json.h - a contour as the member "range_contour" of a result, and read back.
  *
  *     azimuth_deg        from north clockwise
- *     range_km           of the fitted booster, over the turning Earth; null: unbounded
+ *     range_km           of the fitted booster, over the rotating Earth; null: unbounded
  *     p05_km, p95_km     of what the figures allow; null for all without a band
  */
 #ifndef LOFT_CONTOUR_JSON_H

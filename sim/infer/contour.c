@@ -58,7 +58,7 @@ typedef struct first_found {
 /* Everything that the azimuths share. */
 typedef struct survey {
     const loft_batch *batch;
-    const loft_launch *launch; /* over the turning Earth */
+    const loft_launch *launch; /* over the rotating Earth */
     const loft_reach_point *reach;
     size_t n;
     const loft_posterior_draw *draws;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * reach.h - how far one booster carries toward every azimuth, over the turning Earth.
+ * reach.h - how far one booster carries toward every azimuth, over the rotating Earth.
  *
  * The first azimuth is found by loft_standard_find; the others start from there and are
  * flown side by side where a batch knows the model (batch.h), else one after the other.

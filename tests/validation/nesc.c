@@ -248,7 +248,7 @@ static void wrong_models(table *t)
 void validate_nesc(table *t)
 {
     static const char source[] = "Murri et al., NASA/TM-2015-218675 (2015), simulator 04";
-    table_group(t, "NESC check-cases: motion over the turning Earth", source);
+    table_group(t, "NESC check-cases: motion over the rotating Earth", source);
     for (int i = 0; i < N_CASES; i++) {
         typed_in(t, &cases[i]);
     }

@@ -26,7 +26,7 @@ static void fly(flown *f, loft_flight_plan plan)
     f->entry = loft_entry_find(&f->plan, f->record, &f->flight);
 }
 
-/* Thrown at 4 km/s and 47 degrees over a turning Earth. */
+/* Thrown at 4 km/s and 47 degrees over a rotating Earth. */
 static loft_flight_plan thrown(void)
 {
     return (loft_flight_plan){.start = {0.7123, 2.2345, 1234.5},

@@ -246,7 +246,7 @@ static void a_flight_that_will_not_return_is_told(void **state)
     plan.until_half_way = true;
     const double r_m = 6378137.0 + 1234.5;
     const double escape_mps = sqrt(2.0 * 3.986004418e14 / r_m);
-    /* the turning Earth lends its speed eastward, and takes it westward */
+    /* the rotating Earth lends its speed eastward, and takes it westward */
     assert_true(hypot(2345.6, 10901.2) < escape_mps);
     assert_true(hypot(2345.6 + r_m * model.earth.omega_radps, 10901.2) > escape_mps);
     assert_int_equal(fly(&plan, NULL).ended_by, LOFT_END_ESCAPE);
