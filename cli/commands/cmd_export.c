@@ -7,6 +7,8 @@
 #include "cli/support/app.h"
 #include "cli/support/export_flights.h"
 #include "io/export/formats.h"
+#include "io/text/analysis_text.h"
+#include "loft/files.h"
 #include "sim/base/file.h"
 #include "sim/base/nearest.h"
 
@@ -85,7 +87,7 @@ enum {
 /* The request of the command line. */
 typedef struct request {
     const format *format;
-    bool wanted[LOFT_RESULT_ROLES];
+    bool wanted[LOFT_ROLES_FOUND];
     const char *in, *out; /* out is NULL for standard output */
 } request;
 
@@ -136,13 +138,12 @@ static bool read_request(const opts_given *given, request *r)
         return false;
     }
     bool known = flight == NULL;
-    for (int role = 0; role < LOFT_RESULT_ROLES; role++) {
+    for (int role = 0; role < LOFT_ROLES_FOUND; role++) {
         const bool named =
-            flight != NULL &&
-            strcmp(flight, loft_result_role_name((loft_result_role)role)) == 0;
+            flight != NULL && strcmp(flight, loft_role_name((loft_role)role)) == 0;
         known = known || named;
         r->wanted[role] = named || (flight == NULL &&
-                                    (!r->format->only_one || role == LOFT_RESULT_FLOWN));
+                                    (!r->format->only_one || role == LOFT_ROLE_FLOWN));
     }
     if (!known) {
         app_error("export: --flight %s: must be flown, standard or "
@@ -156,32 +157,33 @@ static bool read_request(const opts_given *given, request *r)
     return known;
 }
 
-/* The estimate of that source, or facts->n after a complaint. */
-static size_t find_source(const loft_result_facts *facts, const char *path,
+/* The report of that source, or the count of them after a complaint. */
+static size_t find_source(const loft_analysis *analysis, const char *path,
                           const char *source)
 {
+    const loft_analysis_event *event = loft_analysis_event_of(analysis);
     char *end = NULL;
     if (source == NULL) {
-        return facts->drawn;
+        return loft_analysis_drawn(analysis);
     }
-    for (size_t i = 0; i < facts->n; i++) {
-        if (facts->estimates[i].source != NULL &&
-            strcmp(facts->estimates[i].source, source) == 0) {
+    for (size_t i = 0; i < event->n; i++) {
+        if (event->sources[i].source != NULL &&
+            strcmp(event->sources[i].source, source) == 0) {
             return i;
         }
     }
     const long number = strtol(source, &end, 10);
-    if (end != source && *end == '\0' && number >= 1 && (size_t)number <= facts->n) {
+    if (end != source && *end == '\0' && number >= 1 && (size_t)number <= event->n) {
         return (size_t)number - 1;
     }
     app_error("%s: --source %s: unknown source; there %s", path, source,
-              facts->n > 1 ? "are:" : "is:");
-    for (size_t i = 0; i < facts->n; i++) {
+              event->n > 1 ? "are:" : "is:");
+    for (size_t i = 0; i < event->n; i++) {
         fprintf(stderr, "  %zu  %s\n", i + 1,
-                facts->estimates[i].source != NULL ? facts->estimates[i].source
-                                                   : "(figures typed in)");
+                event->sources[i].source != NULL ? event->sources[i].source
+                                                 : "(figures typed in)");
     }
-    return facts->n;
+    return event->n;
 }
 
 static int write_text(const char *path, const char *text, size_t size)
@@ -203,13 +205,15 @@ static int write_flights(const export_flights *flights, const request *r)
 {
     char *text = NULL;
     size_t size = 0;
-    if (flights->n == 0 && flights->estimate->has[LOFT_RESULT_FLOWN]) {
+    if (flights->n == 0 &&
+        loft_analysis_fit(flights->analysis, flights->report) != NULL) {
         app_error("%s: no such flight", r->in);
         return APP_BAD_INPUT;
     }
     if (flights->n == 0 && r->format->needs_flight) {
         app_error("%s: no flight, and %s files cannot be empty: %s", r->in,
-                  r->format->name, export_flights_refusal(flights->estimate));
+                  r->format->name,
+                  loft_analysis_no_flight(flights->analysis, flights->report));
         return APP_BAD_INPUT;
     }
     const loft_status status = r->format->write != NULL
@@ -226,23 +230,23 @@ static int write_flights(const export_flights *flights, const request *r)
     }
     if (flights->n == 0) {
         app_error("%s: no flight to write: %s", r->in,
-                  export_flights_refusal(flights->estimate));
+                  loft_analysis_no_flight(flights->analysis, flights->report));
     }
     const int result = write_text(r->out, text, size);
     free(text);
     return result;
 }
 
-static int export_result(const loft_result_facts *facts, const opts_given *given,
+static int export_result(loft_analysis *analysis, const opts_given *given,
                          const request *r)
 {
-    const size_t estimate = find_source(facts, r->in, given->values[OPT_SOURCE]);
-    if (estimate == facts->n) {
+    const size_t report = find_source(analysis, r->in, given->values[OPT_SOURCE]);
+    if (report == loft_analysis_count(analysis)) {
         return APP_USAGE;
     }
     export_flights flights;
     int result = APP_NOT_CONVERGED;
-    const loft_status status = export_flights_init(facts, estimate, r->wanted, &flights);
+    const loft_status status = export_flights_init(analysis, report, r->wanted, &flights);
     if (status == LOFT_OK) {
         flights.document.object_name = given->values[OPT_OBJECT_NAME];
         result = write_flights(&flights, r);
@@ -269,14 +273,14 @@ int cmd_export(int argc, char **argv)
         return APP_USAGE;
     }
     loft_diags *diags = loft_diags_new();
-    loft_result *read = NULL;
+    loft_analysis *analysis = NULL;
     result = APP_BAD_INPUT;
-    if (diags != NULL && loft_result_read(r.in, diags, &read) == LOFT_OK) {
-        result = export_result(loft_result_content(read), &given, &r);
+    if (diags != NULL && loft_analysis_read(r.in, diags, &analysis) == LOFT_OK) {
+        result = export_result(analysis, &given, &r);
     } else if (diags != NULL) {
         app_print_diags(r.in, diags);
     }
-    loft_result_free(read);
+    loft_analysis_free(analysis);
     loft_diags_free(diags);
     return result;
 }

@@ -5,9 +5,9 @@
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/three_ways.h"
-#include "io/files/result.h"
 #include "io/json/json.h"
 #include "loft/files.h"
+#include "sim/base/text.h"
 
 enum {
     OPT_JSON,
@@ -39,10 +39,10 @@ const opts_command cmd_trajectories_opts = {
     .most_args = 1,
 };
 
-static int show(const three_ways_origin *origin, bool as_json)
+static int show(loft_analysis *analysis, bool as_json)
 {
     shapes s;
-    const loft_status status = three_ways_fly(origin, &s);
+    const loft_status status = three_ways_fly(analysis, &s);
     if (status != LOFT_OK) {
         app_error("trajectories: %s", loft_status_text(status));
         return APP_NOT_CONVERGED;
@@ -67,9 +67,11 @@ static int show(const three_ways_origin *origin, bool as_json)
 static int show_refusal(const char *id, const char *reason, bool as_json)
 {
     if (!as_json) {
-        char text[1024];
-        const int n = snprintf(text, sizeof text, "No trajectories: %s.\n", reason);
-        return app_print(text, n < (int)sizeof text ? (size_t)n : sizeof text - 1);
+        char *text = loft_text_format("No trajectories: %s.\n", reason);
+        const int result =
+            text != NULL ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
+        free(text);
+        return result;
     }
     loft_json_writer *w = loft_json_writer_new();
     if (w == NULL) {
@@ -90,93 +92,52 @@ static int show_refusal(const char *id, const char *reason, bool as_json)
 
 static const char *const not_converged = "the fit did not converge";
 
-static int show_drawn(const loft_analysis *a, bool as_json)
+static int show_drawn(loft_analysis *a, bool as_json)
 {
-    const loft_analysis_event *event = loft_analysis_event_of(a);
     const size_t drawn = loft_analysis_drawn(a);
-    const loft_estimate *e = loft_analysis_estimate(a, drawn);
-    if (!e->converged || !e->has_standard) {
-        return show_refusal(event->id,
-                            e->refusal != LOFT_REFUSED_NOT
-                                ? loft_refusal_reason(e->refusal)
-                                : not_converged,
+    const loft_refusal refusal = loft_analysis_refusal(a, drawn);
+    if (loft_analysis_standard(a, drawn) == NULL) {
+        return show_refusal(loft_analysis_event_of(a)->id,
+                            refusal != LOFT_REFUSED_NOT ? loft_refusal_reason(refusal)
+                                                        : not_converged,
                             as_json);
     }
-    const three_ways_origin origin = {.title = event->title,
-                                      .id = event->id,
-                                      .source = event->sources[drawn].source,
-                                      .class_name = event->class_name,
-                                      .launch = event->launch,
-                                      .flown = e->fit.flown.aim,
-                                      .lower_bound = e->lower_bound,
-                                      .ballistic_on_request = e->warn_ballistic};
-    return show(&origin, as_json);
+    return show(a, as_json);
 }
 
-static int compare_scenario(const loft_data *data, const char *path, bool as_json)
+static loft_status answer_scenario(const loft_data *data, const char *path,
+                                   loft_diags *diags, loft_analysis **out)
 {
     loft_scenario *scenario = NULL;
-    loft_diags *diags = loft_diags_new();
-    int result = APP_BAD_INPUT;
-    if (diags != NULL && loft_scenario_read(data, path, diags, &scenario) == LOFT_OK) {
-        const loft_analysis_options options = {.samples = 0};
-        loft_analysis *analysis = NULL;
-        const loft_status status =
-            loft_analysis_of_scenario(scenario, &options, &analysis);
-        if (status == LOFT_OK) {
-            result = show_drawn(analysis, as_json);
-            loft_analysis_free(analysis);
-        } else {
-            app_error("%s: %s", path, loft_status_text(status));
-            result = APP_NOT_CONVERGED;
-        }
-    } else if (diags != NULL) {
-        app_print_diags(path, diags);
+    const loft_analysis_options options = {.samples = 0};
+    loft_status status = loft_scenario_read(data, path, diags, &scenario);
+    if (status == LOFT_OK) {
+        status = loft_analysis_of_scenario(scenario, &options, out);
     }
     loft_scenario_free(scenario);
-    loft_diags_free(diags);
-    return result;
+    return status;
 }
 
-/* Class of the document, or of the fit where the document is of one estimate. */
-static const char *class_of(const loft_result_facts *facts, const loft_result_estimate *e)
+/* Shows a scenario, with the data for it, or a result. */
+static int compare(const loft_data *data, const char *path, bool as_json)
 {
-    const loft_json_node *fit = loft_json_get(e->json, "fit");
-    const loft_json_node *name = fit != NULL ? loft_json_get(fit, "class") : NULL;
-    return facts->class_name != NULL || name == NULL ||
-                   loft_json_typeof(name) != LOFT_JSON_STRING
-               ? facts->class_name
-               : loft_json_string(name);
-}
-
-static int compare_result(const char *path, bool as_json)
-{
-    loft_result *read = NULL;
+    loft_analysis *analysis = NULL;
     loft_diags *diags = loft_diags_new();
-    int result = APP_BAD_INPUT;
-    if (diags != NULL && loft_result_read(path, diags, &read) == LOFT_OK) {
-        const loft_result_facts *facts = loft_result_content(read);
-        const loft_result_estimate *e = &facts->estimates[facts->drawn];
-        if (e->has[LOFT_RESULT_FLOWN]) {
-            const three_ways_origin origin = {.title = facts->title,
-                                              .id = facts->id,
-                                              .source = e->source,
-                                              .class_name = class_of(facts, e),
-                                              .launch = facts->launch,
-                                              .flown = e->aims[LOFT_RESULT_FLOWN],
-                                              .lower_bound = e->lower_bound,
-                                              .ballistic_on_request =
-                                                  e->ballistic_on_request};
-            result = show(&origin, as_json);
-        } else {
-            result = show_refusal(
-                facts->id, e->refusal_reason != NULL ? e->refusal_reason : not_converged,
-                as_json);
-        }
-    } else if (diags != NULL) {
-        app_print_diags(path, diags);
+    int result = APP_NOT_CONVERGED;
+    loft_status status = LOFT_ERR_NOMEM;
+    if (diags != NULL) {
+        status = data != NULL ? answer_scenario(data, path, diags, &analysis)
+                              : loft_analysis_read(path, diags, &analysis);
     }
-    loft_result_free(read);
+    if (status == LOFT_OK) {
+        result = show_drawn(analysis, as_json);
+    } else if (diags != NULL && loft_diags_count(diags) > 0) {
+        app_print_diags(path, diags);
+        result = APP_BAD_INPUT;
+    } else {
+        app_error("%s: %s", path, loft_status_text(status));
+    }
+    loft_analysis_free(analysis);
     loft_diags_free(diags);
     return result;
 }
@@ -207,13 +168,13 @@ int cmd_trajectories(int argc, char **argv)
     }
     const bool as_json = given.values[OPT_JSON] != NULL;
     if (!is_scenario(given.args[0])) {
-        return compare_result(given.args[0], as_json);
+        return compare(NULL, given.args[0], as_json);
     }
     loft_data *data = app_open_data();
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    result = compare_scenario(data, given.args[0], as_json);
+    result = compare(data, given.args[0], as_json);
     loft_data_free(data);
     return result;
 }

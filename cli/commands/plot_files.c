@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands/plot_files.h"
 
-#include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "cli/support/app.h"
+#include "sim/base/text.h"
 
 void plot_files_fini(plot_files *files)
 {
@@ -31,13 +31,12 @@ int plot_files_read(const loft_data *data, const plot_request *request, int most
 
 int plot_files_fly(plot_files *files)
 {
+    loft_figure_flight flown;
     for (int i = 0; i < files->n; i++) {
         plot_input *input = &files->list[i];
-        if (!plot_input_fly(input, LOFT_RESULT_FLOWN)) {
-            const char *reason =
-                input->estimate != NULL ? input->estimate->refusal_reason : NULL;
+        if (!plot_input_flight(input, LOFT_ROLE_FLOWN, NULL, &flown)) {
             app_error("plot: %s: no flight to plot: %s", input->path,
-                      reason != NULL ? reason : "no fit converged");
+                      plot_input_lack(input));
             return APP_BAD_INPUT;
         }
     }
@@ -45,40 +44,54 @@ int plot_files_fly(plot_files *files)
 }
 
 /* "Figures: Hwasong-12, 2017-05-14 (KCNA); ..." */
-static void write_sources(const plot_files *files, char *text, size_t size)
+static char *sources_of(const plot_files *files)
 {
-    size_t used = (size_t)snprintf(text, size, "Figures: ");
-    for (int i = 0; i < files->n && used < size; i++) {
+    loft_text text;
+    char *bytes = NULL;
+    if (loft_text_open(&text) != LOFT_OK) {
+        return NULL;
+    }
+    fputs("Figures: ", text.out);
+    for (int i = 0; i < files->n; i++) {
         const plot_input *in = &files->list[i];
-        const char *who =
-            in->estimate != NULL ? in->estimate->source : "computed, not reported";
-        used += (size_t)snprintf(text + used, size - used, "%s%s (%s)", i > 0 ? "; " : "",
-                                 in->label, who != NULL ? who : "typed in");
+        fprintf(text.out, "%s%s (%s)", i > 0 ? "; " : "", in->label,
+                plot_input_source(in));
     }
-    if (used < size) {
-        snprintf(text + used, size - used, ". Drawn by loft " LOFT_VERSION ".");
-    }
+    fputs(". Drawn by loft " LOFT_VERSION ".", text.out);
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
-void plot_files_words(const plot_files *files, const plot_request *request,
-                      const char *many, plot_words *words)
+static loft_status many_words(const plot_files *files, const char *many,
+                              plot_words *words)
 {
-    plot_input_words(&files->list[0], words);
-    if (files->n > 1) {
-        snprintf(words->title, sizeof words->title, "%s", many);
-        snprintf(words->subtitle, sizeof words->subtitle,
-                 "Each fitted to its reported figures with the booster class of its file "
-                 "and flown over the rotating WGS84 Earth with J2 in the US Standard "
-                 "Atmosphere 1976.");
-        write_sources(files, words->source, sizeof words->source);
-    } else {
-        const size_t used = strlen(words->subtitle);
-        snprintf(words->subtitle + used, sizeof words->subtitle - used, "%s",
-                 words->place);
+    char *sources = sources_of(files);
+    loft_status status = sources != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status = plot_words_set(&words->title, many);
     }
-    if (request->title != NULL) {
-        snprintf(words->title, sizeof words->title, "%s", request->title);
+    if (status == LOFT_OK) {
+        status = plot_words_set(
+            &words->subtitle,
+            "Each fitted to its reported figures with the booster class of its file "
+            "and flown over the rotating WGS84 Earth with J2 in the US Standard "
+            "Atmosphere 1976.");
     }
+    if (status == LOFT_OK) {
+        status = plot_words_set(&words->source, sources);
+    }
+    free(sources);
+    return status;
+}
+
+loft_status plot_files_words(const plot_files *files, const plot_request *request,
+                             const char *many, plot_words *words)
+{
+    loft_status status = plot_input_words(&files->list[0], words);
+    if (status == LOFT_OK) {
+        status = files->n > 1 ? many_words(files, many, words)
+                              : plot_words_add(&words->subtitle, words->place);
+    }
+    return status == LOFT_OK ? plot_words_set(&words->title, request->title) : status;
 }
 
 void plot_texts(const plot_words *words, loft_png_text texts[PLOT_TEXTS])

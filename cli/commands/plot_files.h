@@ -22,9 +22,12 @@ void plot_files_fini(plot_files *files);
 /* Flies all flown flights, or complains of the first that has none. */
 int plot_files_fly(plot_files *files);
 
-/* The words of one file, or `many` as the title and the sources of several. */
-void plot_files_words(const plot_files *files, const plot_request *request,
-                      const char *many, plot_words *words);
+/*
+ * The words of one file, or `many` as the title and the sources of several. LOFT_ERR_NOMEM.
+ * plot_words_fini after either.
+ */
+loft_status plot_files_words(const plot_files *files, const plot_request *request,
+                             const char *many, plot_words *words);
 
 /* The texts of a PNG from them. */
 enum {

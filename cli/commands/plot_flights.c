@@ -1,97 +1,150 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* plot_flights.c - the pictures made of flights alone: panels and profile. */
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "cli/commands/plot_files.h"
 #include "cli/support/app.h"
-#include "io/files/result_band.h"
-#include "loft/flight.h"
-#include "loft/plot.h"
-#include "sim/infer/fan.h"
+#include "io/text/analysis_text.h"
+#include "io/text/report_units.h"
+#include "sim/base/text.h"
+
+/* The flights of a picture with their labels. */
+typedef struct curves {
+    size_t n;
+    loft_figure_flight flights[PLOT_FILES_MAX];
+    char *labels[PLOT_FILES_MAX]; /* owned */
+} curves;
+
+static void curves_fini(curves *c)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        free(c->labels[i]);
+    }
+}
+
+/* Takes the label; NULL is a lack of memory. */
+static loft_status add_curve(curves *c, const loft_figure_flight *flight, char *label)
+{
+    if (label == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    c->labels[c->n] = label;
+    c->flights[c->n] = *flight;
+    c->flights[c->n++].label = label;
+    return LOFT_OK;
+}
+
+static loft_status draw_panels(plot_files *in, const plot_request *request,
+                               loft_buffer *out)
+{
+    loft_figure_flight flights[PLOT_FILES_MAX];
+    plot_words words;
+    loft_png_text texts[PLOT_TEXTS];
+    for (int i = 0; i < in->n; i++) { /* all were flown */
+        (void)plot_input_flight(&in->list[i], LOFT_ROLE_FLOWN, in->list[i].label,
+                                &flights[i]);
+    }
+    loft_status status = plot_files_words(in, request, "Flights against time", &words);
+    if (status == LOFT_OK) {
+        const loft_panels panels = {.title = words.title,
+                                    .subtitle = words.subtitle,
+                                    .source = words.source,
+                                    .flights = flights,
+                                    .n_flights = (size_t)in->n,
+                                    .look = request->look};
+        plot_texts(&words, texts);
+        status = loft_panels_draw(&panels, request->format, texts, PLOT_TEXTS, out);
+    }
+    plot_words_fini(&words);
+    return status;
+}
 
 int plot_panels(const loft_data *data, const plot_request *request, loft_buffer *out)
 {
     plot_files in = {.n = 0};
-    loft_figure_flight flights[PLOT_FILES_MAX];
     int result = plot_files_read(data, request, 4, &in);
     if (result == APP_DONE) {
         result = plot_files_fly(&in);
     }
     if (result == APP_DONE) {
-        plot_words words;
-        loft_png_text texts[PLOT_TEXTS];
-        for (int i = 0; i < in.n; i++) {
-            flights[i] =
-                plot_input_flight(&in.list[i], LOFT_RESULT_FLOWN, in.list[i].label);
-        }
-        plot_files_words(&in, request, "Flights against time", &words);
-        const loft_panels panels = {.title = words.title,
-                                    .subtitle = words.subtitle,
-                                    .source = words.source,
-                                    .flights = flights,
-                                    .n_flights = (size_t)in.n,
-                                    .look = request->look};
-        plot_texts(&words, texts);
-        result = plot_finish(
-            loft_panels_draw(&panels, request->format, texts, PLOT_TEXTS, out));
+        result = plot_finish(draw_panels(&in, request, out));
     }
     plot_files_fini(&in);
     return result;
 }
 
+/* ---- profile ---- */
+
 /* Label of a curve beside others: name, apogee and time. */
-static void overlay_label(const plot_input *in, char *label, size_t size)
+static char *overlay_label(const plot_input *in, const loft_figure_flight *f)
 {
-    const loft_figure_flight f = plot_input_flight(in, LOFT_RESULT_FLOWN, NULL);
     char height[LOFT_QUANTITY_TEXT];
     char time[LOFT_QUANTITY_TEXT];
-    snprintf(label, size, "%s\n%s high, %s", in->label,
-             loft_report_km(height, f.flight->apogee.place.alt_m),
-             loft_report_time(time, f.flight->end.t_s));
+    return loft_text_format("%s\n%s high, %s", in->label,
+                            loft_report_km(height, f->flight->apogee.place.alt_m),
+                            loft_report_time(time, f->flight->end.t_s));
 }
 
-static void case_label(const plot_input *in, char *label, size_t size)
+static char *case_label(const plot_input *in)
 {
     const double lift_to_drag = loft_case_plan(in->flight_case)->body.lift_to_drag;
-    if (lift_to_drag != 0.0) {
-        snprintf(label, size, "assumed lift-to-drag ratio %.2f", lift_to_drag);
-    } else {
-        snprintf(label, size, "computed");
-    }
+    return lift_to_drag != 0.0
+               ? loft_text_format("assumed lift-to-drag ratio %.2f", lift_to_drag)
+               : strdup("computed");
 }
 
-/* The depressed trajectory of loft trajectories; the standard flight was flown before. */
-static int fly_depressed(const plot_input *in, loft_result_flight *out)
+/* The flown flights of several files, or the flight of a case. */
+static loft_status add_each(plot_files *in, curves *c)
 {
-    const loft_result_flight *f = &in->flights[LOFT_RESULT_STANDARD];
-    const loft_standard standard = {.best = f->flown};
-    loft_standard low;
-    if (!in->flew[LOFT_RESULT_STANDARD] ||
-        loft_depressed_find(&f->launch, &standard, LOFT_DEPRESSED_SHARE, &low) !=
-            LOFT_OK ||
-        loft_result_fly_aim(&f->launch, &low.best.aim, out) != LOFT_OK) {
+    loft_status status = LOFT_OK;
+    for (int i = 0; status == LOFT_OK && i < in->n; i++) {
+        plot_input *input = &in->list[i];
+        loft_figure_flight f;
+        (void)plot_input_flight(input, LOFT_ROLE_FLOWN, NULL, &f);
+        f.role = LOFT_ROLE_OTHER;
+        f.place = i;
+        f.quiet = in->n > 1;
+        status =
+            add_curve(c, &f, in->n > 1 ? overlay_label(input, &f) : case_label(input));
+    }
+    return status;
+}
+
+/*
+ * The flights of one analysis. Beside a depressed flight, which is without rotation, stands
+ * the standard flight without it alone; a least-speed flight is its own standard one.
+ */
+static loft_status add_roles(plot_input *in, bool depressed, curves *c)
+{
+    const bool lower_bound = loft_analysis_estimate(in->analysis, in->index)->lower_bound;
+    loft_status status = LOFT_OK;
+    for (int r = 0; status == LOFT_OK && r < LOFT_ROLES_FOUND; r++) {
+        const loft_role role = (loft_role)r;
+        const bool spared =
+            role == LOFT_ROLE_STANDARD_ROTATING && (depressed || lower_bound);
+        loft_figure_flight f;
+        if (!spared && plot_input_flight(in, role, NULL, &f)) {
+            status = add_curve(c, &f,
+                               loft_text_format("%s%s", loft_role_label(role),
+                                                f.unbounded ? " (unbounded)" : ""));
+        }
+    }
+    return status;
+}
+
+static int add_depressed(plot_input *in, curves *c)
+{
+    loft_figure_flight f;
+    if (!plot_input_flight(in, LOFT_ROLE_DEPRESSED, NULL, &f)) {
         app_error("plot: %s: this booster has no depressed trajectory (half the "
                   "standard apogee); omit --depressed",
                   in->path);
         return APP_NOT_CONVERGED;
     }
-    return APP_DONE;
-}
-
-static int add_depressed(const plot_input *in, loft_result_flight *low, size_t *n,
-                         loft_figure_flight *flights)
-{
-    const int result = fly_depressed(in, low);
-    if (result == APP_DONE) {
-        flights[(*n)++] = (loft_figure_flight){.label = "depressed, half the apogee",
-                                               .role = LOFT_ROLE_OTHER,
-                                               .place = 3,
-                                               .plan = &low->setup.plan,
-                                               .record = low->record,
-                                               .flight = &low->flown.flight,
-                                               .unbounded = low->flown.unbounded};
-    }
-    return result;
+    f.role = LOFT_ROLE_OTHER;
+    f.place = 3;
+    return app_exit_of(add_curve(c, &f, strdup(loft_role_label(LOFT_ROLE_DEPRESSED))));
 }
 
 static int refuse_depressed(void)
@@ -100,68 +153,48 @@ static int refuse_depressed(void)
     return APP_USAGE;
 }
 
-/*
- * One file with its standard flights, or the flown flights of several. Beside a depressed
- * flight, which is without rotation, stands the standard flight without it alone.
- */
-static size_t profile_flights(plot_files *in, bool depressed,
-                              char labels[PLOT_FILES_MAX][256],
-                              loft_figure_flight *flights)
+static int add_curves(plot_files *in, const plot_request *request, curves *c)
 {
-    static const char *const names[LOFT_RESULT_ROLES] = {"flown", "standard, no rotation",
-                                                         "standard toward the azimuth"};
-    size_t n = 0;
-    if (in->n > 1 || in->list[0].result == NULL) {
-        for (int i = 0; i < in->n; i++) {
-            flights[n] = plot_input_flight(&in->list[i], LOFT_RESULT_FLOWN, labels[n]);
-            flights[n].role = LOFT_ROLE_OTHER;
-            flights[n].place = i;
-            flights[n].quiet = in->n > 1;
-            if (in->n > 1) {
-                overlay_label(&in->list[i], labels[n], sizeof labels[n]);
-            } else {
-                case_label(&in->list[i], labels[n], sizeof labels[n]);
-            }
-            n++;
-        }
-        return n;
+    plot_input *first = &in->list[0];
+    const bool one = in->n == 1 && first->analysis != NULL;
+    const loft_status status =
+        one ? add_roles(first, request->depressed, c) : add_each(in, c);
+    if (status != LOFT_OK || !request->depressed) {
+        return app_exit_of(status);
     }
-    for (int role = 0; role < LOFT_RESULT_ROLES; role++) {
-        /* A least-speed flight is its own standard one. */
-        const bool spared = role == LOFT_RESULT_STANDARD_ROTATING &&
-                            (depressed || in->list[0].estimate->lower_bound);
-        if (!spared && plot_input_fly(&in->list[0], (loft_result_role)role)) {
-            flights[n] = plot_input_flight(&in->list[0], (loft_result_role)role, NULL);
-            snprintf(labels[n], sizeof labels[n], "%s%s", names[role],
-                     flights[n].unbounded ? " (unbounded)" : "");
-            flights[n].label = labels[n];
-            n++;
-        }
-    }
-    return n;
+    return one ? add_depressed(first, c) : refuse_depressed();
 }
 
-static int read_fan(const plot_input *in, loft_fan *fan, bool *has)
+static loft_status draw_profile(plot_files *in, const plot_request *request,
+                                const curves *c, loft_buffer *out)
 {
-    loft_diags *diags = loft_diags_new();
-    const loft_status status =
-        diags != NULL ? loft_result_fan(in->estimate, diags, fan) : LOFT_ERR_NOMEM;
-    if (status == LOFT_ERR_INPUT) {
-        app_print_diags(in->path, diags);
+    const plot_input *first = &in->list[0];
+    const bool one = in->n == 1 && first->analysis != NULL;
+    plot_words words;
+    loft_png_text texts[PLOT_TEXTS];
+    loft_status status =
+        plot_files_words(in, request, "Altitude against ground range", &words);
+    if (status == LOFT_OK) {
+        const loft_figure figure = {
+            .title = words.title,
+            .subtitle = words.subtitle,
+            .source = words.source,
+            .flights = c->flights,
+            .n_flights = c->n,
+            .to_scale = request->to_scale,
+            .fan = one ? loft_analysis_fan(first->analysis, first->index) : NULL,
+            .look = request->look};
+        plot_texts(&words, texts);
+        status = loft_figure_draw(&figure, request->format, texts, PLOT_TEXTS, out);
     }
-    loft_diags_free(diags);
-    *has = status == LOFT_OK;
-    return status == LOFT_ERR_DOMAIN ? APP_DONE : app_exit_of(status);
+    plot_words_fini(&words);
+    return status;
 }
 
 int plot_profile(const loft_data *data, const plot_request *request, loft_buffer *out)
 {
     plot_files in = {.n = 0};
-    loft_figure_flight flights[PLOT_FILES_MAX];
-    char labels[PLOT_FILES_MAX][256];
-    loft_result_flight low = {.record = NULL};
-    loft_fan fan;
-    bool has_fan = false;
+    curves c = {.n = 0};
     plot_request drawn = *request;
     if (request->n_paths == 1) { /* of several flights none has its fan */
         drawn.reading.analysis = request->sampled;
@@ -170,34 +203,16 @@ int plot_profile(const loft_data *data, const plot_request *request, loft_buffer
     if (result == APP_DONE) {
         result = plot_files_fly(&in);
     }
-    if (result == APP_DONE && in.n == 1 && in.list[0].result != NULL) {
-        result = read_fan(&in.list[0], &fan, &has_fan);
-    }
-    size_t n = 0;
-    const bool one = in.n == 1 && in.list[0].result != NULL;
-    if (result == APP_DONE) {
-        n = profile_flights(&in, request->depressed, labels, flights);
-    }
-    if (result == APP_DONE && request->depressed) {
-        result = one ? add_depressed(&in.list[0], &low, &n, flights) : refuse_depressed();
+    if (result == APP_DONE && in.n == 1) {
+        result = plot_input_complete(&in.list[0]);
     }
     if (result == APP_DONE) {
-        plot_words words;
-        loft_png_text texts[PLOT_TEXTS];
-        plot_files_words(&in, request, "Altitude against ground range", &words);
-        const loft_figure figure = {.title = words.title,
-                                    .subtitle = words.subtitle,
-                                    .source = words.source,
-                                    .flights = flights,
-                                    .n_flights = n,
-                                    .to_scale = request->to_scale,
-                                    .fan = has_fan ? &fan : NULL,
-                                    .look = request->look};
-        plot_texts(&words, texts);
-        result = plot_finish(
-            loft_figure_draw(&figure, request->format, texts, PLOT_TEXTS, out));
+        result = add_curves(&in, request, &c);
     }
-    loft_result_flight_fini(&low);
+    if (result == APP_DONE) {
+        result = plot_finish(draw_profile(&in, request, &c, out));
+    }
+    curves_fini(&c);
     plot_files_fini(&in);
     return result;
 }

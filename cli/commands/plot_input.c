@@ -3,15 +3,16 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/support/app.h"
-#include "io/files/contour_json.h"
-#include "loft/infer.h"
-#include "loft/loft.h"
+#include "io/json/json.h"
+#include "io/text/analysis_text.h"
+#include "plots/profile/analysis_profile.h"
 #include "sim/base/diag.h"
+#include "sim/base/text.h"
+#include "sim/infer/analysis_parts.h"
 
 loft_status plot_file_kind_of(const char *path, loft_diags *diags, plot_file_kind *kind)
 {
@@ -28,27 +29,6 @@ loft_status plot_file_kind_of(const char *path, loft_diags *diags, plot_file_kin
     return status;
 }
 
-/* A scenario becomes the result that `loft run` would write of it. */
-static loft_status answer_scenario(const loft_scenario *scenario,
-                                   const plot_input_options *reading, loft_diags *diags,
-                                   loft_result **out)
-{
-    loft_analysis *analysis = NULL;
-    char *text = NULL;
-    size_t size = 0;
-    loft_status status =
-        loft_analysis_of_scenario(scenario, &reading->analysis, &analysis);
-    if (status == LOFT_OK) {
-        status = loft_analysis_json(analysis, &text, &size);
-    }
-    if (status == LOFT_OK) {
-        status = loft_result_parse(text, size, diags, out);
-    }
-    free(text);
-    loft_analysis_free(analysis);
-    return status;
-}
-
 static loft_status read_as(const loft_data *data, plot_file_kind kind,
                            const plot_input_options *reading, loft_diags *diags,
                            plot_input *out)
@@ -59,12 +39,16 @@ static loft_status read_as(const loft_data *data, plot_file_kind kind,
     case PLOT_FILE_SCENARIO:
         status = loft_scenario_read(data, out->path, diags, &scenario);
         if (status == LOFT_OK) {
-            status = answer_scenario(scenario, reading, diags, &out->result);
+            status =
+                loft_analysis_of_scenario(scenario, &reading->analysis, &out->analysis);
+        }
+        if (status == LOFT_OK) { /* the same picture as of its result.json */
+            loft_analysis_round_as_file(out->analysis);
         }
         loft_scenario_free(scenario);
         break;
     case PLOT_FILE_RESULT:
-        status = loft_result_read(out->path, diags, &out->result);
+        status = loft_analysis_read(out->path, diags, &out->analysis);
         break;
     case PLOT_FILE_CASE:
         status = loft_case_read(data, out->path, diags, &out->flight_case);
@@ -78,7 +62,7 @@ static loft_status read_as(const loft_data *data, plot_file_kind kind,
     return status;
 }
 
-void plot_label(const char *title, const char *id, char *label, size_t size)
+char *plot_label(const char *title, const char *id)
 {
     static const char *const ends[] = {" over ", " on ", " from ", " into ", " with "};
     size_t n = strcspn(title, ",(:;");
@@ -90,255 +74,179 @@ void plot_label(const char *title, const char *id, char *label, size_t size)
         n--;
     }
     const int dated = id != NULL ? (int)strspn(id, "0123456789-") : 0; /* a '-' follows */
-    snprintf(label, size, "%.*s%s%.*s", (int)(n < 80 ? n : 80), title,
-             dated > 4 ? ", " : "", dated > 4 ? (dated > 10 ? 10 : dated - 1) : 0,
-             dated > 4 ? id : "");
+    return loft_text_format("%.*s%s%.*s", (int)n, title, dated > 4 ? ", " : "",
+                            dated > 4 ? (dated > 10 ? 10 : dated - 1) : 0,
+                            dated > 4 ? id : "");
 }
 
-static void make_label(plot_input *in)
+static char *make_label(const plot_input *in)
 {
-    if (in->result != NULL) {
-        plot_label(in->facts->title != NULL ? in->facts->title : "figures typed in",
-                   in->facts->id, in->label, sizeof in->label);
-    } else {
-        const char *title = loft_case_title(in->flight_case);
-        snprintf(in->label, sizeof in->label, "%s", title != NULL ? title : "a flight");
+    if (in->analysis != NULL) {
+        const loft_analysis_event *event = loft_analysis_event_of(in->analysis);
+        return plot_label(event->title != NULL ? event->title : "figures typed in",
+                          event->id);
     }
+    const char *title = loft_case_title(in->flight_case);
+    return strdup(title != NULL ? title : "a flight");
 }
 
-/* The estimate of the source asked for; its index is n if there is none. */
-static size_t find_estimate(const loft_result_facts *facts, const char *source)
+/* The report of the source asked for; its index is n if there is none. */
+static size_t find_report(const loft_analysis_event *event, const char *source)
 {
     size_t i = 0;
-    while (i < facts->n &&
-           (facts->estimates[i].source == NULL ||
-            strncmp(facts->estimates[i].source, source, strlen(source)) != 0)) {
+    while (i < event->n &&
+           (event->sources[i].source == NULL ||
+            strncmp(event->sources[i].source, source, strlen(source)) != 0)) {
         i++;
     }
     return i;
 }
 
-static int choose_estimate(const char *source, plot_input *in)
+static int choose_report(const char *source, plot_input *in)
 {
-    in->facts = loft_result_content(in->result);
-    in->index = source != NULL ? find_estimate(in->facts, source) : in->facts->drawn;
-    if (in->index == in->facts->n) {
+    const loft_analysis_event *event = loft_analysis_event_of(in->analysis);
+    in->index =
+        source != NULL ? find_report(event, source) : loft_analysis_drawn(in->analysis);
+    if (in->index == event->n) {
         app_error("plot: %s has no source whose name starts with %s", in->path, source);
         return APP_BAD_INPUT;
     }
-    in->estimate = &in->facts->estimates[in->index];
     return APP_DONE;
+}
+
+static int complain(const plot_input *in, loft_status status)
+{
+    if (in->left_out == NULL || loft_diags_count(in->left_out) == 0) {
+        app_error("plot: %s: %s", in->path, loft_status_text(status));
+    } else {
+        app_print_diags(in->path, in->left_out);
+    }
+    return status == LOFT_ERR_IO ? APP_BAD_INPUT : app_exit_of(status);
 }
 
 int plot_input_read(const loft_data *data, const char *path,
                     const plot_input_options *options, plot_input *out)
 {
-    *out = (plot_input){.path = path};
-    loft_diags *diags = loft_diags_new();
+    *out = (plot_input){.path = path, .left_out = loft_diags_new()};
     plot_file_kind kind = PLOT_FILE_UNKNOWN;
-    loft_status status =
-        diags != NULL ? plot_file_kind_of(path, diags, &kind) : LOFT_ERR_NOMEM;
+    loft_status status = out->left_out != NULL
+                             ? plot_file_kind_of(path, out->left_out, &kind)
+                             : LOFT_ERR_NOMEM;
     if (status == LOFT_OK) {
-        status = read_as(data, kind, options, diags, out);
+        status = read_as(data, kind, options, out->left_out, out);
     }
     int result = APP_DONE;
-    if (status != LOFT_OK) {
-        if (diags == NULL || loft_diags_count(diags) == 0) {
-            app_error("plot: %s: %s", path, loft_status_text(status));
-        } else {
-            app_print_diags(path, diags);
-        }
-        result = status == LOFT_ERR_IO ? APP_BAD_INPUT : app_exit_of(status);
-    } else if (out->result != NULL) {
-        result = choose_estimate(options->source, out);
+    if (status == LOFT_OK && out->analysis != NULL) {
+        result = choose_report(options->source, out);
     }
-    if (result == APP_DONE) {
-        make_label(out);
+    if (status == LOFT_OK && result == APP_DONE) {
+        out->label = make_label(out);
+        status = out->label != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
     }
-    loft_diags_free(diags);
-    return result;
+    return status != LOFT_OK ? complain(out, status) : result;
 }
 
 void plot_input_fini(plot_input *in)
 {
-    for (int role = 0; role < LOFT_RESULT_ROLES; role++) {
-        if (in->flew[role] && in->result != NULL) {
-            loft_result_flight_fini(&in->flights[role]);
-        }
-    }
     loft_trajectory_free(in->record);
     loft_case_free(in->flight_case);
-    loft_result_free(in->result);
+    loft_analysis_free(in->analysis);
+    loft_diags_free(in->left_out);
+    free(in->label);
     *in = (plot_input){.path = NULL};
 }
 
-bool plot_input_fly(plot_input *in, loft_result_role role)
+int plot_input_complete(const plot_input *in)
 {
-    if (in->flew[role]) {
-        return true;
+    if (loft_diags_count(in->left_out) == 0) {
+        return APP_DONE;
     }
-    if (in->result != NULL) {
-        in->flew[role] =
-            in->estimate->has[role] &&
-            loft_result_fly(in->facts, in->index, role, &in->flights[role]) == LOFT_OK;
-    } else if (role == LOFT_RESULT_FLOWN) {
+    app_print_diags(in->path, in->left_out);
+    return APP_BAD_INPUT;
+}
+
+static bool fly_case(plot_input *in)
+{
+    if (in->record == NULL) {
         in->record = loft_trajectory_new();
-        in->flew[role] =
-            in->record != NULL &&
-            loft_fly(loft_case_plan(in->flight_case), in->record, &in->flight) == LOFT_OK;
-    }
-    return in->flew[role];
-}
-
-loft_figure_flight plot_input_flight(const plot_input *in, loft_result_role role,
-                                     const char *label)
-{
-    static const loft_role roles[LOFT_RESULT_ROLES] = {
-        LOFT_ROLE_FLOWN, LOFT_ROLE_STANDARD, LOFT_ROLE_STANDARD_ROTATING};
-    if (in->result == NULL) {
-        return (loft_figure_flight){.label = label,
-                                    .role = LOFT_ROLE_FLOWN,
-                                    .plan = loft_case_plan(in->flight_case),
-                                    .record = in->record,
-                                    .flight = &in->flight,
-                                    .unbounded =
-                                        in->flight.ended_by == LOFT_END_HALF_WAY ||
-                                        in->flight.ended_by == LOFT_END_ESCAPE};
-    }
-    const loft_result_flight *f = &in->flights[role];
-    return (loft_figure_flight){.label = label,
-                                .role = roles[role],
-                                .plan = &f->setup.plan,
-                                .record = f->record,
-                                .flight = &f->flown.flight,
-                                .unbounded = f->flown.unbounded};
-}
-
-static const loft_json_node *member(const loft_json_node *object, const char *key)
-{
-    return object != NULL ? loft_json_get(object, key) : NULL;
-}
-
-static double number_or(const loft_json_node *node, double otherwise)
-{
-    return node != NULL && loft_json_typeof(node) == LOFT_JSON_NUMBER
-               ? loft_json_number(node)
-               : otherwise;
-}
-
-static const char *text_or(const loft_json_node *node, const char *otherwise)
-{
-    return node != NULL && loft_json_typeof(node) == LOFT_JSON_STRING
-               ? loft_json_string(node)
-               : otherwise;
-}
-
-loft_claim plot_input_claim(const plot_input *in, const char *key, double unit_si)
-{
-    loft_claim claim = {.kind = LOFT_CLAIM_NONE};
-    const loft_json_node *node =
-        in->estimate != NULL ? member(member(in->estimate->json, "reported"), key) : NULL;
-    const char *kind = text_or(member(node, "kind"), "");
-    for (int k = LOFT_CLAIM_NONE; k <= LOFT_CLAIM_TRACKED; k++) {
-        if (strcmp(kind, loft_claim_kind_name((loft_claim_kind)k)) == 0) {
-            claim.kind = (loft_claim_kind)k;
+        if (in->record == NULL || loft_fly(loft_case_plan(in->flight_case), in->record,
+                                           &in->flight) != LOFT_OK) {
+            loft_trajectory_free(in->record);
+            in->record = NULL;
         }
     }
-    claim.value = unit_si * number_or(member(node, "value"), 0.0);
-    claim.lo = unit_si * number_or(member(node, "low"), 0.0);
-    claim.hi = unit_si * number_or(member(node, "high"), 0.0);
-    claim.rounding = unit_si * number_or(member(node, "rounding"), 0.0);
-    return claim;
+    return in->record != NULL;
+}
+
+bool plot_input_flight(plot_input *in, loft_role role, const char *label,
+                       loft_figure_flight *out)
+{
+    if (in->analysis != NULL) {
+        const loft_recorded *f = loft_analysis_flight(in->analysis, in->index, role);
+        if (f != NULL) {
+            *out = loft_analysis_figure_flight(f, role, label);
+        }
+        return f != NULL;
+    }
+    if (role != LOFT_ROLE_FLOWN || !fly_case(in)) {
+        return false;
+    }
+    *out = (loft_figure_flight){.label = label,
+                                .role = LOFT_ROLE_FLOWN,
+                                .plan = loft_case_plan(in->flight_case),
+                                .record = in->record,
+                                .flight = &in->flight,
+                                .unbounded = in->flight.ended_by == LOFT_END_HALF_WAY ||
+                                             in->flight.ended_by == LOFT_END_ESCAPE};
+    return true;
+}
+
+const char *plot_input_lack(const plot_input *in)
+{
+    const loft_refusal refusal = in->analysis != NULL
+                                     ? loft_analysis_refusal(in->analysis, in->index)
+                                     : LOFT_REFUSED_NOT;
+    return refusal != LOFT_REFUSED_NOT ? loft_refusal_reason(refusal)
+                                       : "no fit converged";
+}
+
+const char *plot_input_source(const plot_input *in)
+{
+    const char *name =
+        in->analysis != NULL
+            ? loft_analysis_event_of(in->analysis)->sources[in->index].source
+            : "computed, not reported";
+    return name != NULL ? name : "typed in";
+}
+
+const loft_report *plot_input_report(const plot_input *in)
+{
+    return &loft_analysis_question(in->analysis, in->index)->report;
 }
 
 loft_status plot_input_contour(const plot_input *in, loft_contour *out)
 {
-    if (loft_contour_read(member(in->estimate->json, "standard"), out)) {
+    const loft_contour *contour = loft_analysis_contour(in->analysis, in->index);
+    if (contour != NULL) {
+        *out = *contour;
         return LOFT_OK;
     }
-    return loft_contour_find(&in->facts->launch,
-                             in->estimate->aims[LOFT_RESULT_FLOWN].ideal_speed_mps, out);
-}
-
-static loft_azimuth_known azimuth_known(const plot_input *in)
-{
-    const loft_json_node *assumed = member(in->facts->json, "azimuth_assumed");
-    return (loft_azimuth_known){
-        .azimuth_rad = in->facts->launch.azimuth_rad,
-        .sd_rad = loft_rad_from_deg(
-            fmax(0.0, number_or(member(in->facts->json, "azimuth_sd_deg"), 0.0))),
-        .assumed = assumed != NULL && loft_json_typeof(assumed) == LOFT_JSON_BOOL &&
-                   loft_json_bool(assumed)};
+    return loft_contour_find(
+        &loft_analysis_event_of(in->analysis)->launch,
+        loft_analysis_fit(in->analysis, in->index)->flown.aim.ideal_speed_mps, out);
 }
 
 bool plot_input_impact(const plot_input *in, loft_impact_area *out)
 {
-    const loft_json_node *json = in->estimate->json;
-    const loft_claim range_m = plot_input_claim(in, "range_km", 1000.0);
-    const loft_azimuth_known azimuth = azimuth_known(in);
-    const char *basis = text_or(member(json, "basis"), "");
-    const double high_km = number_or(member(json, "solved_high_km"), 0.0);
-    if (strcmp(basis, loft_basis_name(LOFT_BASIS_APOGEE_TIME)) == 0 && high_km > 0.0) {
-        *out = loft_impact_area_between(1000.0 *
-                                            number_or(member(json, "solved_low_km"), 0.0),
-                                        1000.0 * high_km, &azimuth);
+    const loft_analysis_event *event = loft_analysis_event_of(in->analysis);
+    const loft_estimate *e = loft_analysis_estimate(in->analysis, in->index);
+    const loft_azimuth_known azimuth = {.azimuth_rad = event->launch.azimuth_rad,
+                                        .sd_rad = event->azimuth_sd_rad,
+                                        .assumed = event->azimuth_assumed};
+    if (e->basis == LOFT_BASIS_APOGEE_TIME && isfinite(e->solved_high_m) &&
+        e->solved_high_m > 0.0) {
+        *out = loft_impact_area_between(e->solved_low_m, e->solved_high_m, &azimuth);
         return true;
     }
-    return loft_impact_area_of(&range_m, &azimuth, out) == LOFT_OK;
-}
-
-static void case_words(const plot_input *in, plot_words *words)
-{
-    const char *title = loft_case_title(in->flight_case);
-    const char *note = loft_case_note(in->flight_case);
-    snprintf(words->title, sizeof words->title, "%s", title != NULL ? title : "A flight");
-    snprintf(words->subtitle, sizeof words->subtitle, "%s", note != NULL ? note : "");
-    snprintf(words->source, sizeof words->source,
-             "Computed from %s by loft " LOFT_VERSION ".", in->path);
-}
-
-void plot_input_words(const plot_input *in, plot_words *words)
-{
-    char apogee[LOFT_QUANTITY_TEXT];
-    char range[LOFT_QUANTITY_TEXT];
-    char time[LOFT_QUANTITY_TEXT];
-    words->place[0] = '\0';
-    if (in->result == NULL) {
-        case_words(in, words);
-        return;
-    }
-    const loft_result_facts *facts = in->facts;
-    const loft_claim apogee_m = plot_input_claim(in, "apogee_km", 1000.0);
-    const loft_claim range_m = plot_input_claim(in, "range_km", 1000.0);
-    const loft_claim time_s = plot_input_claim(in, "flight_time_s", 1.0);
-    const loft_json_node *citation = member(in->estimate->json, "citation");
-    const char *publisher = text_or(member(citation, "publisher"), NULL);
-    const char *published = text_or(member(citation, "published"), NULL);
-    snprintf(words->title, sizeof words->title, "%s",
-             facts->title != NULL ? facts->title : "Flight fitted to reported figures");
-    snprintf(words->subtitle, sizeof words->subtitle,
-             "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the "
-             "rotating WGS84 Earth with J2 in the US Standard Atmosphere 1976.%s",
-             facts->class_name != NULL ? "class " : "",
-             facts->class_name != NULL ? facts->class_name : "with individual stages",
-             loft_booster_plan_burn_time(&facts->launch.booster),
-             in->estimate->ballistic_on_request
-                 ? " WARNING: a ballistic fit on request; the vehicle most likely glided."
-                 : "");
-    snprintf(words->place, sizeof words->place, " Launch %s%s azimuth %.0f\302\260.",
-             facts->site_name != NULL ? facts->site_name : "toward",
-             facts->site_name != NULL ? "," : "",
-             loft_deg_from_rad(facts->launch.azimuth_rad));
-    const char *who = in->estimate->source;
-    snprintf(
-        words->source, sizeof words->source,
-        "Figures%s%s: apogee %s, range %s, time %s%s%s%s%s%s. Drawn by loft " LOFT_VERSION
-        ".",
-        who != NULL ? ": " : "", who != NULL ? who : "",
-        loft_report_claim_km(apogee, &apogee_m), loft_report_claim_km(range, &range_m),
-        loft_report_claim_time(time, &time_s), publisher != NULL ? " (" : "",
-        publisher != NULL ? publisher : "",
-        publisher != NULL && published != NULL ? ", " : "",
-        publisher != NULL && published != NULL ? published : "",
-        publisher != NULL ? ")" : "");
+    return loft_impact_area_of(&plot_input_report(in)->range_m, &azimuth, out) == LOFT_OK;
 }

@@ -6,9 +6,6 @@
 #ifndef LOFT_CLI_PLOT_INPUT_H
 #define LOFT_CLI_PLOT_INPUT_H
 
-#include "cli/support/bands.h"
-#include "io/files/result.h"
-#include "io/text/report_units.h"
 #include "loft/files.h"
 #include "loft/infer.h"
 #include "loft/plot.h"
@@ -21,17 +18,14 @@ typedef enum plot_file_kind {
 } plot_file_kind;
 
 typedef struct plot_input {
-    const char *path;    /* borrowed */
-    loft_result *result; /* owned; NULL for a case */
-    const loft_result_facts *facts;
-    const loft_result_estimate *estimate; /* the one to draw */
-    size_t index;                         /* of it */
-    loft_case *flight_case;               /* owned; NULL for a result */
-    bool flew[LOFT_RESULT_ROLES];
-    loft_result_flight flights[LOFT_RESULT_ROLES]; /* of a result */
-    loft_trajectory *record;                       /* of a case, owned */
+    const char *path;        /* borrowed */
+    loft_analysis *analysis; /* owned; NULL for a case */
+    size_t index;            /* of the report to draw */
+    loft_diags *left_out;    /* owned; what of a result could not be read */
+    loft_case *flight_case;  /* owned; NULL for an analysis */
+    loft_trajectory *record; /* of a case, owned */
     loft_flight flight;
-    char label[128]; /* "Hwasong-15, 2017-11-29" */
+    char *label; /* owned: "Hwasong-15, 2017-11-29" */
 } plot_input;
 
 typedef struct plot_input_options {
@@ -47,36 +41,43 @@ int plot_input_read(const loft_data *data, const char *path,
                     const plot_input_options *options, plot_input *out);
 void plot_input_fini(plot_input *input);
 
-/* Flies it if it was not yet; false if there is no such flight. */
-bool plot_input_fly(plot_input *input, loft_result_role role);
+/* The exit status of app.h, after the messages on what of a result could not be read. */
+int plot_input_complete(const plot_input *input);
 
-/* After plot_input_fly; borrows the input, and the label. */
-loft_figure_flight plot_input_flight(const plot_input *input, loft_result_role role,
-                                     const char *label);
+/* Its flight with the label, which is borrowed; false if there is no such flight. */
+bool plot_input_flight(plot_input *input, loft_role role, const char *label,
+                       loft_figure_flight *out);
 
-/* "Hwasong-15, 2017-11-29": the title as far as its name goes, the date of the id. */
-void plot_label(const char *title, const char *id, char *label, size_t size);
+/* Why there is no flight. */
+const char *plot_input_lack(const plot_input *input);
 
+/* The name of the source, for words. */
+const char *plot_input_source(const plot_input *input);
+
+/* "Hwasong-15, 2017-11-29": the title as far as its name goes, the date of the id. Owned by
+ * the caller, NULL if out of memory. */
+char *plot_label(const char *title, const char *id);
+
+/* Owned texts; one there was no memory for is NULL. */
 typedef struct plot_words {
-    char title[256], subtitle[640], source[512];
-    char place[160]; /* of the launch, a sentence to add to the subtitle; or "" */
+    char *title, *subtitle, *source;
+    char *place; /* of the launch, a sentence to add to the subtitle; or "" */
 } plot_words;
 
-/* Captions: the assumptions and the sources. */
-void plot_input_words(const plot_input *input, plot_words *words);
+/* The assumptions and the source. LOFT_ERR_NOMEM. Fini after either. */
+loft_status plot_input_words(const plot_input *input, plot_words *words);
+/* Lengthens a text, or replaces it unless `other` is NULL. LOFT_ERR_NOMEM. */
+loft_status plot_words_add(char **text, const char *more);
+loft_status plot_words_set(char **text, const char *other);
+void plot_words_fini(plot_words *words);
 
-/*
- * How far the booster carries all round: as it stands in the result, else without a
- * band.
- */
+/* How far the booster carries all round: as it stands in the analysis, else without a band. */
 loft_status plot_input_contour(const plot_input *input, loft_contour *out);
 
 /* Where the report leaves the impact; false if it says nothing of the range. */
 bool plot_input_impact(const plot_input *input, loft_impact_area *out);
 
-/*
- * A reported figure of the drawn source: "apogee_km" with 1000, "flight_time_s" with 1.
- */
-loft_claim plot_input_claim(const plot_input *input, const char *key, double unit_si);
+/* The reported figures of an analysis. */
+const loft_report *plot_input_report(const plot_input *input);
 
 #endif

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/commands/plot_kinds.h"
+#include "cli/commands/plot_files.h"
 #include "cli/support/app.h"
+#include "io/text/analysis_text.h"
+#include "io/text/report_units.h"
 #include "loft/loft.h"
 #include "loft/plot.h"
 
@@ -25,16 +27,15 @@ int plot_read_fitted(const loft_data *data, const plot_request *request,
     if (result != APP_DONE) {
         return result;
     }
-    if (in->result == NULL) {
+    if (in->analysis == NULL) {
         app_error("plot: %s is a case; this kind of plot needs a scenario or a result",
                   in->path);
         return APP_BAD_INPUT;
     }
-    if (!in->estimate->has[LOFT_RESULT_STANDARD] ||
-        !plot_input_fly(in, LOFT_RESULT_FLOWN)) {
-        const char *reason = in->estimate->refusal_reason;
-        app_error("plot: %s: no flight to plot: %s", in->path,
-                  reason != NULL ? reason : "no fit converged");
+    loft_figure_flight flown;
+    if (loft_analysis_standard(in->analysis, in->index) == NULL ||
+        !plot_input_flight(in, LOFT_ROLE_FLOWN, NULL, &flown)) {
+        app_error("plot: %s: no flight to plot: %s", in->path, plot_input_lack(in));
         return APP_BAD_INPUT;
     }
     return APP_DONE;
@@ -70,30 +71,33 @@ static void add_mark(curve_parts *parts, const char *name, const loft_launch_fli
 
 static loft_status make_parts(plot_input *in, curve_parts *parts)
 {
-    const loft_launch *launch = &in->facts->launch;
-    const loft_launch_aim *aims = in->estimate->aims;
-    const char *const names[LOFT_RESULT_ROLES] = {"flown", "standard, no rotation",
-                                                  "standard toward the azimuth"};
+    const loft_launch *launch = &loft_analysis_event_of(in->analysis)->launch;
+    const loft_launch_aim *flown =
+        &loft_analysis_found(in->analysis, in->index, LOFT_ROLE_FLOWN)->aim;
+    const loft_launch_aim *still =
+        &loft_analysis_found(in->analysis, in->index, LOFT_ROLE_STANDARD)->aim;
+    const loft_launch_aim *turning =
+        &loft_analysis_found(in->analysis, in->index, LOFT_ROLE_STANDARD_ROTATING)->aim;
     *parts = (curve_parts){.n_marks = 0};
-    loft_status status = loft_range_curve_make(launch, &aims[LOFT_RESULT_FLOWN],
-                                               &aims[LOFT_RESULT_STANDARD_ROTATING], true,
-                                               CURVE_POINTS, &parts->turning);
+    loft_status status = loft_range_curve_make(launch, flown, turning, true, CURVE_POINTS,
+                                               &parts->turning);
     if (status == LOFT_OK) {
-        status = loft_range_curve_make(launch, &aims[LOFT_RESULT_FLOWN],
-                                       &aims[LOFT_RESULT_STANDARD], false, CURVE_POINTS,
+        status = loft_range_curve_make(launch, flown, still, false, CURVE_POINTS,
                                        &parts->still);
     }
     snprintf(parts->label, sizeof parts->label, "toward azimuth %.0f\302\260",
              loft_deg_from_rad(launch->azimuth_rad));
     parts->lines[0] = (loft_curve_line){parts->label, &parts->turning, 2, true};
     parts->lines[1] = (loft_curve_line){"without rotation", &parts->still, 1, false};
-    for (int role = 0; role < LOFT_RESULT_ROLES && status == LOFT_OK; role++) {
+    for (int r = 0; r < LOFT_ROLES_FOUND && status == LOFT_OK; r++) {
         /* A least-speed flight is its own standard one. */
-        const bool twice =
-            role == LOFT_RESULT_STANDARD_ROTATING && in->estimate->lower_bound;
-        if (!twice && plot_input_fly(in, (loft_result_role)role) &&
-            !in->flights[role].flown.unbounded) {
-            add_mark(parts, names[role], &in->flights[role].flown, role);
+        const loft_role role = (loft_role)r;
+        const bool twice = role == LOFT_ROLE_STANDARD_ROTATING &&
+                           loft_analysis_estimate(in->analysis, in->index)->lower_bound;
+        const loft_recorded *f =
+            twice ? NULL : loft_analysis_flight(in->analysis, in->index, role);
+        if (f != NULL && !f->flown.unbounded) {
+            add_mark(parts, loft_role_label(role), &f->flown, r);
         }
     }
     for (size_t i = 0; i < parts->turning.n; i++) {
@@ -105,33 +109,38 @@ static loft_status make_parts(plot_input *in, curve_parts *parts)
     return status;
 }
 
-int plot_range_curve(const loft_data *data, const plot_request *request, loft_buffer *out)
+static loft_status write_words(const plot_input *in, const plot_request *request,
+                               bool unbounded, plot_words *words)
 {
-    plot_input in;
-    curve_parts *parts = NULL;
-    int result = plot_read_fitted(data, request, &request->reading, &in);
-    loft_status status = LOFT_OK;
-    if (result == APP_DONE) {
-        parts = calloc(1, sizeof *parts);
-        status = parts != NULL ? make_parts(&in, parts) : LOFT_ERR_NOMEM;
+    loft_status status = plot_input_words(in, words);
+    if (status == LOFT_OK) {
+        status = request->title != NULL ? plot_words_set(&words->title, request->title)
+                                        : plot_words_set(&words->title, in->label);
     }
-    if (result == APP_DONE && status == LOFT_OK) {
-        plot_words words;
-        plot_input_words(&in, &words);
-        if (request->title == NULL) {
-            snprintf(words.title, sizeof words.title, "%s: range against apogee",
-                     in.label);
-        } else {
-            snprintf(words.title, sizeof words.title, "%s", request->title);
-        }
-        const size_t used = strlen(words.subtitle);
-        snprintf(
-            words.subtitle + used, sizeof words.subtitle - used,
-            "%s The same booster at other end elevations, from depressed to lofted.%s",
-            words.place,
-            parts->unbounded ? " Where a line breaks off, flights go half-way round "
-                               "the Earth."
-                             : "");
+    if (status == LOFT_OK && request->title == NULL) {
+        status = plot_words_add(&words->title, ": range against apogee");
+    }
+    if (status == LOFT_OK) {
+        status = plot_words_add(&words->subtitle, words->place);
+    }
+    if (status == LOFT_OK) {
+        status = plot_words_add(
+            &words->subtitle,
+            " The same booster at other end elevations, from depressed to lofted.");
+    }
+    return status == LOFT_OK && unbounded
+               ? plot_words_add(&words->subtitle, " Where a line breaks off, flights go "
+                                                  "half-way round the Earth.")
+               : status;
+}
+
+static loft_status draw(const plot_input *in, const plot_request *request,
+                        const curve_parts *parts, loft_buffer *out)
+{
+    plot_words words;
+    loft_png_text texts[PLOT_TEXTS];
+    loft_status status = write_words(in, request, parts->unbounded, &words);
+    if (status == LOFT_OK) {
         const loft_curve figure = {.title = words.title,
                                    .subtitle = words.subtitle,
                                    .source = words.source,
@@ -140,18 +149,29 @@ int plot_range_curve(const loft_data *data, const plot_request *request, loft_bu
                                    .marks = parts->marks,
                                    .n_marks = parts->n_marks,
                                    .look = request->look};
-        const loft_png_text texts[] = {{"Title", words.title},
-                                       {"Description", words.subtitle},
-                                       {"Source", words.source},
-                                       {"Software", "loft " LOFT_VERSION}};
-        status = loft_curve_draw(&figure, request->format, texts,
-                                 sizeof texts / sizeof texts[0], out);
+        plot_texts(&words, texts);
+        status = loft_curve_draw(&figure, request->format, texts, PLOT_TEXTS, out);
     }
-    if (status != LOFT_OK) {
-        app_error("plot: %s: %s", in.path, loft_status_text(status));
-        result = app_exit_of(status);
+    plot_words_fini(&words);
+    return status;
+}
+
+int plot_range_curve(const loft_data *data, const plot_request *request, loft_buffer *out)
+{
+    plot_input in;
+    int result = plot_read_fitted(data, request, &request->reading, &in);
+    if (result == APP_DONE) {
+        curve_parts *parts = calloc(1, sizeof *parts);
+        loft_status status = parts != NULL ? make_parts(&in, parts) : LOFT_ERR_NOMEM;
+        if (status == LOFT_OK) {
+            status = draw(&in, request, parts, out);
+        }
+        if (status != LOFT_OK) {
+            app_error("plot: %s: %s", in.path, loft_status_text(status));
+            result = app_exit_of(status);
+        }
+        free(parts);
     }
-    free(parts);
     plot_input_fini(&in);
     return result;
 }

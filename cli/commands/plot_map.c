@@ -2,27 +2,25 @@
 /* plot_map.c - the ground track on a map, with reach, and what the report leaves open. */
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
-#include "cli/commands/plot_kinds.h"
+#include "cli/commands/plot_files.h"
 #include "cli/support/app.h"
+#include "io/text/analysis_text.h"
+#include "io/text/report_units.h"
 #include "loft/loft.h"
 #include "loft/plot.h"
-
-static const char *const names[LOFT_RESULT_ROLES] = {"impact", "standard, no rotation",
-                                                     "standard toward the azimuth"};
+#include "sim/base/text.h"
 
 /* The flown flight, and the standard one toward the azimuth unless it is close up. */
 static size_t find_flights(plot_input *in, bool near, loft_figure_flight flights[2])
 {
-    size_t n = 0;
-    for (int role = 0; role < LOFT_RESULT_ROLES; role++) {
-        const bool wanted =
-            role == LOFT_RESULT_FLOWN || (role == LOFT_RESULT_STANDARD_ROTATING &&
-                                          !near && !in->estimate->lower_bound);
-        if (wanted && plot_input_fly(in, (loft_result_role)role)) {
-            flights[n++] = plot_input_flight(in, (loft_result_role)role, names[role]);
-        }
+    const bool lower_bound = loft_analysis_estimate(in->analysis, in->index)->lower_bound;
+    const loft_role far = LOFT_ROLE_STANDARD_ROTATING;
+    size_t n = plot_input_flight(in, LOFT_ROLE_FLOWN, "impact", &flights[0]) ? 1 : 0;
+    if (!near && !lower_bound &&
+        plot_input_flight(in, far, loft_role_label(far), &flights[n])) {
+        n++;
     }
     return n;
 }
@@ -46,21 +44,23 @@ static void write_span(char text[2 * LOFT_QUANTITY_TEXT], const loft_impact_area
     snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s", loft_report_claim_km(km, &span_m));
 }
 
-static void write_impact(char *text, size_t size, const loft_impact_area *area)
+/* Owned by the caller. */
+static char *impact_text(const loft_impact_area *area)
 {
     char span[2 * LOFT_QUANTITY_TEXT];
     const double azimuth_deg = loft_deg_from_rad(area->azimuth_rad);
     const double half_deg = loft_deg_from_rad(area->half_width_rad);
     write_span(span, area);
     if (area->half_width_rad >= LOFT_PI) {
-        snprintf(text, size, "impact area of the report:\n%s, any bearing (ring)", span);
-    } else if (half_deg > 0.0) {
-        snprintf(text, size,
-                 "impact area of the report:\n%s, %.0f\302\260 \302\261 %.0f\302\260",
-                 span, azimuth_deg, half_deg);
-    } else {
-        snprintf(text, size, "impact area of the report:\n%s", span);
+        return loft_text_format("impact area of the report:\n%s, any bearing (ring)",
+                                span);
     }
+    if (half_deg > 0.0) {
+        return loft_text_format(
+            "impact area of the report:\n%s, %.0f\302\260 \302\261 %.0f\302\260", span,
+            azimuth_deg, half_deg);
+    }
+    return loft_text_format("impact area of the report:\n%s", span);
 }
 
 /* A note on where the contour is unbounded. */
@@ -96,7 +96,7 @@ static const char *contour_name(const plot_input *in, const loft_contour *contou
 {
     const bool line =
         loft_contour_unbounded(contour, LOFT_CONTOUR_FITTED) < LOFT_CONTOUR_AZIMUTHS;
-    if (in->estimate->lower_bound) {
+    if (loft_analysis_estimate(in->analysis, in->index)->lower_bound) {
         return "standard range, every azimuth:\nat least";
     }
     return !contour->has_band ? "standard range, every azimuth"
@@ -104,62 +104,64 @@ static const char *contour_name(const plot_input *in, const loft_contour *contou
                               : "standard range, every azimuth:\n90 % interval";
 }
 
-static void finish_words(const plot_request *request, const loft_contour *contour,
-                         bool has_area, plot_words *words)
+static loft_status write_words(const plot_input *in, const plot_request *request,
+                               const loft_contour *contour, bool has_area,
+                               plot_words *words)
 {
-    if (request->title != NULL) {
-        snprintf(words->title, sizeof words->title, "%s", request->title);
+    const char *const parts[] = {
+        has_area ? " The impact area (90 %) follows from the rounding and bearing "
+                   "of the report; it is not the accuracy of the missile."
+                 : "",
+        " Azimuthal equidistant: true in distance and direction from the launch site.",
+        contour != NULL ? contour_note(contour) : ""};
+    loft_status status = plot_input_words(in, words);
+    if (status == LOFT_OK) {
+        status = plot_words_set(&words->title, request->title);
     }
-    const size_t used = strlen(words->subtitle);
-    snprintf(words->subtitle + used, sizeof words->subtitle - used,
-             "%s Azimuthal equidistant: true in distance and direction from the launch "
-             "site.%s",
-             has_area ? " The impact area (90 %) follows from the rounding and bearing "
-                        "of the report; it is not the accuracy of the missile."
-                      : "",
-             contour != NULL ? contour_note(contour) : "");
+    for (size_t i = 0; status == LOFT_OK && i < sizeof parts / sizeof parts[0]; i++) {
+        status = plot_words_add(&words->subtitle, parts[i]);
+    }
+    return status;
 }
 
 static loft_status draw(plot_input *in, const plot_request *request, loft_buffer *out)
 {
+    const loft_analysis_event *event = loft_analysis_event_of(in->analysis);
     loft_contour contour;
     loft_figure_flight flights[2];
     loft_impact_area area;
-    plot_words words;
-    char impact[192];
+    plot_words words = {.title = NULL};
+    loft_png_text texts[PLOT_TEXTS];
     const bool reaches = !request->near;
-    if (reaches) {
-        const loft_status status = plot_input_contour(in, &contour);
-        if (status != LOFT_OK) {
-            return status;
-        }
-    }
     const bool has_area = plot_input_impact(in, &area);
-    if (has_area) {
-        write_impact(impact, sizeof impact, &area);
+    char *impact = has_area ? impact_text(&area) : NULL;
+    loft_status status = has_area && impact == NULL ? LOFT_ERR_NOMEM : LOFT_OK;
+    if (status == LOFT_OK && reaches) {
+        status = plot_input_contour(in, &contour);
     }
-    plot_input_words(in, &words);
-    finish_words(request, reaches ? &contour : NULL, has_area, &words);
-    const loft_launch *launch = &in->facts->launch;
-    const loft_map map = {.title = words.title,
-                          .subtitle = words.subtitle,
-                          .source = words.source,
-                          .launch = {launch->site, in->facts->site_name != NULL
-                                                       ? in->facts->site_name
-                                                       : "launch"},
-                          .flights = flights,
-                          .n_flights = find_flights(in, request->near, flights),
-                          .impact = has_area ? &area : NULL,
-                          .impact_text = has_area ? impact : NULL,
-                          .contour = reaches && is_bounded(&contour) ? &contour : NULL,
-                          .contour_text = reaches ? contour_name(in, &contour) : NULL,
-                          .look = request->look};
-    const loft_png_text texts[] = {{"Title", words.title},
-                                   {"Description", words.subtitle},
-                                   {"Source", words.source},
-                                   {"Software", "loft " LOFT_VERSION}};
-    return loft_map_draw(&map, request->format, texts, sizeof texts / sizeof texts[0],
-                         out);
+    if (status == LOFT_OK) {
+        status = write_words(in, request, reaches ? &contour : NULL, has_area, &words);
+    }
+    if (status == LOFT_OK) {
+        const loft_map map = {
+            .title = words.title,
+            .subtitle = words.subtitle,
+            .source = words.source,
+            .launch = {event->launch.site,
+                       event->site_name != NULL ? event->site_name : "launch"},
+            .flights = flights,
+            .n_flights = find_flights(in, request->near, flights),
+            .impact = has_area ? &area : NULL,
+            .impact_text = impact,
+            .contour = reaches && is_bounded(&contour) ? &contour : NULL,
+            .contour_text = reaches ? contour_name(in, &contour) : NULL,
+            .look = request->look};
+        plot_texts(&words, texts);
+        status = loft_map_draw(&map, request->format, texts, PLOT_TEXTS, out);
+    }
+    free(impact);
+    plot_words_fini(&words);
+    return status;
 }
 
 int plot_map(const loft_data *data, const plot_request *request, loft_buffer *out)

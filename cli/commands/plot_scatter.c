@@ -12,8 +12,8 @@
 
 typedef struct table {
     loft_scatter_point points[LOFT_SCATTER_MAX];
-    char labels[LOFT_SCATTER_MAX][128];
-    char countries[8][64]; /* each has a colour */
+    char *labels[LOFT_SCATTER_MAX]; /* owned */
+    char countries[8][64];          /* each has a colour */
     size_t n, n_countries;
     size_t left_out; /* without apogee or range, or failed */
 } table;
@@ -32,14 +32,16 @@ static int place_of_country(table *t, const char *country)
     return (int)t->n_countries - 1;
 }
 
-static void add(table *t, double range_m, double apogee_m, const char *label,
+/* Takes the label; one there was no memory for leaves the flight out. */
+static void add(table *t, double range_m, double apogee_m, char *label,
                 const char *country)
 {
-    if (t->n == LOFT_SCATTER_MAX || !(range_m > 0.0 && apogee_m > 0.0)) {
+    if (t->n == LOFT_SCATTER_MAX || !(range_m > 0.0 && apogee_m > 0.0) || label == NULL) {
         t->left_out++;
+        free(label);
         return;
     }
-    snprintf(t->labels[t->n], sizeof t->labels[0], "%s", label);
+    t->labels[t->n] = label;
     t->points[t->n] = (loft_scatter_point){.range_m = range_m,
                                            .apogee_m = apogee_m,
                                            .label = t->labels[t->n],
@@ -54,8 +56,6 @@ static void add(table *t, double range_m, double apogee_m, const char *label,
 static void add_scenario(const loft_scenario *scenario, const char *source, table *t)
 {
     const loft_scenario_facts *facts = loft_scenario_content(scenario);
-    char label[128];
-    plot_label(facts->title, facts->id, label, sizeof label);
     for (size_t i = 0; i < facts->n_sources; i++) {
         const loft_scenario_source *s = &facts->sources[i];
         loft_question question;
@@ -65,8 +65,8 @@ static void add_scenario(const loft_scenario *scenario, const char *source, tabl
         if (asked && question.known == LOFT_REFUSED_NOT &&
             s->report.apogee_m.kind != LOFT_CLAIM_NONE &&
             s->report.range_m.kind != LOFT_CLAIM_NONE) {
-            add(t, s->report.range_m.value, s->report.apogee_m.value, label,
-                facts->country);
+            add(t, s->report.range_m.value, s->report.apogee_m.value,
+                plot_label(facts->title, facts->id), facts->country);
             return;
         }
     }
@@ -94,10 +94,11 @@ static int add_file(const loft_data *data, const char *path,
     } else {
         plot_input in;
         result = plot_input_read(data, path, reading, &in);
-        const loft_claim apogee_m = plot_input_claim(&in, "apogee_km", 1000.0);
-        const loft_claim range_m = plot_input_claim(&in, "range_km", 1000.0);
-        if (result == APP_DONE) {
-            add(t, range_m.value, apogee_m.value, in.label, NULL);
+        if (result == APP_DONE && in.analysis != NULL) {
+            const loft_report *report = plot_input_report(&in);
+            add(t, report->range_m.value, report->apogee_m.value, strdup(in.label), NULL);
+        } else if (result == APP_DONE) {
+            t->left_out++;
         }
         plot_input_fini(&in);
     }
@@ -185,6 +186,9 @@ int plot_scatter(const loft_data *data, const plot_request *request, loft_buffer
     }
     if (result == APP_DONE) {
         result = draw(t, request, out);
+    }
+    for (size_t i = 0; i < t->n; i++) {
+        free(t->labels[i]);
     }
     free(t);
     return result;

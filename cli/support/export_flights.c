@@ -7,14 +7,9 @@
 #include <time.h>
 
 #include "io/export/export.h"
-#include "io/files/contour_json.h"
+#include "io/text/analysis_text.h"
 #include "loft/loft.h"
-
-const char *export_flights_refusal(const loft_result_estimate *estimate)
-{
-    return estimate->refusal_reason != NULL ? estimate->refusal_reason
-                                            : "the fit to these figures did not converge";
-}
+#include "sim/base/text.h"
 
 /* Now, or $SOURCE_DATE_EPOCH, so that a build can make the same file again. */
 static void write_now(char out[LOFT_EPOCH_TEXT])
@@ -30,110 +25,107 @@ static void write_now(char out[LOFT_EPOCH_TEXT])
     out[19] = '\0'; /* whole seconds */
 }
 
-static char *describe(const export_flights *f)
+static const char * or (const char *text, const char *otherwise)
 {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&text, &size);
-    if (out == NULL) {
-        return NULL;
-    }
-    const loft_result_estimate *e = f->estimate;
-    if (f->n == 0) {
-        fprintf(out, "No flight: %s.", export_flights_refusal(e));
-    } else {
-        fprintf(out, "Flights of an illustrative booster%s%s that fit the figures%s%s",
-                f->facts->class_name != NULL ? " of class " : "",
-                f->facts->class_name != NULL ? f->facts->class_name : "",
-                e->source != NULL ? " of " : "", e->source != NULL ? e->source : "");
-        fprintf(out, "%s%s; answers of a model, not measurements.",
-                f->facts->site_name != NULL ? ", launch " : "",
-                f->facts->site_name != NULL ? f->facts->site_name : "");
-    }
-    if (f->n > 0 && e->lower_bound) {
+    return text != NULL ? text : otherwise;
+}
+
+static void say_flights(FILE *out, const export_flights *f)
+{
+    const loft_analysis_event *event = loft_analysis_event_of(f->analysis);
+    const loft_estimate *e = loft_analysis_estimate(f->analysis, f->report);
+    const char *source = event->sources[f->report].source;
+    fprintf(out, "Flights of an illustrative booster%s%s that fit the figures%s%s",
+            event->class_name != NULL ? " of class " : "", or (event->class_name, ""),
+            source != NULL ? " of " : "", or (source, ""));
+    fprintf(out, "%s%s; answers of a model, not measurements.",
+            event->site_name != NULL ? ", launch " : "", or (event->site_name, ""));
+    if (e->lower_bound) {
         fputs(" The figures give lower bounds only.", out);
     }
-    if (f->n > 0 && e->ballistic_on_request) {
-        fputs(" WARNING: a ballistic fit on request; the vehicle most likely glided.",
-              out);
-    }
+    fputs(loft_analysis_warning(f->analysis, f->report), out);
     for (size_t i = 0; i < f->n; i++) {
-        if (strcmp(f->tracks[i].id, loft_result_role_name(LOFT_RESULT_STANDARD)) == 0) {
+        if (strcmp(f->tracks[i].id, loft_role_name(LOFT_ROLE_STANDARD)) == 0) {
             fputs(" The standard flight without rotation is shown on the same Earth.",
                   out);
         }
     }
-    if (fclose(out) != 0) {
-        free(text);
+}
+
+static char *describe(const export_flights *f)
+{
+    loft_text text;
+    char *bytes = NULL;
+    if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    return text;
-}
-
-static void write_label(const export_flights *f, loft_result_role role, char label[64])
-{
-    if (role == LOFT_RESULT_STANDARD_ROTATING) {
-        snprintf(label, 64, "standard toward %.0f\302\260",
-                 loft_deg_from_rad(f->facts->launch.azimuth_rad));
-    } else if (role == LOFT_RESULT_STANDARD) {
-        snprintf(label, 64, "standard, no rotation");
+    if (f->n > 0) {
+        say_flights(text.out, f);
     } else {
-        snprintf(label, 64, f->estimate->lower_bound ? "least-speed flight" : "flown");
+        fprintf(text.out, "No flight: %s.",
+                loft_analysis_no_flight(f->analysis, f->report));
     }
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
-static loft_status add_flight(export_flights *f, size_t estimate, loft_result_role role)
+static loft_status add_flight(export_flights *f, loft_role role)
 {
     const size_t i = f->n;
-    loft_result_flight *flight = &f->flights[i];
-    loft_status status = loft_result_fly(f->facts, estimate, role, flight);
+    loft_status status = loft_analysis_fly(f->analysis, f->report, role, &f->flights[i]);
     if (status != LOFT_OK) {
         return status;
     }
-    status = loft_track_make(&flight->setup.plan, flight->record, &flight->flown.flight,
-                             &f->tracks[i]);
+    const loft_recorded *flight = f->flights[i];
+    f->labels[i] = loft_role_label_of(f->analysis, f->report, role);
+    status = f->labels[i] != NULL ? loft_track_make(&flight->setup.plan, flight->record,
+                                                    &flight->flown.flight, &f->tracks[i])
+                                  : LOFT_ERR_NOMEM;
     if (status != LOFT_OK) {
-        loft_result_flight_fini(flight);
+        free(f->labels[i]);
         return status;
     }
-    write_label(f, role, f->labels[i]);
-    f->tracks[i].id = loft_result_role_name(role);
+    f->tracks[i].id = loft_role_name(role);
     f->tracks[i].label = f->labels[i];
     f->n++;
     return LOFT_OK;
 }
 
 /* Not of one flight alone, and not where it cannot be found. */
-static loft_status add_reach(export_flights *f, const bool wanted[LOFT_RESULT_ROLES])
+static loft_status add_reach(export_flights *f, const bool wanted[LOFT_ROLES_FOUND])
 {
-    const loft_result_facts *facts = f->facts;
-    const loft_result_estimate *e = f->estimate;
-    const bool all = wanted[LOFT_RESULT_FLOWN] && wanted[LOFT_RESULT_STANDARD_ROTATING];
-    f->reach = (loft_track_reach){.shape = facts->launch.model.earth.shape,
-                                  .launch = facts->launch.site,
-                                  .lower_bound = e->lower_bound};
-    if (!all || !e->has[LOFT_RESULT_STANDARD_ROTATING]) {
+    const loft_launch *launch = &loft_analysis_event_of(f->analysis)->launch;
+    const loft_contour *contour = loft_analysis_contour(f->analysis, f->report);
+    const bool all = wanted[LOFT_ROLE_FLOWN] && wanted[LOFT_ROLE_STANDARD_ROTATING];
+    f->reach = (loft_track_reach){
+        .shape = launch->model.earth.shape,
+        .launch = launch->site,
+        .lower_bound = loft_analysis_estimate(f->analysis, f->report)->lower_bound};
+    if (!all || loft_analysis_standard(f->analysis, f->report) == NULL) {
         return LOFT_OK;
     }
     loft_status status = LOFT_OK;
-    if (!loft_contour_read(loft_json_get(e->json, "standard"), &f->reach.contour)) {
+    if (contour != NULL) {
+        f->reach.contour = *contour;
+    } else {
+        const loft_fit *fit = loft_analysis_fit(f->analysis, f->report);
         status =
-            loft_contour_find(&facts->launch, e->aims[LOFT_RESULT_FLOWN].ideal_speed_mps,
-                              &f->reach.contour);
+            loft_contour_find(launch, fit->flown.aim.ideal_speed_mps, &f->reach.contour);
     }
     f->document.reach = status == LOFT_OK ? &f->reach : NULL;
     return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 
-loft_status export_flights_init(const loft_result_facts *facts, size_t estimate,
-                                const bool wanted[LOFT_RESULT_ROLES], export_flights *out)
+loft_status export_flights_init(loft_analysis *analysis, size_t report,
+                                const bool wanted[LOFT_ROLES_FOUND], export_flights *out)
 {
+    const loft_analysis_event *event = loft_analysis_event_of(analysis);
     loft_epoch epoch;
-    *out = (export_flights){.facts = facts, .estimate = &facts->estimates[estimate]};
-    loft_status status = loft_epoch_parse(facts->date_utc, &epoch);
-    for (int role = 0; status == LOFT_OK && role < LOFT_RESULT_ROLES; role++) {
-        if (wanted[role] && out->estimate->has[role]) {
-            status = add_flight(out, estimate, (loft_result_role)role);
+    *out = (export_flights){.analysis = analysis, .report = report};
+    loft_status status = loft_epoch_parse(event->date_utc, &epoch);
+    for (int role = 0; status == LOFT_OK && role < LOFT_ROLES_FOUND; role++) {
+        if (wanted[role] &&
+            loft_analysis_found(analysis, report, (loft_role)role) != NULL) {
+            status = add_flight(out, (loft_role)role);
         }
     }
     if (status != LOFT_OK) {
@@ -144,15 +136,15 @@ loft_status export_flights_init(const loft_result_facts *facts, size_t estimate,
         return LOFT_ERR_NOMEM;
     }
     write_now(out->created_utc);
-    out->document = (loft_track_document){
-        .id = facts->id != NULL ? facts->id : "estimate",
-        .title = facts->title != NULL ? facts->title : "Flight fitted to figures",
-        .description = out->description,
-        .software = facts->software != NULL ? facts->software : "loft " LOFT_VERSION,
-        .created_utc = out->created_utc,
-        .epoch = epoch,
-        .tracks = out->tracks,
-        .n = out->n};
+    out->document =
+        (loft_track_document){.id = or (event->id, "estimate"),
+                              .title = or (event->title, "Flight fitted to figures"),
+                              .description = out->description,
+                              .software = or (event->software, "loft " LOFT_VERSION),
+                              .created_utc = out->created_utc,
+                              .epoch = epoch,
+                              .tracks = out->tracks,
+                              .n = out->n};
     return add_reach(out, wanted);
 }
 
@@ -160,7 +152,7 @@ void export_flights_fini(export_flights *flights)
 {
     for (size_t i = 0; i < flights->n; i++) {
         loft_track_fini(&flights->tracks[i]);
-        loft_result_flight_fini(&flights->flights[i]);
+        free(flights->labels[i]);
     }
     free(flights->description);
     flights->n = 0;
@@ -182,32 +174,27 @@ static void put_named_lines(FILE *out, const char *name, const char *table)
 
 loft_status export_flights_csv(const export_flights *flights, char **text, size_t *size)
 {
-    char *whole = NULL;
-    size_t n = 0;
-    loft_status status = LOFT_OK;
-    FILE *out = open_memstream(&whole, &n);
-    if (out == NULL) {
-        return LOFT_ERR_NOMEM;
+    loft_text whole;
+    loft_status status = loft_text_open(&whole);
+    if (status != LOFT_OK) {
+        return status;
     }
-    fprintf(out, "flight,%s", loft_export_csv_header());
+    fprintf(whole.out, "flight,%s", loft_export_csv_header());
     for (size_t i = 0; status == LOFT_OK && i < flights->n; i++) {
-        const loft_result_flight *f = &flights->flights[i];
+        const loft_recorded *f = flights->flights[i];
         char *table = NULL;
         size_t table_size = 0;
         status = loft_export_csv(&f->setup.plan, f->record, &f->flown.flight,
                                  loft_export_csv_step(loft_trajectory_end(f->record)),
                                  &table, &table_size);
         if (status == LOFT_OK) {
-            put_named_lines(out, flights->tracks[i].id, table);
+            put_named_lines(whole.out, flights->tracks[i].id, table);
         }
         free(table);
     }
-    const bool bad = ferror(out) != 0;
-    if (fclose(out) != 0 || bad || status != LOFT_OK) {
-        free(whole);
-        return status != LOFT_OK ? status : LOFT_ERR_NOMEM;
+    if (status != LOFT_OK) {
+        loft_text_drop(&whole);
+        return status;
     }
-    *text = whole;
-    *size = n;
-    return LOFT_OK;
+    return loft_text_close(&whole, text, size);
 }

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * export_flights.h - the flights of one estimate of a result, flown again, as the tracks
- * and words of a document, or as one table.
+ * export_flights.h - the flights of one report of an analysis as the tracks and words of a
+ * document, or as one table.
  */
 #ifndef LOFT_CLI_EXPORT_FLIGHTS_H
 #define LOFT_CLI_EXPORT_FLIGHTS_H
 
 #include "io/export/track.h"
-#include "io/files/result.h"
+#include "loft/infer.h"
 
 typedef struct export_flights {
-    const loft_result_facts *facts; /* borrowed until fini, as is the estimate in it */
-    const loft_result_estimate *estimate;
+    loft_analysis *analysis; /* borrowed until fini */
+    size_t report;
     size_t n;
-    loft_result_flight flights[LOFT_RESULT_ROLES];
-    loft_track tracks[LOFT_RESULT_ROLES]; /* ids and labels point into this struct */
-    char labels[LOFT_RESULT_ROLES][64];
+    const loft_recorded *flights[LOFT_ROLES_FOUND];
+    loft_track tracks[LOFT_ROLES_FOUND];
+    char *labels[LOFT_ROLES_FOUND]; /* owned */
     char created_utc[LOFT_EPOCH_TEXT];
     char *description;      /* owned */
     loft_track_reach reach; /* where the document points to it */
@@ -23,19 +23,15 @@ typedef struct export_flights {
 } export_flights;
 
 /*
- * Flies those of the wanted flights that the estimate has; none is not a mistake. With the
- * reach if all are wanted: as it stands in the result, else without a band. *out must stay
+ * Flies those of the wanted flights that the report has; none is not a mistake. With the
+ * reach if all are wanted: as it stands in the analysis, else without a band. *out must stay
  * where it is. LOFT_ERR_INPUT for a date that is none, LOFT_ERR_NOMEM, or as
- * loft_result_fly. Fini after either.
+ * loft_analysis_fly. Fini after either.
  */
-LOFT_NODISCARD loft_status export_flights_init(const loft_result_facts *facts,
-                                               size_t estimate,
-                                               const bool wanted[LOFT_RESULT_ROLES],
+LOFT_NODISCARD loft_status export_flights_init(loft_analysis *analysis, size_t report,
+                                               const bool wanted[LOFT_ROLES_FOUND],
                                                export_flights *out);
 void export_flights_fini(export_flights *flights);
-
-/* Why there is nothing to write. */
-const char *export_flights_refusal(const loft_result_estimate *estimate);
 
 /* The table of each flight as loft_export_csv gives it, behind a column with its name. */
 LOFT_NODISCARD loft_status export_flights_csv(const export_flights *flights, char **text,

@@ -3,18 +3,14 @@
 
 #include <stddef.h>
 
-#include "io/files/result.h"
 #include "io/json/json_member.h"
 #include "loft/earth.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
 #include "sim/flight/descent.h"
 
-const char *three_ways_name(int role)
-{
-    static const char *const names[SHAPES] = {"flown", "standard", "depressed"};
-    return names[role];
-}
+const loft_role three_ways[THREE_WAYS] = {LOFT_ROLE_FLOWN, LOFT_ROLE_STANDARD,
+                                          LOFT_ROLE_DEPRESSED};
 
 /* The minimum-energy arc of a range; false for a range that has none. */
 static bool least_arc(double range_m, loft_minenergy *arc)
@@ -23,54 +19,42 @@ static bool least_arc(double range_m, loft_minenergy *arc)
     return loft_minenergy_arc(&sphere, range_m / sphere.radius_m, arc) == LOFT_OK;
 }
 
-static loft_status look(const loft_launch *launch, const loft_launch_aim *aim, shape *out)
+static shape shape_of(const loft_recorded *f)
 {
-    loft_result_flight f;
     loft_minenergy arc;
-    const loft_status status = loft_result_fly_aim(launch, aim, &f);
-    if (status != LOFT_OK) {
-        return status;
-    }
-    shape s = {.is = true, .flight = f.flown};
+    shape s = {.recorded = f, .flight = f->flown};
     if (!s.flight.unbounded) {
-        s.entry = loft_entry_find(&f.setup.plan, f.record, &s.flight.flight);
-        s.has_entry = loft_descent_through(&launch->model, f.record, &s.flight.flight,
+        s.entry = loft_entry_find(&f->setup.plan, f->record, &s.flight.flight);
+        s.has_entry = loft_descent_through(&f->launch.model, f->record, &s.flight.flight,
                                            SHAPES_ENTRY_M, &s.at_entry);
         if (least_arc(s.flight.range_m, &arc)) {
             s.of_least_apogee = s.flight.flight.apogee.place.alt_m / arc.apogee_m;
         }
     }
-    loft_result_flight_fini(&f);
-    *out = s;
-    return LOFT_OK;
+    return s;
 }
 
-loft_status three_ways_fly(const three_ways_origin *origin, shapes *out)
+loft_status three_ways_fly(loft_analysis *analysis, shapes *out)
 {
-    shapes s = {.origin = origin};
-    loft_standard standard;
-    loft_standard low;
-    const loft_launch still = loft_launch_without_rotation(&origin->launch);
-    loft_status status = look(&origin->launch, &origin->flown, &s.all[SHAPE_FLOWN]);
-    if (status == LOFT_OK) {
-        status = loft_standard_find(&origin->launch, origin->flown.ideal_speed_mps, false,
-                                    NULL, &standard);
-    }
-    if (status == LOFT_OK) {
-        status = look(&still, &standard.best.aim, &s.all[SHAPE_STANDARD]);
-    }
-    if (status == LOFT_OK && loft_depressed_find(&origin->launch, &standard,
-                                                 LOFT_DEPRESSED_SHARE, &low) == LOFT_OK) {
-        status = look(&still, &low.best.aim, &s.all[SHAPE_DEPRESSED]);
-        loft_minenergy arc;
-        if (least_arc(low.best.range_m, &arc)) {
-            s.least_time_s = arc.tof_s;
+    const size_t drawn = loft_analysis_drawn(analysis);
+    shapes s = {.analysis = analysis};
+    loft_minenergy arc;
+    for (int i = 0; i < THREE_WAYS; i++) {
+        const loft_role role = three_ways[i];
+        const loft_recorded *flight = NULL;
+        const loft_status status = loft_analysis_fly(analysis, drawn, role, &flight);
+        if (status == LOFT_OK) {
+            s.all[role] = shape_of(flight);
+        } else if (role != LOFT_ROLE_DEPRESSED || status == LOFT_ERR_NOMEM) {
+            return status;
         }
     }
-    if (status == LOFT_OK) {
-        *out = s;
+    const shape *low = &s.all[LOFT_ROLE_DEPRESSED];
+    if (low->recorded != NULL && least_arc(low->flight.range_m, &arc)) {
+        s.least_time_s = arc.tof_s;
     }
-    return status;
+    *out = s;
+    return LOFT_OK;
 }
 
 static void json_shape(loft_json_writer *w, const shape *s, bool rotation)
@@ -108,21 +92,24 @@ static void json_shape(loft_json_writer *w, const shape *s, bool rotation)
 
 void three_ways_json(loft_json_writer *w, const shapes *s)
 {
-    const three_ways_origin *origin = s->origin;
-    loft_put_string_or_null(w, "id", origin->id);
-    loft_put_string_or_null(w, "title", origin->title);
-    loft_put_string_or_null(w, "source", origin->source);
-    loft_put_string_or_null(w, "class", origin->class_name);
-    loft_put_number_or_null(w, "ideal_speed_mps", true, origin->flown.ideal_speed_mps);
+    const size_t drawn = loft_analysis_drawn(s->analysis);
+    const loft_analysis_event *event = loft_analysis_event_of(s->analysis);
+    const loft_estimate *e = loft_analysis_estimate(s->analysis, drawn);
+    loft_put_string_or_null(w, "id", event->id);
+    loft_put_string_or_null(w, "title", event->title);
+    loft_put_string_or_null(w, "source", event->sources[drawn].source);
+    loft_put_string_or_null(w, "class", event->class_name);
+    loft_put_number_or_null(w, "ideal_speed_mps", true, e->fit.flown.aim.ideal_speed_mps);
     loft_json_write_key(w, "lower_bound");
-    loft_json_write_bool(w, origin->lower_bound);
+    loft_json_write_bool(w, e->lower_bound);
     loft_json_write_key(w, "ballistic_on_request");
-    loft_json_write_bool(w, origin->ballistic_on_request);
+    loft_json_write_bool(w, e->warn_ballistic);
     loft_put_number_or_null(w, "depressed_share_of_apogee", true, LOFT_DEPRESSED_SHARE);
-    for (int i = 0; i < SHAPES; i++) {
-        loft_json_write_key(w, three_ways_name(i));
-        if (s->all[i].is) {
-            json_shape(w, &s->all[i], i == SHAPE_FLOWN);
+    for (int i = 0; i < THREE_WAYS; i++) {
+        const shape *one = &s->all[three_ways[i]];
+        loft_json_write_key(w, loft_role_name(three_ways[i]));
+        if (one->recorded != NULL) {
+            json_shape(w, one, three_ways[i] == LOFT_ROLE_FLOWN);
         } else {
             loft_json_write_null(w);
         }

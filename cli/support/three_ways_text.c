@@ -109,15 +109,16 @@ static bool say_table(FILE *out, const shapes *s)
                 {"peak deceleration", deceleration_cell},
                 {"  at altitude", deceleration_height_cell}};
     static const char *const headings[] = {"", ">flown", ">standard", ">depressed"};
-    loft_text_table *table = loft_text_table_new(headings, SHAPES + 1);
+    loft_text_table *table = loft_text_table_new(headings, THREE_WAYS + 1);
     if (table == NULL) {
         return false;
     }
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        char text[SHAPES][CELL] = {"", "", ""};
-        for (int k = 0; k < SHAPES; k++) {
-            if (s->all[k].is) {
-                rows[i].write(text[k], &s->all[k]);
+        char text[THREE_WAYS][CELL] = {"", "", ""};
+        for (int k = 0; k < THREE_WAYS; k++) {
+            const shape *one = &s->all[three_ways[k]];
+            if (one->recorded != NULL) {
+                rows[i].write(text[k], one);
             }
         }
         const char *const cells[] = {rows[i].name, text[0], text[1], text[2]};
@@ -146,24 +147,27 @@ static void say(FILE *out, int columns, const char *format, ...)
 
 static void say_head(FILE *out, const shapes *s, int columns)
 {
-    const three_ways_origin *o = s->origin;
-    if (o->title != NULL) {
-        say(out, columns, "%s%s%s%s", o->title, o->id != NULL ? " (" : "",
-            o->id != NULL ? o->id : "", o->id != NULL ? ")" : "");
+    const size_t drawn = loft_analysis_drawn(s->analysis);
+    const loft_analysis_event *event = loft_analysis_event_of(s->analysis);
+    const loft_estimate *e = loft_analysis_estimate(s->analysis, drawn);
+    const char *source = event->sources[drawn].source;
+    if (event->title != NULL) {
+        say(out, columns, "%s%s%s%s", event->title, event->id != NULL ? " (" : "",
+            event->id != NULL ? event->id : "", event->id != NULL ? ")" : "");
     }
     say(out, columns,
         "Three trajectories of one booster%s%s: %s%s, %.2f km/s of ideal speed "
         "gain in each. The booster is illustrative, not a model of the vehicle.",
-        o->source != NULL ? ", fitted to the figures of " : "",
-        o->source != NULL ? o->source : "", o->class_name != NULL ? "class " : "",
-        o->class_name != NULL ? o->class_name : "individual stages",
-        o->flown.ideal_speed_mps / 1000.0);
-    if (o->lower_bound) {
+        source != NULL ? ", fitted to the figures of " : "", source != NULL ? source : "",
+        event->class_name != NULL ? "class " : "",
+        event->class_name != NULL ? event->class_name : "individual stages",
+        e->fit.flown.aim.ideal_speed_mps / 1000.0);
+    if (e->lower_bound) {
         say(out, columns,
             "The booster is the weakest one that matches the report; the true one "
             "may reach further.");
     }
-    if (o->ballistic_on_request) {
+    if (e->warn_ballistic) {
         say(out, columns,
             "WARNING: fitted as a ballistic flight on request. The vehicle "
             "most likely glided or manoeuvred.");
@@ -179,10 +183,10 @@ static void say_meaning(FILE *out, const shapes *s, int columns)
         "Flown: the fitted flight, over the rotating Earth. Standard: the flight "
         "of maximum range, without rotation. Speeds are relative to the Earth; the "
         "deceleration is that of a body with a ballistic coefficient of %.0f kg/m2.",
-        s->origin->launch.beta_kgpm2);
-    if (!s->all[SHAPE_DEPRESSED].is) {
+        loft_analysis_event_of(s->analysis)->launch.beta_kgpm2);
+    if (s->all[LOFT_ROLE_DEPRESSED].recorded == NULL) {
         say(out, columns,
-            s->all[SHAPE_STANDARD].flight.unbounded
+            s->all[LOFT_ROLE_STANDARD].flight.unbounded
                 ? "Depressed: none, because it is defined by the apogee of the "
                   "standard flight, which is unbounded."
                 : "Depressed: none, because the booster burns too long to fly that low.");

@@ -292,8 +292,10 @@ static bool read_fan(const loft_json_node *node, loft_fan *out)
         good = edge->share == loft_fan_share((loft_fan_level)level) &&
                ascends(edge->downrange_m);
         to->open = edge->open;
-        memcpy(to->downrange_m, edge->downrange_m, sizeof to->downrange_m);
-        memcpy(to->alt_m, edge->alt_m, sizeof to->alt_m);
+        for (int i = 0; i < LOFT_FAN_POINTS; i++) { /* as they were before the division */
+            to->downrange_m[i] = round(edge->downrange_m[i]);
+            to->alt_m[i] = round(edge->alt_m[i]);
+        }
     }
     if (good) {
         out->draws = r->draws;

@@ -2,6 +2,7 @@
 #include "sim/infer/analysis_parts.h"
 
 #include <assert.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -284,4 +285,29 @@ loft_status loft_analysis_make(const loft_analysis_event *event, const loft_prio
     }
     *out = a;
     return LOFT_OK;
+}
+
+/* ---- as a file has it ---- */
+
+static void through_degrees(loft_launch_aim *aim)
+{
+    aim->end_elevation_rad = loft_rad_from_deg(loft_deg_from_rad(aim->end_elevation_rad));
+    aim->heading_rad = loft_rad_from_deg(loft_deg_from_rad(aim->heading_rad));
+}
+
+void loft_analysis_round_as_file(loft_analysis *a)
+{
+    for (size_t i = 0; i < a->event.n; i++) {
+        loft_answer_room *room = &a->rooms[i];
+        through_degrees(&room->estimate.fit.flown.aim);
+        through_degrees(&room->estimate.no_rotation.best.aim);
+        through_degrees(&room->estimate.toward_azimuth.best.aim);
+        for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
+            loft_fan_edge *edge = &room->fan.edges[level];
+            for (int k = 0; k < LOFT_FAN_POINTS; k++) {
+                edge->downrange_m[k] = round(edge->downrange_m[k]);
+                edge->alt_m[k] = round(edge->alt_m[k]);
+            }
+        }
+    }
 }

@@ -56,6 +56,12 @@ LOFT_NODISCARD loft_status loft_analysis_alloc(const loft_analysis_event *event,
 /* Fills the precision of the drawn flights. */
 LOFT_NODISCARD loft_status loft_analysis_check_precisely(loft_analysis *analysis);
 
+/*
+ * Rounds what a file rounds: it holds the angles of an aim in degrees and the fan in metres.
+ * A picture of the analysis is then, to the byte, the picture of its file.
+ */
+void loft_analysis_round_as_file(loft_analysis *analysis);
+
 /* The comparison of the reports. */
 const loft_compare *loft_analysis_compare(const loft_analysis *analysis);
 

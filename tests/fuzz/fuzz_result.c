@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * fuzz_result N SEED FILE... - N mutations of results through their reader; what it accepts
- * can be set up as a flight, and a posterior or fan of it is in order. Exit status 0 unless something crashed or a check failed.
+ * can be set up as a flight, its posterior and fan are in order, and it can be written and
+ * read again. Exit status 0 unless something crashed or a check failed.
  */
-#include "io/files/result_band.h"
+#include <stdlib.h>
+
+#include "io/json/json.h"
+#include "loft/files.h"
 #include "mutate.h"
 #include "sim/base/diag.h"
-#include "sim/infer/fan.h"
+#include "sim/infer/analysis_parts.h"
 
 static void check(int holds)
 {
@@ -15,43 +19,56 @@ static void check(int holds)
     }
 }
 
-/* A posterior or a fan is read with no message, or refused with one, or not there. */
-static void check_bands(const loft_result_estimate *estimate)
+static void check_fan(const loft_fan *fan)
 {
-    loft_posterior posterior;
-    loft_fan fan;
-    loft_diags *diags = loft_diags_new();
-    check(diags != NULL);
-    const loft_status first = loft_result_posterior(estimate, diags, &posterior);
-    check((first == LOFT_ERR_INPUT) == (loft_diags_total(diags) == 1));
-    const loft_status second = loft_result_fan(estimate, diags, &fan);
-    check((second == LOFT_ERR_INPUT) ==
-          (loft_diags_total(diags) == (first == LOFT_ERR_INPUT ? 2 : 1)));
-    for (int level = 0; second == LOFT_OK && level < LOFT_FAN_LEVELS; level++) {
+    for (int level = 0; fan != NULL && level < LOFT_FAN_LEVELS; level++) {
         for (int i = 0; i < LOFT_FAN_POINTS; i++) {
-            check(fan.edges[level].downrange_m[i] >= 0.0);
-            check(fan.edges[level].alt_m[i] >= 0.0);
+            check(fan->edges[level].downrange_m[i] >= 0.0);
+            check(fan->edges[level].alt_m[i] >= 0.0);
         }
     }
-    loft_diags_free(diags);
 }
 
-static void check_result(const loft_result *result)
+static void check_flights(const loft_analysis *a, size_t i)
 {
-    const loft_result_facts *facts = loft_result_content(result);
-    check(facts->n > 0 && facts->drawn < facts->n && facts->json != NULL);
-    check(loft_launch_check(&facts->launch) == LOFT_OK);
-    for (size_t i = 0; i < facts->n; i++) {
-        check_bands(&facts->estimates[i]);
-        for (int role = 0; role < LOFT_RESULT_ROLES; role++) {
-            loft_launch_setup setup;
-            const loft_launch_aim *aim = &facts->estimates[i].aims[role];
-            if (facts->estimates[i].has[role] &&
-                loft_launch_set_up(&facts->launch, aim, &setup) == LOFT_OK) {
-                check(loft_steering_check(&setup.plan.steering) == LOFT_OK);
-            }
+    for (int role = 0; role < LOFT_ROLES_FOUND; role++) {
+        const loft_launch_flight *found = loft_analysis_found(a, i, (loft_role)role);
+        loft_launch_setup setup;
+        if (found != NULL && loft_launch_set_up(&loft_analysis_event_of(a)->launch,
+                                                &found->aim, &setup) == LOFT_OK) {
+            check(loft_steering_check(&setup.plan.steering) == LOFT_OK);
         }
     }
+}
+
+/* Numbers that overflow in SI or in degrees are not written; all else is read again. */
+static void check_again(const loft_analysis *a)
+{
+    char *text = NULL;
+    size_t size = 0;
+    loft_analysis *again = NULL;
+    loft_diags *diags = loft_diags_new();
+    check(diags != NULL);
+    const loft_status status = loft_analysis_json(a, &text, &size);
+    check(status == LOFT_OK || status == LOFT_ERR_DOMAIN);
+    if (status == LOFT_OK && loft_analysis_parse(text, size, diags, &again) == LOFT_OK) {
+        check(loft_analysis_count(again) == loft_analysis_count(a));
+    }
+    loft_analysis_free(again);
+    loft_diags_free(diags);
+    free(text);
+}
+
+static void check_analysis(const loft_analysis *a)
+{
+    const size_t n = loft_analysis_count(a);
+    check(n > 0 && loft_analysis_drawn(a) < n);
+    check(loft_launch_check(&loft_analysis_event_of(a)->launch) == LOFT_OK);
+    for (size_t i = 0; i < n; i++) {
+        check_fan(loft_analysis_fan(a, i));
+        check_flights(a, i);
+    }
+    check_again(a);
 }
 
 /* Bits: 1 a result, 2 no result but JSON. */
@@ -59,20 +76,20 @@ static int try_text(const char *text, size_t size, const void *ctx)
 {
     (void)ctx;
     int passed = 0;
-    loft_result *result = NULL;
+    loft_analysis *analysis = NULL;
     loft_json_doc *doc = NULL;
     loft_diags *diags = loft_diags_new();
     loft_diags *syntax = loft_diags_new();
     check(diags != NULL && syntax != NULL);
-    if (loft_result_parse(text, size, diags, &result) == LOFT_OK) {
+    if (loft_analysis_parse(text, size, diags, &analysis) == LOFT_OK) {
         passed = 1;
-        check_result(result);
-    } else if (loft_json_parse(text, size, syntax, &doc) == LOFT_OK) {
-        passed = 2;
+        check_analysis(analysis);
+    } else {
+        check(loft_diags_count(diags) > 0);
+        passed = loft_json_parse(text, size, syntax, &doc) == LOFT_OK ? 2 : 0;
     }
-    check((passed == 1) == (loft_diags_count(diags) == 0));
     loft_json_free(doc);
-    loft_result_free(result);
+    loft_analysis_free(analysis);
     loft_diags_free(diags);
     loft_diags_free(syntax);
     return passed;

@@ -8,7 +8,9 @@
 #include <gsl/gsl_odeiv2.h>
 
 #include "io/export/export.h"
+#include "io/text/analysis_text.h"
 #include "io/text/report.h"
+#include "loft/files.h"
 #include "sim/flight/second_opinion.h"
 
 gsl_odeiv2_driver *__real_gsl_odeiv2_driver_alloc_scaled_new(
@@ -144,6 +146,89 @@ static void an_answer_is_said_whole_or_not_at_all(void **state)
     assert_int_equal(parallel_for_failure(answer_in_words, &answer, LOFT_OK, false), 12);
 }
 
+/* ---- an analysis of a failed flight, for which nothing is flown ---- */
+
+static loft_status make_analysis(void *what)
+{
+    static const loft_source sources[2] = {
+        {.source = "A", .publisher = "P", .report = {.range_m = {LOFT_CLAIM_EXACT, 1e6}}},
+        {.source = "B"}};
+    const loft_analysis_event event = {.id = "2024-test",
+                                       .title = "A test",
+                                       .site_name = "a site",
+                                       .launch = *(const loft_launch *)what,
+                                       .known = LOFT_REFUSED_FAILURE,
+                                       .n = 2,
+                                       .sources = sources};
+    const loft_analysis_options options = {.samples = 0};
+    loft_analysis *a = NULL;
+    const loft_status status = loft_analysis_make(&event, NULL, &options, &a);
+    assert_true((a != NULL) == (status == LOFT_OK));
+    loft_analysis_free(a);
+    return status;
+}
+
+typedef struct document {
+    loft_analysis *analysis;
+    char *text;
+    size_t size;
+    loft_diags *diags;
+} document;
+
+static loft_status say_analysis(void *what)
+{
+    char *text = loft_analysis_text(((const document *)what)->analysis, 80);
+    const bool made = text != NULL;
+    free(text);
+    return made ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+static loft_status write_analysis(void *what)
+{
+    char *text = NULL;
+    size_t size = 77;
+    const loft_status status =
+        loft_analysis_json(((const document *)what)->analysis, &text, &size);
+    assert_true((text != NULL) == (status == LOFT_OK));
+    assert_true((size != 77) == (status == LOFT_OK));
+    free(text);
+    return status;
+}
+
+static loft_status read_analysis(void *what)
+{
+    const document *d = what;
+    loft_analysis *a = NULL;
+    const loft_status status = loft_analysis_parse(d->text, d->size, d->diags, &a);
+    assert_true((a != NULL) == (status == LOFT_OK));
+    loft_analysis_free(a);
+    return status;
+}
+
+static void an_analysis_is_made_said_written_and_read_or_not(void **state)
+{
+    (void)state;
+    static const loft_source source = {.source = "A"};
+    loft_launch launch = loft_launch_default();
+    launch.booster.n_stages = 1;
+    launch.booster.stages[0].exhaust_mps = 2400.0;
+    launch.booster.stages[0].burn_s = 60.0;
+    launch.booster.stages[0].speed_share = 1.0;
+    const loft_analysis_event event = {
+        .id = "2024-test", .launch = launch, .n = 1, .sources = &source};
+    const loft_analysis_options options = {.samples = 0};
+    document d = {.diags = loft_diags_new()};
+    assert_int_equal(loft_analysis_make(&event, NULL, &options, &d.analysis), LOFT_OK);
+    assert_int_equal(loft_analysis_json(d.analysis, &d.text, &d.size), LOFT_OK);
+    assert_true(parallel_for_failure(make_analysis, &launch, LOFT_OK, false) >= 6);
+    assert_true(parallel_for_failure(say_analysis, &d, LOFT_OK, false) > 10);
+    assert_true(parallel_for_failure(write_analysis, &d, LOFT_OK, false) > 3);
+    assert_true(parallel_for_failure(read_analysis, &d, LOFT_OK, false) > 5);
+    free(d.text);
+    loft_analysis_free(d.analysis);
+    loft_diags_free(d.diags);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -151,6 +236,7 @@ int main(void)
         cmocka_unit_test(a_table_is_written_or_not),
         cmocka_unit_test(a_second_opinion_is_given_or_not),
         cmocka_unit_test(an_answer_is_said_whole_or_not_at_all),
+        cmocka_unit_test(an_analysis_is_made_said_written_and_read_or_not),
     };
     return cmocka_run_group_tests_name("out_of_memory_flight", tests, NULL, NULL);
 }

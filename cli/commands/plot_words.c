@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* plot_words.c - the words beside a picture of one file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands/plot_input.h"
+#include "io/text/analysis_text.h"
+#include "sim/base/text.h"
+
+static bool all_there(const plot_words *w)
+{
+    return w->title != NULL && w->subtitle != NULL && w->source != NULL &&
+           w->place != NULL;
+}
+
+static const char * or (const char *text, const char *otherwise)
+{
+    return text != NULL ? text : otherwise;
+}
+
+static void case_words(const plot_input *in, plot_words *w)
+{
+    *w = (plot_words){.title = strdup(or (loft_case_title(in->flight_case), "A flight")),
+                      .subtitle = strdup(or (loft_case_note(in->flight_case), "")),
+                      .source = loft_text_format(
+                          "Computed from %s by loft " LOFT_VERSION ".", in->path),
+                      .place = strdup("")};
+}
+
+/* "Figures: KCNA: apogee ..., range ..., time ... (publisher, date)." */
+static char *source_of(const plot_input *in)
+{
+    const loft_source *s = &loft_analysis_event_of(in->analysis)->sources[in->index];
+    const bool cited = s->publisher != NULL;
+    char *figures = loft_analysis_figures(in->analysis, in->index);
+    char *text = figures != NULL
+                     ? loft_text_format(
+                           "Figures%s%s: %s%s%s%s%s%s. Drawn by loft " LOFT_VERSION ".",
+                           s->source != NULL ? ": " : "", or (s->source, ""), figures,
+                           cited ? " (" : "", or (s->publisher, ""),
+                           cited && s->published != NULL ? ", " : "",
+                           cited ? or (s->published, "") : "", cited ? ")" : "")
+                     : NULL;
+    free(figures);
+    return text;
+}
+
+static void analysis_words(const plot_input *in, plot_words *w)
+{
+    const loft_analysis_event *event = loft_analysis_event_of(in->analysis);
+    const char *site = event->site_name;
+    *w = (plot_words){
+        .title = strdup(or (event->title, "Flight fitted to reported figures")),
+        .subtitle = loft_analysis_method(in->analysis),
+        .source = source_of(in),
+        .place = loft_text_format(" Launch %s%s azimuth %.0f\302\260.",
+                                  or (site, "toward"), site != NULL ? "," : "",
+                                  loft_deg_from_rad(event->launch.azimuth_rad))};
+    (void)!plot_words_add(&w->subtitle, loft_analysis_warning(in->analysis, in->index));
+}
+
+loft_status plot_input_words(const plot_input *in, plot_words *words)
+{
+    if (in->analysis == NULL) {
+        case_words(in, words);
+    } else {
+        analysis_words(in, words);
+    }
+    return all_there(words) ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+loft_status plot_words_add(char **text, const char *more)
+{
+    char *joined = *text != NULL ? loft_text_format("%s%s", *text, more) : NULL;
+    free(*text);
+    *text = joined;
+    return joined != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+loft_status plot_words_set(char **text, const char *other)
+{
+    if (other != NULL) {
+        free(*text);
+        *text = strdup(other);
+    }
+    return *text != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+void plot_words_fini(plot_words *w)
+{
+    free(w->title);
+    free(w->subtitle);
+    free(w->source);
+    free(w->place);
+    *w = (plot_words){.title = NULL};
+}
