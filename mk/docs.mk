@@ -31,3 +31,8 @@ gallery: $(B)/loft
 scorecard: $(B)/loft
 	@$(B)/loft scorecard scenarios --markdown docs/scorecard.md
 	@! grep 'NOT DISCUSSED' docs/scorecard.md
+
+## Measure how far sources of one flight differ and write docs/sources.md.
+.PHONY: sources
+sources: $(B)/loft
+	@$(B)/loft sources scenarios --markdown docs/sources.md > /dev/null

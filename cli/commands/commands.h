@@ -16,6 +16,7 @@ extern const opts_command cmd_export_opts;
 extern const opts_command cmd_trajectories_opts;
 extern const opts_command cmd_list_opts;
 extern const opts_command cmd_scorecard_opts;
+extern const opts_command cmd_sources_opts;
 
 /* argv[0] is the command's name; the exit status is of app.h. */
 int cmd_run(int argc, char **argv);
@@ -29,5 +30,6 @@ int cmd_export(int argc, char **argv);
 int cmd_trajectories(int argc, char **argv);
 int cmd_list(int argc, char **argv);
 int cmd_scorecard(int argc, char **argv);
+int cmd_sources(int argc, char **argv);
 
 #endif

@@ -184,6 +184,20 @@ double loft_report_error_draw(const loft_report_errors *errors, loft_report_figu
     return fmax(claim->value + law_quantile(&law, u), 0.0);
 }
 
+double loft_report_error_core(const loft_report_errors *errors, loft_report_figure figure,
+                              const loft_claim *claim)
+{
+    const double normal = 1.4826; /* of a normal: deviation over median distance */
+    const loft_statement statement = loft_statement_of(figure, claim);
+    if (statement == LOFT_STATEMENT_NONE || statement == LOFT_STATEMENT_TRACKED ||
+        statement == LOFT_STATEMENT_BOUNDS) {
+        return 0.0;
+    }
+    const error_law law =
+        law_of(errors, figure, statement, claim->value, claim->rounding);
+    return normal * law_quantile(&law, 0.75);
+}
+
 double loft_report_error_said(const loft_report_errors *errors, loft_report_figure figure,
                               loft_statement statement, double truth, double u)
 {

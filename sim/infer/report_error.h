@@ -74,6 +74,13 @@ double loft_report_error_draw(const loft_report_errors *errors, loft_report_figu
                               const loft_claim *claim, double u);
 
 /*
+ * The deviation that the middle of a two-sided error has: 1.4826 times the median distance
+ * from the figure. 0 for the others.
+ */
+double loft_report_error_core(const loft_report_errors *errors, loft_report_figure figure,
+                              const loft_claim *claim);
+
+/*
  * The other way about: what a source says before it rounds, if the flight has the value
  * `truth`. Not for LOFT_STATEMENT_NONE and _BOUNDS.
  */

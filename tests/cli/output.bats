@@ -113,6 +113,8 @@ full() {
     full list --json "$SCENARIO"
     full scorecard "$REFUSED"
     full scorecard --json "$REFUSED"
+    full sources "$SCENARIO"
+    full sources --json "$SCENARIO"
     full --help
     full --version
     full estimate --help
@@ -178,7 +180,7 @@ full() {
     [ -z "$stderr" ]
     run_loft 0 --help
     local command
-    for command in estimate run fly trajectories list scorecard check; do
+    for command in estimate run fly trajectories list scorecard sources check; do
         has "$output" "  $command "
     done
     [ -z "$stderr" ]
@@ -186,7 +188,7 @@ full() {
 
 @test "each command has a help with its options and an example" {
     local command
-    for command in estimate run fly trajectories list scorecard check; do
+    for command in estimate run fly trajectories list scorecard sources check; do
         run_loft 0 $command --help
         [ -z "$stderr" ]
         has "$output" "Usage: loft $command"

@@ -71,6 +71,11 @@ setup_file() {
     has "$output" 2017-05-14-hwasong-12
 }
 
+@test "sources compares who spoke of a flight" {
+    run_loft 0 sources "$SCENARIO"
+    has "$output" "Apogee, by source"
+}
+
 @test "check finds no mistake in a scenario" {
     run_loft 0 check --json "$SCENARIO"
     has "$output" '"valid": true'

@@ -103,6 +103,7 @@ list scenarios/dprk/2017-11-29-hwasong-15.json scenarios/dprk/2025-01-06-hwasong
 trajectories scenarios/dprk/2017-05-14-hwasong-12.json
 trajectories scenarios/dprk/2025-01-06-hwasong-16b.json
 scorecard scenarios/dprk/2017-11-29-hwasong-15.json
+sources scenarios/dprk/2017-07-28-hwasong-14.json
 END
 }
 

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands/commands.h"
+#include "cli/support/app.h"
+#include "cli/support/scenario_batch.h"
+#include "io/text/sources_text.h"
+#include "sim/base/file.h"
+
+enum {
+    OPT_MARKDOWN,
+    OPT_JSON,
+    N_OPTS
+};
+
+enum {
+    DOCUMENT_COLUMNS = 96
+};
+
+static const opt_spec specs[N_OPTS] = {
+    [OPT_MARKDOWN] = {"markdown", "FILE", "write the tables to FILE as Markdown",
+                      OPT_VALUE, 0},
+    [OPT_JSON] = {"json", NULL, "print the tables as one JSON document", OPT_FLAG, 0},
+};
+
+static const char *const examples[] = {
+    "loft sources",
+    "loft sources scenarios --markdown docs/sources.md",
+    "loft sources scenarios/dprk --json",
+    NULL,
+};
+
+const opts_command cmd_sources_opts = {
+    .name = "sources",
+    .synopsis = "[OPTION]... [FILE|FOLDER]...",
+    .about =
+        "Measures how far sources differ that speak of one and the same flight: by "
+        "figure, by who speaks, by kind of statement, first and revised figures apart; "
+        "beside each the scale of data/reports.json. Without a file or folder: the "
+        "folder scenarios.",
+    .examples = examples,
+    .specs = specs,
+    .n_specs = N_OPTS,
+    .argument = "FILE or FOLDER",
+    .least_args = 0,
+    .most_args = -1,
+};
+
+static int print_json(const loft_witnesses *found)
+{
+    loft_json_writer *w = loft_json_writer_new();
+    if (w == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    loft_json_write_begin_object(w);
+    loft_witnesses_json(w, found);
+    loft_json_write_end_object(w);
+    return app_print_json(w);
+}
+
+static int write_document(const loft_witnesses *found, const char *path)
+{
+    char *text = loft_sources_text(found, true, DOCUMENT_COLUMNS);
+    loft_diags *diags = loft_diags_new();
+    loft_status status = LOFT_ERR_NOMEM;
+    if (text != NULL && diags != NULL) {
+        status = loft_file_write_atomic(path, text, strlen(text), diags);
+        app_print_diags(NULL, diags);
+    }
+    free(text);
+    loft_diags_free(diags);
+    return app_exit_of(status);
+}
+
+static int print_text(const loft_witnesses *found)
+{
+    char *text = loft_sources_text(found, false, app_columns());
+    const int result =
+        text != NULL ? app_print(text, strlen(text)) : app_exit_of(LOFT_ERR_NOMEM);
+    free(text);
+    return result;
+}
+
+static int show(const loft_witnesses *found, const opts_given *given)
+{
+    const char *path = given->values[OPT_MARKDOWN];
+    const int written = path != NULL ? write_document(found, path) : APP_DONE;
+    const int printed =
+        given->values[OPT_JSON] != NULL ? print_json(found) : print_text(found);
+    return printed > written ? printed : written;
+}
+
+static loft_status compare(const scenario_batch *batch, const loft_data *data,
+                           loft_witnesses *out)
+{
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < batch->n; i++) {
+        status = loft_witnesses_add(out, data, scenario_batch_facts(batch, i));
+    }
+    return status == LOFT_OK ? loft_witnesses_compare(out, data) : status;
+}
+
+int cmd_sources(int argc, char **argv)
+{
+    opts_given given;
+    int result = app_options(&cmd_sources_opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    scenario_batch batch = {.n = 0};
+    loft_witnesses found = {.n = 0};
+    result = scenario_batch_read(data, given.args, given.n_args, &batch);
+    if (result == APP_DONE) {
+        scenario_batch_sort(&batch);
+        result = app_exit_of(compare(&batch, data, &found));
+    }
+    if (result == APP_DONE) {
+        result = show(&found, &given);
+    }
+    loft_witnesses_fini(&found);
+    scenario_batch_fini(&batch);
+    loft_data_free(data);
+    return result;
+}
