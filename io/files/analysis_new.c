@@ -2,12 +2,23 @@
 /* An analysis of figures alone, with the classes that come with loft. */
 #include "loft/files.h"
 
-/* No mistake is to be found in the built-in data, so nobody reads the messages. */
-static loft_status open_classes(loft_data **data)
+#include <stddef.h>
+
+/* The built-in class of that name with its prior. LOFT_ERR_INPUT if there is none. */
+static loft_status find_class(const char *name, loft_booster_plan *booster,
+                              loft_prior *prior)
 {
+    loft_data *data = NULL;
     loft_diags *diags = loft_diags_new();
-    const loft_status status =
-        diags != NULL ? loft_data_open(NULL, diags, data) : LOFT_ERR_NOMEM;
+    loft_status status =
+        diags != NULL ? loft_data_open(NULL, diags, &data) : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status = loft_data_class(data, name, booster);
+    }
+    if (status == LOFT_OK) {
+        status = loft_data_prior(data, name, prior);
+    }
+    loft_data_free(data);
     loft_diags_free(diags);
     return status;
 }
@@ -23,23 +34,16 @@ loft_status loft_analysis_new(const loft_reported *reported,
                                  .n = 1,
                                  .sources = &source};
     loft_prior prior;
-    loft_data *data = NULL;
     event.launch.site = reported->site;
     event.launch.azimuth_rad = reported->azimuth_rad;
     if (event.class_name == NULL) {
         return LOFT_ERR_INPUT;
     }
-    loft_status status = open_classes(&data);
-    if (status == LOFT_OK) {
-        status = loft_data_class(data, event.class_name, &event.launch.booster);
+    const loft_status status =
+        find_class(event.class_name, &event.launch.booster, &prior);
+    if (status != LOFT_OK) {
+        return status;
     }
-    if (status == LOFT_OK) {
-        status = loft_data_prior(data, event.class_name, &prior);
-    }
-    if (status == LOFT_OK) {
-        event.azimuth_sd_rad = prior.azimuth_sd_rad;
-        status = loft_analysis_make(&event, &prior, options, out);
-    }
-    loft_data_free(data);
-    return status;
+    event.azimuth_sd_rad = prior.azimuth_sd_rad;
+    return loft_analysis_make(&event, &prior, options, out);
 }

@@ -19,7 +19,9 @@ LOFT_NODISCARD loft_status loft_source_read(const loft_json_node *object,
                                             const loft_diag_where *where,
                                             loft_diags *diags, loft_source *out);
 
-/* The members of a source that stand after its answer. */
+/* The members of a source that stand before its answer, and after it. */
+void loft_source_write_report(loft_json_writer *writer, const char *source,
+                              const loft_report *report);
 void loft_source_write_where(loft_json_writer *writer, const loft_source *source);
 
 /*

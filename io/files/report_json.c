@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The report of a source as JSON: its figures, and where they stand. */
+#include <math.h>
+#include <string.h>
+
+#include "io/files/analysis_json.h"
+#include "io/files/answer_json.h"
+#include "io/json/json_member.h"
+
+typedef struct claim_record {
+    const char *kind;
+    double value, low, high, rounding;
+} claim_record;
+
+typedef struct report_record {
+    claim_record apogee, range, time;
+} report_record;
+
+typedef struct source_record {
+    const char *source;
+    report_record report;
+    const char *wording, *status;
+    struct citation_record {
+        const char *publisher, *title, *published, *url;
+    } citation;
+} source_record;
+
+#define CLAIM_ROWS(unit_of)                                                              \
+    {LOFT_STRING("kind", claim_record, kind)},                                           \
+        {LOFT_NUMBER("value", claim_record, value), .nullable = true,                    \
+         .unit = (unit_of)},                                                             \
+        {LOFT_NUMBER("low", claim_record, low), .nullable = true, .unit = (unit_of)},    \
+        {LOFT_NUMBER("high", claim_record, high), .nullable = true, .unit = (unit_of)},  \
+    {                                                                                    \
+        LOFT_NUMBER("rounding", claim_record, rounding), .nullable = true,               \
+                                                         .unit = (unit_of)               \
+    }
+
+static const loft_field claim_km_rows[] = {CLAIM_ROWS(LOFT_UNIT_KM)};
+static const loft_field claim_s_rows[] = {CLAIM_ROWS(LOFT_UNIT_SI)};
+static const loft_fields claim_km = {LOFT_ROWS_OF(claim_km_rows), .open = true};
+static const loft_fields claim_s = {LOFT_ROWS_OF(claim_s_rows), .open = true};
+
+static const loft_field report_rows[] = {
+    {LOFT_OBJECT("apogee_km", report_record, apogee, &claim_km)},
+    {LOFT_OBJECT("range_km", report_record, range, &claim_km)},
+    {LOFT_OBJECT("flight_time_s", report_record, time, &claim_s)},
+};
+static const loft_fields report_fields = {LOFT_ROWS_OF(report_rows), .open = true};
+
+static const loft_field citation_rows[] = {
+    {LOFT_STRING("publisher", struct citation_record, publisher), .nullable = true},
+    {LOFT_STRING("title", struct citation_record, title), .nullable = true},
+    {LOFT_STRING("published", struct citation_record, published), .nullable = true},
+    {LOFT_STRING("url", struct citation_record, url), .nullable = true},
+};
+static const loft_fields citation_fields = {LOFT_ROWS_OF(citation_rows), .open = true};
+
+static const loft_field said_rows[] = {
+    {LOFT_STRING("source", source_record, source), .nullable = true},
+    {LOFT_OBJECT("reported", source_record, report, &report_fields)},
+};
+static const loft_field where_rows[] = {
+    {LOFT_STRING("wording", source_record, wording), .nullable = true},
+    {LOFT_STRING("status", source_record, status), .nullable = true},
+    {LOFT_OBJECT("citation", source_record, citation, &citation_fields)},
+};
+/* The report comes before the answer in memory, and after it in the file. */
+static const loft_fields said_fields = {LOFT_ROWS_OF(said_rows), .open = true};
+static const loft_fields where_fields = {LOFT_ROWS_OF(where_rows), .open = true};
+
+/* The kind of that name; a word of another version claims nothing. */
+static loft_claim_kind kind_of(const char *name)
+{
+    int kind = name != NULL ? LOFT_CLAIM_INTERVAL : LOFT_CLAIM_NONE;
+    while (kind > LOFT_CLAIM_NONE &&
+           strcmp(name, loft_claim_kind_name((loft_claim_kind)kind)) != 0) {
+        kind--;
+    }
+    return (loft_claim_kind)kind;
+}
+
+static claim_record claim_to(const loft_claim *c)
+{
+    if (c->kind == LOFT_CLAIM_NONE) {
+        return (claim_record){loft_claim_kind_name(c->kind), NAN, NAN, NAN, NAN};
+    }
+    return (claim_record){loft_claim_kind_name(c->kind), c->value, c->lo, c->hi,
+                          c->rounding};
+}
+
+static loft_claim claim_from(const claim_record *r)
+{
+    return (loft_claim){.kind = kind_of(r->kind),
+                        .value = r->value,
+                        .lo = r->low,
+                        .hi = r->high,
+                        .rounding = r->rounding};
+}
+
+static report_record report_to(const loft_report *report)
+{
+    return (report_record){.apogee = claim_to(&report->apogee_m),
+                           .range = claim_to(&report->range_m),
+                           .time = claim_to(&report->time_s)};
+}
+
+void loft_report_write(loft_json_writer *w, const loft_report *report)
+{
+    const report_record record = report_to(report);
+    loft_put_object(w, "reported");
+    loft_fields_write(&report_fields, w, &record);
+    loft_json_write_end_object(w);
+}
+
+void loft_source_write_report(loft_json_writer *w, const char *source,
+                              const loft_report *report)
+{
+    const source_record record = {.source = source, .report = report_to(report)};
+    loft_fields_write(&said_fields, w, &record);
+}
+
+void loft_source_write_where(loft_json_writer *w, const loft_source *source)
+{
+    const source_record record = {.wording = source->wording,
+                                  .status = source->status,
+                                  .citation = {.publisher = source->publisher,
+                                               .title = source->citation_title,
+                                               .published = source->published,
+                                               .url = source->url}};
+    loft_fields_write(&where_fields, w, &record);
+}
+
+loft_status loft_source_read(const loft_json_node *object, const loft_diag_where *where,
+                             loft_diags *diags, loft_source *out)
+{
+    source_record r = {.source = NULL};
+    loft_status status = loft_fields_read(&said_fields, object, where, NULL, diags, &r);
+    if (status == LOFT_OK) {
+        status = loft_fields_read(&where_fields, object, where, NULL, diags, &r);
+    }
+    if (status == LOFT_OK) {
+        *out = (loft_source){.source = r.source,
+                             .tertiary = r.source != NULL &&
+                                         strstr(r.source, "(tertiary)") != NULL,
+                             .wording = r.wording,
+                             .status = r.status,
+                             .publisher = r.citation.publisher,
+                             .citation_title = r.citation.title,
+                             .published = r.citation.published,
+                             .url = r.citation.url,
+                             .report = {.apogee_m = claim_from(&r.report.apogee),
+                                        .range_m = claim_from(&r.report.range),
+                                        .time_s = claim_from(&r.report.time)}};
+    }
+    return status;
+}
