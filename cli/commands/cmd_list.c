@@ -122,7 +122,26 @@ static void json_entry(loft_json_writer *w, const scenario_batch_entry *entry,
     loft_json_write_end_object(w);
 }
 
-static int list_json(const scenario_batch *b, const scenario_filter *filter)
+/* Why each scenario is not converted; NULL after a complaint. Owned by the caller. */
+static loft_refusal *find_refusals(const scenario_batch *b)
+{
+    loft_refusal *refusals = calloc(b->n + 1, sizeof *refusals);
+    loft_status status = refusals != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+    size_t i = 0;
+    for (; status == LOFT_OK && i < b->n; i++) {
+        status = loft_scenario_refusal(b->entries[i].scenario, &refusals[i]);
+    }
+    if (status != LOFT_OK) {
+        app_error("%s: %s", i > 0 ? b->entries[i - 1].path : "list",
+                  loft_status_text(status));
+        free(refusals);
+        refusals = NULL;
+    }
+    return refusals;
+}
+
+static int list_json(const scenario_batch *b, const scenario_filter *filter,
+                     const loft_refusal *refusals)
 {
     loft_json_writer *w = loft_json_writer_new();
     if (w == NULL) {
@@ -132,7 +151,7 @@ static int list_json(const scenario_batch *b, const scenario_filter *filter)
     loft_json_write_key(w, "scenarios");
     loft_json_write_begin_array(w);
     for (size_t i = 0; i < b->n; i++) {
-        const loft_refusal refusal = loft_scenario_refusal(b->entries[i].scenario);
+        const loft_refusal refusal = refusals[i];
         if (scenario_filter_passes(filter, scenario_batch_facts(b, i), refusal)) {
             json_entry(w, &b->entries[i], refusal);
         }
@@ -142,7 +161,8 @@ static int list_json(const scenario_batch *b, const scenario_filter *filter)
     return app_print_json(w);
 }
 
-static int list_table(const scenario_batch *b, const scenario_filter *filter)
+static int list_table(const scenario_batch *b, const scenario_filter *filter,
+                      const loft_refusal *refusals)
 {
     static const char *const headings[] = {"date",     "id",      "class",  "country",
                                            "kind",     ">apogee", ">range", ">time",
@@ -156,7 +176,7 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter)
     int result = APP_NOT_CONVERGED;
     if (out != NULL) {
         for (size_t i = 0; i < b->n; i++) {
-            const loft_refusal refusal = loft_scenario_refusal(b->entries[i].scenario);
+            const loft_refusal refusal = refusals[i];
             if (scenario_filter_passes(filter, scenario_batch_facts(b, i), refusal)) {
                 add_row(table, scenario_batch_facts(b, i), refusal);
                 shown++;
@@ -172,6 +192,18 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter)
     }
     free(bytes);
     loft_text_table_free(table);
+    return result;
+}
+
+static int list(const scenario_batch *b, const scenario_filter *filter, bool as_json)
+{
+    loft_refusal *refusals = find_refusals(b);
+    if (refusals == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    const int result =
+        as_json ? list_json(b, filter, refusals) : list_table(b, filter, refusals);
+    free(refusals);
     return result;
 }
 
@@ -212,9 +244,8 @@ int cmd_list(int argc, char **argv)
     if (result == APP_GO_ON) {
         result = scenario_batch_read(data, given.args, given.n_args, &b);
         scenario_batch_sort(&b);
-        const int printed = b.n == 0                         ? result
-                            : given.values[OPT_JSON] != NULL ? list_json(&b, &filter)
-                                                             : list_table(&b, &filter);
+        const int printed =
+            b.n > 0 ? list(&b, &filter, given.values[OPT_JSON] != NULL) : result;
         result = printed > result ? printed : result;
     }
     scenario_batch_fini(&b);

@@ -4,11 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/commands/plot_kinds.h"
+#include "cli/commands/plot_files.h"
 #include "cli/support/app.h"
 #include "loft/files.h"
 #include "loft/plot.h"
 #include "sim/base/file.h"
+#include "sim/base/text.h"
 
 typedef struct table {
     loft_scatter_point points[LOFT_SCATTER_MAX];
@@ -136,19 +137,19 @@ static int draw(const table *t, const plot_request *request, loft_buffer *out)
     for (size_t i = 0; i < t->n_countries; i++) {
         groups[i] = t->countries[i];
     }
-    char subtitle[512];
-    char source[256];
     const char *title = request->title != NULL ? request->title
                                                : "Reported apogee against reported range";
-    snprintf(subtitle, sizeof subtitle,
-             "%zu flights as reported; %zu flights that failed, glided, burned "
-             "partially or lack a figure are left out. Grey: lines of one equal-speed "
-             "range (two-body, no air, no rotation).",
-             t->n, t->left_out);
-    snprintf(
-        source, sizeof source,
+    char *subtitle = loft_text_format(
+        "%zu flights as reported; %zu flights that failed, glided, burned "
+        "partially or lack a figure are left out. Grey: lines of one equal-speed "
+        "range (two-body, no air, no rotation).",
+        t->n, t->left_out);
+    static const char source[] =
         "Figures: of each scenario the first source with both; names where they fit. "
-        "Drawn by loft " LOFT_VERSION ".");
+        "Drawn by loft " LOFT_VERSION ".";
+    if (subtitle == NULL) {
+        return plot_finish(LOFT_ERR_NOMEM);
+    }
     const loft_scatter scatter = {.title = title,
                                   .subtitle = subtitle,
                                   .source = source,
@@ -164,10 +165,8 @@ static int draw(const table *t, const plot_request *request, loft_buffer *out)
                                    {"Software", "loft " LOFT_VERSION}};
     const loft_status status = loft_scatter_draw(&scatter, request->format, texts,
                                                  sizeof texts / sizeof texts[0], out);
-    if (status != LOFT_OK) {
-        app_error("plot: %s", loft_status_text(status));
-    }
-    return app_exit_of(status);
+    free(subtitle);
+    return plot_finish(status);
 }
 
 int plot_scatter(const loft_data *data, const plot_request *request, loft_buffer *out)

@@ -8,6 +8,7 @@
 #include "io/text/text_table.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/base/text.h"
 
 enum {
     CELL = 64
@@ -133,16 +134,16 @@ static void say(FILE *out, int columns, const char *format, ...) LOFT_PRINTF(3, 
 
 static void say(FILE *out, int columns, const char *format, ...)
 {
-    char text[1024];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    char *text = loft_text_vformat(format, args);
     va_end(args);
-    char *wrapped = loft_report_wrap(text, "", "", columns);
+    char *wrapped = text != NULL ? loft_report_wrap(text, "", "", columns) : NULL;
     if (wrapped != NULL) {
         fputs(wrapped, out);
     }
     free(wrapped);
+    free(text);
 }
 
 static void say_head(FILE *out, const shapes *s, int columns)
@@ -202,19 +203,17 @@ static void say_meaning(FILE *out, const shapes *s, int columns)
 
 char *three_ways_text(const shapes *s, int columns)
 {
+    loft_text text;
     char *bytes = NULL;
-    size_t size = 0;
-    FILE *out = open_memstream(&bytes, &size);
-    if (out == NULL) {
+    if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    say_head(out, s, columns);
-    const bool good = say_table(out, s);
-    say_meaning(out, s, columns);
-    const bool bad = ferror(out) != 0;
-    if (fclose(out) != 0 || bad || !good) {
-        free(bytes);
+    say_head(text.out, s, columns);
+    const bool good = say_table(text.out, s);
+    say_meaning(text.out, s, columns);
+    if (!good) {
+        loft_text_drop(&text);
         return NULL;
     }
-    return bytes;
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }

@@ -187,8 +187,11 @@ LOFT_NODISCARD loft_status loft_analysis_of_scenario(const loft_scenario *scenar
  * LOFT_REFUSED_NOT if one source at least is converted, else why the first is not. Flies
  * only if that hangs on a figure that is solved for from a time; a class too weak for the
  * flight is found by flying alone, and counts as converted here.
+ * LOFT_ERR_DOMAIN for a launch or figures out of range, LOFT_ERR_NOMEM; *out is then
+ * untouched.
  */
-loft_refusal loft_scenario_refusal(const loft_scenario *scenario);
+LOFT_NODISCARD loft_status loft_scenario_refusal(const loft_scenario *scenario,
+                                                 loft_refusal *out);
 
 /*
  * An analysis that was written as JSON (loft_analysis_json, result.json of `loft run`, what

@@ -381,26 +381,46 @@ static bool is_solved(const loft_question *q)
     return basis == LOFT_BASIS_APOGEE_TIME || basis == LOFT_BASIS_RANGE_TIME;
 }
 
-loft_refusal loft_scenario_refusal(const loft_scenario *scenario)
+/* The refusal of one source, flying if it hangs on a figure that is solved for. */
+static loft_status refusal_of(const loft_scenario *scenario, size_t source, bool flying,
+                              loft_refusal *out)
+{
+    loft_question q;
+    loft_scenario_question(scenario, source, &q);
+    *out = loft_estimate_refusal(&q);
+    if (*out != LOFT_REFUSED_NOT || !is_solved(&q)) {
+        return LOFT_OK;
+    }
+    *out = LOFT_REFUSED_DEPRESSED_OR_LIFTING; /* until it is flown */
+    if (!flying) {
+        return LOFT_OK;
+    }
+    loft_estimate e;
+    const loft_status status = loft_estimate_check(&q, &e);
+    if (status == LOFT_OK || status == LOFT_ERR_CONVERGE) {
+        *out = e.refusal; /* a fit that was not found is not a refusal */
+        return LOFT_OK;
+    }
+    return status;
+}
+
+loft_status loft_scenario_refusal(const loft_scenario *scenario, loft_refusal *out)
 {
     loft_refusal first = LOFT_REFUSED_NOT;
     for (int flying = 0; flying < 2; flying++) {
         for (size_t i = 0; i < scenario->facts.n_sources; i++) {
-            loft_question q;
-            loft_scenario_question(scenario, i, &q);
-            loft_refusal refusal = loft_estimate_refusal(&q);
-            if (refusal == LOFT_REFUSED_NOT && is_solved(&q)) {
-                loft_estimate e = {.refusal = LOFT_REFUSED_DEPRESSED_OR_LIFTING};
-                if (flying != 0) {
-                    (void)!loft_estimate_make(&q, &e);
-                }
-                refusal = e.refusal;
+            loft_refusal refusal;
+            const loft_status status = refusal_of(scenario, i, flying != 0, &refusal);
+            if (status != LOFT_OK) {
+                return status;
             }
             if (refusal == LOFT_REFUSED_NOT) {
-                return refusal;
+                *out = refusal;
+                return LOFT_OK;
             }
             first = i == 0 ? refusal : first;
         }
     }
-    return first;
+    *out = first;
+    return LOFT_OK;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/base/text.h"
 
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
 
@@ -35,16 +34,22 @@ void loft_text_drop(loft_text *text)
     *text = (loft_text){.out = NULL};
 }
 
-char *loft_text_format(const char *format, ...)
+char *loft_text_vformat(const char *format, va_list args)
 {
     loft_text text;
     char *bytes = NULL;
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
+    vfprintf(text.out, format, args);
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
+}
+
+char *loft_text_format(const char *format, ...)
+{
     va_list args;
     va_start(args, format);
-    vfprintf(text.out, format, args);
+    char *bytes = loft_text_vformat(format, args);
     va_end(args);
-    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
+    return bytes;
 }

@@ -3,6 +3,7 @@
 #ifndef LOFT_SIM_TEXT_H
 #define LOFT_SIM_TEXT_H
 
+#include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -28,5 +29,6 @@ void loft_text_drop(loft_text *text);
 
 /* The output of printf as a string; owned by the caller, NULL if out of memory. */
 char *loft_text_format(const char *format, ...) LOFT_PRINTF(1, 2);
+char *loft_text_vformat(const char *format, va_list args) LOFT_PRINTF(1, 0);
 
 #endif
