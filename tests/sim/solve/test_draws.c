@@ -342,8 +342,8 @@ static double effective_percent(drawn *d, const loft_claim *time, bool met)
 }
 
 /*
- * The table of docs/decisions/012-sampler.md: the time is off by so many deviations of what
- * the prior predicts, and good to so many of what the burn time does to it.
+ * As in docs/measurements/012-effective-sample-size.md: the time is off by so many
+ * deviations of the prediction, and good to so many of what the burn time does to it.
  */
 static void each_method_is_used_where_it_keeps_more(void **state)
 {
