@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "cli/support/app.h"
+#include "io/text/captions.h"
 #include "sim/base/text.h"
 
 void plot_files_fini(plot_files *files)
@@ -70,11 +71,8 @@ static loft_status many_words(const plot_files *files, const char *many,
         status = plot_words_set(&words->title, many);
     }
     if (status == LOFT_OK) {
-        status = plot_words_set(
-            &words->subtitle,
-            "Each fitted to its reported figures with the booster class of its file "
-            "and flown over the rotating WGS84 Earth with J2 in the US Standard "
-            "Atmosphere 1976.");
+        status = plot_words_set(&words->subtitle,
+                                loft_caption_text(LOFT_CAPTION_MANY_FLIGHTS));
     }
     if (status == LOFT_OK) {
         status = plot_words_set(&words->source, sources);

@@ -6,6 +6,7 @@
 #include "cli/commands/plot_files.h"
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
+#include "io/text/captions.h"
 #include "io/text/report_units.h"
 #include "sim/base/text.h"
 
@@ -45,7 +46,8 @@ static loft_status draw_panels(plot_files *in, const plot_request *request,
         (void)plot_input_flight(&in->list[i], LOFT_ROLE_FLOWN, in->list[i].label,
                                 &flights[i]);
     }
-    loft_status status = plot_files_words(in, request, "Flights against time", &words);
+    loft_status status = plot_files_words(
+        in, request, loft_caption_text(LOFT_CAPTION_PANELS_TITLE), &words);
     if (status == LOFT_OK) {
         const loft_panels panels = {.title = words.title,
                                     .subtitle = words.subtitle,
@@ -172,8 +174,8 @@ static loft_status draw_profile(plot_files *in, const plot_request *request,
     const bool one = in->n == 1 && first->analysis != NULL;
     plot_words words;
     loft_png_text texts[PLOT_TEXTS];
-    loft_status status =
-        plot_files_words(in, request, "Altitude against ground range", &words);
+    loft_status status = plot_files_words(
+        in, request, loft_caption_text(LOFT_CAPTION_PROFILE_TITLE), &words);
     if (status == LOFT_OK) {
         const loft_figure figure = {
             .title = words.title,

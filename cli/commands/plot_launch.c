@@ -7,6 +7,7 @@
 #include "cli/commands/plot_files.h"
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
+#include "io/text/captions.h"
 #include "io/text/report_units.h"
 #include "loft/loft.h"
 #include "loft/plot.h"
@@ -118,19 +119,18 @@ static loft_status write_words(const plot_input *in, const plot_request *request
                                         : plot_words_set(&words->title, in->label);
     }
     if (status == LOFT_OK && request->title == NULL) {
-        status = plot_words_add(&words->title, ": range against apogee");
+        status =
+            plot_words_add(&words->title, loft_caption_text(LOFT_CAPTION_CURVE_TITLE));
     }
     if (status == LOFT_OK) {
         status = plot_words_add(&words->subtitle, words->place);
     }
     if (status == LOFT_OK) {
-        status = plot_words_add(
-            &words->subtitle,
-            " The same booster at other end elevations, from depressed to lofted.");
+        status = plot_words_add(&words->subtitle, loft_caption_text(LOFT_CAPTION_CURVE));
     }
     return status == LOFT_OK && unbounded
-               ? plot_words_add(&words->subtitle, " Where a line breaks off, flights go "
-                                                  "half-way round the Earth.")
+               ? plot_words_add(&words->subtitle,
+                                loft_caption_text(LOFT_CAPTION_CURVE_UNBOUNDED))
                : status;
 }
 

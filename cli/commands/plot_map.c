@@ -7,6 +7,7 @@
 #include "cli/commands/plot_files.h"
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
+#include "io/text/captions.h"
 #include "io/text/report_units.h"
 #include "loft/loft.h"
 #include "loft/plot.h"
@@ -25,65 +26,6 @@ static size_t find_flights(plot_input *in, bool near, loft_figure_flight flights
     return n;
 }
 
-/* "1,001.2 km +- 45 m", or "3,618 to 3,782 km". */
-static void write_span(char text[2 * LOFT_QUANTITY_TEXT], const loft_impact_area *area)
-{
-    const double half_m = 0.5 * (area->farthest_m - area->nearest_m);
-    char km[LOFT_QUANTITY_TEXT];
-    if (half_m < 1000.0) {
-        const loft_claim middle_m = {.kind = LOFT_CLAIM_EXACT,
-                                     .value = area->nearest_m + half_m,
-                                     .rounding = half_m};
-        snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s \302\261 %.0f m",
-                 loft_report_claim_km(km, &middle_m), half_m);
-        return;
-    }
-    const loft_claim span_m = {.kind = LOFT_CLAIM_INTERVAL,
-                               .lo = 1000.0 * round(area->nearest_m / 1000.0),
-                               .hi = 1000.0 * round(area->farthest_m / 1000.0)};
-    snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s", loft_report_claim_km(km, &span_m));
-}
-
-/* Owned by the caller. */
-static char *impact_text(const loft_impact_area *area)
-{
-    char span[2 * LOFT_QUANTITY_TEXT];
-    const double azimuth_deg = loft_deg_from_rad(area->azimuth_rad);
-    const double half_deg = loft_deg_from_rad(area->half_width_rad);
-    write_span(span, area);
-    if (area->half_width_rad >= LOFT_PI) {
-        return loft_text_format("impact area of the report:\n%s, any bearing (ring)",
-                                span);
-    }
-    if (half_deg > 0.0) {
-        return loft_text_format(
-            "impact area of the report:\n%s, %.0f\302\260 \302\261 %.0f\302\260", span,
-            azimuth_deg, half_deg);
-    }
-    return loft_text_format("impact area of the report:\n%s", span);
-}
-
-/* A note on where the contour is unbounded. */
-static const char *contour_note(const loft_contour *contour)
-{
-    const size_t all = LOFT_CONTOUR_AZIMUTHS;
-    const size_t fitted = loft_contour_unbounded(contour, LOFT_CONTOUR_FITTED);
-    const size_t high =
-        contour->has_band ? loft_contour_unbounded(contour, LOFT_CONTOUR_P95) : 0;
-    const size_t low =
-        contour->has_band ? loft_contour_unbounded(contour, LOFT_CONTOUR_P05) : 0;
-    return contour->has_band && low == all
-               ? " Toward every azimuth at least 95 % of the matching boosters are "
-                 "unbounded (half-way round the Earth)."
-           : high > 0 ? " Where the shaded interval has no outer edge, more than 5 % of "
-                        "the matching boosters are unbounded (half-way round the Earth)."
-           : fitted == all
-               ? " Toward every azimuth the booster is unbounded (half-way round the Earth)."
-           : fitted > 0
-               ? " Where the contour breaks off, flights go half-way round the Earth."
-               : "";
-}
-
 /* Is there anything of it to draw? */
 static bool is_bounded(const loft_contour *contour)
 {
@@ -92,28 +34,14 @@ static bool is_bounded(const loft_contour *contour)
             loft_contour_unbounded(contour, LOFT_CONTOUR_P05) < LOFT_CONTOUR_AZIMUTHS);
 }
 
-static const char *contour_name(const plot_input *in, const loft_contour *contour)
-{
-    const bool line =
-        loft_contour_unbounded(contour, LOFT_CONTOUR_FITTED) < LOFT_CONTOUR_AZIMUTHS;
-    if (loft_analysis_estimate(in->analysis, in->index)->lower_bound) {
-        return "standard range, every azimuth:\nat least";
-    }
-    return !contour->has_band ? "standard range, every azimuth"
-           : line             ? "standard range, every azimuth;\nshaded: 90 % interval"
-                              : "standard range, every azimuth:\n90 % interval";
-}
-
 static loft_status write_words(const plot_input *in, const plot_request *request,
                                const loft_contour *contour, bool has_area,
                                plot_words *words)
 {
     const char *const parts[] = {
-        has_area ? " The impact area (90 %) follows from the rounding and bearing "
-                   "of the report; it is not the accuracy of the missile."
-                 : "",
-        " Azimuthal equidistant: true in distance and direction from the launch site.",
-        contour != NULL ? contour_note(contour) : ""};
+        has_area ? loft_caption_text(LOFT_CAPTION_IMPACT_AREA) : "",
+        loft_caption_text(LOFT_CAPTION_PROJECTION),
+        contour != NULL ? loft_caption_contour_note(contour) : ""};
     loft_status status = plot_input_words(in, words);
     if (status == LOFT_OK) {
         status = plot_words_set(&words->title, request->title);
@@ -134,7 +62,7 @@ static loft_status draw(plot_input *in, const plot_request *request, loft_buffer
     loft_png_text texts[PLOT_TEXTS];
     const bool reaches = !request->near;
     const bool has_area = plot_input_impact(in, &area);
-    char *impact = has_area ? impact_text(&area) : NULL;
+    char *impact = has_area ? loft_caption_impact(&area) : NULL;
     loft_status status = has_area && impact == NULL ? LOFT_ERR_NOMEM : LOFT_OK;
     if (status == LOFT_OK && reaches) {
         status = plot_input_contour(in, &contour);
@@ -154,7 +82,12 @@ static loft_status draw(plot_input *in, const plot_request *request, loft_buffer
             .impact = has_area ? &area : NULL,
             .impact_text = impact,
             .contour = reaches && is_bounded(&contour) ? &contour : NULL,
-            .contour_text = reaches ? contour_name(in, &contour) : NULL,
+            .contour_text =
+                reaches
+                    ? loft_caption_contour_label(
+                          &contour,
+                          loft_analysis_estimate(in->analysis, in->index)->lower_bound)
+                    : NULL,
             .look = request->look};
         plot_texts(&words, texts);
         status = loft_map_draw(&map, request->format, texts, PLOT_TEXTS, out);

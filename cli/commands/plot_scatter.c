@@ -6,10 +6,10 @@
 
 #include "cli/commands/plot_files.h"
 #include "cli/support/app.h"
+#include "io/text/captions.h"
 #include "loft/files.h"
 #include "loft/plot.h"
 #include "sim/base/file.h"
-#include "sim/base/text.h"
 
 typedef struct table {
     loft_scatter_point points[LOFT_SCATTER_MAX];
@@ -137,19 +137,11 @@ static int draw(const table *t, const plot_request *request, loft_buffer *out)
     for (size_t i = 0; i < t->n_countries; i++) {
         groups[i] = t->countries[i];
     }
-    const char *title = request->title != NULL ? request->title
-                                               : "Reported apogee against reported range";
-    char *subtitle = loft_text_format(
-        "%zu flights as reported; %zu flights that failed, glided, burned "
-        "partially or lack a figure are left out. Grey: lines of one equal-speed "
-        "range (two-body, no air, no rotation).",
-        t->n, t->left_out);
-    static const char source[] =
-        "Figures: of each scenario the first source with both; names where they fit. "
-        "Drawn by loft " LOFT_VERSION ".";
-    if (subtitle == NULL) {
-        return plot_finish(LOFT_ERR_NOMEM);
-    }
+    char *subtitle = loft_caption_scatter(t->n, t->left_out);
+    char *source = loft_caption_scatter_source();
+    const char *title = request->title != NULL
+                            ? request->title
+                            : loft_caption_text(LOFT_CAPTION_SCATTER_TITLE);
     const loft_scatter scatter = {.title = title,
                                   .subtitle = subtitle,
                                   .source = source,
@@ -163,9 +155,13 @@ static int draw(const table *t, const plot_request *request, loft_buffer *out)
                                    {"Description", subtitle},
                                    {"Source", source},
                                    {"Software", "loft " LOFT_VERSION}};
-    const loft_status status = loft_scatter_draw(&scatter, request->format, texts,
-                                                 sizeof texts / sizeof texts[0], out);
+    const loft_status status =
+        subtitle != NULL && source != NULL
+            ? loft_scatter_draw(&scatter, request->format, texts,
+                                sizeof texts / sizeof texts[0], out)
+            : LOFT_ERR_NOMEM;
     free(subtitle);
+    free(source);
     return plot_finish(status);
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/commands/plot_files.h"
 #include "cli/support/app.h"
+#include "io/text/captions.h"
 #include "loft/plot.h"
 #include "sim/base/text.h"
 
@@ -79,14 +80,14 @@ static int read_columns(const plot_files *in, columns *c)
 static loft_status write_words(const plot_files *in, const plot_request *request,
                                const columns *c, plot_words *words)
 {
-    static const char title[] = "Main drivers of the standard range";
+    const char *title = loft_caption_text(LOFT_CAPTION_SENSITIVITY_TITLE);
     bool by_chance = false;
     for (int i = 0; i < in->n; i++) {
         by_chance = by_chance || loft_sensitivity_chance(c->posteriors[i]) >= 0.01;
     }
     const char *const parts[] = {
-        in->n > 1 ? " Below the names: 90 % interval of that range." : "",
-        by_chance ? " Dotted: the level that chance alone exceeds in 5 % of cases." : ""};
+        in->n > 1 ? loft_caption_text(LOFT_CAPTION_SENSITIVITY_RANGES) : "",
+        by_chance ? loft_caption_text(LOFT_CAPTION_SENSITIVITY_CHANCE) : ""};
     loft_status status = plot_files_words(in, request, title, words);
     if (status == LOFT_OK && in->n == 1 && request->title == NULL) {
         char *named = loft_text_format("%s: %s", title, in->list[0].label);
@@ -94,12 +95,8 @@ static loft_status write_words(const plot_files *in, const plot_request *request
         free(named);
     }
     if (status == LOFT_OK) {
-        status = plot_words_set(
-            &words->subtitle,
-            "Squared rank correlation of each input with the standard range "
-            "without rotation, over weighted samples of the boosters that match "
-            "the report. The figures correlate the inputs, so the values need not "
-            "add to 100 %.");
+        status =
+            plot_words_set(&words->subtitle, loft_caption_text(LOFT_CAPTION_SENSITIVITY));
     }
     for (size_t i = 0; status == LOFT_OK && i < sizeof parts / sizeof parts[0]; i++) {
         status = plot_words_add(&words->subtitle, parts[i]);

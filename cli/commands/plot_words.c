@@ -5,6 +5,7 @@
 
 #include "cli/commands/plot_input.h"
 #include "io/text/analysis_text.h"
+#include "io/text/captions.h"
 #include "sim/base/text.h"
 
 static bool all_there(const plot_words *w)
@@ -20,42 +21,22 @@ static const char * or (const char *text, const char *otherwise)
 
 static void case_words(const plot_input *in, plot_words *w)
 {
-    *w = (plot_words){.title = strdup(or (loft_case_title(in->flight_case), "A flight")),
+    *w = (plot_words){.title = strdup(or (loft_case_title(in->flight_case),
+                                          loft_caption_text(LOFT_CAPTION_CASE_TITLE))),
                       .subtitle = strdup(or (loft_case_note(in->flight_case), "")),
                       .source = loft_text_format(
                           "Computed from %s by loft " LOFT_VERSION ".", in->path),
                       .place = strdup("")};
 }
 
-/* "Figures: KCNA: apogee ..., range ..., time ... (publisher, date)." */
-static char *source_of(const plot_input *in)
-{
-    const loft_source *s = &loft_analysis_event_of(in->analysis)->sources[in->index];
-    const bool cited = s->publisher != NULL;
-    char *figures = loft_analysis_figures(in->analysis, in->index);
-    char *text = figures != NULL
-                     ? loft_text_format(
-                           "Figures%s%s: %s%s%s%s%s%s. Drawn by loft " LOFT_VERSION ".",
-                           s->source != NULL ? ": " : "", or (s->source, ""), figures,
-                           cited ? " (" : "", or (s->publisher, ""),
-                           cited && s->published != NULL ? ", " : "",
-                           cited ? or (s->published, "") : "", cited ? ")" : "")
-                     : NULL;
-    free(figures);
-    return text;
-}
-
 static void analysis_words(const plot_input *in, plot_words *w)
 {
     const loft_analysis_event *event = loft_analysis_event_of(in->analysis);
-    const char *site = event->site_name;
     *w = (plot_words){
-        .title = strdup(or (event->title, "Flight fitted to reported figures")),
+        .title = strdup(or (event->title, loft_caption_text(LOFT_CAPTION_FIT_TITLE))),
         .subtitle = loft_analysis_method(in->analysis),
-        .source = source_of(in),
-        .place = loft_text_format(" Launch %s%s azimuth %.0f\302\260.",
-                                  or (site, "toward"), site != NULL ? "," : "",
-                                  loft_deg_from_rad(event->launch.azimuth_rad))};
+        .source = loft_caption_figures(in->analysis, in->index),
+        .place = loft_caption_launch(in->analysis)};
     (void)!plot_words_add(&w->subtitle, loft_analysis_warning(in->analysis, in->index));
 }
 

@@ -8,6 +8,7 @@
 
 #include "io/export/export.h"
 #include "io/text/analysis_text.h"
+#include "io/text/captions.h"
 #include "loft/loft.h"
 #include "sim/base/text.h"
 
@@ -30,42 +31,14 @@ static const char * or (const char *text, const char *otherwise)
     return text != NULL ? text : otherwise;
 }
 
-static void say_flights(FILE *out, const export_flights *f)
-{
-    const loft_analysis_event *event = loft_analysis_event_of(f->analysis);
-    const loft_estimate *e = loft_analysis_estimate(f->analysis, f->report);
-    const char *source = event->sources[f->report].source;
-    fprintf(out, "Flights of an illustrative booster%s%s that fit the figures%s%s",
-            event->class_name != NULL ? " of class " : "", or (event->class_name, ""),
-            source != NULL ? " of " : "", or (source, ""));
-    fprintf(out, "%s%s; answers of a model, not measurements.",
-            event->site_name != NULL ? ", launch " : "", or (event->site_name, ""));
-    if (e->lower_bound) {
-        fputs(" The figures give lower bounds only.", out);
-    }
-    fputs(loft_analysis_warning(f->analysis, f->report), out);
-    for (size_t i = 0; i < f->n; i++) {
-        if (strcmp(f->tracks[i].id, loft_role_name(LOFT_ROLE_STANDARD)) == 0) {
-            fputs(" The standard flight without rotation is shown on the same Earth.",
-                  out);
-        }
-    }
-}
-
 static char *describe(const export_flights *f)
 {
-    loft_text text;
-    char *bytes = NULL;
-    if (loft_text_open(&text) != LOFT_OK) {
-        return NULL;
+    bool has_standard = false;
+    for (size_t i = 0; i < f->n; i++) {
+        has_standard = has_standard ||
+                       strcmp(f->tracks[i].id, loft_role_name(LOFT_ROLE_STANDARD)) == 0;
     }
-    if (f->n > 0) {
-        say_flights(text.out, f);
-    } else {
-        fprintf(text.out, "No flight: %s.",
-                loft_analysis_no_flight(f->analysis, f->report));
-    }
-    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
+    return loft_caption_export(f->analysis, f->report, f->n > 0, has_standard);
 }
 
 static loft_status add_flight(export_flights *f, loft_role role)
@@ -136,15 +109,15 @@ loft_status export_flights_init(loft_analysis *analysis, size_t report,
         return LOFT_ERR_NOMEM;
     }
     write_now(out->created_utc);
-    out->document =
-        (loft_track_document){.id = or (event->id, "estimate"),
-                              .title = or (event->title, "Flight fitted to figures"),
-                              .description = out->description,
-                              .software = or (event->software, "loft " LOFT_VERSION),
-                              .created_utc = out->created_utc,
-                              .epoch = epoch,
-                              .tracks = out->tracks,
-                              .n = out->n};
+    out->document = (loft_track_document){
+        .id = or (event->id, "estimate"),
+        .title = or (event->title, loft_caption_text(LOFT_CAPTION_FIT_TITLE)),
+        .description = out->description,
+        .software = or (event->software, "loft " LOFT_VERSION),
+        .created_utc = out->created_utc,
+        .epoch = epoch,
+        .tracks = out->tracks,
+        .n = out->n};
     return add_reach(out, wanted);
 }
 

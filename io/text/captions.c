@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/text/captions.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "io/text/analysis_text.h"
+#include "io/text/report_units.h"
+#include "loft/loft.h"
+#include "sim/base/text.h"
+#include "sim/base/version.h"
+
+const char *loft_caption_text(loft_caption caption)
+{
+    static const char *const texts[LOFT_CAPTIONS] = {
+        [LOFT_CAPTION_CASE_TITLE] = "A flight",
+        [LOFT_CAPTION_FIT_TITLE] = "Flight fitted to reported figures",
+        [LOFT_CAPTION_PANELS_TITLE] = "Flights against time",
+        [LOFT_CAPTION_PROFILE_TITLE] = "Altitude against ground range",
+        [LOFT_CAPTION_MANY_FLIGHTS] =
+            "Each fitted to its reported figures with the booster class of its file and "
+            "flown over the rotating WGS84 Earth with J2 in the US Standard Atmosphere "
+            "1976.",
+        [LOFT_CAPTION_CURVE_TITLE] = ": range against apogee",
+        [LOFT_CAPTION_CURVE] =
+            " The same booster at other end elevations, from depressed to lofted.",
+        [LOFT_CAPTION_CURVE_UNBOUNDED] =
+            " Where a line breaks off, flights go half-way round the Earth.",
+        [LOFT_CAPTION_IMPACT_AREA] =
+            " The impact area (90 %) follows from the rounding and bearing of the report; "
+            "it is not the accuracy of the missile.",
+        [LOFT_CAPTION_PROJECTION] =
+            " Azimuthal equidistant: true in distance and direction from the launch site.",
+        [LOFT_CAPTION_SCATTER_TITLE] = "Reported apogee against reported range",
+        [LOFT_CAPTION_SENSITIVITY_TITLE] = "Main drivers of the standard range",
+        [LOFT_CAPTION_SENSITIVITY] =
+            "Squared rank correlation of each input with the standard range without "
+            "rotation, over weighted samples of the boosters that match the report. The "
+            "figures correlate the inputs, so the values need not add to 100 %.",
+        [LOFT_CAPTION_SENSITIVITY_RANGES] =
+            " Below the names: 90 % interval of that range.",
+        [LOFT_CAPTION_SENSITIVITY_CHANCE] =
+            " Dotted: the level that chance alone exceeds in 5 % of cases.",
+    };
+    return texts[caption];
+}
+
+/* "1,001.2 km +- 45 m", or "3,618 to 3,782 km". */
+static void write_span(char text[2 * LOFT_QUANTITY_TEXT], const loft_impact_area *area)
+{
+    const double half_m = 0.5 * (area->farthest_m - area->nearest_m);
+    char km[LOFT_QUANTITY_TEXT];
+    if (half_m < 1000.0) {
+        const loft_claim middle_m = {.kind = LOFT_CLAIM_EXACT,
+                                     .value = area->nearest_m + half_m,
+                                     .rounding = half_m};
+        snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s \302\261 %.0f m",
+                 loft_report_claim_km(km, &middle_m), half_m);
+        return;
+    }
+    const loft_claim span_m = {.kind = LOFT_CLAIM_INTERVAL,
+                               .lo = 1000.0 * round(area->nearest_m / 1000.0),
+                               .hi = 1000.0 * round(area->farthest_m / 1000.0)};
+    snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s", loft_report_claim_km(km, &span_m));
+}
+
+char *loft_caption_impact(const loft_impact_area *area)
+{
+    char span[2 * LOFT_QUANTITY_TEXT];
+    const double azimuth_deg = loft_deg_from_rad(area->azimuth_rad);
+    const double half_deg = loft_deg_from_rad(area->half_width_rad);
+    write_span(span, area);
+    if (area->half_width_rad >= LOFT_PI) {
+        return loft_text_format("impact area of the report:\n%s, any bearing (ring)",
+                                span);
+    }
+    if (half_deg > 0.0) {
+        return loft_text_format(
+            "impact area of the report:\n%s, %.0f\302\260 \302\261 %.0f\302\260", span,
+            azimuth_deg, half_deg);
+    }
+    return loft_text_format("impact area of the report:\n%s", span);
+}
+
+const char *loft_caption_contour_note(const loft_contour *contour)
+{
+    const size_t all = LOFT_CONTOUR_AZIMUTHS;
+    const size_t fitted = loft_contour_unbounded(contour, LOFT_CONTOUR_FITTED);
+    const size_t high =
+        contour->has_band ? loft_contour_unbounded(contour, LOFT_CONTOUR_P95) : 0;
+    const size_t low =
+        contour->has_band ? loft_contour_unbounded(contour, LOFT_CONTOUR_P05) : 0;
+    return contour->has_band && low == all
+               ? " Toward every azimuth at least 95 % of the matching boosters are "
+                 "unbounded (half-way round the Earth)."
+           : high > 0 ? " Where the shaded interval has no outer edge, more than 5 % of "
+                        "the matching boosters are unbounded (half-way round the Earth)."
+           : fitted == all
+               ? " Toward every azimuth the booster is unbounded (half-way round the Earth)."
+           : fitted > 0
+               ? " Where the contour breaks off, flights go half-way round the Earth."
+               : "";
+}
+
+const char *loft_caption_contour_label(const loft_contour *contour, bool lower_bound)
+{
+    const bool line =
+        loft_contour_unbounded(contour, LOFT_CONTOUR_FITTED) < LOFT_CONTOUR_AZIMUTHS;
+    if (lower_bound) {
+        return "standard range, every azimuth:\nat least";
+    }
+    return !contour->has_band ? "standard range, every azimuth"
+           : line             ? "standard range, every azimuth;\nshaded: 90 % interval"
+                              : "standard range, every azimuth:\n90 % interval";
+}
+
+static const char * or (const char *text, const char *otherwise)
+{
+    return text != NULL ? text : otherwise;
+}
+
+char *loft_caption_figures(const loft_analysis *analysis, size_t i)
+{
+    const loft_source *s = &loft_analysis_event_of(analysis)->sources[i];
+    const bool cited = s->publisher != NULL;
+    char *figures = loft_analysis_figures(analysis, i);
+    char *text = figures != NULL
+                     ? loft_text_format("Figures%s%s: %s%s%s%s%s%s. Drawn by %s.",
+                                        s->source != NULL ? ": " : "", or (s->source, ""),
+                                        figures, cited ? " (" : "", or (s->publisher, ""),
+                                        cited && s->published != NULL ? ", " : "",
+                                        cited ? or (s->published, "") : "",
+                                        cited ? ")" : "", loft_software())
+                     : NULL;
+    free(figures);
+    return text;
+}
+
+char *loft_caption_launch(const loft_analysis *analysis)
+{
+    const loft_analysis_event *event = loft_analysis_event_of(analysis);
+    const char *site = event->site_name;
+    return loft_text_format(" Launch %s%s azimuth %.0f\302\260.", or (site, "toward"),
+                            site != NULL ? "," : "",
+                            loft_deg_from_rad(event->launch.azimuth_rad));
+}
+
+char *loft_caption_scatter_source(void)
+{
+    return loft_text_format("Figures: of each scenario the first source with both; names "
+                            "where they fit. Drawn by %s.",
+                            loft_software());
+}
+
+char *loft_caption_scatter(size_t n, size_t left_out)
+{
+    return loft_text_format("%zu flights as reported; %zu flights that failed, glided, "
+                            "burned partially or lack a figure are left out. Grey: lines "
+                            "of one equal-speed range (two-body, no air, no rotation).",
+                            n, left_out);
+}
+
+char *loft_caption_export(const loft_analysis *analysis, size_t i, bool has_flight,
+                          bool has_standard)
+{
+    const loft_analysis_event *event = loft_analysis_event_of(analysis);
+    const char *source = event->sources[i].source;
+    if (!has_flight) {
+        return loft_text_format("No flight: %s.", loft_analysis_no_flight(analysis, i));
+    }
+    return loft_text_format(
+        "Flights of an illustrative booster%s%s that match the figures%s%s%s%s; results of "
+        "a model, not measurements.%s%s%s",
+        event->class_name != NULL ? " of class " : "", or (event->class_name, ""),
+        source != NULL ? " of " : "", or (source, ""),
+        event->site_name != NULL ? ", launch " : "", or (event->site_name, ""),
+        loft_analysis_estimate(analysis, i)->lower_bound
+            ? " The figures give lower bounds only."
+            : "",
+        loft_analysis_warning(analysis, i),
+        has_standard ? " The standard flight without rotation is shown on the same Earth."
+                     : "");
+}
