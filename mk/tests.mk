@@ -2,12 +2,13 @@
 UNITS := $(foreach f,$(sort $(call below,tests,c)),$(if $(filter test_%,$(notdir $f)),$f))
 # The twelve unit tests that take longest, the longest first: `make quick` leaves them out, and
 # under the sanitizers only `make check-slow` runs them.
-SLOW := draws map estimate posterior batch_edges standard compare_events fit reports batch figure \
-        sensitivity
+SLOW := map draws batch_edges posterior batch figure sensitivity estimate compare_events standard \
+        batch_launch profile
 SLOW_UNITS  := $(foreach name,$(SLOW),$(or $(filter %/test_$(name).c,$(UNITS)),\
                  $(error SLOW in mk/tests.mk: there is no test_$(name).c)))
 QUICK_UNITS := $(filter-out $(SLOW_UNITS),$(UNITS))
 BATS  := $(sort $(wildcard tests/cli/*.bats))
+LONG_BATS := $(filter %/run.bats %/plot.bats,$(BATS)) # so they start first
 SMOKE := tests/cli/smoke.bats
 CLI_TOOLS := $(sort $(wildcard tests/cli/*.c))
 FUZZ_C    := $(sort $(wildcard tests/fuzz/*.c))
@@ -53,7 +54,7 @@ tests_of = $(filter %/test_$*.c %/$*.bats,$(UNITS) $(BATS))
 check:
 	$(SUBMAKE) MODE=release build-tests
 	$(SUBMAKE) MODE=asan MPI= build-sanitized
-	$(RUN_TESTS) release $(SLOW_UNITS) $(BATS) -- asan $(SMOKE) $(QUICK_UNITS) \
+	$(RUN_TESTS) release $(LONG_BATS) $(SLOW_UNITS) $(filter-out $(LONG_BATS),$(BATS)) -- asan $(SMOKE) $(QUICK_UNITS) \
 	  $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_CHECK)) -- release $(QUICK_UNITS)
 FUZZ_CHECK := 3000
 
