@@ -107,7 +107,8 @@ typedef enum loft_claim_kind {
     LOFT_CLAIM_MORE_THAN,
     LOFT_CLAIM_UP_TO,
     LOFT_CLAIM_INTERVAL,
-    LOFT_CLAIM_TRACKED /* a time for which it was followed: a lower bound */
+    LOFT_CLAIM_TRACKED, /* a time for which it was followed: a lower bound */
+    LOFT_CLAIM_KINDS    /* not a kind: the number of them */
 } loft_claim_kind;
 
 typedef struct loft_claim {

@@ -72,7 +72,7 @@ static const loft_fields where_fields = {LOFT_ROWS_OF(where_rows), .open = true}
 /* The kind of that name; a word of another version claims nothing. */
 static loft_claim_kind kind_of(const char *name)
 {
-    int kind = name != NULL ? LOFT_CLAIM_INTERVAL : LOFT_CLAIM_NONE;
+    int kind = name != NULL ? LOFT_CLAIM_KINDS - 1 : LOFT_CLAIM_NONE;
     while (kind > LOFT_CLAIM_NONE &&
            strcmp(name, loft_claim_kind_name((loft_claim_kind)kind)) != 0) {
         kind--;

@@ -55,8 +55,10 @@ static loft_analysis *made(size_t n, bool event_is_known)
                                       .time_s = loft_about_min(38.0)};
     sources[1].report = (loft_report){.range_m = loft_between_km(940.0, 960.0),
                                       .time_s = loft_exact_s(2232.0)};
-    sources[2].report = (loft_report){.apogee_m = loft_more_than_km(7687.5),
-                                      .range_m = loft_up_to_km(1001.2)};
+    sources[2].report =
+        (loft_report){.apogee_m = loft_more_than_km(7687.5),
+                      .range_m = loft_up_to_km(1001.2),
+                      .time_s = loft_claim_time(LOFT_CLAIM_TRACKED, 1234.0)};
     if (event_is_known) {
         event.id = "2024-test";
         event.title = "A test";
