@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +7,7 @@
 #include "cli/support/app.h"
 #include "cli/support/case_file.h"
 #include "io/export/export.h"
-#include "io/text/report.h"
+#include "io/text/flight_text.h"
 #include "loft/files.h"
 #include "loft/loft.h"
 #include "sim/base/file.h"
@@ -43,95 +42,16 @@ const opts_command cmd_fly_opts = {
     .most_args = 1,
 };
 
-/* A rounded value without the sign of what rounds to zero. */
-static double unsigned_zero(double value, double resolution)
-{
-    return fabs(value) < 0.5 * resolution ? 0.0 : value;
-}
-
-static void say_point(FILE *out, const char *what, const loft_flight_point *at)
-{
-    char alt[LOFT_QUANTITY_TEXT];
-    if (fabs(at->place.alt_m) < 1e5) {
-        snprintf(alt, sizeof alt, "%.1f m", unsigned_zero(at->place.alt_m, 0.1));
-    } else {
-        snprintf(alt, sizeof alt, "%.3f km", at->place.alt_m / 1000.0);
-    }
-    fprintf(out,
-            "  %-15s %10.3f s  %12s  %9.4f\302\260 %10.4f\302\260  %9.3f m/s  "
-            "%7.2f\302\260\n",
-            what, at->t_s, alt, loft_deg_from_rad(at->place.lat_rad),
-            loft_deg_from_rad(at->place.lon_rad), at->speed_mps,
-            unsigned_zero(loft_deg_from_rad(at->fpa_rad), 0.01));
-}
-
-static void say_flight(FILE *out, const char *title, const loft_flight *flight)
-{
-    static const char *const names[] = {"ignition", "burn-out", "steering corner",
-                                        "apogee", "end"};
-    static const char *const ends[] = {
-        "The flight ended at the ground or at the requested altitude.",
-        "The flight ended at the requested time.",
-        "The flight went half-way round the Earth.",
-        "The flight left the Earth for good.",
-        "The flight was still up after 30 days, the limit."};
-    if (title != NULL) {
-        fprintf(out, "%s\n", title);
-    }
-    fprintf(out, "  %-15s %12s  %12s  %10s %11s  %13s  %9s\n", "", "time", "altitude",
-            "latitude", "longitude", "speed", "angle");
-    say_point(out, "start", &flight->start);
-    for (int i = 0; i < flight->n_events; i++) {
-        char what[32];
-        const loft_flight_event *event = &flight->events[i];
-        snprintf(what, sizeof what, "%s", names[event->kind]);
-        if (event->stage >= 0) {
-            snprintf(what, sizeof what, "%s %d", names[event->kind], event->stage + 1);
-        }
-        say_point(out, what, &event->at);
-    }
-    if (flight->n_events_lost > 0) {
-        fprintf(out, "  %d further events are not listed.\n", flight->n_events_lost);
-    }
-    fprintf(out,
-            "%s Greatest altitude %.3f km after %.1f s. Speed and angle are relative to "
-            "the Earth.\n%ld steps, %ld evaluations.\n",
-            ends[flight->ended_by], flight->apogee.place.alt_m / 1000.0,
-            flight->apogee.t_s, flight->stats.steps, flight->stats.evaluations);
-}
-
-static void say_entry(FILE *out, const loft_entry *entry, double nose_radius_m)
-{
-    if (!entry->any) {
-        return;
-    }
-    fprintf(out,
-            "Entry: peak deceleration %.1f g at %.1f km (Mach %.1f), dynamic pressure "
-            "%.0f kPa at %.1f km,\nstagnation heating %.2f MW/m2 at %.1f km (nose "
-            "radius %.2f m).\n",
-            entry->deceleration.value / LOFT_G0_MPS2, entry->deceleration.alt_m / 1000.0,
-            entry->deceleration.mach, entry->pressure.value / 1000.0,
-            entry->pressure.alt_m / 1000.0, entry->heating.value / 1e6,
-            entry->heating.alt_m / 1000.0, nose_radius_m);
-}
-
 static int print_flight(const char *title, const loft_flight *flight,
                         const loft_entry *entry, double nose_radius_m)
 {
-    char *bytes = NULL;
-    size_t n = 0;
-    FILE *out = open_memstream(&bytes, &n);
-    if (out == NULL) {
+    char *text = loft_flight_text(title, flight, entry, nose_radius_m);
+    if (text == NULL) {
         app_error("fly: out of memory");
         return APP_NOT_CONVERGED;
     }
-    say_flight(out, title, flight);
-    say_entry(out, entry, nose_radius_m);
-    int result = APP_NOT_CONVERGED;
-    if (fclose(out) == 0) {
-        result = app_print(bytes, n);
-    }
-    free(bytes);
+    const int result = app_print(text, strlen(text));
+    free(text);
     return result;
 }
 

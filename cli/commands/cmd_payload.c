@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/case_file.h"
 #include "io/json/json_member.h"
-#include "io/text/report_units.h"
+#include "io/text/flight_text.h"
 #include "loft/files.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
@@ -56,52 +57,16 @@ static loft_launch launch_of(const loft_flight_plan *plan)
     return launch;
 }
 
-static const char *range_text(char text[LOFT_QUANTITY_TEXT], const loft_standard *s)
-{
-    return s->best.unbounded ? "unbounded" : loft_report_km(text, s->best.range_m);
-}
-
-static void say_row(FILE *out, const loft_payload_point *p)
-{
-    char without[LOFT_QUANTITY_TEXT];
-    char with[LOFT_QUANTITY_TEXT];
-    fprintf(out, "  %10.0f  %8.2f  %9.2f  ", p->payload_kg, p->lift_off_ratio,
-            p->ideal_speed_mps / 1000.0);
-    if (p->lifts_off) {
-        fprintf(out, "%14s  %14s\n", range_text(without, &p->no_rotation),
-                range_text(with, &p->toward_azimuth));
-    } else {
-        fprintf(out, "does not lift off\n");
-    }
-}
-
 static int print_table(const char *title, const loft_launch *launch,
                        const loft_payload_point rows[ROWS])
 {
-    char *bytes = NULL;
-    size_t n = 0;
-    FILE *out = open_memstream(&bytes, &n);
-    if (out == NULL) {
+    char *text = loft_payload_text(title, launch->azimuth_rad, rows, ROWS);
+    if (text == NULL) {
         app_error("payload: out of memory");
         return APP_NOT_CONVERGED;
     }
-    if (title != NULL) {
-        fprintf(out, "%s\n", title);
-    }
-    fprintf(out,
-            "Standard range against payload, without rotation and toward azimuth "
-            "%.0f\302\260 (T/W: thrust over weight\nat lift-off):\n  %10s  %8s  "
-            "%9s  %14s  %14s\n",
-            loft_deg_from_rad(launch->azimuth_rad), "payload kg", "T/W", "ideal km/s",
-            "no rotation", "with rotation");
-    for (int i = 0; i < ROWS; i++) {
-        say_row(out, &rows[i]);
-    }
-    int result = APP_NOT_CONVERGED;
-    if (fclose(out) == 0) {
-        result = app_print(bytes, n);
-    }
-    free(bytes);
+    const int result = app_print(text, strlen(text));
+    free(text);
     return result;
 }
 

@@ -4,8 +4,9 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
-#include "cli/support/three_ways.h"
+#include "io/files/three_ways.h"
 #include "io/json/json.h"
+#include "io/text/three_ways_text.h"
 #include "loft/files.h"
 #include "sim/base/text.h"
 
@@ -41,8 +42,8 @@ const opts_command cmd_trajectories_opts = {
 
 static int show(loft_analysis *analysis, bool as_json)
 {
-    shapes s;
-    const loft_status status = three_ways_fly(analysis, &s);
+    loft_three_ways s;
+    const loft_status status = loft_three_ways_fly(analysis, &s);
     if (status != LOFT_OK) {
         app_error("trajectories: %s", loft_status_text(status));
         return APP_NOT_CONVERGED;
@@ -53,11 +54,11 @@ static int show(loft_analysis *analysis, bool as_json)
             return APP_NOT_CONVERGED;
         }
         loft_json_write_begin_object(w);
-        three_ways_json(w, &s);
+        loft_three_ways_json(w, &s);
         loft_json_write_end_object(w);
         return app_print_json(w);
     }
-    char *text = three_ways_text(&s, app_columns());
+    char *text = loft_three_ways_text(&s, app_columns());
     const int result = text != NULL ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
     free(text);
     return result;

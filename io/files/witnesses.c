@@ -14,7 +14,7 @@ static bool is(const char *text, const char *word)
     return text != NULL && strcmp(text, word) == 0;
 }
 
-/* False for who is no voice: a copy, or several together. */
+/* False for a source that is not a voice: a copy, or several together. */
 static bool voice_of(const loft_data *data, const loft_scenario_facts *facts,
                      const loft_scenario_source *source, const char **voice)
 {
@@ -28,7 +28,7 @@ static bool voice_of(const loft_data *data, const loft_scenario_facts *facts,
     return !source->tertiary && !is(*voice, "copy") && !is(*voice, "several");
 }
 
-/* Of a disputed flight the sources speak of different things. */
+/* In a disputed flight the sources mean different things. */
 static bool is_ballistic(const loft_scenario_facts *facts)
 {
     return (facts->kind == NULL || is(facts->kind, "ballistic")) &&

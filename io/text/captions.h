@@ -46,7 +46,7 @@ char *loft_caption_launch(const loft_analysis *analysis);
 char *loft_caption_scatter_source(void);
 char *loft_caption_scatter(size_t n, size_t left_out);
 
-/* What an export contains: the flights of report i, or why there is none. */
+/* The description of an export: the flights of report i, or why there is none. */
 char *loft_caption_export(const loft_analysis *analysis, size_t i, bool has_flight,
                           bool has_standard);
 

@@ -30,21 +30,14 @@ static void write_paragraph(const page *p, const char *first, const char *rest,
 static void write_paragraph(const page *p, const char *first, const char *rest,
                             const char *format, ...)
 {
-    loft_text text;
-    char *bytes = NULL;
     va_list args;
-    if (loft_text_open(&text) != LOFT_OK) {
-        return;
-    }
     va_start(args, format);
-    vfprintf(text.out, format, args);
+    char *text = loft_text_vformat(format, args);
     va_end(args);
-    if (loft_text_close(&text, &bytes, NULL) == LOFT_OK) {
-        char *wrapped = loft_report_wrap(bytes, first, rest, p->columns);
-        fputs(wrapped != NULL ? wrapped : "", p->out);
-        free(wrapped);
-    }
-    free(bytes);
+    char *wrapped = text != NULL ? loft_report_wrap(text, first, rest, p->columns) : NULL;
+    fputs(wrapped != NULL ? wrapped : "", p->out);
+    free(wrapped);
+    free(text);
 }
 
 static void heading(const page *p, const char *text)

@@ -10,7 +10,7 @@
 
 #include "sim/infer/report_error.h"
 
-/* What one voice said of one flight. */
+/* The figures of one voice for one flight. */
 typedef struct loft_witness {
     size_t event;      /* the same number: of the same flight */
     const char *voice; /* NULL: nobody in particular, so two of these are not compared */

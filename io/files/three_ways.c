@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/support/three_ways.h"
+#include "io/files/three_ways.h"
 
 #include <stddef.h>
 
@@ -9,8 +9,8 @@
 #include "loft/loft.h"
 #include "sim/flight/descent.h"
 
-const loft_role three_ways[THREE_WAYS] = {LOFT_ROLE_FLOWN, LOFT_ROLE_STANDARD,
-                                          LOFT_ROLE_DEPRESSED};
+const loft_role loft_three_ways_roles[LOFT_THREE_WAYS] = {
+    LOFT_ROLE_FLOWN, LOFT_ROLE_STANDARD, LOFT_ROLE_DEPRESSED};
 
 /* The minimum-energy arc of a range; false for a range that has none. */
 static bool least_arc(double range_m, loft_minenergy *arc)
@@ -19,14 +19,14 @@ static bool least_arc(double range_m, loft_minenergy *arc)
     return loft_minenergy_arc(&sphere, range_m / sphere.radius_m, arc) == LOFT_OK;
 }
 
-static shape shape_of(const loft_recorded *f)
+static loft_way shape_of(const loft_recorded *f)
 {
     loft_minenergy arc;
-    shape s = {.recorded = f, .flight = f->flown};
+    loft_way s = {.recorded = f, .flight = f->flown};
     if (!s.flight.unbounded) {
         s.entry = loft_entry_find(&f->setup.plan, f->record, &s.flight.flight);
         s.has_entry = loft_descent_through(&f->launch.model, f->record, &s.flight.flight,
-                                           SHAPES_ENTRY_M, &s.at_entry);
+                                           LOFT_THREE_WAYS_ENTRY_M, &s.at_entry);
         if (least_arc(s.flight.range_m, &arc)) {
             s.of_least_apogee = s.flight.flight.apogee.place.alt_m / arc.apogee_m;
         }
@@ -34,13 +34,13 @@ static shape shape_of(const loft_recorded *f)
     return s;
 }
 
-loft_status three_ways_fly(loft_analysis *analysis, shapes *out)
+loft_status loft_three_ways_fly(loft_analysis *analysis, loft_three_ways *out)
 {
     const size_t drawn = loft_analysis_drawn(analysis);
-    shapes s = {.analysis = analysis};
+    loft_three_ways s = {.analysis = analysis};
     loft_minenergy arc;
-    for (int i = 0; i < THREE_WAYS; i++) {
-        const loft_role role = three_ways[i];
+    for (int i = 0; i < LOFT_THREE_WAYS; i++) {
+        const loft_role role = loft_three_ways_roles[i];
         const loft_recorded *flight = NULL;
         const loft_status status = loft_analysis_fly(analysis, drawn, role, &flight);
         if (status == LOFT_OK) {
@@ -49,7 +49,7 @@ loft_status three_ways_fly(loft_analysis *analysis, shapes *out)
             return status;
         }
     }
-    const shape *low = &s.all[LOFT_ROLE_DEPRESSED];
+    const loft_way *low = &s.all[LOFT_ROLE_DEPRESSED];
     if (low->recorded != NULL && least_arc(low->flight.range_m, &arc)) {
         s.least_time_s = arc.tof_s;
     }
@@ -57,7 +57,7 @@ loft_status three_ways_fly(loft_analysis *analysis, shapes *out)
     return LOFT_OK;
 }
 
-static void json_shape(loft_json_writer *w, const shape *s, bool rotation)
+static void json_shape(loft_json_writer *w, const loft_way *s, bool rotation)
 {
     const loft_flight *f = &s->flight.flight;
     const bool lands = !s->flight.unbounded;
@@ -79,7 +79,7 @@ static void json_shape(loft_json_writer *w, const shape *s, bool rotation)
     loft_put_number_or_null(w, "burnout_fpa_deg", true,
                             loft_deg_from_rad(f->burnout.fpa_rad));
     loft_put_number_or_null(w, "entry_altitude_km", s->has_entry,
-                            SHAPES_ENTRY_M / 1000.0);
+                            LOFT_THREE_WAYS_ENTRY_M / 1000.0);
     loft_put_number_or_null(w, "entry_speed_mps", s->has_entry, s->at_entry.speed_mps);
     loft_put_number_or_null(w, "entry_fpa_deg", s->has_entry,
                             loft_deg_from_rad(s->at_entry.fpa_rad));
@@ -90,7 +90,7 @@ static void json_shape(loft_json_writer *w, const shape *s, bool rotation)
     loft_json_write_end_object(w);
 }
 
-void three_ways_json(loft_json_writer *w, const shapes *s)
+void loft_three_ways_json(loft_json_writer *w, const loft_three_ways *s)
 {
     const size_t drawn = loft_analysis_drawn(s->analysis);
     const loft_analysis_event *event = loft_analysis_event_of(s->analysis);
@@ -105,11 +105,11 @@ void three_ways_json(loft_json_writer *w, const shapes *s)
     loft_json_write_key(w, "ballistic_on_request");
     loft_json_write_bool(w, e->warn_ballistic);
     loft_put_number_or_null(w, "depressed_share_of_apogee", true, LOFT_DEPRESSED_SHARE);
-    for (int i = 0; i < THREE_WAYS; i++) {
-        const shape *one = &s->all[three_ways[i]];
-        loft_json_write_key(w, loft_role_name(three_ways[i]));
+    for (int i = 0; i < LOFT_THREE_WAYS; i++) {
+        const loft_way *one = &s->all[loft_three_ways_roles[i]];
+        loft_json_write_key(w, loft_role_name(loft_three_ways_roles[i]));
         if (one->recorded != NULL) {
-            json_shape(w, one, three_ways[i] == LOFT_ROLE_FLOWN);
+            json_shape(w, one, loft_three_ways_roles[i] == LOFT_ROLE_FLOWN);
         } else {
             loft_json_write_null(w);
         }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/text/three_ways_text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/support/three_ways.h"
 #include "io/text/report.h"
 #include "io/text/text_table.h"
 #include "loft/flight.h"
@@ -14,16 +15,16 @@ enum {
     CELL = 64
 };
 
-typedef void cell_writer(char out[CELL], const shape *s);
+typedef void cell_writer(char out[CELL], const loft_way *s);
 
-static void range_cell(char out[CELL], const shape *s)
+static void range_cell(char out[CELL], const loft_way *s)
 {
     char text[LOFT_QUANTITY_TEXT];
     snprintf(out, CELL, "%s",
              s->flight.unbounded ? "unbounded" : loft_report_km(text, s->flight.range_m));
 }
 
-static void apogee_cell(char out[CELL], const shape *s)
+static void apogee_cell(char out[CELL], const loft_way *s)
 {
     char text[LOFT_QUANTITY_TEXT];
     if (!s->flight.unbounded) {
@@ -32,14 +33,14 @@ static void apogee_cell(char out[CELL], const shape *s)
     }
 }
 
-static void least_apogee_cell(char out[CELL], const shape *s)
+static void least_apogee_cell(char out[CELL], const loft_way *s)
 {
     if (s->of_least_apogee > 0.0) {
         snprintf(out, CELL, "%.2f", s->of_least_apogee);
     }
 }
 
-static void time_cell(char out[CELL], const shape *s)
+static void time_cell(char out[CELL], const loft_way *s)
 {
     char text[LOFT_QUANTITY_TEXT];
     if (!s->flight.unbounded) {
@@ -47,45 +48,45 @@ static void time_cell(char out[CELL], const shape *s)
     }
 }
 
-static void burnout_height_cell(char out[CELL], const shape *s)
+static void burnout_height_cell(char out[CELL], const loft_way *s)
 {
     char text[LOFT_QUANTITY_TEXT];
     snprintf(out, CELL, "%s", loft_report_km(text, s->flight.flight.burnout.place.alt_m));
 }
 
-static void burnout_speed_cell(char out[CELL], const shape *s)
+static void burnout_speed_cell(char out[CELL], const loft_way *s)
 {
     snprintf(out, CELL, "%.2f km/s", s->flight.flight.burnout.speed_mps / 1000.0);
 }
 
-static void burnout_angle_cell(char out[CELL], const shape *s)
+static void burnout_angle_cell(char out[CELL], const loft_way *s)
 {
     snprintf(out, CELL, "%.0f\302\260",
              loft_deg_from_rad(s->flight.flight.burnout.fpa_rad));
 }
 
-static void entry_speed_cell(char out[CELL], const shape *s)
+static void entry_speed_cell(char out[CELL], const loft_way *s)
 {
     if (s->has_entry) {
         snprintf(out, CELL, "%.2f km/s", s->at_entry.speed_mps / 1000.0);
     }
 }
 
-static void entry_angle_cell(char out[CELL], const shape *s)
+static void entry_angle_cell(char out[CELL], const loft_way *s)
 {
     if (s->has_entry) {
         snprintf(out, CELL, "%.0f\302\260", -loft_deg_from_rad(s->at_entry.fpa_rad));
     }
 }
 
-static void deceleration_cell(char out[CELL], const shape *s)
+static void deceleration_cell(char out[CELL], const loft_way *s)
 {
     if (!s->flight.unbounded && s->entry.any) {
         snprintf(out, CELL, "%.0f g", s->entry.deceleration.value / LOFT_G0_MPS2);
     }
 }
 
-static void deceleration_height_cell(char out[CELL], const shape *s)
+static void deceleration_height_cell(char out[CELL], const loft_way *s)
 {
     char text[LOFT_QUANTITY_TEXT];
     if (!s->flight.unbounded && s->entry.any) {
@@ -93,7 +94,7 @@ static void deceleration_height_cell(char out[CELL], const shape *s)
     }
 }
 
-static bool say_table(FILE *out, const shapes *s)
+static bool write_table(FILE *out, const loft_three_ways *s)
 {
     static const struct {
         const char *name;
@@ -110,14 +111,14 @@ static bool say_table(FILE *out, const shapes *s)
                 {"peak deceleration", deceleration_cell},
                 {"  at altitude", deceleration_height_cell}};
     static const char *const headings[] = {"", ">flown", ">standard", ">depressed"};
-    loft_text_table *table = loft_text_table_new(headings, THREE_WAYS + 1);
+    loft_text_table *table = loft_text_table_new(headings, LOFT_THREE_WAYS + 1);
     if (table == NULL) {
         return false;
     }
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        char text[THREE_WAYS][CELL] = {"", "", ""};
-        for (int k = 0; k < THREE_WAYS; k++) {
-            const shape *one = &s->all[three_ways[k]];
+        char text[LOFT_THREE_WAYS][CELL] = {"", "", ""};
+        for (int k = 0; k < LOFT_THREE_WAYS; k++) {
+            const loft_way *one = &s->all[loft_three_ways_roles[k]];
             if (one->recorded != NULL) {
                 rows[i].write(text[k], one);
             }
@@ -130,9 +131,10 @@ static bool say_table(FILE *out, const shapes *s)
     return good;
 }
 
-static void say(FILE *out, int columns, const char *format, ...) LOFT_PRINTF(3, 4);
+static void write_paragraph(FILE *out, int columns, const char *format, ...)
+    LOFT_PRINTF(3, 4);
 
-static void say(FILE *out, int columns, const char *format, ...)
+static void write_paragraph(FILE *out, int columns, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
@@ -146,17 +148,19 @@ static void say(FILE *out, int columns, const char *format, ...)
     free(text);
 }
 
-static void say_head(FILE *out, const shapes *s, int columns)
+static void write_head(FILE *out, const loft_three_ways *s, int columns)
 {
     const size_t drawn = loft_analysis_drawn(s->analysis);
     const loft_analysis_event *event = loft_analysis_event_of(s->analysis);
     const loft_estimate *e = loft_analysis_estimate(s->analysis, drawn);
     const char *source = event->sources[drawn].source;
     if (event->title != NULL) {
-        say(out, columns, "%s%s%s%s", event->title, event->id != NULL ? " (" : "",
-            event->id != NULL ? event->id : "", event->id != NULL ? ")" : "");
+        write_paragraph(out, columns, "%s%s%s%s", event->title,
+                        event->id != NULL ? " (" : "", event->id != NULL ? event->id : "",
+                        event->id != NULL ? ")" : "");
     }
-    say(out, columns,
+    write_paragraph(
+        out, columns,
         "Three trajectories of one booster%s%s: %s%s, %.2f km/s of ideal speed "
         "gain in each. The booster is illustrative, not a model of the vehicle.",
         source != NULL ? ", fitted to the figures of " : "", source != NULL ? source : "",
@@ -164,36 +168,40 @@ static void say_head(FILE *out, const shapes *s, int columns)
         event->class_name != NULL ? event->class_name : "individual stages",
         e->fit.flown.aim.ideal_speed_mps / 1000.0);
     if (e->lower_bound) {
-        say(out, columns,
+        write_paragraph(
+            out, columns,
             "The booster is the weakest one that matches the report; the true one "
             "may reach further.");
     }
     if (e->warn_ballistic) {
-        say(out, columns,
-            "WARNING: fitted as a ballistic flight on request. The vehicle "
-            "most likely glided or manoeuvred.");
+        write_paragraph(out, columns,
+                        "WARNING: fitted as a ballistic flight on request. The vehicle "
+                        "most likely glided or manoeuvred.");
     }
     fputc('\n', out);
 }
 
-static void say_meaning(FILE *out, const shapes *s, int columns)
+static void write_meaning(FILE *out, const loft_three_ways *s, int columns)
 {
     char time[LOFT_QUANTITY_TEXT];
     fputc('\n', out);
-    say(out, columns,
+    write_paragraph(
+        out, columns,
         "Flown: the fitted flight, over the rotating Earth. Standard: the flight "
         "of maximum range, without rotation. Speeds are relative to the Earth; the "
         "deceleration is that of a body with a ballistic coefficient of %.0f kg/m2.",
         loft_analysis_event_of(s->analysis)->launch.beta_kgpm2);
     if (s->all[LOFT_ROLE_DEPRESSED].recorded == NULL) {
-        say(out, columns,
+        write_paragraph(
+            out, columns,
             s->all[LOFT_ROLE_STANDARD].flight.unbounded
                 ? "Depressed: none, because it is defined by the apogee of the "
                   "standard flight, which is unbounded."
                 : "Depressed: none, because the booster burns too long to fly that low.");
         return;
     }
-    say(out, columns,
+    write_paragraph(
+        out, columns,
         "Depressed: the flight of maximum range with %.0f %% of the standard "
         "apogee, without rotation. A minimum-energy flight over the same range "
         "takes %s (two-body, no burn) and needs less speed. Whether a vehicle "
@@ -201,19 +209,18 @@ static void say_meaning(FILE *out, const shapes *s, int columns)
         100.0 * LOFT_DEPRESSED_SHARE, loft_report_time(time, s->least_time_s));
 }
 
-char *three_ways_text(const shapes *s, int columns)
+char *loft_three_ways_text(const loft_three_ways *s, int columns)
 {
     loft_text text;
     char *bytes = NULL;
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    say_head(text.out, s, columns);
-    const bool good = say_table(text.out, s);
-    say_meaning(text.out, s, columns);
-    if (!good) {
+    write_head(text.out, s, columns);
+    if (!write_table(text.out, s)) {
         loft_text_drop(&text);
         return NULL;
     }
+    write_meaning(text.out, s, columns);
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/text/flight_text.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "io/text/report_units.h"
+#include "loft/loft.h"
+#include "sim/base/text.h"
+
+/* A rounded value without the sign of what rounds to zero. */
+static double unsigned_zero(double value, double resolution)
+{
+    return fabs(value) < 0.5 * resolution ? 0.0 : value;
+}
+
+static void write_point(FILE *out, const char *what, const loft_flight_point *at)
+{
+    char alt[LOFT_QUANTITY_TEXT];
+    if (fabs(at->place.alt_m) < 1e5) {
+        snprintf(alt, sizeof alt, "%.1f m", unsigned_zero(at->place.alt_m, 0.1));
+    } else {
+        snprintf(alt, sizeof alt, "%.3f km", at->place.alt_m / 1000.0);
+    }
+    fprintf(out,
+            "  %-15s %10.3f s  %12s  %9.4f\302\260 %10.4f\302\260  %9.3f m/s  "
+            "%7.2f\302\260\n",
+            what, at->t_s, alt, loft_deg_from_rad(at->place.lat_rad),
+            loft_deg_from_rad(at->place.lon_rad), at->speed_mps,
+            unsigned_zero(loft_deg_from_rad(at->fpa_rad), 0.01));
+}
+
+static void write_flight(FILE *out, const char *title, const loft_flight *flight)
+{
+    static const char *const names[] = {"ignition", "burn-out", "steering corner",
+                                        "apogee", "end"};
+    static const char *const ends[] = {
+        "The flight ended at the ground or at the requested altitude.",
+        "The flight ended at the requested time.",
+        "The flight went half-way round the Earth.",
+        "The flight left the Earth for good.",
+        "The flight was still up after 30 days, the limit."};
+    if (title != NULL) {
+        fprintf(out, "%s\n", title);
+    }
+    fprintf(out, "  %-15s %12s  %12s  %10s %11s  %13s  %9s\n", "", "time", "altitude",
+            "latitude", "longitude", "speed", "angle");
+    write_point(out, "start", &flight->start);
+    for (int i = 0; i < flight->n_events; i++) {
+        char what[32];
+        const loft_flight_event *event = &flight->events[i];
+        snprintf(what, sizeof what, "%s", names[event->kind]);
+        if (event->stage >= 0) {
+            snprintf(what, sizeof what, "%s %d", names[event->kind], event->stage + 1);
+        }
+        write_point(out, what, &event->at);
+    }
+    if (flight->n_events_lost > 0) {
+        fprintf(out, "  %d further events are not listed.\n", flight->n_events_lost);
+    }
+    fprintf(out,
+            "%s Greatest altitude %.3f km after %.1f s. Speed and angle are relative to "
+            "the Earth.\n%ld steps, %ld evaluations.\n",
+            ends[flight->ended_by], flight->apogee.place.alt_m / 1000.0,
+            flight->apogee.t_s, flight->stats.steps, flight->stats.evaluations);
+}
+
+static void write_entry(FILE *out, const loft_entry *entry, double nose_radius_m)
+{
+    if (!entry->any) {
+        return;
+    }
+    fprintf(out,
+            "Entry: peak deceleration %.1f g at %.1f km (Mach %.1f), dynamic pressure "
+            "%.0f kPa at %.1f km,\nstagnation heating %.2f MW/m2 at %.1f km (nose "
+            "radius %.2f m).\n",
+            entry->deceleration.value / LOFT_G0_MPS2, entry->deceleration.alt_m / 1000.0,
+            entry->deceleration.mach, entry->pressure.value / 1000.0,
+            entry->pressure.alt_m / 1000.0, entry->heating.value / 1e6,
+            entry->heating.alt_m / 1000.0, nose_radius_m);
+}
+
+char *loft_flight_text(const char *title, const loft_flight *flight,
+                       const loft_entry *entry, double nose_radius_m)
+{
+    loft_text text;
+    char *bytes = NULL;
+    if (loft_text_open(&text) != LOFT_OK) {
+        return NULL;
+    }
+    write_flight(text.out, title, flight);
+    write_entry(text.out, entry, nose_radius_m);
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
+}
+
+/* ---- ranges against payload ---- */
+
+static const char *range_text(char text[LOFT_QUANTITY_TEXT], const loft_standard *s)
+{
+    return s->best.unbounded ? "unbounded" : loft_report_km(text, s->best.range_m);
+}
+
+static void write_row(FILE *out, const loft_payload_point *p)
+{
+    char without[LOFT_QUANTITY_TEXT];
+    char with[LOFT_QUANTITY_TEXT];
+    fprintf(out, "  %10.0f  %8.2f  %9.2f  ", p->payload_kg, p->lift_off_ratio,
+            p->ideal_speed_mps / 1000.0);
+    if (p->lifts_off) {
+        fprintf(out, "%14s  %14s\n", range_text(without, &p->no_rotation),
+                range_text(with, &p->toward_azimuth));
+    } else {
+        fprintf(out, "does not lift off\n");
+    }
+}
+
+char *loft_payload_text(const char *title, double azimuth_rad,
+                        const loft_payload_point *rows, size_t n)
+{
+    loft_text text;
+    char *bytes = NULL;
+    if (loft_text_open(&text) != LOFT_OK) {
+        return NULL;
+    }
+    if (title != NULL) {
+        fprintf(text.out, "%s\n", title);
+    }
+    fprintf(text.out,
+            "Standard range against payload, without rotation and toward azimuth "
+            "%.0f\302\260 (T/W: thrust over weight\nat lift-off):\n  %10s  %8s  "
+            "%9s  %14s  %14s\n",
+            loft_deg_from_rad(azimuth_rad), "payload kg", "T/W", "ideal km/s",
+            "no rotation", "with rotation");
+    for (size_t i = 0; i < n; i++) {
+        write_row(text.out, &rows[i]);
+    }
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
+}
