@@ -96,14 +96,14 @@ static void claim_cell(FILE *out, const char *label, const loft_claim *claim,
     }
 }
 
-static void range_cell(FILE *out, const char *label, const loft_estimate *e,
-                       const loft_standard *standard)
+static void range_cell(FILE *out, const char *label, const loft_analysis *analysis,
+                       loft_role role)
 {
     char text[LOFT_QUANTITY_TEXT];
-    const double value = !e->has_standard           ? LAST
-                         : standard->best.unbounded ? FARTHEST
-                                                    : standard->best.range_m;
-    number_cell(out, label, scenario_line_range(text, e, standard), value);
+    const loft_launch_flight *best =
+        loft_analysis_found(analysis, loft_analysis_drawn(analysis), role);
+    const double value = best == NULL ? LAST : best->unbounded ? FARTHEST : best->range_m;
+    number_cell(out, label, scenario_line_range(text, analysis, role), value);
 }
 
 static void head_cells(FILE *out, const loft_scenario_facts *facts, bool failed)
@@ -136,17 +136,19 @@ static void answer_cells(FILE *out, const loft_analysis *analysis)
 {
     const size_t drawn = loft_analysis_drawn(analysis);
     const loft_report *report = &loft_analysis_question(analysis, drawn)->report;
-    const loft_estimate *e = loft_analysis_estimate(analysis, drawn);
-    const bool timed =
-        e->has_time_check && e->time_check.verdict != LOFT_VERDICT_NOT_REPORTED;
+    const loft_time_check *check = loft_analysis_time_check(analysis, drawn);
+    const bool timed = check != NULL && check->verdict != LOFT_VERDICT_NOT_REPORTED;
     claim_cell(out, "Apogee", &report->apogee_m, loft_report_claim_km);
     claim_cell(out, "Range", &report->range_m, loft_report_claim_km);
     claim_cell(out, "Time", &report->time_s, loft_report_claim_time);
-    cell(out, "Time check", timed ? loft_verdict_name(e->time_check.verdict) : "");
-    range_cell(out, "Standard range", e, &e->no_rotation);
-    range_cell(out, "Toward azimuth", e, &e->toward_azimuth);
-    cell(out, "Capability", e->has_standard ? loft_range_class_name(e->range_class) : "");
-    cell(out, "State", scenario_line_state(e));
+    cell(out, "Time check", timed ? loft_verdict_name(check->verdict) : "");
+    range_cell(out, "Standard range", analysis, LOFT_ROLE_STANDARD);
+    range_cell(out, "Toward azimuth", analysis, LOFT_ROLE_STANDARD_ROTATING);
+    cell(out, "Capability",
+         loft_analysis_standard(analysis, drawn) != NULL
+             ? loft_range_class_name(loft_analysis_estimate(analysis, drawn)->range_class)
+             : "");
+    cell(out, "State", scenario_line_state(analysis));
 }
 
 void index_page_add(index_page *page, const loft_scenario_facts *facts,

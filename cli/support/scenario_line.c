@@ -9,43 +9,54 @@ static const loft_estimate *drawn_estimate(const loft_analysis *analysis)
     return loft_analysis_estimate(analysis, loft_analysis_drawn(analysis));
 }
 
-const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT], const loft_estimate *e,
-                                const loft_standard *standard)
+const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT],
+                                const loft_analysis *analysis, loft_role role)
 {
     char km[LOFT_QUANTITY_TEXT];
-    if (!e->has_standard || standard->best.unbounded) {
-        snprintf(out, LOFT_QUANTITY_TEXT, "%s", e->has_standard ? "unbounded" : "");
+    const loft_launch_flight *best =
+        loft_analysis_found(analysis, loft_analysis_drawn(analysis), role);
+    if (best == NULL || best->unbounded) {
+        snprintf(out, LOFT_QUANTITY_TEXT, "%s", best != NULL ? "unbounded" : "");
     } else {
-        snprintf(out, LOFT_QUANTITY_TEXT, "%s%.36s", e->lower_bound ? "at least " : "",
-                 loft_report_km(km, standard->best.range_m));
+        snprintf(out, LOFT_QUANTITY_TEXT, "%s%.36s",
+                 drawn_estimate(analysis)->lower_bound ? "at least " : "",
+                 loft_report_km(km, best->range_m));
     }
     return out;
 }
 
-const char *scenario_line_state(const loft_estimate *e)
+static const loft_launch_flight *standard_of(const loft_analysis *analysis)
 {
+    return loft_analysis_found(analysis, loft_analysis_drawn(analysis),
+                               LOFT_ROLE_STANDARD);
+}
+
+const char *scenario_line_state(const loft_analysis *analysis)
+{
+    const loft_estimate *e = drawn_estimate(analysis);
     if (e->refusal != LOFT_REFUSED_NOT) {
         return loft_refusal_code(e->refusal);
     }
-    return !e->converged || !e->has_standard ? "no fit found"
-           : e->lower_bound                  ? "lower bound"
-                                             : "converted";
+    return standard_of(analysis) == NULL ? "no fit found"
+           : e->lower_bound              ? "lower bound"
+                                         : "converted";
 }
 
 const char *scenario_line(char out[SCENARIO_LINE], const loft_analysis *analysis)
 {
     const loft_estimate *e = drawn_estimate(analysis);
     char range[LOFT_QUANTITY_TEXT];
-    if (!e->has_standard) {
+    const loft_launch_flight *best = standard_of(analysis);
+    if (best == NULL) {
         snprintf(out, SCENARIO_LINE, "%s%s",
                  e->refusal != LOFT_REFUSED_NOT ? "not converted: " : "",
-                 scenario_line_state(e));
+                 scenario_line_state(analysis));
         return out;
     }
-    scenario_line_range(range, e, &e->no_rotation);
+    scenario_line_range(range, analysis, LOFT_ROLE_STANDARD);
     const bool timed = e->time_check.verdict != LOFT_VERDICT_NOT_REPORTED;
     snprintf(out, SCENARIO_LINE, "standard range %s%s (%s)%s%s%s",
-             e->lower_bound || e->no_rotation.best.unbounded ? "" : "about ", range,
+             e->lower_bound || best->unbounded ? "" : "about ", range,
              loft_range_class_name(e->range_class), timed ? "; time " : "",
              timed ? loft_verdict_name(e->time_check.verdict) : "",
              e->warn_ballistic ? "; ballistic on request" : "");
@@ -58,10 +69,9 @@ void scenario_count_add(scenario_count *count, const loft_analysis *analysis)
         count->failed++;
         return;
     }
-    const loft_estimate *e = drawn_estimate(analysis);
-    if (e->refusal != LOFT_REFUSED_NOT) {
+    if (drawn_estimate(analysis)->refusal != LOFT_REFUSED_NOT) {
         count->refused++;
-    } else if (e->has_standard) {
+    } else if (standard_of(analysis) != NULL) {
         count->converted++;
     } else {
         count->not_converged++;

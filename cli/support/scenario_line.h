@@ -13,12 +13,15 @@ enum {
 /* "standard range about 4,800 km (IRBM); time consistent", or why there is none. */
 const char *scenario_line(char out[SCENARIO_LINE], const loft_analysis *analysis);
 
-/* "4,800 km", "at least 4,800 km", "unbounded", or "" without a standard range. */
-const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT], const loft_estimate *e,
-                                const loft_standard *standard);
+/*
+ * "4,800 km", "at least 4,800 km", "unbounded" of a standard flight of the drawn report, or ""
+ * without one.
+ */
+const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT],
+                                const loft_analysis *analysis, loft_role role);
 
 /* "converted", "lower bound", "no fit found", or the code of the refusal. */
-const char *scenario_line_state(const loft_estimate *e);
+const char *scenario_line_state(const loft_analysis *analysis);
 
 typedef struct scenario_count {
     size_t converted, refused, not_converged, failed;
