@@ -42,8 +42,9 @@ ids() {
 @test "--class, --country and --kind choose, and may be joined" {
     [ "$(ids --class solid-3 --country 'north korea' --kind converted)" = \
         "2023-07-12-hwasong-18
+2023-12-18-hwasong-18
 2024-10-31-hwasong-19" ]
-    [ "$(ids --class stages --year 1961 | wc -l)" -eq 3 ]
+    [ "$(ids --class stages --year 1961 | wc -l)" -eq 4 ]
     ids --kind satellite_launch | grep -qx 1998-08-31-taepodong-1
 }
 
