@@ -135,7 +135,7 @@ static void write_row(loft_json_writer *w, const loft_disagreement *row)
     loft_json_write_key(w, "statements");
     loft_json_write_begin_array(w);
     for (int s = 0; s < LOFT_STATEMENTS; s++) {
-        if ((row->statements >> s & 1u) != 0) {
+        if ((row->statements >> s & 1U) != 0) {
             loft_json_write_string(w, loft_statement_name((loft_statement)s));
         }
     }

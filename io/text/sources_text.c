@@ -110,13 +110,13 @@ static const char *scales_text(char out[SCALES], const loft_report_errors *error
         const char *unit;
         unsigned statements;
     } scales[] = {
-        {"time_seconds_s", errors->seconds_s, "s", 1u << LOFT_STATEMENT_SECONDS},
-        {"time_minutes_s", errors->minutes_s, "s", 1u << LOFT_STATEMENT_MINUTES},
-        {"time_fives_s", errors->fives_s, "s", 1u << LOFT_STATEMENT_FIVES},
-        {"tracked_mean_s", errors->tracked_mean_s, "s", 1u << LOFT_STATEMENT_TRACKED},
+        {"time_seconds_s", errors->seconds_s, "s", 1U << LOFT_STATEMENT_SECONDS},
+        {"time_minutes_s", errors->minutes_s, "s", 1U << LOFT_STATEMENT_MINUTES},
+        {"time_fives_s", errors->fives_s, "s", 1U << LOFT_STATEMENT_FIVES},
+        {"tracked_mean_s", errors->tracked_mean_s, "s", 1U << LOFT_STATEMENT_TRACKED},
         {is_apogee ? "apogee_exact_share" : "range_exact_share",
          100.0 * (is_apogee ? errors->apogee_share : errors->range_share), "%",
-         1u << LOFT_STATEMENT_EXACT | 1u << LOFT_STATEMENT_ABOUT}};
+         1U << LOFT_STATEMENT_EXACT | 1U << LOFT_STATEMENT_ABOUT}};
     size_t size = 0;
     out[0] = '\0';
     for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++) {
@@ -126,7 +126,7 @@ static const char *scales_text(char out[SCALES], const loft_report_errors *error
                                      scales[i].unit);
         }
     }
-    if ((row->statements >> LOFT_STATEMENT_ABOUT & 1u) != 0) {
+    if ((row->statements >> LOFT_STATEMENT_ABOUT & 1U) != 0) {
         snprintf(out + size, SCALES - size, " and the rounding");
     }
     return out;

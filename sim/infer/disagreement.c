@@ -126,8 +126,8 @@ static void add(finder *f, const loft_disagreement *row, const loft_claim *one,
     const double a = core_square(f, row->figure, one);
     const double b = core_square(f, row->figure, other);
     d.expected_square = a > 0.0 && b > 0.0 ? a + b : NAN;
-    d.row.statements = 1u << loft_statement_of(row->figure, one) |
-                       1u << loft_statement_of(row->figure, other);
+    d.row.statements = 1U << loft_statement_of(row->figure, one) |
+                       1U << loft_statement_of(row->figure, other);
     if (f->differences != NULL) {
         f->differences[f->n_differences] = d;
     }
