@@ -1,6 +1,8 @@
 ### Documents
-OBJS += $(call obj,tools/schemas.c)
+OBJS += $(call obj,tools/schemas.c tools/tables.c)
 $(B)/schemas: $(B)/tools/schemas.o $(B)/libloft.a
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+$(B)/tables: $(B)/tools/tables.o $(B)/cli.a $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 # Where the written files go; check-manual compares those elsewhere.
@@ -14,16 +16,17 @@ schema: $(B)/schemas
 
 # A manual's date is that of the last release, so the same source gives the same page.
 RELEASED = $(shell date -u +%s -d "$$(sed -n 's/^\#\# \[[0-9.]*\] - //p' CHANGELOG.md | head -n 1)")
-## Write docs/loft.1 and docs/loft-files.5 from their .scd (needs scdoc).
+## Write docs/loft.1 and docs/loft-files.5 from their .scd and the tables (needs scdoc).
 .PHONY: manual
-manual: schema
-	@SOURCE_DATE_EPOCH=$(RELEASED) scdoc < docs/loft.1.scd > $(WRITTEN)/docs/loft.1
+manual: schema $(B)/tables
+	@$(B)/tables manual < docs/loft.1.scd > $(B)/loft.1.scd
+	@SOURCE_DATE_EPOCH=$(RELEASED) scdoc < $(B)/loft.1.scd > $(WRITTEN)/docs/loft.1
 	@SOURCE_DATE_EPOCH=$(RELEASED) scdoc < $(WRITTEN)/docs/loft-files.5.scd > $(WRITTEN)/docs/loft-files.5
 
 ## Draw one picture of each kind into docs/gallery, with docs/gallery.md.
 .PHONY: gallery
-gallery: $(B)/loft
-	@sh tools/gallery.sh $(B)/loft
+gallery: $(B)/loft $(B)/tables
+	@$(B)/tables gallery | sh tools/gallery.sh $(B)/loft
 
 # A miss must be discussed in its scenario.
 ## Compare our standard ranges with published ones and write docs/scorecard.md.

@@ -50,7 +50,7 @@ check-manual:
 	@cd $(B)/manual && for f in data/* docs/*; do \
 	  cmp $$f $(CURDIR)/$$f || { echo '`make manual` brings it up to date'; exit 1; }; done
 
-ALL_SRC = $(HDRS) $(KERNEL_INC) $(call below,sim io plots cli tests,h) $(LIB_C) $(CLI_C) $(call below,tests,c) tools/schemas.c
+ALL_SRC = $(HDRS) $(KERNEL_INC) $(call below,sim io plots cli tests,h) $(LIB_C) $(CLI_C) $(call below,tests,c) tools/schemas.c tools/tables.c
 ## Format all sources by clang-format 14; format-check only tells what differs.
 .PHONY: format
 format:

@@ -27,18 +27,25 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_check_opts = {
-    .name = "check",
-    .synopsis = "[OPTION]... FILE|FOLDER...",
-    .about = "Validates scenario and case files: keys, types, ranges and combinations "
-             "of values. Lists every error; the exit status is 3 if there is one. The "
-             "keys are listed in loft-files(5).",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = "FILE or FOLDER",
-    .least_args = 1,
-    .most_args = -1,
+static int run(int argc, char **argv);
+
+const command cmd_check = {
+    .summary = "validate scenario and case files",
+    .run = run,
+    .opts =
+        {
+            .name = "check",
+            .synopsis = "[OPTION]... FILE|FOLDER...",
+            .about = "Validates scenario and case files: keys, types, ranges and "
+                     "combinations of values. Lists every error; the exit status is 3 if "
+                     "there is one. The keys are listed in loft-files(5).",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "FILE or FOLDER",
+            .least_args = 1,
+            .most_args = -1,
+        },
 };
 
 typedef enum file_kind {
@@ -176,10 +183,10 @@ static int check_all(const loft_data *data, const opts_given *given,
     return worst;
 }
 
-int cmd_check(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     opts_given given;
-    int result = app_options(&cmd_check_opts, argc, argv, &given);
+    int result = app_options(&cmd_check.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }

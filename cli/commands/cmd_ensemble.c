@@ -61,19 +61,29 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_ensemble_opts = {
-    .name = "ensemble",
-    .synopsis = "--states FILE --csv FILE | --class NAME --draws N --summary FILE",
-    .about = "Computes many flights: the states of a table to their impacts, or "
-             "flights of boosters sampled from the prior of a class, of which only "
-             "statistics are kept. Uses every processor, or OMP_NUM_THREADS "
-             "threads; the results do not depend on it.",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = NULL,
-    .least_args = 0,
-    .most_args = 0,
+static int run(int argc, char **argv);
+
+const command cmd_ensemble = {
+    .summary = "compute many flights, from a table or a booster class",
+    .run = run,
+    .uses_ranks = true,
+    .opts =
+        {
+            .name = "ensemble",
+            .synopsis =
+                "--states FILE --csv FILE | --class NAME --draws N --summary FILE",
+            .about =
+                "Computes many flights: the states of a table to their impacts, or "
+                "flights of boosters sampled from the prior of a class, of which only "
+                "statistics are kept. Uses every processor, or OMP_NUM_THREADS "
+                "threads; the results do not depend on it.",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = NULL,
+            .least_args = 0,
+            .most_args = 0,
+        },
 };
 
 static bool read_length(const opts_given *given, int option, double most_m, double *out,
@@ -182,10 +192,10 @@ static const char *stray(const opts_given *given, int first, int last)
     return NULL;
 }
 
-int cmd_ensemble(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     opts_given given;
-    const int result = app_options(&cmd_ensemble_opts, argc, argv, &given);
+    const int result = app_options(&cmd_ensemble.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }

@@ -72,19 +72,28 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_estimate_opts = {
-    .name = "estimate",
-    .synopsis = "[OPTION]...",
-    .about = "Fits a flight to the reported apogee, range and time, or to those that "
-             "are known, checks whether the figures are consistent, and finds the "
-             "standard range. A figure may be written ~1000km (about), >7000km (more "
-             "than), <100km (up to) or 300..400km.",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = NULL,
-    .least_args = 0,
-    .most_args = 0,
+static int run(int argc, char **argv);
+
+const command cmd_estimate = {
+    .summary = "fit a flight to reported figures: verdict, standard range",
+    .run = run,
+    .uses_ranks = true,
+    .opts =
+        {
+            .name = "estimate",
+            .synopsis = "[--apogee LENGTH] [--range LENGTH] [--time TIME] [OPTION]...",
+            .about =
+                "Fits a flight to the reported apogee, range and time, or to those "
+                "that are known, checks whether the figures are consistent, and finds "
+                "the standard range. A figure may be written ~1000km (about), >7000km "
+                "(more than), <100km (up to) or 300..400km.",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = NULL,
+            .least_args = 0,
+            .most_args = 0,
+        },
 };
 
 /* The values of the options. */
@@ -293,10 +302,10 @@ static int analyse(const opts_given *given, const reported *r,
     return result;
 }
 
-int cmd_estimate(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     opts_given given;
-    int result = app_options(&cmd_estimate_opts, argc, argv, &given);
+    int result = app_options(&cmd_estimate.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }

@@ -5,12 +5,12 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/choices.h"
 #include "cli/support/export_flights.h"
 #include "io/export/formats.h"
 #include "io/text/analysis_text.h"
 #include "loft/files.h"
 #include "sim/base/file.h"
-#include "sim/base/nearest.h"
 
 enum {
     OPT_FORMAT,
@@ -23,14 +23,14 @@ enum {
 
 static const opt_spec specs[N_OPTS] = {
     [OPT_FORMAT] = {"format", "NAME",
-                    "csv, json, geojson, kml, czml, oem or netcdf (default: by the "
-                    "ending of FILE)",
+                    "one of the formats above (default: by the suffix of FILE)",
                     OPT_VALUE, 'f'},
     [OPT_OUT] = {"out", "FILE", "write to FILE; - for standard output (default)",
                  OPT_VALUE, 'o'},
     [OPT_FLIGHT] =
         {"flight", "NAME",
-         "flown, standard or standard-toward-azimuth (default: all; oem: flown)",
+         "flown, standard or standard-toward-azimuth (default: all; flown where a file "
+         "holds one flight)",
          OPT_VALUE, 0},
     [OPT_SOURCE] = {"source", "NAME",
                     "use the source with this name or number, from 1 (default: the "
@@ -48,113 +48,102 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_export_opts = {
-    .name = "export",
-    .synopsis = "[OPTION]... RESULT.json",
-    .about = "Writes the flights of a result with their events: as a table (csv), as "
-             "columns (json), for maps (geojson), Google Earth (kml), Cesium (czml), "
-             "orbit tools (oem, one flight) or array tools (netcdf).",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = "RESULT.json",
-    .least_args = 1,
-    .most_args = 1,
-};
+static choice format_at(const void *table, size_t i)
+{
+    (void)table;
+    if (i >= loft_format_count()) {
+        return (choice){.name = NULL};
+    }
+    const loft_format *f = loft_format_at(i);
+    return (choice){.name = f->name, .suffix = f->suffix, .use = f->use};
+}
 
-typedef struct format {
-    const char *name;
-    const char *ending;
-    loft_status (*write)(const loft_track_document *document, char **text, size_t *size);
-    bool needs_flight; /* there is no empty file of this kind */
-    bool only_one;
-} format;
+static const choices formats = {"format", "formats", "--format", format_at, NULL};
 
-static const format formats[] = {
-    {"csv", ".csv", NULL, false, false}, /* by export_flights_csv */
-    {"json", ".json", loft_format_json, false, false},
-    {"geojson", ".geojson", loft_format_geojson, false, false},
-    {"kml", ".kml", loft_format_kml, false, false},
-    {"czml", ".czml", loft_format_czml, false, false},
-    {"oem", ".oem", loft_format_oem, true, true},
-    {"netcdf", ".nc", loft_format_netcdf, true, false},
-};
+static int run(int argc, char **argv);
 
-enum {
-    FORMATS = sizeof formats / sizeof formats[0]
+const command cmd_export = {
+    .summary = "write the flights of a result for maps, globes, other tools",
+    .run = run,
+    .opts =
+        {
+            .name = "export",
+            .synopsis = "[OPTION]... RESULT.json",
+            .about = "Writes the flights of a result with their events: ignitions, "
+                     "burn-outs, apogee, impact. The formats are for other programs.",
+            .choices = &formats,
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "RESULT.json",
+            .least_args = 1,
+            .most_args = 1,
+        },
 };
 
 /* The request of the command line. */
 typedef struct request {
-    const format *format;
+    const loft_format *format;
     bool wanted[LOFT_ROLES_FOUND];
     const char *in, *out; /* out is NULL for standard output */
 } request;
 
-static bool ends_with(const char *text, const char *ending)
+static const loft_format *find_format(const char *name, const char *path)
 {
-    const size_t n = strlen(text);
-    const size_t m = strlen(ending);
-    return n > m && strcmp(text + n - m, ending) == 0;
+    char message[MESSAGE_SIZE];
+    size_t place = 0;
+    if (name != NULL) {
+        if (choices_find(&formats, name, &place, message)) {
+            return loft_format_at(place);
+        }
+        app_error("export: %s", message);
+        return NULL;
+    }
+    const loft_format *format = path != NULL ? loft_format_of_file(path) : NULL;
+    if (format == NULL) {
+        app_error("export: give --format %s", choices_join(&formats, "or", message));
+    }
+    return format;
 }
 
-static const format *format_named(const char *name)
+static choice flight_at(const void *table, size_t i)
 {
-    loft_nearest nearest = {.typed = name};
-    for (int i = 0; i < FORMATS; i++) {
-        if (strcmp(formats[i].name, name) == 0) {
-            return &formats[i];
-        }
-        loft_nearest_offer(&nearest, formats[i].name);
-    }
-    app_error("export: --format %s: must be csv, json, geojson, kml, czml, oem or "
-              "netcdf%s%s%s",
-              name, nearest.word != NULL ? "; did you mean " : "",
-              nearest.word != NULL ? nearest.word : "", nearest.word != NULL ? "?" : "");
-    return NULL;
+    (void)table;
+    return (choice){.name = i < LOFT_ROLES_FOUND ? loft_role_name((loft_role)i) : NULL};
 }
 
-static const format *format_of_file(const char *path)
+/* The flights to write: all, or the one named. */
+static bool find_wanted(const char *name, const loft_format *format,
+                        bool wanted[LOFT_ROLES_FOUND])
 {
-    for (int i = 0; path != NULL && i < FORMATS; i++) {
-        if (ends_with(path, formats[i].ending)) {
-            return &formats[i];
-        }
+    static const choices flights = {"flight", "flights", "--flight", flight_at, NULL};
+    char message[MESSAGE_SIZE];
+    size_t place = LOFT_ROLE_FLOWN;
+    if (name != NULL && !choices_find(&flights, name, &place, message)) {
+        app_error("export: %s", message);
+        return false;
     }
-    app_error("export: give --format csv, json, geojson, kml, czml, oem or netcdf");
-    return NULL;
+    for (size_t role = 0; role < LOFT_ROLES_FOUND; role++) {
+        wanted[role] = role == place || (name == NULL && !format->one_track);
+    }
+    return true;
 }
 
 static bool read_request(const opts_given *given, request *r)
 {
     const char *out = given->values[OPT_OUT];
-    const char *flight = given->values[OPT_FLIGHT];
     *r = (request){.in = given->args[0],
                    .out = out != NULL && strcmp(out, "-") != 0 ? out : NULL};
-    r->format = given->values[OPT_FORMAT] != NULL
-                    ? format_named(given->values[OPT_FORMAT])
-                    : format_of_file(r->out);
-    if (r->format == NULL) {
+    r->format = find_format(given->values[OPT_FORMAT], r->out);
+    if (r->format == NULL ||
+        !find_wanted(given->values[OPT_FLIGHT], r->format, r->wanted)) {
         return false;
     }
-    bool known = flight == NULL;
-    for (int role = 0; role < LOFT_ROLES_FOUND; role++) {
-        const bool named =
-            flight != NULL && strcmp(flight, loft_role_name((loft_role)role)) == 0;
-        known = known || named;
-        r->wanted[role] = named || (flight == NULL &&
-                                    (!r->format->only_one || role == LOFT_ROLE_FLOWN));
-    }
-    if (!known) {
-        app_error("export: --flight %s: must be flown, standard or "
-                  "standard-toward-azimuth",
-                  flight);
-    }
-    if (given->values[OPT_OBJECT_NAME] != NULL && strcmp(r->format->name, "oem") != 0) {
-        app_error("export: --object-name needs --format oem");
+    if (given->values[OPT_OBJECT_NAME] != NULL && r->format != &loft_format_oem) {
+        app_error("export: --object-name needs --format %s", loft_format_oem.name);
         return false;
     }
-    return known;
+    return true;
 }
 
 /* The report of that source, or the count of them after a complaint. */
@@ -210,15 +199,13 @@ static int write_flights(const export_flights *flights, const request *r)
         app_error("%s: no such flight", r->in);
         return APP_BAD_INPUT;
     }
-    if (flights->n == 0 && r->format->needs_flight) {
+    if (flights->n == 0 && r->format->needs_track) {
         app_error("%s: no flight, and %s files cannot be empty: %s", r->in,
                   r->format->name,
                   loft_analysis_no_flight(flights->analysis, flights->report));
         return APP_BAD_INPUT;
     }
-    const loft_status status = r->format->write != NULL
-                                   ? r->format->write(&flights->document, &text, &size)
-                                   : export_flights_csv(flights, &text, &size);
+    const loft_status status = r->format->write(&flights->document, &text, &size);
     if (status == LOFT_ERR_DOMAIN) { /* there is a flight, so it is the name */
         app_error("export: --object-name %s: must be 1 to 64 characters of ASCII",
                   flights->document.object_name);
@@ -261,11 +248,11 @@ static int export_result(loft_analysis *analysis, const opts_given *given,
     return result;
 }
 
-int cmd_export(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     opts_given given;
     request r;
-    int result = app_options(&cmd_export_opts, argc, argv, &given);
+    int result = app_options(&cmd_export.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }

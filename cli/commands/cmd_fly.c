@@ -29,17 +29,24 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_fly_opts = {
-    .name = "fly",
-    .synopsis = "[OPTION]... CASE.json",
-    .about = "Computes one flight from any state, or of a booster from lift-off, to the "
-             "ground, an altitude or a time.",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = "CASE.json",
-    .least_args = 1,
-    .most_args = 1,
+static int run(int argc, char **argv);
+
+const command cmd_fly = {
+    .summary = "compute one flight from a case file",
+    .run = run,
+    .opts =
+        {
+            .name = "fly",
+            .synopsis = "[OPTION]... CASE.json",
+            .about = "Computes one flight from any state, or of a booster from lift-off, "
+                     "to the ground, an altitude or a time.",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "CASE.json",
+            .least_args = 1,
+            .most_args = 1,
+        },
 };
 
 static int print_flight(const char *title, const loft_flight *flight,
@@ -122,7 +129,7 @@ static int fly_case(const loft_case *flight_case, const opts_given *given)
     return result;
 }
 
-int cmd_fly(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-    return case_file_command(&cmd_fly_opts, argc, argv, fly_case);
+    return case_file_command(&cmd_fly.opts, argc, argv, fly_case);
 }

@@ -40,19 +40,26 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_list_opts = {
-    .name = "list",
-    .synopsis = "[OPTION]... [FILE|FOLDER]...",
-    .about = "Lists scenarios by date: the figures of the first source, and "
-             "whether the flight is converted or why not. Without a file or "
-             "folder: the folder scenarios. Only computes what is needed to tell "
-             "whether a scenario can be converted.",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = "FILE or FOLDER",
-    .least_args = 0,
-    .most_args = -1,
+static int run(int argc, char **argv);
+
+const command cmd_list = {
+    .summary = "list scenarios: reported figures, converted or why not",
+    .run = run,
+    .opts =
+        {
+            .name = "list",
+            .synopsis = "[OPTION]... [FILE|FOLDER]...",
+            .about = "Lists scenarios by date: the figures of the first source, and "
+                     "whether the flight is converted or why not. Without a file or "
+                     "folder: the folder scenarios. Only computes what is needed to tell "
+                     "whether a scenario can be converted.",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "FILE or FOLDER",
+            .least_args = 0,
+            .most_args = -1,
+        },
 };
 
 static const char *or_dash(const char *text)
@@ -227,10 +234,10 @@ static int read_filter(const loft_data *data, const opts_given *given,
     return APP_GO_ON;
 }
 
-int cmd_list(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     opts_given given;
-    int result = app_options(&cmd_list_opts, argc, argv, &given);
+    int result = app_options(&cmd_list.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }

@@ -27,18 +27,25 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_payload_opts = {
-    .name = "payload",
-    .synopsis = "[OPTION]... CASE.json",
-    .about = "Computes the standard range of a vehicle for 0.5 to 2 times the "
-             "payload of its case. Needs a case that gives masses: a reported "
-             "flight does not determine the payload.",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = "CASE.json",
-    .least_args = 1,
-    .most_args = 1,
+static int run(int argc, char **argv);
+
+const command cmd_payload = {
+    .summary = "standard range against the payload of a case",
+    .run = run,
+    .opts =
+        {
+            .name = "payload",
+            .synopsis = "[OPTION]... CASE.json",
+            .about = "Computes the standard range of a vehicle for 0.5 to 2 times the "
+                     "payload of its case. Needs a case that gives masses: a reported "
+                     "flight does not determine the payload.",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "CASE.json",
+            .least_args = 1,
+            .most_args = 1,
+        },
 };
 
 /* Half to twice, in equal factors. */
@@ -131,7 +138,7 @@ static int weigh_case(const loft_case *flight_case, const opts_given *given)
                : print_table(loft_case_title(flight_case), &launch, rows);
 }
 
-int cmd_payload(int argc, char **argv)
+static int run(int argc, char **argv)
 {
-    return case_file_command(&cmd_payload_opts, argc, argv, weigh_case);
+    return case_file_command(&cmd_payload.opts, argc, argv, weigh_case);
 }

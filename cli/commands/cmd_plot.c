@@ -8,9 +8,7 @@
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
 #include "cli/support/mpi_ranks.h"
-#include "sim/base/diag.h"
 #include "sim/base/file.h"
-#include "sim/base/nearest.h"
 
 enum {
     OPT_OUT,
@@ -22,10 +20,6 @@ enum {
     OPT_BALLISTIC,
     OPT_SAMPLES,
     OPT_SEED,
-    OPT_TO_SCALE,
-    OPT_DEPRESSED,
-    OPT_NEAR,
-    OPT_LINEAR,
     OPT_JSON,
     N_OPTS
 };
@@ -45,18 +39,10 @@ static const opt_spec specs[N_OPTS] = {
                        OPT_FLAG, 0},
     [OPT_SAMPLES] =
         {"samples", "N",
-         "map, profile, sensitivity: Monte Carlo samples for a scenario; 0 disables "
-         "them (default: " BANDS_SAMPLES ")",
+         "Monte Carlo samples for the intervals of a scenario; 0 disables them "
+         "(default: " BANDS_SAMPLES ")",
          OPT_VALUE, 0},
     [OPT_SEED] = {"seed", "S", "random seed (default: " BANDS_SEED ")", OPT_VALUE, 0},
-    [OPT_TO_SCALE] = {"to-scale", NULL, "profile: to scale, over a round Earth", OPT_FLAG,
-                      0},
-    [OPT_DEPRESSED] = {"depressed", NULL,
-                       "profile of one file: add a depressed trajectory", OPT_FLAG, 0},
-    [OPT_NEAR] = {"near", NULL, "map: only the flown ground track, close up", OPT_FLAG,
-                  0},
-    [OPT_LINEAR] = {"linear", NULL, "scatter: linear instead of logarithmic axes",
-                    OPT_FLAG, 0},
     [OPT_JSON] = {"json", NULL, "print kind and file name as one JSON document", OPT_FLAG,
                   0},
 };
@@ -68,67 +54,58 @@ static const char *const examples[] = {
     NULL,
 };
 
-static const struct {
-    const char *name;
-    plot_draw *draw;
-} kinds[] = {{"panels", plot_panels},           {"profile", plot_profile},
-             {"loft-curve", plot_range_curve},  {"map", plot_map},
-             {"sensitivity", plot_sensitivity}, {"scatter", plot_scatter}};
+static int run(int argc, char **argv);
 
-enum {
-    N_KINDS = sizeof kinds / sizeof kinds[0]
+const command cmd_plot = {
+    .summary = "draw one plot of scenarios, results or cases",
+    .run = run,
+    .opts =
+        {
+            .name = "plot",
+            .synopsis = "KIND FILE... -o PICTURE [OPTION]...",
+            .about =
+                "Draws one plot from scenario files, results of `loft run` or cases.",
+            .choices = &plot_kind_choices,
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "KIND and FILE",
+            .least_args = 2,
+            .most_args = -1,
+        },
 };
 
-const opts_command cmd_plot_opts = {
-    .name = "plot",
-    .synopsis = "KIND FILE... -o PICTURE [OPTION]...",
-    .about = "Draws one plot from scenario files, results of `loft run` or cases. KIND "
-             "is panels (a flight against time), profile (altitude against ground "
-             "range, up to 8 files), loft-curve (range against apogee as the steering "
-             "is varied), map (ground track and reach contour, azimuthal equidistant "
-             "about the launch site), sensitivity (main drivers of the standard range, "
-             "up to 8 files) or scatter (reported apogee against range of many files "
-             "or folders).",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = "KIND and FILE",
-    .least_args = 2,
-    .most_args = -1,
-};
-
-/* "panels, profile and map" of all kinds. */
-static void list_kinds(char *text, size_t size)
+/* The options of the command, with those of every kind behind them. */
+static size_t all_options(opt_spec all[OPTS_MAX])
 {
-    size_t used = 0;
-    for (int i = 0; i < N_KINDS && used < size; i++) {
-        used += (size_t)snprintf(text + used, size - used, "%s%s",
-                                 i == 0             ? ""
-                                 : i == N_KINDS - 1 ? " and "
-                                                    : ", ",
-                                 kinds[i].name);
+    size_t n = N_OPTS;
+    memcpy(all, specs, sizeof specs);
+    for (size_t k = 0; k < plot_kind_count(); k++) {
+        const plot_kind *kind = plot_kind_at(k);
+        for (size_t i = 0; i < kind->n_options; i++) {
+            all[n++] = kind->options[i];
+        }
     }
+    return n;
 }
 
-static int find_kind(const char *typed, plot_draw **draw)
+/* Where the options of the i-th kind begin in all_options. */
+static size_t own_options(size_t kind)
 {
-    loft_nearest nearest = {.typed = typed};
-    for (int i = 0; i < N_KINDS; i++) {
-        if (strcmp(typed, kinds[i].name) == 0) {
-            *draw = kinds[i].draw;
-            return APP_DONE;
-        }
-        loft_nearest_offer(&nearest, kinds[i].name);
+    size_t n = N_OPTS;
+    for (size_t k = 0; k < kind; k++) {
+        n += plot_kind_at(k)->n_options;
     }
-    char cut[LOFT_DIAG_EXCERPT];
-    loft_diag_excerpt(cut, typed, strlen(typed));
-    if (nearest.word != NULL) {
-        app_error("plot: unknown plot kind '%s'; did you mean '%s'?", cut, nearest.word);
-    } else {
-        char known[128];
-        list_kinds(known, sizeof known);
-        app_error("plot: unknown plot kind '%s'; the kinds are %s", cut, known);
+    return n;
+}
+
+static int find_kind(const char *typed, size_t *kind)
+{
+    char message[MESSAGE_SIZE];
+    if (choices_find(&plot_kind_choices, typed, kind, message)) {
+        return APP_DONE;
     }
+    app_error("plot: %s", message);
     return APP_USAGE;
 }
 
@@ -137,7 +114,7 @@ static int find_format(const char *path, loft_picture_format *format)
     static const char *const endings[] = {".png", ".svg", ".pdf"};
     const char *dot = path != NULL ? strrchr(path, '.') : NULL;
     if (path == NULL) {
-        app_error("plot: missing --out; usage: loft plot %s", cmd_plot_opts.synopsis);
+        app_error("plot: missing --out; usage: loft plot %s", cmd_plot.opts.synopsis);
         return APP_USAGE;
     }
     for (int i = 0; dot != NULL && i < 3; i++) {
@@ -231,38 +208,45 @@ static int write_picture(const char *path, const loft_buffer *picture)
     return app_exit_of(status);
 }
 
-int cmd_plot(int argc, char **argv)
+/* All but the data; the exit status after a complaint. */
+static int read_request(const opts_given *given, const loft_ranks *ranks, size_t *kind,
+                        plot_request *request)
 {
+    const bool ballistic = given->values[OPT_BALLISTIC] != NULL;
+    *request = (plot_request){
+        .paths = (const char *const *)(given->args + 1),
+        .n_paths = given->n_args - 1,
+        .title = given->values[OPT_TITLE],
+        .reading = {.source = given->values[OPT_SOURCE],
+                    .analysis = {.ballistic = ballistic}},
+        .sampled = {.fan = true, .ballistic = ballistic, .ranks = ranks},
+    };
+    int result = find_kind(given->args[0], kind);
+    if (result == APP_DONE) {
+        request->own = given->values + own_options(*kind);
+        result = find_format(given->values[OPT_OUT], &request->format);
+    }
+    if (result == APP_DONE) {
+        result = find_look(given, &request->look);
+    }
+    return result == APP_DONE ? find_samples(given, &request->sampled) : result;
+}
+
+static int run(int argc, char **argv)
+{
+    opt_spec all[OPTS_MAX];
+    opts_command opts = cmd_plot.opts;
     opts_given given;
-    int result = app_options(&cmd_plot_opts, argc, argv, &given);
+    opts.specs = all;
+    opts.n_specs = all_options(all);
+    int result = app_options(&opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }
-    plot_draw *draw = NULL;
+    size_t kind = 0;
+    plot_request request;
     const loft_ranks ranks = ranks_now();
-    const bool ballistic = given.values[OPT_BALLISTIC] != NULL;
-    plot_request request = {
-        .paths = (const char *const *)(given.args + 1),
-        .n_paths = given.n_args - 1,
-        .title = given.values[OPT_TITLE],
-        .reading = {.source = given.values[OPT_SOURCE],
-                    .analysis = {.ballistic = ballistic}},
-        .to_scale = given.values[OPT_TO_SCALE] != NULL,
-        .near = given.values[OPT_NEAR] != NULL,
-        .depressed = given.values[OPT_DEPRESSED] != NULL,
-        .linear = given.values[OPT_LINEAR] != NULL,
-        .sampled = {.fan = true, .ballistic = ballistic, .ranks = &ranks},
-    };
-    result = find_kind(given.args[0], &draw);
-    if (result == APP_DONE) {
-        result = find_format(given.values[OPT_OUT], &request.format);
-    }
-    if (result == APP_DONE) {
-        result = find_look(&given, &request.look);
-    }
-    if (result == APP_DONE) {
-        result = find_samples(&given, &request.sampled);
-    }
+    result = read_request(&given, &ranks, &kind, &request);
     if (result != APP_DONE) {
         return result;
     }
@@ -271,7 +255,8 @@ int cmd_plot(int argc, char **argv)
         return APP_BAD_INPUT;
     }
     loft_buffer picture = {NULL, 0};
-    result = draw(data, &request, &picture);
+    request.data = data;
+    result = plot_kind_draw(plot_kind_at(kind), &request, &picture);
     if (result == APP_DONE) {
         result = write_picture(given.values[OPT_OUT], &picture);
     }

@@ -58,27 +58,35 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_run_opts = {
-    .name = "run",
-    .synopsis = "[OPTION]... SCENARIO|FOLDER...",
-    .about = "Analyses each source of each scenario: fits a flight, checks the reported "
-             "time, finds the standard range, and writes result.json, profile.png, "
-             "flown.csv, standard.csv and standard-toward-azimuth.csv to DIR/ID. "
-             "Without --all, every file is validated before anything is computed or "
-             "written. Uses every processor, or OMP_NUM_THREADS threads; the output "
-             "does not depend on it.",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = "SCENARIO or FOLDER",
-    .least_args = 0, /* 1 without --all */
-    .most_args = -1,
+static int run(int argc, char **argv);
+
+const command cmd_run = {
+    .summary = "analyse scenario files; write results, plots and tables",
+    .run = run,
+    .opts =
+        {
+            .name = "run",
+            .synopsis = "[OPTION]... SCENARIO|FOLDER...",
+            .about =
+                "Analyses each source of each scenario: fits a flight, checks the "
+                "reported time, finds the standard range, and writes result.json, "
+                "profile.png, flown.csv, standard.csv and standard-toward-azimuth.csv "
+                "to DIR/ID. Without --all, every file is validated before anything is "
+                "computed or written. Uses every processor, or OMP_NUM_THREADS "
+                "threads; the output does not depend on it.",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "SCENARIO or FOLDER",
+            .least_args = 0, /* 1 without --all */
+            .most_args = -1,
+        },
 };
 
-int cmd_run(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     opts_given given;
-    int result = app_options(&cmd_run_opts, argc, argv, &given);
+    int result = app_options(&cmd_run.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }
@@ -103,8 +111,8 @@ int cmd_run(int argc, char **argv)
         return APP_USAGE;
     }
     if (!all && given.n_args == 0) {
-        app_error("run: missing %s; usage: loft run %s", cmd_run_opts.argument,
-                  cmd_run_opts.synopsis);
+        app_error("run: missing %s; usage: loft run %s", cmd_run.opts.argument,
+                  cmd_run.opts.synopsis);
         return APP_USAGE;
     }
     loft_data *data = app_open_data();

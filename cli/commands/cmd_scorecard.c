@@ -46,19 +46,27 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_scorecard_opts = {
-    .name = "scorecard",
-    .synopsis = "[OPTION]... [FILE|FOLDER]...",
-    .about = "Sets the computed standard range beside every published one of a "
-             "flight (published_standard of a scenario): the difference, whether "
-             "it is within 10 %, whether lower bounds are met, and the discussion "
-             "of each miss. Without a file or folder: the folder scenarios.",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = "FILE or FOLDER",
-    .least_args = 0,
-    .most_args = -1,
+static int run(int argc, char **argv);
+
+const command cmd_scorecard = {
+    .summary = "computed standard ranges beside published ones",
+    .run = run,
+    .opts =
+        {
+            .name = "scorecard",
+            .synopsis = "[OPTION]... [FILE|FOLDER]...",
+            .about =
+                "Sets the computed standard range beside every published one of a "
+                "flight (published_standard of a scenario): the difference, whether "
+                "it is within 10 %, whether lower bounds are met, and the discussion "
+                "of each miss. Without a file or folder: the folder scenarios.",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "FILE or FOLDER",
+            .least_args = 0,
+            .most_args = -1,
+        },
 };
 
 static int print_json(const loft_scorecard *card)
@@ -118,10 +126,10 @@ static int show(const loft_scorecard *card, const opts_given *given)
     return one > result ? one : result;
 }
 
-int cmd_scorecard(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     opts_given given;
-    int result = app_options(&cmd_scorecard_opts, argc, argv, &given);
+    int result = app_options(&cmd_scorecard.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }

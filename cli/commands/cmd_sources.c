@@ -31,20 +31,26 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_sources_opts = {
-    .name = "sources",
-    .synopsis = "[OPTION]... [FILE|FOLDER]...",
-    .about =
-        "Measures how far sources differ that speak of one and the same flight: by "
-        "figure, by who speaks, by kind of statement, first and revised figures apart; "
-        "beside each the scale of data/reports.json. Without a file or folder: the "
-        "folder scenarios.",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = "FILE or FOLDER",
-    .least_args = 0,
-    .most_args = -1,
+static int run(int argc, char **argv);
+
+const command cmd_sources = {
+    .summary = "how far sources differ that speak of one flight",
+    .run = run,
+    .opts =
+        {
+            .name = "sources",
+            .synopsis = "[OPTION]... [FILE|FOLDER]...",
+            .about = "Measures how far sources differ that speak of one and the same "
+                     "flight: by figure, by who speaks, by kind of statement, first and "
+                     "revised figures apart; beside each the scale of data/reports.json. "
+                     "Without a file or folder: the folder scenarios.",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "FILE or FOLDER",
+            .least_args = 0,
+            .most_args = -1,
+        },
 };
 
 static int print_json(const loft_witnesses *found)
@@ -101,10 +107,10 @@ static loft_status compare(const scenario_batch *batch, const loft_data *data,
     return status == LOFT_OK ? loft_witnesses_compare(out, data) : status;
 }
 
-int cmd_sources(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     opts_given given;
-    int result = app_options(&cmd_sources_opts, argc, argv, &given);
+    int result = app_options(&cmd_sources.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }

@@ -25,19 +25,27 @@ static const char *const examples[] = {
     NULL,
 };
 
-const opts_command cmd_trajectories_opts = {
-    .name = "trajectories",
-    .synopsis = "[OPTION]... SCENARIO|RESULT",
-    .about = "Shows the flown, the standard and the depressed trajectory of one "
-             "booster, the last with half the apogee of the standard one. Reads a "
-             "scenario, a result.json of loft run, or the output of loft estimate "
-             "--json.",
-    .examples = examples,
-    .specs = specs,
-    .n_specs = N_OPTS,
-    .argument = "SCENARIO or RESULT",
-    .least_args = 1,
-    .most_args = 1,
+static int run(int argc, char **argv);
+
+const command cmd_trajectories = {
+    .summary = "flown, standard and depressed trajectory of one booster",
+    .run = run,
+    .opts =
+        {
+            .name = "trajectories",
+            .synopsis = "[OPTION]... SCENARIO|RESULT",
+            .about =
+                "Shows the flown, the standard and the depressed trajectory of one "
+                "booster, the last with half the apogee of the standard one. Reads a "
+                "scenario, a result.json of loft run, or the output of loft estimate "
+                "--json.",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "SCENARIO or RESULT",
+            .least_args = 1,
+            .most_args = 1,
+        },
 };
 
 static int show(loft_analysis *analysis, bool as_json)
@@ -160,10 +168,10 @@ static bool is_scenario(const char *path)
     return scenario;
 }
 
-int cmd_trajectories(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     opts_given given;
-    int result = app_options(&cmd_trajectories_opts, argc, argv, &given);
+    int result = app_options(&cmd_trajectories.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
         return result;
     }

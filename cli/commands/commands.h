@@ -1,35 +1,45 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* commands.h - the subcommands; each has its table of options and its function. */
+/*
+ * commands.h - the table of commands.
+ *
+ * A command is a source cmd_NAME.c with its row cmd_NAME, and its name in COMMANDS. Help,
+ * messages and the manual take it from the row.
+ */
 #ifndef LOFT_CLI_COMMANDS_H
 #define LOFT_CLI_COMMANDS_H
 
 #include "cli/support/opts.h"
 
-extern const opts_command cmd_run_opts;
-extern const opts_command cmd_estimate_opts;
-extern const opts_command cmd_fly_opts;
-extern const opts_command cmd_payload_opts;
-extern const opts_command cmd_plot_opts;
-extern const opts_command cmd_check_opts;
-extern const opts_command cmd_ensemble_opts;
-extern const opts_command cmd_export_opts;
-extern const opts_command cmd_trajectories_opts;
-extern const opts_command cmd_list_opts;
-extern const opts_command cmd_scorecard_opts;
-extern const opts_command cmd_sources_opts;
+/* In the order of help. */
+#define COMMANDS(COMMAND)                                                                \
+    COMMAND(estimate)                                                                    \
+    COMMAND(run)                                                                         \
+    COMMAND(fly)                                                                         \
+    COMMAND(payload)                                                                     \
+    COMMAND(ensemble)                                                                    \
+    COMMAND(export)                                                                      \
+    COMMAND(plot)                                                                        \
+    COMMAND(trajectories)                                                                \
+    COMMAND(list)                                                                        \
+    COMMAND(scorecard)                                                                   \
+    COMMAND(sources)                                                                     \
+    COMMAND(check)
 
-/* argv[0] is the command's name; the exit status is of app.h. */
-int cmd_run(int argc, char **argv);
-int cmd_estimate(int argc, char **argv);
-int cmd_fly(int argc, char **argv);
-int cmd_payload(int argc, char **argv);
-int cmd_plot(int argc, char **argv);
-int cmd_check(int argc, char **argv);
-int cmd_ensemble(int argc, char **argv);
-int cmd_export(int argc, char **argv);
-int cmd_trajectories(int argc, char **argv);
-int cmd_list(int argc, char **argv);
-int cmd_scorecard(int argc, char **argv);
-int cmd_sources(int argc, char **argv);
+typedef struct command {
+    const char *summary; /* a line of `loft --help` */
+    /* argv[0] is the name of the command; the exit status is one of app.h. */
+    int (*run)(int argc, char **argv);
+    bool uses_ranks; /* MPI ranks share its work */
+    opts_command opts;
+} command;
+
+#define COMMAND_DECLARED(name) extern const command cmd_##name;
+COMMANDS(COMMAND_DECLARED)
+
+/* All of them, by name and summary. */
+extern const choices command_choices;
+
+size_t command_count(void);
+const command *command_at(size_t i);
 
 #endif

@@ -14,34 +14,69 @@ void plot_files_fini(plot_files *files)
     }
 }
 
-int plot_files_read(const loft_data *data, const plot_request *request, int most,
-                    plot_files *files)
+int plot_files_read(const plot_request *request, int most, plot_files *files)
 {
     files->n = 0;
+    if (request->n_paths > most && most == 1) {
+        app_error("plot: this kind of plot takes one file");
+        return APP_USAGE;
+    }
     if (request->n_paths > most) {
         app_error("plot: this kind of plot takes at most %d files", most);
         return APP_USAGE;
     }
     int result = APP_DONE;
     for (int i = 0; result == APP_DONE && i < request->n_paths; i++) {
-        result = plot_input_read(data, request->paths[i], &request->reading,
+        result = plot_input_read(request->data, request->paths[i], &request->reading,
                                  &files->list[files->n++]);
     }
     return result;
 }
 
-int plot_files_fly(plot_files *files)
+static int fly(plot_input *in)
 {
     loft_figure_flight flown;
+    if (!plot_input_flight(in, LOFT_ROLE_FLOWN, NULL, &flown)) {
+        app_error("plot: %s: no flight to plot: %s", in->path, plot_input_lack(in));
+        return APP_BAD_INPUT;
+    }
+    return APP_DONE;
+}
+
+int plot_files_fly(plot_files *files)
+{
+    int result = APP_DONE;
+    for (int i = 0; result == APP_DONE && i < files->n; i++) {
+        result = fly(&files->list[i]);
+    }
+    return result;
+}
+
+int plot_files_analysed(plot_files *files)
+{
     for (int i = 0; i < files->n; i++) {
-        plot_input *input = &files->list[i];
-        if (!plot_input_flight(input, LOFT_ROLE_FLOWN, NULL, &flown)) {
-            app_error("plot: %s: no flight to plot: %s", input->path,
-                      plot_input_lack(input));
+        if (files->list[i].analysis == NULL) {
+            app_error(
+                "plot: %s is a case; this kind of plot needs a scenario or a result",
+                files->list[i].path);
             return APP_BAD_INPUT;
         }
     }
     return APP_DONE;
+}
+
+int plot_files_fitted(plot_files *files)
+{
+    int result = plot_files_analysed(files);
+    for (int i = 0; result == APP_DONE && i < files->n; i++) {
+        plot_input *in = &files->list[i];
+        if (loft_analysis_standard(in->analysis, in->index) == NULL) {
+            app_error("plot: %s: no flight to plot: %s", in->path, plot_input_lack(in));
+            return APP_BAD_INPUT;
+        }
+        result = fly(in);
+    }
+    return result;
 }
 
 /* "Figures: Hwasong-12, 2017-05-14 (KCNA); ..." */
@@ -100,10 +135,11 @@ void plot_texts(const plot_words *words, loft_png_text texts[PLOT_TEXTS])
     texts[3] = (loft_png_text){"Software", "loft " LOFT_VERSION};
 }
 
-int plot_finish(loft_status status)
+int plot_finish(const plot_files *files, loft_status status)
 {
     if (status != LOFT_OK) {
-        app_error("plot: %s", loft_status_text(status));
+        app_error("plot: %s%s%s", files->n == 1 ? files->list[0].path : "",
+                  files->n == 1 ? ": " : "", loft_status_text(status));
     }
     return app_exit_of(status);
 }

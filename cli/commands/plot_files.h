@@ -1,13 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plot_files.h - the files of one picture, up to eight, with their words in common. */
+/* plot_files.h - what a plot is asked for: its files, up to eight, with their common words. */
 #ifndef LOFT_CLI_PLOT_FILES_H
 #define LOFT_CLI_PLOT_FILES_H
 
-#include "cli/commands/plot_kinds.h"
+#include "cli/commands/plot_input.h"
 
 enum {
     PLOT_FILES_MAX = 8
 };
+
+typedef struct plot_request {
+    const loft_data *data; /* borrowed, as the rest */
+    const char *const *paths;
+    int n_paths;
+    loft_picture_format format;
+    loft_style look;
+    const char *title;             /* instead of the default one, or NULL */
+    plot_input_options reading;    /* without samples */
+    loft_analysis_options sampled; /* for the kinds that show what samples give */
+    const char *const *own;        /* values of the kind's own options, in their order */
+} plot_request;
 
 typedef struct plot_files {
     plot_input list[PLOT_FILES_MAX];
@@ -15,12 +27,16 @@ typedef struct plot_files {
 } plot_files;
 
 /* The exit status of app.h, after a complaint; `most` files at most. Fini after either. */
-int plot_files_read(const loft_data *data, const plot_request *request, int most,
-                    plot_files *files);
+int plot_files_read(const plot_request *request, int most, plot_files *files);
 void plot_files_fini(plot_files *files);
 
-/* Flies all flown flights, or complains of the first that has none. */
+/*
+ * The exit status of app.h, after a complaint of the first file without it: a flown flight,
+ * which is then flown; an analysis, which a case has not; a standard flight besides.
+ */
 int plot_files_fly(plot_files *files);
+int plot_files_analysed(plot_files *files);
+int plot_files_fitted(plot_files *files);
 
 /*
  * The words of one file, or `many` as the title and the sources of several. LOFT_ERR_NOMEM.
@@ -36,6 +52,6 @@ enum {
 void plot_texts(const plot_words *words, loft_png_text texts[PLOT_TEXTS]);
 
 /* The exit status of what was drawn, after a complaint if it was not. */
-int plot_finish(loft_status status);
+int plot_finish(const plot_files *files, loft_status status);
 
 #endif

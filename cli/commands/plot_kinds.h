@@ -1,32 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plot_kinds.h - the pictures of `loft plot`, one function for each. */
+/*
+ * plot_kinds.h - the table of plot kinds.
+ *
+ * A kind is a source plot_NAME.c, which ends with its row plot_NAME, and its name in
+ * PLOT_KINDS. The command line, help, messages, manual and gallery take it from the row.
+ */
 #ifndef LOFT_CLI_PLOT_KINDS_H
 #define LOFT_CLI_PLOT_KINDS_H
 
-#include "cli/commands/plot_input.h"
+#include "cli/commands/plot_files.h"
+#include "cli/support/opts.h"
 
-typedef struct plot_request {
-    const char *const *paths; /* borrowed, as the rest */
-    int n_paths;
-    loft_picture_format format;
-    loft_style look;
-    const char *title;             /* instead of the picture's own, or NULL */
-    plot_input_options reading;    /* without samples */
-    loft_analysis_options sampled; /* for the pictures that show what they give */
-    bool to_scale, linear, near, depressed;
-} plot_request;
+/* In the order of help. */
+#define PLOT_KINDS(KIND)                                                                 \
+    KIND(panels)                                                                         \
+    KIND(profile)                                                                        \
+    KIND(loft_curve)                                                                     \
+    KIND(map)                                                                            \
+    KIND(sensitivity)                                                                    \
+    KIND(scatter)
 
-/*
- * One scenario or result with a fitted flight, which is flown. The exit status of app.h,
- * after a complaint; the input is for the caller to end.
- */
-int plot_read_fitted(const loft_data *data, const plot_request *request,
-                     const plot_input_options *reading, plot_input *in);
+/* A picture of the gallery. */
+typedef struct plot_example {
+    const char *name, *text;
+    const char *arguments; /* behind the kind, as a shell reads them */
+} plot_example;
 
-/* Each returns the exit status of app.h, after a complaint; on APP_DONE out is owned. */
-typedef int plot_draw(const loft_data *data, const plot_request *request,
-                      loft_buffer *out);
-plot_draw plot_panels, plot_profile, plot_range_curve, plot_map, plot_scatter,
-    plot_sensitivity;
+typedef struct plot_kind {
+    const char *name;   /* "map" */
+    const char *use;    /* a line of help */
+    const char *detail; /* sentences of loft(1), with its marks */
+    int most_files;     /* at most PLOT_FILES_MAX; 0: draw reads the paths itself */
+    int (*needs)(plot_files *files); /* a check of plot_files.h, or NULL */
+    /* What a scenario is analysed for; NULL: the point estimate alone. */
+    void (*sampling)(const plot_request *request, loft_analysis_options *analysis);
+    const opt_spec *options; /* of this kind alone; their help starts with its name */
+    size_t n_options;
+    const plot_example *examples; /* at least one */
+    size_t n_examples;
+    /* The exit status of app.h, after a complaint; on APP_DONE out is owned. */
+    int (*draw)(plot_files *files, const plot_request *request, loft_buffer *out);
+} plot_kind;
+
+#define PLOT_KIND_DECLARED(name) extern const plot_kind plot_##name;
+PLOT_KINDS(PLOT_KIND_DECLARED)
+
+/* All of them, by name and use. */
+extern const choices plot_kind_choices;
+
+size_t plot_kind_count(void);
+const plot_kind *plot_kind_at(size_t i);
+
+/* Reads the files that the kind takes and draws them, as its draw. */
+int plot_kind_draw(const plot_kind *kind, const plot_request *request, loft_buffer *out);
 
 #endif

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/commands/plot_files.h"
+#include "cli/commands/plot_kinds.h"
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
@@ -12,6 +12,15 @@
 #include "loft/loft.h"
 #include "loft/plot.h"
 #include "sim/base/text.h"
+
+enum {
+    OWN_NEAR
+};
+
+static const opt_spec options[] = {
+    [OWN_NEAR] = {"near", NULL, "map: only the flown ground track, close up", OPT_FLAG,
+                  0},
+};
 
 /* The flown flight, and the standard one toward the azimuth unless it is close up. */
 static size_t find_flights(plot_input *in, bool near, loft_figure_flight flights[2])
@@ -52,7 +61,7 @@ static loft_status write_words(const plot_input *in, const plot_request *request
     return status;
 }
 
-static loft_status draw(plot_input *in, const plot_request *request, loft_buffer *out)
+static loft_status draw_map(plot_input *in, const plot_request *request, loft_buffer *out)
 {
     const loft_analysis_event *event = loft_analysis_event_of(in->analysis);
     loft_contour contour;
@@ -60,7 +69,7 @@ static loft_status draw(plot_input *in, const plot_request *request, loft_buffer
     loft_impact_area area;
     plot_words words = {.title = NULL};
     loft_png_text texts[PLOT_TEXTS];
-    const bool reaches = !request->near;
+    const bool reaches = request->own[OWN_NEAR] == NULL;
     const bool has_area = plot_input_impact(in, &area);
     char *impact = has_area ? loft_caption_impact(&area) : NULL;
     loft_status status = has_area && impact == NULL ? LOFT_ERR_NOMEM : LOFT_OK;
@@ -78,7 +87,7 @@ static loft_status draw(plot_input *in, const plot_request *request, loft_buffer
             .launch = {event->launch.site,
                        event->site_name != NULL ? event->site_name : "launch"},
             .flights = flights,
-            .n_flights = find_flights(in, request->near, flights),
+            .n_flights = find_flights(in, !reaches, flights),
             .impact = has_area ? &area : NULL,
             .impact_text = impact,
             .contour = reaches && is_bounded(&contour) ? &contour : NULL,
@@ -97,22 +106,51 @@ static loft_status draw(plot_input *in, const plot_request *request, loft_buffer
     return status;
 }
 
-int plot_map(const loft_data *data, const plot_request *request, loft_buffer *out)
+static void sample(const plot_request *request, loft_analysis_options *analysis)
 {
-    plot_input in;
-    plot_input_options reading = request->reading;
-    if (!request->near) {
-        reading.analysis = request->sampled;
-        reading.analysis.contour = true;
+    if (request->own[OWN_NEAR] == NULL) {
+        *analysis = request->sampled;
+        analysis->contour = true;
     }
-    int result = plot_read_fitted(data, request, &reading, &in);
-    if (result == APP_DONE) {
-        const loft_status status = draw(&in, request, out);
-        if (status != LOFT_OK) {
-            app_error("plot: %s: %s", in.path, loft_status_text(status));
-            result = app_exit_of(status);
-        }
-    }
-    plot_input_fini(&in);
-    return result;
 }
+
+static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
+{
+    return plot_finish(in, draw_map(&in->list[0], request, out));
+}
+
+static const plot_example examples[] = {
+    {"map",
+     ("Ground track and reach contour, the standard range toward every azimuth: an "
+      "egg, because the Earth rotates. The 90 % interval is shaded."),
+     "scenarios/dprk/2017-05-14-hwasong-12.json --size 640x720 --scale 1.1"},
+    {"map-whole",
+     ("If the reach exceeds a quarter of the way round, the map shows the whole Earth. "
+      "Where the interval has no outer edge, matching boosters go half-way round."),
+     "scenarios/dprk/2017-11-29-hwasong-15.json --theme dark --size 640x720 --scale 1.1"},
+    {"map-near",
+     ("The flown ground track and the impact area of a report with a range of about "
+      "3,700 km and a bearing read off a map."),
+     ("scenarios/dprk/2017-09-15-hwasong-12-over-japan.json --near --size 640x600 "
+      "--scale 1.5")},
+};
+
+const plot_kind plot_map = {
+    .name = "map",
+    .use = "ground track and reach contour, azimuthal equidistant about the launch site",
+    .detail = "ground track with time ticks, the reach contour including the Earth's "
+              "rotation with its 90 % interval shaded, and the impact area that "
+              "rounding and bearing of the report leave open; azimuthal equidistant "
+              "about the launch site. If the interval has no outer edge, more than 5 % "
+              "of the matching boosters go half-way round the Earth. The interval "
+              "belongs to the plotted source; with *--source* another one has only the "
+              "contour.",
+    .most_files = 1,
+    .needs = plot_files_fitted,
+    .sampling = sample,
+    .options = options,
+    .n_options = sizeof options / sizeof options[0],
+    .examples = examples,
+    .n_examples = sizeof examples / sizeof examples[0],
+    .draw = draw,
+};

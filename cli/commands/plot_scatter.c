@@ -4,12 +4,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/commands/plot_files.h"
+#include "cli/commands/plot_kinds.h"
 #include "cli/support/app.h"
 #include "io/text/captions.h"
 #include "loft/files.h"
 #include "loft/plot.h"
 #include "sim/base/file.h"
+
+enum {
+    OWN_LINEAR
+};
+
+static const opt_spec options[] = {
+    [OWN_LINEAR] = {"linear", NULL, "scatter: linear instead of logarithmic axes",
+                    OPT_FLAG, 0},
+};
 
 typedef struct table {
     loft_scatter_point points[LOFT_SCATTER_MAX];
@@ -131,7 +140,8 @@ static int add_path(const loft_data *data, const char *path,
     return result;
 }
 
-static int draw(const table *t, const plot_request *request, loft_buffer *out)
+static loft_status draw_table(const table *t, const plot_request *request,
+                              loft_buffer *out)
 {
     const char *groups[sizeof t->countries / sizeof t->countries[0]];
     for (size_t i = 0; i < t->n_countries; i++) {
@@ -149,7 +159,7 @@ static int draw(const table *t, const plot_request *request, loft_buffer *out)
                                   .n_points = t->n,
                                   .groups = groups,
                                   .n_groups = t->n_countries,
-                                  .linear = request->linear,
+                                  .linear = request->own[OWN_LINEAR] != NULL,
                                   .look = request->look};
     const loft_png_text texts[] = {{"Title", title},
                                    {"Description", subtitle},
@@ -162,10 +172,10 @@ static int draw(const table *t, const plot_request *request, loft_buffer *out)
             : LOFT_ERR_NOMEM;
     free(subtitle);
     free(source);
-    return plot_finish(status);
+    return status;
 }
 
-int plot_scatter(const loft_data *data, const plot_request *request, loft_buffer *out)
+static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
 {
     table *t = calloc(1, sizeof *t);
     if (t == NULL) {
@@ -173,14 +183,14 @@ int plot_scatter(const loft_data *data, const plot_request *request, loft_buffer
     }
     int result = APP_DONE;
     for (int i = 0; i < request->n_paths && result == APP_DONE; i++) {
-        result = add_path(data, request->paths[i], &request->reading, t);
+        result = add_path(request->data, request->paths[i], &request->reading, t);
     }
     if (result == APP_DONE && t->n == 0) {
         app_error("plot: no file reports both an apogee and a range");
         result = APP_BAD_INPUT;
     }
     if (result == APP_DONE) {
-        result = draw(t, request, out);
+        result = plot_finish(in, draw_table(t, request, out));
     }
     for (size_t i = 0; i < t->n; i++) {
         free(t->labels[i]);
@@ -188,3 +198,20 @@ int plot_scatter(const loft_data *data, const plot_request *request, loft_buffer
     free(t);
     return result;
 }
+
+static const plot_example examples[] = {
+    {"scatter", "All scenarios that report an apogee and a range.",
+     "scenarios --scale 1.5"},
+};
+
+const plot_kind plot_scatter = {
+    .name = "scatter",
+    .use = "reported apogee against range, many files or folders",
+    .detail = "reported apogee against reported range of many files and folders, with "
+              "lines of equal-speed range. Nothing is fitted.",
+    .options = options,
+    .n_options = sizeof options / sizeof options[0],
+    .examples = examples,
+    .n_examples = sizeof examples / sizeof examples[0],
+    .draw = draw,
+};

@@ -2,7 +2,7 @@
 /* plot_sensitivity.c - what decides the standard range, of one event or several. */
 #include <stdlib.h>
 
-#include "cli/commands/plot_files.h"
+#include "cli/commands/plot_kinds.h"
 #include "cli/support/app.h"
 #include "io/text/captions.h"
 #include "loft/plot.h"
@@ -33,11 +33,6 @@ static const char *lack_of(const plot_input *in)
 
 static int find_posterior(const plot_input *in, const loft_posterior **posterior)
 {
-    if (in->analysis == NULL) {
-        app_error("plot: %s is a case; this kind of plot needs a scenario or a result",
-                  in->path);
-        return APP_BAD_INPUT;
-    }
     *posterior = loft_analysis_posterior(in->analysis, in->index);
     const int result = plot_input_complete(in);
     if (result == APP_DONE && *posterior == NULL) {
@@ -104,8 +99,8 @@ static loft_status write_words(const plot_files *in, const plot_request *request
     return status;
 }
 
-static loft_status draw(const plot_files *in, const plot_request *request,
-                        const columns *c, loft_buffer *out)
+static loft_status draw_columns(const plot_files *in, const plot_request *request,
+                                const columns *c, loft_buffer *out)
 {
     plot_words words;
     loft_png_text texts[PLOT_TEXTS];
@@ -124,20 +119,37 @@ static loft_status draw(const plot_files *in, const plot_request *request,
     return status;
 }
 
-int plot_sensitivity(const loft_data *data, const plot_request *request, loft_buffer *out)
+static void sample(const plot_request *request, loft_analysis_options *analysis)
 {
-    plot_files in = {.n = 0};
-    columns c;
-    plot_request drawn = *request;
-    drawn.reading.analysis = request->sampled;
-    drawn.reading.analysis.fan = false;
-    int result = plot_files_read(data, &drawn, PLOT_FILES_MAX, &in);
-    if (result == APP_DONE) {
-        result = read_columns(&in, &c);
-    }
-    if (result == APP_DONE) {
-        result = plot_finish(draw(&in, request, &c, out));
-    }
-    plot_files_fini(&in);
-    return result;
+    *analysis = request->sampled;
+    analysis->fan = false;
 }
+
+static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
+{
+    columns c;
+    const int result = read_columns(in, &c);
+    return result == APP_DONE ? plot_finish(in, draw_columns(in, request, &c, out))
+                              : result;
+}
+
+static const plot_example examples[] = {
+    {"sensitivity", "Main drivers of the standard range, event by event.",
+     ("scenarios/dprk/2017-05-14-hwasong-12.json "
+      "scenarios/dprk/2017-07-04-hwasong-14.json "
+      "scenarios/dprk/2017-11-29-hwasong-15.json "
+      "scenarios/dprk/2024-11-05-seven-srbm.json")},
+};
+
+const plot_kind plot_sensitivity = {
+    .name = "sensitivity",
+    .use = "main drivers of the standard range, up to 8 files",
+    .detail = "squared rank correlation of each input with the standard range, for 1 "
+              "to 8 files in columns.",
+    .most_files = PLOT_FILES_MAX,
+    .needs = plot_files_analysed,
+    .sampling = sample,
+    .examples = examples,
+    .n_examples = sizeof examples / sizeof examples[0],
+    .draw = draw,
+};

@@ -1,17 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/class_option.h"
 
-#include <stdio.h>
-#include <string.h>
+#include "cli/support/choices.h"
+
+static choice class_at(const void *table, size_t i)
+{
+    const loft_data *data = table;
+    return (choice){.name = i < loft_data_class_count(data)
+                                ? loft_data_class_at(data, i)->name
+                                : NULL};
+}
 
 bool class_unknown(const loft_data *data, const char *name, char message[MESSAGE_SIZE])
 {
-    char names[MESSAGE_SIZE] = "";
-    for (size_t i = 0; i < loft_data_class_count(data); i++) {
-        const size_t used = strlen(names);
-        snprintf(names + used, sizeof names - used, "%s%s", i > 0 ? ", " : "",
-                 loft_data_class_at(data, i)->name);
-    }
-    return message_write(message, "--class: unknown class '%s'; the classes are %s", name,
-                         names);
+    const choices classes = {"class", "classes", "--class", class_at, data};
+    size_t place = 0;
+    message_write(message, "--class: cannot use class '%s'", name);
+    (void)choices_find(&classes, name, &place, message);
+    return false;
 }

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <time.h>
 
-#include "io/export/export.h"
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
 #include "loft/loft.h"
@@ -44,11 +43,11 @@ static char *describe(const export_flights *f)
 static loft_status add_flight(export_flights *f, loft_role role)
 {
     const size_t i = f->n;
-    loft_status status = loft_analysis_fly(f->analysis, f->report, role, &f->flights[i]);
+    const loft_recorded *flight = NULL;
+    loft_status status = loft_analysis_fly(f->analysis, f->report, role, &flight);
     if (status != LOFT_OK) {
         return status;
     }
-    const loft_recorded *flight = f->flights[i];
     f->labels[i] = loft_role_label_of(f->analysis, f->report, role);
     status = f->labels[i] != NULL ? loft_track_make(&flight->setup.plan, flight->record,
                                                     &flight->flown.flight, &f->tracks[i])
@@ -130,44 +129,4 @@ void export_flights_fini(export_flights *flights)
     free(flights->description);
     flights->n = 0;
     flights->description = NULL;
-}
-
-/* Each line but the first behind the name of the flight. */
-static void put_named_lines(FILE *out, const char *name, const char *table)
-{
-    const char *line = strchr(table, '\n');
-    while (line != NULL && line[1] != '\0') {
-        line++;
-        const char *end = strchr(line, '\n');
-        const size_t n = end != NULL ? (size_t)(end - line) : strlen(line);
-        fprintf(out, "%s,%.*s\n", name, (int)n, line);
-        line = end;
-    }
-}
-
-loft_status export_flights_csv(const export_flights *flights, char **text, size_t *size)
-{
-    loft_text whole;
-    loft_status status = loft_text_open(&whole);
-    if (status != LOFT_OK) {
-        return status;
-    }
-    fprintf(whole.out, "flight,%s", loft_export_csv_header());
-    for (size_t i = 0; status == LOFT_OK && i < flights->n; i++) {
-        const loft_recorded *f = flights->flights[i];
-        char *table = NULL;
-        size_t table_size = 0;
-        status = loft_export_csv(&f->setup.plan, f->record, &f->flown.flight,
-                                 loft_export_csv_step(loft_trajectory_end(f->record)),
-                                 &table, &table_size);
-        if (status == LOFT_OK) {
-            put_named_lines(whole.out, flights->tracks[i].id, table);
-        }
-        free(table);
-    }
-    if (status != LOFT_OK) {
-        loft_text_drop(&whole);
-        return status;
-    }
-    return loft_text_close(&whole, text, size);
 }

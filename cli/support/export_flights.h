@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * export_flights.h - the flights of one report of an analysis as the tracks and words of a
- * document, or as one table.
+ * document.
  */
 #ifndef LOFT_CLI_EXPORT_FLIGHTS_H
 #define LOFT_CLI_EXPORT_FLIGHTS_H
@@ -13,7 +13,6 @@ typedef struct export_flights {
     loft_analysis *analysis; /* borrowed until fini */
     size_t report;
     size_t n;
-    const loft_recorded *flights[LOFT_ROLES_FOUND];
     loft_track tracks[LOFT_ROLES_FOUND];
     char *labels[LOFT_ROLES_FOUND]; /* owned */
     char created_utc[LOFT_EPOCH_TEXT];
@@ -32,9 +31,5 @@ LOFT_NODISCARD loft_status export_flights_init(loft_analysis *analysis, size_t r
                                                const bool wanted[LOFT_ROLES_FOUND],
                                                export_flights *out);
 void export_flights_fini(export_flights *flights);
-
-/* The table of each flight as loft_export_csv gives it, behind a column with its name. */
-LOFT_NODISCARD loft_status export_flights_csv(const export_flights *flights, char **text,
-                                              size_t *size);
 
 #endif

@@ -199,18 +199,3 @@ opts_outcome opts_parse(const opts_command *command, int argc, char **argv,
     }
     return outcome;
 }
-
-bool opts_unknown_command(const char *typed, const char *const *names,
-                          char message[MESSAGE_SIZE])
-{
-    char cut[LOFT_DIAG_EXCERPT];
-    const char *shown = loft_diag_excerpt(cut, typed, strlen(typed));
-    loft_nearest nearest = {.typed = typed};
-    for (; *names != NULL; names++) {
-        loft_nearest_offer(&nearest, *names);
-    }
-    return nearest.word != NULL
-               ? message_write(message, "unknown command %s; did you mean %s?", shown,
-                               nearest.word)
-               : message_write(message, "unknown command %s; see loft --help", shown);
-}

@@ -17,7 +17,7 @@
 
 #include <stdio.h>
 
-#include "cli/support/message.h"
+#include "cli/support/choices.h"
 
 enum {
     OPTS_MAX = 40 /* options of one command */
@@ -40,6 +40,7 @@ typedef struct opts_command {
     const char *name;            /* "estimate" */
     const char *synopsis;        /* "[OPTION]... [REPORT.json]" */
     const char *about;           /* one paragraph */
+    const choices *choices;      /* listed after it, or NULL */
     const char *const *examples; /* whole lines, NULL at the end */
     const opt_spec *specs;
     size_t n_specs;
@@ -65,9 +66,5 @@ opts_outcome opts_parse(const opts_command *command, int argc, char **argv,
 
 /* Usage, examples, options; lines of at most `columns`. The caller checks the stream. */
 void opts_help(FILE *stream, const opts_command *command, int columns);
-
-/* "unknown command estimat; did you mean estimate?" Names end with NULL. */
-bool opts_unknown_command(const char *typed, const char *const *names,
-                          char message[MESSAGE_SIZE]);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <ctype.h>
 #include <string.h>
 
 #include "cli/support/opts.h"
@@ -81,6 +82,34 @@ static void option(FILE *stream, const opt_spec *spec, int indent, int columns)
     wrap(stream, spec->help, at, indent, columns);
 }
 
+/* The columns of "  kml (.kml)"; prints it unless stream is NULL. */
+static int label(FILE *stream, const choice *c)
+{
+    char text[96];
+    snprintf(text, sizeof text, "  %s%s%s%s", c->name, c->suffix != NULL ? " (" : "",
+             c->suffix != NULL ? c->suffix : "", c->suffix != NULL ? ")" : "");
+    if (stream != NULL) {
+        fputs(text, stream);
+    }
+    return columns_of(text, strlen(text));
+}
+
+static void list(FILE *stream, const choices *listed, int columns)
+{
+    int widest = 0;
+    choice c;
+    for (size_t i = 0; (c = listed->at(listed->table, i)).name != NULL; i++) {
+        const int width = label(NULL, &c);
+        widest = width > widest ? width : widest;
+    }
+    fprintf(stream, "\n%c%s:\n", toupper((unsigned char)listed->nouns[0]),
+            listed->nouns + 1);
+    for (size_t i = 0; (c = listed->at(listed->table, i)).name != NULL; i++) {
+        const int at = label(stream, &c);
+        wrap(stream, c.use, at, widest + 2, columns);
+    }
+}
+
 void opts_help(FILE *stream, const opts_command *command, int columns)
 {
     int widest = names(NULL, &help_spec);
@@ -90,6 +119,9 @@ void opts_help(FILE *stream, const opts_command *command, int columns)
     }
     fprintf(stream, "Usage: loft %s %s\n\n", command->name, command->synopsis);
     wrap(stream, command->about, 0, 0, columns);
+    if (command->choices != NULL) {
+        list(stream, command->choices, columns);
+    }
     fputs("\nExamples:\n", stream);
     for (const char *const *line = command->examples; *line != NULL; line++) {
         fprintf(stream, "  %s\n", *line);

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/support/choices.h"
 #include "cli/support/class_option.h"
 #include "sim/base/diag.h"
-#include "sim/base/nearest.h"
 
 const char *scenario_kind_name(loft_refusal refusal)
 {
@@ -56,32 +56,23 @@ bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
     return known || class_unknown(data, typed, message);
 }
 
+static choice kind_at(const void *table, size_t i)
+{
+    (void)table;
+    return (choice){.name = i < LOFT_REFUSED_COUNT ? scenario_kind_name((loft_refusal)i)
+                                                   : NULL};
+}
+
 bool scenario_filter_kind(scenario_filter *filter, const char *typed,
                           char message[MESSAGE_SIZE])
 {
-    char cut[LOFT_DIAG_EXCERPT];
-    loft_nearest nearest = {.typed = typed};
-    for (int i = 0; i < LOFT_REFUSED_COUNT; i++) {
-        const char *name = scenario_kind_name((loft_refusal)i);
-        if (strcmp(typed, name) == 0) {
-            filter->kind = name;
-            return true;
-        }
-        loft_nearest_offer(&nearest, name);
+    static const choices kinds = {"kind", "kinds", "--kind", kind_at, NULL};
+    size_t place = 0;
+    if (!choices_find(&kinds, typed, &place, message)) {
+        return false;
     }
-    loft_diag_excerpt(cut, typed, strlen(typed));
-    if (nearest.word != NULL) {
-        return message_write(message, "--kind: unknown kind '%s'; did you mean '%s'?",
-                             cut, nearest.word);
-    }
-    char kinds[MESSAGE_SIZE] = "";
-    for (int i = 0; i < LOFT_REFUSED_COUNT; i++) {
-        const size_t used = strlen(kinds);
-        snprintf(kinds + used, sizeof kinds - used, "%s%s", i > 0 ? ", " : "",
-                 scenario_kind_name((loft_refusal)i));
-    }
-    return message_write(message, "--kind: unknown kind '%s'; the kinds are %s", cut,
-                         kinds);
+    filter->kind = scenario_kind_name((loft_refusal)place);
+    return true;
 }
 
 static bool same_letters(const char *a, const char *b)

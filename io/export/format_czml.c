@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A packet for each track and each event, with a clock over the longest track; positions
+ * Earth-fixed in m, for interpolation by Lagrange polynomials of degree 5.
+ *
+ * Reference  CZML Guide, github.com/AnalyticalGraphicsInc/czml-writer/wiki
+ */
 #include <string.h>
 
 #include "io/export/format_write.h"
@@ -246,7 +252,7 @@ static loft_status put_reach(loft_json_writer *w, const loft_track_reach *reach)
     return LOFT_OK;
 }
 
-loft_status loft_format_czml(const loft_track_document *d, char **text, size_t *size)
+static loft_status write_czml(const loft_track_document *d, char **text, size_t *size)
 {
     loft_json_writer *w = loft_json_writer_new();
     if (w == NULL) {
@@ -271,3 +277,12 @@ loft_status loft_format_czml(const loft_track_document *d, char **text, size_t *
     loft_json_write_end_array(w);
     return loft_put_finish(w, text, size);
 }
+
+const loft_format loft_format_czml = {
+    .name = "czml",
+    .suffix = ".czml",
+    .use = "Cesium",
+    .detail = "For Cesium: Earth-fixed positions, for interpolation by Lagrange "
+              "polynomials; the reach contour as lines on the ground.",
+    .write = write_czml,
+};

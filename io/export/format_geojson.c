@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A FeatureCollection: a line for each track, cut at the antimeridian, and a point for
+ * each event; [lon, lat, height in m].
+ *
+ * Reference  RFC 7946, The GeoJSON Format (2016)
+ */
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
 #include "sim/infer/contour_outline.h"
@@ -254,7 +260,7 @@ static loft_status write_reach(loft_json_writer *w, const loft_track_reach *reac
     return status;
 }
 
-loft_status loft_format_geojson(const loft_track_document *d, char **text, size_t *size)
+static loft_status write_geojson(const loft_track_document *d, char **text, size_t *size)
 {
     loft_json_writer *w = loft_json_writer_new();
     if (w == NULL) {
@@ -285,3 +291,13 @@ loft_status loft_format_geojson(const loft_track_document *d, char **text, size_
     loft_json_write_end_object(w);
     return loft_put_finish(w, text, size);
 }
+
+const loft_format loft_format_geojson = {
+    .name = "geojson",
+    .suffix = ".geojson",
+    .use = "maps",
+    .detail = "RFC 7946: a line for each flight, cut at the antimeridian, a point for "
+              "each event; lines of the reach contour and its 90 % interval as an "
+              "area, which is left out where it is unbounded.",
+    .write = write_geojson,
+};

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Samples as columns, with events. Numbers to 1e-7 degrees, 1 mm, 1 um/s. */
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
 #include "io/files/contour_json.h"
@@ -95,7 +96,7 @@ static void write_samples(loft_json_writer *w, const loft_track *track)
     loft_json_write_end_object(w);
 }
 
-loft_status loft_format_json(const loft_track_document *d, char **text, size_t *size)
+static loft_status write_json(const loft_track_document *d, char **text, size_t *size)
 {
     loft_json_writer *w = loft_json_writer_new();
     char start[LOFT_EPOCH_TEXT];
@@ -126,3 +127,14 @@ loft_status loft_format_json(const loft_track_document *d, char **text, size_t *
     loft_json_write_end_object(w);
     return loft_put_finish(w, text, size);
 }
+
+const loft_format loft_format_json = {
+    .name = "json",
+    .suffix = ".json",
+    .use = "columns of samples, for programs",
+    .detail = "Samples as columns, with units in the names; *range_contour* as in "
+              "result.json: arrays over *azimuth_deg* of *range_km*, *p05_km* and "
+              "*p95_km*, geodesics from the launch site, null for half-way round the "
+              "Earth.",
+    .write = write_json,
+};

@@ -1,4 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A folder for each track: a gx:Track with its times, and a place for each event that
+ * shows from its moment on. Google Earth counts heights from the geoid, ours are above
+ * the ellipsoid: a difference of less than 110 m, which the description states.
+ *
+ * Reference  OGC 12-007r2, KML 2.3 (2015); Google's extension namespace gx 2.2
+ */
 #include <string.h>
 
 #include "io/export/format_write.h"
@@ -235,7 +242,7 @@ static void put_description(FILE *out, const loft_track_document *d)
     fputs(".</description>\n", out);
 }
 
-loft_status loft_format_kml(const loft_track_document *d, char **text, size_t *size)
+static loft_status write_kml(const loft_track_document *d, char **text, size_t *size)
 {
     loft_text memory;
     if (loft_text_open(&memory) != LOFT_OK) {
@@ -264,3 +271,12 @@ loft_status loft_format_kml(const loft_track_document *d, char **text, size_t *s
     fputs("  </Document>\n</kml>\n", memory.out);
     return loft_text_close(&memory, text, size);
 }
+
+const loft_format loft_format_kml = {
+    .name = "kml",
+    .suffix = ".kml",
+    .use = "Google Earth",
+    .detail = "For Google Earth: tracks with absolute altitude and time, events from "
+              "their moment on; the reach contour as in GeoJSON, on the ground.",
+    .write = write_kml,
+};

@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * NetCDF classic: all samples in a row with a count for each track, and all events.
+ *
+ * Reference  CF Conventions 1.8, H.4.3, contiguous ragged array of trajectories
+ */
 #include <string.h>
 
 #include "io/export/format_write.h"
@@ -276,7 +281,7 @@ static void put_globals(loft_netcdf *file, const loft_track_document *d)
     }
 }
 
-loft_status loft_format_netcdf(const loft_track_document *d, char **text, size_t *size)
+static loft_status write_netcdf(const loft_track_document *d, char **text, size_t *size)
 {
     if (d->n == 0) {
         return LOFT_ERR_DOMAIN;
@@ -308,3 +313,14 @@ loft_status loft_format_netcdf(const loft_track_document *d, char **text, size_t
     loft_netcdf_free(file);
     return status;
 }
+
+const loft_format loft_format_netcdf = {
+    .name = "netcdf",
+    .suffix = ".nc",
+    .use = "array tools",
+    .detail = "NetCDF classic by the CF conventions: a contiguous ragged array of "
+              "trajectories; the reach contour over the azimuth, infinite for half-way "
+              "round the Earth.",
+    .write = write_netcdf,
+    .needs_track = true,
+};

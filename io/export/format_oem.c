@@ -1,4 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * An Orbit Ephemeris Message (KVN) of the first track: Earth-fixed km and km/s, a block of
+ * metadata and data for each stretch between burn-outs and ignitions, where the
+ * acceleration jumps. LOFT_ERR_DOMAIN also for an object name that does not fit on a line of
+ * the standard.
+ *
+ * Reference  CCSDS 502.0-B-3, Orbit Data Messages (2023), sections 5 and 7
+ */
 #include <string.h>
 
 #include "io/export/format_write.h"
@@ -93,7 +101,7 @@ static bool good_name(const char *name)
     return good;
 }
 
-loft_status loft_format_oem(const loft_track_document *d, char **text, size_t *size)
+static loft_status write_oem(const loft_track_document *d, char **text, size_t *size)
 {
     _Static_assert(NAME_MAX + 20 < LINE_MAX_CHARS, "the longest line of metadata");
     loft_text memory;
@@ -130,3 +138,15 @@ loft_status loft_format_oem(const loft_track_document *d, char **text, size_t *s
     }
     return loft_text_close(&memory, text, size);
 }
+
+const loft_format loft_format_oem = {
+    .name = "oem",
+    .suffix = ".oem",
+    .use = "orbit tools (CCSDS), one flight",
+    .detail = "CCSDS Orbit Ephemeris Message 3.0 of one flight, Earth-fixed, a block "
+              "for each stretch between burn-outs and ignitions. It cannot hold the "
+              "reach contour.",
+    .write = write_oem,
+    .needs_track = true,
+    .one_track = true,
+};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * format_write.h - what the writers of formats.h share: rounding, colours; inside sim/ only.
+ * format_write.h - what the formats share: rounding, colours.
  */
 #ifndef LOFT_FORMAT_WRITE_H
 #define LOFT_FORMAT_WRITE_H
@@ -36,7 +36,7 @@ static inline loft_status loft_put_finish(loft_json_writer *w, char **text, size
     return status;
 }
 
-/* The colour of the i-th track, 0xRRGGBB: as in the pictures (plots/style.h). */
+/* The colour of the i-th track, 0xRRGGBB: as in the plots (plots/base/style.h). */
 static inline unsigned loft_track_colour(size_t i)
 {
     static const unsigned colours[] = {0xD55E00U, 0x0072B2U, 0x00805DU};

@@ -156,6 +156,9 @@ loft_status loft_track_make(const loft_flight_plan *plan, const loft_trajectory 
     }
     loft_track track = {.id = "flight",
                         .label = "flight",
+                        .plan = plan,
+                        .record = record,
+                        .flight = flight,
                         .shape = plan->model->earth.shape,
                         .ended_by = flight->ended_by,
                         .n = g.n,

@@ -41,6 +41,10 @@ typedef struct loft_track_event {
 typedef struct loft_track {
     const char *id;    /* a word without blanks: "flown"; borrowed, as the label */
     const char *label; /* "standard, no rotation" */
+    /* What it was made of, borrowed: the csv samples it anew. */
+    const loft_flight_plan *plan;
+    const loft_trajectory *record;
+    const loft_flight *flight;
     loft_ellipsoid shape;
     loft_flight_end ended_by;
     size_t n;                   /* at least 2 */
@@ -49,7 +53,10 @@ typedef struct loft_track {
     loft_track_event events[LOFT_FLIGHT_EVENTS_MAX];
 } loft_track;
 
-/* LOFT_ERR_NOMEM; *out is then untouched. The record must be of that plan and flight. */
+/*
+ * LOFT_ERR_NOMEM; *out is then untouched. The record must be of that plan and flight; the
+ * track borrows all three.
+ */
 LOFT_NODISCARD loft_status loft_track_make(const loft_flight_plan *plan,
                                            const loft_trajectory *record,
                                            const loft_flight *flight, loft_track *out);

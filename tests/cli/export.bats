@@ -197,7 +197,7 @@ counts() {
 @test "where only the date is known the clock is said to start at 00:00 UTC" {
     local format words="the clock starts at 00:00 UTC by assumption"
     [[ $(get "$(result $DATE_ONLY)" /date_utc) != *T* ]]
-    for format in json geojson kml czml netcdf; do
+    for format in $(listed export Formats | grep -vx -e csv -e oem); do
         run_loft 0 export -f $format "$(result $DATE_ONLY)" -o out.$format
         grep -aq "$words" out.$format || {
             echo "$format does not say it"
@@ -241,25 +241,27 @@ counts() {
     is one.json /flights 1
     is one.json /flights/0/flight standard
     run_loft 2 export -f json --flight best "$(result $BOUNDED)"
-    has "$stderr" "must be flown"
+    has "$stderr" "the flights are flown"
     run_loft 2 export -f geojosn "$(result $BOUNDED)"
-    has "$stderr" "mean geojson"
+    has "$stderr" "mean 'geojson'"
 }
 
 @test "a refusal is an empty file with its reason, and none where there is no such form" {
-    local format
-    for format in csv json geojson kml czml; do
-        run_loft 0 export -f $format "$(result $REFUSED)" -o out.$format
-        has "$stderr" "no flight to write"
-        [ -s out.$format ]
+    local format refused=""
+    for format in $(listed export Formats); do
+        run loft export -f "$format" "$(result $REFUSED)" -o "out.$format"
+        has "$output" "no flight"
+        if [ "$status" -eq 3 ]; then
+            [ ! -e "out.$format" ]
+            refused+=" $format"
+        else
+            [ "$status" -eq 0 ]
+            [ -s "out.$format" ]
+        fi
     done
+    [ "$refused" = " oem netcdf" ]
     has "$(cat out.kml)" "No flight: "
     is out.geojson /features 0
-    for format in oem netcdf; do
-        run_loft 3 export -f $format "$(result $REFUSED)" -o none.$format
-        has "$stderr" "no flight"
-        [ ! -e none.$format ]
-    done
 }
 
 @test "the document of loft estimate --json can be exported too" {
@@ -291,7 +293,7 @@ counts() {
 @test "the same result is exported to the same bytes" {
     local format
     export SOURCE_DATE_EPOCH=1700000000
-    for format in csv json geojson kml czml oem netcdf; do
+    for format in $(listed export Formats); do
         run_loft 0 export -f $format "$(result $BOUNDED)" -o first
         run_loft 0 export -f $format "$(result $BOUNDED)" -o second
         cmp first second

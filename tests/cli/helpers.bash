@@ -46,6 +46,11 @@ run_loft() {
     fi
 }
 
+# listed COMMAND HEADING - the names that the help of the command lists there, one a line.
+listed() {
+    "$LOFT" "$1" --help | awk -v head="$2:" '$0 == head { on = 1; next } /^$/ { on = 0 } on { print $1 }'
+}
+
 # need PROGRAM PACKAGE - or the test is skipped.
 need() {
     command -v "$1" >/dev/null || skip "no $1: package $2"

@@ -49,7 +49,7 @@ wrong() {
 
 @test "each kind is drawn as PNG, SVG and PDF, and prints its file" {
     local kind format
-    for kind in panels profile loft-curve map sensitivity scatter; do
+    for kind in $(listed plot Kinds); do
         run_loft 0 plot "$kind" "$RESULT" -o "$kind.png"
         [ "$output" = "Plot: $kind.png" ]
         [ -z "$stderr" ]
@@ -64,7 +64,7 @@ wrong() {
 
 @test "a result.json gives the same picture as its scenario, on any number of threads" {
     local kind
-    for kind in panels profile loft-curve map sensitivity; do
+    for kind in $(listed plot Kinds | grep -vx scatter); do
         OMP_NUM_THREADS=1 loft plot "$kind" "$SCENARIO" -o a.png
         loft plot "$kind" "$RESULT" -o b.png
         cmp a.png b.png
@@ -235,7 +235,7 @@ described() {
 
 @test "wrong use is status 2 and writes nothing" {
     wrong "mean 'panels'" panel "$SCENARIO" -o a.png
-    wrong "panels, profile, loft-curve, map, sensitivity and scatter" xyzzy "$SCENARIO" -o a.png
+    wrong "the kinds are $(listed plot Kinds | head -n 1), " xyzzy "$SCENARIO" -o a.png
     wrong "--samples 1.5" profile "$SCENARIO" --samples 1.5 -o a.png
     wrong "missing --out" panels "$SCENARIO"
     wrong "must end in .png, .svg or .pdf" panels "$SCENARIO" -o a.gif

@@ -199,20 +199,33 @@ static void arguments_are_counted(void **state)
     assert_string_equal(l.given.args[5], "f");
 }
 
-static void a_mistyped_command_gets_a_suggestion(void **state)
+static choice fruit_at(const void *table, size_t i)
+{
+    (void)table;
+    static const choice fruits[] = {
+        {"fig", NULL, "a fruit"}, {"pear", ".pear", "another one"}, {NULL, NULL, NULL}};
+    return fruits[i];
+}
+
+static void help_lists_the_names_of_a_table_with_their_suffixes(void **state)
 {
     (void)state;
-    static const char *const names[] = {"run", "estimate", "fly", "check", NULL};
-    char message[MESSAGE_SIZE];
-    assert_false(opts_unknown_command("estimat", names, message));
-    assert_has(message, "estimate?");
-    golden_message("opts", "loft", "estimat", message);
-    assert_false(opts_unknown_command("chekc", names, message));
-    assert_has(message, "check?");
-    golden_message("opts", "loft", "chekc", message);
-    assert_false(opts_unknown_command("launch", names, message));
-    assert_has(message, "launch");
-    golden_message("opts", "loft", "launch", message);
+    static const choices fruits = {"fruit", "fruits", NULL, fruit_at, NULL};
+    opts_command listing = command;
+    char *text = NULL;
+    size_t size = 0;
+    listing.choices = &fruits;
+    FILE *stream = open_memstream(&text, &size);
+    assert_non_null(stream);
+    opts_help(stream, &listing, 60);
+    assert_int_equal(fclose(stream), 0);
+    assert_non_null(strstr(text, "\n\n"
+                                 "Fruits:\n"
+                                 "  fig           a fruit\n"
+                                 "  pear (.pear)  another one\n"
+                                 "\n"
+                                 "Examples:\n"));
+    free(text);
 }
 
 static void help_has_examples_before_aligned_options(void **state)
@@ -282,7 +295,7 @@ int main(void)
         cmocka_unit_test(a_mistyped_option_gets_a_suggestion),
         cmocka_unit_test(help_ends_the_parsing),
         cmocka_unit_test(arguments_are_counted),
-        cmocka_unit_test(a_mistyped_command_gets_a_suggestion),
+        cmocka_unit_test(help_lists_the_names_of_a_table_with_their_suffixes),
         cmocka_unit_test(help_has_examples_before_aligned_options),
         cmocka_unit_test(long_names_and_broken_lines_keep_the_column),
     };

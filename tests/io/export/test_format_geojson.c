@@ -12,7 +12,7 @@ static loft_json_doc *written(const loft_track_document *d)
     char *text = NULL;
     size_t size = 0;
     loft_json_doc *doc = NULL;
-    assert_int_equal(loft_format_geojson(d, &text, &size), LOFT_OK);
+    assert_int_equal(loft_format_geojson.write(d, &text, &size), LOFT_OK);
     assert_int_equal(size, strlen(text));
     assert_int_equal(loft_json_parse(text, size, NULL, &doc), LOFT_OK);
     free(text);

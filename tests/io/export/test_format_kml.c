@@ -11,7 +11,7 @@ static char *written(const loft_track_document *d)
 {
     char *text = NULL;
     size_t size = 0;
-    assert_int_equal(loft_format_kml(d, &text, &size), LOFT_OK);
+    assert_int_equal(loft_format_kml.write(d, &text, &size), LOFT_OK);
     assert_int_equal(size, strlen(text));
     return text;
 }

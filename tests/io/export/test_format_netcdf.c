@@ -13,7 +13,7 @@ typedef struct file {
 static file written(const loft_track_document *d)
 {
     file f = {NULL, 0};
-    assert_int_equal(loft_format_netcdf(d, &f.bytes, &f.size), LOFT_OK);
+    assert_int_equal(loft_format_netcdf.write(d, &f.bytes, &f.size), LOFT_OK);
     return f;
 }
 
@@ -116,7 +116,7 @@ static void without_a_flight_there_is_no_file(void **state)
     char *bytes = NULL;
     size_t size = 12345;
     const loft_track_document d = document_of(NULL, 0, NULL);
-    assert_int_equal(loft_format_netcdf(&d, &bytes, &size), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_format_netcdf.write(&d, &bytes, &size), LOFT_ERR_DOMAIN);
     assert_null(bytes);
     assert_int_equal(size, 12345);
 }

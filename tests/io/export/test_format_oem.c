@@ -7,7 +7,7 @@ static char *written(const loft_track_document *d)
 {
     char *text = NULL;
     size_t size = 0;
-    assert_int_equal(loft_format_oem(d, &text, &size), LOFT_OK);
+    assert_int_equal(loft_format_oem.write(d, &text, &size), LOFT_OK);
     assert_int_equal(size, strlen(text));
     return text;
 }
@@ -143,13 +143,13 @@ static void what_has_no_form_is_refused(void **state)
         "caf\xc3\xa9",
         "01234567890123456789012345678901234567890123456789012345678901234"};
     loft_track_document d = document_of(NULL, 0, NULL);
-    assert_int_equal(loft_format_oem(&d, &text, &size), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_format_oem.write(&d, &text, &size), LOFT_ERR_DOMAIN);
     flown f;
     fly_loft(&f);
     d = document_of(&f.track, 1, NULL);
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         d.object_name = bad[i];
-        assert_int_equal(loft_format_oem(&d, &text, &size), LOFT_ERR_DOMAIN);
+        assert_int_equal(loft_format_oem.write(&d, &text, &size), LOFT_ERR_DOMAIN);
     }
     assert_null(text);
     assert_int_equal(size, 12345);

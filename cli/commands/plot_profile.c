@@ -1,14 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plot_flights.c - the pictures made of flights alone: panels and profile. */
+/* plot_profile.c - altitude against ground range, of one file or several. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/commands/plot_files.h"
+#include "cli/commands/plot_kinds.h"
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
 #include "io/text/report_units.h"
 #include "sim/base/text.h"
+
+enum {
+    OWN_TO_SCALE,
+    OWN_DEPRESSED
+};
+
+static const opt_spec options[] = {
+    [OWN_TO_SCALE] = {"to-scale", NULL, "profile: to scale, over a round Earth", OPT_FLAG,
+                      0},
+    [OWN_DEPRESSED] = {"depressed", NULL,
+                       "profile of one file: add a depressed trajectory", OPT_FLAG, 0},
+};
 
 /* The flights of a picture with their labels. */
 typedef struct curves {
@@ -35,48 +47,6 @@ static loft_status add_curve(curves *c, const loft_figure_flight *flight, char *
     c->flights[c->n++].label = label;
     return LOFT_OK;
 }
-
-static loft_status draw_panels(plot_files *in, const plot_request *request,
-                               loft_buffer *out)
-{
-    loft_figure_flight flights[PLOT_FILES_MAX];
-    plot_words words;
-    loft_png_text texts[PLOT_TEXTS];
-    for (int i = 0; i < in->n; i++) { /* all were flown */
-        (void)plot_input_flight(&in->list[i], LOFT_ROLE_FLOWN, in->list[i].label,
-                                &flights[i]);
-    }
-    loft_status status = plot_files_words(
-        in, request, loft_caption_text(LOFT_CAPTION_PANELS_TITLE), &words);
-    if (status == LOFT_OK) {
-        const loft_panels panels = {.title = words.title,
-                                    .subtitle = words.subtitle,
-                                    .source = words.source,
-                                    .flights = flights,
-                                    .n_flights = (size_t)in->n,
-                                    .look = request->look};
-        plot_texts(&words, texts);
-        status = loft_panels_draw(&panels, request->format, texts, PLOT_TEXTS, out);
-    }
-    plot_words_fini(&words);
-    return status;
-}
-
-int plot_panels(const loft_data *data, const plot_request *request, loft_buffer *out)
-{
-    plot_files in = {.n = 0};
-    int result = plot_files_read(data, request, 4, &in);
-    if (result == APP_DONE) {
-        result = plot_files_fly(&in);
-    }
-    if (result == APP_DONE) {
-        result = plot_finish(draw_panels(&in, request, out));
-    }
-    plot_files_fini(&in);
-    return result;
-}
-
-/* ---- profile ---- */
 
 /* Label of a curve beside others: name, apogee and time. */
 static char *overlay_label(const plot_input *in, const loft_figure_flight *f)
@@ -159,9 +129,9 @@ static int add_curves(plot_files *in, const plot_request *request, curves *c)
 {
     plot_input *first = &in->list[0];
     const bool one = in->n == 1 && first->analysis != NULL;
-    const loft_status status =
-        one ? add_roles(first, request->depressed, c) : add_each(in, c);
-    if (status != LOFT_OK || !request->depressed) {
+    const bool depressed = request->own[OWN_DEPRESSED] != NULL;
+    const loft_status status = one ? add_roles(first, depressed, c) : add_each(in, c);
+    if (status != LOFT_OK || !depressed) {
         return app_exit_of(status);
     }
     return one ? add_depressed(first, c) : refuse_depressed();
@@ -183,7 +153,7 @@ static loft_status draw_profile(plot_files *in, const plot_request *request,
             .source = words.source,
             .flights = c->flights,
             .n_flights = c->n,
-            .to_scale = request->to_scale,
+            .to_scale = request->own[OWN_TO_SCALE] != NULL,
             .fan = one ? loft_analysis_fan(first->analysis, first->index) : NULL,
             .look = request->look};
         plot_texts(&words, texts);
@@ -193,28 +163,67 @@ static loft_status draw_profile(plot_files *in, const plot_request *request,
     return status;
 }
 
-int plot_profile(const loft_data *data, const plot_request *request, loft_buffer *out)
+/* A fan belongs to one file alone. */
+static void sample(const plot_request *request, loft_analysis_options *analysis)
 {
-    plot_files in = {.n = 0};
+    if (request->n_paths == 1) {
+        *analysis = request->sampled;
+    }
+}
+
+static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
+{
     curves c = {.n = 0};
-    plot_request drawn = *request;
-    if (request->n_paths == 1) { /* of several flights none has its fan */
-        drawn.reading.analysis = request->sampled;
-    }
-    int result = plot_files_read(data, &drawn, PLOT_FILES_MAX, &in);
+    int result = in->n == 1 ? plot_input_complete(&in->list[0]) : APP_DONE;
     if (result == APP_DONE) {
-        result = plot_files_fly(&in);
-    }
-    if (result == APP_DONE && in.n == 1) {
-        result = plot_input_complete(&in.list[0]);
+        result = add_curves(in, request, &c);
     }
     if (result == APP_DONE) {
-        result = add_curves(&in, request, &c);
-    }
-    if (result == APP_DONE) {
-        result = plot_finish(draw_profile(&in, request, &c, out));
+        result = plot_finish(in, draw_profile(in, request, &c, out));
     }
     curves_fini(&c);
-    plot_files_fini(&in);
     return result;
 }
+
+static const plot_example examples[] = {
+    {"fan",
+     ("Flown and standard flights. Shaded are the standard flights of the matching "
+      "boosters: here an apogee of about 100 km and a range of about 400 km leave much "
+      "open."),
+     "scenarios/dprk/2024-11-05-seven-srbm.json"},
+    {"profile",
+     "A profile to scale, over a round Earth, of figures that are known better.",
+     "scenarios/dprk/2017-05-14-hwasong-12.json --to-scale"},
+    {"profile-depressed",
+     "One booster on a lofted, a standard and a depressed trajectory.",
+     "scenarios/dprk/2017-05-14-hwasong-12.json --depressed"},
+    {"profile-overlay", "The flown flights of several tests.",
+     ("scenarios/dprk/2017-05-14-hwasong-12.json "
+      "scenarios/dprk/2017-07-04-hwasong-14.json "
+      "scenarios/dprk/2017-09-15-hwasong-12-over-japan.json "
+      "scenarios/dprk/2017-11-29-hwasong-15.json "
+      "scenarios/dprk/2022-11-18-hwasong-17.json "
+      "scenarios/dprk/2024-10-31-hwasong-19.json")},
+    {"profile-lifting",
+     ("An illustration, not a reconstruction: a lifting body with an ASSUMED "
+      "lift-to-drag ratio, whose peaks are those claimed for 6 January 2025. Such "
+      "flights are refused by the conversion."),
+     "data/examples/glide-two-peaks.json"},
+};
+
+const plot_kind plot_profile = {
+    .name = "profile",
+    .use = "altitude against ground range, up to 8 files",
+    .detail = "altitude against ground range. For one file with its standard flights "
+              "and shaded quantiles of altitude at each range (5 to 95 % and 25 to 75 "
+              "%) over the standard flights of the matching boosters. For 2 to 8 files "
+              "the flown flights.",
+    .most_files = PLOT_FILES_MAX,
+    .needs = plot_files_fly,
+    .sampling = sample,
+    .options = options,
+    .n_options = sizeof options / sizeof options[0],
+    .examples = examples,
+    .n_examples = sizeof examples / sizeof examples[0],
+    .draw = draw,
+};

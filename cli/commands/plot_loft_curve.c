@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* plot_launch.c - range against apogee of the fitted booster. */
+/* plot_loft_curve.c - range against apogee of the fitted booster. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/commands/plot_files.h"
+#include "cli/commands/plot_kinds.h"
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
@@ -15,32 +15,6 @@
 enum {
     CURVE_POINTS = 150
 };
-
-int plot_read_fitted(const loft_data *data, const plot_request *request,
-                     const plot_input_options *reading, plot_input *in)
-{
-    if (request->n_paths != 1) {
-        app_error("plot: this kind of plot takes one file");
-        *in = (plot_input){.path = NULL};
-        return APP_USAGE;
-    }
-    const int result = plot_input_read(data, request->paths[0], reading, in);
-    if (result != APP_DONE) {
-        return result;
-    }
-    if (in->analysis == NULL) {
-        app_error("plot: %s is a case; this kind of plot needs a scenario or a result",
-                  in->path);
-        return APP_BAD_INPUT;
-    }
-    loft_figure_flight flown;
-    if (loft_analysis_standard(in->analysis, in->index) == NULL ||
-        !plot_input_flight(in, LOFT_ROLE_FLOWN, NULL, &flown)) {
-        app_error("plot: %s: no flight to plot: %s", in->path, plot_input_lack(in));
-        return APP_BAD_INPUT;
-    }
-    return APP_DONE;
-}
 
 typedef struct curve_parts {
     loft_range_curve still, turning;
@@ -134,8 +108,8 @@ static loft_status write_words(const plot_input *in, const plot_request *request
                : status;
 }
 
-static loft_status draw(const plot_input *in, const plot_request *request,
-                        const curve_parts *parts, loft_buffer *out)
+static loft_status draw_parts(const plot_input *in, const plot_request *request,
+                              const curve_parts *parts, loft_buffer *out)
 {
     plot_words words;
     loft_png_text texts[PLOT_TEXTS];
@@ -156,22 +130,32 @@ static loft_status draw(const plot_input *in, const plot_request *request,
     return status;
 }
 
-int plot_range_curve(const loft_data *data, const plot_request *request, loft_buffer *out)
+static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
 {
-    plot_input in;
-    int result = plot_read_fitted(data, request, &request->reading, &in);
-    if (result == APP_DONE) {
-        curve_parts *parts = calloc(1, sizeof *parts);
-        loft_status status = parts != NULL ? make_parts(&in, parts) : LOFT_ERR_NOMEM;
-        if (status == LOFT_OK) {
-            status = draw(&in, request, parts, out);
-        }
-        if (status != LOFT_OK) {
-            app_error("plot: %s: %s", in.path, loft_status_text(status));
-            result = app_exit_of(status);
-        }
-        free(parts);
+    plot_input *one = &in->list[0];
+    curve_parts *parts = calloc(1, sizeof *parts);
+    loft_status status = parts != NULL ? make_parts(one, parts) : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status = draw_parts(one, request, parts, out);
     }
-    plot_input_fini(&in);
-    return result;
+    free(parts);
+    return plot_finish(in, status);
 }
+
+static const plot_example examples[] = {
+    {"loft-curve",
+     "Range against apogee of one booster as its steering goes from depressed to lofted.",
+     "scenarios/dprk/2017-05-14-hwasong-12.json"},
+};
+
+const plot_kind plot_loft_curve = {
+    .name = "loft-curve",
+    .use = "range against apogee as the steering is varied",
+    .detail = "range against apogee of the fitted booster from depressed over standard "
+              "to lofted, with times of flight.",
+    .most_files = 1,
+    .needs = plot_files_fitted,
+    .examples = examples,
+    .n_examples = sizeof examples / sizeof examples[0],
+    .draw = draw,
+};
