@@ -32,7 +32,7 @@ typedef struct plot_kind {
     const char *detail; /* sentences of loft(1), with its marks */
     int most_files;     /* at most PLOT_FILES_MAX; 0: draw reads the paths itself */
     int (*needs)(plot_files *files); /* a check of plot_files.h, or NULL */
-    /* What a scenario is analysed for; NULL: the point estimate alone. */
+    /* Changes the analysis of a scenario, which is a point estimate without it; or NULL. */
     void (*sampling)(const plot_request *request, loft_analysis_options *analysis);
     const opt_spec *options; /* of this kind alone; their help starts with its name */
     size_t n_options;

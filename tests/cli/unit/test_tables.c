@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What every command and every plot kind keeps; a new row needs no line of its own here. */
+/* Rules for all commands and all plot kinds; a new row needs no line here. */
 #include <string.h>
 
 #include "check.h"

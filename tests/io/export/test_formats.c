@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What every export format keeps; a new row is tested here without a line of its own. */
+/* Rules for all export formats; a new row needs no line here. */
 #include "tracks.h"
 
 static void names_and_suffixes_are_unique(void **state)
