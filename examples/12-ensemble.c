@@ -33,7 +33,7 @@ int main(void)
     if (status == LOFT_OK) {
         loft_ensemble_fly(ensemble, 20000);
         const loft_running_stats *range =
-            loft_ensemble_tally(ensemble, LOFT_ENSEMBLE_RANGE_M);
+            loft_ensemble_stats(ensemble, LOFT_ENSEMBLE_RANGE_M);
         printf("range: median %.0f km, 90 %% interval %.0f to %.0f km\n",
                loft_running_stats_quantile(range, 0.5) / 1000.0,
                loft_running_stats_quantile(range, 0.05) / 1000.0,

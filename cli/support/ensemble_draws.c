@@ -76,22 +76,22 @@ static void pair(loft_json_writer *json, const char *key, double lo, double hi)
     loft_json_write_end_array(json);
 }
 
-static void write_tally(loft_json_writer *json, const char *key, double unit_si,
-                        const loft_running_stats *tally)
+static void write_stats(loft_json_writer *json, const char *key, double unit_si,
+                        const loft_running_stats *stats)
 {
     loft_json_write_key(json, key);
-    if (loft_running_stats_count(tally) == 0) {
+    if (loft_running_stats_count(stats) == 0) {
         loft_json_write_null(json);
         return;
     }
     loft_json_write_begin_object(json);
-    loft_put_number(json, "mean", loft_running_stats_mean(tally) / unit_si);
-    loft_put_number(json, "sd", loft_running_stats_deviation(tally) / unit_si);
-    loft_put_number(json, "q05", loft_running_stats_quantile(tally, 0.05) / unit_si);
-    loft_put_number(json, "q50", loft_running_stats_quantile(tally, 0.50) / unit_si);
-    loft_put_number(json, "q95", loft_running_stats_quantile(tally, 0.95) / unit_si);
-    loft_put_number(json, "least", loft_running_stats_least(tally) / unit_si);
-    loft_put_number(json, "most", loft_running_stats_most(tally) / unit_si);
+    loft_put_number(json, "mean", loft_running_stats_mean(stats) / unit_si);
+    loft_put_number(json, "sd", loft_running_stats_deviation(stats) / unit_si);
+    loft_put_number(json, "q05", loft_running_stats_quantile(stats, 0.05) / unit_si);
+    loft_put_number(json, "q50", loft_running_stats_quantile(stats, 0.50) / unit_si);
+    loft_put_number(json, "q95", loft_running_stats_quantile(stats, 0.95) / unit_si);
+    loft_put_number(json, "least", loft_running_stats_least(stats) / unit_si);
+    loft_put_number(json, "most", loft_running_stats_most(stats) / unit_si);
     loft_json_write_end_object(json);
 }
 
@@ -136,8 +136,8 @@ static void write_summary(loft_json_writer *json, const ensemble_draws *draws,
     }
     loft_json_write_end_object(json);
     for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
-        write_tally(json, figures[i].key, figures[i].unit_si,
-                    loft_ensemble_tally(ensemble, (loft_ensemble_figure)i));
+        write_stats(json, figures[i].key, figures[i].unit_si,
+                    loft_ensemble_stats(ensemble, (loft_ensemble_figure)i));
     }
     loft_json_write_end_object(json);
 }

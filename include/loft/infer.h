@@ -669,16 +669,16 @@ void loft_analysis_drop_flights(loft_analysis *analysis);
 
 typedef struct loft_running_stats loft_running_stats;
 
-uint64_t loft_running_stats_count(const loft_running_stats *tally);
+uint64_t loft_running_stats_count(const loft_running_stats *stats);
 
 /* For one number or more; the deviation is that of the sample, 0 for one number. */
-double loft_running_stats_mean(const loft_running_stats *tally);
-double loft_running_stats_deviation(const loft_running_stats *tally);
-double loft_running_stats_least(const loft_running_stats *tally);
-double loft_running_stats_most(const loft_running_stats *tally);
+double loft_running_stats_mean(const loft_running_stats *stats);
+double loft_running_stats_deviation(const loft_running_stats *stats);
+double loft_running_stats_least(const loft_running_stats *stats);
+double loft_running_stats_most(const loft_running_stats *stats);
 
 /* The number that a share p of them, 0 to 1, does not exceed. */
-double loft_running_stats_quantile(const loft_running_stats *tally, double p);
+double loft_running_stats_quantile(const loft_running_stats *stats, double p);
 
 /*
  * ensemble.h - many flights of boosters sampled from a prior, of which only statistics are kept.
@@ -739,7 +739,7 @@ int64_t loft_ensemble_count(const loft_ensemble *ensemble, loft_batch_end end);
  * Statistics of the flights that ended on the ground; borrowed until
  * loft_ensemble_free.
  */
-const loft_running_stats *loft_ensemble_tally(const loft_ensemble *ensemble,
+const loft_running_stats *loft_ensemble_stats(const loft_ensemble *ensemble,
                                               loft_ensemble_figure figure);
 
 LOFT_API_END

@@ -39,12 +39,12 @@ void loft_scorecard_analyse(const loft_scorecard *card, size_t i)
     }
 }
 
-static void count(loft_scorecard_tally *tally, loft_published_verdict verdict)
+static void add(loft_scorecard_sum *sum, loft_published_verdict verdict)
 {
-    tally->n++;
-    tally->within += verdict == LOFT_PUBLISHED_WITHIN;
-    tally->bounds_met += verdict == LOFT_PUBLISHED_BOUND_MET;
-    tally->misses += loft_published_is_miss(verdict);
+    sum->n++;
+    sum->within += verdict == LOFT_PUBLISHED_WITHIN;
+    sum->bounds_met += verdict == LOFT_PUBLISHED_BOUND_MET;
+    sum->misses += loft_published_is_miss(verdict);
 }
 
 void loft_scorecard_count(loft_scorecard *card, size_t i)
@@ -54,9 +54,9 @@ void loft_scorecard_count(loft_scorecard *card, size_t i)
         const loft_scenario_standard *theirs = &event->facts->standards[k];
         const loft_published_verdict verdict =
             loft_published_compare(theirs, loft_scorecard_still(event)).verdict;
-        count(&card->all, verdict);
+        add(&card->all, verdict);
         if (theirs->reference) {
-            count(&card->references, verdict);
+            add(&card->references, verdict);
         }
     }
 }
@@ -129,14 +129,14 @@ static void json_theirs(loft_json_writer *w, const loft_scorecard_event *event,
 }
 
 static void json_tally(loft_json_writer *w, const char *key,
-                       const loft_scorecard_tally *tally)
+                       const loft_scorecard_count *count)
 {
     loft_json_write_key(w, key);
     loft_json_write_begin_object(w);
-    loft_put_number_or_null(w, "compared", true, (double)tally->n);
-    loft_put_number_or_null(w, "within_10_percent", true, (double)tally->within);
-    loft_put_number_or_null(w, "bounds_met", true, (double)tally->bounds_met);
-    loft_put_number_or_null(w, "misses", true, (double)tally->misses);
+    loft_put_number_or_null(w, "compared", true, (double)count->n);
+    loft_put_number_or_null(w, "within_10_percent", true, (double)count->within);
+    loft_put_number_or_null(w, "bounds_met", true, (double)count->bounds_met);
+    loft_put_number_or_null(w, "misses", true, (double)count->misses);
     loft_json_write_end_object(w);
 }
 

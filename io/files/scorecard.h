@@ -15,15 +15,15 @@ typedef struct loft_scorecard_event {
     bool compared; /* it has a standard range, no lower bound of one */
 } loft_scorecard_event;
 
-typedef struct loft_scorecard_tally {
+typedef struct loft_scorecard_sum {
     size_t n, within, bounds_met, misses;
-} loft_scorecard_tally;
+} loft_scorecard_sum;
 
 typedef struct loft_scorecard {
     loft_analysis_options options;
     size_t n; /* events with a published standard range */
     loft_scorecard_event *events;
-    loft_scorecard_tally references, all; /* of those compared */
+    loft_scorecard_sum references, all; /* of those compared */
 } loft_scorecard;
 
 /* Analyses event i, whose status tells how that went; different events from any threads. */

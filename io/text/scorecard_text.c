@@ -197,13 +197,12 @@ static bool write_table(const page *p, const loft_scorecard *card, bool referenc
     return good;
 }
 
-static void write_tally(const page *p, const char *what,
-                        const loft_scorecard_tally *tally)
+static void write_sum(const page *p, const char *what, const loft_scorecard_sum *sum)
 {
     fputc('\n', p->out);
     write_paragraph(p, "", "",
                     "%s: %zu. Within 10 %%: %zu; lower bounds met: %zu; missed: %zu.",
-                    what, tally->n, tally->within, tally->bounds_met, tally->misses);
+                    what, sum->n, sum->within, sum->bounds_met, sum->misses);
 }
 
 static void write_misses(const page *p, const loft_scorecard *card)
@@ -308,12 +307,12 @@ static bool write_card(const page *p, const loft_scorecard *card)
         "loft was known; the rule is in scenarios/README.md.");
     fputc('\n', p->out);
     bool good = write_table(p, card, true);
-    write_tally(p, "References", &card->references);
+    write_sum(p, "References", &card->references);
     write_outside(p, card);
     write_left_out(p, card);
     heading(p, "All published ranges");
     good = write_table(p, card, false) && good;
-    write_tally(p, "Published ranges", &card->all);
+    write_sum(p, "Published ranges", &card->all);
     write_misses(p, card);
     if (p->markdown) {
         write_links(p, card);

@@ -208,7 +208,7 @@ int64_t loft_ensemble_count(const loft_ensemble *ensemble, loft_batch_end end)
     return ensemble->ended[end];
 }
 
-const loft_running_stats *loft_ensemble_tally(const loft_ensemble *ensemble,
+const loft_running_stats *loft_ensemble_stats(const loft_ensemble *ensemble,
                                               loft_ensemble_figure figure)
 {
     return ensemble->tallies[figure];

@@ -31,9 +31,9 @@ loft_running_stats *loft_running_stats_new(void)
     return calloc(1, sizeof(loft_running_stats));
 }
 
-void loft_running_stats_free(loft_running_stats *tally)
+void loft_running_stats_free(loft_running_stats *stats)
 {
-    free(tally);
+    free(stats);
 }
 
 size_t loft_running_stats_size(void)
@@ -41,58 +41,58 @@ size_t loft_running_stats_size(void)
     return sizeof(loft_running_stats);
 }
 
-void loft_running_stats_save(const loft_running_stats *tally, unsigned char *bytes)
+void loft_running_stats_save(const loft_running_stats *stats, unsigned char *bytes)
 {
-    memcpy(bytes, tally, sizeof *tally);
+    memcpy(bytes, stats, sizeof *stats);
 }
 
-void loft_running_stats_restore(loft_running_stats *tally, const unsigned char *bytes)
+void loft_running_stats_restore(loft_running_stats *stats, const unsigned char *bytes)
 {
-    memcpy(tally, bytes, sizeof *tally);
+    memcpy(stats, bytes, sizeof *stats);
 }
 
-void loft_running_stats_add(loft_running_stats *tally, double x)
+void loft_running_stats_add(loft_running_stats *stats, double x)
 {
-    tally->least = tally->n == 0 ? x : fmin(tally->least, x);
-    tally->most = tally->n == 0 ? x : fmax(tally->most, x);
-    tally->n++;
-    const double off = x - tally->mean;
-    tally->mean += off / (double)tally->n;
-    tally->squares += off * (x - tally->mean);
+    stats->least = stats->n == 0 ? x : fmin(stats->least, x);
+    stats->most = stats->n == 0 ? x : fmax(stats->most, x);
+    stats->n++;
+    const double off = x - stats->mean;
+    stats->mean += off / (double)stats->n;
+    stats->squares += off * (x - stats->mean);
     uint64_t bits;
     memcpy(&bits, &x, sizeof bits);
     const int64_t bin =
         (int64_t)(bits >> (52 - PLACES)) - ((1023 + LEAST_EXPONENT) << PLACES);
     if (bin < 0) {
-        tally->below++;
+        stats->below++;
     } else {
-        tally->bins[bin < BINS ? bin : BINS - 1]++;
+        stats->bins[bin < BINS ? bin : BINS - 1]++;
     }
 }
 
-uint64_t loft_running_stats_count(const loft_running_stats *tally)
+uint64_t loft_running_stats_count(const loft_running_stats *stats)
 {
-    return tally->n;
+    return stats->n;
 }
 
-double loft_running_stats_mean(const loft_running_stats *tally)
+double loft_running_stats_mean(const loft_running_stats *stats)
 {
-    return tally->mean;
+    return stats->mean;
 }
 
-double loft_running_stats_deviation(const loft_running_stats *tally)
+double loft_running_stats_deviation(const loft_running_stats *stats)
 {
-    return tally->n > 1 ? sqrt(tally->squares / (double)(tally->n - 1)) : 0.0;
+    return stats->n > 1 ? sqrt(stats->squares / (double)(stats->n - 1)) : 0.0;
 }
 
-double loft_running_stats_least(const loft_running_stats *tally)
+double loft_running_stats_least(const loft_running_stats *stats)
 {
-    return tally->least;
+    return stats->least;
 }
 
-double loft_running_stats_most(const loft_running_stats *tally)
+double loft_running_stats_most(const loft_running_stats *stats)
 {
-    return tally->most;
+    return stats->most;
 }
 
 static double lower_edge(int bin)
@@ -101,21 +101,21 @@ static double lower_edge(int bin)
                  (bin >> PLACES) + LEAST_EXPONENT);
 }
 
-double loft_running_stats_quantile(const loft_running_stats *tally, double p)
+double loft_running_stats_quantile(const loft_running_stats *stats, double p)
 {
-    const double wanted = p * (double)tally->n;
-    double passed = (double)tally->below;
-    if (wanted <= passed && tally->below > 0) {
-        return tally->least;
+    const double wanted = p * (double)stats->n;
+    double passed = (double)stats->below;
+    if (wanted <= passed && stats->below > 0) {
+        return stats->least;
     }
     for (int bin = 0; bin < BINS; bin++) {
-        const double here = (double)tally->bins[bin];
+        const double here = (double)stats->bins[bin];
         if (here > 0.0 && passed + here >= wanted) {
-            const double lo = fmax(lower_edge(bin), tally->least);
-            const double hi = fmin(lower_edge(bin + 1), tally->most);
+            const double lo = fmax(lower_edge(bin), stats->least);
+            const double hi = fmin(lower_edge(bin + 1), stats->most);
             return lo + (hi - lo) * (wanted - passed) / here;
         }
         passed += here;
     }
-    return tally->most;
+    return stats->most;
 }

@@ -9,14 +9,14 @@
 
 /* NULL if out of memory. */
 loft_running_stats *loft_running_stats_new(void);
-void loft_running_stats_free(loft_running_stats *tally);
+void loft_running_stats_free(loft_running_stats *stats);
 
-/* All that a tally is, in `size` bytes, for this program on this kind of machine. */
+/* The whole state, in `size` bytes, for this program on this kind of machine. */
 size_t loft_running_stats_size(void);
-void loft_running_stats_save(const loft_running_stats *tally, unsigned char *bytes);
-void loft_running_stats_restore(loft_running_stats *tally, const unsigned char *bytes);
+void loft_running_stats_save(const loft_running_stats *stats, unsigned char *bytes);
+void loft_running_stats_restore(loft_running_stats *stats, const unsigned char *bytes);
 
 /* x finite and >= 0. The order of the calls decides on the last bits of the mean. */
-void loft_running_stats_add(loft_running_stats *tally, double x);
+void loft_running_stats_add(loft_running_stats *stats, double x);
 
 #endif

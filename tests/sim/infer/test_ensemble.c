@@ -58,7 +58,7 @@ static void every_draw_is_counted_once(void **state)
     assert_true(down > MANY / 2);
     for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
         assert_true(loft_running_stats_count(
-                        loft_ensemble_tally(ensemble, (loft_ensemble_figure)i)) == down);
+                        loft_ensemble_stats(ensemble, (loft_ensemble_figure)i)) == down);
     }
     loft_ensemble_free(ensemble);
 }
@@ -71,8 +71,8 @@ static void portions_do_not_matter(void **state)
     loft_ensemble *a = flown(&plan, MANY, 0);
     loft_ensemble *b = flown(&plan, 123, MANY - 123);
     for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
-        const loft_running_stats *x = loft_ensemble_tally(a, (loft_ensemble_figure)i);
-        const loft_running_stats *y = loft_ensemble_tally(b, (loft_ensemble_figure)i);
+        const loft_running_stats *x = loft_ensemble_stats(a, (loft_ensemble_figure)i);
+        const loft_running_stats *y = loft_ensemble_stats(b, (loft_ensemble_figure)i);
         CHECK_NEAR(loft_running_stats_mean(x), loft_running_stats_mean(y), 0.0);
         CHECK_NEAR(loft_running_stats_deviation(x), loft_running_stats_deviation(y), 0.0);
         CHECK_NEAR(loft_running_stats_quantile(x, 0.05),
@@ -102,7 +102,7 @@ static void without_spread_all_flights_are_the_one(void **state)
         [LOFT_ENSEMBLE_BURNOUT_MPS] = one.flight.burnout.speed_mps};
     for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
         const loft_running_stats *tally =
-            loft_ensemble_tally(ensemble, (loft_ensemble_figure)i);
+            loft_ensemble_stats(ensemble, (loft_ensemble_figure)i);
         CHECK_WITHIN(loft_running_stats_mean(tally), want[i], 4.0);
         CHECK_WITHIN(loft_running_stats_most(tally), loft_running_stats_least(tally),
                      0.0);
@@ -148,8 +148,8 @@ static void an_ensemble_goes_on_from_what_was_saved(void **state)
     assert_true(loft_ensemble_done(rest) == 100);
     loft_ensemble_fly(rest, 100);
     for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
-        const loft_running_stats *a = loft_ensemble_tally(whole, (loft_ensemble_figure)i);
-        const loft_running_stats *b = loft_ensemble_tally(rest, (loft_ensemble_figure)i);
+        const loft_running_stats *a = loft_ensemble_stats(whole, (loft_ensemble_figure)i);
+        const loft_running_stats *b = loft_ensemble_stats(rest, (loft_ensemble_figure)i);
         assert_true(loft_running_stats_count(a) == loft_running_stats_count(b));
         assert_true(loft_running_stats_mean(a) == loft_running_stats_mean(b));
         assert_true(loft_running_stats_deviation(a) == loft_running_stats_deviation(b));
@@ -181,7 +181,7 @@ static void a_rank_flies_its_own_blocks_and_spreads_all(void **state)
     loft_ensemble_fly(ensemble, 3 * 256);
     assert_int_equal(n_spread, 3);
     assert_true(loft_running_stats_count(
-                    loft_ensemble_tally(ensemble, LOFT_ENSEMBLE_TIME_S)) > 0);
+                    loft_ensemble_stats(ensemble, LOFT_ENSEMBLE_TIME_S)) > 0);
     loft_ensemble_free(ensemble);
 }
 
