@@ -100,8 +100,10 @@ typedef struct loft_prior {
     double split_sd;    /* of a stage's share of ideal speed and, apart, of burn time */
     double turn_lo, turn_hi; /* turn fraction of the flown flight, uniform */
     double gap_mean_s;       /* each gap between stages, exponential */
-    double beta_log_sd;
-    double drag_log_sd; /* of ln reference area in boost */
+    double beta_log_sd;      /* of ln ballistic coefficient, about that of the launch */
+    double beta_loft_kgpm2;  /* of what falls from a loft: median, */
+    double beta_loft_log_sd; /* deviation of its ln; 0: as if it were no loft */
+    double drag_log_sd;      /* of ln reference area in boost */
     double azimuth_sd_rad;
     double site_sd_m; /* of the launch point, each of north and east */
 } loft_prior;

@@ -57,6 +57,10 @@ const char *loft_data_voice(const loft_voice *voices, int n, const char *source)
 extern const loft_fields loft_prior_fields;
 
 /* Every number NAN. */
+#define LOFT_PRIOR_NOT_GIVEN                                                             \
+    {                                                                                    \
+        NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN                       \
+    }
 extern const loft_prior loft_prior_not_given;
 
 /* Takes from `common` what is not given. */

@@ -31,6 +31,12 @@ static const loft_field rows[] = {
      .upper = LOFT_TO(1),
      .help = "Ballistic coefficient of the body after burn-out, deviation of its "
              "logarithm."},
+    {LOFT_NUMBER("beta_loft_kgpm2", loft_prior, beta_loft_kgpm2), .lower = LOFT_ABOVE(0),
+     .upper = LOFT_TO(100000),
+     .help = "Ballistic coefficient of what falls from a loft, median."},
+    {LOFT_NUMBER("beta_loft_log_sd", loft_prior, beta_loft_log_sd), .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(1),
+     .help = "Deviation of its logarithm; 0: as for any other flight."},
     {LOFT_NUMBER("drag_log_sd", loft_prior, drag_log_sd), .lower = LOFT_FROM(0),
      .upper = LOFT_TO(1),
      .help = "Reference area of the drag in boost, deviation of its logarithm."},
@@ -48,14 +54,12 @@ static const loft_fields common_fields = {LOFT_ROWS_OF(rows), .all_required = tr
 
 static const loft_fields differing_fields = {LOFT_ROWS_OF(rows), .reasoned = true};
 
-/* Every number of a prior, and nothing else: 10 doubles. */
+/* Every number of a prior, and nothing else: 12 doubles. */
 _Static_assert(sizeof(loft_prior) == sizeof rows / sizeof rows[0] * sizeof(double),
                "a row for each number");
-const loft_prior loft_prior_not_given = {NAN, NAN, NAN, NAN, NAN,
-                                         NAN, NAN, NAN, NAN, NAN};
+const loft_prior loft_prior_not_given = LOFT_PRIOR_NOT_GIVEN;
 
-static const loft_prior_entry nothing_differs = {
-    .differs = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};
+static const loft_prior_entry nothing_differs = {.differs = LOFT_PRIOR_NOT_GIVEN};
 
 static const loft_field entry_rows[] = {
     {LOFT_STRING("name", loft_prior_entry, name), .required = true,

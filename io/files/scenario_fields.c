@@ -211,4 +211,4 @@ const loft_fields loft_scenario_fields = {
 
 const loft_scenario_file loft_scenario_file_initial = {
     .facts = {.azimuth_rad = 0.5 * LOFT_PI}, /* 90 degrees, as in files.h */
-    .prior = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN}};
+    .prior = LOFT_PRIOR_NOT_GIVEN};

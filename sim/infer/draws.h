@@ -13,6 +13,14 @@ enum {
     DRAWS_MAX = TRIALS_MANY
 };
 
+/*
+ * The prior for one flight. What falls from a loft, which rises more than half as high again
+ * as a flight of least speed over its range, need not be the slender body of a standard
+ * flight: *launch then has the other median of the ballistic coefficient.
+ */
+loft_prior loft_prior_of_flight(const loft_prior *prior, double apogee_m, double range_m,
+                                loft_launch *launch);
+
 /* Where the fits start: an aim, with the slopes about it. */
 typedef struct draws_start {
     loft_launch_aim aim;

@@ -51,6 +51,7 @@ typedef struct sampler {
     const loft_question *question;
     const loft_estimate *estimate;
     const loft_prior *prior;
+    double beta_kgpm2; /* median of what falls */
     uint64_t seed;
     fit_figures met;
     const loft_ranks *ranks;
@@ -89,6 +90,7 @@ static void draw_sample(const sampler *s, int sample, draw_fit *fit)
     const loft_report *report = &s->question->report;
     const loft_launch_flight *flown = &s->estimate->fit.flown;
     loft_launch base = s->question->launch;
+    base.beta_kgpm2 = s->beta_kgpm2;
     *fit = (draw_fit){.apogee_m = draw_figure(s, &report->apogee_m, LOFT_DRAW_APOGEE,
                                               sample, flown->flight.apogee.place.alt_m),
                       .range_m = draw_figure(s, &report->range_m, LOFT_DRAW_RANGE, sample,
@@ -484,9 +486,14 @@ loft_status loft_posterior_find_samples(const loft_question *question,
     if (!can_be_sampled(estimate, prior, wanted->samples)) {
         return LOFT_ERR_DOMAIN;
     }
+    const loft_launch_flight *flown = &estimate->fit.flown;
+    loft_launch median = question->launch;
+    const loft_prior used = loft_prior_of_flight(prior, flown->flight.apogee.place.alt_m,
+                                                 flown->range_m, &median);
     sampler s = {.question = question,
                  .estimate = estimate,
-                 .prior = prior,
+                 .prior = &used,
+                 .beta_kgpm2 = median.beta_kgpm2,
                  .seed = wanted->seed,
                  .ranks = wanted->ranks != NULL ? wanted->ranks : &alone,
                  .met = figures_met(&question->report, prior),

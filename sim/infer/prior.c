@@ -4,8 +4,10 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "loft/earth.h"
 #include "loft/loft.h"
 #include "sim/base/random.h"
+#include "sim/infer/draws.h"
 
 static const double share_least = 0.05;
 static const double isp_least_s = 150.0;
@@ -22,9 +24,33 @@ loft_status loft_prior_check(const loft_prior *prior)
         within(prior->split_sd, 0.3) && prior->turn_lo > 0.0 &&
         prior->turn_lo <= prior->turn_hi && prior->turn_hi <= 1.0 &&
         within(prior->gap_mean_s, 600.0) && within(prior->beta_log_sd, 1.0) &&
+        within(prior->beta_loft_log_sd, 1.0) &&
+        (prior->beta_loft_log_sd == 0.0 || within(prior->beta_loft_kgpm2, 1e5)) &&
         within(prior->drag_log_sd, 1.0) && within(prior->azimuth_sd_rad, 0.5 * LOFT_PI) &&
         within(prior->site_sd_m, 1e6);
     return good ? LOFT_OK : LOFT_ERR_DOMAIN;
+}
+
+/* A standard flight rises within a few per cent of the least-speed arc. */
+static const double loft_share = 1.5;
+
+static bool is_loft(double apogee_m, double range_m)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    loft_minenergy least;
+    return loft_minenergy_arc(&sphere, range_m / sphere.radius_m, &least) == LOFT_OK &&
+           apogee_m > loft_share * least.apogee_m;
+}
+
+loft_prior loft_prior_of_flight(const loft_prior *prior, double apogee_m, double range_m,
+                                loft_launch *launch)
+{
+    loft_prior used = *prior;
+    if (prior->beta_loft_log_sd > 0.0 && is_loft(apogee_m, range_m)) {
+        used.beta_log_sd = prior->beta_loft_log_sd;
+        launch->beta_kgpm2 = prior->beta_loft_kgpm2;
+    }
+    return used;
 }
 
 _Static_assert(LOFT_STAGES_MAX == 4, "names of the stages");

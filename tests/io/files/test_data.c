@@ -21,6 +21,8 @@ static const char prior[] =
     " \"turn_hi\": {\"value\": 0.85, \"reason\": \"r\"},"
     " \"gap_mean_s\": {\"value\": 7.5, \"reason\": \"r\"},"
     " \"beta_log_sd\": {\"value\": 0.45, \"reason\": \"r\"},"
+    " \"beta_loft_kgpm2\": {\"value\": 2345, \"reason\": \"r\"},"
+    " \"beta_loft_log_sd\": {\"value\": 0.85, \"reason\": \"r\"},"
     " \"drag_log_sd\": {\"value\": 0.25, \"reason\": \"r\"},"
     " \"azimuth_sd_deg\": {\"value\": 4.5, \"reason\": \"r\"},"
     " \"site_sd_km\": {\"value\": 12.5, \"reason\": \"r\"}},"
@@ -292,6 +294,8 @@ static void check_common(const loft_prior *got)
     CHECK_NEAR(got->turn_hi, 0.85, 1e-15);
     CHECK_NEAR(got->gap_mean_s, 7.5, 1e-15);
     CHECK_NEAR(got->beta_log_sd, 0.45, 1e-15);
+    CHECK_NEAR(got->beta_loft_kgpm2, 2345.0, 1e-15);
+    CHECK_NEAR(got->beta_loft_log_sd, 0.85, 1e-15);
     CHECK_NEAR(got->drag_log_sd, 0.25, 1e-15);
     CHECK_NEAR(got->azimuth_sd_rad, 0.025 * LOFT_PI, 1e-15);
     CHECK_NEAR(got->site_sd_m, 12500.0, 1e-15);

@@ -83,7 +83,7 @@ static void facts_arrive_in_si(void **state)
     assert_true(facts->has_azimuth);
     CHECK_NEAR(facts->azimuth_rad, 72.5 * LOFT_PI / 180.0, 1e-15);
     assert_false(facts->assume_ballistic);
-    CHECK_NEAR(loft_booster_plan_burn_time(&facts->booster), 150.0, 1e-15);
+    CHECK_NEAR(loft_booster_plan_burn_time(&facts->booster), 120.0, 1e-15);
     loft_scenario_free(scenario);
 }
 

@@ -6,6 +6,7 @@
 #include "loft/infer.h"
 #include "loft/loft.h"
 #include "sim/base/random.h"
+#include "sim/infer/draws.h"
 
 enum {
     N = 20000
@@ -448,6 +449,28 @@ static void a_prior_out_of_its_domain_is_refused(void **state)
     assert_int_equal(loft_prior_check(&p), LOFT_ERR_DOMAIN);
 }
 
+/* 2,111.5 km over 787 km is a loft, 770 km over 3,700 km a standard flight. */
+static void what_falls_from_a_loft_has_another_prior(void **state)
+{
+    (void)state;
+    loft_prior p = usual();
+    p.beta_loft_kgpm2 = 2345.0;
+    p.beta_loft_log_sd = 0.87;
+    loft_launch launch = {.beta_kgpm2 = 6123.0};
+    loft_prior used = loft_prior_of_flight(&p, 770e3, 3700e3, &launch);
+    CHECK_NEAR(used.beta_log_sd, p.beta_log_sd, 0.0);
+    CHECK_NEAR(launch.beta_kgpm2, 6123.0, 0.0);
+    used = loft_prior_of_flight(&p, 2111.5e3, 787e3, &launch);
+    CHECK_NEAR(used.beta_log_sd, 0.87, 0.0);
+    CHECK_NEAR(used.burn_log_sd, p.burn_log_sd, 0.0);
+    CHECK_NEAR(launch.beta_kgpm2, 2345.0, 0.0);
+    launch.beta_kgpm2 = 6123.0;
+    p.beta_loft_log_sd = 0.0;
+    used = loft_prior_of_flight(&p, 2111.5e3, 787e3, &launch);
+    CHECK_NEAR(used.beta_log_sd, p.beta_log_sd, 0.0);
+    CHECK_NEAR(launch.beta_kgpm2, 6123.0, 0.0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -467,6 +490,7 @@ int main(void)
         cmocka_unit_test(an_azimuth_is_wrapped),
         cmocka_unit_test(burn_times_can_be_redrawn_alone),
         cmocka_unit_test(a_prior_out_of_its_domain_is_refused),
+        cmocka_unit_test(what_falls_from_a_loft_has_another_prior),
     };
     return cmocka_run_group_tests_name("prior", tests, NULL, NULL);
 }

@@ -142,7 +142,7 @@ static void what_is_not_solved_cannot_fly(void **state)
     int quickened = 0;
     draw(d, DRAWS_MAX);
     for (int i = 0; i < d->n; i++) {
-        loft_prior_draw_set_burn(&d->prior, 1.5 + 1.5 * i / d->n, &d->fits[i].draw);
+        loft_prior_draw_set_burn(&d->prior, 2.8 + 1.5 * i / d->n, &d->fits[i].draw);
     }
     solve(d, no_time);
     for (int i = 0; i < d->n; i++) {
@@ -267,12 +267,16 @@ static loft_band brute_force(const drawn *d, double *effective)
     double *ranges_m = malloc(2 * BRUTE * sizeof *ranges_m);
     double *weights = ranges_m + BRUTE;
     assert_non_null(ranges_m);
+    loft_launch base = d->question.launch;
+    const loft_prior prior =
+        loft_prior_of_flight(&d->prior, d->question.report.apogee_m.value,
+                             d->question.report.range_m.value, &base);
     for (int i = 0; i < BRUTE; i++) {
         loft_prior_sample booster;
         loft_fit fit;
         loft_standard standard;
         ranges_m[i] = weights[i] = 0.0;
-        loft_prior_draw_launch(&d->prior, &d->question.launch, 77, (uint64_t)i, &booster);
+        loft_prior_draw_launch(&prior, &base, 77, (uint64_t)i, &booster);
         if (loft_fit_apogee_range(&booster.launch, d->question.report.apogee_m.value,
                                   d->question.report.range_m.value, &fit) != LOFT_OK) {
             continue;
