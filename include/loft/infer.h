@@ -94,6 +94,28 @@ double loft_claim_draw(const loft_claim *claim, double u);
  * in every use: see random.h.
  */
 
+/*
+ * What is not known of a report: how far its figures may be from the flight. The numbers and
+ * their reasons are in data/reports.json; sim/infer/report_error.h has the distributions.
+ */
+
+/* Spans of figures of missile tests, of any report. */
+typedef struct loft_report_span {
+    double least, most;
+} loft_report_span;
+
+typedef struct loft_report_errors {
+    double seconds_s;                      /* scales of Student's t, of a time */
+    double minutes_s;                      /*   in whole minutes */
+    double fives_s;                        /*   "about" a multiple of 5 minutes */
+    double tracked_edge_s, tracked_mean_s; /* of a time for which it was followed */
+    double common_time_sd_s;               /* of d */
+    double apogee_share;                   /* deviation, of an exact apogee */
+    double range_share;                    /* scale of Student's t, of an exact range */
+    double garbled;                        /* probability, of a report */
+    loft_report_span apogee_m, range_m, time_s; /* of garbled figures */
+} loft_report_errors;
+
 typedef struct loft_prior {
     double burn_log_sd; /* of ln burn time; the same factor for all stages */
     double isp_sd_s;    /* the same shift for all stages */
@@ -105,7 +127,8 @@ typedef struct loft_prior {
     double beta_loft_log_sd; /* deviation of its ln; 0: as if it were no loft */
     double drag_log_sd;      /* of ln reference area in boost */
     double azimuth_sd_rad;
-    double site_sd_m; /* of the launch point, each of north and east */
+    double site_sd_m;          /* of the launch point, each of north and east */
+    loft_report_errors errors; /* not read to draw a booster */
 } loft_prior;
 
 /*
@@ -141,6 +164,7 @@ typedef struct loft_prior_sample {
     loft_launch launch;
     double burn_log; /* ln of the factor on every burn time */
     double burn_z;   /* the same in deviations: burn_log = burn_log_sd x burn_z */
+    double beta_z;   /* of ln ballistic coefficient, in deviations */
     /*
      * The sampled value of each dimension, for a table of sensitivities: ln of a factor (burn,
      * beta, drag), a shift (Isp in s, shares, azimuth in rad, north and east in m), or the
@@ -167,6 +191,9 @@ void loft_prior_draw_launch(const loft_prior *prior, const loft_launch *base,
 
 /* Replaces the burn times of a sample by those of another score, all else kept. */
 void loft_prior_draw_set_burn(const loft_prior *prior, double burn_z,
+                              loft_prior_sample *draw);
+/* The same of the ballistic coefficient. */
+void loft_prior_draw_set_beta(const loft_prior *prior, double beta_z,
                               loft_prior_sample *draw);
 
 /*
@@ -342,16 +369,17 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
                                double model_s, double two_body_s);
 
 /*
- * posterior.h - what a report really allows: the distribution of the standard range.
+ * posterior.h - what all reports of an event allow together: the distribution of the standard
+ * range.
  *
- * The unknowns of the booster have the prior of prior.h, apogee and range are flat in
- * their logarithms, and each reported figure is a likelihood (claim.h). A sample takes the
- * figures from their likelihoods and the booster from its prior, solves for the speed and
- * steering that fly them, and finds that booster's own standard ranges. A reported time
- * takes the place of the burn time, which is then solved for as well, so that no sample is
- * wasted; the weight of a sample is the prior of what was solved for over the slope of the
- * time against it. A time that is vaguer than what the burn time does to it, or with a burn
- * time that is known, is not a figure to meet but weighs by its likelihood.
+ * The unknowns of the booster have the prior of prior.h, apogee and range are flat in their
+ * logarithms (a range below 10 km in itself), and every independent source is a witness whose
+ * errors have the distributions of data/reports.json: its own of each figure, one of the time
+ * that all share, and a chance to speak of another flight. A figure that nobody reported
+ * is unknown like the rest. A sample draws apogee, range and booster, solves for the speed and
+ * steering that fly them, and finds that booster's own standard ranges. Its weight is prior
+ * times likelihood over the density that it was drawn from; other weights of the same
+ * samples answer what is known without a source, or with another figure.
  *
  * Method     importance sampling, each sample solved for the figures; docs/decisions/012-sampler.md
  * Accuracy   calibrated: docs/calibration.md
@@ -359,10 +387,22 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
 
 enum {
     LOFT_POSTERIOR_SAMPLES_MAX = 1000000,
-    LOFT_POSTERIOR_LEAST =
-        10,                  /* effective sample size below which there is no interval */
-    LOFT_POSTERIOR_FEW = 200 /* effective samples below which a band should warn */
+    LOFT_POSTERIOR_LEAST = 10, /* effective samples below which there is no band */
+    LOFT_POSTERIOR_FEW = 200   /* effective samples below which a band should warn */
 };
+
+typedef struct loft_event_voice {
+    loft_report report;
+    bool copy; /* it repeats others, and is not heard */
+} loft_event_voice;
+
+/* One flight, and what was said of it. */
+typedef struct loft_event {
+    loft_launch launch;
+    bool assume_ballistic; /* as in loft_question */
+    size_t n;
+    const loft_event_voice *voices;
+} loft_event;
 
 /* Inputs in groups, for the table of what decides. */
 typedef enum loft_posterior_input {
@@ -396,21 +436,6 @@ typedef struct loft_posterior {
         share[LOFT_INPUT_COUNT]; /* of the variance of its rank (loft_band_rank_share) */
 } loft_posterior;
 
-/*
- * estimate is the point answer to the question: an apogee and range, an apogee and time or
- * a range and time, converged; else LOFT_ERR_DOMAIN, as for a model that a batch cannot
- * fly, a prior that is none, or samples outside 1 to LOFT_POSTERIOR_SAMPLES_MAX.
- * LOFT_ERR_CONVERGE if the effective samples are fewer than LOFT_POSTERIOR_LEAST, or than
- * half of a smaller number: hardly any booster of the class flies these figures together.
- * LOFT_ERR_NOMEM;
- * *out is untouched on failure. Same seed, same bits, on any number of threads.
- * About 25 flights of a batch a sample, 50 near half-way round the Earth.
- */
-LOFT_NODISCARD loft_status loft_posterior_find(const loft_question *question,
-                                               const loft_estimate *estimate,
-                                               const loft_prior *prior, int samples,
-                                               uint64_t seed, loft_posterior *out);
-
 /* One booster that fits, on its own standard flight without rotation. */
 typedef struct loft_posterior_draw {
     loft_launch launch; /* without rotation */
@@ -418,28 +443,100 @@ typedef struct loft_posterior_draw {
     double range_m; /* INFINITY for unbounded: the aim is then one that shows it */
 } loft_posterior_draw;
 
-/* How many samples, and where they go: each NULL, or with the capacity for that many. */
-typedef struct loft_posterior_wanted {
+/* How many samples are wanted. */
+typedef struct loft_samples_wanted {
     int samples;
     uint64_t seed;
-    double *weights; /* 0 for a sample that was not solved, whose ranges mean nothing */
-    double *no_rotation_m, *toward_azimuth_m; /* INFINITY for unbounded */
-    size_t n_draws; /* of equal weight, in the order of their ranges (loft_band_picks) */
-    loft_posterior_draw *draws; /* NULL, or the capacity for n_draws */
-    const loft_ranks *ranks;    /* NULL, or who shares the work: every rank must call */
-} loft_posterior_wanted;
+    const loft_ranks *ranks; /* NULL, or who shares the work: every rank must call */
+} loft_samples_wanted;
 
-/* loft_posterior_find with the samples behind the intervals, in their order. */
-LOFT_NODISCARD loft_status loft_posterior_find_samples(
-    const loft_question *question, const loft_estimate *estimate, const loft_prior *prior,
-    const loft_posterior_wanted *wanted, loft_posterior *out);
+/* The samples of an event, their weights, and all that reweighting makes of them. */
+typedef struct loft_samples loft_samples;
+
+/*
+ * Event and prior are copied. LOFT_ERR_DOMAIN unless the voices give two of apogee, range
+ * and time between them, or for a model that a batch cannot fly, a prior or errors that are
+ * none, or samples outside 1 to LOFT_POSTERIOR_SAMPLES_MAX. LOFT_ERR_CONVERGE if the effective
+ * samples are fewer than LOFT_POSTERIOR_LEAST, or than half of a smaller number: hardly any
+ * booster of the class flies these figures. LOFT_ERR_NOMEM; *out is untouched on failure.
+ * Same seed, same bits, on any number of threads, and in any order of the voices.
+ * About 25 flights of a batch a sample, 50 near half-way round the Earth.
+ */
+LOFT_NODISCARD loft_status loft_samples_draw(const loft_event *event,
+                                             const loft_prior *prior,
+                                             const loft_samples_wanted *wanted,
+                                             loft_samples **out);
+void loft_samples_free(loft_samples *samples); /* accepts NULL */
+
+/* All voices together. */
+const loft_posterior *loft_samples_posterior(const loft_samples *samples);
+
+/* ln of the mean of prior times likelihood: of two classes the better one's is greater. */
+double loft_samples_log_evidence(const loft_samples *samples);
+
+/* The class's own booster on the flight in the middle of the figures, and how far it goes. */
+typedef struct loft_typical {
+    loft_fit fit;
+    loft_standard no_rotation, toward_azimuth;
+} loft_typical;
+
+const loft_typical *loft_samples_typical(const loft_samples *samples);
+
+/* Is source i < n of the event heard? */
+bool loft_samples_heard(const loft_samples *samples, size_t i);
+
+/* Probability that source i, which is heard, speaks of another flight. */
+double loft_samples_garbled(const loft_samples *samples, size_t i);
+
+/*
+ * Bands without source i, which is heard; and with nobody else. The second may take samples
+ * of its own, a quarter as many. LOFT_ERR_DOMAIN where the figures that are left give no
+ * answer, LOFT_ERR_CONVERGE where too few samples bear on it.
+ */
+LOFT_NODISCARD loft_status loft_samples_without(const loft_samples *samples, size_t i,
+                                                loft_posterior *out);
+LOFT_NODISCARD loft_status loft_samples_alone(const loft_samples *samples, size_t i,
+                                              loft_posterior *out);
+
+/* What might become known next. */
+typedef enum loft_next_figure {
+    LOFT_NEXT_TIME,   /* the flight time, to 10 s */
+    LOFT_NEXT_BURN,   /* the burn time, to 5 s */
+    LOFT_NEXT_APOGEE, /* the apogee, to 10 km */
+    LOFT_NEXT_FIGURES
+} loft_next_figure;
+
+/*
+ * Width of the 5-95 % band of the range without rotation to expect then, over what the figure
+ * may turn out to be. What is unbounded counts as half-way round the Earth.
+ */
+LOFT_NODISCARD loft_status loft_samples_next(const loft_samples *samples,
+                                             loft_next_figure figure, double *width_m);
+
+/* n boosters of equal weight, in the order of their ranges (loft_band_picks). */
+LOFT_NODISCARD loft_status loft_samples_pick(const loft_samples *samples, size_t n,
+                                             loft_posterior_draw *draws);
+
+/* A column of the samples: wanted.samples numbers, borrowed. Where the weight is 0 the
+ * others may mean nothing; ranges are INFINITY for unbounded. */
+typedef enum loft_samples_of {
+    LOFT_SAMPLES_WEIGHT,
+    LOFT_SAMPLES_NO_ROTATION_M,
+    LOFT_SAMPLES_TOWARD_AZIMUTH_M,
+    LOFT_SAMPLES_BURN_S,
+    LOFT_SAMPLES_APOGEE_M, /* of the flight that was flown, as the next two */
+    LOFT_SAMPLES_RANGE_M,
+    LOFT_SAMPLES_TIME_S
+} loft_samples_of;
+
+const double *loft_samples_column(const loft_samples *samples, loft_samples_of column);
 
 /*
  * contour.h - the standard range toward every azimuth, over the rotating Earth: of the
  * fitted booster, and what a report allows of it.
  *
  * The band takes boosters of equal weight, evenly through the ranks of a posterior's range
- * without rotation (loft_posterior_wanted), finds the standard range of each toward every
+ * without rotation (loft_samples_pick), finds the standard range of each toward every
  * azimuth, and reads the quantiles off those.
  *
  * Accuracy  48 or 64 boosters against all 1,000 samples of seven posteriors, at every
@@ -600,6 +697,26 @@ size_t loft_analysis_count(const loft_analysis *analysis); /* of reports */
 size_t loft_analysis_drawn(const loft_analysis *analysis);
 /* Did every fit that was tried converge, with its standard flights? */
 bool loft_analysis_converged(const loft_analysis *analysis);
+
+/* What all reports of the event together say; NULL if that has no answer, or without samples. */
+typedef struct loft_event_answer {
+    loft_posterior posterior;
+    loft_typical typical;
+    double next_width_m[LOFT_NEXT_FIGURES]; /* loft_samples_next */
+} loft_event_answer;
+
+const loft_event_answer *loft_analysis_answer(const loft_analysis *analysis);
+
+/* What a report did to the event's answer. */
+typedef struct loft_voice_answer {
+    bool heard;     /* false for a copy, or without a figure: the rest is then 0 */
+    double garbled; /* probability that it speaks of another flight; outvoted above 1/2 */
+    bool has_without;
+    loft_band without_no_rotation_m, without_toward_azimuth_m; /* the answer without it */
+} loft_voice_answer;
+
+/* NULL where the event has no answer. */
+const loft_voice_answer *loft_analysis_voice(const loft_analysis *analysis, size_t i);
 
 /* The estimate of report i < count. */
 const loft_question *loft_analysis_question(const loft_analysis *analysis, size_t i);

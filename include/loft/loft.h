@@ -270,8 +270,9 @@ LOFT_NODISCARD loft_status loft_analysis_json(const loft_analysis *analysis, cha
 LOFT_NODISCARD loft_status loft_analysis_draw(loft_analysis *analysis, const char *path);
 
 /*
- * The standard range without rotation of the plotted report, as a 90 % interval; NULL if the
- * report was refused, gives a lower bound only or was answered without samples.
+ * The standard range without rotation that all reports of the event allow together, as a 90 %
+ * interval; NULL if the event was refused, gives a lower bound only or was answered without
+ * samples.
  */
 const loft_band *loft_analysis_range(const loft_analysis *analysis);
 

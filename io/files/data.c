@@ -270,6 +270,15 @@ static loft_status read_reports(loft_data *data, const char *dir, loft_diags *di
                         &data->reports);
 }
 
+/* The errors of reports belong to every prior. */
+static void give_errors(loft_data *data)
+{
+    data->common.errors = data->reports.errors;
+    for (int i = 0; i < data->n_classes; i++) {
+        data->classes[i].prior.errors = data->reports.errors;
+    }
+}
+
 loft_status loft_data_open(const char *dir, loft_diags *diags, loft_data **data)
 {
     const bool has_classes = has_file(dir, &classes_file);
@@ -297,6 +306,7 @@ loft_status loft_data_open(const char *dir, loft_diags *diags, loft_data **data)
         loft_data_free(made);
         return status;
     }
+    give_errors(made);
     *data = made;
     return LOFT_OK;
 }

@@ -2,6 +2,7 @@
 #include "io/files/data_json.h"
 
 #include <math.h>
+#include <stddef.h>
 
 #include "loft/infer.h"
 
@@ -54,8 +55,9 @@ static const loft_fields common_fields = {LOFT_ROWS_OF(rows), .all_required = tr
 
 static const loft_fields differing_fields = {LOFT_ROWS_OF(rows), .reasoned = true};
 
-/* Every number of a prior, and nothing else: 12 doubles. */
-_Static_assert(sizeof(loft_prior) == sizeof rows / sizeof rows[0] * sizeof(double),
+/* Every number of a booster, and nothing else before its errors: 12 doubles. */
+_Static_assert(offsetof(loft_prior, errors) ==
+                   sizeof rows / sizeof rows[0] * sizeof(double),
                "a row for each number");
 const loft_prior loft_prior_not_given = LOFT_PRIOR_NOT_GIVEN;
 
@@ -91,6 +93,7 @@ void loft_prior_complete(loft_prior *prior, const loft_prior *common)
             *number = *(const double *)(const void *)((const char *)common + rows[i].at);
         }
     }
+    prior->errors = common->errors;
 }
 
 bool loft_prior_turns_ascend(const loft_prior *prior, const loft_diag_where *where,

@@ -118,6 +118,7 @@ void loft_analysis_free(loft_analysis *a)
         loft_analysis_drop_flights(a);
     }
     loft_compare_free(a->compare);
+    free(a->answer);
     free(a->rooms);
     free(a->answers);
     free(a->sources);
@@ -163,26 +164,6 @@ static size_t best_report(const loft_analysis *a)
     return any < a->event.n ? any : 0;
 }
 
-/* The posterior, with its draws if there is room for them, and their fan. */
-static loft_status sample(loft_analysis *a, size_t i, const loft_prior *prior,
-                          const loft_posterior_wanted *wanted)
-{
-    loft_answer *answer = &a->answers[i];
-    loft_answer_room *room = &a->rooms[i];
-    if (!room->estimate.has_standard || room->estimate.lower_bound) {
-        return LOFT_OK;
-    }
-    loft_status status = loft_posterior_find_samples(&room->question, &room->estimate,
-                                                     prior, wanted, &room->posterior);
-    answer->posterior = status == LOFT_OK ? &room->posterior : NULL;
-    answer->band_failed = status == LOFT_ERR_CONVERGE;
-    if (status == LOFT_OK && wanted->draws != NULL) {
-        status = loft_fan_find(wanted->draws, (int)wanted->n_draws, &room->fan);
-        answer->fan = status == LOFT_OK ? &room->fan : NULL;
-    }
-    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
-}
-
 /* With a band where there are draws of the posterior, else of the fitted booster alone. */
 static loft_status find_contour(loft_analysis *a, const loft_posterior_draw *draws)
 {
@@ -204,31 +185,42 @@ static loft_status find_contour(loft_analysis *a, const loft_posterior_draw *dra
     return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 
+/* The picture's share of the event's samples. */
+static loft_status find_pictures(loft_analysis *a, const loft_samples *samples,
+                                 const loft_analysis_options *options)
+{
+    loft_answer *answer = &a->answers[a->drawn];
+    loft_answer_room *room = &a->rooms[a->drawn];
+    loft_posterior_draw *draws = NULL;
+    loft_status status = LOFT_OK;
+    if (options->fan && samples != NULL) {
+        draws = calloc(LOFT_FAN_DRAWS, sizeof *draws);
+        status = draws != NULL ? loft_samples_pick(samples, LOFT_FAN_DRAWS, draws)
+                               : LOFT_ERR_NOMEM;
+        if (status == LOFT_OK) {
+            status = loft_fan_find(draws, LOFT_FAN_DRAWS, &room->fan);
+        }
+        answer->fan = status == LOFT_OK ? &room->fan : NULL;
+    }
+    if (status != LOFT_ERR_NOMEM && options->contour) {
+        status = find_contour(a, draws);
+    }
+    free(draws);
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+}
+
 static loft_status sample_all(loft_analysis *a, const loft_prior *prior,
                               const loft_analysis_options *options)
 {
-    loft_posterior_draw *draws = NULL;
-    if (options->fan && options->samples > 0) {
-        draws = calloc(LOFT_FAN_DRAWS, sizeof *draws);
-        if (draws == NULL) {
-            return LOFT_ERR_NOMEM;
-        }
-    }
-    const loft_posterior_wanted wanted = {.samples = options->samples,
-                                          .seed = options->seed,
-                                          .ranks = options->ranks,
-                                          .n_draws = LOFT_FAN_DRAWS,
-                                          .draws = draws};
+    loft_samples *samples = NULL;
     loft_status status = LOFT_OK;
-    for (size_t i = 0; status == LOFT_OK && i < a->event.n; i++) {
-        if (options->samples > 0 && (i == a->drawn || !options->drawn_only)) {
-            status = sample(a, i, prior, &wanted);
-        }
-        if (status == LOFT_OK && i == a->drawn && options->contour) {
-            status = find_contour(a, draws);
-        }
+    if (options->samples > 0) {
+        status = loft_analysis_sample(a, prior, options, &samples);
     }
-    free(draws);
+    if (status == LOFT_OK) {
+        status = find_pictures(a, samples, options);
+    }
+    loft_samples_free(samples);
     return status;
 }
 

@@ -115,6 +115,15 @@ const loft_precision *loft_analysis_precision(const loft_analysis *a, loft_role 
 
 const loft_band *loft_analysis_range(const loft_analysis *a)
 {
-    const loft_posterior *p = loft_analysis_posterior(a, a->drawn);
-    return p != NULL ? &p->no_rotation_m : NULL;
+    return a->answer != NULL ? &a->answer->posterior.no_rotation_m : NULL;
+}
+
+const loft_event_answer *loft_analysis_answer(const loft_analysis *a)
+{
+    return a->answer;
+}
+
+const loft_voice_answer *loft_analysis_voice(const loft_analysis *a, size_t i)
+{
+    return answer_of(a, i)->voice;
 }

@@ -20,6 +20,7 @@ typedef struct loft_answer {
     const loft_posterior *posterior;
     const loft_fan *fan; /* of that posterior */
     const loft_contour *contour;
+    const loft_voice_answer *voice;
     bool band_failed; /* hardly any booster of the class flies the figures together */
 } loft_answer;
 
@@ -31,6 +32,7 @@ typedef struct loft_answer_room {
     loft_posterior posterior;
     loft_fan fan;
     loft_contour contour;
+    loft_voice_answer voice;
     loft_recorded *flights[LOFT_ROLES]; /* owned; NULL unless flown */
 } loft_answer_room;
 
@@ -41,6 +43,7 @@ struct loft_analysis {
     loft_answer *answers; /* event.n of them, as of `rooms` */
     loft_answer_room *rooms;
     loft_compare *compare;
+    loft_event_answer *answer; /* owned; NULL without one */
     size_t drawn;
     bool has_precision; /* of the drawn flights that were found */
     loft_precision precision[LOFT_ROLES_FOUND];
@@ -52,6 +55,15 @@ struct loft_analysis {
  */
 LOFT_NODISCARD loft_status loft_analysis_alloc(const loft_analysis_event *event,
                                                loft_analysis **out);
+
+/*
+ * The event's answer from samples, and each report's; *samples is NULL where the event has
+ * none. LOFT_ERR_NOMEM.
+ */
+LOFT_NODISCARD loft_status loft_analysis_sample(loft_analysis *analysis,
+                                                const loft_prior *prior,
+                                                const loft_analysis_options *options,
+                                                loft_samples **samples);
 
 /* Fills the precision of the drawn flights. */
 LOFT_NODISCARD loft_status loft_analysis_check_precisely(loft_analysis *analysis);

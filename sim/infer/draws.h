@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * draws.h - boosters drawn from a prior, each fitted to figures: the solver of fit_solver.h
- * for many at once, from the fit of the point answer.
+ * draws.h - boosters drawn from a prior, each fitted to an apogee and a range: the solver of
+ * fit_solver.h for many at once, from one fit that is solved.
  */
 #ifndef LOFT_SIM_INFER_DRAWS_H
 #define LOFT_SIM_INFER_DRAWS_H
@@ -25,30 +25,26 @@ loft_prior loft_prior_of_flight(const loft_prior *prior, double apogee_m, double
 typedef struct draws_start {
     loft_launch_aim aim;
     double azimuth_rad;
+    double apogee_m, range_m; /* of that flight */
     fit_slopes slopes;
-    double
-        time_spread_s; /* |d time/d deviation of the burn time|, apogee and range held */
 } draws_start;
 
 /* From a fit that is solved, over the same launch. */
-LOFT_NODISCARD bool loft_draws_start(const loft_batch *batch, const loft_prior *prior,
-                                     const loft_launch *launch, const loft_fit *fit,
-                                     draws_start *start);
+LOFT_NODISCARD bool loft_draws_start(const loft_batch *batch, const loft_launch *launch,
+                                     const loft_fit *fit, draws_start *start);
 
 typedef struct draw_fit {
-    loft_prior_sample draw; /* its burn time is solved for if all three are met */
-    double apogee_m, range_m, time_s; /* wanted where they are met, as flown after */
+    loft_prior_sample draw;
+    double apogee_m, range_m; /* wanted, as flown after */
+    double time_s;
     bool solved;
     loft_launch_aim aim;
     double burnout_mps;
-    double log_slope; /* as loft_fit_solver_log_slope */
 } draw_fit;
 
-/* Inputs that the fits share, and the workspace of this thread. */
+/* What the fits share, and the room of this thread. */
 typedef struct draws_task {
     const loft_batch *batch;
-    const loft_prior *prior;
-    fit_figures met;
     const draws_start *start;
     fit_solver *solvers; /* room for DRAWS_MAX */
     trials_room *room;

@@ -173,10 +173,8 @@ static void draw_flight(const loft_prior *prior, const source *s, loft_prior_sam
     const double turn =
         prior->turn_lo + (prior->turn_hi - prior->turn_lo) * uniform(s, LOFT_DRAW_TURN);
     values[LOFT_DRAW_TURN] = fmin(turn, prior->turn_hi);
-    values[LOFT_DRAW_BETA] = prior->beta_log_sd * normal(s, LOFT_DRAW_BETA);
     values[LOFT_DRAW_DRAG] = prior->drag_log_sd * normal(s, LOFT_DRAW_DRAG);
     launch->turn_fraction = values[LOFT_DRAW_TURN];
-    launch->beta_kgpm2 *= exp(values[LOFT_DRAW_BETA]);
     launch->booster.area_m2pkg *= exp(values[LOFT_DRAW_DRAG]);
 }
 
@@ -213,6 +211,14 @@ void loft_prior_draw_set_burn(const loft_prior *prior, double burn_z,
     draw->values[LOFT_DRAW_BURN] = draw->burn_log;
 }
 
+void loft_prior_draw_set_beta(const loft_prior *prior, double beta_z,
+                              loft_prior_sample *draw)
+{
+    draw->launch.beta_kgpm2 *= exp(prior->beta_log_sd * (beta_z - draw->beta_z));
+    draw->beta_z = beta_z;
+    draw->values[LOFT_DRAW_BETA] = prior->beta_log_sd * beta_z;
+}
+
 void loft_prior_draw_launch(const loft_prior *prior, const loft_launch *base,
                             uint64_t seed, uint64_t sample, loft_prior_sample *out)
 {
@@ -223,5 +229,6 @@ void loft_prior_draw_launch(const loft_prior *prior, const loft_launch *base,
     draw_isp(prior, &s, out);
     draw_gaps(prior, &s, out);
     draw_flight(prior, &s, out);
+    loft_prior_draw_set_beta(prior, normal(&s, LOFT_DRAW_BETA), out);
     draw_place(prior, &s, out);
 }

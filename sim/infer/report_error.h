@@ -19,23 +19,6 @@
 
 #include "loft/infer.h"
 
-/* Spans of figures of missile tests, of any report. */
-typedef struct loft_report_span {
-    double least, most;
-} loft_report_span;
-
-typedef struct loft_report_errors {
-    double seconds_s;                      /* scales of Student's t, of a time */
-    double minutes_s;                      /*   in whole minutes */
-    double fives_s;                        /*   "about" a multiple of 5 minutes */
-    double tracked_edge_s, tracked_mean_s; /* of a time for which it was followed */
-    double common_time_sd_s;               /* of d */
-    double apogee_share;                   /* deviation, of an exact apogee */
-    double range_share;                    /* scale of Student's t, of an exact range */
-    double garbled;                        /* probability, of a report */
-    loft_report_span apogee_m, range_m, time_s; /* of garbled figures */
-} loft_report_errors;
-
 /* LOFT_ERR_DOMAIN for a scale that is not positive, a share of 1, a span upside down. */
 LOFT_NODISCARD loft_status loft_report_errors_check(const loft_report_errors *errors);
 

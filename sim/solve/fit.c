@@ -28,7 +28,6 @@ static search search_of(const loft_batch *batch, const loft_launch *launch,
                     .goal = {.met = met,
                              .apogee_m = apogee_m,
                              .range_m = range_m,
-                             .time_s = 1.0,
                              .tolerance = converged},
                     .best = {.misfit = INFINITY}};
 }

@@ -8,11 +8,9 @@
 
 enum {
     N = NEWTON_MAX,
-    BURN = N - 1,
     APOGEE = 0, /* rows of the residuals */
     ALONG,
     ACROSS,
-    TIME,
     QUICKENINGS_MAX = 5
 };
 
@@ -21,21 +19,15 @@ static const double vertical_slope = 3.0; /* d ln apogee/d ln speed, about */
 
 static newton_task task_of(const fit_goal *goal)
 {
-    newton_task t = {.difference = {3e-4, 3e-4, 3e-4, 5e-3},
-                     .cap = {0.15, 0.25, 0.25, 1.5},
-                     .tolerance = goal->tolerance,
-                     .slopes_at_end = goal->met.time};
+    newton_task t = {.difference = {3e-4, 3e-4, 3e-4},
+                     .cap = {0.15, 0.25, 0.25},
+                     .tolerance = goal->tolerance};
     if (goal->met.apogee) {
         t.rows[t.n++] = APOGEE;
     }
     if (goal->met.range) {
         t.rows[t.n++] = ALONG;
-    }
-    if (goal->met.range || goal->met.time) {
         t.rows[t.n++] = ACROSS;
-    }
-    if (goal->met.time) {
-        t.rows[t.n++] = TIME;
     }
     return t;
 }
@@ -68,30 +60,13 @@ static loft_launch_aim aim_of(const fit_solver *s, const double x[N])
         .heading_rad = loft_angle_wrap(s->launch->azimuth_rad + atan2(x[2], x[1]))};
 }
 
-/* The launch with its burn times moved by so many deviations; slot 0 or 1 keeps it. */
-static const loft_launch *burning(fit_solver *s, double deviations, int slot)
-{
-    if (deviations == 0.0) {
-        return s->launch;
-    }
-    loft_launch *launch = &s->burning[slot];
-    const double factor = exp(s->goal.burn_log_sd * deviations);
-    *launch = *s->launch;
-    for (int i = 0; i < launch->booster.n_stages; i++) {
-        launch->booster.stages[i].burn_s *= factor;
-    }
-    return launch;
-}
-
 static int ask(void *solver, loft_batch_trial trials[TRIALS_ASKED])
 {
     fit_solver *s = solver;
     double points[N][N];
     const int n = loft_newton_ask(&s->newton, points);
     for (int i = 0; i < n; i++) {
-        const int slot = i > 0 && points[i][BURN] != points[0][BURN];
-        trials[i] = (loft_batch_trial){.launch = burning(s, points[i][BURN], slot),
-                                       .aim = aim_of(s, points[i])};
+        trials[i] = (loft_batch_trial){.launch = s->launch, .aim = aim_of(s, points[i])};
     }
     return n;
 }
@@ -109,7 +84,6 @@ static bool residuals(const fit_solver *s, const double x[N],
     f[APOGEE] = log(fmax(flight->apogee_m, 1.0) / s->goal.apogee_m);
     f[ALONG] = (line.range_m * cos(off_rad) - s->goal.range_m) / s->scale_m;
     f[ACROSS] = line.range_m * sin(off_rad) / s->scale_m;
-    f[TIME] = (flight->t_s - s->goal.time_s) / s->goal.time_s;
     *range_m = line.range_m;
     return true;
 }
@@ -160,32 +134,4 @@ bool loft_fit_solver_found(const fit_solver *s)
 loft_launch_aim loft_fit_solver_aim(const fit_solver *s)
 {
     return aim_of(s, s->newton.x);
-}
-
-double loft_fit_solver_burn(const fit_solver *s)
-{
-    return s->newton.x[BURN];
-}
-
-double loft_fit_solver_log_slope(const fit_solver *s)
-{
-    static const int all[N] = {APOGEE, ALONG, ACROSS, TIME};
-    static const int at_range[N] = {APOGEE, ACROSS, ALONG};
-    static const int at_apogee[N] = {ALONG, ACROSS, APOGEE};
-    const newton_solver *newton = &s->newton;
-    const int *rows = newton->task.rows;
-    const int n = newton->task.n;
-    if (!s->goal.met.time) {
-        return 0.0;
-    }
-    const double with_time = loft_newton_minor(newton, n, rows);
-    double slope = 0.0;
-    if (n == N) {
-        slope = with_time / loft_newton_minor(newton, N - 1, all);
-    } else if (s->goal.met.apogee) {
-        slope = with_time / loft_newton_minor(newton, n, at_range) / s->scale_m;
-    } else {
-        slope = with_time / loft_newton_minor(newton, n, at_apogee);
-    }
-    return log(fabs(slope) * s->goal.time_s);
 }

@@ -5,8 +5,8 @@
  * Unknowns  ln of the ideal speed, and the tilt of the thrust from the vertical at the end
  *           of the programme, as a vector along and across the azimuth: in its polar form
  *           (angle, heading) the vertical flight is singular, here it is an ordinary
- *           point. With apogee, range and time all met also the burn time, in deviations
- * Residuals ln of the apogee, the impact along and across the azimuth, the flight time
+ *           point
+ * Residuals ln of the apogee, the impact along and across the azimuth
  */
 #ifndef LOFT_SIM_SOLVE_FIT_SOLVER_H
 #define LOFT_SIM_SOLVE_FIT_SOLVER_H
@@ -14,18 +14,16 @@
 #include "sim/solve/newton.h"
 #include "sim/solve/trials.h"
 
-/* Which figures are met: two at least, and a time with a burn time that may vary; or an
- * apogee alone, straight up. */
+/* Which figures are met: both, or an apogee alone, straight up. */
 typedef struct fit_figures {
-    bool apogee, range, time;
+    bool apogee, range;
 } fit_figures;
 
 typedef struct fit_goal {
     fit_figures met;
-    double apogee_m, range_m, time_s; /* scales, where they are not met */
-    double burn_log_sd;               /* of ln burn time, a deviation */
-    double tolerance;                 /* of the largest residual */
-    bool quicken; /* a start too weak to lift off is tried with more speed */
+    double apogee_m, range_m; /* scales, where they are not met */
+    double tolerance;         /* of the largest residual */
+    bool quicken;             /* a start too weak to lift off is tried with more speed */
 } fit_goal;
 
 /* Residuals against unknowns about some solution. */
@@ -40,7 +38,6 @@ typedef struct fit_solver {
     double scale_m;
     double turn_fraction;
     int quickenings;
-    loft_launch burning[2];   /* with other burn times: while slopes are asked for */
     loft_batch_flight flight; /* the solution's */
     double range_m;
 } fit_solver;
@@ -53,14 +50,5 @@ fit_solver loft_fit_solver_start(const loft_launch *launch, const fit_goal *goal
 
 bool loft_fit_solver_found(const fit_solver *s);
 loft_launch_aim loft_fit_solver_aim(const fit_solver *s);
-
-/* Deviations by which the burn time moved. */
-double loft_fit_solver_burn(const fit_solver *s);
-
-/*
- * ln of |d time/d deviation of the burn time|, |d time/d range| or |d time/d ln apogee|, SI,
- * all other figures held: of what the time took the place of; 0 without a time.
- */
-double loft_fit_solver_log_slope(const fit_solver *s);
 
 #endif

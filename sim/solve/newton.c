@@ -69,14 +69,13 @@ int loft_newton_ask(const newton_solver *s, double points[N][N])
     }
 }
 
-/* Gauss with partial pivots on a copy; the determinant, and x if wanted. */
-static double eliminate(int n, double a[N][N], const double b[N], double x[N])
+/* Gauss with partial pivots on a copy; false if a is singular. */
+static bool eliminate(int n, double a[N][N], const double b[N], double x[N])
 {
     double w[N][N + 1] = {{0.0}};
-    double det = 1.0;
     for (int r = 0; r < n; r++) {
         memcpy(w[r], a[r], sizeof a[r]);
-        w[r][N] = b != NULL ? b[r] : 0.0;
+        w[r][N] = b[r];
     }
     for (int c = 0; c < n; c++) {
         int pivot = c;
@@ -87,9 +86,8 @@ static double eliminate(int n, double a[N][N], const double b[N], double x[N])
         memcpy(swap, w[c], sizeof swap);
         memcpy(w[c], w[pivot], sizeof swap);
         memcpy(w[pivot], swap, sizeof swap);
-        det *= pivot == c ? w[c][c] : -w[c][c];
         if (!(fabs(w[c][c]) > 0.0)) {
-            return 0.0;
+            return false;
         }
         for (int r = c + 1; r < n; r++) {
             const double q = w[r][c] / w[c][c];
@@ -98,23 +96,14 @@ static double eliminate(int n, double a[N][N], const double b[N], double x[N])
             }
         }
     }
-    for (int r = n - 1; x != NULL && r >= 0; r--) {
+    for (int r = n - 1; r >= 0; r--) {
         double sum = w[r][N];
         for (int k = r + 1; k < n; k++) {
             sum -= w[r][k] * x[k];
         }
         x[r] = sum / w[r][r];
     }
-    return det;
-}
-
-double loft_newton_minor(const newton_solver *s, int n, const int rows[N])
-{
-    double a[N][N];
-    for (int r = 0; r < n; r++) {
-        memcpy(a[r], s->jacobian[rows[r]], sizeof a[r]);
-    }
-    return eliminate(n, a, NULL, NULL);
+    return true;
 }
 
 static void ask_slopes(newton_solver *s, bool at_end)
@@ -138,7 +127,7 @@ static void plan_step(newton_solver *s)
     }
     memset(s->step, 0, sizeof s->step);
     double shrink = 1.0;
-    bool good = eliminate(n, a, minus_f, s->step) != 0.0;
+    bool good = eliminate(n, a, minus_f, s->step);
     for (int i = 0; i < n; i++) {
         const double cap = s->task.cap[i];
         shrink = fmin(shrink, cap / fmax(fabs(s->step[i]), cap));

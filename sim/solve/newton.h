@@ -66,7 +66,4 @@ int loft_newton_tell(newton_solver *s, const bool good[],
 /* The largest residual of the equations at x. */
 double loft_newton_misfit(const newton_solver *s);
 
-/* Determinant of the Jacobian's rows named against the first n unknowns. */
-double loft_newton_minor(const newton_solver *s, int n, const int rows[NEWTON_MAX]);
-
 #endif

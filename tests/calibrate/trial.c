@@ -7,6 +7,7 @@
 #include "loft/loft.h"
 #include "said.h"
 #include "sim/base/random.h"
+#include "sim/infer/draws.h"
 
 enum {
     ATTEMPTS = 256
@@ -126,13 +127,15 @@ static bool attempt(const calibration *c, const loft_question *q, uint64_t sampl
     const flown_class *f = &c->classes[t->class_index];
     loft_prior_sample draw;
     loft_fit fit;
-    loft_prior_draw_launch(&f->prior, &q->launch, c->seed, sample, &draw);
     const double apogee_m =
         between(f->apogee_lo_m - apogee_margin_m, f->apogee_hi_m + apogee_margin_m,
                 uniform(c, sample, DIM_APOGEE));
     const double range_m =
         between(f->range_lo_m - range_margin_m, f->range_hi_m + range_margin_m,
                 uniform(c, sample, DIM_RANGE));
+    loft_launch base = q->launch;
+    const loft_prior prior = loft_prior_of_flight(&f->prior, apogee_m, range_m, &base);
+    loft_prior_draw_launch(&prior, &base, c->seed, sample, &draw);
     const said_source source = {.seed = c->seed, .sample = sample};
     t->report = (loft_report){.apogee_m = said_apogee(&source, DIM_SAID_APOGEE, apogee_m),
                               .range_m = said_range(&source, DIM_SAID_RANGE, range_m)};
@@ -184,39 +187,39 @@ static int side_of(const loft_band *band, double truth_m, double rank)
 static void ask(const calibration *c, loft_question *q, int k, trial *t)
 {
     loft_estimate estimate;
-    loft_posterior p;
     q->report = t->report;
     if (loft_estimate_make(q, &estimate) != LOFT_OK ||
         estimate.refusal != LOFT_REFUSED_NOT) {
         t->outcome = NOT_FITTED;
         return;
     }
-    double *columns = malloc(3 * (size_t)c->samples * sizeof *columns);
-    const loft_posterior_wanted wanted = {.samples = c->samples,
-                                          .seed = c->seed + 1 + (uint64_t)k,
-                                          .weights = columns,
-                                          .no_rotation_m = &columns[c->samples],
-                                          .toward_azimuth_m =
-                                              &columns[2 * (size_t)c->samples]};
+    const loft_event_voice voice = {.report = t->report};
+    const loft_event event = {.launch = q->launch, .n = 1, .voices = &voice};
+    const loft_samples_wanted wanted = {.samples = c->samples,
+                                        .seed = c->seed + 1 + (uint64_t)k};
     const flown_class *f = &c->classes[t->class_index];
-    if (columns == NULL ||
-        loft_posterior_find_samples(q, &estimate, &f->prior, &wanted, &p) != LOFT_OK) {
+    loft_samples *samples = NULL;
+    if (loft_samples_draw(&event, &f->prior, &wanted, &samples) != LOFT_OK) {
         t->outcome = NO_BAND;
-        free(columns);
         return;
     }
-    t->effective = p.effective;
-    t->solved = p.solved;
+    const loft_posterior *p = loft_samples_posterior(samples);
+    t->effective = p->effective;
+    t->solved = p->solved;
     for (int e = 0; e < ENTRIES; e++) {
-        const loft_band *band = e == NO_ROTATION ? &p.no_rotation_m : &p.toward_azimuth_m;
-        t->rank[e] = rank_of(c, &columns[(size_t)(1 + e) * (size_t)c->samples], columns,
-                             p.effective, t->truth_m[e],
-                             uniform(c, (uint64_t)k * ATTEMPTS, DIM_TIE + e));
+        const loft_band *band =
+            e == NO_ROTATION ? &p->no_rotation_m : &p->toward_azimuth_m;
+        const double *ranges_m = loft_samples_column(
+            samples, e == NO_ROTATION ? LOFT_SAMPLES_NO_ROTATION_M
+                                      : LOFT_SAMPLES_TOWARD_AZIMUTH_M);
+        t->rank[e] = rank_of(
+            c, ranges_m, loft_samples_column(samples, LOFT_SAMPLES_WEIGHT), p->effective,
+            t->truth_m[e], uniform(c, (uint64_t)k * ATTEMPTS, DIM_TIE + e));
         t->side[e] = side_of(band, t->truth_m[e], t->rank[e]);
         t->p05_m[e] = band->p05;
         t->p95_m[e] = band->p95;
     }
-    free(columns);
+    loft_samples_free(samples);
 }
 
 trial trial_make(const calibration *c, int k)

@@ -150,24 +150,33 @@ static void an_analysis_keeps_its_own_strings(void **state)
     loft_analysis_free(a);
 }
 
-static void the_range_is_the_interval_of_the_drawn_report(void **state)
+static void the_range_is_the_interval_of_the_event(void **state)
 {
     (void)state;
     const told t = three_reports();
-    const loft_analysis_options options = {.samples = 60, .seed = 3};
+    const loft_analysis_options options = {.samples = 200, .seed = 3};
+    const loft_samples_wanted wanted = {.samples = 200, .seed = 3};
     loft_analysis *a = made(&t, &options);
-    loft_posterior p;
-    assert_int_equal(loft_analysis_drawn(a), 0);
-    assert_int_equal(loft_posterior_find(loft_analysis_question(a, 0),
-                                         loft_analysis_estimate(a, 0), &t.prior, 60, 3,
-                                         &p),
-                     LOFT_OK);
-    CHECK_NEAR(loft_analysis_range(a)->p50, p.no_rotation_m.p50, 0.0);
-    CHECK_NEAR(loft_analysis_posterior(a, 0)->effective, p.effective, 0.0);
+    loft_event_voice voices[3] = {{.copy = false}};
+    for (size_t i = 0; i < 3; i++) {
+        voices[i].report = t.sources[i].report;
+        voices[i].copy = t.sources[i].tertiary;
+    }
+    const loft_event event = {.launch = t.event.launch, .n = 3, .voices = voices};
+    loft_samples *s = NULL;
+    assert_int_equal(loft_samples_draw(&event, &t.prior, &wanted, &s), LOFT_OK);
+    const loft_posterior *p = loft_samples_posterior(s);
+    CHECK_NEAR(loft_analysis_range(a)->p50, p->no_rotation_m.p50, 0.0);
+    CHECK_NEAR(loft_analysis_answer(a)->posterior.effective, p->effective, 0.0);
+    assert_true(loft_analysis_voice(a, 0)->heard);
+    assert_false(loft_analysis_voice(a, 1)->heard); /* a copy */
+    assert_false(loft_analysis_voice(a, 2)->heard); /* it reports nothing */
     assert_false(loft_analysis_interval_failed(a, 0));
     assert_null(loft_analysis_fan(a, 0)); /* not asked for */
     assert_null(loft_analysis_contour(a, 0));
+    assert_non_null(loft_analysis_posterior(a, 0));
     assert_null(loft_analysis_posterior(a, 1)); /* a range alone is a lower bound */
+    loft_samples_free(s);
     loft_analysis_free(a);
 }
 
@@ -317,7 +326,7 @@ int main(void)
         cmocka_unit_test(every_role_is_flown_once_and_kept),
         cmocka_unit_test(the_depressed_flight_has_half_the_apogee_of_the_standard),
         cmocka_unit_test(an_analysis_keeps_its_own_strings),
-        cmocka_unit_test(the_range_is_the_interval_of_the_drawn_report),
+        cmocka_unit_test(the_range_is_the_interval_of_the_event),
         cmocka_unit_test(without_samples_there_is_no_range),
         cmocka_unit_test(the_contour_of_a_sampled_report_has_a_band),
         cmocka_unit_test(samples_may_be_for_the_drawn_report_alone),

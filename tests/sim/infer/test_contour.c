@@ -53,11 +53,15 @@ static drawn *drawn_new(const char *class_name, double apogee_km, double range_k
     d->question.report.apogee_m = km(apogee_km);
     d->question.report.range_m = km(range_km);
     assert_int_equal(loft_estimate_make(&d->question, &d->estimate), LOFT_OK);
-    const loft_posterior_wanted wanted = {
-        .samples = SAMPLES, .seed = 1, .n_draws = n_draws, .draws = d->draws};
-    assert_int_equal(loft_posterior_find_samples(&d->question, &d->estimate, &prior,
-                                                 &wanted, &d->posterior),
-                     LOFT_OK);
+    prior.errors.garbled = 0.0;
+    const loft_event_voice voice = {.report = d->question.report};
+    const loft_event event = {.launch = *launch, .n = 1, .voices = &voice};
+    const loft_samples_wanted wanted = {.samples = SAMPLES, .seed = 1};
+    loft_samples *samples = NULL;
+    assert_int_equal(loft_samples_draw(&event, &prior, &wanted, &samples), LOFT_OK);
+    assert_int_equal(loft_samples_pick(samples, n_draws, d->draws), LOFT_OK);
+    d->posterior = *loft_samples_posterior(samples);
+    loft_samples_free(samples);
     return d;
 }
 

@@ -84,9 +84,6 @@ static void differences_go_backward_where_forward_fails(void **state)
     CHECK_NEAR(s.jacobian[0][0], 2.0 * root[0], 1e-3);
     CHECK_NEAR(s.jacobian[2][0], -3.0 * root[0] * root[0], 1e-3);
     CHECK_NEAR(s.jacobian[1][1], -1.0, 1e-9);
-    const int rows[N] = {0, 2};
-    CHECK_NEAR(loft_newton_minor(&s, 2, rows),
-               2.0 * root[0] + 6.0 * root[0] * root[0] * root[1], 1e-3);
 }
 
 static void what_cannot_be_solved_fails(void **state)

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The samples of an event, and what they say of each of its reports. */
+#include "sim/infer/analysis_parts.h"
+
+#include <stdlib.h>
+
+static bool is_shape(loft_refusal refusal)
+{
+    return refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING ||
+           refusal == LOFT_REFUSED_TOO_WEAK;
+}
+
+/*
+ * Is there a flight to speak of? Not if the event is refused for what is known of it, nor if
+ * the figures of most sources are no ballistic flight of this class.
+ */
+static bool has_answer(const loft_analysis *a)
+{
+    int flights = 0;
+    int refused = 0;
+    if (a->event.known != LOFT_REFUSED_NOT &&
+        !(a->event.assume_ballistic && a->event.known == LOFT_REFUSED_LIFTING)) {
+        return false;
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        const loft_refusal refusal = a->rooms[i].estimate.refusal;
+        refused += is_shape(refusal) && !a->sources[i].tertiary;
+        flights += refusal == LOFT_REFUSED_NOT && !a->sources[i].tertiary;
+    }
+    return flights > refused || refused == 0;
+}
+
+static loft_status draw(const loft_analysis *a, const loft_prior *prior,
+                        const loft_analysis_options *options, loft_samples **samples)
+{
+    loft_event_voice *voices = calloc(a->event.n, sizeof *voices);
+    if (voices == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        voices[i] = (loft_event_voice){.report = a->sources[i].report,
+                                       .copy = a->sources[i].tertiary};
+    }
+    const loft_event event = {.launch = a->event.launch,
+                              .assume_ballistic = a->event.assume_ballistic,
+                              .n = a->event.n,
+                              .voices = voices};
+    const loft_samples_wanted wanted = {
+        .samples = options->samples, .seed = options->seed, .ranks = options->ranks};
+    const loft_status status = loft_samples_draw(&event, prior, &wanted, samples);
+    free(voices);
+    return status;
+}
+
+static loft_status answer_event(loft_analysis *a, const loft_samples *samples)
+{
+    loft_event_answer *answer = calloc(1, sizeof *answer);
+    if (answer == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    a->answer = answer;
+    answer->posterior = *loft_samples_posterior(samples);
+    answer->typical = *loft_samples_typical(samples);
+    loft_status status = LOFT_OK;
+    for (int f = 0; status == LOFT_OK && f < LOFT_NEXT_FIGURES; f++) {
+        status =
+            loft_samples_next(samples, (loft_next_figure)f, &answer->next_width_m[f]);
+    }
+    return status;
+}
+
+static size_t voices_heard(const loft_analysis *a, const loft_samples *samples)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->event.n; i++) {
+        n += loft_samples_heard(samples, i);
+    }
+    return n;
+}
+
+static loft_status answer_alone(loft_analysis *a, size_t i, const loft_samples *samples)
+{
+    loft_answer *answer = &a->answers[i];
+    loft_answer_room *room = &a->rooms[i];
+    loft_status status = LOFT_OK;
+    if (voices_heard(a, samples) == 1) {
+        room->posterior = a->answer->posterior;
+    } else {
+        status = loft_samples_alone(samples, i, &room->posterior);
+    }
+    answer->posterior = status == LOFT_OK ? &room->posterior : NULL;
+    answer->band_failed = status == LOFT_ERR_CONVERGE;
+    return status;
+}
+
+/* What one report did, and what it says by itself. */
+static loft_status answer_report(loft_analysis *a, size_t i, const loft_samples *samples,
+                                 bool alone)
+{
+    loft_voice_answer *voice = &a->rooms[i].voice;
+    loft_posterior p;
+    a->answers[i].voice = voice;
+    voice->heard = loft_samples_heard(samples, i);
+    if (!voice->heard) {
+        return LOFT_OK;
+    }
+    voice->garbled = loft_samples_garbled(samples, i);
+    loft_status status = loft_samples_without(samples, i, &p);
+    if (status == LOFT_OK) {
+        voice->has_without = true;
+        voice->without_no_rotation_m = p.no_rotation_m;
+        voice->without_toward_azimuth_m = p.toward_azimuth_m;
+    }
+    if (status != LOFT_ERR_NOMEM && alone) {
+        status = answer_alone(a, i, samples);
+    }
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+}
+
+loft_status loft_analysis_sample(loft_analysis *a, const loft_prior *prior,
+                                 const loft_analysis_options *options,
+                                 loft_samples **samples)
+{
+    if (!has_answer(a)) {
+        return LOFT_OK;
+    }
+    loft_status status = draw(a, prior, options, samples);
+    if (status != LOFT_OK) {
+        a->answers[a->drawn].band_failed = status == LOFT_ERR_CONVERGE;
+        return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+    }
+    status = answer_event(a, *samples);
+    for (size_t i = 0; status == LOFT_OK && i < a->event.n; i++) {
+        status = answer_report(a, i, *samples, !options->drawn_only || i == a->drawn);
+    }
+    return status;
+}

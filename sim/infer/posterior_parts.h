@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* posterior_parts.h - what the samples of an event are made of: for their own modules. */
+#ifndef LOFT_SIM_INFER_POSTERIOR_PARTS_H
+#define LOFT_SIM_INFER_POSTERIOR_PARTS_H
+
+#include "sim/infer/draws.h"
+#include "sim/infer/proposal.h"
+
+/* What is kept of a sample, a column each. */
+enum {
+    WEIGHT, /* of all voices together, the largest 1 */
+    NO_ROTATION,
+    TOWARD_AZIMUTH,
+    BURNOUT, /* these three of the standard flight */
+    APOGEE,
+    TIME,
+    BURN,
+    LOG_RATIO,  /* prior over density drawn from; -INFINITY for what was not solved */
+    LOG_CHANCE, /* with which it was flown on: see posterior.c */
+    FIGURE_X,
+    FIGURE_Y,
+    FLOWN_APOGEE,
+    FLOWN_RANGE,
+    FLOWN_TIME,
+    BURN_Z, /* these to make the draw and its standard flight again */
+    BETA_Z,
+    AIM_SPEED,
+    AIM_ELEVATION,
+    AIM_TURN,
+    TURNING_ELEVATION, /* of that over the turning Earth */
+    TURNING_TURN,
+    TURNING_OFF, /* its heading less the azimuth */
+    INPUTS,      /* the dimensions of prior.h follow */
+    COLUMNS = INPUTS + LOFT_DRAW_COUNT
+};
+
+/* For each voice: ln of the likelihood without it and of it alone, and whether it speaks of
+ * another flight. */
+enum {
+    LOG_WITHOUT,
+    LOG_ALONE,
+    GARBLED,
+    VOICE_COLUMNS
+};
+
+struct loft_samples {
+    loft_event event; /* its voices are those: */
+    loft_event_voice *voices;
+    loft_prior prior;
+    uint64_t seed;
+    int samples;
+    testimony testimony;
+    loft_typical typical;
+    proposal pilot, adapted;
+    double *columns;   /* COLUMNS of `samples` each */
+    double *log_all;   /* ln of the likelihood of all voices */
+    double *of_voices; /* VOICE_COLUMNS of `samples` for each voice */
+    double log_evidence;
+    loft_posterior posterior;
+};
+
+static inline double *samples_column(const loft_samples *s, int column)
+{
+    return &s->columns[(size_t)column * (size_t)s->samples];
+}
+
+static inline double *samples_of_voice(const loft_samples *s, int voice, int column)
+{
+    return &s->of_voices[((size_t)voice * VOICE_COLUMNS + (size_t)column) *
+                         (size_t)s->samples];
+}
+
+/* The booster of a sample. */
+void loft_samples_draw_one(const loft_samples *s, int sample, loft_prior_sample *draw);
+
+/*
+ * Bands of the samples with these logarithms of weights, which become weights. Errors as
+ * loft_samples_draw.
+ */
+LOFT_NODISCARD loft_status loft_samples_summarise(const loft_samples *s,
+                                                  double *log_weights,
+                                                  loft_posterior *out);
+
+#endif
