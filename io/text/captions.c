@@ -19,9 +19,9 @@ const char *loft_caption_text(loft_caption caption)
         [LOFT_CAPTION_PANELS_TITLE] = "Flights against time",
         [LOFT_CAPTION_PROFILE_TITLE] = "Altitude against ground range",
         [LOFT_CAPTION_MANY_FLIGHTS] =
-            "Each fitted to its reported figures with the booster class of its file and "
-            "flown over the rotating WGS84 Earth with J2 in the US Standard Atmosphere "
-            "1976.",
+            ("Each fitted to its reported figures with the booster class of its file and "
+             "flown over the rotating WGS84 Earth with J2 in the US Standard Atmosphere "
+             "1976."),
         [LOFT_CAPTION_CURVE_TITLE] = ": range against apogee",
         [LOFT_CAPTION_CURVE] =
             " The same booster at other end elevations, from depressed to lofted.",
