@@ -128,15 +128,14 @@ static void json_theirs(loft_json_writer *w, const loft_scorecard_event *event,
     loft_json_write_end_object(w);
 }
 
-static void json_tally(loft_json_writer *w, const char *key,
-                       const loft_scorecard_count *count)
+static void json_sum(loft_json_writer *w, const char *key, const loft_scorecard_sum *sum)
 {
     loft_json_write_key(w, key);
     loft_json_write_begin_object(w);
-    loft_put_number_or_null(w, "compared", true, (double)count->n);
-    loft_put_number_or_null(w, "within_10_percent", true, (double)count->within);
-    loft_put_number_or_null(w, "bounds_met", true, (double)count->bounds_met);
-    loft_put_number_or_null(w, "misses", true, (double)count->misses);
+    loft_put_number_or_null(w, "compared", true, (double)sum->n);
+    loft_put_number_or_null(w, "within_10_percent", true, (double)sum->within);
+    loft_put_number_or_null(w, "bounds_met", true, (double)sum->bounds_met);
+    loft_put_number_or_null(w, "misses", true, (double)sum->misses);
     loft_json_write_end_object(w);
 }
 
@@ -162,6 +161,6 @@ void loft_scorecard_json(loft_json_writer *w, const loft_scorecard *card)
         loft_json_write_end_object(w);
     }
     loft_json_write_end_array(w);
-    json_tally(w, "references", &card->references);
-    json_tally(w, "all", &card->all);
+    json_sum(w, "references", &card->references);
+    json_sum(w, "all", &card->all);
 }
