@@ -28,16 +28,16 @@ const char *loft_caption_text(loft_caption caption)
         [LOFT_CAPTION_CURVE_UNBOUNDED] =
             " Where a line breaks off, flights go half-way round the Earth.",
         [LOFT_CAPTION_IMPACT_AREA] =
-            " The impact area (90 %) follows from the rounding and bearing of the report; "
-            "it is not the accuracy of the missile.",
+            (" The impact area (90 %) follows from the rounding and bearing of the report; "
+             "it is not the accuracy of the missile."),
         [LOFT_CAPTION_PROJECTION] =
             " Azimuthal equidistant: true in distance and direction from the launch site.",
         [LOFT_CAPTION_SCATTER_TITLE] = "Reported apogee against reported range",
         [LOFT_CAPTION_SENSITIVITY_TITLE] = "Main drivers of the standard range",
         [LOFT_CAPTION_SENSITIVITY] =
-            "Squared rank correlation of each input with the standard range without "
-            "rotation, over weighted samples of the boosters that match the report. The "
-            "figures correlate the inputs, so the values need not add to 100 %.",
+            ("Squared rank correlation of each input with the standard range without "
+             "rotation, over weighted samples of the boosters that match the report. The "
+             "figures correlate the inputs, so the values need not add to 100 %."),
         [LOFT_CAPTION_SENSITIVITY_RANGES] =
             " Below the names: 90 % interval of that range.",
         [LOFT_CAPTION_SENSITIVITY_CHANCE] =
