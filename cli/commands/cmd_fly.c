@@ -49,19 +49,6 @@ const command cmd_fly = {
         },
 };
 
-static int print_flight(const char *title, const loft_flight *flight,
-                        const loft_entry *entry, double nose_radius_m)
-{
-    char *text = loft_flight_text(title, flight, entry, nose_radius_m);
-    if (text == NULL) {
-        app_error("fly: out of memory");
-        return APP_NOT_CONVERGED;
-    }
-    const int result = app_print(text, strlen(text));
-    free(text);
-    return result;
-}
-
 static int print_flight_json(const char *title, const loft_flight *flight,
                              const loft_entry *entry, double nose_radius_m)
 {
@@ -121,9 +108,10 @@ static int fly_case(const loft_case *flight_case, const opts_given *given)
     if (result == APP_DONE) {
         const loft_entry entry = loft_entry_find(plan, record, &flight);
         const double nose_radius_m = loft_entry_nose_radius(plan);
-        result = given->values[OPT_JSON] != NULL
-                     ? print_flight_json(title, &flight, &entry, nose_radius_m)
-                     : print_flight(title, &flight, &entry, nose_radius_m);
+        result =
+            given->values[OPT_JSON] != NULL
+                ? print_flight_json(title, &flight, &entry, nose_radius_m)
+                : app_print_text(loft_flight_text(title, &flight, &entry, nose_radius_m));
     }
     loft_trajectory_free(record);
     return result;

@@ -64,19 +64,6 @@ static loft_launch launch_of(const loft_flight_plan *plan)
     return launch;
 }
 
-static int print_table(const char *title, const loft_launch *launch,
-                       const loft_payload_point rows[ROWS])
-{
-    char *text = loft_payload_text(title, launch->azimuth_rad, rows, ROWS);
-    if (text == NULL) {
-        app_error("payload: out of memory");
-        return APP_NOT_CONVERGED;
-    }
-    const int result = app_print(text, strlen(text));
-    free(text);
-    return result;
-}
-
 static int print_json(const loft_launch *launch, const loft_payload_point rows[ROWS])
 {
     loft_json_writer *json = loft_json_writer_new();
@@ -135,7 +122,8 @@ static int weigh_case(const loft_case *flight_case, const opts_given *given)
     app_progress(0, 0, NULL);
     return given->values[OPT_JSON] != NULL
                ? print_json(&launch, rows)
-               : print_table(loft_case_title(flight_case), &launch, rows);
+               : app_print_text(loft_payload_text(loft_case_title(flight_case),
+                                                  launch.azimuth_rad, rows, ROWS));
 }
 
 static int run(int argc, char **argv)

@@ -10,7 +10,6 @@
 #include "cli/support/scenario_batch.h"
 #include "cli/support/scorecard.h"
 #include "io/text/scorecard_text.h"
-#include "sim/base/file.h"
 
 enum {
     OPT_MARKDOWN,
@@ -81,20 +80,6 @@ static int print_json(const loft_scorecard *card)
     return app_print_json(w);
 }
 
-static int write_document(const loft_scorecard *card, const char *path)
-{
-    char *text = loft_scorecard_text(card, true, DOCUMENT_COLUMNS);
-    loft_diags *diags = loft_diags_new();
-    loft_status status = LOFT_ERR_NOMEM;
-    if (text != NULL && diags != NULL) {
-        status = loft_file_write_atomic(path, text, strlen(text), diags);
-        app_print_diags(NULL, diags);
-    }
-    free(text);
-    loft_diags_free(diags);
-    return app_exit_of(status);
-}
-
 static int say_failures(const loft_scorecard *card)
 {
     int result = APP_DONE;
@@ -110,20 +95,18 @@ static int say_failures(const loft_scorecard *card)
 
 static int show(const loft_scorecard *card, const opts_given *given)
 {
-    int result = say_failures(card);
-    int one = APP_DONE;
-    if (given->values[OPT_MARKDOWN] != NULL) {
-        one = write_document(card, given->values[OPT_MARKDOWN]);
-        result = one > result ? one : result;
-    }
-    if (given->values[OPT_JSON] != NULL) {
-        one = print_json(card);
-    } else {
-        char *text = loft_scorecard_text(card, false, app_columns());
-        one = text != NULL ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
-        free(text);
-    }
-    return one > result ? one : result;
+    const char *path = given->values[OPT_MARKDOWN];
+    const int failed = say_failures(card);
+    const int written =
+        path != NULL
+            ? app_write_text(loft_scorecard_text(card, true, DOCUMENT_COLUMNS), path)
+            : APP_DONE;
+    const int printed =
+        given->values[OPT_JSON] != NULL
+            ? print_json(card)
+            : app_print_text(loft_scorecard_text(card, false, app_columns()));
+    const int result = printed > written ? printed : written;
+    return result > failed ? result : failed;
 }
 
 static int run(int argc, char **argv)

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/scenario_batch.h"
 #include "io/text/sources_text.h"
-#include "sim/base/file.h"
 
 enum {
     OPT_MARKDOWN,
@@ -65,35 +61,17 @@ static int print_json(const loft_witnesses *found)
     return app_print_json(w);
 }
 
-static int write_document(const loft_witnesses *found, const char *path)
-{
-    char *text = loft_sources_text(found, true, DOCUMENT_COLUMNS);
-    loft_diags *diags = loft_diags_new();
-    loft_status status = LOFT_ERR_NOMEM;
-    if (text != NULL && diags != NULL) {
-        status = loft_file_write_atomic(path, text, strlen(text), diags);
-        app_print_diags(NULL, diags);
-    }
-    free(text);
-    loft_diags_free(diags);
-    return app_exit_of(status);
-}
-
-static int print_text(const loft_witnesses *found)
-{
-    char *text = loft_sources_text(found, false, app_columns());
-    const int result =
-        text != NULL ? app_print(text, strlen(text)) : app_exit_of(LOFT_ERR_NOMEM);
-    free(text);
-    return result;
-}
-
 static int show(const loft_witnesses *found, const opts_given *given)
 {
     const char *path = given->values[OPT_MARKDOWN];
-    const int written = path != NULL ? write_document(found, path) : APP_DONE;
+    const int written =
+        path != NULL
+            ? app_write_text(loft_sources_text(found, true, DOCUMENT_COLUMNS), path)
+            : APP_DONE;
     const int printed =
-        given->values[OPT_JSON] != NULL ? print_json(found) : print_text(found);
+        given->values[OPT_JSON] != NULL
+            ? print_json(found)
+            : app_print_text(loft_sources_text(found, false, app_columns()));
     return printed > written ? printed : written;
 }
 

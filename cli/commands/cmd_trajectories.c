@@ -66,21 +66,14 @@ static int show(loft_analysis *analysis, bool as_json)
         loft_json_write_end_object(w);
         return app_print_json(w);
     }
-    char *text = loft_three_ways_text(&s, app_columns());
-    const int result = text != NULL ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
-    free(text);
-    return result;
+    return app_print_text(loft_three_ways_text(&s, app_columns()));
 }
 
 /* A refusal is an answer: it is printed, as JSON with no flights. */
 static int show_refusal(const char *id, const char *reason, bool as_json)
 {
     if (!as_json) {
-        char *text = loft_text_format("No trajectories: %s.\n", reason);
-        const int result =
-            text != NULL ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
-        free(text);
-        return result;
+        return app_print_text(loft_text_format("No trajectories: %s.\n", reason));
     }
     loft_json_writer *w = loft_json_writer_new();
     if (w == NULL) {

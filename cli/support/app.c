@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "sim/base/file.h"
+
 int app_exit_of(loft_status status)
 {
     switch (status) {
@@ -80,6 +82,35 @@ int app_print(const char *bytes, size_t size)
         return APP_CANNOT_WRITE;
     }
     return APP_DONE;
+}
+
+/* False, with a message, where there is no text. */
+static bool is_there(const char *text)
+{
+    if (text == NULL) {
+        app_error("%s", loft_status_text(LOFT_ERR_NOMEM));
+    }
+    return text != NULL;
+}
+
+int app_print_text(char *text)
+{
+    const int result = is_there(text) ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
+    free(text);
+    return result;
+}
+
+int app_write_text(char *text, const char *path)
+{
+    loft_diags *diags = loft_diags_new();
+    loft_status status = LOFT_ERR_NOMEM;
+    if (is_there(text) && diags != NULL) {
+        status = loft_file_write_atomic(path, text, strlen(text), diags);
+        app_print_diags(NULL, diags);
+    }
+    free(text);
+    loft_diags_free(diags);
+    return app_exit_of(status);
 }
 
 void app_progress(size_t done, size_t total, const char *name)

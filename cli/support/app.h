@@ -46,6 +46,13 @@ bool app_is_folder(const char *path);
 /* Writes to stdout and flushes. APP_DONE, or APP_CANNOT_WRITE with a message. */
 int app_print(const char *bytes, size_t size);
 
+/*
+ * Prints a text, or writes it whole to a file, and frees it. NULL stands for one that there
+ * was no memory for: APP_NOT_CONVERGED with a message.
+ */
+int app_print_text(char *text);
+int app_write_text(char *text, const char *path);
+
 /* Ends the document, prints it and frees the writer. */
 int app_print_json(loft_json_writer *writer);
 

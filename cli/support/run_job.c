@@ -48,20 +48,12 @@ static void work(void *ctx, size_t i)
     loft_analysis_drop_flights(s->analysis);
 }
 
-/* Prints a text of the heap and frees it. */
-static int print_and_free(char *text)
-{
-    const int printed = text != NULL ? app_print(text, strlen(text)) : APP_NOT_CONVERGED;
-    free(text);
-    return printed;
-}
-
 static int say_files(const loft_analysis *analysis, const char *dir)
 {
     const loft_analysis_event *event = loft_analysis_event_of(analysis);
     const size_t drawn = loft_analysis_drawn(analysis);
     const bool flies = loft_analysis_fit(analysis, drawn) != NULL;
-    return print_and_free(loft_text_format(
+    return app_print_text(loft_text_format(
         "\nPlot: %s/%s/profile.png (%s%s); with result.json, flown.csv and "
         "standard.csv.\n\n",
         dir, event->id,
@@ -70,14 +62,14 @@ static int say_files(const loft_analysis *analysis, const char *dir)
 
 static int say_words(const job *j, const loft_analysis *analysis)
 {
-    const int printed = print_and_free(loft_analysis_text(analysis, app_columns()));
+    const int printed = app_print_text(loft_analysis_text(analysis, app_columns()));
     return printed == APP_DONE ? say_files(analysis, j->options->files.dir) : printed;
 }
 
 static int say_line(const loft_analysis *analysis)
 {
     char line[SCENARIO_LINE];
-    return print_and_free(loft_text_format("%-34s  %s\n",
+    return app_print_text(loft_text_format("%-34s  %s\n",
                                            loft_analysis_event_of(analysis)->id,
                                            scenario_line(line, analysis)));
 }
@@ -160,7 +152,7 @@ static int write_index(const job *j)
 static int say_count(const job *j)
 {
     char counted[SCENARIO_LINE];
-    return print_and_free(loft_text_format("\n%s Index: %s/index.html\n",
+    return app_print_text(loft_text_format("\n%s Index: %s/index.html\n",
                                            scenario_count_text(counted, &j->count),
                                            j->options->files.dir));
 }
