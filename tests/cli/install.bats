@@ -65,6 +65,41 @@ C
     [ "$(pkg-config --modversion loft)" = "$(cat "$ROOT/VERSION")" ]
 }
 
+@test "so does a program in C++, with the analysis of a report" {
+    need g++ g++
+    cat >report.cpp <<'CPP'
+#include <cstdio>
+#include <loft/batch.h>
+#include <loft/files.h>
+#include <loft/loft.h>
+#include <loft/plot.h>
+int main() {
+    loft_reported reported = {};
+    reported.apogee_m = loft_exact_km(2111.5);
+    reported.range_m = loft_exact_km(787.0);
+    reported.site = loft_site_deg(40.07, 125.21);
+    reported.azimuth_rad = loft_rad_from_deg(71.0);
+    reported.booster_class = "liquid-1";
+    loft_analysis_options options = loft_analysis_options_default();
+    options.samples = 50;
+    loft_analysis *analysis = nullptr;
+    const loft_status status = loft_analysis_new(&reported, &options, &analysis);
+    if (status == LOFT_OK) {
+        std::printf("%.0f\n", loft_analysis_range(analysis)->p50 / 1000.0);
+    }
+    loft_analysis_free(analysis);
+    return status;
+}
+CPP
+    export PKG_CONFIG_PATH=$STAGE/usr/lib/pkgconfig PKG_CONFIG_SYSROOT_DIR=$STAGE
+    local -a flags
+    read -r -a flags < <(pkg-config --cflags --libs loft)
+    g++ -Wall -Wextra -Werror report.cpp "${flags[@]}" -o report
+    LD_LIBRARY_PATH=$STAGE/usr/lib run --separate-stderr ./report
+    [ "$status" -eq 0 ]
+    near "$output" 4600 400
+}
+
 @test "it links with the archive and the packages the pkg-config file requires" {
     printf '#include <loft/loft.h>\nint main(void) { return !loft_status_text(LOFT_OK); }\n' \
         >five.c
