@@ -342,18 +342,24 @@ static bool is(const char *value, const char *word)
     return value != NULL && strcmp(value, word) == 0;
 }
 
+/* The refusal whose code is the kind of the scenario, if any. */
+static loft_refusal refusal_of_kind(const char *kind)
+{
+    for (int i = LOFT_REFUSED_NOT + 1; i < LOFT_REFUSED_COUNT; i++) {
+        if (is(kind, loft_refusal_code((loft_refusal)i))) {
+            return (loft_refusal)i;
+        }
+    }
+    return LOFT_REFUSED_NOT;
+}
+
 loft_refusal loft_scenario_known(const loft_scenario_facts *facts)
 {
-    if (is(facts->kind, "satellite_launch")) {
-        return LOFT_REFUSED_SATELLITE_LAUNCH;
-    }
-    if (is(facts->outcome, "failure") || is(facts->outcome, "disputed")) {
-        return LOFT_REFUSED_FAILURE;
-    }
-    if (is(facts->kind, "partial_burn")) {
-        return LOFT_REFUSED_PARTIAL_BURN;
-    }
-    return is(facts->kind, "lifting") ? LOFT_REFUSED_LIFTING : LOFT_REFUSED_NOT;
+    const loft_refusal of_kind = refusal_of_kind(facts->kind);
+    const bool has_failed =
+        is(facts->outcome, "failure") || is(facts->outcome, "disputed");
+    return has_failed && of_kind != LOFT_REFUSED_SATELLITE_LAUNCH ? LOFT_REFUSED_FAILURE
+                                                                  : of_kind;
 }
 
 void loft_scenario_question(const loft_scenario *scenario, size_t source,

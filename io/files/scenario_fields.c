@@ -10,6 +10,7 @@
 
 static const char *const statuses[] = {"verified", "recalled"};
 static const char *const outcomes[] = {"success", "failure", "disputed", "not_flown"};
+/* All but the first are codes of refusals. */
 static const char *const kinds[] = {"ballistic", "lifting", "partial_burn",
                                     "satellite_launch"};
 static const char *const hedges[] = {[LOFT_CLAIM_EXACT] = "exact",

@@ -3,34 +3,8 @@
 
 #include "loft/infer.h"
 
-/* One row for a refusal: its code, and its reason as the part of a sentence. */
-static const char *const refusals[LOFT_REFUSED_COUNT][2] = {
-    [LOFT_REFUSED_NOT] = {NULL, NULL},
-    [LOFT_REFUSED_NOTHING_REPORTED] = {"nothing_reported",
-                                       "no apogee, range or flight time was reported"},
-    [LOFT_REFUSED_TIME_ALONE] =
-        {"time_alone",
-         "a flight time alone fits any trajectory; an apogee or a range is needed"},
-    [LOFT_REFUSED_FAILURE] =
-        {"failure",
-         "the flight failed or broke up, or this is disputed; the figures of an "
-         "unfinished flight do not show what the missile can do"},
-    [LOFT_REFUSED_LIFTING] =
-        {"lifting", "the vehicle glides or manoeuvres; a ballistic flight with the same "
-                    "apogee and range is not the one that took place"},
-    [LOFT_REFUSED_DEPRESSED_OR_LIFTING] =
-        {"depressed_or_lifting",
-         "the apogee is below 0.6 of the minimum-energy apogee for the range: a depressed "
-         "or lifting flight, not a plain ballistic arc (or the two figures are swapped)"},
-    [LOFT_REFUSED_PARTIAL_BURN] =
-        {"partial_burn", "the booster did not burn all its stages, so the flight shows "
-                         "less than it can do"},
-    [LOFT_REFUSED_SATELLITE_LAUNCH] =
-        {"satellite_launch", "a satellite launch has no ballistic flight to convert"},
-    [LOFT_REFUSED_TOO_WEAK] =
-        {"too_weak", "at the speed this flight needs, a booster of this class would not "
-                     "lift off: its thrust is below its weight"},
-};
+#define ROW(name, code, reason) [LOFT_REFUSED_##name] = {code, reason},
+static const char *const refusals[LOFT_REFUSED_COUNT][2] = {LOFT_REFUSAL_LIST(ROW)};
 
 const char *loft_refusal_code(loft_refusal refusal)
 {
