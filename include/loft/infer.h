@@ -725,10 +725,13 @@ typedef struct loft_event_answer {
 
 const loft_event_answer *loft_analysis_answer(const loft_analysis *analysis);
 
+/* Above this probability of speaking of another flight a source is outvoted. */
+#define LOFT_VOICE_OUTVOTED 0.5
+
 /* What a report did to the event's answer. */
 typedef struct loft_voice_answer {
     bool heard;     /* false for a copy, or without a figure: the rest is then 0 */
-    double garbled; /* probability that it speaks of another flight; outvoted above 1/2 */
+    double garbled; /* probability that it speaks of another flight */
     bool has_without;
     loft_band without_no_rotation_m, without_toward_azimuth_m; /* the answer without it */
 } loft_voice_answer;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "io/files/answer_json.h"
+#include "io/files/event_json.h"
 #include "io/files/launch_json.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
@@ -123,11 +124,13 @@ void loft_analysis_write(loft_json_writer *w, const loft_analysis *a)
 {
     if (a->event.id == NULL) {
         loft_answer_write(w, &a->answers[0]);
+        loft_event_answer_write(w, a->answer);
         loft_launch_write(w, &a->event.launch);
         return;
     }
     write_event(w, &a->event);
     loft_launch_write(w, &a->event.launch);
+    loft_event_answer_write(w, a->answer);
     loft_put_string_or_null(w, "drawn_source", a->answers[a->drawn].source);
     if (a->has_precision) {
         write_precision(w, a);
@@ -137,6 +140,7 @@ void loft_analysis_write(loft_json_writer *w, const loft_analysis *a)
     for (size_t i = 0; i < a->event.n; i++) {
         loft_json_write_begin_object(w);
         loft_answer_write(w, &a->answers[i]);
+        loft_source_answer_write(w, &a->answers[i]);
         loft_source_write_where(w, &a->sources[i]);
         loft_json_write_end_object(w);
     }
@@ -239,8 +243,12 @@ static loft_status read_answers(node *root, loft_diags *diags, loft_analysis *a)
     }
     a->drawn = drawn_of(a, loft_pick_string(root, "drawn_source"));
     read_precision(root, diags, a);
-    const loft_status status = loft_compare_read(
-        loft_pick(root, "comparison", LOFT_JSON_ARRAY), &a->event, diags, &a->compare);
+    loft_status status = loft_event_answer_read(root, diags, &a->answer);
+    if (status != LOFT_OK) {
+        return status;
+    }
+    status = loft_compare_read(loft_pick(root, "comparison", LOFT_JSON_ARRAY), &a->event,
+                               diags, &a->compare);
     return status != LOFT_OK ? status : worst;
 }
 

@@ -6,6 +6,7 @@
 
 #include "io/files/analysis_json.h"
 #include "io/files/band_json.h"
+#include "io/files/event_json.h"
 #include "io/files/flight_json.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
@@ -289,6 +290,7 @@ loft_status loft_answer_read(const loft_json_node *object, const loft_diag_where
     if (room->estimate.has_standard) {
         loft_bands_read(object, where, diags, room, answer);
     }
+    loft_voice_read(object, where, diags, room, answer);
     return LOFT_OK;
 }
 

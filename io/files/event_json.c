@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/files/event_json.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/json/json_member.h"
+#include "io/json/json_pick.h"
+
+/* ---- a band in both conventions ---- */
+
+typedef struct both_record {
+    loft_band no_rotation, toward_azimuth;
+} both_record;
+
+static const loft_field band_rows[] = {
+    {LOFT_NUMBER("p05_km", loft_band, p05), .nullable = true, .required = true,
+     .unit = LOFT_UNIT_KM},
+    {LOFT_NUMBER("p50_km", loft_band, p50), .nullable = true, .required = true,
+     .unit = LOFT_UNIT_KM},
+    {LOFT_NUMBER("p95_km", loft_band, p95), .nullable = true, .required = true,
+     .unit = LOFT_UNIT_KM},
+    {LOFT_NUMBER("unbounded_fraction", loft_band, unbounded), .required = true,
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(1)},
+};
+static const loft_fields band_fields = {LOFT_ROWS_OF(band_rows), .open = true};
+
+#define BOTH_ROWS(type, member)                                                          \
+    {LOFT_OBJECT("no_rotation", type, member.no_rotation, &band_fields),                 \
+     .required = true},                                                                  \
+    {                                                                                    \
+        LOFT_OBJECT("toward_azimuth", type, member.toward_azimuth, &band_fields),        \
+            .required = true                                                             \
+    }
+
+static const loft_band unbounded = {INFINITY, INFINITY, INFINITY, 0.0, 0.0};
+
+/* ---- the answer of an event ---- */
+
+typedef struct typical_range {
+    double range_m; /* INFINITY for unbounded */
+    bool inside;    /* of the band */
+} typical_range;
+
+typedef struct next_record {
+    const char *figure;
+    double known_to, width_m;
+} next_record;
+
+typedef struct event_record {
+    both_record bands;
+    int samples, solved;
+    double effective;
+    struct typical_record {
+        typical_range no_rotation, toward_azimuth;
+    } typical;
+    next_record next[LOFT_NEXT_FIGURES];
+    int n_next;
+} event_record;
+
+static const loft_field typical_range_rows[] = {
+    {LOFT_NUMBER("range_km", typical_range, range_m), .nullable = true, .required = true,
+     .unit = LOFT_UNIT_KM},
+    {LOFT_BOOL("inside_band", typical_range, inside), .required = true},
+};
+static const loft_fields typical_range_fields = {LOFT_ROWS_OF(typical_range_rows),
+                                                 .open = true};
+static const loft_field typical_rows[] = {
+    {LOFT_OBJECT("no_rotation", struct typical_record, no_rotation,
+                 &typical_range_fields),
+     .required = true},
+    {LOFT_OBJECT("toward_azimuth", struct typical_record, toward_azimuth,
+                 &typical_range_fields),
+     .required = true},
+};
+static const loft_fields typical_fields = {LOFT_ROWS_OF(typical_rows), .open = true};
+
+static const loft_field next_rows[] = {
+    {LOFT_STRING("figure", next_record, figure), .required = true},
+    {LOFT_NUMBER("known_to", next_record, known_to), .required = true},
+    {LOFT_NUMBER("width_km", next_record, width_m), .required = true,
+     .unit = LOFT_UNIT_KM},
+};
+static const loft_fields next_fields = {LOFT_ROWS_OF(next_rows), .open = true};
+
+static const loft_field event_rows[] = {
+    BOTH_ROWS(event_record, bands),
+    {LOFT_INTEGER("samples", event_record, samples), .required = true},
+    {LOFT_INTEGER("solved", event_record, solved), .required = true},
+    {LOFT_NUMBER("effective_samples", event_record, effective), .required = true},
+    {LOFT_OBJECT("typical", event_record, typical, &typical_fields), .required = true},
+    {LOFT_LIST("next_figure", event_record, next, n_next, &next_fields), .required = true,
+     .min_items = LOFT_NEXT_FIGURES},
+};
+static const loft_fields event_fields = {LOFT_ROWS_OF(event_rows), .open = true};
+
+/* As loft_samples_next has them; the unit is in the key's name. */
+static const next_record next_figures[LOFT_NEXT_FIGURES] = {
+    [LOFT_NEXT_TIME] = {"flight_time_s", 10.0, 0.0},
+    [LOFT_NEXT_BURN] = {"burn_time_s", 5.0, 0.0},
+    [LOFT_NEXT_APOGEE] = {"apogee_km", 10.0, 0.0},
+};
+
+static double range_of(const loft_standard *standard)
+{
+    return standard->best.unbounded ? INFINITY : standard->best.range_m;
+}
+
+static typical_range typical_to(const loft_standard *standard, const loft_band *band)
+{
+    const double range_m = range_of(standard);
+    return (typical_range){.range_m = range_m,
+                           .inside = range_m >= band->p05 && range_m <= band->p95};
+}
+
+static event_record event_to(const loft_event_answer *a)
+{
+    const loft_posterior *p = &a->posterior;
+    event_record r = {
+        .bands = {p->no_rotation_m, p->toward_azimuth_m},
+        .samples = p->samples,
+        .solved = p->solved,
+        .effective = p->effective,
+        .typical = {typical_to(&a->typical.no_rotation, &p->no_rotation_m),
+                    typical_to(&a->typical.toward_azimuth, &p->toward_azimuth_m)},
+        .n_next = LOFT_NEXT_FIGURES};
+    for (int i = 0; i < LOFT_NEXT_FIGURES; i++) {
+        r.next[i] = next_figures[i];
+        r.next[i].width_m = a->next_width_m[i];
+    }
+    return r;
+}
+
+static void write_object(loft_json_writer *w, const char *key, const loft_fields *fields,
+                         const void *record)
+{
+    loft_json_write_key(w, key);
+    if (record == NULL) {
+        loft_json_write_null(w);
+        return;
+    }
+    loft_json_write_begin_object(w);
+    loft_fields_write(fields, w, record);
+    loft_json_write_end_object(w);
+}
+
+void loft_event_answer_write(loft_json_writer *w, const loft_event_answer *answer)
+{
+    const event_record record =
+        answer != NULL ? event_to(answer) : (event_record){.samples = 0};
+    write_object(w, "answer", &event_fields, answer != NULL ? &record : NULL);
+}
+
+/* ---- a source ---- */
+
+typedef struct voice_record {
+    double garbled;
+    bool outvoted;
+    bool has_without;
+    both_record without;
+} voice_record;
+
+static const loft_field both_rows[] = {
+    {LOFT_OBJECT("no_rotation", both_record, no_rotation, &band_fields),
+     .required = true},
+    {LOFT_OBJECT("toward_azimuth", both_record, toward_azimuth, &band_fields),
+     .required = true},
+};
+static const loft_fields both_fields = {LOFT_ROWS_OF(both_rows), .open = true};
+
+static const loft_field voice_rows[] = {
+    {LOFT_NUMBER("garbled_probability", voice_record, garbled), .required = true,
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(1)},
+    {LOFT_BOOL("outvoted", voice_record, outvoted), .required = true},
+    {LOFT_OBJECT("answer_without", voice_record, without, &both_fields),
+     LOFT_HAS(voice_record, has_without), .nullable = true},
+};
+static const loft_fields voice_fields = {LOFT_ROWS_OF(voice_rows), .open = true};
+
+void loft_source_answer_write(loft_json_writer *w, const loft_answer *answer)
+{
+    const loft_posterior *p = answer->posterior;
+    const loft_voice_answer *v = answer->voice;
+    const bool heard = v != NULL && v->heard;
+    const both_record alone = p != NULL
+                                  ? (both_record){p->no_rotation_m, p->toward_azimuth_m}
+                                  : (both_record){unbounded, unbounded};
+    voice_record voice = {.garbled = 0.0};
+    if (heard) {
+        voice = (voice_record){
+            .garbled = v->garbled,
+            .outvoted = v->garbled > LOFT_VOICE_OUTVOTED,
+            .has_without = v->has_without,
+            .without = {v->without_no_rotation_m, v->without_toward_azimuth_m}};
+    }
+    write_object(w, "answer", &both_fields, p != NULL ? &alone : NULL);
+    write_object(w, "voice", &voice_fields, heard ? &voice : NULL);
+}
+
+/* ---- back ---- */
+
+/* Reads an object; false, and nothing said, unless all of it is as it is written here. */
+static bool reads(const loft_fields *fields, const loft_json_node *object, void *out)
+{
+    const loft_diag_where nowhere = {.size = 0};
+    loft_diags *unsaid = loft_diags_new();
+    const bool good = unsaid != NULL && loft_fields_read(fields, object, &nowhere, NULL,
+                                                         unsaid, out) == LOFT_OK;
+    loft_diags_free(unsaid);
+    return good;
+}
+
+static void say_left_out(const loft_diag_where *where, loft_diags *diags)
+{
+    loft_diags_add(diags, where->text,
+                   "is not as this version writes it; make the result again with "
+                   "`loft run`");
+}
+
+static void typical_from(const typical_range *r, loft_standard *out)
+{
+    out->best.unbounded = isinf(r->range_m);
+    out->best.range_m = isinf(r->range_m) ? 0.0 : r->range_m;
+}
+
+static bool event_from(const event_record *r, loft_event_answer *out)
+{
+    loft_posterior *p = &out->posterior;
+    p->no_rotation_m = r->bands.no_rotation;
+    p->toward_azimuth_m = r->bands.toward_azimuth;
+    p->samples = r->samples;
+    p->solved = r->solved;
+    p->effective = r->effective;
+    typical_from(&r->typical.no_rotation, &out->typical.no_rotation);
+    typical_from(&r->typical.toward_azimuth, &out->typical.toward_azimuth);
+    for (int i = 0; i < LOFT_NEXT_FIGURES; i++) {
+        if (strcmp(r->next[i].figure, next_figures[i].figure) != 0) {
+            return false;
+        }
+        out->next_width_m[i] = r->next[i].width_m;
+    }
+    return true;
+}
+
+loft_status loft_event_answer_read(const loft_json_node *object, loft_diags *diags,
+                                   loft_event_answer **out)
+{
+    const loft_json_node *node = loft_pick(object, "answer", LOFT_JSON_OBJECT);
+    const loft_diag_where top = {.size = 0};
+    const loft_diag_where at = loft_pick_where(&top, "answer");
+    event_record r = {.bands = {unbounded, unbounded},
+                      .typical = {{INFINITY, false}, {INFINITY, false}}};
+    if (node == NULL) {
+        return LOFT_OK;
+    }
+    loft_event_answer *answer = calloc(1, sizeof *answer);
+    if (answer == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    if (reads(&event_fields, node, &r) && event_from(&r, answer)) {
+        *out = answer;
+    } else {
+        say_left_out(&at, diags);
+        free(answer);
+    }
+    return LOFT_OK;
+}
+
+void loft_voice_read(const loft_json_node *object, const loft_diag_where *where,
+                     loft_diags *diags, loft_answer_room *room, loft_answer *answer)
+{
+    const loft_json_node *node = loft_pick(object, "voice", LOFT_JSON_OBJECT);
+    const loft_diag_where at = loft_pick_where(where, "voice");
+    voice_record r = {.without = {unbounded, unbounded}};
+    if (node == NULL) {
+        return;
+    }
+    if (!reads(&voice_fields, node, &r)) {
+        say_left_out(&at, diags);
+        return;
+    }
+    room->voice =
+        (loft_voice_answer){.heard = true,
+                            .garbled = r.garbled,
+                            .has_without = r.has_without,
+                            .without_no_rotation_m = r.without.no_rotation,
+                            .without_toward_azimuth_m = r.without.toward_azimuth};
+    answer->voice = &room->voice;
+}
