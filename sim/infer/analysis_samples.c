@@ -10,6 +10,28 @@ static bool is_shape(loft_refusal refusal)
            refusal == LOFT_REFUSED_TOO_WEAK;
 }
 
+/* Copies are heard where the others do not give 2 of the 3 figures between them. */
+static bool witnesses_are_enough(const loft_analysis *a)
+{
+    bool apogee = false;
+    bool range = false;
+    bool time = false;
+    for (size_t i = 0; i < a->event.n; i++) {
+        const loft_report *report = &a->sources[i].report;
+        if (!a->sources[i].tertiary) {
+            apogee = apogee || report->apogee_m.kind != LOFT_CLAIM_NONE;
+            range = range || report->range_m.kind != LOFT_CLAIM_NONE;
+            time = time || report->time_s.kind != LOFT_CLAIM_NONE;
+        }
+    }
+    return apogee + range + time >= 2;
+}
+
+static bool is_heard(const loft_analysis *a, size_t i)
+{
+    return !a->sources[i].tertiary || !witnesses_are_enough(a);
+}
+
 /*
  * Is there a flight to speak of? Not if the event is refused for what is known of it, nor if
  * the figures of most sources are no ballistic flight of this class.
@@ -24,10 +46,10 @@ static bool has_answer(const loft_analysis *a)
     }
     for (size_t i = 0; i < a->event.n; i++) {
         const loft_refusal refusal = a->rooms[i].estimate.refusal;
-        refused += is_shape(refusal) && !a->sources[i].tertiary;
-        flights += refusal == LOFT_REFUSED_NOT && !a->sources[i].tertiary;
+        refused += is_shape(refusal) && is_heard(a, i);
+        flights += refusal == LOFT_REFUSED_NOT && is_heard(a, i);
     }
-    return flights > refused || refused == 0;
+    return flights >= refused;
 }
 
 static loft_status draw(const loft_analysis *a, const loft_prior *prior,
@@ -38,8 +60,8 @@ static loft_status draw(const loft_analysis *a, const loft_prior *prior,
         return LOFT_ERR_NOMEM;
     }
     for (size_t i = 0; i < a->event.n; i++) {
-        voices[i] = (loft_event_voice){.report = a->sources[i].report,
-                                       .copy = a->sources[i].tertiary};
+        voices[i] =
+            (loft_event_voice){.report = a->sources[i].report, .copy = !is_heard(a, i)};
     }
     const loft_event event = {.launch = a->event.launch,
                               .assume_ballistic = a->event.assume_ballistic,
