@@ -190,9 +190,5 @@ loft_status loft_curve_draw(const loft_curve *figure, loft_picture_format format
     if (status == LOFT_OK) {
         status = draw(&d);
     }
-    if (status == LOFT_OK) {
-        status = loft_canvas_finish(d.sheet.canvas, texts, n_texts, out);
-    }
-    loft_sheet_close(&d.sheet);
-    return status;
+    return loft_sheet_end(&d.sheet, status, texts, n_texts, out);
 }

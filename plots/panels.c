@@ -454,10 +454,7 @@ loft_status loft_panels_draw(const loft_panels *panels, loft_picture_format form
     if (status == LOFT_OK) {
         status = draw(&d);
     }
-    if (status == LOFT_OK) {
-        status = loft_canvas_finish(d.sheet.canvas, texts, n_texts, out);
-    }
-    loft_sheet_close(&d.sheet);
+    status = loft_sheet_end(&d.sheet, status, texts, n_texts, out);
     free(d.points);
     for (size_t f = 0; f < MAX_FLIGHTS; f++) {
         free(d.series[f]);

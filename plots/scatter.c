@@ -259,9 +259,5 @@ loft_status loft_scatter_draw(const loft_scatter *comparison, loft_picture_forma
     if (status == LOFT_OK) {
         status = draw(&d);
     }
-    if (status == LOFT_OK) {
-        status = loft_canvas_finish(d.sheet.canvas, texts, n_texts, out);
-    }
-    loft_sheet_close(&d.sheet);
-    return status;
+    return loft_sheet_end(&d.sheet, status, texts, n_texts, out);
 }

@@ -346,8 +346,6 @@ loft_status loft_sensitivity_draw(const loft_sensitivity *sensitivity,
     }
     if (status == LOFT_OK) {
         draw(&d);
-        status = loft_canvas_finish(d.sheet.canvas, texts, n_texts, out);
     }
-    loft_sheet_close(&d.sheet);
-    return status;
+    return loft_sheet_end(&d.sheet, status, texts, n_texts, out);
 }

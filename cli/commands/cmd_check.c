@@ -3,14 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/stat.h>
-
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "io/json/json.h"
 #include "loft/files.h"
 #include "sim/base/diag.h"
-#include "sim/base/file.h"
 
 enum {
     OPT_JSON,
@@ -118,8 +115,14 @@ static void json_finding(loft_json_writer *json, const char *path, file_kind kin
     loft_json_write_end_object(json);
 }
 
-static int check_file(const loft_data *data, const char *path, loft_json_writer *json)
+typedef struct checking {
+    const loft_data *data;
+    loft_json_writer *json; /* or NULL: print lines */
+} checking;
+
+static int check_file(void *context, const char *path)
 {
+    const checking *c = context;
     loft_diags *diags = loft_diags_new();
     if (diags == NULL) {
         return APP_NOT_CONVERGED;
@@ -127,11 +130,11 @@ static int check_file(const loft_data *data, const char *path, loft_json_writer 
     file_kind kind = KIND_UNKNOWN;
     loft_status status = kind_of(path, diags, &kind);
     if (status == LOFT_OK) {
-        status = check_as(data, path, kind, diags);
+        status = check_as(c->data, path, kind, diags);
     }
     int result = status == LOFT_OK ? APP_DONE : APP_BAD_INPUT;
-    if (json != NULL) {
-        json_finding(json, path, kind, status == LOFT_OK, diags);
+    if (c->json != NULL) {
+        json_finding(c->json, path, kind, status == LOFT_OK, diags);
     } else if (status == LOFT_OK) {
         char line[1024];
         const int n =
@@ -144,40 +147,17 @@ static int check_file(const loft_data *data, const char *path, loft_json_writer 
     return result;
 }
 
-static int check_folder(const loft_data *data, const char *path, loft_json_writer *json)
-{
-    loft_file_list *list = NULL;
-    loft_diags *diags = loft_diags_new();
-    int result = APP_BAD_INPUT;
-    if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
-        if (loft_file_list_count(list) == 0) {
-            app_error("%s: this folder has no *.json file", path);
-        } else {
-            result = APP_DONE;
-        }
-        for (size_t i = 0; i < loft_file_list_count(list) && result != APP_CANNOT_WRITE;
-             i++) {
-            const int one = check_file(data, loft_file_list_path(list, i), json);
-            result = one > result ? one : result;
-        }
-    } else if (diags != NULL) {
-        app_print_diags(path, diags);
-    }
-    loft_file_list_free(list);
-    loft_diags_free(diags);
-    return result;
-}
-
 static int check_all(const loft_data *data, const opts_given *given,
                      loft_json_writer *json)
 {
+    checking c = {.data = data, .json = json};
+    const app_visit visit = {.file = check_file,
+                             .context = &c,
+                             .stop_at = APP_CANNOT_WRITE,
+                             .nothing = "this folder has no *.json file"};
     int worst = APP_DONE;
     for (int i = 0; i < given->n_args && worst != APP_CANNOT_WRITE; i++) {
-        struct stat info;
-        const char *path = given->args[i];
-        const bool folder = stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-        const int one =
-            folder ? check_folder(data, path, json) : check_file(data, path, json);
+        const int one = app_visit_path(&visit, given->args[i]);
         worst = one > worst ? one : worst;
     }
     return worst;

@@ -15,7 +15,6 @@
 #include "io/text/assumptions.h"
 #include "loft/loft.h"
 #include "plots/profile/analysis_profile.h"
-#include "sim/base/file.h"
 
 enum {
     OPT_APOGEE,
@@ -50,15 +49,8 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit a depressed or lifting flight as ballistic, with a warning",
                        OPT_FLAG, 0},
-    [OPT_SAMPLES] =
-        {"samples", "N",
-         "Monte Carlo samples for the range interval; 0 disables it (default: " BANDS_SAMPLES
-         ")",
-         OPT_VALUE, 0},
-    [OPT_SEED] = {"seed", "S",
-                  "random seed; a given seed reproduces the result (default: " BANDS_SEED
-                  ")",
-                  OPT_VALUE, 0},
+    [OPT_SAMPLES] = {"samples", "N", BANDS_SAMPLES_HELP, OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S", BANDS_SEED_HELP, OPT_VALUE, 0},
     [OPT_PNG] = {"png", "FILE", "write the altitude profile to FILE", OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "draw the profile to scale, over a round Earth",
                       OPT_FLAG, 0},
@@ -247,23 +239,16 @@ static int print_text(const loft_analysis *analysis, const loft_assumptions *ass
 static int draw(loft_analysis *analysis, const char *path, bool to_scale)
 {
     loft_buffer drawn = {NULL, 0};
-    loft_diags *diags = loft_diags_new();
-    loft_status status =
+    const loft_status status =
         loft_analysis_profile_alone(analysis, LOFT_PICTURE_PNG, to_scale, &drawn);
+    int result = app_exit_of(status);
     if (status == LOFT_OK) {
-        status = diags != NULL ? loft_file_write_atomic(path, (const char *)drawn.data,
-                                                        drawn.size, diags)
-                               : LOFT_ERR_NOMEM;
-    }
-    if (status != LOFT_OK) {
+        result = app_write_file(path, drawn.data, drawn.size);
+    } else {
         app_error("estimate: plot: %s", loft_status_text(status));
-        if (diags != NULL) {
-            app_print_diags(NULL, diags);
-        }
     }
     free(drawn.data);
-    loft_diags_free(diags);
-    return app_exit_of(status);
+    return result;
 }
 
 static int show(const opts_given *given, loft_analysis *analysis,

@@ -10,7 +10,6 @@
 #include "io/export/formats.h"
 #include "io/text/analysis_text.h"
 #include "loft/files.h"
-#include "sim/base/file.h"
 
 enum {
     OPT_FORMAT,
@@ -175,21 +174,6 @@ static size_t find_source(const loft_analysis *analysis, const char *path,
     return event->n;
 }
 
-static int write_text(const char *path, const char *text, size_t size)
-{
-    if (path == NULL) {
-        return app_print(text, size);
-    }
-    loft_diags *diags = loft_diags_new();
-    const loft_status status =
-        diags != NULL ? loft_file_write_atomic(path, text, size, diags) : LOFT_ERR_NOMEM;
-    if (diags != NULL) {
-        app_print_diags(NULL, diags);
-    }
-    loft_diags_free(diags);
-    return app_exit_of(status);
-}
-
 static int write_flights(const export_flights *flights, const request *r)
 {
     char *text = NULL;
@@ -219,7 +203,8 @@ static int write_flights(const export_flights *flights, const request *r)
         app_error("%s: no flight to write: %s", r->in,
                   loft_analysis_no_flight(flights->analysis, flights->report));
     }
-    const int result = write_text(r->out, text, size);
+    const int result =
+        r->out != NULL ? app_write_file(r->out, text, size) : app_print(text, size);
     free(text);
     return result;
 }

@@ -10,7 +10,6 @@
 #include "io/text/flight_text.h"
 #include "loft/files.h"
 #include "loft/loft.h"
-#include "sim/base/file.h"
 
 enum {
     OPT_JSON,
@@ -76,17 +75,12 @@ static int write_csv(const loft_flight_plan *plan, const loft_trajectory *record
     char *text = NULL;
     size_t size = 0;
     const double step_s = loft_export_csv_step(loft_trajectory_end(record));
-    loft_diags *diags = loft_diags_new();
-    loft_status status = diags != NULL
-                             ? loft_export_csv(plan, record, flight, step_s, &text, &size)
-                             : LOFT_ERR_NOMEM;
-    if (status == LOFT_OK) {
-        status = loft_file_write_atomic(path, text, size, diags);
-        app_print_diags(NULL, diags);
-    }
+    const loft_status status =
+        loft_export_csv(plan, record, flight, step_s, &text, &size);
+    const int result =
+        status == LOFT_OK ? app_write_file(path, text, size) : app_exit_of(status);
     free(text);
-    loft_diags_free(diags);
-    return app_exit_of(status);
+    return result;
 }
 
 static int fly_case(const loft_case *flight_case, const opts_given *given)

@@ -8,7 +8,6 @@
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
 #include "cli/support/mpi_ranks.h"
-#include "sim/base/file.h"
 
 enum {
     OPT_OUT,
@@ -194,20 +193,6 @@ static int say_written(const char *kind, const char *path, bool as_json)
     return app_print_json(json);
 }
 
-static int write_picture(const char *path, const loft_buffer *picture)
-{
-    loft_diags *diags = loft_diags_new();
-    const loft_status status =
-        diags != NULL ? loft_file_write_atomic(path, (const char *)picture->data,
-                                               picture->size, diags)
-                      : LOFT_ERR_NOMEM;
-    if (diags != NULL) {
-        app_print_diags(NULL, diags);
-    }
-    loft_diags_free(diags);
-    return app_exit_of(status);
-}
-
 /* All but the data; the exit status after a complaint. */
 static int read_request(const opts_given *given, const loft_ranks *ranks, size_t *kind,
                         plot_request *request)
@@ -258,7 +243,7 @@ static int run(int argc, char **argv)
     request.data = data;
     result = plot_kind_draw(plot_kind_at(kind), &request, &picture);
     if (result == APP_DONE) {
-        result = write_picture(given.values[OPT_OUT], &picture);
+        result = app_write_file(given.values[OPT_OUT], picture.data, picture.size);
     }
     if (result == APP_DONE) {
         result = say_written(given.args[0], given.values[OPT_OUT],

@@ -34,15 +34,8 @@ static const opt_spec specs[N_OPTS] = {
                      "fly again at tolerance 1e-13 and with a second integrator, "
                      "and print how far the impacts differ",
                      OPT_FLAG, 0},
-    [OPT_SAMPLES] =
-        {"samples", "N",
-         "Monte Carlo samples for the range interval; 0 disables it (default: " BANDS_SAMPLES
-         ")",
-         OPT_VALUE, 0},
-    [OPT_SEED] = {"seed", "S",
-                  "random seed; a given seed reproduces the result (default: " BANDS_SEED
-                  ")",
-                  OPT_VALUE, 0},
+    [OPT_SAMPLES] = {"samples", "N", BANDS_SAMPLES_HELP, OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S", BANDS_SEED_HELP, OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "draw the profile to scale, over a round Earth",
                       OPT_FLAG, 0},
     [OPT_SVG] = {"svg", NULL, "also write profile.svg", OPT_FLAG, 0},

@@ -26,15 +26,8 @@ enum {
 static const opt_spec specs[N_OPTS] = {
     [OPT_MARKDOWN] = {"markdown", "FILE", "write the tables to FILE as Markdown",
                       OPT_VALUE, 0},
-    [OPT_SAMPLES] =
-        {"samples", "N",
-         "Monte Carlo samples for the range interval; 0 disables it (default: " BANDS_SAMPLES
-         ")",
-         OPT_VALUE, 0},
-    [OPT_SEED] = {"seed", "S",
-                  "random seed; a given seed reproduces the result (default: " BANDS_SEED
-                  ")",
-                  OPT_VALUE, 0},
+    [OPT_SAMPLES] = {"samples", "N", BANDS_SAMPLES_HELP, OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S", BANDS_SEED_HELP, OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print the scorecard as one JSON document", OPT_FLAG, 0},
 };
 

@@ -9,7 +9,6 @@
 #include "io/text/captions.h"
 #include "loft/files.h"
 #include "loft/plot.h"
-#include "sim/base/file.h"
 
 enum {
     OWN_LINEAR
@@ -83,9 +82,17 @@ static void add_scenario(const loft_scenario *scenario, const char *source, tabl
     t->left_out++;
 }
 
-static int add_file(const loft_data *data, const char *path,
-                    const plot_input_options *reading, table *t)
+typedef struct adding {
+    const plot_request *request;
+    table *table;
+} adding;
+
+static int add_file(void *context, const char *path)
 {
+    const adding *a = context;
+    const loft_data *data = a->request->data;
+    const plot_input_options *reading = &a->request->reading;
+    table *t = a->table;
     plot_file_kind kind = PLOT_FILE_UNKNOWN;
     loft_diags *diags = loft_diags_new();
     loft_scenario *scenario = NULL;
@@ -114,28 +121,6 @@ static int add_file(const loft_data *data, const char *path,
     }
     app_print_diags(path, diags);
     loft_scenario_free(scenario);
-    loft_diags_free(diags);
-    return result;
-}
-
-static int add_path(const loft_data *data, const char *path,
-                    const plot_input_options *reading, table *t)
-{
-    if (!app_is_folder(path)) {
-        return add_file(data, path, reading, t);
-    }
-    loft_file_list *list = NULL;
-    loft_diags *diags = loft_diags_new();
-    int result = APP_BAD_INPUT;
-    if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
-        result = APP_DONE;
-        for (size_t i = 0; i < loft_file_list_count(list) && result == APP_DONE; i++) {
-            result = add_file(data, loft_file_list_path(list, i), reading, t);
-        }
-    } else if (diags != NULL) {
-        app_print_diags(path, diags);
-    }
-    loft_file_list_free(list);
     loft_diags_free(diags);
     return result;
 }
@@ -181,9 +166,12 @@ static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
     if (t == NULL) {
         return APP_NOT_CONVERGED;
     }
+    adding a = {.request = request, .table = t};
+    const app_visit visit = {
+        .file = add_file, .context = &a, .stop_at = APP_NOT_CONVERGED};
     int result = APP_DONE;
     for (int i = 0; i < request->n_paths && result == APP_DONE; i++) {
-        result = add_path(request->data, request->paths[i], &request->reading, t);
+        result = app_visit_path(&visit, request->paths[i]);
     }
     if (result == APP_DONE && t->n == 0) {
         app_error("plot: no file reports both an apogee and a range");

@@ -100,17 +100,57 @@ int app_print_text(char *text)
     return result;
 }
 
-int app_write_text(char *text, const char *path)
+int app_write_file(const char *path, const void *bytes, size_t size)
 {
     loft_diags *diags = loft_diags_new();
     loft_status status = LOFT_ERR_NOMEM;
-    if (is_there(text) && diags != NULL) {
-        status = loft_file_write_atomic(path, text, strlen(text), diags);
+    if (diags != NULL) {
+        status = loft_file_write_atomic(path, bytes, size, diags);
         app_print_diags(NULL, diags);
     }
-    free(text);
     loft_diags_free(diags);
     return app_exit_of(status);
+}
+
+int app_write_text(char *text, const char *path)
+{
+    const int result =
+        is_there(text) ? app_write_file(path, text, strlen(text)) : APP_NOT_CONVERGED;
+    free(text);
+    return result;
+}
+
+static int visit_list(const app_visit *visit, const char *folder,
+                      const loft_file_list *list)
+{
+    int worst = APP_DONE;
+    if (loft_file_list_count(list) == 0 && visit->nothing != NULL) {
+        app_error("%s: %s", folder, visit->nothing);
+        return APP_BAD_INPUT;
+    }
+    for (size_t i = 0; i < loft_file_list_count(list) && worst < visit->stop_at; i++) {
+        const int one = visit->file(visit->context, loft_file_list_path(list, i));
+        worst = one > worst ? one : worst;
+    }
+    return worst;
+}
+
+int app_visit_path(const app_visit *visit, const char *path)
+{
+    if (!app_is_folder(path)) {
+        return visit->file(visit->context, path);
+    }
+    loft_file_list *list = NULL;
+    loft_diags *diags = loft_diags_new();
+    int result = APP_BAD_INPUT;
+    if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
+        result = visit_list(visit, path, list);
+    } else if (diags != NULL) {
+        app_print_diags(path, diags);
+    }
+    loft_file_list_free(list);
+    loft_diags_free(diags);
+    return result;
 }
 
 void app_progress(size_t done, size_t total, const char *name)

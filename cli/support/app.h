@@ -53,6 +53,22 @@ int app_print(const char *bytes, size_t size);
 int app_print_text(char *text);
 int app_write_text(char *text, const char *path);
 
+/* Writes a file whole or not at all. The exit status, after a message. */
+int app_write_file(const char *path, const void *bytes, size_t size);
+
+/*
+ * Calls file for the path, or for each *.json of a folder in order, until a status is at least
+ * stop_at. The worst status; APP_BAD_INPUT, with a message, for a folder that cannot be read
+ * or, unless nothing is NULL, has no such file: "FOLDER: " and nothing.
+ */
+typedef struct app_visit {
+    int (*file)(void *context, const char *path);
+    void *context;
+    int stop_at;
+    const char *nothing;
+} app_visit;
+int app_visit_path(const app_visit *visit, const char *path);
+
 /* Ends the document, prints it and frees the writer. */
 int app_print_json(loft_json_writer *writer);
 

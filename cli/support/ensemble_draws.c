@@ -146,19 +146,16 @@ static int write_file(loft_json_writer *json, const char *path)
 {
     char *text = NULL;
     size_t size = 0;
-    loft_diags *diags = loft_diags_new();
-    loft_status status =
-        diags != NULL ? loft_json_writer_finish(json, &text, &size) : LOFT_ERR_NOMEM;
+    const loft_status status = loft_json_writer_finish(json, &text, &size);
+    int result = app_exit_of(status);
     if (status == LOFT_OK) {
-        status = loft_file_write_atomic(path, text, size, diags);
-        app_print_diags(NULL, diags);
+        result = app_write_file(path, text, size);
     } else {
         app_error("ensemble: %s", loft_status_text(status));
     }
     free(text);
-    loft_diags_free(diags);
     loft_json_writer_free(json);
-    return app_exit_of(status);
+    return result;
 }
 
 /* The plan in words, by which a checkpoint knows its ensemble; NULL without memory. */
@@ -187,16 +184,13 @@ static int checkpoint_write(const ensemble_draws *draws, const loft_ensemble *en
     char *text = plan_text(draws, &head);
     const size_t size = head + loft_ensemble_size();
     char *bytes = text != NULL ? realloc(text, size) : NULL;
-    loft_diags *diags = loft_diags_new();
-    loft_status status = LOFT_ERR_NOMEM;
-    if (bytes != NULL && diags != NULL) {
+    int result = APP_NOT_CONVERGED;
+    if (bytes != NULL) {
         loft_ensemble_save(ensemble, (unsigned char *)bytes + head);
-        status = loft_file_write_atomic(draws->checkpoint, bytes, size, diags);
-        app_print_diags(NULL, diags);
+        result = app_write_file(draws->checkpoint, bytes, size);
     }
     free(bytes != NULL ? bytes : text);
-    loft_diags_free(diags);
-    return app_exit_of(status);
+    return result;
 }
 
 /*

@@ -4,16 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/stat.h>
-
 #include "cli/support/app.h"
 #include "sim/base/file.h"
-
-static bool is_folder(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
 
 static bool make_room(scenario_batch *b)
 {
@@ -63,13 +55,21 @@ static int append(scenario_batch *b, loft_scenario *scenario, const char *path)
     return APP_DONE;
 }
 
+typedef struct reading {
+    const loft_data *data;
+    scenario_batch *batch;
+} reading;
+
 /* Reads one file into the batch; its mistakes are printed. */
-static int read_file(const loft_data *data, const char *path, scenario_batch *b)
+static int read_file(void *context, const char *path)
 {
+    const reading *r = context;
+    scenario_batch *b = r->batch;
     loft_scenario *scenario = NULL;
     loft_diags *diags = loft_diags_new();
-    const loft_status status =
-        diags != NULL ? loft_scenario_read(data, path, diags, &scenario) : LOFT_ERR_NOMEM;
+    const loft_status status = diags != NULL
+                                   ? loft_scenario_read(r->data, path, diags, &scenario)
+                                   : LOFT_ERR_NOMEM;
     int result = status == LOFT_ERR_NOMEM ? APP_NOT_CONVERGED : APP_BAD_INPUT;
     if (status == LOFT_OK) {
         result = append(b, scenario, path);
@@ -81,44 +81,24 @@ static int read_file(const loft_data *data, const char *path, scenario_batch *b)
     return result;
 }
 
-static int read_folder(const loft_data *data, const char *path, scenario_batch *b)
-{
-    loft_file_list *list = NULL;
-    loft_diags *diags = loft_diags_new();
-    int result = APP_BAD_INPUT;
-    if (diags != NULL && loft_file_list_json(path, diags, &list) == LOFT_OK) {
-        result = APP_DONE;
-        if (loft_file_list_count(list) == 0) {
-            app_error("%s: this folder has no scenario (*.json)", path);
-            result = APP_BAD_INPUT;
-        }
-        for (size_t i = 0; i < loft_file_list_count(list); i++) {
-            const int one = read_file(data, loft_file_list_path(list, i), b);
-            result = one > result ? one : result;
-        }
-    } else if (diags != NULL) {
-        app_print_diags(path, diags);
-    }
-    loft_file_list_free(list);
-    loft_diags_free(diags);
-    return result;
-}
-
 int scenario_batch_read(const loft_data *data, char *const *paths, int n_paths,
                         scenario_batch *b)
 {
+    reading r = {.data = data, .batch = b};
+    const app_visit visit = {.file = read_file,
+                             .context = &r,
+                             .stop_at = APP_CANNOT_WRITE,
+                             .nothing = "this folder has no scenario (*.json)"};
+    if (n_paths == 0 && !app_is_folder("scenarios")) {
+        app_error("no folder scenarios here; name files or folders");
+        return APP_BAD_INPUT;
+    }
     if (n_paths == 0) {
-        if (!is_folder("scenarios")) {
-            app_error("no folder scenarios here; name files or folders");
-            return APP_BAD_INPUT;
-        }
-        return read_folder(data, "scenarios", b);
+        return app_visit_path(&visit, "scenarios");
     }
     int result = APP_DONE;
     for (int i = 0; i < n_paths; i++) {
-        const char *path = paths[i];
-        const int one =
-            is_folder(path) ? read_folder(data, path, b) : read_file(data, path, b);
+        const int one = app_visit_path(&visit, paths[i]);
         result = one > result ? one : result;
     }
     return result;

@@ -66,10 +66,14 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *loo
     return status;
 }
 
-void loft_sheet_close(loft_sheet *sheet)
+loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,
+                           const loft_png_text *texts, size_t n_texts, loft_buffer *out)
 {
+    const loft_status status =
+        drawn == LOFT_OK ? loft_canvas_finish(sheet->canvas, texts, n_texts, out) : drawn;
     loft_canvas_free(sheet->canvas);
     free(sheet->labels.segments);
+    return status;
 }
 
 loft_canvas_box loft_sheet_axes_box(const loft_sheet *sheet)

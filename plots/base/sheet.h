@@ -22,13 +22,17 @@ typedef struct loft_sheet_words {
 /*
  * A sheet of the look's size, or else of width and height, with its words written. Errors
  * as loft_canvas_new; LOFT_ERR_DOMAIN also if the look's size is not above 200 points each
- * way. Close after either.
+ * way. End after either.
  */
 LOFT_NODISCARD loft_status loft_sheet_open(const loft_sheet_words *words,
                                            const loft_style *look,
                                            loft_picture_format format, double width,
                                            double height, loft_sheet *sheet);
-void loft_sheet_close(loft_sheet *sheet);
+
+/* Writes the picture if it was drawn with that status, and ends the sheet; else hands it on. */
+LOFT_NODISCARD loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,
+                                          const loft_png_text *texts, size_t n_texts,
+                                          loft_buffer *out);
 
 /* The room less what numbers and titles of axes take. */
 loft_canvas_box loft_sheet_axes_box(const loft_sheet *sheet);

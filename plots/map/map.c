@@ -304,10 +304,7 @@ loft_status loft_map_draw(const loft_map *map, loft_picture_format format,
     if (status == LOFT_OK) {
         status = draw(d);
     }
-    if (status == LOFT_OK) {
-        status = loft_canvas_finish(d->sheet.canvas, texts, n_texts, out);
-    }
-    loft_sheet_close(&d->sheet);
+    status = loft_sheet_end(&d->sheet, status, texts, n_texts, out);
     free(d);
     return status;
 }

@@ -278,8 +278,6 @@ loft_status loft_figure_card(const loft_figure *figure, const char *const *parag
                            sheet.room.x1 - sheet.room.x0, &lines);
             y = loft_axes_lines(sheet.canvas, LOFT_SHEET_MARGIN, y, &lines, &body) + 10.0;
         }
-        status = loft_canvas_finish(sheet.canvas, texts, n_texts, out);
     }
-    loft_sheet_close(&sheet);
-    return status;
+    return loft_sheet_end(&sheet, status, texts, n_texts, out);
 }

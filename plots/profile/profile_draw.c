@@ -274,10 +274,7 @@ loft_status loft_profile_draw(const loft_profile *profile, loft_picture_format f
     if (status == LOFT_OK) {
         status = draw_sheet(&s);
     }
-    if (status == LOFT_OK) {
-        status = loft_canvas_finish(s.page.canvas, texts, n_texts, out);
-    }
-    loft_sheet_close(&s.page);
+    status = loft_sheet_end(&s.page, status, texts, n_texts, out);
     free(points);
     return status;
 }

@@ -35,7 +35,7 @@ wrong() {
 }
 
 @test "an unknown command is wrong use, with the one that was meant" {
-    wrong "mean estimate" estimat
+    wrong "mean 'estimate'" estimat
     wrong "loft --help" frobnicate
 }
 
@@ -90,7 +90,8 @@ wrong() {
     wrong "smaller end" estimate --apogee 400..300km
     wrong "39.2N,125.7E" estimate --apogee 100km --site x
     wrong "one figure" estimate --apogee 100km --azimuth '~40deg'
-    wrong "solid-1, liquid-short" estimate --apogee 100km --class liquid1
+    wrong "mean 'liquid-1'" estimate --apogee 100km --class liquid1
+    wrong "solid-1, liquid-short" estimate --apogee 100km --class rocket
 }
 
 @test "bytes that are no UTF-8 in an option are shown escaped" {
