@@ -47,8 +47,8 @@ bool app_is_folder(const char *path);
 int app_print(const char *bytes, size_t size);
 
 /*
- * Prints a text, or writes it whole to a file, and frees it. NULL stands for one that there
- * was no memory for: APP_NOT_CONVERGED with a message.
+ * Prints a text, or writes it whole to a file, and frees it. NULL means out of memory:
+ * APP_NOT_CONVERGED with a message.
  */
 int app_print_text(char *text);
 int app_write_text(char *text, const char *path);

@@ -36,7 +36,7 @@ wrong() {
 
 @test "an unknown command is wrong use, with the one that was meant" {
     wrong "mean 'estimate'" estimat
-    wrong "loft --help" frobnicate
+    wrong "the commands are estimate, run" frobnicate
 }
 
 @test "an unknown option is wrong use, with the one that was meant" {
