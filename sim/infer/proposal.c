@@ -251,3 +251,17 @@ double loft_proposal_log_density(const proposal *p, const proposal_point *at)
     }
     return sum;
 }
+
+double loft_proposal_draw_drag(const proposal *p, proposal_point *at, double u)
+{
+    double shape[TESTIMONY_VOICES_MAX];
+    double upto[CELLS + 1];
+    if (!p->adapted || !p->beta_varies) {
+        at->beta_z = loft_random_normal_quantile(u);
+        return 0.0;
+    }
+    const leaning lean = leaning_of_beta(p, shape_of(p, at->x, at->y, shape), at->burn_z);
+    tabulate(p, shape, &lean, upto);
+    at->beta_z = draw_z(upto, u);
+    return log_density_z(upto, at->beta_z);
+}

@@ -52,4 +52,10 @@ proposal_point loft_proposal_draw(const proposal *p, const double u[4]);
 /* ln of the density of a point over that of burn time and drag under the prior. */
 double loft_proposal_log_density(const proposal *p, const proposal_point *at);
 
+/*
+ * Draws the drag alone, of a booster whose burn time is given with apogee and range, from a
+ * uniform number. Returns ln of its density over the prior.
+ */
+double loft_proposal_draw_drag(const proposal *p, proposal_point *at, double u);
+
 #endif
