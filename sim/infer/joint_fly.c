@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Common boosters, each flown to every event. */
+#include "sim/infer/joint_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim/base/random.h"
+#include "sim/solve/batches.h"
+
+enum {
+    CHUNK = DRAWS_MAX,
+    BOOSTERS = CHUNK / JOINT_INNER /* of a chunk */
+};
+
+/* Shared by all chunks of one flight. */
+typedef struct flyer {
+    loft_joint *joint;
+    int f;
+    solve_batches batches;
+    draws_start start;
+    const proposal *p;
+} flyer;
+
+typedef struct room {
+    draw_fit fits[CHUNK];
+    double log_ratio[CHUNK]; /* prior of apogee and range over proposal */
+    fit_solver solvers[CHUNK];
+    trials_room trials;
+} room;
+
+/* ---- draws ---- */
+
+void loft_joint_draw_booster(const loft_joint *joint, int k, loft_prior_sample *draw)
+{
+    const loft_samples *first = joint->flights[0].samples;
+    loft_prior_draw_launch(&first->prior, &first->event.launch, joint->seed, (uint64_t)k,
+                           draw);
+    loft_prior_draw_set_burn(&first->prior, joint->burn_z[k], draw);
+}
+
+/* The counter of a try: flights that are added leave those of the others as they are. */
+static uint64_t counter_of(int f, int k, int j)
+{
+    return ((uint64_t)k * LOFT_JOINT_FLIGHTS_MAX + (uint64_t)f) * JOINT_INNER +
+           (uint64_t)j;
+}
+
+/* The tries of a booster take one of so many equal parts of a number each, turned by chance. */
+static double stratified(const loft_joint *joint, int f, int k, int j, uint32_t dim,
+                         int turn)
+{
+    const double u = loft_random_uniform(joint->seed, counter_of(f, k, j), dim);
+    return ((j + turn) % JOINT_INNER + u) / JOINT_INNER;
+}
+
+static int turn_of(const loft_joint *joint, int f, int k)
+{
+    return (int)(JOINT_INNER *
+                 loft_random_uniform(joint->seed, counter_of(f, k, 0), JOINT_DRAW_SHIFT));
+}
+
+void loft_joint_draw_launch(const loft_joint *joint, int f, int k, int j,
+                            const loft_prior_sample *booster, loft_prior_sample *draw)
+{
+    const loft_samples *s = joint->flights[f].samples;
+    const joint_try *at = &joint->flights[f].tries[k * JOINT_INNER + j];
+    loft_launch base = s->event.launch;
+    const loft_prior prior =
+        loft_prior_of_flight(&s->prior, at->apogee_m, at->range_m, &base);
+    loft_prior_draw_launch(&prior, &base, joint->seed, counter_of(f, k, j), draw);
+    loft_prior_draw_set_beta(&prior, at->beta_z, draw);
+    draw->launch.booster = booster->launch.booster;
+    /* a flight too flat for the usual turn has a quicker one in every draw */
+    draw->launch.turn_fraction *=
+        s->typical.fit.flown.aim.turn_fraction / s->event.launch.turn_fraction;
+}
+
+static void draw_try(const flyer *m, int k, int j, const loft_prior_sample *booster,
+                     draw_fit *fit, double *log_ratio)
+{
+    loft_joint *joint = m->joint;
+    joint_try *at = &joint->flights[m->f].tries[k * JOINT_INNER + j];
+    proposal_point point = {.burn_z = joint->burn_z[k]};
+    loft_figure_table_draw(
+        &m->p->table,
+        stratified(joint, m->f, k, j, LOFT_DRAW_APOGEE, turn_of(joint, m->f, k)),
+        loft_random_uniform(joint->seed, counter_of(m->f, k, j), LOFT_DRAW_RANGE),
+        &point.x, &point.y);
+    *log_ratio = loft_figure_log_prior() -
+                 loft_figure_table_log_density(&m->p->table, point.x, point.y) -
+                 loft_proposal_draw_drag(
+                     m->p, &point, stratified(joint, m->f, k, j, LOFT_DRAW_BETA, 0));
+    *at = (joint_try){.apogee_m = loft_figure_apogee(point.x),
+                      .range_m = loft_figure_range(point.y),
+                      .beta_z = point.beta_z};
+    if (!joint->flights[m->f].samples->event.assume_ballistic &&
+        loft_figure_is_depressed(at->apogee_m, at->range_m)) {
+        *log_ratio = -INFINITY;
+    }
+    *fit = (draw_fit){.apogee_m = at->apogee_m, .range_m = at->range_m};
+    loft_joint_draw_launch(joint, m->f, k, j, booster, &fit->draw);
+}
+
+/* ---- weights ---- */
+
+static double log_likelihood(const testimony *t, const draw_fit *fit)
+{
+    const flown_figures flown = {fit->apogee_m, fit->range_m, fit->time_s};
+    testimony_view view;
+    loft_testimony_view(t, &flown, &view);
+    return loft_testimony_log(t, &view, -1);
+}
+
+static void keep_try(const joint_flight *flight, const draw_fit *fit, double log_ratio,
+                     joint_try *at)
+{
+    at->log_weight = at->log_untimed = -INFINITY;
+    if (!fit->solved || !isfinite(log_ratio)) {
+        return;
+    }
+    at->log_weight = log_ratio + log_likelihood(&flight->samples->testimony, fit);
+    at->log_untimed = log_ratio + log_likelihood(&flight->untimed, fit);
+    at->time_s = fit->time_s;
+    at->speed_mps = fit->aim.ideal_speed_mps;
+}
+
+/* ln of the mean of the weights of a booster's tries. */
+static double log_mean(const joint_try *tries)
+{
+    double largest = -INFINITY;
+    double sum = 0.0;
+    for (int j = 0; j < JOINT_INNER; j++) {
+        largest = fmax(largest, tries[j].log_weight);
+    }
+    for (int j = 0; isfinite(largest) && j < JOINT_INNER; j++) {
+        sum += exp(tries[j].log_weight - largest);
+    }
+    return isfinite(largest) ? largest + log(sum / JOINT_INNER) : -INFINITY;
+}
+
+static void run_chunk(const flyer *m, int first, room *r)
+{
+    const loft_joint *joint = m->joint;
+    const joint_flight *flight = &joint->flights[m->f];
+    const int boosters =
+        joint->samples - first < BOOSTERS ? joint->samples - first : BOOSTERS;
+    for (int b = 0; b < boosters; b++) {
+        loft_prior_sample booster;
+        loft_joint_draw_booster(joint, first + b, &booster);
+        for (int j = 0; j < JOINT_INNER; j++) {
+            const int i = b * JOINT_INNER + j;
+            draw_try(m, first + b, j, &booster, &r->fits[i], &r->log_ratio[i]);
+        }
+    }
+    const draws_task task = {.batch = m->batches.turning,
+                             .start = &m->start,
+                             .solvers = r->solvers,
+                             .room = &r->trials};
+    loft_draws_fit(&task, boosters * JOINT_INNER, r->fits);
+    for (int b = 0; b < boosters; b++) {
+        joint_try *tries = &flight->tries[(first + b) * JOINT_INNER];
+        for (int j = 0; j < JOINT_INNER; j++) {
+            const int i = b * JOINT_INNER + j;
+            keep_try(flight, &r->fits[i], r->log_ratio[i], &tries[j]);
+        }
+        flight->log_like[first + b] = log_mean(tries);
+    }
+}
+
+/* Every chunk writes to its own cells, so their order does not matter. */
+static loft_status run_chunks(const flyer *m)
+{
+    int failed = 0;
+#pragma omp parallel reduction(+ : failed)
+    {
+        room *r = malloc(sizeof *r);
+        failed += r == NULL;
+#pragma omp for schedule(dynamic, 1)
+        for (int first = 0; first < m->joint->samples; first += BOOSTERS) {
+            if (r != NULL) {
+                run_chunk(m, first, r);
+            }
+        }
+        free(r);
+    }
+    return failed == 0 ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+loft_status loft_joint_fly_to(loft_joint *joint, int f)
+{
+    const loft_samples *s = joint->flights[f].samples;
+    flyer m = {
+        .joint = joint, .f = f, .p = s->adapted.t != NULL ? &s->adapted : &s->pilot};
+    loft_status status = loft_solve_batches_new(&s->event.launch.model, &m.batches);
+    if (status == LOFT_OK && !loft_draws_start(m.batches.turning, &s->event.launch,
+                                               &s->typical.fit, &m.start)) {
+        status = LOFT_ERR_CONVERGE;
+    }
+    if (status == LOFT_OK) {
+        status = run_chunks(&m);
+    }
+    loft_solve_batches_free(&m.batches);
+    return status;
+}
+
+void loft_joint_log_weights(const loft_joint *joint, int left_out, double *log_weights)
+{
+    for (int k = 0; k < joint->samples; k++) {
+        log_weights[k] = joint->log_ratio[k];
+        for (int f = 0; f < joint->n; f++) {
+            log_weights[k] += f == left_out ? 0.0 : joint->flights[f].log_like[k];
+        }
+    }
+}
+
+double loft_joint_weigh(int n, double *log_weights)
+{
+    double largest = -INFINITY;
+    double sum = 0.0;
+    for (int k = 0; k < n; k++) {
+        largest = fmax(largest, log_weights[k]);
+    }
+    for (int k = 0; k < n; k++) {
+        log_weights[k] = isfinite(log_weights[k]) ? exp(log_weights[k] - largest) : 0.0;
+        sum += log_weights[k];
+    }
+    return largest + log(sum / n);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * joint_vehicle.h - what a difference of speed between two flights of one booster may come
+ * from, in an illustrative vehicle. It is never a statement about the missile flown.
+ *
+ * Stage i has the exhaust speed and the share of the ideal speed of the plan; when empty it
+ * has LOFT_EMPTY_SHARE of its mass at lift-off. With m the mass above it and R = exp(v_i/c_i) its mass is
+ * M = m (R - 1)/(1 - R e). The vehicle is that which gives its payload the higher speed; the
+ * lower one then takes another payload, or an earlier end of the last stage.
+ */
+#ifndef LOFT_SIM_INFER_JOINT_VEHICLE_H
+#define LOFT_SIM_INFER_JOINT_VEHICLE_H
+
+#include <stdbool.h>
+
+#include "loft/flight.h"
+
+#define LOFT_EMPTY_SHARE 0.06
+
+/*
+ * The payload of which that vehicle has the ideal speed `slow_mps`, over the payload of
+ * which it has fast_mps. False if no stages of that empty share reach fast_mps.
+ */
+bool loft_payload_for_speed(const loft_booster_plan *plan, double fast_mps,
+                            double slow_mps, double *ratio);
+
+/*
+ * Seconds by which the last stage stops early to lose fast_mps - slow_mps: with
+ * t its burn time and R its mass ratio, (exp((fast - slow)/c) - 1) t/(R - 1). False if that is more
+ * than its burn.
+ */
+bool loft_cutoff_for_speed(const loft_booster_plan *plan, double fast_mps,
+                           double slow_mps, double *early_s);
+
+#endif
