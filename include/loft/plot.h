@@ -55,6 +55,8 @@ typedef struct loft_figure_flight {
     bool quiet;     /* apogee and impact without words, where many flights are drawn */
 } loft_figure_flight;
 
+typedef struct loft_strip loft_strip; /* rows below a profile: plots/profile/strip.h */
+
 typedef struct loft_figure {
     const char *title, *subtitle, *source;
     const loft_figure_flight *flights;
@@ -62,6 +64,7 @@ typedef struct loft_figure {
     bool to_scale;    /* over a round Earth */
     const loft_fan
         *fan; /* behind the flights, with a sentence to the subtitle; or NULL */
+    const loft_strip *strip; /* below the profile, which is not to scale; or NULL */
     loft_style look;
 } loft_figure;
 

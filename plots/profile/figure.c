@@ -249,6 +249,7 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
                                       .n_bands = n_bands,
                                       .bands_label =
                                           "shaded: 90" NBSP "% of the matching boosters",
+                                      .strip = figure->strip,
                                       .to_scale = figure->to_scale,
                                       .earth_radius_m = loft_earth_sphere().radius_m,
                                       .look = figure->look};

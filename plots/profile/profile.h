@@ -64,6 +64,7 @@ typedef struct loft_profile {
     const loft_profile_band *bands; /* the second inside the first; behind the curves */
     size_t n_bands;                 /* 0 to LOFT_PROFILE_BANDS_MAX */
     const char *bands_label;        /* or NULL */
+    const loft_strip *strip;        /* or NULL; the sheet is higher by as much */
     bool to_scale;
     double earth_radius_m; /* to_scale only */
     loft_style look;

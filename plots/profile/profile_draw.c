@@ -11,6 +11,7 @@
 #include "plots/profile/profile.h"
 #include "plots/profile/profile_band.h"
 #include "plots/profile/profile_scale.h"
+#include "plots/profile/strip.h"
 
 enum {
     MAX_CURVES = 8
@@ -210,9 +211,24 @@ static bool has_boost(const sheet *s)
     return false;
 }
 
+/* Draws the strip, and leaves the room above it. */
+static loft_status draw_strip(sheet *s)
+{
+    loft_status status = LOFT_OK;
+    if (s->profile->strip != NULL) {
+        status = loft_strip_draw(&s->page, s->profile->strip);
+        s->page.room.y1 -= loft_strip_height(s->profile->strip);
+    }
+    return status;
+}
+
 static loft_status draw_sheet(sheet *s)
 {
     const size_t n_curves = s->profile->n_curves;
+    const loft_status stripped = draw_strip(s);
+    if (stripped != LOFT_OK) {
+        return stripped;
+    }
     const loft_canvas_box room =
         s->profile->to_scale ? s->page.room : loft_sheet_axes_box(&s->page);
     loft_status status = loft_frame_fit(s->profile, s->use, room, &s->frame);
@@ -268,8 +284,11 @@ loft_status loft_profile_draw(const loft_profile *profile, loft_picture_format f
         }
         const loft_sheet_words words = {profile->title, profile->subtitle,
                                         profile->source};
-        status = loft_sheet_open(&words, &profile->look, format, LOFT_SHEET_WIDTH,
-                                 LOFT_SHEET_HEIGHT, &s.page);
+        status = loft_sheet_open(
+            &words, &profile->look, format, LOFT_SHEET_WIDTH,
+            LOFT_SHEET_HEIGHT +
+                (profile->strip != NULL ? loft_strip_height(profile->strip) : 0.0),
+            &s.page);
     }
     if (status == LOFT_OK) {
         status = draw_sheet(&s);
