@@ -20,6 +20,7 @@
     COMMAND(export)                                                                      \
     COMMAND(plot)                                                                        \
     COMMAND(trajectories)                                                                \
+    COMMAND(joint)                                                                       \
     COMMAND(list)                                                                        \
     COMMAND(scorecard)                                                                   \
     COMMAND(sources)                                                                     \

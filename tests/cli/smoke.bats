@@ -61,6 +61,13 @@ setup_file() {
     has "$output" '"depressed"'
 }
 
+@test "joint answers for two flights of one missile and draws them" {
+    local other=$ROOT/scenarios/dprk/2022-01-30-hwasong-12.json
+    run_loft 0 joint "$SCENARIO" "$other" --samples 40 --json --plot joint.png
+    has "$output" '"ln_bayes_factor"'
+    has "$(head -c 8 joint.png)" PNG
+}
+
 @test "list names a scenario" {
     run_loft 0 list "$SCENARIO"
     has "$output" 2017-05-14-hwasong-12

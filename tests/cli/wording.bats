@@ -63,6 +63,12 @@ list --year 1950 scenarios/dprk/2017-05-14-hwasong-12.json
 scorecard --samples x scenarios
 check
 trajectories nothing.json
+joint nothing.json
+joint scenarios/dprk/2017-05-14-hwasong-12.json nothing.json
+joint scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2017-07-28-hwasong-14.json
+joint scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2022-01-30-hwasong-12.json --samples 0
+joint scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2022-01-30-hwasong-12.json --plot a.gif
+joint scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2022-01-30-hwasong-12.json --class liquid-9
 payload case.json
 fly nothing.json
 ensemble
@@ -102,6 +108,7 @@ run --all --samples 0 scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2
 list scenarios/dprk/2017-11-29-hwasong-15.json scenarios/dprk/2025-01-06-hwasong-16b.json
 trajectories scenarios/dprk/2017-05-14-hwasong-12.json
 trajectories scenarios/dprk/2025-01-06-hwasong-16b.json
+joint scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2022-10-04-irbm-over-japan.json
 scorecard scenarios/dprk/2017-11-29-hwasong-15.json
 sources scenarios/dprk/2017-07-28-hwasong-14.json
 END

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands/commands.h"
+#include "cli/support/app.h"
+#include "cli/support/bands.h"
+#include "cli/support/class_option.h"
+#include "cli/support/scenario_batch.h"
+#include "io/files/joint_json.h"
+#include "io/text/joint_text.h"
+#include "plots/profile/joint_profile.h"
+#include "sim/base/file.h"
+
+enum {
+    OPT_CLASS,
+    OPT_SAMPLES,
+    OPT_SEED,
+    OPT_PLOT,
+    OPT_JSON,
+    N_OPTS
+};
+
+static const opt_spec specs[N_OPTS] = {
+    [OPT_CLASS] = {"class", "NAME", "take every flight for a booster of this class",
+                   OPT_VALUE, 0},
+    [OPT_SAMPLES] = {"samples", "N",
+                     "Monte Carlo samples, of each flight and of the common booster "
+                     "(default: " BANDS_SAMPLES ")",
+                     OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S",
+                  "random seed; a given seed reproduces the result (default: " BANDS_SEED
+                  ")",
+                  OPT_VALUE, 0},
+    [OPT_PLOT] = {"plot", "FILE", "draw the flights to FILE, a .png, .svg or .pdf",
+                  OPT_VALUE, 0},
+    [OPT_JSON] = {"json", NULL, "print the answer as one JSON document", OPT_FLAG, 0},
+};
+
+static const char *const examples[] = {
+    "loft joint scenarios/dprk/2017-07-04-hwasong-14.json "
+    "scenarios/dprk/2017-07-28-hwasong-14.json",
+    "loft joint scenarios/dprk/*hwasong-12.json --plot hwasong-12.png",
+    NULL,
+};
+
+static int run(int argc, char **argv);
+
+const command cmd_joint = {
+    .summary = "several flights of one missile: can they be one, how far does it fly",
+    .run = run,
+    .opts =
+        {
+            .name = "joint",
+            .synopsis = "[OPTION]... SCENARIO SCENARIO...",
+            .about =
+                "Takes the flights of several scenarios, lofted or not, for those of one "
+                "booster with a different speed in each. Answers whether they can be one "
+                "missile, predicts the time of each flight from the others, and gives the "
+                "standard range with all of them together. Up to 8 scenarios.",
+            .examples = examples,
+            .specs = specs,
+            .n_specs = N_OPTS,
+            .argument = "SCENARIO",
+            .least_args = 2,
+            .most_args = LOFT_JOINT_FLIGHTS_MAX,
+        },
+};
+
+static const char *missing_class(const loft_scenario_facts *facts)
+{
+    return facts->class_name != NULL ? facts->class_name : "of published stages";
+}
+
+static int check_boosters(const scenario_batch *batch, const char *class_name)
+{
+    for (size_t i = 1; class_name == NULL && i < batch->n; i++) {
+        if (!loft_joint_same_booster(batch->entries[0].scenario,
+                                     batch->entries[i].scenario)) {
+            app_error(
+                "joint: %s: its booster, %s, is not that of %s, %s; --class takes "
+                "one for all",
+                batch->entries[i].path, missing_class(scenario_batch_facts(batch, i)),
+                batch->entries[0].path, missing_class(scenario_batch_facts(batch, 0)));
+            return APP_USAGE;
+        }
+    }
+    return APP_DONE;
+}
+
+static int study_batch(const loft_data *data, const scenario_batch *batch,
+                       const loft_joint_asked *asked, loft_joint_study *study)
+{
+    const loft_scenario *scenarios[LOFT_JOINT_FLIGHTS_MAX];
+    if (batch->n > LOFT_JOINT_FLIGHTS_MAX) {
+        app_error("joint: %zu scenarios; at most %d", batch->n, LOFT_JOINT_FLIGHTS_MAX);
+        return APP_USAGE;
+    }
+    for (size_t i = 0; i < batch->n; i++) {
+        scenarios[i] = batch->entries[i].scenario;
+    }
+    const loft_status status =
+        loft_joint_study_make(data, scenarios, batch->n, asked, study);
+    if (status == LOFT_ERR_CONVERGE) {
+        app_error("joint: no booster of the prior flies all of these flights");
+    } else if (status != LOFT_OK) {
+        app_error("joint: %s", loft_status_text(status));
+    }
+    return app_exit_of(status);
+}
+
+/* ---- outputs ---- */
+
+static int print_json(const loft_joint_study *study)
+{
+    loft_json_writer *w = loft_json_writer_new();
+    if (w == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    loft_json_write_begin_object(w);
+    loft_joint_json(w, study);
+    loft_json_write_end_object(w);
+    return app_print_json(w);
+}
+
+static int print_text(const loft_joint_study *study)
+{
+    char *text = loft_joint_text(study, app_columns());
+    const int result =
+        text != NULL ? app_print(text, strlen(text)) : app_exit_of(LOFT_ERR_NOMEM);
+    free(text);
+    return result;
+}
+
+static int draw(const loft_joint_study *study, const char *path,
+                loft_picture_format format)
+{
+    loft_buffer picture = {NULL, 0};
+    loft_diags *diags = loft_diags_new();
+    loft_status status =
+        diags != NULL ? loft_joint_profile(study, format, &picture) : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status =
+            loft_file_write_atomic(path, (const char *)picture.data, picture.size, diags);
+        app_print_diags(NULL, diags);
+    } else {
+        app_error("joint: %s: %s", path, loft_status_text(status));
+    }
+    free(picture.data);
+    loft_diags_free(diags);
+    return app_exit_of(status);
+}
+
+static int show(const loft_joint_study *study, const opts_given *given,
+                loft_picture_format format)
+{
+    const char *path = given->values[OPT_PLOT];
+    const bool has_bands =
+        study->joint != NULL && loft_joint_answer_of(study->joint)->has_bands;
+    int drawn = APP_DONE;
+    if (path != NULL && has_bands) {
+        drawn = draw(study, path, format);
+    } else if (path != NULL) {
+        app_error("joint: %s: there is no joint answer to draw", path);
+    }
+    const int printed =
+        given->values[OPT_JSON] != NULL ? print_json(study) : print_text(study);
+    return printed > drawn ? printed : drawn;
+}
+
+/* ---- options ---- */
+
+static bool find_format(const char *path, loft_picture_format *format)
+{
+    static const char *const endings[] = {".png", ".svg", ".pdf"};
+    const char *dot = path != NULL ? strrchr(path, '.') : NULL;
+    for (int i = 0; dot != NULL && i < 3; i++) {
+        if (strcmp(dot, endings[i]) == 0) {
+            *format = (loft_picture_format)i;
+            return true;
+        }
+    }
+    return path == NULL;
+}
+
+static int read_options(const opts_given *given, const loft_data *data,
+                        loft_joint_asked *asked, loft_picture_format *format)
+{
+    char message[MESSAGE_SIZE];
+    loft_analysis_options options = loft_analysis_options_default();
+    const char *name = given->values[OPT_CLASS];
+    if (!find_format(given->values[OPT_PLOT], format)) {
+        app_error("joint: --plot %s: must end in .png, .svg or .pdf",
+                  given->values[OPT_PLOT]);
+        return APP_USAGE;
+    }
+    if (!bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], &options,
+                    message) ||
+        (name != NULL && loft_data_class_named(data, name) == NULL &&
+         !class_unknown(data, name, message))) {
+        app_error("joint: %s", message);
+        return APP_USAGE;
+    }
+    if (options.samples == 0) {
+        app_error("joint: --samples 0: it takes samples to join flights");
+        return APP_USAGE;
+    }
+    *asked = (loft_joint_asked){
+        .class_name = name, .samples = options.samples, .seed = options.seed};
+    return APP_DONE;
+}
+
+static int join(const loft_data *data, const opts_given *given)
+{
+    loft_joint_asked asked;
+    loft_picture_format format = LOFT_PICTURE_PNG;
+    scenario_batch batch = {.n = 0};
+    loft_joint_study study = {.n = 0};
+    int result = read_options(given, data, &asked, &format);
+    if (result == APP_DONE) {
+        result = scenario_batch_read(data, given->args, given->n_args, &batch);
+    }
+    if (result == APP_DONE) {
+        scenario_batch_sort(&batch);
+        result = check_boosters(&batch, asked.class_name);
+    }
+    if (result == APP_DONE) {
+        result = study_batch(data, &batch, &asked, &study);
+    }
+    if (result == APP_DONE) {
+        result = show(&study, given, format);
+    }
+    loft_joint_study_fini(&study);
+    scenario_batch_fini(&batch);
+    return result;
+}
+
+static int run(int argc, char **argv)
+{
+    opts_given given;
+    int result = app_options(&cmd_joint.opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    result = join(data, &given);
+    loft_data_free(data);
+    return result;
+}
