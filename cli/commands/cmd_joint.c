@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
@@ -9,8 +8,8 @@
 #include "cli/support/scenario_batch.h"
 #include "io/files/joint_json.h"
 #include "io/text/joint_text.h"
+#include "plots/base/canvas.h"
 #include "plots/profile/joint_profile.h"
-#include "sim/base/file.h"
 
 enum {
     OPT_CLASS,
@@ -28,10 +27,7 @@ static const opt_spec specs[N_OPTS] = {
                      "Monte Carlo samples, of each flight and of the common booster "
                      "(default: " BANDS_SAMPLES ")",
                      OPT_VALUE, 0},
-    [OPT_SEED] = {"seed", "S",
-                  "random seed; a given seed reproduces the result (default: " BANDS_SEED
-                  ")",
-                  OPT_VALUE, 0},
+    [OPT_SEED] = {"seed", "S", BANDS_SEED_HELP, OPT_VALUE, 0},
     [OPT_PLOT] = {"plot", "FILE", "draw the flights to FILE, a .png, .svg or .pdf",
                   OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print the answer as one JSON document", OPT_FLAG, 0},
@@ -123,32 +119,19 @@ static int print_json(const loft_joint_study *study)
     return app_print_json(w);
 }
 
-static int print_text(const loft_joint_study *study)
-{
-    char *text = loft_joint_text(study, app_columns());
-    const int result =
-        text != NULL ? app_print(text, strlen(text)) : app_exit_of(LOFT_ERR_NOMEM);
-    free(text);
-    return result;
-}
-
 static int draw(const loft_joint_study *study, const char *path,
                 loft_picture_format format)
 {
     loft_buffer picture = {NULL, 0};
-    loft_diags *diags = loft_diags_new();
-    loft_status status =
-        diags != NULL ? loft_joint_profile(study, format, &picture) : LOFT_ERR_NOMEM;
+    const loft_status status = loft_joint_profile(study, format, &picture);
+    int result = app_exit_of(status);
     if (status == LOFT_OK) {
-        status =
-            loft_file_write_atomic(path, (const char *)picture.data, picture.size, diags);
-        app_print_diags(NULL, diags);
+        result = app_write_file(path, picture.data, picture.size);
     } else {
         app_error("joint: %s: %s", path, loft_status_text(status));
     }
     free(picture.data);
-    loft_diags_free(diags);
-    return app_exit_of(status);
+    return result;
 }
 
 static int show(const loft_joint_study *study, const opts_given *given,
@@ -163,25 +146,13 @@ static int show(const loft_joint_study *study, const opts_given *given,
     } else if (path != NULL) {
         app_error("joint: %s: there is no joint answer to draw", path);
     }
-    const int printed =
-        given->values[OPT_JSON] != NULL ? print_json(study) : print_text(study);
+    const int printed = given->values[OPT_JSON] != NULL
+                            ? print_json(study)
+                            : app_print_text(loft_joint_text(study, app_columns()));
     return printed > drawn ? printed : drawn;
 }
 
 /* ---- options ---- */
-
-static bool find_format(const char *path, loft_picture_format *format)
-{
-    static const char *const endings[] = {".png", ".svg", ".pdf"};
-    const char *dot = path != NULL ? strrchr(path, '.') : NULL;
-    for (int i = 0; dot != NULL && i < 3; i++) {
-        if (strcmp(dot, endings[i]) == 0) {
-            *format = (loft_picture_format)i;
-            return true;
-        }
-    }
-    return path == NULL;
-}
 
 static int read_options(const opts_given *given, const loft_data *data,
                         loft_joint_asked *asked, loft_picture_format *format)
@@ -189,7 +160,8 @@ static int read_options(const opts_given *given, const loft_data *data,
     char message[MESSAGE_SIZE];
     loft_analysis_options options = loft_analysis_options_default();
     const char *name = given->values[OPT_CLASS];
-    if (!find_format(given->values[OPT_PLOT], format)) {
+    if (given->values[OPT_PLOT] != NULL &&
+        !loft_picture_format_of_file(given->values[OPT_PLOT], format)) {
         app_error("joint: --plot %s: must end in .png, .svg or .pdf",
                   given->values[OPT_PLOT]);
         return APP_USAGE;

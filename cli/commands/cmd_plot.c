@@ -8,6 +8,7 @@
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
 #include "cli/support/mpi_ranks.h"
+#include "plots/base/canvas.h"
 
 enum {
     OPT_OUT,
@@ -110,17 +111,12 @@ static int find_kind(const char *typed, size_t *kind)
 
 static int find_format(const char *path, loft_picture_format *format)
 {
-    static const char *const endings[] = {".png", ".svg", ".pdf"};
-    const char *dot = path != NULL ? strrchr(path, '.') : NULL;
     if (path == NULL) {
         app_error("plot: missing --out; usage: loft plot %s", cmd_plot.opts.synopsis);
         return APP_USAGE;
     }
-    for (int i = 0; dot != NULL && i < 3; i++) {
-        if (strcmp(dot, endings[i]) == 0) {
-            *format = (loft_picture_format)i;
-            return APP_DONE;
-        }
+    if (loft_picture_format_of_file(path, format)) {
+        return APP_DONE;
     }
     app_error("plot: --out %s: must end in .png, .svg or .pdf", path);
     return APP_USAGE;

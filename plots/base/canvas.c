@@ -110,6 +110,19 @@ static cairo_surface_t *new_surface(loft_canvas *canvas, double width, double he
     }
 }
 
+bool loft_picture_format_of_file(const char *path, loft_picture_format *format)
+{
+    static const char *const endings[] = {".png", ".svg", ".pdf"};
+    const char *dot = strrchr(path, '.');
+    for (int i = 0; dot != NULL && i < 3; i++) {
+        if (strcmp(dot, endings[i]) == 0) {
+            *format = (loft_picture_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 unsigned loft_colour_rgb(loft_theme theme, loft_colour colour)
 {
     static const unsigned palette[2][LOFT_COLOURS] = {

@@ -42,6 +42,9 @@ typedef enum loft_colour {
 /* 0xRRGGBB of a colour in a theme. */
 unsigned loft_colour_rgb(loft_theme theme, loft_colour colour);
 
+/* The format by the ending of a file's name: .png, .svg or .pdf; false for another. */
+bool loft_picture_format_of_file(const char *path, loft_picture_format *format);
+
 typedef struct loft_canvas loft_canvas; /* owns its surface and fonts */
 
 typedef struct loft_canvas_point {

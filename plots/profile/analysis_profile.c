@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "io/text/analysis_text.h"
+#include "plots/base/canvas.h"
 #include "plots/profile/profile.h"
 #include "sim/base/file.h"
 #include "sim/base/text.h"
@@ -126,19 +127,6 @@ loft_status loft_analysis_profile(loft_analysis *a, const loft_analysis_picture 
 
 /* ---- the picture in a file ---- */
 
-static bool format_of(const char *path, loft_picture_format *format)
-{
-    static const char *const endings[] = {".png", ".svg", ".pdf"};
-    const char *dot = strrchr(path, '.');
-    for (int i = 0; dot != NULL && i < 3; i++) {
-        if (strcmp(dot, endings[i]) == 0) {
-            *format = (loft_picture_format)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format format,
                                         bool to_scale, loft_buffer *out)
 {
@@ -185,7 +173,7 @@ loft_status loft_analysis_draw(loft_analysis *a, const char *path)
 {
     loft_picture_format format;
     loft_buffer picture = {NULL, 0};
-    if (!format_of(path, &format)) {
+    if (!loft_picture_format_of_file(path, &format)) {
         return LOFT_ERR_INPUT;
     }
     loft_diags *diags = loft_diags_new();
