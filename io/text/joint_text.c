@@ -417,8 +417,8 @@ static void write_method(const page *p)
         "more than a mention, to 20 positive, to 150 strong, beyond very "
         "strong. Effective sample size %.0f.",
         a->samples, name != NULL ? "class " : "",
-        name != NULL ? name : "published stages", a->log_bayes, a->log_bayes_error,
-        a->effective);
+        name != NULL ? name : "published stages",
+        round(100.0 * a->log_bayes) / 100.0 + 0.0, a->log_bayes_error, a->effective);
     if (a->effective < LOFT_POSTERIOR_FEW) {
         write_paragraph(
             p,
