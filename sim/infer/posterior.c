@@ -508,7 +508,7 @@ static loft_status start(sampler *m)
 static loft_status sample_all(sampler *m)
 {
     loft_samples *s = m->s;
-    m->pilots = s->samples < PILOT ? s->samples : PILOT;
+    m->pilots = s->samples < 2 * PILOT ? (s->samples + 1) / 2 : PILOT;
     loft_status status = start(m);
     if (status == LOFT_OK) {
         status = run_chunks(m, 0, m->pilots);

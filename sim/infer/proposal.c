@@ -10,7 +10,7 @@
 enum {
     CELLS = 48, /* of a deviation */
     TERMS = REGRESSION_TERMS,
-    PILOT_LEAST = 24
+    PILOT_LEAST = 14
 };
 
 static const double z_most = 6.0;

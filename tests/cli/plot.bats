@@ -82,15 +82,15 @@ wrong() {
     cmp d.png e.png
 }
 
-@test "a run keeps the fan, which ends where the band does" {
+@test "a run keeps the fan, which ends where the event's band does" {
     local source p05 p95
     "$LOFT" run "$SCENARIO" --samples 300 --out out >/dev/null
     source=/sources/0
     run_get() { get out/2017-05-14-hwasong-12/result.json "$1"; }
     [ "$(run_get $source/posterior/fan/draws)" = 100 ]
     [ "$(run_get $source/posterior/fan/unbounded)" = 0 ]
-    p05=$(run_get $source/standard/no_rotation/band/p05_km)
-    p95=$(run_get $source/standard/no_rotation/band/p95_km)
+    p05=$(run_get /answer/no_rotation/p05_km)
+    p95=$(run_get /answer/no_rotation/p95_km)
     near "$(run_get $source/posterior/fan/edges/0/downrange_km/60)" "$p05" 15
     near "$(run_get $source/posterior/fan/edges/3/downrange_km/60)" "$p95" 15
     [ "$(run_get $source/posterior/fan/edges/3/alt_km/60)" = 0 ]

@@ -20,7 +20,7 @@ prepare() {
     rm scenarios/2017-07-04-hwasong-14.json
     run_loft 0 run --samples 0 --all
     [ -z "$stderr" ]
-    [[ ${lines[0]} == "$GOOD "*"standard range about 4,800 km (IRBM)"* ]]
+    [[ ${lines[0]} == "$GOOD "*"standard range about 4,610 km (IRBM)"* ]]
     [[ ${lines[1]} == "$GLIDE "*"not converted: lifting"* ]]
     has "$output" "2 scenarios: 1 converted, 1 refused. Index: out/index.html"
     [ -s out/$GOOD/result.json ]

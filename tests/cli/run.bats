@@ -140,8 +140,8 @@ standard.csv" ]
     typed "$file" /sources/0 string wording
 }
 
-@test "Hwasong-12 of 2017-05-14 has a standard range of 4,794 km" {
-    standard_range 2017-05-14-hwasong-12 0 4794
+@test "Hwasong-12 of 2017-05-14 has a standard range of 4,604 km" {
+    standard_range 2017-05-14-hwasong-12 0 4604
 }
 
 @test "Hwasong-14 has a standard range of 7,064 km" {
@@ -152,8 +152,8 @@ standard.csv" ]
     standard_range 2017-11-29-hwasong-15 0 14193
 }
 
-@test "Hwasong-10 has a standard range of 3,136 km" {
-    standard_range 2016-06-22-hwasong-10-musudan 0 3136
+@test "Hwasong-10 has a standard range of 3,025 km" {
+    standard_range 2016-06-22-hwasong-10-musudan 0 3025
 }
 
 @test "Pukguksong-2 has a standard range of 1,168 km" {
@@ -383,7 +383,7 @@ each_source() {
     has "$output" "90 % interval"
     has "$output" "Main drivers"
     has "$output" "illustrative"
-    has "$output" "about 4,800 km"
+    has "$output" "about 4,610 km"
     has "$output" "out/2017-05-14-hwasong-12/profile.png"
     [ -z "$stderr" ]
 }

@@ -16,7 +16,7 @@ less() {
     [ -z "$stderr" ]
     has "$output" "figures of KCNA: class liquid-1"
     has "$output" "flown     standard    depressed"
-    has "$output" " 787 km     4,800 km"
+    has "$output" " 787 km     4,610 km"
     has "$output" "50 % of the standard apogee"
 }
 

@@ -36,6 +36,18 @@ static loft_prior prior(void)
         .drag_log_sd = 0.3,
         .azimuth_sd_rad = loft_rad_from_deg(3.0),
         .site_sd_m = 10e3,
+        .errors = {.seconds_s = 25.0,
+                   .minutes_s = 30.0,
+                   .fives_s = 50.0,
+                   .tracked_edge_s = 30.0,
+                   .tracked_mean_s = 180.0,
+                   .common_time_sd_s = 20.0,
+                   .apogee_share = 0.005,
+                   .range_share = 0.005,
+                   .garbled = 0.05,
+                   .apogee_m = {10e3, 10e6},
+                   .range_m = {10e3, 20e6},
+                   .time_s = {60.0, 6000.0}},
     };
 }
 
