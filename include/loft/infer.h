@@ -95,7 +95,7 @@ double loft_claim_draw(const loft_claim *claim, double u);
  */
 
 /*
- * What is not known of a report: how far its figures may be from the flight. The numbers and
+ * Unknown of a report: how far its figures may be from the flight. The numbers and
  * their reasons are in data/reports.json; sim/infer/report_error.h has the distributions.
  */
 
@@ -124,7 +124,7 @@ typedef struct loft_prior {
     double gap_mean_s;       /* each gap between stages, exponential */
     double beta_log_sd;      /* of ln ballistic coefficient, about that of the launch */
     double beta_loft_kgpm2;  /* of what falls from a loft: median, */
-    double beta_loft_log_sd; /* deviation of its ln; 0: as if it were no loft */
+    double beta_loft_log_sd; /* deviation of its ln; 0: as for another flight */
     double drag_log_sd;      /* of ln reference area in boost */
     double azimuth_sd_rad;
     double site_sd_m;          /* of the launch point, each of north and east */
@@ -192,7 +192,7 @@ void loft_prior_draw_launch(const loft_prior *prior, const loft_launch *base,
 /* Replaces the burn times of a sample by those of another score, all else kept. */
 void loft_prior_draw_set_burn(const loft_prior *prior, double burn_z,
                               loft_prior_sample *draw);
-/* The same of the ballistic coefficient. */
+/* Replaces the ballistic coefficient by that of another score. */
 void loft_prior_draw_set_beta(const loft_prior *prior, double beta_z,
                               loft_prior_sample *draw);
 
@@ -414,7 +414,7 @@ typedef struct loft_event_voice {
     bool copy; /* it repeats others, and is not heard */
 } loft_event_voice;
 
-/* One flight, and what was said of it. */
+/* One flight and its reports. */
 typedef struct loft_event {
     loft_launch launch;
     bool assume_ballistic; /* as in loft_question */
@@ -516,7 +516,7 @@ LOFT_NODISCARD loft_status loft_samples_without(const loft_samples *samples, siz
 LOFT_NODISCARD loft_status loft_samples_alone(const loft_samples *samples, size_t i,
                                               loft_posterior *out);
 
-/* What might become known next. */
+/* A figure that may become known. */
 typedef enum loft_next_figure {
     LOFT_NEXT_TIME,   /* the flight time, to 10 s */
     LOFT_NEXT_BURN,   /* the burn time, to 5 s */
@@ -716,7 +716,7 @@ size_t loft_analysis_drawn(const loft_analysis *analysis);
 /* Did every fit that was tried converge, with its standard flights? */
 bool loft_analysis_converged(const loft_analysis *analysis);
 
-/* What all reports of the event together say; NULL if that has no answer, or without samples. */
+/* The answer of all reports together; NULL if there is none, or without samples. */
 typedef struct loft_event_answer {
     loft_posterior posterior;
     loft_typical typical;
@@ -728,7 +728,7 @@ const loft_event_answer *loft_analysis_answer(const loft_analysis *analysis);
 /* Above this probability of speaking of another flight a source is outvoted. */
 #define LOFT_VOICE_OUTVOTED 0.5
 
-/* What a report did to the event's answer. */
+/* A report's part in the event's answer. */
 typedef struct loft_voice_answer {
     bool heard;     /* false for a copy, or without a figure: the rest is then 0 */
     double garbled; /* probability that it speaks of another flight */

@@ -95,7 +95,7 @@ static const loft_field event_rows[] = {
 };
 static const loft_fields event_fields = {LOFT_ROWS_OF(event_rows), .open = true};
 
-/* As loft_samples_next has them; the unit is in the key's name. */
+/* Those of loft_samples_next; the name of a key has its unit. */
 static const next_record next_figures[LOFT_NEXT_FIGURES] = {
     [LOFT_NEXT_TIME] = {"flight_time_s", 10.0, 0.0},
     [LOFT_NEXT_BURN] = {"burn_time_s", 5.0, 0.0},

@@ -5,7 +5,7 @@
  * null stands for unbounded, and for what is not there.
  *
  *     answer   no_rotation and toward_azimuth: p05_km, p50_km, p95_km, unbounded_fraction.
- *              Of an event also the boosters behind it, the class's own booster beside it
+ *              An event also has the samples behind it, the class's own booster beside it
  *              (typical), and what another figure would leave of the band (next_figure)
  *     voice    of a source that is heard: the probability that it speaks of another flight,
  *              whether that makes it outvoted, and the answer without it

@@ -34,7 +34,7 @@ static bool is_heard(const loft_analysis *a, size_t i)
 
 /*
  * Is there a flight to speak of? Not if the event is refused for what is known of it, nor if
- * the figures of most sources are no ballistic flight of this class.
+ * the figures of most sources do not describe a ballistic flight of this class.
  */
 static bool has_answer(const loft_analysis *a)
 {
@@ -115,7 +115,7 @@ static loft_status answer_alone(loft_analysis *a, size_t i, const loft_samples *
     return status;
 }
 
-/* What one report did, and what it says by itself. */
+/* The part of one report, and its own answer. */
 static loft_status answer_report(loft_analysis *a, size_t i, const loft_samples *samples,
                                  bool alone)
 {

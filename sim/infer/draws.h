@@ -42,7 +42,7 @@ typedef struct draw_fit {
     double burnout_mps;
 } draw_fit;
 
-/* What the fits share, and the room of this thread. */
+/* Shared by the fits, with the room of this thread. */
 typedef struct draws_task {
     const loft_batch *batch;
     const draws_start *start;

@@ -19,7 +19,7 @@ enum {
     PILOT = 2 * CHUNK
 };
 
-/* What all chunks share; read only while they are under way. */
+/* Shared by all chunks; read only while they are under way. */
 typedef struct sampler {
     loft_samples *s;
     const loft_ranks *ranks;
@@ -238,7 +238,7 @@ static void keep(const loft_samples *s, int sample, const draw_fit *fit,
 
 /* ---- which samples are worth their standard flights ---- */
 
-/* Of the mean weight: samples with less are thinned out, and those that stay weigh more. */
+/* Samples under this share of the mean weight are thinned out; those that stay weigh more. */
 static const double worth_keeping = 0.05;
 
 static double log_likelihood(const loft_samples *s, const draw_fit *fit)
@@ -477,7 +477,7 @@ static double two_body_s(const loft_launch_flight *flown)
                                    flown->range_m);
 }
 
-/* Before any flight a booster adds some three quarters of its burn time. */
+/* Before any flight: a booster adds some 75 % of its burn time. */
 static loft_status start(sampler *m)
 {
     loft_samples *s = m->s;

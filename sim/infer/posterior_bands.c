@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the samples of an event say, by their weights and by others. */
+/* Bands of the samples of an event, by their weights and by others. */
 #include "sim/infer/posterior_parts.h"
 
 #include <math.h>

@@ -6,7 +6,7 @@
 #include "sim/infer/draws.h"
 #include "sim/infer/proposal.h"
 
-/* What is kept of a sample, a column each. */
+/* Columns: one number of each sample. */
 enum {
     WEIGHT, /* of all voices together, the largest 1 */
     NO_ROTATION,

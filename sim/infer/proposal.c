@@ -191,7 +191,7 @@ static double log_density_z(const double upto[CELLS + 1], double z)
 
 /* ---- all of a point ---- */
 
-/* What the voices make of apogee and range by themselves; the time predicted of them. */
+/* The voices' likelihoods of apogee and range by themselves; the time predicted of these. */
 static double shape_of(const proposal *p, double x, double y,
                        double shape[TESTIMONY_VOICES_MAX])
 {

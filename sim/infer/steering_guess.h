@@ -20,7 +20,7 @@ typedef struct steering_guess {
     double coefficient[STEERING_ANGLES][REGRESSION_TERMS];
 } steering_guess;
 
-/* Of a booster, over those of a middle one where it is a logarithm: all small. */
+/* A booster; logarithms are over those of a middle one. All are small. */
 typedef struct steering_of {
     double log_speed, log_burn; /* ideal speed, burn time */
     double gap_share;           /* of gaps, in burn times */

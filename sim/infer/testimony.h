@@ -56,7 +56,7 @@ LOFT_NODISCARD loft_status loft_testimony_hear(const loft_event *event,
                                                testimony *out);
 void loft_testimony_free(testimony *t);
 
-/* The same with one voice alone, or without one; it borrows, and is not freed. */
+/* One voice alone, or all without one; borrowed, not to be freed. */
 testimony loft_testimony_only(const testimony *t, int voice);
 testimony loft_testimony_without(const testimony *t, int voice);
 

@@ -351,7 +351,7 @@ static void refuses_what_cannot_be_sampled(void **state)
     voice.copy = true; /* then nobody speaks */
     assert_int_equal(loft_samples_draw(&event, &prior, &ten, &s), LOFT_ERR_DOMAIN);
     voice.copy = false;
-    voice.report.range_m = (loft_claim){0}; /* a lower bound is no answer to this */
+    voice.report.range_m = (loft_claim){0}; /* a lower bound is not enough */
     assert_int_equal(loft_samples_draw(&event, &prior, &ten, &s), LOFT_ERR_DOMAIN);
     voice.report = q.report;
     event.launch.model.earth = loft_earth_wgs84(6); /* more than a batch can fly */
