@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* plot_sensitivity.c - what decides the standard range, of one event or several. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "cli/commands/plot_kinds.h"
@@ -62,11 +63,12 @@ static int read_columns(const plot_files *in, columns *c)
             return result;
         }
         c->events[i] = event_of(&in->list[i], c->posteriors[i]);
-        any_bounded = any_bounded || c->posteriors[i]->no_rotation_m.unbounded < 1.0;
+        any_bounded = any_bounded || isfinite(c->posteriors[i]->no_rotation_m.p05);
     }
     if (!any_bounded) {
-        app_error("plot: every matching booster is unbounded, so the standard "
-                  "range has no drivers");
+        app_error(
+            "plot: 95 % or more of the matching boosters are unbounded, so the standard "
+            "range has no drivers");
     }
     return any_bounded ? APP_DONE : APP_BAD_INPUT;
 }
