@@ -67,7 +67,7 @@ static int read_columns(const plot_files *in, columns *c)
     }
     if (!any_bounded) {
         app_error(
-            "plot: 95 % or more of the matching boosters are unbounded, so the standard "
+            "plot: 95 %% or more of the matching boosters are unbounded, so the standard "
             "range has no drivers");
     }
     return any_bounded ? APP_DONE : APP_BAD_INPUT;
