@@ -4,7 +4,7 @@
 check-slow:
 	$(SUBMAKE) MODE=asan MPI= build-slow
 	$(RUN_TESTS) asan $(SLOW_UNITS) $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_SLOW))
-FUZZ_SLOW := 100000
+FUZZ_SLOW := 30000
 .PHONY: build-slow
 build-slow: $(call program,$(SLOW_UNITS) $(FUZZ_C)) $(B)/loft
 

@@ -12,18 +12,10 @@
 #include "sim/solve/standard.h"
 #include "sim/solve/standard_solver.h"
 
-/* The sanitizers take ten times as long. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-enum {
-    DRAWS = 12,
-    BRUTE = 60
-};
-#else
 enum {
     DRAWS = 60,
     BRUTE = 240
 };
-#endif
 
 /* A question with its answer, and room for draws that fly the same figures. */
 typedef struct drawn {
