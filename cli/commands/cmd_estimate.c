@@ -10,6 +10,7 @@
 #include "cli/support/class_option.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
+#include "cli/support/report_option.h"
 #include "io/files/analysis_json.h"
 #include "io/text/analysis_text.h"
 #include "io/text/assumptions.h"
@@ -20,6 +21,7 @@ enum {
     OPT_APOGEE,
     OPT_RANGE,
     OPT_TIME,
+    OPT_REPORT,
     OPT_SITE,
     OPT_AZIMUTH,
     OPT_CLASS,
@@ -29,6 +31,7 @@ enum {
     OPT_SEED,
     OPT_PNG,
     OPT_TO_SCALE,
+    OPT_BRIEF,
     OPT_JSON,
     N_OPTS
 };
@@ -37,6 +40,10 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_APOGEE] = {"apogee", "LENGTH", "reported apogee", OPT_VALUE, 0},
     [OPT_RANGE] = {"range", "LENGTH", "reported ground range", OPT_VALUE, 0},
     [OPT_TIME] = {"time", "TIME", "reported flight time", OPT_VALUE, 0},
+    [OPT_REPORT] = {"report", "NAME: FIGURES",
+                    "what one source reported: apogee, range and time, - for a figure "
+                    "that it did not give; once for each source",
+                    OPT_REPEATED, 0},
     [OPT_SITE] = {"site", "LAT,LON", "launch site, in degrees (default: 40,126)",
                   OPT_VALUE, 0},
     [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from launch to impact (default: 90deg)",
@@ -54,12 +61,15 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_PNG] = {"png", "FILE", "write the altitude profile to FILE", OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "draw the profile to scale, over a round Earth",
                       OPT_FLAG, 0},
+    [OPT_BRIEF] = {"brief", NULL, "print the answer alone", OPT_FLAG, 0},
     [OPT_JSON] = {"json", NULL, "print the analysis as one JSON document", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
     "loft estimate --apogee 2111.5km --range 787km --time 30min",
     "loft estimate --apogee '>7000km' --range '~1000km' --class solid-3",
+    "loft estimate --report 'KCNA: 3724.9km 998km 2832s' --report 'Japan: >3500km ~1000km "
+    "~45min'",
     "loft estimate --range 3700km --time 19min --site 39.19,125.67 --azimuth 72deg",
     NULL,
 };
@@ -90,65 +100,66 @@ const command cmd_estimate = {
 
 /* The values of the options. */
 typedef struct reported {
-    loft_report report;
+    size_t n;
+    report_option reports[OPTS_REPEATED];
     loft_launch launch;
     loft_prior prior; /* of the class */
 } reported;
 
-/* An exact figure is rounded as it was written; a hedged one as in a scenario. */
-static loft_claim claim_of(const quantity_figure *figure, bool is_time)
+static bool read_typed(const opts_given *given, loft_report *report,
+                       char message[MESSAGE_SIZE])
 {
-    if (figure->kind == LOFT_CLAIM_INTERVAL) {
-        return loft_claim_interval(figure->lo, figure->hi, 1.0);
+    static const struct {
+        int option;
+        const char *name;
+    } typed[REPORT_FIGURES] = {
+        {OPT_APOGEE, "--apogee"}, {OPT_RANGE, "--range"}, {OPT_TIME, "--time"}};
+    for (int f = 0; f < REPORT_FIGURES; f++) {
+        const char *text = given->values[typed[f].option];
+        if (text != NULL && !report_option_figure((report_figure)f, typed[f].name, text,
+                                                  report, message)) {
+            return false;
+        }
     }
-    loft_claim claim = is_time
-                           ? loft_claim_time(figure->kind, figure->lo)
-                           : loft_claim_figure(figure->kind, figure->lo / figure->unit_si,
-                                               figure->unit_si);
-    if (figure->kind == LOFT_CLAIM_EXACT) {
-        claim.rounding = figure->rounding;
-    }
-    return claim;
-}
-
-/* One figure of the report, at most `most`; a missing option leaves the claim alone. */
-static bool read_claim(const char *typed, const quantity_want *want, double most,
-                       loft_claim *claim, char message[MESSAGE_SIZE])
-{
-    quantity_figure figure;
-    if (typed == NULL) {
-        return true;
-    }
-    if (!quantity_parse(want, typed, &figure, message)) {
-        return false;
-    }
-    if (figure.hi > most) {
-        return message_write(message, "%s: %s exceeds the limit of %g%s", want->option,
-                             typed,
-                             want->dimension == QUANTITY_LENGTH ? most / 1000.0 : most,
-                             want->dimension == QUANTITY_LENGTH ? " km" : " s");
-    }
-    *claim = claim_of(&figure, want->dimension == QUANTITY_TIME);
     return true;
 }
 
-static bool read_report(const opts_given *given, loft_report *report,
-                        char message[MESSAGE_SIZE])
+/* The reports, from --report or from the three options. */
+static bool read_reports(const opts_given *given, reported *r, char message[MESSAGE_SIZE])
 {
-    static const quantity_want apogee = {"--apogee", "2111.5km", QUANTITY_LENGTH,
-                                         QUANTITY_POSITIVE, false};
-    static const quantity_want range = {"--range", "787km", QUANTITY_LENGTH,
-                                        QUANTITY_POSITIVE, false};
-    static const quantity_want time = {"--time", "30min", QUANTITY_TIME,
-                                       QUANTITY_POSITIVE, false};
-    return read_claim(given->values[OPT_APOGEE], &apogee, 1e8, &report->apogee_m,
-                      message) &&
-           read_claim(given->values[OPT_RANGE], &range, 20004e3, &report->range_m,
-                      message) &&
-           read_claim(given->values[OPT_TIME], &time, 1e5, &report->time_s, message) &&
-           (given->values[OPT_APOGEE] != NULL || given->values[OPT_RANGE] != NULL ||
-            given->values[OPT_TIME] != NULL ||
-            message_write(message, "give at least one of --apogee, --range and --time"));
+    const bool typed = given->values[OPT_APOGEE] != NULL ||
+                       given->values[OPT_RANGE] != NULL ||
+                       given->values[OPT_TIME] != NULL;
+    if (typed && given->n_repeated > 0) {
+        return message_write(message, "give --report, or --apogee, --range and --time: a "
+                                      "report has all its figures in one --report");
+    }
+    if (!typed && given->n_repeated == 0) {
+        return message_write(message,
+                             "give at least one of --apogee, --range and --time, or "
+                             "--report");
+    }
+    r->n = typed ? 1 : given->n_repeated;
+    for (size_t i = 0; !typed && i < r->n; i++) {
+        if (!report_option_parse(given->repeated[i], &r->reports[i], message)) {
+            return false;
+        }
+    }
+    return !typed || read_typed(given, &r->reports[0].report, message);
+}
+
+/* The first report of an apogee and a range, else what the first to give each gave. */
+static loft_report to_size(const reported *r)
+{
+    loft_report all = {.apogee_m = {.kind = LOFT_CLAIM_NONE}};
+    for (size_t i = r->n; i-- > 0;) {
+        const loft_report *one = &r->reports[i].report;
+        const bool has_apogee = one->apogee_m.kind != LOFT_CLAIM_NONE;
+        const bool has_range = one->range_m.kind != LOFT_CLAIM_NONE;
+        all.apogee_m = has_apogee ? one->apogee_m : all.apogee_m;
+        all.range_m = has_range ? one->range_m : all.range_m;
+    }
+    return all;
 }
 
 static bool read_launch(const opts_given *given, const loft_data *data,
@@ -181,7 +192,8 @@ static bool read_launch(const opts_given *given, const loft_data *data,
         return false;
     }
     if (given->values[OPT_CLASS] == NULL) {
-        loft_assume_class(assumed, data, &r->report);
+        const loft_report sized = to_size(r);
+        loft_assume_class(assumed, data, &sized);
     } else {
         assumed->class_name = given->values[OPT_CLASS];
     }
@@ -220,12 +232,15 @@ static int print_json(const loft_analysis *analysis, const loft_assumptions *ass
     return app_print_json(json);
 }
 
-static int print_text(const loft_analysis *analysis, const loft_assumptions *assumed)
+static int print_text(const loft_analysis *analysis, const loft_assumptions *assumed,
+                      bool brief)
 {
-    char *text = loft_analysis_text(analysis, app_columns());
-    const bool refused = loft_analysis_refusal(analysis, 0) != LOFT_REFUSED_NOT;
+    char *text = brief ? loft_analysis_brief(analysis, app_columns())
+                       : loft_analysis_text(analysis, app_columns());
+    const bool unsaid =
+        brief || loft_analysis_headline(analysis).kind == LOFT_HEADLINE_NONE;
     static const loft_assumptions nothing = {.n = 0}; /* matters to a refusal */
-    char *taken = loft_assumptions_text(refused ? &nothing : assumed, app_columns());
+    char *taken = loft_assumptions_text(unsaid ? &nothing : assumed, app_columns());
     int result = APP_NOT_CONVERGED;
     if (text != NULL && taken != NULL) {
         result = app_print(text, strlen(text));
@@ -260,8 +275,9 @@ static int show(const opts_given *given, loft_analysis *analysis,
             draw(analysis, given->values[OPT_PNG], given->values[OPT_TO_SCALE] != NULL);
     }
     if (result == APP_DONE) {
-        result = given->values[OPT_JSON] != NULL ? print_json(analysis, assumed)
-                                                 : print_text(analysis, assumed);
+        result = given->values[OPT_JSON] != NULL
+                     ? print_json(analysis, assumed)
+                     : print_text(analysis, assumed, given->values[OPT_BRIEF] != NULL);
     }
     return result == APP_DONE && !loft_analysis_converged(analysis) ? APP_NOT_CONVERGED
                                                                     : result;
@@ -270,12 +286,17 @@ static int show(const opts_given *given, loft_analysis *analysis,
 static int analyse(const opts_given *given, const reported *r,
                    const loft_assumptions *assumed, const loft_analysis_options *options)
 {
-    const loft_source source = {.report = r->report};
+    loft_source sources[OPTS_REPEATED] = {{.source = NULL}};
+    for (size_t i = 0; i < r->n; i++) {
+        const report_option *one = &r->reports[i];
+        sources[i] = (loft_source){.source = one->name[0] != '\0' ? one->name : NULL,
+                                   .report = one->report};
+    }
     const loft_analysis_event event = {.class_name = assumed->class_name,
                                        .launch = r->launch,
                                        .azimuth_sd_rad = r->prior.azimuth_sd_rad,
-                                       .n = 1,
-                                       .sources = &source};
+                                       .n = r->n,
+                                       .sources = sources};
     loft_analysis *analysis = NULL;
     const loft_status status = loft_analysis_make(&event, &r->prior, options, &analysis);
     if (status != LOFT_OK) {
@@ -306,7 +327,7 @@ static int run(int argc, char **argv)
                                             given.values[OPT_PNG] != NULL,
                                      .ballistic = given.values[OPT_BALLISTIC] != NULL,
                                      .ranks = &ranks};
-    if (read_report(&given, &r.report, message) &&
+    if (read_reports(&given, &r, message) &&
         bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options,
                    message) &&
         read_launch(&given, data, &assumed, &r, message) &&

@@ -16,6 +16,7 @@ enum {
     OPT_TO_SCALE,
     OPT_SVG,
     OPT_PDF,
+    OPT_BRIEF,
     OPT_JSON,
     N_OPTS
 };
@@ -40,6 +41,7 @@ static const opt_spec specs[N_OPTS] = {
                       OPT_FLAG, 0},
     [OPT_SVG] = {"svg", NULL, "also write profile.svg", OPT_FLAG, 0},
     [OPT_PDF] = {"pdf", NULL, "also write profile.pdf", OPT_FLAG, 0},
+    [OPT_BRIEF] = {"brief", NULL, "print the answer of each event alone", OPT_FLAG, 0},
     [OPT_JSON] = {"json", NULL, "print all results as one JSON document", OPT_FLAG, 0},
 };
 
@@ -97,6 +99,7 @@ static int run(int argc, char **argv)
                   .svg = values[OPT_SVG] != NULL,
                   .pdf = values[OPT_PDF] != NULL},
         .as_json = values[OPT_JSON] != NULL,
+        .answer_only = values[OPT_BRIEF] != NULL,
         .brief = all};
     char message[MESSAGE_SIZE];
     if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.analysis, message)) {

@@ -47,17 +47,21 @@ static loft_status write_words(const plot_input *in, const plot_request *request
                                const loft_contour *contour, bool has_area,
                                plot_words *words)
 {
+    char *answer = loft_analysis_answer_note(in->analysis);
     const char *const parts[] = {
+        answer != NULL ? answer : "",
         has_area ? loft_caption_text(LOFT_CAPTION_IMPACT_AREA) : "",
         loft_caption_text(LOFT_CAPTION_PROJECTION),
         contour != NULL ? loft_caption_contour_note(contour) : ""};
     loft_status status = plot_input_words(in, words);
+    status = status == LOFT_OK && answer == NULL ? LOFT_ERR_NOMEM : status;
     if (status == LOFT_OK) {
         status = plot_words_set(&words->title, request->title);
     }
     for (size_t i = 0; status == LOFT_OK && i < sizeof parts / sizeof parts[0]; i++) {
         status = plot_words_add(&words->subtitle, parts[i]);
     }
+    free(answer);
     return status;
 }
 

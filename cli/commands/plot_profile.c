@@ -137,6 +137,21 @@ static int add_curves(plot_files *in, const plot_request *request, curves *c)
     return one ? add_depressed(first, c) : refuse_depressed();
 }
 
+/* Words of the files; of one analysis with its answer. */
+static loft_status write_words(plot_files *in, const plot_request *request, bool one,
+                               plot_words *words)
+{
+    loft_status status = plot_files_words(
+        in, request, loft_caption_text(LOFT_CAPTION_PROFILE_TITLE), words);
+    char *answer = one ? loft_analysis_answer_note(in->list[0].analysis) : strdup("");
+    if (status == LOFT_OK) {
+        status =
+            answer != NULL ? plot_words_add(&words->subtitle, answer) : LOFT_ERR_NOMEM;
+    }
+    free(answer);
+    return status;
+}
+
 static loft_status draw_profile(plot_files *in, const plot_request *request,
                                 const curves *c, loft_buffer *out)
 {
@@ -144,8 +159,7 @@ static loft_status draw_profile(plot_files *in, const plot_request *request,
     const bool one = in->n == 1 && first->analysis != NULL;
     plot_words words;
     loft_png_text texts[PLOT_TEXTS];
-    loft_status status = plot_files_words(
-        in, request, loft_caption_text(LOFT_CAPTION_PROFILE_TITLE), &words);
+    loft_status status = write_words(in, request, one, &words);
     if (status == LOFT_OK) {
         const loft_figure figure = {
             .title = words.title,

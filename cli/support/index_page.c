@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/index_page.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,13 +77,20 @@ static void cell(FILE *out, const char *label, const char *text)
     fputs("</td>\n", out);
 }
 
-/* The same, sorted by a number; the unit stays on the line of its figure. */
+/* The unit stays on the line of its figure. */
+static void put_figure(FILE *out, const char *text)
+{
+    const char *unit = strrchr(text, ' ');
+    fprintf(out, "%.*s%s%s", unit != NULL ? (int)(unit - text) : 0, text,
+            unit != NULL ? "&nbsp;" : "", unit != NULL ? unit + 1 : text);
+}
+
+/* A cell that is sorted by a number. */
 static void number_cell(FILE *out, const char *label, const char *text, double value)
 {
     fprintf(out, "<td class=\"n\" data-label=\"%s\" data-value=\"%.0f\">", label, value);
-    const char *unit = strrchr(text, ' ');
-    fprintf(out, "%.*s%s%s</td>\n", unit != NULL ? (int)(unit - text) : 0, text,
-            unit != NULL ? "&nbsp;" : "", unit != NULL ? unit + 1 : text);
+    put_figure(out, text);
+    fputs("</td>\n", out);
 }
 
 static void claim_cell(FILE *out, const char *label, const loft_claim *claim,
@@ -96,14 +104,23 @@ static void claim_cell(FILE *out, const char *label, const loft_claim *claim,
     }
 }
 
-static void range_cell(FILE *out, const char *label, const loft_analysis *analysis,
-                       loft_role role)
+/* A range with its interval below it. */
+static void range_cell(FILE *out, const char *label, const loft_headline *h,
+                       const loft_band *band)
 {
     char text[LOFT_QUANTITY_TEXT];
-    const loft_launch_flight *best =
-        loft_analysis_found(analysis, loft_analysis_drawn(analysis), role);
-    const double value = best == NULL ? LAST : best->unbounded ? FARTHEST : best->range_m;
-    number_cell(out, label, scenario_line_range(text, analysis, role), value);
+    char interval[2 * LOFT_QUANTITY_TEXT];
+    const double value = h->kind == LOFT_HEADLINE_NONE ? LAST
+                         : isinf(band->p50)            ? FARTHEST
+                                                       : band->p50;
+    fprintf(out, "<td class=\"n\" data-label=\"%s\" data-value=\"%.0f\">", label, value);
+    put_figure(out, scenario_line_range(text, h, band));
+    if (scenario_line_interval(interval, h, band)[0] != '\0') {
+        fputs("<br><small>", out);
+        put_figure(out, interval);
+        fputs("</small>", out);
+    }
+    fputs("</td>\n", out);
 }
 
 static void head_cells(FILE *out, const loft_scenario_facts *facts, bool failed)
@@ -135,6 +152,7 @@ static void head_cells(FILE *out, const loft_scenario_facts *facts, bool failed)
 static void answer_cells(FILE *out, const loft_analysis *analysis)
 {
     const size_t drawn = loft_analysis_drawn(analysis);
+    const loft_headline h = loft_analysis_headline(analysis);
     const loft_report *report = &loft_analysis_question(analysis, drawn)->report;
     const loft_time_check *check = loft_analysis_time_check(analysis, drawn);
     const bool timed = check != NULL && check->verdict != LOFT_VERDICT_NOT_REPORTED;
@@ -142,12 +160,10 @@ static void answer_cells(FILE *out, const loft_analysis *analysis)
     claim_cell(out, "Range", &report->range_m, loft_report_claim_km);
     claim_cell(out, "Time", &report->time_s, loft_report_claim_time);
     cell(out, "Time check", timed ? loft_verdict_name(check->verdict) : "");
-    range_cell(out, "Standard range", analysis, LOFT_ROLE_STANDARD);
-    range_cell(out, "Toward azimuth", analysis, LOFT_ROLE_STANDARD_ROTATING);
+    range_cell(out, "Standard range", &h, &h.no_rotation_m);
+    range_cell(out, "Toward azimuth", &h, &h.toward_azimuth_m);
     cell(out, "Capability",
-         loft_analysis_standard(analysis, drawn) != NULL
-             ? loft_range_class_name(loft_analysis_estimate(analysis, drawn)->range_class)
-             : "");
+         h.kind != LOFT_HEADLINE_NONE ? loft_range_class_name(h.range_class) : "");
     cell(out, "State", scenario_line_state(analysis));
 }
 

@@ -28,7 +28,7 @@ static void set_up(parser *p)
     size_t used = (size_t)snprintf(p->shorts, sizeof p->shorts, "-:h");
     for (size_t i = 0; i < c->n_specs; i++) {
         const opt_spec *spec = &c->specs[i];
-        const bool takes = spec->kind == OPT_VALUE;
+        const bool takes = spec->kind != OPT_FLAG;
         assert(spec->letter != 'h' && takes == (spec->argument != NULL));
         p->longs[i] = (struct option){.name = spec->name,
                                       .has_arg = takes ? required_argument : no_argument,
@@ -138,7 +138,14 @@ static opts_outcome take(const parser *p, int code, const char *typed, opts_give
     if (is_apart && strncmp(optarg, "--", 2) == 0) { /* the next option, not a value */
         return refuse_missing(p, spec);
     }
-    if (*value != NULL) {
+    if (spec->kind == OPT_REPEATED && given->n_repeated == OPTS_REPEATED) {
+        message_write(p->message, "--%s is given more than %d times", spec->name,
+                      OPTS_REPEATED);
+        return OPTS_WRONG;
+    }
+    if (spec->kind == OPT_REPEATED) {
+        given->repeated[given->n_repeated++] = optarg;
+    } else if (*value != NULL) {
         message_write(p->message, "--%s is given twice", spec->name);
         return OPTS_WRONG;
     }

@@ -20,17 +20,19 @@
 #include "cli/support/choices.h"
 
 enum {
-    OPTS_MAX = 40 /* options of one command */
+    OPTS_MAX = 40,     /* options of one command */
+    OPTS_REPEATED = 64 /* values of one that may be repeated */
 };
 
 typedef enum opt_kind {
-    OPT_FLAG, /* may be repeated, to no effect */
-    OPT_VALUE /* --name VALUE or --name=VALUE, once */
+    OPT_FLAG,    /* may be repeated, to no effect */
+    OPT_VALUE,   /* --name VALUE or --name=VALUE, once */
+    OPT_REPEATED /* the same, each time another value; one option of a command */
 } opt_kind;
 
 typedef struct opt_spec {
     const char *name;     /* without the dashes */
-    const char *argument; /* of OPT_VALUE: "LENGTH"; else NULL */
+    const char *argument; /* of a value: "LENGTH"; else NULL */
     const char *help;     /* '\n' breaks the line; else it is wrapped */
     opt_kind kind;
     char letter; /* 0 for none; 'h' is taken */
@@ -50,7 +52,9 @@ typedef struct opts_command {
 
 typedef struct opts_given {
     const char *values[OPTS_MAX]; /* by index in specs: NULL not given, "" a flag */
-    char **args;                  /* arguments that are not options; borrows argv */
+    const char *repeated[OPTS_REPEATED]; /* in their order */
+    size_t n_repeated;
+    char **args; /* arguments that are not options; borrows argv */
     int n_args;
 } opts_given;
 

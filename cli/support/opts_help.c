@@ -62,7 +62,7 @@ static int names(FILE *stream, const opt_spec *spec)
         letter[1] = spec->letter;
         letter[2] = ',';
     }
-    const bool takes = spec->kind == OPT_VALUE;
+    const bool takes = spec->kind != OPT_FLAG;
     char text[96];
     snprintf(text, sizeof text, "  %s--%s%s%s", letter, spec->name, takes ? " " : "",
              takes ? spec->argument : "");

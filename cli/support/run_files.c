@@ -111,13 +111,15 @@ static char *subtitle_of(const loft_analysis *a)
         return loft_text_format("%s. Launch: %s.", event->date_utc, event->site_name);
     }
     char *method = loft_analysis_method(a);
-    char *text = method != NULL
-                     ? loft_text_format("%s Launch %s, azimuth %.0f\302\260.%s", method,
+    char *answer = loft_analysis_answer_note(a);
+    char *text = method != NULL && answer != NULL
+                     ? loft_text_format("%s Launch %s, azimuth %.0f\302\260.%s%s", method,
                                         event->site_name,
                                         loft_deg_from_rad(event->launch.azimuth_rad),
-                                        loft_analysis_warning(a, drawn))
+                                        loft_analysis_warning(a, drawn), answer)
                      : NULL;
     free(method);
+    free(answer);
     return text;
 }
 

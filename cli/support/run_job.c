@@ -62,7 +62,14 @@ static int say_files(const loft_analysis *analysis, const char *dir)
 
 static int say_words(const job *j, const loft_analysis *analysis)
 {
-    const int printed = app_print_text(loft_analysis_text(analysis, app_columns()));
+    const bool brief = j->options->answer_only;
+    char *text = brief ? loft_analysis_brief(analysis, app_columns())
+                       : loft_analysis_text(analysis, app_columns());
+    const int printed = app_print_text(text);
+    if (brief) {
+        const bool several = printed == APP_DONE && j->batch->n > 1;
+        return several ? app_print("\n", 1) : printed;
+    }
     return printed == APP_DONE ? say_files(analysis, j->options->files.dir) : printed;
 }
 

@@ -9,9 +9,10 @@
 typedef struct run_job_options {
     loft_analysis_options analysis;
     run_files_options files;
-    const char *dir; /* writes dir/ID/... */
-    bool as_json;    /* one document on stdout in place of words */
-    bool brief;      /* one line for each scenario, and dir/index.html */
+    const char *dir;  /* writes dir/ID/... */
+    bool as_json;     /* one document on stdout in place of words */
+    bool answer_only; /* of the words the answer alone */
+    bool brief;       /* one line for each scenario, and dir/index.html */
 } run_job_options;
 
 /*

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/scenario_line.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,55 +10,69 @@ static const loft_estimate *drawn_estimate(const loft_analysis *analysis)
     return loft_analysis_estimate(analysis, loft_analysis_drawn(analysis));
 }
 
-const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT],
-                                const loft_analysis *analysis, loft_role role)
+const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT], const loft_headline *h,
+                                const loft_band *band)
 {
     char km[LOFT_QUANTITY_TEXT];
-    const loft_launch_flight *best =
-        loft_analysis_found(analysis, loft_analysis_drawn(analysis), role);
-    if (best == NULL || best->unbounded) {
-        snprintf(out, LOFT_QUANTITY_TEXT, "%s", best != NULL ? "unbounded" : "");
+    if (h->kind == LOFT_HEADLINE_NONE) {
+        out[0] = '\0';
+    } else if (isinf(band->p50)) {
+        snprintf(out, LOFT_QUANTITY_TEXT, "unbounded");
     } else {
         snprintf(out, LOFT_QUANTITY_TEXT, "%s%.36s",
-                 drawn_estimate(analysis)->lower_bound ? "at least " : "",
-                 loft_report_km(km, best->range_m));
+                 h->kind == LOFT_HEADLINE_LOWER_BOUND ? "at least " : "",
+                 loft_report_km(km, band->p50));
     }
     return out;
 }
 
-static const loft_launch_flight *standard_of(const loft_analysis *analysis)
+const char *scenario_line_interval(char out[2 * LOFT_QUANTITY_TEXT],
+                                   const loft_headline *h, const loft_band *band)
 {
-    return loft_analysis_found(analysis, loft_analysis_drawn(analysis),
-                               LOFT_ROLE_STANDARD);
+    char low[LOFT_QUANTITY_TEXT];
+    char high[LOFT_QUANTITY_TEXT];
+    if (h->kind != LOFT_HEADLINE_BAND || isinf(band->p05)) {
+        out[0] = '\0';
+        return out;
+    }
+    loft_report_km(low, band->p05);
+    const bool open = isinf(band->p95);
+    snprintf(out, 2 * LOFT_QUANTITY_TEXT, "%.*s to %s",
+             open ? (int)strlen(low) : (int)strcspn(low, " "), low,
+             open ? "unbounded" : loft_report_km(high, band->p95));
+    return out;
 }
 
 const char *scenario_line_state(const loft_analysis *analysis)
 {
+    const loft_headline h = loft_analysis_headline(analysis);
     const loft_estimate *e = drawn_estimate(analysis);
-    if (e->refusal != LOFT_REFUSED_NOT) {
-        return loft_refusal_code(e->refusal);
+    if (h.kind == LOFT_HEADLINE_NONE) {
+        return e->refusal != LOFT_REFUSED_NOT ? loft_refusal_code(e->refusal)
+                                              : "no fit found";
     }
-    return standard_of(analysis) == NULL ? "no fit found"
-           : e->lower_bound              ? "lower bound"
-                                         : "converted";
+    return h.kind == LOFT_HEADLINE_LOWER_BOUND ? "lower bound" : "converted";
 }
 
 const char *scenario_line(char out[SCENARIO_LINE], const loft_analysis *analysis)
 {
+    const loft_headline h = loft_analysis_headline(analysis);
     const loft_estimate *e = drawn_estimate(analysis);
     char range[LOFT_QUANTITY_TEXT];
-    const loft_launch_flight *best = standard_of(analysis);
-    if (best == NULL) {
+    char interval[2 * LOFT_QUANTITY_TEXT];
+    if (h.kind == LOFT_HEADLINE_NONE) {
         snprintf(out, SCENARIO_LINE, "%s%s",
                  e->refusal != LOFT_REFUSED_NOT ? "not converted: " : "",
                  scenario_line_state(analysis));
         return out;
     }
-    scenario_line_range(range, analysis, LOFT_ROLE_STANDARD);
+    scenario_line_range(range, &h, &h.no_rotation_m);
+    scenario_line_interval(interval, &h, &h.no_rotation_m);
     const bool timed = e->time_check.verdict != LOFT_VERDICT_NOT_REPORTED;
-    snprintf(out, SCENARIO_LINE, "standard range %s%s (%s)%s%s%s",
-             e->lower_bound || best->unbounded ? "" : "about ", range,
-             loft_range_class_name(e->range_class), timed ? "; time " : "",
+    const bool plain = h.kind == LOFT_HEADLINE_LOWER_BOUND || isinf(h.no_rotation_m.p50);
+    snprintf(out, SCENARIO_LINE, "standard range %s%s%s%s (%s)%s%s%s",
+             plain ? "" : "about ", range, interval[0] != '\0' ? ", " : "", interval,
+             loft_range_class_name(h.range_class), timed ? "; time " : "",
              timed ? loft_verdict_name(e->time_check.verdict) : "",
              e->warn_ballistic ? "; ballistic on request" : "");
     return out;
@@ -69,10 +84,10 @@ void scenario_count_add(scenario_count *count, const loft_analysis *analysis)
         count->failed++;
         return;
     }
-    if (drawn_estimate(analysis)->refusal != LOFT_REFUSED_NOT) {
-        count->refused++;
-    } else if (standard_of(analysis) != NULL) {
+    if (loft_analysis_headline(analysis).kind != LOFT_HEADLINE_NONE) {
         count->converted++;
+    } else if (drawn_estimate(analysis)->refusal != LOFT_REFUSED_NOT) {
+        count->refused++;
     } else {
         count->not_converged++;
     }

@@ -10,15 +10,19 @@ enum {
     SCENARIO_LINE = 256
 };
 
-/* "standard range about 4,800 km (IRBM); time consistent", or why there is none. */
+/*
+ * "standard range about 4,610 km, 4,390 to 4,850 km (IRBM); time consistent", or why there is
+ * none.
+ */
 const char *scenario_line(char out[SCENARIO_LINE], const loft_analysis *analysis);
 
-/*
- * "4,800 km", "at least 4,800 km", "unbounded" of a standard flight of the drawn report, or ""
- * without one.
- */
-const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT],
-                                const loft_analysis *analysis, loft_role role);
+/* "4,800 km", "at least 4,800 km", "unbounded" of the headline's median, "" without one. */
+const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT], const loft_headline *h,
+                                const loft_band *band);
+
+/* "4,390 to 4,850 km", "11,400 km to unbounded"; "" where the headline has no interval. */
+const char *scenario_line_interval(char out[2 * LOFT_QUANTITY_TEXT],
+                                   const loft_headline *h, const loft_band *band);
 
 /* "converted", "lower bound", "no fit found", or the code of the refusal. */
 const char *scenario_line_state(const loft_analysis *analysis);

@@ -739,6 +739,59 @@ typedef struct loft_voice_answer {
 /* NULL where the event has no answer. */
 const loft_voice_answer *loft_analysis_voice(const loft_analysis *analysis, size_t i);
 
+/* Where the answer of an event comes from. */
+typedef enum loft_headline_kind {
+    LOFT_HEADLINE_NONE,        /* refused, or no flight was found */
+    LOFT_HEADLINE_BAND,        /* all reports together */
+    LOFT_HEADLINE_LOWER_BOUND, /* the drawn report, of one figure */
+    LOFT_HEADLINE_TYPICAL /* the drawn report, by the class's own booster: no samples */
+} loft_headline_kind;
+
+/*
+ * The answer of an event, the same in every output. p05, p50 and p95 are one number unless
+ * it is a band; INFINITY for unbounded.
+ */
+typedef struct loft_headline {
+    loft_headline_kind kind;
+    loft_band no_rotation_m, toward_azimuth_m;
+    loft_range_class range_class; /* of the median without rotation */
+} loft_headline;
+
+loft_headline loft_analysis_headline(const loft_analysis *analysis);
+
+/*
+ * The causes of a flight time longer or shorter than that of the class's own booster: how
+ * much of it one step of each explains, and what that does to the standard range.
+ */
+typedef enum loft_time_cause {
+    LOFT_CAUSE_BURN,  /* the burn is 1.25 or 0.8 times as long */
+    LOFT_CAUSE_COAST, /* 30 s without thrust between stages, after the first */
+    LOFT_CAUSE_FALL,  /* what falls has a ballistic coefficient of 1,000 kg/m2 */
+    LOFT_CAUSES       /* the clock is a cause too: it moves no range */
+} loft_time_cause;
+
+typedef struct loft_time_effect {
+    bool found;     /* such a booster flies these figures, and the cause has that sign */
+    double time_s;  /* more than that of the class's own booster; below 0 less */
+    double range_m; /* the same of its standard range without rotation */
+} loft_time_effect;
+
+typedef struct loft_time_causes {
+    double surplus_s; /* reported less the time of the class's own booster */
+    loft_time_effect effects[LOFT_CAUSES];
+} loft_time_causes;
+
+/*
+ * The estimate needs a bounded standard range and a checked time. 3 fits and 3 standard
+ * flights.
+ */
+void loft_estimate_time_causes(const loft_question *question,
+                               const loft_estimate *estimate, loft_time_causes *out);
+
+/* NULL unless report i < count is the drawn one, with a time that differs by 30 s. */
+const loft_time_causes *loft_analysis_time_causes(const loft_analysis *analysis,
+                                                  size_t i);
+
 /* The estimate of report i < count. */
 const loft_question *loft_analysis_question(const loft_analysis *analysis, size_t i);
 const loft_estimate *loft_analysis_estimate(const loft_analysis *analysis, size_t i);

@@ -7,6 +7,7 @@
 #include "io/files/answer_json.h"
 #include "io/files/event_json.h"
 #include "io/files/launch_json.h"
+#include "io/files/time_causes_json.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
 #include "loft/files.h"
@@ -122,9 +123,11 @@ static void read_precision(node *root, loft_diags *diags, loft_analysis *a)
 
 void loft_analysis_write(loft_json_writer *w, const loft_analysis *a)
 {
-    if (a->event.id == NULL) {
+    loft_put_integer(w, "schema_version", LOFT_ANALYSIS_SCHEMA);
+    if (a->event.id == NULL && a->event.n == 1) {
         loft_answer_write(w, &a->answers[0]);
         loft_event_answer_write(w, a->answer);
+        loft_time_causes_write(w, a->answers[0].causes);
         loft_launch_write(w, &a->event.launch);
         return;
     }
@@ -141,6 +144,7 @@ void loft_analysis_write(loft_json_writer *w, const loft_analysis *a)
         loft_json_write_begin_object(w);
         loft_answer_write(w, &a->answers[i]);
         loft_source_answer_write(w, &a->answers[i]);
+        loft_time_causes_write(w, a->answers[i].causes);
         loft_source_write_where(w, &a->sources[i]);
         loft_json_write_end_object(w);
     }
@@ -240,6 +244,9 @@ static loft_status read_answers(node *root, loft_diags *diags, loft_analysis *a)
         const loft_status status =
             loft_answer_read(source, &where, diags, &a->rooms[i], &a->answers[i]);
         worst = status != LOFT_OK ? status : worst;
+        const loft_status explained =
+            loft_time_causes_read(source, &where, diags, &a->rooms[i], &a->answers[i]);
+        worst = explained != LOFT_OK ? explained : worst;
     }
     a->drawn = drawn_of(a, loft_pick_string(root, "drawn_source"));
     read_precision(root, diags, a);

@@ -2,8 +2,8 @@
 /*
  * analysis_json.h - an analysis as JSON: result.json, and what `loft estimate --json` prints.
  *
- * An event with an id is a document with its facts and an array "sources"; figures that
- * were typed in have the members of their one report at the root.
+ * An event is a document with its facts, its answer and an array "sources"; figures of one
+ * report that were typed in have the members of that report at the root, with the answer.
  */
 #ifndef LOFT_ANALYSIS_JSON_H
 #define LOFT_ANALYSIS_JSON_H
@@ -11,6 +11,10 @@
 #include "io/json/json.h"
 #include "io/json/json_write.h"
 #include "sim/infer/analysis_parts.h"
+
+enum {
+    LOFT_ANALYSIS_SCHEMA = 1 /* version of data/result.schema.json: "schema_version" */
+};
 
 /* The members of the whole analysis into the open object. */
 void loft_analysis_write(loft_json_writer *writer, const loft_analysis *analysis);

@@ -10,14 +10,12 @@
 
 const loft_launch_flight *loft_scorecard_still(const loft_scorecard_event *event)
 {
-    const loft_analysis *a = event->analysis;
-    return loft_analysis_found(a, loft_analysis_drawn(a), LOFT_ROLE_STANDARD);
+    return &event->still;
 }
 
 const loft_launch_flight *loft_scorecard_rotating(const loft_scorecard_event *event)
 {
-    const loft_analysis *a = event->analysis;
-    return loft_analysis_found(a, loft_analysis_drawn(a), LOFT_ROLE_STANDARD_ROTATING);
+    return &event->rotating;
 }
 
 const char *loft_scorecard_source(const loft_scorecard_event *event)
@@ -26,16 +24,21 @@ const char *loft_scorecard_source(const loft_scorecard_event *event)
     return loft_analysis_event_of(a)->sources[loft_analysis_drawn(a)].source;
 }
 
+static loft_launch_flight median_of(const loft_band *band)
+{
+    return (loft_launch_flight){.range_m = band->p50, .unbounded = isinf(band->p50)};
+}
+
 void loft_scorecard_analyse(const loft_scorecard *card, size_t i)
 {
     loft_scorecard_event *event = &card->events[i];
     event->status =
         loft_analysis_of_scenario(event->scenario, &card->options, &event->analysis);
     if (event->status == LOFT_OK) {
-        const loft_analysis *a = event->analysis;
-        const size_t drawn = loft_analysis_drawn(a);
-        event->compared = loft_analysis_standard(a, drawn) != NULL &&
-                          !loft_analysis_estimate(a, drawn)->lower_bound;
+        const loft_headline h = loft_analysis_headline(event->analysis);
+        event->compared = h.kind == LOFT_HEADLINE_BAND || h.kind == LOFT_HEADLINE_TYPICAL;
+        event->still = median_of(&h.no_rotation_m);
+        event->rotating = median_of(&h.toward_azimuth_m);
     }
 }
 

@@ -9,10 +9,10 @@
 typedef struct loft_scorecard_event {
     const loft_scenario_facts *facts; /* borrowed from the batch, as all texts */
     const loft_scenario *scenario;
-    loft_status status; /* not LOFT_OK: there is no analysis */
-    loft_analysis *
-        analysis; /* owned; the standard range of its plotted report is the computed one */
-    bool compared; /* it has a standard range, no lower bound of one */
+    loft_status status;      /* not LOFT_OK: there is no analysis */
+    loft_analysis *analysis; /* owned; its headline is the computed range */
+    bool compared;           /* it has a standard range, no lower bound of one */
+    loft_launch_flight still, rotating; /* medians: range and unbounded, nothing else */
 } loft_scorecard_event;
 
 typedef struct loft_scorecard_sum {
@@ -38,7 +38,7 @@ void loft_scorecard_fini(loft_scorecard *card);
 const loft_launch_flight *loft_scorecard_still(const loft_scorecard_event *event);
 const loft_launch_flight *loft_scorecard_rotating(const loft_scorecard_event *event);
 
-/* The source of the figures that they follow from. */
+/* The source of the plotted report. */
 const char *loft_scorecard_source(const loft_scorecard_event *event);
 
 /* The members of the open object. */

@@ -1,48 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/text/analysis_text.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/text/answer_text.h"
+#include "io/text/event_text.h"
 #include "io/text/report.h"
-#include "sim/base/text.h"
 #include "sim/infer/analysis_parts.h"
-
-/* The text under construction. */
-typedef struct page {
-    FILE *out;
-    int columns;
-    bool lost; /* a part is missing for lack of memory */
-} page;
-
-static void put(page *p, char *text)
-{
-    if (text != NULL) {
-        fputs(text, p->out);
-    }
-    p->lost = p->lost || text == NULL;
-    free(text);
-}
-
-/* Frees the text; NULL means that it was lost. */
-static void paragraph(page *p, char *text)
-{
-    put(p, text != NULL ? loft_report_wrap(text, "", "", p->columns) : NULL);
-    free(text);
-}
 
 static const char * or (const char *text, const char *otherwise)
 {
     return text != NULL ? text : otherwise;
 }
 
-static void write_head(page *p, const loft_analysis *a)
+/* Where it was launched from, and as what it is computed. */
+static void write_launch(loft_text_page *p, const loft_analysis *a)
 {
     const loft_analysis_event *event = &a->event;
     const loft_launch *launch = &event->launch;
-    paragraph(p, loft_text_format("%s (%s)", or (event->title, "A test"), event->id));
-    paragraph(
+    loft_text_page_item(
         p, loft_text_format(
                "From %s (%.2f\302\260, %.2f\302\260) toward azimuth %.0f\302\260%s; "
                "booster %s%s, %.0f s of burn (illustrative, not a model of the "
@@ -55,50 +32,8 @@ static void write_head(page *p, const loft_analysis *a)
                event->class_name != NULL ? event->class_name : "with individual stages",
                loft_booster_plan_burn_time(&launch->booster)));
     if (event->note != NULL) {
-        paragraph(p, loft_text_format("Note: %s", event->note));
+        loft_text_page_item(p, loft_text_format("Note: %s", event->note));
     }
-}
-
-/* "; 90 % interval ..." of the range without rotation; nothing without a posterior. */
-static const char *interval_in_short(char text[3 * LOFT_QUANTITY_TEXT],
-                                     const loft_posterior *p)
-{
-    char low[LOFT_QUANTITY_TEXT];
-    char high[LOFT_QUANTITY_TEXT];
-    text[0] = '\0';
-    if (p != NULL && isfinite(p->no_rotation_m.p05)) {
-        const double high_m = p->no_rotation_m.p95;
-        snprintf(text, 3 * LOFT_QUANTITY_TEXT, "; 90 %% interval %s to %s",
-                 loft_report_km(low, p->no_rotation_m.p05),
-                 isfinite(high_m) ? loft_report_km(high, high_m) : "unbounded");
-    }
-    return text;
-}
-
-/* The result for the plotted source in two sentences. */
-static void write_in_short(page *p, const loft_analysis *a)
-{
-    const loft_answer *drawn = &a->answers[a->drawn];
-    const loft_estimate *e = drawn->estimate;
-    char km[LOFT_QUANTITY_TEXT];
-    if (!e->has_standard || e->lower_bound || e->warn_ballistic) {
-        return;
-    }
-    char interval[3 * LOFT_QUANTITY_TEXT];
-    const bool unbounded = e->no_rotation.best.unbounded;
-    const bool timed = e->time_check.verdict != LOFT_VERDICT_NOT_REPORTED;
-    char *text = loft_text_format(
-        "In short, from the figures of %s: the standard range of the same missile "
-        "is %s%s (without rotation%s), which makes it %s %s; %s%s.",
-        or (drawn->source, "the report"), unbounded ? "" : "about ",
-        unbounded ? "unbounded, half the Earth's circumference or more"
-                  : loft_report_km(km, e->no_rotation.best.range_m),
-        interval_in_short(interval, drawn->posterior),
-        e->range_class == LOFT_CRBM ? "a" : "an", loft_range_class_name(e->range_class),
-        timed ? "the reported time is " : "no flight time was reported",
-        timed ? loft_verdict_name(e->time_check.verdict) : "");
-    fputc('\n', p->out);
-    paragraph(p, text);
 }
 
 static bool same_claim(const loft_claim *a, const loft_claim *b)
@@ -121,37 +56,39 @@ static size_t first_alike(const loft_analysis *a, size_t i)
     return i;
 }
 
-static void write_source(page *p, const loft_analysis *a, size_t i)
+static void write_source(loft_text_page *p, const loft_analysis *a, size_t i)
 {
     const loft_source *source = &a->sources[i];
-    char *text =
-        loft_text_format("%s [%s%s%s]%s", or (source->source, "A source"),
-                         source->publisher != NULL ? source->publisher : "no publisher",
-                         source->published != NULL ? ", " : "",
-                         source->published != NULL ? source->published : "",
-                         source->status != NULL && strcmp(source->status, "recalled") == 0
-                             ? " - from memory, not verified"
-                             : "");
-    fputc('\n', p->out);
-    paragraph(p, text);
     const size_t alike = first_alike(a, i);
+    char *text = loft_text_format(
+        "%s%s%s%s%s%s", or (source->source, "A source"),
+        source->publisher != NULL ? " [" : "", or (source->publisher, ""),
+        source->publisher != NULL && source->published != NULL ? ", " : "",
+        source->publisher != NULL ? or (source->published, "") : "",
+        source->publisher == NULL ? ""
+        : source->status != NULL && strcmp(source->status, "recalled") == 0
+            ? " - from memory, not verified]"
+            : "]");
+    fputc('\n', p->text.out);
+    loft_text_page_paragraph(p, text);
     if (alike < i) {
-        fprintf(p->out, "  Same figures as %s, therefore the same result.\n",
-                or (a->answers[alike].source, "above"));
+        loft_text_page_item(
+            p, loft_text_format("Same figures as %s, therefore the same result.",
+                                or (a->answers[alike].source, "above")));
         return;
     }
-    put(p, loft_report_answer(&a->answers[i], p->columns));
+    loft_text_page_put(p, loft_report_answer(&a->answers[i], p->columns));
 }
 
-static void write_precise(page *p, const loft_analysis *a)
+static void write_precise(loft_text_page *p, const loft_analysis *a)
 {
-    fprintf(p->out,
+    fprintf(p->text.out,
             "\nPrecision of the plotted flights (default tolerance against 1e-13, "
             "and against GSL rk8pd at 1e-13):\n");
     for (int role = 0; role < LOFT_ROLES_FOUND; role++) {
         const loft_precision *off = loft_analysis_precision(a, (loft_role)role);
         if (off != NULL) {
-            fprintf(p->out,
+            fprintf(p->text.out,
                     "  %-28s end %.1e m and %.1e s off; second integrator %.1e m off\n",
                     loft_role_label((loft_role)role), off->off_m, off->off_s,
                     off->second_opinion_m);
@@ -159,45 +96,74 @@ static void write_precise(page *p, const loft_analysis *a)
     }
 }
 
-static void write_comparison(page *p, const loft_analysis *a)
+static void write_sources(loft_text_page *p, const loft_analysis *a)
 {
-    char *text = loft_report_comparison(a->answers, a->event.n, a->compare, p->columns);
-    if (text == NULL || text[0] != '\0') {
-        fprintf(p->out, "\nSources compared\n");
+    loft_event_write_voices(p, a);
+    char *compared =
+        loft_report_comparison(a->answers, a->event.n, a->compare, p->columns);
+    if (compared == NULL || compared[0] != '\0') {
+        loft_text_page_heading(p, "Sources compared");
     }
-    put(p, text);
-}
-
-static void write_event(page *p, const loft_analysis *a)
-{
-    write_head(p, a);
-    write_in_short(p, a);
-    write_comparison(p, a);
+    loft_text_page_put(p, compared);
     for (size_t i = 0; i < a->event.n; i++) {
         write_source(p, a, i);
+    }
+}
+
+static void write_method(loft_text_page *p, const loft_analysis *a)
+{
+    const bool alone = a->event.id == NULL && a->event.n == 1;
+    if (alone && loft_analysis_refusal(a, 0) != LOFT_REFUSED_NOT) {
+        return; /* the answer says it all */
+    }
+    loft_text_page_heading(p, "Method");
+    loft_event_write_method(p, a);
+    if (a->event.id != NULL) {
+        write_launch(p, a);
+    }
+    if (alone) {
+        loft_text_page_put(p, loft_report_method(&a->answers[0], p->columns));
     }
     if (loft_analysis_precision(a, LOFT_ROLE_FLOWN) != NULL) {
         write_precise(p, a);
     }
 }
 
+static void write_head(loft_text_page *p, const loft_analysis *a)
+{
+    const loft_analysis_event *event = &a->event;
+    if (event->id != NULL) {
+        loft_text_page_paragraph(
+            p, loft_text_format("%s (%s)", or (event->title, "A test"), event->id));
+    }
+    loft_answer_write_text(p, a);
+}
+
+static char *text_of(const loft_analysis *a, bool brief, int columns)
+{
+    loft_text_page p;
+    if (loft_text_page_open(&p, columns) != LOFT_OK) {
+        return NULL;
+    }
+    write_head(&p, a);
+    if (!brief) {
+        loft_event_write_verdict(&p, a);
+        if (a->event.id != NULL || a->event.n > 1) {
+            write_sources(&p, a);
+        }
+        write_method(&p, a);
+    }
+    return loft_text_page_close(&p);
+}
+
 char *loft_analysis_text(const loft_analysis *a, int columns)
 {
-    loft_text text;
-    char *bytes = NULL;
-    if (a->event.id == NULL) {
-        return loft_report_answer(&a->answers[0], columns);
-    }
-    if (loft_text_open(&text) != LOFT_OK) {
-        return NULL;
-    }
-    page p = {.out = text.out, .columns = columns};
-    write_event(&p, a);
-    if (p.lost) {
-        loft_text_drop(&text);
-        return NULL;
-    }
-    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
+    return text_of(a, false, columns);
+}
+
+char *loft_analysis_brief(const loft_analysis *a, int columns)
+{
+    return text_of(a, true, columns);
 }
 
 loft_status loft_analysis_print(const loft_analysis *a, FILE *out, int columns)

@@ -5,8 +5,12 @@
 
 #include "loft/infer.h"
 
-/* The summary in words; owned by the caller, NULL if out of memory. */
+/*
+ * The summary in words: the answer, then the verdict, the sources, the method; or the answer
+ * alone. Owned by the caller, NULL if out of memory.
+ */
 char *loft_analysis_text(const loft_analysis *analysis, int columns);
+char *loft_analysis_brief(const loft_analysis *analysis, int columns);
 
 /* "flown", "standard, no rotation", "standard toward the azimuth", "depressed, half the
  * apogee". */
@@ -31,6 +35,11 @@ char *loft_analysis_figures(const loft_analysis *analysis, size_t i);
  * caller.
  */
 char *loft_analysis_method(const loft_analysis *analysis);
+/*
+ * " Answer of all reports, without rotation: 11,400 km (9,460 to 14,300 km).", after a sentence;
+ * "" without an interval. Owned by the caller.
+ */
+char *loft_analysis_answer_note(const loft_analysis *analysis);
 /* " WARNING: ..." where report i was fitted as ballistic on request, else "". */
 const char *loft_analysis_warning(const loft_analysis *analysis, size_t i);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io/text/analysis_text.h"
+#include "io/text/range_words.h"
 #include "io/text/report_units.h"
 #include "sim/base/text.h"
 #include "sim/infer/analysis_parts.h"
@@ -55,6 +56,23 @@ char *loft_analysis_method(const loft_analysis *a)
         "rotating WGS84 Earth with J2 in the US Standard Atmosphere 1976.",
         name != NULL ? "class " : "", name != NULL ? name : "with individual stages",
         loft_booster_plan_burn_time(&a->event.launch.booster));
+}
+
+char *loft_analysis_answer_note(const loft_analysis *a)
+{
+    const loft_headline h = loft_analysis_headline(a);
+    loft_text text;
+    char *bytes = NULL;
+    if (loft_text_open(&text) != LOFT_OK) {
+        return NULL;
+    }
+    if (h.kind == LOFT_HEADLINE_BAND) {
+        fprintf(text.out,
+                " Answer%s, without rotation: ", a->event.n > 1 ? " of all reports" : "");
+        loft_write_band(text.out, &h.no_rotation_m);
+        fputs(".", text.out);
+    }
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
 const char *loft_analysis_warning(const loft_analysis *a, size_t i)

@@ -12,6 +12,9 @@
 /* Above this two-body range the last digits depend on metres per second: none is given. */
 static const double no_digits_m = 19000e3;
 
+/* A difference of times that has to be explained. */
+static const double clearly_off_s = 60.0;
+
 char *loft_report_wrap(const char *text, const char *first, const char *rest, int columns)
 {
     char *bytes = NULL;
@@ -90,26 +93,60 @@ static void write_suspect(FILE *out, const loft_time_check *check)
             loft_suspect_name(check->suspect), value);
 }
 
-/* ", 9 s longer than reported" of the flight's time. */
+/* ", 1 min 17 s less than reported" of a typical flight's time. */
 static void write_difference(FILE *out, double reported_s, double model_s)
 {
     char off[LOFT_QUANTITY_TEXT];
     const double off_s = fabs(reported_s - model_s);
     if (off_s < 0.5) {
-        fprintf(out, ", as reported");
+        fputs(", as reported", out);
         return;
     }
     fprintf(out, ", %s %s than reported", loft_report_time(off, off_s),
-            model_s > reported_s ? "longer" : "shorter");
+            model_s > reported_s ? "more" : "less");
 }
 
-static void write_time(FILE *out, const loft_answer *answer)
+/*
+ * A time that differs by more than the tolerance and yet is consistent: a figure is a bound,
+ * and the flight may lie on its other side. False if the tolerance covers the difference.
+ */
+static bool write_excused(FILE *out, const loft_answer *answer)
 {
-    static const char *const openings[] = {
-        "The fitted flight takes",
-        "The three figures are consistent: the fitted flight takes",
-        "The figures are strained: the fitted flight takes",
-        "The figures cannot all be true: the fitted flight takes"};
+    const loft_report *report = &answer->question->report;
+    const double model_s = answer->estimate->time_check.model_s;
+    const bool longer = report->time_s.value > model_s;
+    char model[LOFT_QUANTITY_TEXT];
+    char apogee[LOFT_QUANTITY_TEXT];
+    loft_report_time(model, model_s);
+    if (loft_claim_is_one_sided(&report->time_s)) {
+        fprintf(
+            out,
+            "The reported time is a bound; a typical booster of the class takes %s on "
+            "such a flight, and the figures can all be true.",
+            model);
+        return true;
+    }
+    if (!loft_claim_is_one_sided(&report->apogee_m) ||
+        fabs(report->time_s.value - model_s) < clearly_off_s) {
+        return false;
+    }
+    const loft_claim value = {.kind = LOFT_CLAIM_EXACT,
+                              .value = report->apogee_m.value,
+                              .rounding = report->apogee_m.rounding};
+    fprintf(
+        out,
+        "At an apogee of exactly %s a typical booster of the class takes %s; a flight "
+        "that rises %s takes %s, so the figures can all be true.",
+        loft_report_claim_km(apogee, &value), model, longer ? "higher" : "less high",
+        longer ? "longer" : "less time");
+    return true;
+}
+
+void loft_report_write_time(FILE *out, const loft_answer *answer)
+{
+    static const char *const openings[] = {"A", "The three figures are consistent: a",
+                                           "The figures are strained: a",
+                                           "The figures cannot all be true: a"};
     const loft_estimate *e = answer->estimate;
     const loft_time_check *check = &e->time_check;
     const double reported_s = answer->question->report.time_s.value;
@@ -119,8 +156,11 @@ static void write_time(FILE *out, const loft_answer *answer)
     if (solved) {
         return; /* the time went into the fit */
     }
-    fprintf(out, "%s %s", openings[check->verdict],
-            loft_report_time(model, check->model_s));
+    if (check->verdict == LOFT_VERDICT_CONSISTENT && write_excused(out, answer)) {
+        return;
+    }
+    fprintf(out, "%s typical booster of the class takes %s on this flight",
+            openings[check->verdict], loft_report_time(model, check->model_s));
     if (check->verdict == LOFT_VERDICT_NOT_REPORTED) {
         fprintf(out, "; no time was reported to check it against.");
         return;
@@ -234,7 +274,8 @@ static void write_standard(FILE *out, const loft_answer *answer)
 {
     const loft_estimate *e = answer->estimate;
     const double azimuth_deg = loft_deg_from_rad(answer->question->launch.azimuth_rad);
-    fprintf(out, "Standard range, the maximum range of the same missile: ");
+    fprintf(out, "Standard range of a typical booster of the class, fitted to these "
+                 "figures: ");
     write_standard_range(out, &e->no_rotation, e->lower_bound);
     if (e->no_rotation.best.unbounded && e->toward_azimuth.best.unbounded) {
         fprintf(out,
@@ -327,7 +368,7 @@ static char *wrap_lines(char *text, int columns)
 }
 
 /* The figure that a refusal for the shape of the arc rests on, where it was computed. */
-static void write_refused_arc(FILE *out, const loft_estimate *e)
+void loft_report_write_refused_arc(FILE *out, const loft_estimate *e)
 {
     char text[LOFT_QUANTITY_TEXT];
     if (e->basis == LOFT_BASIS_RANGE_TIME && e->n_roots > 0) {
@@ -358,19 +399,22 @@ static void write_ranges(FILE *out, const loft_answer *answer)
     }
 }
 
-static void write_answer(FILE *out, const loft_answer *answer)
+/* All of an answer, or of the part with that name. */
+static void write_answer(FILE *out, const loft_answer *answer, bool method_only)
 {
     const loft_estimate *e = answer->estimate;
-    write_reported(out, &answer->question->report);
-    fputc('\n', out);
+    if (!method_only) {
+        write_reported(out, &answer->question->report);
+        fputc('\n', out);
+    }
     if (e->refusal != LOFT_REFUSED_NOT) {
         fprintf(out, "Not converted (%s): %s.", loft_refusal_code(e->refusal),
                 loft_refusal_reason(e->refusal));
-        write_refused_arc(out, e);
+        loft_report_write_refused_arc(out, e);
         fputc('\n', out);
         return;
     }
-    if (e->warn_ballistic) {
+    if (e->warn_ballistic && !method_only) {
         write_ballistic_warning(out);
         fputc('\n', out);
     }
@@ -381,16 +425,20 @@ static void write_answer(FILE *out, const loft_answer *answer)
     }
     write_basis(out, answer);
     fputc('\n', out);
-    write_time(out, answer);
-    fputc('\n', out);
+    if (!method_only) {
+        loft_report_write_time(out, answer);
+        fputc('\n', out);
+    }
     write_fit(out, e);
     fputc('\n', out);
     write_two_body(out, e);
     fputc('\n', out);
-    write_ranges(out, answer);
+    if (!method_only || answer->posterior == NULL) { /* else the event has said it */
+        write_ranges(out, answer);
+    }
 }
 
-char *loft_report_answer(const loft_answer *answer, int columns)
+static char *written(const loft_answer *answer, bool method_only, int columns)
 {
     char *bytes = NULL;
     size_t n = 0;
@@ -398,7 +446,7 @@ char *loft_report_answer(const loft_answer *answer, int columns)
     if (out == NULL) {
         return NULL;
     }
-    write_answer(out, answer);
+    write_answer(out, answer, method_only);
     const bool bad = ferror(out) != 0;
     if (fclose(out) != 0 || bad) {
         free(bytes);
@@ -407,4 +455,14 @@ char *loft_report_answer(const loft_answer *answer, int columns)
     char *wrapped = wrap_lines(bytes, columns);
     free(bytes);
     return wrapped;
+}
+
+char *loft_report_answer(const loft_answer *answer, int columns)
+{
+    return written(answer, false, columns);
+}
+
+char *loft_report_method(const loft_answer *answer, int columns)
+{
+    return written(answer, true, columns);
 }

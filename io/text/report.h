@@ -8,6 +8,7 @@
 #define LOFT_REPORT_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 #include "io/text/report_units.h"
 #include "sim/infer/analysis_parts.h"
@@ -17,6 +18,15 @@
  * the caller: free() it. NULL if out of memory.
  */
 char *loft_report_answer(const loft_answer *answer, int columns);
+
+/* This without what was reported and the verdict on the time. */
+char *loft_report_method(const loft_answer *answer, int columns);
+
+/* The verdict on the time of a converged answer; nothing if the time went into the fit. */
+void loft_report_write_time(FILE *out, const loft_answer *answer);
+
+/* The figure that a refusal for the shape of the arc rests on, where it was computed. */
+void loft_report_write_refused_arc(FILE *out, const loft_estimate *estimate);
 
 /*
  * The comparison of the sources of one event, a paragraph for each figure, wrapped as

@@ -4,50 +4,14 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "io/text/range_words.h"
 #include "io/text/report_units.h"
 #include "loft/loft.h"
 
 static const double least_share = 0.05;
 
-static void write_quantile(FILE *out, double length_m)
-{
-    char text[LOFT_QUANTITY_TEXT];
-    fputs(isfinite(length_m) ? loft_report_km(text, length_m) : "unbounded", out);
-}
-
-static void write_percent(FILE *out, double share)
-{
-    if (share > 0.0 && share < 0.01) {
-        fprintf(out, "under 1 %%");
-    } else if (share < 1.0 && share > 0.99) {
-        fprintf(out, "over 99 %%");
-    } else {
-        fprintf(out, "%.0f %%", 100.0 * share);
-    }
-}
-
-static void write_interval(FILE *out, const loft_band *band)
-{
-    if (isinf(band->p05)) {
-        fprintf(out, "unbounded for ");
-        write_percent(out, band->unbounded);
-        fprintf(out, " of them");
-        return;
-    }
-    write_quantile(out, band->p05);
-    fprintf(out, " to ");
-    write_quantile(out, band->p95);
-    fprintf(out, ", median ");
-    write_quantile(out, band->p50);
-    if (band->unbounded > 0.0) {
-        fprintf(out, " (");
-        write_percent(out, band->unbounded);
-        fprintf(out, " unbounded)");
-    }
-}
-
 /* The inputs that matter, the largest share first. */
-static void write_drivers(FILE *out, const loft_posterior *p)
+void loft_report_write_drivers(FILE *out, const loft_posterior *p)
 {
     bool done[LOFT_INPUT_COUNT] = {false};
     int n = 0;
@@ -94,18 +58,8 @@ static void write_burn(FILE *out, const loft_answer *answer)
     }
 }
 
-void loft_report_write_intervals(FILE *out, const loft_answer *answer)
+void loft_report_write_imprecise(FILE *out, const loft_posterior *p)
 {
-    const loft_posterior *p = answer->posterior;
-    fprintf(out, "90 %% interval over the boosters of this class that match the report: "
-                 "without rotation ");
-    write_interval(out, &p->no_rotation_m);
-    fprintf(out, "; toward azimuth %.0f\302\260 ",
-            loft_deg_from_rad(answer->question->launch.azimuth_rad));
-    write_interval(out, &p->toward_azimuth_m);
-    fprintf(out, ".\n");
-    write_burn(out, answer);
-    write_drivers(out, p);
     if (p->effective < LOFT_POSTERIOR_FEW) {
         fprintf(
             out,
@@ -113,4 +67,19 @@ void loft_report_write_intervals(FILE *out, const loft_answer *answer)
             "%d). Increase --samples, unless the figures contradict each other.\n",
             p->effective, p->samples);
     }
+}
+
+void loft_report_write_intervals(FILE *out, const loft_answer *answer)
+{
+    const loft_posterior *p = answer->posterior;
+    fprintf(out, "Median and 90 %% interval over the boosters of this class that match "
+                 "this report alone: without rotation ");
+    loft_write_band(out, &p->no_rotation_m);
+    fprintf(out, "; toward azimuth %.0f\302\260 ",
+            loft_deg_from_rad(answer->question->launch.azimuth_rad));
+    loft_write_band(out, &p->toward_azimuth_m);
+    fprintf(out, ".\n");
+    write_burn(out, answer);
+    loft_report_write_drivers(out, p);
+    loft_report_write_imprecise(out, p);
 }

@@ -9,5 +9,8 @@
 
 /* The 90 % intervals, their precision and the main drivers; one line each. */
 void loft_report_write_intervals(FILE *out, const loft_answer *answer);
+/* The main drivers alone, a line or none; a warning where the samples are few. */
+void loft_report_write_drivers(FILE *out, const loft_posterior *posterior);
+void loft_report_write_imprecise(FILE *out, const loft_posterior *posterior);
 
 #endif

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+static const double metres_per_mile = 1609.344;
+
 /* value with thousands separators and so many decimals. */
 static void grouped(char out[LOFT_QUANTITY_TEXT], double value, int decimals)
 {
@@ -29,16 +31,28 @@ static void append(char out[LOFT_QUANTITY_TEXT], const char *text)
     strncat(out, text, LOFT_QUANTITY_TEXT - 1 - strlen(out));
 }
 
-const char *loft_report_km(char out[LOFT_QUANTITY_TEXT], double length_m)
+/* Three figures of a number, from 10,000 on hundreds; never below whole ones. */
+static void rounded(char out[LOFT_QUANTITY_TEXT], double value)
 {
-    const double length_km = length_m / 1000.0;
     double step = 1.0;
-    if (length_km > 0.0) {
-        step = pow(10.0, floor(log10(length_km)) - 2.0);
+    if (value > 0.0) {
+        step = pow(10.0, floor(log10(value)) - 2.0);
     }
     step = fmin(fmax(step, 1.0), 100.0);
-    grouped(out, step * round(length_km / step), 0);
+    grouped(out, step * round(value / step), 0);
+}
+
+const char *loft_report_km(char out[LOFT_QUANTITY_TEXT], double length_m)
+{
+    rounded(out, length_m / 1000.0);
     append(out, " km");
+    return out;
+}
+
+const char *loft_report_miles(char out[LOFT_QUANTITY_TEXT], double length_m)
+{
+    rounded(out, length_m / metres_per_mile);
+    append(out, " miles");
     return out;
 }
 
@@ -102,4 +116,25 @@ const char *loft_report_claim_time(char out[LOFT_QUANTITY_TEXT], const loft_clai
     const bool minutes = claim->rounding >= 30.0 && fmod(claim->value, 60.0) == 0.0;
     return minutes ? claim_text(out, claim, 60.0, " min")
                    : claim_text(out, claim, 1.0, " s");
+}
+
+const char *loft_report_claim_spoken_time(char out[LOFT_QUANTITY_TEXT],
+                                          const loft_claim *claim)
+{
+    const double whole_s = round(claim->value);
+    const bool seconds = claim->rounding < 30.0 && claim->kind != LOFT_CLAIM_NONE &&
+                         claim->kind != LOFT_CLAIM_INTERVAL && whole_s >= 60.0;
+    if (!seconds) {
+        return loft_report_claim_time(out, claim);
+    }
+    loft_claim minutes = *claim; /* its hedge, before the minutes */
+    minutes.value = 60.0 * floor(whole_s / 60.0);
+    minutes.rounding = 30.0;
+    loft_report_claim_time(out, &minutes);
+    if (whole_s > minutes.value) {
+        char rest[LOFT_QUANTITY_TEXT];
+        snprintf(rest, sizeof rest, " %.0f s", whole_s - minutes.value);
+        append(out, rest);
+    }
+    return out;
 }

@@ -81,20 +81,20 @@ static void difference_text(char out[LOFT_QUANTITY_TEXT], double difference)
 static void band_text(char out[BAND_TEXT], const loft_scorecard_event *event)
 {
     const loft_band *band = loft_analysis_range(event->analysis);
-    char ends[3][LOFT_QUANTITY_TEXT];
+    char ends[2][LOFT_QUANTITY_TEXT];
     *out = '\0';
     if (band != NULL && !isfinite(band->p05)) {
         snprintf(out, BAND_TEXT, "unbounded");
     } else if (band != NULL) {
-        const double band_m[3] = {band->p05, band->p50, band->p95};
-        for (int i = 0; i < 3; i++) {
+        const double band_m[2] = {band->p05, band->p95};
+        for (int i = 0; i < 2; i++) {
             if (isfinite(band_m[i])) {
                 loft_report_km(ends[i], band_m[i]);
             } else {
                 snprintf(ends[i], sizeof ends[i], "unbounded");
             }
         }
-        snprintf(out, BAND_TEXT, "%s, %s, %s", ends[0], ends[1], ends[2]);
+        snprintf(out, BAND_TEXT, "%s, %s", ends[0], ends[1]);
     }
 }
 
@@ -137,12 +137,16 @@ static void add_row(loft_text_table *table, const page *p,
     char difference[LOFT_QUANTITY_TEXT];
     char difference_rotating[LOFT_QUANTITY_TEXT];
     char band[BAND_TEXT];
+    char typical[LOFT_QUANTITY_TEXT];
     char source[512];
+    const loft_event_answer *answer = loft_analysis_answer(event->analysis);
     const loft_published_comparison c =
         loft_published_compare(theirs, loft_scorecard_still(event));
     range_text(still, loft_scorecard_still(event));
     range_text(rotating, loft_scorecard_rotating(event));
     band_text(band, event);
+    range_text(typical, answer != NULL ? &answer->typical.no_rotation.best
+                                       : loft_scorecard_still(event));
     theirs_text(range, theirs);
     source_text(source, p, theirs, number);
     difference_text(difference, c.difference);
@@ -153,6 +157,7 @@ static void add_row(loft_text_table *table, const page *p,
                                  again ? "" : loft_scorecard_source(event),
                                  again ? "" : still,
                                  again ? "" : band,
+                                 again ? "" : typical,
                                  again ? "" : rotating,
                                  source,
                                  range,
@@ -164,16 +169,11 @@ static void add_row(loft_text_table *table, const page *p,
 
 static bool write_table(const page *p, const loft_scorecard *card, bool references_only)
 {
-    static const char *const headings[] = {"event",
-                                           "source",
-                                           ">loft, no rotation",
-                                           ">5, 50, 95 %",
-                                           ">loft, toward azimuth",
-                                           "published by",
-                                           ">published",
-                                           ">difference",
-                                           ">toward azimuth",
-                                           "verdict"};
+    static const char *const headings[] = {
+        "event",           "source",           ">loft, no rotation",
+        ">5, 95 %",        ">typical booster", ">loft, toward azimuth",
+        "published by",    ">published",       ">difference",
+        ">toward azimuth", "verdict"};
     loft_text_table *table =
         loft_text_table_new(headings, sizeof headings / sizeof headings[0]);
     if (table == NULL) {
@@ -255,29 +255,29 @@ static void write_left_out(const page *p, const loft_scorecard *card)
     }
 }
 
-/* Events whose point estimate lies outside its interval. */
+static bool typical_is_outside(const loft_scorecard_event *event)
+{
+    const loft_event_answer *answer = loft_analysis_answer(event->analysis);
+    if (answer == NULL) {
+        return false;
+    }
+    const loft_launch_flight *best = &answer->typical.no_rotation.best;
+    const loft_band *band = &answer->posterior.no_rotation_m;
+    const double range_m = best->unbounded ? INFINITY : best->range_m;
+    return range_m < band->p05 || range_m > band->p95;
+}
+
+/* Events whose reported time asks for another booster than the typical one. */
 static void write_outside(const page *p, const loft_scorecard *card)
 {
     for (size_t i = 0; i < card->n; i++) {
         const loft_scorecard_event *event = &card->events[i];
-        const loft_band *band =
-            event->compared ? loft_analysis_range(event->analysis) : NULL;
-        if (band == NULL) {
-            continue;
-        }
-        const loft_launch_flight *still = loft_scorecard_still(event);
-        const double range_m = still->unbounded ? INFINITY : still->range_m;
-        if (range_m < band->p05 || range_m > band->p95) {
-            const loft_time_check *check = loft_analysis_time_check(
-                event->analysis, loft_analysis_drawn(event->analysis));
+        if (event->compared && typical_is_outside(event)) {
             fputc('\n', p->out);
-            write_paragraph(
-                p, "", "",
-                "For %s the point estimate lies outside its 90 %% interval: the "
-                "interval uses the reported flight time, the point estimate does "
-                "not. That time is %s with the burn time of the class and implies "
-                "a different one.",
-                event->facts->id, loft_verdict_name(check->verdict));
+            write_paragraph(p, "", "",
+                            "For %s the typical booster of the class lies outside the 90 "
+                            "%% interval: the reported time asks for another one.",
+                            event->facts->id);
         }
     }
 }
@@ -298,8 +298,9 @@ static bool write_card(const page *p, const loft_scorecard *card)
         "rotating Earth adds to it or subtracts from it. A value agrees within 10 "
         "%% of it, an interval within 10 %% of its nearer end; a lower bound is "
         "met from its value on, which means little if the range is unbounded. The "
-        "columns 5, 50 and 95 %% are quantiles of the range without rotation over "
-        "the boosters that match the report; 5 to 95 %% is the 90 %% interval.");
+        "range is the median over the boosters of the class that match all reports of "
+        "the event, with its 5 and 95 %% quantiles without rotation, the 90 %% interval; "
+        "the typical booster is the class's own, fitted to the middle of the figures.");
     heading(p, "One reference analysis for each event");
     write_paragraph(
         p, "", "",

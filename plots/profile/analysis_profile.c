@@ -134,12 +134,14 @@ loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format fo
     const char *title = loft_analysis_event_of(a)->title;
     const char *name = loft_analysis_event_of(a)->sources[i].source;
     char *method = loft_analysis_method(a);
+    char *answer = loft_analysis_answer_note(a);
     char *figures = loft_analysis_figures(a, i);
     char *source = NULL;
     char *subtitle = NULL;
     loft_status status = LOFT_ERR_NOMEM;
-    if (method != NULL && figures != NULL) {
-        subtitle = loft_text_format("%s%s", method, loft_analysis_warning(a, i));
+    if (method != NULL && answer != NULL && figures != NULL) {
+        subtitle =
+            loft_text_format("%s%s%s", method, loft_analysis_warning(a, i), answer);
         source = loft_text_format("Figures %s%s: %s. Drawn by %s.",
                                   name != NULL ? "of " : "as typed",
                                   name != NULL ? name : "", figures, loft_software());
@@ -163,6 +165,7 @@ loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format fo
         status = loft_analysis_profile(a, &picture, out);
     }
     free(method);
+    free(answer);
     free(figures);
     free(source);
     free(subtitle);

@@ -209,6 +209,26 @@ static loft_status find_pictures(loft_analysis *a, const loft_samples *samples,
     return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 
+/* A difference below this is within what clocks differ by. */
+static const double least_surplus_s = 30.0;
+
+static void explain_time(loft_analysis *a)
+{
+    loft_answer *answer = &a->answers[a->drawn];
+    const loft_estimate *e = answer->estimate;
+    const loft_claim *time = &answer->question->report.time_s;
+    const loft_claim *apogee = &answer->question->report.apogee_m;
+    const bool checked = e->has_time_check && e->basis == LOFT_BASIS_APOGEE_RANGE &&
+                         e->time_check.verdict != LOFT_VERDICT_NOT_REPORTED;
+    if (checked && e->has_standard && !e->no_rotation.best.unbounded &&
+        !loft_claim_is_one_sided(time) && !loft_claim_is_one_sided(apogee) &&
+        fabs(time->value - e->time_check.model_s) >= least_surplus_s) {
+        loft_answer_room *room = &a->rooms[a->drawn];
+        loft_estimate_time_causes(answer->question, e, &room->causes);
+        answer->causes = &room->causes;
+    }
+}
+
 static loft_status sample_all(loft_analysis *a, const loft_prior *prior,
                               const loft_analysis_options *options)
 {
@@ -248,6 +268,7 @@ static loft_status answer_all(loft_analysis *a, const loft_prior *prior,
         status = estimate(a, i);
     }
     a->drawn = best_report(a);
+    explain_time(a);
     if (status == LOFT_OK) {
         status = sample_all(a, prior, options);
     }

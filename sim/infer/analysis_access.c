@@ -127,3 +127,8 @@ const loft_voice_answer *loft_analysis_voice(const loft_analysis *a, size_t i)
 {
     return answer_of(a, i)->voice;
 }
+
+const loft_time_causes *loft_analysis_time_causes(const loft_analysis *a, size_t i)
+{
+    return answer_of(a, i)->causes;
+}

@@ -21,6 +21,7 @@ typedef struct loft_answer {
     const loft_fan *fan; /* of that posterior */
     const loft_contour *contour;
     const loft_voice_answer *voice;
+    const loft_time_causes *causes;
     bool band_failed; /* hardly any booster of the class flies the figures together */
 } loft_answer;
 
@@ -33,6 +34,7 @@ typedef struct loft_answer_room {
     loft_fan fan;
     loft_contour contour;
     loft_voice_answer voice;
+    loft_time_causes causes;
     loft_recorded *flights[LOFT_ROLES]; /* owned; NULL unless flown */
 } loft_answer_room;
 

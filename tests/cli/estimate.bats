@@ -155,9 +155,9 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
 
 @test "about, more than, up to and an interval are read and printed again" {
     run_loft 0 estimate --apogee '>7000km' --range '~1000km'
-    has "$output" "apogee more than 7,000 km, range about 1,000 km"
+    has "$output" "an apogee of more than 7,000 km and a range of about 1,000 km"
     run_loft 0 estimate --apogee '<100km' --range '300..400km'
-    has "$output" "apogee up to 100 km, range 300 to 400 km"
+    has "$output" "an apogee of up to 100 km and a range of 300 to 400 km"
     answer --apogee '~2000km' --range '300..400km' --time '>10min'
     is a.json /reported/apogee_km/kind about
     is a.json /reported/range_km/low 300
@@ -212,4 +212,37 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
     get a.json "" >members
     [ "$(tail -c 1 a.json | od -An -c | tr -d ' ')" = '\n' ]
     [ "$(grep -c '^{' a.json)" -eq 1 ]
+}
+
+@test "several reports give one answer, with what each did to it" {
+    local i
+    answer --report 'KCNA: 3724.9km 998km 2832s' --report 'Japan: >3500km ~1000km ~45min' \
+        --report 'Seoul: 3700km - -'
+    is a.json /sources 3
+    is a.json /sources/1/source Japan
+    is a.json /sources/1/reported/apogee_km/kind more_than
+    is a.json /sources/2/reported/range_km/kind none
+    typed a.json /answer/no_rotation number p05_km p50_km p95_km unbounded_fraction
+    typed a.json /answer/toward_azimuth object
+    for i in 0 1; do
+        typed a.json "/sources/$i/answer/no_rotation" number p05_km p50_km p95_km
+        typed a.json "/sources/$i/voice" number garbled_probability
+    done
+    is a.json /class liquid-2
+}
+
+@test "a report that is no report is refused with what to write" {
+    run_loft 2 estimate --report '3724.9km 998km'
+    has "$stderr" "write NAME: figures"
+    run_loft 2 estimate --report 'KCNA: 998km' --range 998km
+    has "$stderr" "give --report, or"
+}
+
+@test "--brief prints the answer alone, in 5 lines at most" {
+    run_loft 0 estimate --brief --report 'KCNA: 3724.9km 998km 2832s' \
+        --report 'Japan: >3500km ~1000km ~45min'
+    has "$output" "KCNA reported"
+    has "$output" "90 % probability"
+    lacks "$output" "Method"
+    [ "${#lines[@]}" -le 5 ]
 }

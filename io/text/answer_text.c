@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/text/answer_text.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "io/text/range_words.h"
+#include "io/text/report.h"
+
+enum {
+    NAMES = 3,    /* written out; more are counted */
+    DIFFERING = 2 /* the same of those that differ */
+};
+
+/* ---- who said what ---- */
+
+static bool is_heard(const loft_analysis *a, size_t i)
+{
+    const loft_voice_answer *voice = loft_analysis_voice(a, i);
+    return voice != NULL
+               ? voice->heard
+               : !a->sources[i].tertiary && !loft_report_is_empty(&a->sources[i].report);
+}
+
+bool loft_answer_outvoted(const loft_analysis *a, size_t i)
+{
+    const loft_voice_answer *voice = loft_analysis_voice(a, i);
+    return voice != NULL && voice->heard && voice->garbled > LOFT_VOICE_OUTVOTED;
+}
+
+size_t loft_answer_lead(const loft_analysis *a)
+{
+    const size_t drawn = loft_analysis_drawn(a);
+    if (is_heard(a, drawn) && !loft_answer_outvoted(a, drawn)) {
+        return drawn;
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        if (is_heard(a, i) && !loft_answer_outvoted(a, i)) {
+            return i;
+        }
+    }
+    return drawn;
+}
+
+void loft_write_sources(FILE *out, const loft_analysis *a, const bool *mask)
+{
+    size_t n = 0;
+    size_t k = 0;
+    for (size_t i = 0; i < a->event.n; i++) {
+        n += mask[i];
+    }
+    const size_t named = n <= NAMES ? n : NAMES - 1;
+    for (size_t i = 0; i < a->event.n && k < named; i++) {
+        if (mask[i]) {
+            const char *name = a->sources[i].source;
+            fprintf(out, "%s%s",
+                    k == 0                     ? ""
+                    : k + 1 == n && n <= NAMES ? " and "
+                                               : ", ",
+                    name != NULL ? name : "an unnamed source");
+            k++;
+        }
+    }
+    if (n > named) {
+        fprintf(out, " and %zu others", n - named);
+    }
+}
+
+/* "an apogee of about 3,500 km, a range of 998 km and a flight time of 47 min 12 s" */
+static void write_figures(FILE *out, const loft_report *report)
+{
+    char texts[3][LOFT_QUANTITY_TEXT];
+    const char *nouns[] = {"an apogee of ", "a range of ", "a flight time of "};
+    const loft_claim *const claims[] = {&report->apogee_m, &report->range_m,
+                                        &report->time_s};
+    int left = 0;
+    loft_report_claim_km(texts[0], claims[0]);
+    loft_report_claim_km(texts[1], claims[1]);
+    loft_report_claim_spoken_time(texts[2], claims[2]);
+    if (claims[2]->kind == LOFT_CLAIM_TRACKED) {
+        nouns[2] = "a flight ";
+    }
+    for (int i = 0; i < 3; i++) {
+        left += claims[i]->kind != LOFT_CLAIM_NONE;
+    }
+    bool first = true;
+    for (int i = 0; i < 3; i++) {
+        if (claims[i]->kind != LOFT_CLAIM_NONE) {
+            left--;
+            fprintf(out, "%s%s%s",
+                    first      ? ""
+                    : left > 0 ? ", "
+                               : " and ",
+                    nouns[i], texts[i]);
+            first = false;
+        }
+    }
+    if (first) {
+        fputs("no figures", out);
+    }
+}
+
+/* The first figure in which a source contradicts the lead; LOFT_SUSPECT_NONE for none. */
+static loft_suspect differs_in(const loft_analysis *a, size_t lead, size_t i)
+{
+    size_t n = 0;
+    const loft_compare_pair *pairs = loft_compare_pairs(a->compare, &n);
+    for (size_t k = 0; k < n; k++) {
+        const loft_compare_pair *p = &pairs[k];
+        const bool both =
+            (p->first == lead && p->second == i) || (p->first == i && p->second == lead);
+        if (both && !p->is_predicted && p->verdict == LOFT_COMPARE_CONFLICT) {
+            return p->figure;
+        }
+    }
+    return LOFT_SUSPECT_NONE;
+}
+
+/* "; the time of Japan differs (about 45 min)" for those in the mask, or their number. */
+static void write_differing(FILE *out, const loft_analysis *a, size_t lead,
+                            const bool *mask, size_t n)
+{
+    char text[LOFT_QUANTITY_TEXT];
+    if (n > DIFFERING) {
+        fprintf(out, "; %zu others differ in a figure", n);
+        return;
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        if (mask[i]) {
+            const loft_suspect figure = differs_in(a, lead, i);
+            const loft_claim *claim = loft_compare_claim(&a->sources[i].report, figure);
+            fprintf(out, "; the %s of %s differs (%s)", loft_suspect_name(figure),
+                    a->sources[i].source != NULL ? a->sources[i].source : "another",
+                    figure == LOFT_SUSPECT_TIME
+                        ? loft_report_claim_spoken_time(text, claim)
+                        : loft_report_claim_km(text, claim));
+        }
+    }
+}
+
+/* "; the figures of A agree; the time of B differs (...); those of C are outvoted". */
+static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *mask)
+{
+    size_t agree = 0;
+    size_t differ = 0;
+    size_t outvoted = 0;
+    for (size_t i = 0; i < a->event.n; i++) {
+        mask[i] = i != lead && is_heard(a, i) && !loft_answer_outvoted(a, i) &&
+                  differs_in(a, lead, i) == LOFT_SUSPECT_NONE;
+        agree += mask[i];
+    }
+    if (agree > 0) {
+        fputs("; the figures of ", out);
+        loft_write_sources(out, a, mask);
+        fputs(" agree", out);
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        mask[i] = i != lead && is_heard(a, i) && !loft_answer_outvoted(a, i) &&
+                  differs_in(a, lead, i) != LOFT_SUSPECT_NONE;
+        differ += mask[i];
+    }
+    if (differ > 0) {
+        write_differing(out, a, lead, mask, differ);
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        mask[i] = i != lead && loft_answer_outvoted(a, i);
+        outvoted += mask[i];
+    }
+    if (outvoted > 0) {
+        fputs("; those of ", out);
+        loft_write_sources(out, a, mask);
+        fputs(" do not fit and are outvoted", out);
+    }
+}
+
+static void write_reported(FILE *out, const loft_analysis *a, size_t lead, bool *mask)
+{
+    const loft_source *source = &a->sources[lead];
+    if (source->source != NULL) {
+        fprintf(out, "%s reported ", source->source);
+    } else {
+        fputs("Reported: ", out);
+    }
+    write_figures(out, &source->report);
+    write_others(out, a, lead, mask);
+    fputs(". ", out);
+}
+
+/* ---- is it consistent? ---- */
+
+static void write_off(FILE *out, const loft_analysis *a, size_t lead)
+{
+    const loft_time_check *check = loft_analysis_time_check(a, lead);
+    const double off_s = a->sources[lead].report.time_s.value - check->model_s;
+    char text[LOFT_QUANTITY_TEXT];
+    fprintf(out, "%s %s than usual", loft_report_time(text, fabs(off_s)),
+            off_s > 0.0 ? "longer" : "shorter");
+}
+
+static bool any_time(const loft_analysis *a)
+{
+    bool any = false;
+    for (size_t i = 0; i < a->event.n; i++) {
+        any = any || (is_heard(a, i) && !loft_answer_outvoted(a, i) &&
+                      a->sources[i].report.time_s.kind != LOFT_CLAIM_NONE);
+    }
+    return any;
+}
+
+static bool has_verdict(const loft_analysis *a, size_t i)
+{
+    const loft_time_check *check = loft_analysis_time_check(a, i);
+    return check != NULL && check->verdict != LOFT_VERDICT_NOT_REPORTED;
+}
+
+size_t loft_answer_judged(const loft_analysis *a, size_t lead)
+{
+    for (size_t i = 0; i < a->event.n && !has_verdict(a, lead); i++) {
+        if (has_verdict(a, i) && is_heard(a, i) && !loft_answer_outvoted(a, i) &&
+            differs_in(a, lead, i) == LOFT_SUSPECT_NONE) {
+            return i;
+        }
+    }
+    return lead;
+}
+
+static void write_consistency(FILE *out, const loft_analysis *a, size_t lead,
+                              bool one_figure)
+{
+    const size_t judged = loft_answer_judged(a, lead);
+    const loft_estimate *e = loft_analysis_estimate(a, judged);
+    const bool solved =
+        e->basis == LOFT_BASIS_APOGEE_TIME || e->basis == LOFT_BASIS_RANGE_TIME;
+    const loft_verdict verdict = has_verdict(a, judged)
+                                     ? loft_analysis_time_check(a, judged)->verdict
+                                     : LOFT_VERDICT_NOT_REPORTED;
+    if (verdict == LOFT_VERDICT_IMPOSSIBLE) {
+        fputs("These figures cannot all be true: the time is ", out);
+        write_off(out, a, judged);
+        fputs(". ", out);
+    } else if (verdict == LOFT_VERDICT_STRAINED) {
+        fputs("The time is hard to reconcile: it is ", out);
+        write_off(out, a, judged);
+        fputs(". ", out);
+    } else if (verdict == LOFT_VERDICT_CONSISTENT && solved) {
+        fprintf(out, "The %s was not reported; the time stands in for it. ",
+                e->basis == LOFT_BASIS_APOGEE_TIME ? "range" : "apogee");
+    } else if (verdict == LOFT_VERDICT_CONSISTENT) {
+        fputs(a->event.n > 1 ? "One flight fits within the usual errors. "
+                             : "The three figures are consistent. ",
+              out);
+    } else if (!one_figure && !any_time(a)) {
+        fputs("No flight time was reported to check this against. ", out);
+    }
+}
+
+/* ---- the range ---- */
+
+/* "intercontinental range (ICBM)", "medium to intermediate range (MRBM to IRBM)". */
+static void write_class(FILE *out, const loft_band *band)
+{
+    static const char *const words[] = {"close", "short", "medium", "intermediate",
+                                        "intercontinental"};
+    const loft_range_class low = loft_range_class_of(band->p05, isinf(band->p05));
+    const loft_range_class high = loft_range_class_of(band->p95, isinf(band->p95));
+    if (low == high) {
+        fprintf(out, "%s range (%s)", words[low], loft_range_class_name(low));
+    } else {
+        fprintf(out, "%s to %s range (%s to %s)", words[low], words[high],
+                loft_range_class_name(low), loft_range_class_name(high));
+    }
+}
+
+static void write_bounded(FILE *out, const loft_band *band)
+{
+    fputs("On a standard trajectory the same missile would fly about ", out);
+    loft_write_length(out, band->p50);
+    fputs(", with 90 % probability ", out);
+    loft_write_span(out, band->p05, band->p95);
+    if (band->unbounded >= 0.01) {
+        fputs(", and ", out);
+        loft_write_percent(out, band->unbounded);
+        fputs(" of the boosters that fit could reach anywhere", out);
+    }
+    fputs(": ", out);
+    write_class(out, band);
+}
+
+static void write_unbounded(FILE *out, const loft_band *band)
+{
+    fputs("On a standard trajectory the same missile, of ", out);
+    write_class(out, band);
+    fputs(", could reach anywhere on Earth: ", out);
+    if (band->unbounded == 1.0) {
+        fputs("all boosters that fit can", out);
+    } else {
+        loft_write_percent(out, band->unbounded);
+        fputs(" of the boosters that fit can", out);
+    }
+    if (isfinite(band->p05)) {
+        fputs(", and 95 % of them would fly ", out);
+        loft_write_length(out, band->p05);
+        fputs(" or more", out);
+    }
+}
+
+/* Why there is no interval. */
+static const char *excuse(const loft_analysis *a, const loft_headline *h)
+{
+    if (h->kind == LOFT_HEADLINE_LOWER_BOUND) {
+        return "with one figure alone there is no upper bound";
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        if (loft_analysis_interval_failed(a, i)) {
+            return "too few boosters fit all the figures for an interval";
+        }
+    }
+    return "no samples were drawn, so there is no interval";
+}
+
+static void write_single(FILE *out, const loft_analysis *a, const loft_headline *h)
+{
+    const double range_m = h->no_rotation_m.p50;
+    const bool bound = h->kind == LOFT_HEADLINE_LOWER_BOUND;
+    fprintf(out, "On a standard trajectory %s would fly %s",
+            bound ? "the same missile" : "a typical booster of the class",
+            bound               ? "at least "
+            : isfinite(range_m) ? "about "
+                                : "");
+    loft_write_length(out, range_m);
+    fprintf(out, "; %s", excuse(a, h));
+}
+
+/* A range below the reported one looks like a mistake where the Earth's rotation explains it. */
+static void write_rotation(FILE *out, const loft_headline *h, const loft_report *report)
+{
+    const double range_m = h->no_rotation_m.p50;
+    if (report->range_m.kind != LOFT_CLAIM_NONE &&
+        report->range_m.kind != LOFT_CLAIM_UP_TO &&
+        range_m < 0.995 * report->range_m.value && h->toward_azimuth_m.p50 > range_m) {
+        fputs(". This leaves out the Earth's rotation, which carried the flight farther",
+              out);
+    }
+}
+
+static void write_range(FILE *out, const loft_analysis *a, const loft_headline *h,
+                        size_t lead)
+{
+    const loft_band *band = &h->no_rotation_m;
+    if (h->kind != LOFT_HEADLINE_BAND) {
+        write_single(out, a, h);
+    } else if (isinf(band->p50)) {
+        write_unbounded(out, band);
+    } else {
+        write_bounded(out, band);
+    }
+    write_rotation(out, h, &a->sources[lead].report);
+    fputs(". The load is not known; a heavier one shortens the range.", out);
+}
+
+static void write_no_range(FILE *out, const loft_analysis *a, size_t lead)
+{
+    const loft_refusal refusal = loft_analysis_refusal(a, lead);
+    if (refusal != LOFT_REFUSED_NOT) {
+        fprintf(out, "No range of this missile follows, because %s.",
+                loft_refusal_reason(refusal));
+    } else {
+        fputs("No range of this missile follows, because no flight of a booster of this "
+              "class was found that has these figures.",
+              out);
+    }
+}
+
+void loft_answer_write_text(loft_text_page *page, const loft_analysis *a)
+{
+    const loft_headline h = loft_analysis_headline(a);
+    const size_t lead = loft_answer_lead(a);
+    bool *mask = calloc(a->event.n, sizeof *mask);
+    loft_text text;
+    char *bytes = NULL;
+    if (mask == NULL || loft_text_open(&text) != LOFT_OK) {
+        free(mask);
+        page->lost = true;
+        return;
+    }
+    if (loft_analysis_estimate(a, lead)->warn_ballistic) {
+        fputs("WARNING: fitted as a ballistic flight on request; the vehicle most likely "
+              "glided or manoeuvred, and then this does not apply to it. ",
+              text.out);
+    }
+    write_reported(text.out, a, lead, mask);
+    if (h.kind == LOFT_HEADLINE_NONE) {
+        write_no_range(text.out, a, lead);
+    } else {
+        write_consistency(text.out, a, lead, h.kind == LOFT_HEADLINE_LOWER_BOUND);
+        write_range(text.out, a, &h, lead);
+    }
+    free(mask);
+    (void)!loft_text_close(&text, &bytes, NULL);
+    loft_text_page_paragraph(page, bytes);
+}

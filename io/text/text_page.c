@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/text/text_page.h"
+
+#include <stdlib.h>
+
+#include "io/text/report.h"
+
+loft_status loft_text_page_open(loft_text_page *page, int columns)
+{
+    *page = (loft_text_page){.columns = columns};
+    return loft_text_open(&page->text);
+}
+
+char *loft_text_page_close(loft_text_page *page)
+{
+    char *bytes = NULL;
+    if (page->lost) {
+        loft_text_drop(&page->text);
+        return NULL;
+    }
+    return loft_text_close(&page->text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
+}
+
+void loft_text_page_put(loft_text_page *page, char *text)
+{
+    if (text != NULL) {
+        fputs(text, page->text.out);
+    }
+    page->lost = page->lost || text == NULL;
+    page->begun = true;
+    free(text);
+}
+
+static void put_wrapped(loft_text_page *page, char *text, const char *first,
+                        const char *rest)
+{
+    char *wrapped =
+        text != NULL ? loft_report_wrap(text, first, rest, page->columns) : NULL;
+    loft_text_page_put(page, wrapped);
+    free(text);
+}
+
+void loft_text_page_paragraph(loft_text_page *page, char *text)
+{
+    put_wrapped(page, text, "", "");
+}
+
+void loft_text_page_item(loft_text_page *page, char *text)
+{
+    put_wrapped(page, text, "  ", "    ");
+}
+
+void loft_text_page_heading(loft_text_page *page, const char *heading)
+{
+    fprintf(page->text.out, "%s%s\n", page->begun ? "\n" : "", heading);
+    page->begun = true;
+}

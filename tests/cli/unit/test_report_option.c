@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cli/support/report_option.h"
+#include "golden.h"
+
+static report_option parsed(const char *text)
+{
+    char message[MESSAGE_SIZE] = "";
+    report_option got = {.name = ""};
+    if (!report_option_parse(text, &got, message)) {
+        fail_msg("%s: %s", text, message);
+    }
+    return got;
+}
+
+/* A refusal that names `part`. The whole message is in tests/golden/report_option.txt. */
+static void refused(const char *text, const char *part)
+{
+    char message[MESSAGE_SIZE] = "";
+    report_option got = {.name = "kept"};
+    assert_false(report_option_parse(text, &got, message));
+    assert_has(message, part);
+    golden_message("report_option", "--report", text, message);
+    assert_string_equal(got.name, "kept");
+}
+
+static void is_claim(const loft_claim *claim, loft_claim_kind kind, double lo, double hi)
+{
+    assert_int_equal(claim->kind, kind);
+    CHECK_NEAR(claim->lo, lo, 3e-16);
+    CHECK_NEAR(claim->hi, hi, 3e-16);
+}
+
+static void lengths_are_apogee_then_range_and_a_time_may_stand_anywhere(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"KCNA: 3724.9km 998km 2832s",
+                                        "KCNA:3724.9km 2832s 998km",
+                                        " KCNA :  47m12s\t3724.9km  998km "};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        const report_option got = parsed(texts[i]);
+        assert_string_equal(got.name, "KCNA");
+        is_claim(&got.report.apogee_m, LOFT_CLAIM_EXACT, 3724.9e3, 3724.9e3);
+        is_claim(&got.report.range_m, LOFT_CLAIM_EXACT, 998e3, 998e3);
+        is_claim(&got.report.time_s, LOFT_CLAIM_EXACT, 2832.0, 2832.0);
+        CHECK_NEAR(got.report.apogee_m.rounding, 50.0, 1e-12);
+    }
+}
+
+static void a_hedge_becomes_the_kind_of_the_claim(void **state)
+{
+    (void)state;
+    const report_option got = parsed("Japan MoD: >3500km ~1000km <45min");
+    assert_string_equal(got.name, "Japan MoD");
+    is_claim(&got.report.apogee_m, LOFT_CLAIM_MORE_THAN, 3500e3, 3500e3);
+    is_claim(&got.report.range_m, LOFT_CLAIM_ABOUT, 1000e3, 1000e3);
+    is_claim(&got.report.time_s, LOFT_CLAIM_UP_TO, 2700.0, 2700.0);
+}
+
+static void an_interval_has_a_hyphen_a_dash_or_two_dots(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"A: 300-400km 44min-1h5min",
+                                        "A: 300\342\200\223400km 44min\342\200\2231h5min",
+                                        "A: 300..400km 44min..1h5min"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        const report_option got = parsed(texts[i]);
+        is_claim(&got.report.apogee_m, LOFT_CLAIM_INTERVAL, 300e3, 400e3);
+        is_claim(&got.report.time_s, LOFT_CLAIM_INTERVAL, 2640.0, 3900.0);
+        assert_int_equal(got.report.range_m.kind, LOFT_CLAIM_NONE);
+    }
+}
+
+static void a_hyphen_stands_for_a_figure_that_was_not_reported(void **state)
+{
+    (void)state;
+    const report_option range = parsed("A: - 998km -");
+    assert_int_equal(range.report.apogee_m.kind, LOFT_CLAIM_NONE);
+    is_claim(&range.report.range_m, LOFT_CLAIM_EXACT, 998e3, 998e3);
+    assert_int_equal(range.report.time_s.kind, LOFT_CLAIM_NONE);
+    const report_option time = parsed("A: - - 47min");
+    assert_int_equal(time.report.range_m.kind, LOFT_CLAIM_NONE);
+    is_claim(&time.report.time_s, LOFT_CLAIM_EXACT, 2820.0, 2820.0);
+}
+
+static void a_report_without_a_name_or_a_figure_is_refused(void **state)
+{
+    (void)state;
+    refused("3724.9km 998km", "no name of a source");
+    refused(": 3724.9km", "no name of a source");
+    refused("KCNA:", "no figure");
+    refused("KCNA: - -", "no figure");
+    refused("0123456789012345678901234567890123456789"
+            "0123456789012345678901234567890123456789: 998km",
+            "79 bytes");
+}
+
+static void a_word_that_is_no_figure_is_named_with_what_to_write(void **state)
+{
+    (void)state;
+    refused("KCNA: 3724.9km, 998km", "write 3724.9km");
+    refused("KCNA: 3724.9km 998km 45 min", "write 45min");
+    refused("KCNA: 3724.9", "give a length in km");
+    refused("KCNA: high 998km", "give a length in km");
+    refused("KCNA: 3724.9km 998km 45m", "write 45min");
+    refused("KCNA: 3,724.9km", "3724.9km");
+    refused("KCNA: 3724.9km ~~998km", "only one of");
+    refused("KCNA: 3724.9km 0km", "must be positive");
+    refused("KCNA: 3724.9km 30000km", "exceeds the limit of 20004 km");
+    refused("KCNA: 70deg", "give a length in km");
+}
+
+static void a_figure_too_many_is_refused(void **state)
+{
+    (void)state;
+    refused("KCNA: 3724.9km 998km 47min 45min", "second time");
+    refused("KCNA: 3724.9km 998km 12km", "third length");
+    refused("KCNA: - - - -", "too many");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lengths_are_apogee_then_range_and_a_time_may_stand_anywhere),
+        cmocka_unit_test(a_hedge_becomes_the_kind_of_the_claim),
+        cmocka_unit_test(an_interval_has_a_hyphen_a_dash_or_two_dots),
+        cmocka_unit_test(a_hyphen_stands_for_a_figure_that_was_not_reported),
+        cmocka_unit_test(a_report_without_a_name_or_a_figure_is_refused),
+        cmocka_unit_test(a_word_that_is_no_figure_is_named_with_what_to_write),
+        cmocka_unit_test(a_figure_too_many_is_refused),
+    };
+    return cmocka_run_group_tests_name("report_option", tests, NULL, NULL);
+}
