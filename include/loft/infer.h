@@ -550,6 +550,41 @@ typedef enum loft_samples_of {
 const double *loft_samples_column(const loft_samples *samples, loft_samples_of column);
 
 /*
+ * class_mix.h - an event whose booster nobody names: the classes that can fly the figures,
+ * each with the probability that figures and prior give it, and one band of all.
+ */
+
+enum {
+    LOFT_CLASS_CHOICES_MAX = 16
+};
+
+typedef struct loft_class_choice {
+    loft_booster_plan booster;
+    loft_prior prior;
+    double probability; /* before the figures: above 0; only ratios count */
+} loft_class_choice;
+
+typedef struct loft_class_mix {
+    size_t n;
+    double
+        probability[LOFT_CLASS_CHOICES_MAX]; /* 0 where hardly any booster flies them */
+    /* Are the figures more than 3 times as likely with the most probable class as with the
+     * next? If not, the probabilities are those of the prior, about. */
+    bool figures_tell;
+    double effective; /* samples */
+    loft_band no_rotation_m, toward_azimuth_m;
+} loft_class_mix;
+
+/*
+ * The booster of the event's launch is not read; wanted.samples are drawn of each class. Errors
+ * as loft_samples_draw; LOFT_ERR_CONVERGE if no class flies the figures.
+ */
+LOFT_NODISCARD loft_status loft_class_mix_find(const loft_event *event, size_t n,
+                                               const loft_class_choice *choices,
+                                               const loft_samples_wanted *wanted,
+                                               loft_class_mix *out);
+
+/*
  * contour.h - the standard range toward every azimuth, over the rotating Earth: of the
  * fitted booster, and what a report allows of it.
  *

@@ -322,6 +322,62 @@ static void a_range_with_a_time_has_both_its_flights(void **state)
     loft_samples_free(s);
 }
 
+/* ---- a booster that nobody names ---- */
+
+enum {
+    LIQUID_2,
+    SOLID_3,
+    CLASSES
+};
+
+static loft_class_mix mix_of(const told *t, const double prior[CLASSES])
+{
+    static const char *const names[CLASSES] = {"liquid-2", "solid-3"};
+    loft_class_choice choices[CLASSES];
+    const loft_samples_wanted wanted = {.samples = 1000, .seed = 1};
+    loft_class_mix mix;
+    for (int i = 0; i < CLASSES; i++) {
+        const loft_booster_class *c = loft_data_class_named(data, names[i]);
+        choices[i] = (loft_class_choice){
+            .booster = c->booster, .prior = c->prior, .probability = prior[i]};
+        choices[i].prior.burn_log_sd = 0.17;
+    }
+    assert_int_equal(loft_class_mix_find(&t->event, CLASSES, choices, &wanted, &mix),
+                     LOFT_OK);
+    return mix;
+}
+
+/* The prototype again, of 28 July 2017: liquid-2 0.81, solid-3 0.19, 9,270 to 13,840 km. */
+static void classes_are_mixed_by_their_evidence(void **state)
+{
+    (void)state;
+    static const double even[CLASSES] = {0.5, 0.5};
+    static const double against[CLASSES] = {0.1, 0.9};
+    told t;
+    tell_as_then(&t, "scenarios/dprk/2017-07-28-hwasong-14.json");
+    const loft_class_mix mix = mix_of(&t, even);
+    CHECK_NEAR(mix.probability[LIQUID_2] + mix.probability[SOLID_3], 1.0, 1e-12);
+    CHECK_WITHIN(mix.probability[LIQUID_2], 0.81, 0.06);
+    CHECK_NEAR(mix.no_rotation_m.p05, 9270e3, 0.05);
+    CHECK_NEAR(mix.no_rotation_m.p95, 13840e3, 0.05);
+    assert_true(mix.figures_tell && mix.effective > LOFT_POSTERIOR_FEW);
+    const loft_class_mix other = mix_of(&t, against);
+    CHECK_NEAR(other.probability[LIQUID_2] / other.probability[SOLID_3],
+               mix.probability[LIQUID_2] / mix.probability[SOLID_3] / 9.0, 1e-9);
+}
+
+static void without_a_time_the_figures_do_not_tell_the_class(void **state)
+{
+    (void)state;
+    static const double prior[CLASSES] = {0.7, 0.3};
+    told t;
+    start(&t, "liquid-2");
+    say(&t, loft_exact_km(3724.9), loft_exact_km(998.0), nothing);
+    const loft_class_mix mix = mix_of(&t, prior);
+    assert_false(mix.figures_tell);
+    CHECK_WITHIN(mix.probability[LIQUID_2], prior[LIQUID_2], 0.1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -335,6 +391,8 @@ int main(void)
         cmocka_unit_test(another_figure_would_narrow_the_band),
         cmocka_unit_test(vague_and_missing_figures_have_an_answer),
         cmocka_unit_test(a_range_with_a_time_has_both_its_flights),
+        cmocka_unit_test(classes_are_mixed_by_their_evidence),
+        cmocka_unit_test(without_a_time_the_figures_do_not_tell_the_class),
     };
     return cmocka_run_group_tests_name("event", tests, open_data, close_data);
 }
