@@ -136,6 +136,14 @@ bool loft_testimony_has(const testimony *t, loft_report_figure figure)
     return false;
 }
 
+bool loft_testimony_is_enough(const testimony *t)
+{
+    return loft_testimony_has(t, LOFT_FIGURE_APOGEE) +
+               loft_testimony_has(t, LOFT_FIGURE_RANGE) +
+               loft_testimony_has(t, LOFT_FIGURE_TIME) >=
+           2;
+}
+
 double loft_testimony_log_scale(const testimony *t)
 {
     double sum = 0.0;

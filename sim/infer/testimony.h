@@ -62,6 +62,9 @@ testimony loft_testimony_without(const testimony *t, int voice);
 
 bool loft_testimony_has(const testimony *t, loft_report_figure figure);
 
+/* Do the voices give 2 of the 3 figures between them? */
+bool loft_testimony_is_enough(const testimony *t);
+
 /* Over the garbled densities of all voices, whose logarithms add up to this. */
 double loft_testimony_log_scale(const testimony *t);
 

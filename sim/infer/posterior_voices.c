@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each voice's part in the answer, and what another figure would do, by other weights. */
+#include "sim/infer/posterior_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "sim/infer/band.h"
+
+/* ---- voices ---- */
+
+/* The voice of a source; -1 if it has none. */
+static int voice_of(const loft_samples *s, size_t source)
+{
+    for (int k = 0; k < s->testimony.n; k++) {
+        if (s->testimony.voices[k].source == source) {
+            return k;
+        }
+    }
+    return -1;
+}
+
+bool loft_samples_heard(const loft_samples *s, size_t i)
+{
+    return voice_of(s, i) >= 0;
+}
+
+double loft_samples_garbled(const loft_samples *s, size_t i)
+{
+    const double *garbled = samples_of_voice(s, voice_of(s, i), GARBLED);
+    const double *weights = samples_column(s, WEIGHT);
+    double sum = 0.0;
+    double total = 0.0;
+    for (int k = 0; k < s->samples; k++) {
+        sum += weights[k] > 0.0 ? weights[k] * garbled[k] : 0.0;
+        total += weights[k];
+    }
+    return sum / total;
+}
+
+/* Bands by the likelihoods of a column. */
+static loft_status reweigh(const loft_samples *s, const double *log_likelihood,
+                           loft_posterior *out)
+{
+    const double *ratio = samples_column(s, LOG_RATIO);
+    double *weights = malloc((size_t)s->samples * sizeof *weights);
+    if (weights == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (int i = 0; i < s->samples; i++) {
+        weights[i] = isfinite(ratio[i]) ? ratio[i] + log_likelihood[i] : -INFINITY;
+    }
+    const loft_status status = loft_samples_summarise(s, weights, out);
+    free(weights);
+    return status;
+}
+
+/* Enough to show, for so many samples? */
+static bool is_good(const loft_posterior *p)
+{
+    return p->effective >= fmin(0.5 * LOFT_POSTERIOR_FEW, 0.1 * p->samples);
+}
+
+/* Samples for these voices alone. */
+static loft_status draw_for(const loft_samples *s, bool others, size_t source,
+                            loft_posterior *out)
+{
+    enum {
+        SHARE = 4,
+        LEAST = 200
+    };
+    loft_event_voice *voices = malloc(s->event.n * sizeof *voices);
+    loft_samples *own = NULL;
+    if (voices == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < s->event.n; i++) {
+        voices[i] = s->event.voices[i];
+        voices[i].copy = voices[i].copy || (i == source) == others;
+    }
+    loft_event event = s->event;
+    event.voices = voices;
+    const int part = s->samples / SHARE;
+    const int least = s->samples < LEAST ? s->samples : LEAST;
+    const loft_samples_wanted wanted = {.samples = part > least ? part : least,
+                                        .seed = s->seed};
+    const loft_status status = loft_samples_draw(&event, &s->prior, &wanted, &own);
+    if (status == LOFT_OK) {
+        *out = own->posterior;
+    }
+    loft_samples_free(own);
+    free(voices);
+    return status;
+}
+
+loft_status loft_samples_without(const loft_samples *s, size_t i, loft_posterior *out)
+{
+    const int voice = voice_of(s, i);
+    const testimony rest = loft_testimony_without(&s->testimony, voice);
+    loft_posterior p;
+    if (!loft_testimony_is_enough(&rest)) {
+        return LOFT_ERR_DOMAIN;
+    }
+    loft_status status = reweigh(s, samples_of_voice(s, voice, LOG_WITHOUT), &p);
+    if (status == LOFT_ERR_CONVERGE || (status == LOFT_OK && !is_good(&p))) {
+        status = draw_for(s, true, i, &p);
+    }
+    if (status == LOFT_OK) {
+        *out = p;
+    }
+    return status;
+}
+
+loft_status loft_samples_alone(const loft_samples *s, size_t i, loft_posterior *out)
+{
+    const int voice = voice_of(s, i);
+    const testimony one = loft_testimony_only(&s->testimony, voice);
+    loft_posterior p;
+    if (!loft_testimony_is_enough(&one)) {
+        return LOFT_ERR_DOMAIN;
+    }
+    loft_status status = reweigh(s, samples_of_voice(s, voice, LOG_ALONE), &p);
+    if (status == LOFT_ERR_CONVERGE || (status == LOFT_OK && !is_good(&p))) {
+        status = draw_for(s, false, i, &p);
+    }
+    if (status == LOFT_OK) {
+        *out = p;
+    }
+    return status;
+}
+
+/* ---- what next figure would help ---- */
+
+static double bounded(double range_m)
+{
+    return fmin(range_m, LOFT_PI * loft_earth_sphere().radius_m);
+}
+
+/* The width if the figure turned out to be what sample `truth` has. */
+static loft_status width_if(const loft_samples *s, const double *figure, double sd,
+                            double truth, double *weights, double *width_m)
+{
+    const double *given = samples_column(s, WEIGHT);
+    loft_band band;
+    for (int i = 0; i < s->samples; i++) {
+        const double z = (figure[i] - truth) / sd;
+        weights[i] = given[i] > 0.0 ? given[i] * exp(-0.5 * z * z) : 0.0;
+    }
+    const loft_status status =
+        loft_band_of((size_t)s->samples, samples_column(s, NO_ROTATION), weights, &band);
+    if (status == LOFT_OK) {
+        *width_m = bounded(band.p95) - bounded(band.p05);
+    }
+    return status;
+}
+
+loft_status loft_samples_next(const loft_samples *s, loft_next_figure next,
+                              double *width_m)
+{
+    enum {
+        TRUTHS = 24
+    };
+    static const struct {
+        int column;
+        double sd;
+    } of_figure[LOFT_NEXT_FIGURES] = {
+        {FLOWN_TIME, 10.0}, {BURN, 5.0}, {FLOWN_APOGEE, 1e4}};
+    const double *figure = samples_column(s, of_figure[next].column);
+    size_t picks[TRUTHS];
+    double sum_m = 0.0;
+    double *weights = malloc((size_t)s->samples * sizeof *weights);
+    loft_status status = LOFT_ERR_NOMEM;
+    if (weights != NULL) {
+        status = loft_band_picks((size_t)s->samples, figure, samples_column(s, WEIGHT),
+                                 TRUTHS, picks);
+    }
+    for (int k = 0; status == LOFT_OK && k < TRUTHS; k++) {
+        double one_m = 0.0;
+        status =
+            width_if(s, figure, of_figure[next].sd, figure[picks[k]], weights, &one_m);
+        sum_m += one_m;
+    }
+    free(weights);
+    if (status == LOFT_OK) {
+        *width_m = sum_m / TRUTHS;
+    }
+    return status;
+}
