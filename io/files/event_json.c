@@ -26,14 +26,6 @@ static const loft_field band_rows[] = {
 };
 static const loft_fields band_fields = {LOFT_ROWS_OF(band_rows), .open = true};
 
-#define BOTH_ROWS(type, member)                                                          \
-    {LOFT_OBJECT("no_rotation", type, member.no_rotation, &band_fields),                 \
-     .required = true},                                                                  \
-    {                                                                                    \
-        LOFT_OBJECT("toward_azimuth", type, member.toward_azimuth, &band_fields),        \
-            .required = true                                                             \
-    }
-
 static const loft_band unbounded = {INFINITY, INFINITY, INFINITY, 0.0, 0.0};
 
 /* ---- the answer of an event ---- */
@@ -85,7 +77,10 @@ static const loft_field next_rows[] = {
 static const loft_fields next_fields = {LOFT_ROWS_OF(next_rows), .open = true};
 
 static const loft_field event_rows[] = {
-    BOTH_ROWS(event_record, bands),
+    {LOFT_OBJECT("no_rotation", event_record, bands.no_rotation, &band_fields),
+     .required = true},
+    {LOFT_OBJECT("toward_azimuth", event_record, bands.toward_azimuth, &band_fields),
+     .required = true},
     {LOFT_INTEGER("samples", event_record, samples), .required = true},
     {LOFT_INTEGER("solved", event_record, solved), .required = true},
     {LOFT_NUMBER("effective_samples", event_record, effective), .required = true},
