@@ -21,7 +21,10 @@ static const char page_head[] =
     "listed "
     "is an error; *loft check* lists all errors of a scenario or case. The same lists "
     "are "
-    "in data/\\*.schema.json, for editors.\n\n"
+    "in data/\\*.schema.json, for editors. What loft writes is described by "
+    "data/result.schema.json (result.json, *loft run --json* for each of its results, and "
+    "*loft estimate --json* with more than one --report) and data/estimate.schema.json "
+    "(*loft estimate --json*).\n\n"
     "Booster classes, priors and errors of reports stand in the program. A folder named by *LOFT_DATA* may "
     "have a classes.json, whose classes take the place of built-in ones of the same name "
     "or are added, and a prior.json and a reports.json, which take the place of the "
@@ -120,11 +123,11 @@ static void write_classes(const loft_data *data)
 
 static void write_page(const loft_data *data)
 {
-    static const char *const heads[LOFT_SCHEMAS] = {
+    static const char *const heads[LOFT_SCHEMAS_READ] = {
         "SCENARIO FILES", "CASE FILES", "CLASSES.JSON", "PRIOR.JSON", "REPORTS.JSON"};
     printf("%s\n", page_head);
     write_classes(data);
-    for (int i = 0; i < LOFT_SCHEMAS; i++) {
+    for (int i = 0; i < LOFT_SCHEMAS_READ; i++) {
         const loft_fields *fields = loft_schemas[i].fields;
         printf("# %s\n\n%s\n\n", heads[i], fields->help);
         write_rows(fields, "", data);

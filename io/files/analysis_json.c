@@ -7,6 +7,7 @@
 #include "io/files/answer_json.h"
 #include "io/files/event_json.h"
 #include "io/files/launch_json.h"
+#include "io/files/result_fields.h"
 #include "io/files/time_causes_json.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
@@ -52,7 +53,7 @@ static const loft_field event_rows[] = {
     {LOFT_STRING("note", event_record, note), .nullable = true},
     {LOFT_STRING("software", event_record, software), .nullable = true},
 };
-static const loft_fields event_fields = {LOFT_ROWS_OF(event_rows), .open = true};
+const loft_fields loft_result_event_fields = {LOFT_ROWS_OF(event_rows), .open = true};
 
 static void write_event(loft_json_writer *w, const loft_analysis_event *event)
 {
@@ -69,7 +70,7 @@ static void write_event(loft_json_writer *w, const loft_analysis_event *event)
         .burn_s = loft_booster_plan_burn_time(&launch->booster),
         .note = event->note,
         .software = event->software != NULL ? event->software : loft_software()};
-    loft_fields_write(&event_fields, w, &record);
+    loft_fields_write(&loft_result_event_fields, w, &record);
 }
 
 /* ---- precision ---- */
@@ -80,7 +81,7 @@ static const loft_field precision_rows[] = {
     {LOFT_NUMBER("second_integrator_off_m", loft_precision, second_opinion_m),
      .required = true},
 };
-static const loft_fields precision_fields = {LOFT_ROWS_OF(precision_rows), .open = true};
+const loft_fields loft_precision_fields = {LOFT_ROWS_OF(precision_rows), .open = true};
 
 static const char *precision_key(int role)
 {
@@ -96,7 +97,7 @@ static void write_precision(loft_json_writer *w, const loft_analysis *a)
         const loft_precision *p = loft_analysis_precision(a, (loft_role)role);
         if (p != NULL) {
             loft_put_object(w, precision_key(role));
-            loft_fields_write(&precision_fields, w, p);
+            loft_fields_write(&loft_precision_fields, w, p);
             loft_json_write_end_object(w);
         }
     }
@@ -113,7 +114,7 @@ static void read_precision(node *root, loft_diags *diags, loft_analysis *a)
         node *object = loft_json_get(precise, precision_key(role));
         const loft_diag_where here = loft_pick_where(&where, precision_key(role));
         if (object != NULL) {
-            (void)!loft_fields_read(&precision_fields, object, &here, NULL, diags,
+            (void)!loft_fields_read(&loft_precision_fields, object, &here, NULL, diags,
                                     &a->precision[role]);
         }
     }
@@ -193,7 +194,7 @@ static bool read_event(node *root, loft_diags *diags, loft_analysis_event *event
                        "version; make it again with `loft run`");
         return false;
     }
-    (void)!loft_fields_read(&event_fields, root, &top, NULL, diags, &r);
+    (void)!loft_fields_read(&loft_result_event_fields, root, &top, NULL, diags, &r);
     *event = (loft_analysis_event){.id = r.id,
                                    .title = r.title,
                                    .date_utc = r.date_utc,

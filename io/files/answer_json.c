@@ -8,6 +8,7 @@
 #include "io/files/band_json.h"
 #include "io/files/event_json.h"
 #include "io/files/flight_json.h"
+#include "io/files/result_fields.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
 
@@ -124,9 +125,9 @@ static const loft_field tail_rows[] = {
     {LOFT_OBJECT("refusal", estimate_record, refusal, &refusal_fields),
      LOFT_HAS(estimate_record, is_refused), .nullable = true},
 };
-static const loft_fields head_fields = {LOFT_ROWS_OF(head_rows), .open = true};
-static const loft_fields check_fields = {LOFT_ROWS_OF(check_rows), .open = true};
-static const loft_fields tail_fields = {LOFT_ROWS_OF(tail_rows), .open = true};
+const loft_fields loft_answer_head_fields = {LOFT_ROWS_OF(head_rows), .open = true};
+const loft_fields loft_answer_check_fields = {LOFT_ROWS_OF(check_rows), .open = true};
+const loft_fields loft_answer_tail_fields = {LOFT_ROWS_OF(tail_rows), .open = true};
 
 static double unit_of(loft_suspect suspect)
 {
@@ -199,21 +200,21 @@ void loft_answer_write(loft_json_writer *w, const loft_answer *answer)
     const loft_estimate *e = answer->estimate;
     const estimate_record record = estimate_to(answer);
     loft_source_write_report(w, answer->source, &answer->question->report);
-    loft_fields_write(&head_fields, w, &record);
+    loft_fields_write(&loft_answer_head_fields, w, &record);
     if (e->has_fit) {
         loft_fit_write(w, answer);
     } else {
         put_null(w, "fit");
     }
     write_solved(w, e);
-    loft_fields_write(&check_fields, w, &record);
+    loft_fields_write(&loft_answer_check_fields, w, &record);
     if (e->has_standard) {
         loft_standards_write(w, answer);
     } else {
         put_null(w, "standard");
     }
     loft_posterior_write(w, answer->posterior, answer->fan);
-    loft_fields_write(&tail_fields, w, &record);
+    loft_fields_write(&loft_answer_tail_fields, w, &record);
 }
 
 /* ---- back ---- */
@@ -263,8 +264,8 @@ loft_status loft_answer_read(const loft_json_node *object, const loft_diag_where
                              loft_diags *diags, loft_answer_room *room,
                              loft_answer *answer)
 {
-    static const loft_fields *const tables[] = {&head_fields, &check_fields,
-                                                &tail_fields};
+    static const loft_fields *const tables[] = {
+        &loft_answer_head_fields, &loft_answer_check_fields, &loft_answer_tail_fields};
     const size_t before = loft_diags_total(diags);
     estimate_record r = {.basis = NULL};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {

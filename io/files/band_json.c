@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/files/result_fields.h"
 #include "io/json/fields.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
@@ -42,7 +43,7 @@ static const loft_field range_rows[] = {
     {LOFT_INTEGER("samples", range_record, samples)},
     {LOFT_NUMBER("effective_samples", range_record, effective)},
 };
-static const loft_fields range_fields = {LOFT_ROWS_OF(range_rows), .open = true};
+const loft_fields loft_range_band_fields = {LOFT_ROWS_OF(range_rows), .open = true};
 
 /* The error of an unbounded median means nothing. */
 static double error_of(const loft_band *band)
@@ -66,7 +67,7 @@ void loft_range_band_write(loft_json_writer *w, const loft_posterior *p,
                                  .samples = p->samples,
                                  .effective = p->effective};
     loft_json_write_begin_object(w);
-    loft_fields_write(&range_fields, w, &record);
+    loft_fields_write(&loft_range_band_fields, w, &record);
     loft_json_write_end_object(w);
 }
 
@@ -107,7 +108,7 @@ static const loft_field posterior_rows[] = {
     {LOFT_LIST("variance_share", posterior_record, shares, n_shares, &share_fields),
      .required = true, .min_items = LOFT_INPUT_COUNT},
 };
-static const loft_fields posterior_fields = {LOFT_ROWS_OF(posterior_rows), .open = true};
+const loft_fields loft_posterior_fields = {LOFT_ROWS_OF(posterior_rows), .open = true};
 
 static loft_band band_to(const loft_band *band)
 {
@@ -164,7 +165,7 @@ static const loft_field fan_rows[] = {
     {LOFT_LIST("edges", fan_record, edges, n, &edge_fields), .required = true,
      .min_items = LOFT_FAN_LEVELS},
 };
-static const loft_fields fan_fields = {LOFT_ROWS_OF(fan_rows), .open = true};
+const loft_fields loft_fan_fields = {LOFT_ROWS_OF(fan_rows), .open = true};
 
 /* To the metre, which is finer than a fan is. */
 static void fan_to(const loft_fan *fan, fan_record *out)
@@ -192,7 +193,7 @@ static void write_fan(loft_json_writer *w, const loft_fan *fan)
     }
     fan_to(fan, &record);
     loft_json_write_begin_object(w);
-    loft_fields_write(&fan_fields, w, &record);
+    loft_fields_write(&loft_fan_fields, w, &record);
     loft_json_write_end_object(w);
 }
 
@@ -206,7 +207,7 @@ void loft_posterior_write(loft_json_writer *w, const loft_posterior *p,
     }
     const posterior_record record = posterior_to(p);
     loft_json_write_begin_object(w);
-    loft_fields_write(&posterior_fields, w, &record);
+    loft_fields_write(&loft_posterior_fields, w, &record);
     write_fan(w, fan);
     loft_json_write_end_object(w);
 }
@@ -231,7 +232,8 @@ static bool read_range_band(const loft_json_node *standard, const char *which,
 {
     const loft_json_node *flight = loft_pick(standard, which, LOFT_JSON_OBJECT);
     range_record r = {INFINITY, INFINITY, INFINITY, INFINITY, 0.0, 0, 0.0};
-    if (!reads(&range_fields, loft_pick(flight, "band", LOFT_JSON_OBJECT), &r)) {
+    if (!reads(&loft_range_band_fields, loft_pick(flight, "band", LOFT_JSON_OBJECT),
+               &r)) {
         return false;
     }
     *out = (loft_band){r.p05, r.p50, r.p95, r.error_p50, r.unbounded};
@@ -246,7 +248,7 @@ static bool read_posterior(const loft_json_node *object, const loft_json_node *n
     posterior_record r = {
         .burnout = unbounded, .apogee = unbounded, .time = unbounded, .burn = unbounded};
     loft_posterior p;
-    if (!reads(&posterior_fields, node, &r) ||
+    if (!reads(&loft_posterior_fields, node, &r) ||
         !read_range_band(standard, "no_rotation", &p.no_rotation_m) ||
         !read_range_band(standard, "toward_azimuth", &p.toward_azimuth_m)) {
         return false;
@@ -285,7 +287,7 @@ static bool ascends(const double *x)
 static bool read_fan(const loft_json_node *node, loft_fan *out)
 {
     fan_record *r = calloc(1, sizeof *r);
-    bool good = r != NULL && reads(&fan_fields, node, r);
+    bool good = r != NULL && reads(&loft_fan_fields, node, r);
     for (int level = 0; good && level < LOFT_FAN_LEVELS; level++) {
         const edge_record *edge = &r->edges[level];
         loft_fan_edge *to = &out->edges[level];

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "io/files/analysis_json.h"
+#include "io/files/result_fields.h"
 #include "io/json/fields.h"
 
 /* A pair as its members; sources by name and place. */
@@ -32,8 +33,8 @@ static const loft_field pair_rows[] = {
     {LOFT_STRING("suspect_figure", pair_record, suspect_figure), .nullable = true},
     {LOFT_NUMBER("suggested", pair_record, suggested), .nullable = true},
 };
-static const loft_fields figure_fields = {LOFT_ROWS_OF(figure_rows), .open = true};
-static const loft_fields pair_fields = {LOFT_ROWS_OF(pair_rows), .open = true};
+const loft_fields loft_compare_figure_fields = {LOFT_ROWS_OF(figure_rows), .open = true};
+const loft_fields loft_compare_pair_fields = {LOFT_ROWS_OF(pair_rows), .open = true};
 
 static const char *key_of(loft_suspect figure)
 {
@@ -71,9 +72,9 @@ static void write_pair(loft_json_writer *w, const loft_answer *answers,
         .suspect_figure = key_of(p->suspect_figure),
         .suggested = p->has_suspect ? p->suggested / unit_of(p->suspect_figure) : NAN};
     loft_json_write_begin_object(w);
-    loft_fields_write(&figure_fields, w, &record);
+    loft_fields_write(&loft_compare_figure_fields, w, &record);
     write_names(w, answers, p);
-    loft_fields_write(&pair_fields, w, &record);
+    loft_fields_write(&loft_compare_pair_fields, w, &record);
     loft_json_write_end_object(w);
 }
 
@@ -160,8 +161,10 @@ static void read_pair(const loft_json_node *node, const loft_diag_where *where,
                       loft_compare_pair *out)
 {
     pair_record r = {.predicted = NAN, .widths = INFINITY};
-    if (loft_fields_read(&figure_fields, node, where, NULL, diags, &r) == LOFT_OK &&
-        loft_fields_read(&pair_fields, node, where, NULL, diags, &r) == LOFT_OK &&
+    if (loft_fields_read(&loft_compare_figure_fields, node, where, NULL, diags, &r) ==
+            LOFT_OK &&
+        loft_fields_read(&loft_compare_pair_fields, node, where, NULL, diags, &r) ==
+            LOFT_OK &&
         !pair_from(&r, event, out)) {
         loft_diags_add(diags, where->text, "is not a comparison of two of the sources");
     }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/files/result_fields.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
 
@@ -88,7 +89,7 @@ static const loft_field event_rows[] = {
     {LOFT_LIST("next_figure", event_record, next, n_next, &next_fields), .required = true,
      .min_items = LOFT_NEXT_FIGURES},
 };
-static const loft_fields event_fields = {LOFT_ROWS_OF(event_rows), .open = true};
+const loft_fields loft_event_answer_fields = {LOFT_ROWS_OF(event_rows), .open = true};
 
 /* Those of loft_samples_next; the name of a key has its unit. */
 static const next_record next_figures[LOFT_NEXT_FIGURES] = {
@@ -144,7 +145,7 @@ void loft_event_answer_write(loft_json_writer *w, const loft_event_answer *answe
 {
     const event_record record =
         answer != NULL ? event_to(answer) : (event_record){.samples = 0};
-    write_object(w, "answer", &event_fields, answer != NULL ? &record : NULL);
+    write_object(w, "answer", &loft_event_answer_fields, answer != NULL ? &record : NULL);
 }
 
 /* ---- a source ---- */
@@ -162,16 +163,16 @@ static const loft_field both_rows[] = {
     {LOFT_OBJECT("toward_azimuth", both_record, toward_azimuth, &band_fields),
      .required = true},
 };
-static const loft_fields both_fields = {LOFT_ROWS_OF(both_rows), .open = true};
+const loft_fields loft_source_answer_fields = {LOFT_ROWS_OF(both_rows), .open = true};
 
 static const loft_field voice_rows[] = {
     {LOFT_NUMBER("garbled_probability", voice_record, garbled), .required = true,
      .lower = LOFT_FROM(0), .upper = LOFT_TO(1)},
     {LOFT_BOOL("outvoted", voice_record, outvoted), .required = true},
-    {LOFT_OBJECT("answer_without", voice_record, without, &both_fields),
+    {LOFT_OBJECT("answer_without", voice_record, without, &loft_source_answer_fields),
      LOFT_HAS(voice_record, has_without), .nullable = true},
 };
-static const loft_fields voice_fields = {LOFT_ROWS_OF(voice_rows), .open = true};
+const loft_fields loft_voice_fields = {LOFT_ROWS_OF(voice_rows), .open = true};
 
 void loft_source_answer_write(loft_json_writer *w, const loft_answer *answer)
 {
@@ -189,8 +190,8 @@ void loft_source_answer_write(loft_json_writer *w, const loft_answer *answer)
             .has_without = v->has_without,
             .without = {v->without_no_rotation_m, v->without_toward_azimuth_m}};
     }
-    write_object(w, "answer", &both_fields, p != NULL ? &alone : NULL);
-    write_object(w, "voice", &voice_fields, heard ? &voice : NULL);
+    write_object(w, "answer", &loft_source_answer_fields, p != NULL ? &alone : NULL);
+    write_object(w, "voice", &loft_voice_fields, heard ? &voice : NULL);
 }
 
 /* ---- back ---- */
@@ -253,7 +254,7 @@ loft_status loft_event_answer_read(const loft_json_node *object, loft_diags *dia
     if (answer == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    if (reads(&event_fields, node, &r) && event_from(&r, answer)) {
+    if (reads(&loft_event_answer_fields, node, &r) && event_from(&r, answer)) {
         *out = answer;
     } else {
         say_left_out(&at, diags);
@@ -271,7 +272,7 @@ void loft_voice_read(const loft_json_node *object, const loft_diag_where *where,
     if (node == NULL) {
         return;
     }
-    if (!reads(&voice_fields, node, &r)) {
+    if (!reads(&loft_voice_fields, node, &r)) {
         say_left_out(&at, diags);
         return;
     }

@@ -5,6 +5,7 @@
 
 #include "io/files/band_json.h"
 #include "io/files/contour_json.h"
+#include "io/files/result_fields.h"
 #include "io/json/fields.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
@@ -68,7 +69,7 @@ static const loft_field fit_rows[] = {
     {LOFT_NUMBER("misfit", fit_record, fit.misfit)},
     {LOFT_INTEGER("flights", fit_record, fit.flights)},
 };
-static const loft_fields fit_fields = {LOFT_ROWS_OF(fit_rows), .open = true};
+const loft_fields loft_fit_fields = {LOFT_ROWS_OF(fit_rows), .open = true};
 
 static burnout_record burnout_to(const loft_launch *launch, const loft_flight_point *at)
 {
@@ -105,7 +106,7 @@ void loft_fit_write(loft_json_writer *w, const loft_answer *answer)
                                    burnout_to(launch, &e->fit.flown.flight.burnout),
                                .burn_s = loft_booster_plan_burn_time(&launch->booster)};
     loft_put_object(w, "fit");
-    loft_fields_write(&fit_fields, w, &record);
+    loft_fields_write(&loft_fit_fields, w, &record);
     loft_json_write_end_object(w);
 }
 
@@ -133,15 +134,15 @@ static const loft_field rotating_rows[] = {
     {LOFT_NUMBER("azimuth_deg", standard_record, azimuth_rad), .unit = LOFT_UNIT_DEG},
     STANDARD_ROWS,
 };
-static const loft_fields still_fields = {LOFT_ROWS_OF(still_rows), .open = true};
-static const loft_fields rotating_fields = {LOFT_ROWS_OF(rotating_rows), .open = true};
+const loft_fields loft_still_fields = {LOFT_ROWS_OF(still_rows), .open = true};
+const loft_fields loft_rotating_fields = {LOFT_ROWS_OF(rotating_rows), .open = true};
 
 static void write_standard(loft_json_writer *w, const char *key,
                            const loft_fields *fields, const loft_answer *answer,
                            const loft_launch_flight *best)
 {
     const loft_launch *launch = &answer->question->launch;
-    const bool still = fields == &still_fields;
+    const bool still = fields == &loft_still_fields;
     const standard_record record = {
         .best = *best,
         .range_m = best->unbounded ? INFINITY : best->range_m,
@@ -181,7 +182,7 @@ static const loft_field spreads_rows[] = {
     {LOFT_LIST("burn_time_spread", spreads_record, items, n, &spread_fields),
      .min_items = 2},
 };
-static const loft_fields spreads_fields = {LOFT_ROWS_OF(spreads_rows), .open = true};
+const loft_fields loft_spreads_fields = {LOFT_ROWS_OF(spreads_rows), .open = true};
 
 static void write_spread(loft_json_writer *w, const loft_burn_spread spread[2])
 {
@@ -195,15 +196,15 @@ static void write_spread(loft_json_writer *w, const loft_burn_spread spread[2])
                             .unbounded = is && best->unbounded,
                             .range_m = is && !best->unbounded ? best->range_m : NAN};
     }
-    loft_fields_write(&spreads_fields, w, &record);
+    loft_fields_write(&loft_spreads_fields, w, &record);
 }
 
 void loft_standards_write(loft_json_writer *w, const loft_answer *answer)
 {
     const loft_estimate *e = answer->estimate;
     loft_put_object(w, "standard");
-    write_standard(w, "no_rotation", &still_fields, answer, &e->no_rotation.best);
-    write_standard(w, "toward_azimuth", &rotating_fields, answer,
+    write_standard(w, "no_rotation", &loft_still_fields, answer, &e->no_rotation.best);
+    write_standard(w, "toward_azimuth", &loft_rotating_fields, answer,
                    &e->toward_azimuth.best);
     if (answer->spread != NULL) {
         write_spread(w, answer->spread);
@@ -246,7 +247,7 @@ void loft_fit_read(const loft_json_node *object, const loft_diag_where *where,
     loft_estimate *e = &room->estimate;
     fit_record r = {.converged = false};
     if (node == NULL ||
-        loft_fields_read(&fit_fields, node, &at, NULL, diags, &r) != LOFT_OK) {
+        loft_fields_read(&loft_fit_fields, node, &at, NULL, diags, &r) != LOFT_OK) {
         return;
     }
     e->has_fit = true;
@@ -267,7 +268,7 @@ static void read_standard(const loft_json_node *standard, const char *key,
     const loft_diag_where at = loft_pick_where(where, key);
     standard_record r = {.range_m = 0.0};
     if (node == NULL ||
-        loft_fields_read(&still_fields, node, &at, NULL, diags, &r) != LOFT_OK) {
+        loft_fields_read(&loft_still_fields, node, &at, NULL, diags, &r) != LOFT_OK) {
         return;
     }
     check_aim(&r.best.aim, &at, diags);
@@ -282,7 +283,8 @@ static bool read_spread(const loft_json_node *standard, const loft_diag_where *w
                         loft_diags *diags, loft_burn_spread spread[2])
 {
     spreads_record r = {.n = 0};
-    if (loft_fields_read(&spreads_fields, standard, where, NULL, diags, &r) != LOFT_OK) {
+    if (loft_fields_read(&loft_spreads_fields, standard, where, NULL, diags, &r) !=
+        LOFT_OK) {
         return false;
     }
     for (int i = 0; i < r.n; i++) {

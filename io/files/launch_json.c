@@ -3,6 +3,7 @@
 
 #include <assert.h>
 
+#include "io/files/result_fields.h"
 #include "io/json/fields.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
@@ -48,8 +49,8 @@ static const loft_field launch_rows[] = {
     {LOFT_NUMBER("beta_kgpm2", launch_record, launch.beta_kgpm2)},
     {LOFT_NUMBER("tolerance", launch_record, launch.tolerance)},
 };
-static const loft_fields launch_fields = {LOFT_ROWS_OF(launch_rows), .open = true,
-                                          .all_required = true};
+const loft_fields loft_launch_fields = {LOFT_ROWS_OF(launch_rows), .open = true,
+                                        .all_required = true};
 
 static bool is_default_model(const loft_model *model)
 {
@@ -74,7 +75,7 @@ void loft_launch_write(loft_json_writer *w, const loft_launch *launch)
                            plan->stages[i].gap_s, plan->stages[i].speed_share};
     }
     loft_put_object(w, "launch");
-    loft_fields_write(&launch_fields, w, &record);
+    loft_fields_write(&loft_launch_fields, w, &record);
     loft_json_write_end_object(w);
 }
 
@@ -84,7 +85,7 @@ void loft_launch_read(const loft_json_node *root, loft_diags *diags, loft_launch
     const loft_diag_where top = {.size = 0};
     const loft_diag_where where = loft_pick_where(&top, "launch");
     const loft_status status = loft_fields_read(
-        &launch_fields, loft_json_get(root, "launch"), &where, NULL, diags, &r);
+        &loft_launch_fields, loft_json_get(root, "launch"), &where, NULL, diags, &r);
     loft_booster_plan *plan = &r.launch.booster;
     plan->n_stages = r.n_stages;
     for (int i = 0; i < r.n_stages; i++) {

@@ -5,6 +5,7 @@
 
 #include "io/files/analysis_json.h"
 #include "io/files/answer_json.h"
+#include "io/files/result_fields.h"
 #include "io/json/json_member.h"
 
 typedef struct claim_record {
@@ -66,8 +67,8 @@ static const loft_field where_rows[] = {
     {LOFT_OBJECT("citation", source_record, citation, &citation_fields)},
 };
 /* The report comes before the answer in memory, and after it in the file. */
-static const loft_fields said_fields = {LOFT_ROWS_OF(said_rows), .open = true};
-static const loft_fields where_fields = {LOFT_ROWS_OF(where_rows), .open = true};
+const loft_fields loft_source_said_fields = {LOFT_ROWS_OF(said_rows), .open = true};
+const loft_fields loft_source_where_fields = {LOFT_ROWS_OF(where_rows), .open = true};
 
 /* The kind of that name; a word of another version claims nothing. */
 static loft_claim_kind kind_of(const char *name)
@@ -117,7 +118,7 @@ void loft_source_write_report(loft_json_writer *w, const char *source,
                               const loft_report *report)
 {
     const source_record record = {.source = source, .report = report_to(report)};
-    loft_fields_write(&said_fields, w, &record);
+    loft_fields_write(&loft_source_said_fields, w, &record);
 }
 
 void loft_source_write_where(loft_json_writer *w, const loft_source *source)
@@ -128,16 +129,18 @@ void loft_source_write_where(loft_json_writer *w, const loft_source *source)
                                                .title = source->citation_title,
                                                .published = source->published,
                                                .url = source->url}};
-    loft_fields_write(&where_fields, w, &record);
+    loft_fields_write(&loft_source_where_fields, w, &record);
 }
 
 loft_status loft_source_read(const loft_json_node *object, const loft_diag_where *where,
                              loft_diags *diags, loft_source *out)
 {
     source_record r = {.source = NULL};
-    loft_status status = loft_fields_read(&said_fields, object, where, NULL, diags, &r);
+    loft_status status =
+        loft_fields_read(&loft_source_said_fields, object, where, NULL, diags, &r);
     if (status == LOFT_OK) {
-        status = loft_fields_read(&where_fields, object, where, NULL, diags, &r);
+        status =
+            loft_fields_read(&loft_source_where_fields, object, where, NULL, diags, &r);
     }
     if (status == LOFT_OK) {
         *out = (loft_source){.source = r.source,

@@ -3,6 +3,7 @@
 
 #include "io/files/case_fields.h"
 #include "io/files/data_json.h"
+#include "io/files/result_fields.h"
 #include "io/files/scenario_fields.h"
 
 const loft_schema loft_schemas[LOFT_SCHEMAS] = {
@@ -11,4 +12,6 @@ const loft_schema loft_schemas[LOFT_SCHEMAS] = {
     {"classes.schema.json", "Booster classes", &loft_classes_file_fields},
     {"prior.schema.json", "Priors", &loft_prior_file_fields},
     {"reports.schema.json", "Errors of reports", &loft_reports_file_fields},
+    {"result.schema.json", "Result of an event, version 1", &loft_result_fields},
+    {"estimate.schema.json", "Estimate, version 1", &loft_estimate_fields},
 };

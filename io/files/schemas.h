@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* schemas.h - the files that are read, each with its table of keys. */
+/* schemas.h - the files that are read or written, each with its table of keys. */
 #ifndef LOFT_SCHEMAS_H
 #define LOFT_SCHEMAS_H
 
@@ -11,7 +11,10 @@ typedef struct loft_schema {
     const loft_fields *fields; /* the context of names is a loft_data */
 } loft_schema;
 
-#define LOFT_SCHEMAS 5
+enum {
+    LOFT_SCHEMAS_READ = 5, /* the first ones */
+    LOFT_SCHEMAS = 7
+};
 extern const loft_schema loft_schemas[LOFT_SCHEMAS];
 
 #endif

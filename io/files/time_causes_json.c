@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "io/files/result_fields.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
 

@@ -19,6 +19,4 @@ LOFT_NODISCARD loft_status loft_time_causes_read(const loft_json_node *object,
                                                  loft_answer_room *room,
                                                  loft_answer *answer);
 
-extern const loft_fields loft_time_causes_fields; /* for the schema */
-
 #endif

@@ -110,6 +110,7 @@ typedef struct loft_field {
     const loft_fields *fields; /* of an object or of the items of a list */
     const char *help;          /* a line for the schema, for editors and the manual */
     bool required, nullable;
+    bool may_miss; /* in a schema of what is written: not always there, though nullable */
     bool only_true; /* a bool that may be left out, but not be false */
     loft_unit unit;
     loft_bound lower, upper;  /* of a number, and of each in NUMBERS and PAIRS */
@@ -127,7 +128,13 @@ struct loft_fields {
     size_t n;
     const char *help;
     const void *initial; /* a struct that items of a list start from; NULL: zeros */
-    bool open;           /* keys that are not in the table are passed over */
+    /*
+     * Keys that are not in the table are passed over: the table of what loft itself writes. A
+     * schema of it demands every key that loft_fields_write always writes.
+     */
+    bool open;
+    const loft_fields *const *parts; /* of a schema alone: their members stand here too */
+    size_t n_parts;
     bool all_required;
     bool reasoned; /* each number stands as {"value": number, "reason": "..."} */
 };

@@ -165,37 +165,70 @@ static void write_row(loft_json_writer *w, const loft_fields *fields,
     loft_json_write_end_object(w);
 }
 
-static void write_required(loft_json_writer *w, const loft_fields *fields)
+/* Is the key there whatever the struct holds? */
+static bool is_always_written(const loft_fields *fields, const loft_field *row)
+{
+    const bool may_be_left_out =
+        row->has > 0 || row->kind == LOFT_KIND_STRING || row->kind == LOFT_KIND_NAME;
+    return fields->open && !row->may_miss && (row->nullable || !may_be_left_out);
+}
+
+typedef void row_writer(loft_json_writer *w, const loft_fields *fields,
+                        const loft_field *row, const void *context);
+
+/* Each row of a table and of its parts that has a key. */
+static void for_each_row(loft_json_writer *w, const loft_fields *fields,
+                         const void *context, row_writer *write)
+{
+    for (size_t i = 0; i < fields->n; i++) {
+        if (fields->rows[i].key != NULL) {
+            write(w, fields, &fields->rows[i], context);
+        }
+    }
+    for (size_t i = 0; i < fields->n_parts; i++) {
+        for_each_row(w, fields->parts[i], context, write);
+    }
+}
+
+static bool is_required(const loft_fields *fields, const loft_field *row)
+{
+    return row->required || fields->all_required || is_always_written(fields, row);
+}
+
+static bool any_required(const loft_fields *fields)
 {
     bool any = false;
     for (size_t i = 0; i < fields->n; i++) {
-        const loft_field *row = &fields->rows[i];
-        if (row->key == NULL || !(row->required || fields->all_required)) {
-            continue;
-        }
-        if (!any) {
-            loft_json_write_key(w, "required");
-            loft_json_write_begin_array(w);
-        }
-        any = true;
-        loft_json_write_string(w, row->key);
+        any =
+            any || (fields->rows[i].key != NULL && is_required(fields, &fields->rows[i]));
     }
-    if (any) {
-        loft_json_write_end_array(w);
+    for (size_t i = 0; i < fields->n_parts; i++) {
+        any = any || any_required(fields->parts[i]);
+    }
+    return any;
+}
+
+static void write_if_required(loft_json_writer *w, const loft_fields *fields,
+                              const loft_field *row, const void *context)
+{
+    (void)context;
+    if (is_required(fields, row)) {
+        loft_json_write_string(w, row->key);
     }
 }
 
 static void write_object(loft_json_writer *w, const loft_fields *fields,
                          const void *context)
 {
-    write_required(w, fields);
+    if (any_required(fields)) {
+        loft_json_write_key(w, "required");
+        loft_json_write_begin_array(w);
+        for_each_row(w, fields, context, write_if_required);
+        loft_json_write_end_array(w);
+    }
     loft_put_bool(w, "additionalProperties", fields->open);
     loft_put_object(w, "properties");
-    for (size_t i = 0; i < fields->n; i++) {
-        if (fields->rows[i].key != NULL) {
-            write_row(w, fields, &fields->rows[i], context);
-        }
-    }
+    for_each_row(w, fields, context, write_row);
     loft_json_write_end_object(w);
 }
 

@@ -250,7 +250,7 @@ static void write_consistency(FILE *out, const loft_analysis *a, size_t lead,
                              : "The three figures are consistent. ",
               out);
     } else if (!one_figure && !any_time(a)) {
-        fputs("No flight time was reported to check this against. ", out);
+        fputs("No flight time was reported. ", out);
     }
 }
 

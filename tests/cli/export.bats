@@ -26,18 +26,6 @@ result() { # ID
     echo "$RESULTS/$1/result.json"
 }
 
-# A python3 that has the module, in $PYTHON; else the test is skipped.
-need_python() { # [MODULE PACKAGE]
-    local python
-    for python in python3 /usr/bin/python3; do
-        if "$python" -c "import ${1:-json}" 2>/dev/null; then
-            PYTHON=$python
-            return
-        fi
-    done
-    skip "no python3 with ${1:-json}: package ${2:-python3}"
-}
-
 @test "GeoJSON has the impact, the apogee and no line over the antimeridian" {
     need_python
     local id

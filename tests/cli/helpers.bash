@@ -56,6 +56,18 @@ need() {
     command -v "$1" >/dev/null || skip "no $1: package $2"
 }
 
+# A python3 that has the module, in $PYTHON; else the test is skipped.
+need_python() { # [MODULE PACKAGE]
+    local python
+    for python in python3 /usr/bin/python3; do
+        if "$python" -c "import ${1:-json}" 2>/dev/null; then
+            PYTHON=$python
+            return
+        fi
+    done
+    skip "no python3 with ${1:-json}: package ${2:-python3}"
+}
+
 # need_terminal - or the test is skipped: `script` makes a pseudo-terminal, where one can be made.
 need_terminal() {
     need script bsdutils

@@ -119,3 +119,13 @@ prepare() {
     [ "$rc" -eq 4 ]
     has "$(cat stderr)" "standard output: No space left on device"
 }
+
+@test "the line, the index and the result have the same headline" {
+    local km
+    prepare
+    run_loft 0 run --all --samples 200 scenarios/$GOOD.json
+    km=$(get out/$GOOD/result.json /answer/no_rotation/p50_km | awk '{ printf "%.0f", $1 / 10 }')0
+    km=${km:0:1},${km:1}
+    has "$(grep "^$GOOD" <<<"$output")" "about $km km"
+    has "$(cat out/index.html)" "$km&nbsp;km<br><small>"
+}

@@ -220,6 +220,39 @@ compared() {
     return 1
 }
 
+@test "no headline lies outside its own interval, of an event or of a source" {
+    local file
+    for file in "$RUN"/out/*/result.json; do
+        for convention in no_rotation toward_azimuth; do
+            get "$file" "/answer/$convention/p05_km" "/answer/$convention/p50_km" \
+                "/answer/$convention/p95_km" 2>/dev/null || true
+            each_source "$file" "/answer/$convention/p05_km" "/answer/$convention/p50_km" \
+                "/answer/$convention/p95_km"
+        done
+    done | paste - - - | awk '
+        function km(text) { return text == "null" ? 1e9 : text + 0 }
+        /nothing/ { next }
+        { n++ }
+        km($1) > km($2) || km($2) > km($3) { print; bad = 1 }
+        END { print n, "intervals"; exit bad || n < 200 }'
+}
+
+@test "the first lines of every event are its answer, with its median and its interval" {
+    run_loft 0 run --brief "$ROOT/scenarios/dprk/2017-07-28-hwasong-14.json"
+    has "${lines[1]}" "KCNA reported an apogee of 3,724.9 km"
+    [ "${#lines[@]}" -le 7 ]
+    output=$(tr '\n' ' ' <<<"$output")
+    has "$output" "90 % probability"
+    has "$output" "a heavier one"
+    has "$output" "those of Russian MoD do not fit and are outvoted"
+    run_loft 0 run --brief "$ROOT/scenarios/dprk/2022-11-18-hwasong-17.json"
+    output=$(tr '\n' ' ' <<<"$output")
+    has "$output" "could reach anywhere on Earth"
+    run_loft 0 run --brief "$ROOT/scenarios/dprk/2024-05-27-satellite-failure.json"
+    output=$(tr '\n' ' ' <<<"$output")
+    has "$output" "No range of this missile follows"
+}
+
 @test "4,052 s of 2022-03-24 conflicts with 71 min, and 4,260 s would fit" {
     local file p id=2022-03-24-icbm-claimed-hwasong-17
     file=$(result $id)

@@ -3,6 +3,7 @@
 #include "check.h"
 #include "loft/files.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -437,10 +438,36 @@ static void what_is_no_analysis_is_refused(void **state)
     loft_diags_free(diags);
 }
 
+static void the_causes_of_a_surplus_of_time_come_back(void **state)
+{
+    (void)state;
+    static const loft_time_causes want = {
+        .surplus_s = 76.25,
+        .effects = {{true, 42.5, 1580.25e3}, {false, 0.0, 0.0}, {true, -29.5, INFINITY}}};
+    loft_analysis *a = made(2, true);
+    a->rooms[0].causes = want;
+    a->answers[0].causes = &a->rooms[0].causes;
+    char *text = written(a);
+    loft_analysis *b = read_back(text);
+    const loft_time_causes *got = loft_analysis_time_causes(b, 0);
+    assert_non_null(got);
+    CHECK_WITHIN(got->surplus_s, want.surplus_s, 0.0);
+    for (int i = 0; i < LOFT_CAUSES; i++) {
+        assert_int_equal(got->effects[i].found, want.effects[i].found);
+        CHECK_WITHIN(got->effects[i].time_s, want.effects[i].time_s, 0.0);
+        assert_true(got->effects[i].range_m == want.effects[i].range_m);
+    }
+    assert_null(loft_analysis_time_causes(b, 1));
+    free(text);
+    loft_analysis_free(a);
+    loft_analysis_free(b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_launch_comes_back),
+        cmocka_unit_test(the_causes_of_a_surplus_of_time_come_back),
         cmocka_unit_test(the_event_and_its_sources_come_back),
         cmocka_unit_test(what_was_reported_comes_back),
         cmocka_unit_test(each_estimate_comes_back),

@@ -51,6 +51,8 @@ static void every_key_has_a_line_of_help(void **state)
     (void)state;
     for (int i = 0; i < LOFT_SCHEMAS; i++) {
         assert_non_null(loft_schemas[i].fields->help);
+    }
+    for (int i = 0; i < LOFT_SCHEMAS_READ; i++) {
         check_help(loft_schemas[i].fields, loft_schemas[i].file);
     }
 }

@@ -1,0 +1,62 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# schemas.bats - what the program prints as JSON, by an independent validator against the schemas
+# that ship. Each case is another shape: refused, lower bound, unbounded, solved for a figure.
+
+load helpers
+
+setup() {
+    cd "$BATS_FILE_TMPDIR" || return 1
+    need_python jsonschema python3-jsonschema
+}
+
+valid() { # SCHEMA DOCUMENT...
+    "$PYTHON" "$ROOT/tests/cli/check_schema.py" "$ROOT/data/$1.schema.json" "${@:2}"
+}
+
+shapes() { # the documents of estimate: e1.json ...
+    local i=0 figures
+    while read -ra figures; do
+        i=$((i + 1))
+        loft estimate "${figures[@]}" --json >"e$i.json"
+    done <<'END'
+--apogee 2111.5km --range 787km --time 30min
+--apogee 3000km --range 900km --time 50min
+--apogee 500km
+--range 500km
+--time 10min
+--range 1000km --time 12min
+--apogee 2000km --time 30min
+--apogee 50km --range 600km
+--apogee >7000km --range ~1000km
+--apogee 2111.5km --range 787km --samples 0
+END
+}
+
+@test "every shape of an estimate is as data/estimate.schema.json has it" {
+    shapes
+    valid estimate e*.json
+}
+
+@test "every shape of a result is as data/result.schema.json has it" {
+    loft run --precise --json "$ROOT"/scenarios/dprk/2017-07-28-hwasong-14.json \
+        "$ROOT"/scenarios/dprk/2024-05-27-satellite-failure.json \
+        "$ROOT"/scenarios/dprk/2025-01-06-hwasong-16b.json \
+        "$ROOT"/scenarios/dprk/2024-10-31-hwasong-19.json \
+        "$ROOT"/scenarios/india/2013-09-15-agni-v.json \
+        "$ROOT"/scenarios/usa/1958-11-28-atlas-12b.json >all.json
+    loft estimate --json --report 'KCNA: 3724.9km 998km 2832s' \
+        --report 'Japan: >3500km ~1000km ~45min' >reports.json
+    valid result all.json reports.json out/*/result.json
+}
+
+@test "the validator notices a key that is missing, unlisted or of another type" {
+    loft estimate --apogee 500km --range 500km --json >good.json
+    valid estimate good.json
+    sed 's/"lower_bound"/"lower_bounds"/' good.json >renamed.json
+    run ! valid estimate renamed.json
+    sed 's/"lower_bound": false/"lower_bound": "false"/' good.json >typed.json
+    run ! valid estimate typed.json
+    sed 's/"schema_version": 1/"schema_version": 2/' good.json >later.json
+    run ! valid estimate later.json
+}
