@@ -68,8 +68,8 @@ static const opt_spec specs[N_OPTS] = {
 static const char *const examples[] = {
     "loft estimate --apogee 2111.5km --range 787km --time 30min",
     "loft estimate --apogee '>7000km' --range '~1000km' --class solid-3",
-    "loft estimate --report 'KCNA: 3724.9km 998km 2832s' --report 'Japan: >3500km ~1000km "
-    "~45min'",
+    ("loft estimate --report 'KCNA: 3724.9km 998km 2832s' --report 'Japan: >3500km ~1000km "
+     "~45min'"),
     "loft estimate --range 3700km --time 19min --site 39.19,125.67 --azimuth 72deg",
     NULL,
 };
