@@ -70,6 +70,12 @@ static bool is_date(const char *id)
     return true;
 }
 
+/* A number of 2 digits, as is_date has found them. */
+static int two_digits(const char *text)
+{
+    return 10 * (text[0] - '0') + (text[1] - '0');
+}
+
 const char *loft_joint_flight_name(const loft_joint_study *study, int flight,
                                    char out[LOFT_JOINT_NAME])
 {
@@ -81,11 +87,12 @@ const char *loft_joint_flight_name(const loft_joint_study *study, int flight,
     for (int f = 0; alone && f < study->n; f++) {
         alone = f == flight || strncmp(study->events[f].id, id, 10) != 0;
     }
-    const int month = alone ? atoi(id + 5) : 0;
+    const int month = alone ? two_digits(id + 5) : 0;
     if (month < 1 || month > 12) {
         snprintf(out, LOFT_JOINT_NAME, "%s", id);
     } else {
-        snprintf(out, LOFT_JOINT_NAME, "%d %s %.4s", atoi(id + 8), months[month - 1], id);
+        snprintf(out, LOFT_JOINT_NAME, "%d %s %.4s", two_digits(id + 8),
+                 months[month - 1], id);
     }
     return out;
 }

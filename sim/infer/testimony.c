@@ -167,7 +167,7 @@ static double relative(const testimony *t, const testimony_voice *v,
 
 static double node_weight(int q, int nodes, double step)
 {
-    const double x = step * (q - (nodes - 1) / 2);
+    const double x = step * (q - 0.5 * (nodes - 1));
     return step * exp(-0.5 * x * x) / sqrt(2.0 * LOFT_PI);
 }
 
@@ -180,8 +180,8 @@ void loft_testimony_view(const testimony *t, const flown_figures *flown,
                              relative(t, v, LOFT_FIGURE_APOGEE, flown->apogee_m) *
                              relative(t, v, LOFT_FIGURE_RANGE, flown->range_m);
         for (int q = 0; q < TESTIMONY_NODES; q++) {
-            const double d_s =
-                t->errors->common_time_sd_s * node_step * (q - (TESTIMONY_NODES - 1) / 2);
+            const double d_s = t->errors->common_time_sd_s * node_step *
+                               (q - 0.5 * (TESTIMONY_NODES - 1));
             view->of_flight[k][q] = v->time_density != NULL && shape > 0.0
                                         ? shape * time_density(t, v, flown->time_s + d_s)
                                         : shape;
@@ -289,7 +289,8 @@ double loft_testimony_about(const testimony *t,
     const double sd_s = hypot(time_sd_s, t->errors->common_time_sd_s);
     double sum = 0.0;
     for (int q = 0; q < ABOUT_NODES; q++) {
-        const double at_s = time_s + sd_s * about_node_step * (q - (ABOUT_NODES - 1) / 2);
+        const double at_s =
+            time_s + sd_s * about_node_step * (q - 0.5 * (ABOUT_NODES - 1));
         hearing h = untimed;
         for (int i = 0; i < n; i++) {
             const int k = timed[i];
