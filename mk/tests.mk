@@ -54,8 +54,8 @@ tests_of = $(filter %/test_$*.c %/$*.bats,$(UNITS) $(BATS))
 check:
 	$(SUBMAKE) MODE=release build-tests
 	$(SUBMAKE) MODE=asan MPI= build-sanitized
-	$(RUN_TESTS) release $(LONG_BATS) $(SLOW_UNITS) $(filter-out $(LONG_BATS),$(BATS)) -- asan $(SMOKE) $(QUICK_UNITS) \
-	  $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_CHECK)) -- release $(QUICK_UNITS)
+	@LOFT_REFERENCE=build/release/loft sh tools/run-tests.sh release $(LONG_BATS) $(SLOW_UNITS) \
+	  $(filter-out $(LONG_BATS),$(BATS)) -- asan $(SMOKE) $(QUICK_UNITS) $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_CHECK)) -- release $(QUICK_UNITS)
 FUZZ_CHECK := 3000
 
 ## Accept the wording of all outputs: writes tests/golden and shows what changed.
