@@ -1,9 +1,9 @@
 ### Tests
 UNITS := $(foreach f,$(sort $(call below,tests,c)),$(if $(filter test_%,$(notdir $f)),$f))
-# The twelve unit tests that take longest, the longest first: `make quick` leaves them out, and
-# under the sanitizers only `make check-slow` runs them.
-SLOW := map draws batch_edges posterior batch figure sensitivity estimate compare_events standard \
-        batch_launch profile
+# The unit tests that take longer than 1.3 s, the longest first: `make quick` leaves them out,
+# and under the sanitizers only `make check-slow` runs them.
+SLOW := event map draws joint batch_edges joint_study posterior batch figure sensitivity estimate \
+        compare_events standard batch_launch profile
 SLOW_UNITS  := $(foreach name,$(SLOW),$(or $(filter %/test_$(name).c,$(UNITS)),\
                  $(error SLOW in mk/tests.mk: there is no test_$(name).c)))
 QUICK_UNITS := $(filter-out $(SLOW_UNITS),$(UNITS))
