@@ -151,7 +151,9 @@ static void an_answer_is_said_whole_or_not_at_all(void **state)
 static loft_status make_analysis(void *what)
 {
     static const loft_source sources[2] = {
-        {.source = "A", .publisher = "P", .report = {.range_m = {LOFT_CLAIM_EXACT, 1e6}}},
+        {.source = "A",
+         .publisher = "P",
+         .report = {.range_m = {.kind = LOFT_CLAIM_EXACT, .value = 1e6}}},
         {.source = "B"}};
     const loft_analysis_event event = {.id = "2024-test",
                                        .title = "A test",
