@@ -17,7 +17,7 @@ static loft_booster_plan liquid_1(void)
     loft_booster_plan plan = loft_booster_plan_default();
     plan.n_stages = 1;
     plan.stages[0].exhaust_mps = LOFT_G0_MPS2 * 290.0;
-    plan.stages[0].burn_s = 150.0;
+    plan.stages[0].burn_s = 120.0;
     plan.stages[0].speed_share = 1.0;
     return plan;
 }
@@ -33,6 +33,8 @@ static loft_prior prior(void)
         .turn_hi = 0.9,
         .gap_mean_s = 10.0,
         .beta_log_sd = 0.4,
+        .beta_loft_kgpm2 = 2500.0,
+        .beta_loft_log_sd = 0.9,
         .drag_log_sd = 0.3,
         .azimuth_sd_rad = loft_rad_from_deg(3.0),
         .site_sd_m = 10e3,
