@@ -32,7 +32,7 @@ function check(condition, message) {
   }
 }
 
-const ids = (page) => page.$$eval("tbody tr:not([hidden]) small", (all) => all.map((x) => x.textContent));
+const ids = (page) => page.$$eval("tbody tr:not([hidden]) th small, tbody tr:not([hidden]) td:first-child small", (all) => all.map((x) => x.textContent));
 const cells = (page, label) =>
   page.$$eval(`tbody td[data-label="${label}"]`, (all) => all.map((x) => Number(x.dataset.value)));
 
