@@ -10,7 +10,7 @@ int main(void)
     launch.site = (loft_geodetic){.lat_rad = loft_rad_from_deg(34.6),
                                   .lon_rad = loft_rad_from_deg(-120.6)};
     launch.azimuth_rad = loft_rad_from_deg(260.0);
-    launch.booster = loft_booster_plan_default();
+    launch.booster = loft_booster_template_default();
     launch.booster.n_stages = 2;
     launch.booster.stages[0].exhaust_mps = 2500.0;
     launch.booster.stages[0].burn_s = 100.0;

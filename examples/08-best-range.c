@@ -14,7 +14,7 @@ static void print_flight(const char *name, const loft_launch_flight *flight)
 int main(void)
 {
     loft_launch turning = loft_launch_default();
-    turning.booster = loft_booster_plan_default();
+    turning.booster = loft_booster_template_default();
     turning.booster.n_stages = 1;
     turning.booster.stages[0].exhaust_mps = 2500.0;
     turning.booster.stages[0].burn_s = 120.0;

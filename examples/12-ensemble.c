@@ -13,7 +13,7 @@ int main(void)
     loft_diags *diags = loft_diags_new();
     loft_data *data = NULL;
     loft_ensemble *ensemble = NULL;
-    loft_ensemble_plan plan = {.base = loft_launch_default(),
+    loft_ensemble_setup plan = {.base = loft_launch_default(),
                                .speed_lo_mps = 5500.0,
                                .speed_hi_mps = 5500.0,
                                .elevation_lo_rad = loft_rad_from_deg(40.0),

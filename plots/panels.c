@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "loft/earth.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
@@ -312,13 +312,13 @@ static void mark_events(drawing *d)
     }
     mark(d, ROW_ALT, index_at(d, flight->apogee.t_s),
          (snprintf(text, sizeof text, "apogee %s\n%s",
-                   loft_report_km(length, flight->apogee.place.alt_m),
-                   loft_report_time(time, flight->apogee.t_s)),
+                   loft_text_km(length, flight->apogee.place.alt_m),
+                   loft_text_time(time, flight->apogee.t_s)),
           text));
     if (flight->ended_by == LOFT_END_ALTITUDE) {
         mark(d, ROW_ALT, d->n[0] - 1,
              (snprintf(text, sizeof text, "impact\n%s",
-                       loft_report_time(time, flight->end.t_s)),
+                       loft_text_time(time, flight->end.t_s)),
               text));
         snprintf(text, sizeof text, "impact %.2f km/s", flight->end.speed_mps / 1000.0);
         mark(d, ROW_SPEED, d->n[0] - 1, text);
@@ -331,8 +331,8 @@ static void mark_events(drawing *d)
         const size_t i = index_at(d, event->at.t_s);
         const bool many = booster != NULL && booster->n_stages > 1;
         snprintf(text, sizeof text, "burn-out%s%.0d\n%s, %s", many ? " " : "",
-                 many ? event->stage + 1 : 0, loft_report_time(time, event->at.t_s),
-                 loft_report_km(length, event->at.place.alt_m));
+                 many ? event->stage + 1 : 0, loft_text_time(time, event->at.t_s),
+                 loft_text_km(length, event->at.place.alt_m));
         mark(d, ROW_ALT, i, text);
         snprintf(text, sizeof text, "%.2f km/s", event->at.speed_mps / 1000.0);
         mark(d, ROW_SPEED, i, text);
@@ -349,15 +349,14 @@ static void mark_peak(drawing *d, int row, size_t i, const char *name, double va
     }
     loft_axes_number(value, value < 10.0 ? 1 : 0, number, sizeof number);
     snprintf(text, sizeof text, "%s %s %s\nat %s", name, number,
-             row == ROW_FELT ? "g" : "kPa",
-             loft_report_km(length, d->series[0][i].alt_m));
+             row == ROW_FELT ? "g" : "kPa", loft_text_km(length, d->series[0][i].alt_m));
     mark(d, row, i, text);
 }
 
 /* The peaks of felt acceleration and dynamic pressure, under power and coming down. */
 static void mark_peaks(drawing *d)
 {
-    const loft_figure_flight *f = &d->panels->flights[0];
+    const loft_plot_flight *f = &d->panels->flights[0];
     const size_t burnout = index_at(d, f->flight->burnout.t_s);
     const loft_entry entry = loft_entry_find(f->plan, f->record, f->flight);
     if (burnout > 0) {
@@ -436,7 +435,7 @@ loft_status loft_panels_draw(const loft_panels *panels, loft_picture_format form
     loft_status status = LOFT_OK;
     size_t longest = 0;
     for (size_t f = 0; f < panels->n_flights && status == LOFT_OK; f++) {
-        const loft_figure_flight *flight = &panels->flights[f];
+        const loft_plot_flight *flight = &panels->flights[f];
         status =
             loft_series_make(flight->plan, flight->record, PIECES, &d.series[f], &d.n[f]);
         if (status == LOFT_OK) {

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 #include "plots/base/axes.h"
 #include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
@@ -131,12 +131,12 @@ static void write_band(const loft_band *band, char *text, size_t size)
         snprintf(text, size, "unbounded");
         return;
     }
-    loft_report_km(ends[0], band->p05);
+    loft_text_km(ends[0], band->p05);
     if (isinf(band->p95)) {
         snprintf(text, size, "%s to unbounded", ends[0]);
         return;
     }
-    loft_report_km(ends[1], band->p95);
+    loft_text_km(ends[1], band->p95);
     ends[0][strcspn(ends[0], " ")] = '\0';
     ends[1][strcspn(ends[1], " ")] = '\0';
     snprintf(text, size, "%s to %s\302\240km", ends[0], ends[1]);

@@ -49,10 +49,10 @@ static inline void batch_launch_draw(const loft_model *model, const batch_booste
         base.booster.stages[i].speed_share = 1.0 / kind->n_stages;
     }
     loft_prior_sample draw;
-    loft_prior_draw_launch(&prior, &base, 4, k, &draw);
+    loft_prior_sample_launch(&prior, &base, 4, k, &draw);
     *launch = draw.launch;
-    const double u = loft_random_uniform(4, k, LOFT_DRAW_COUNT);
-    const double w = loft_random_uniform(4, k, LOFT_DRAW_COUNT + 1);
+    const double u = loft_random_uniform(4, k, LOFT_DIMENSION_COUNT);
+    const double w = loft_random_uniform(4, k, LOFT_DIMENSION_COUNT + 1);
     *aim = (loft_launch_aim){.ideal_speed_mps =
                                  kind->lo_mps + (kind->hi_mps - kind->lo_mps) * u,
                              .end_elevation_rad = loft_rad_from_deg(20.0 + 68.0 * w),

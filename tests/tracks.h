@@ -26,7 +26,7 @@ typedef struct flown {
 static inline void fly_from(flown *f, double lat_deg, double lon_deg, double heading_deg,
                             double ideal_speed_mps, double end_deg)
 {
-    loft_booster_plan stages = loft_booster_plan_default();
+    loft_booster_template stages = loft_booster_template_default();
     stages.n_stages = 2;
     for (int i = 0; i < 2; i++) {
         stages.stages[i].exhaust_mps = 2712.3;
@@ -35,7 +35,7 @@ static inline void fly_from(flown *f, double lat_deg, double lon_deg, double hea
         stages.stages[i].speed_share = 1.0;
     }
     f->model = loft_model_default();
-    assert_int_equal(loft_booster_of_plan(&stages, ideal_speed_mps, &f->booster),
+    assert_int_equal(loft_booster_of_template(&stages, ideal_speed_mps, &f->booster),
                      LOFT_OK);
     f->plan =
         (loft_flight_plan){.model = &f->model,

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
-#include "cli/support/ensemble_draws.h"
 #include "cli/support/ensemble_states.h"
 #include "cli/support/quantity.h"
+#include "cli/support/sampled_ensemble.h"
 #include "io/text/assumptions.h"
 #include "loft/loft.h"
 
@@ -11,7 +11,7 @@ enum {
     OPT_STATES,
     OPT_CSV,
     OPT_CLASS,
-    OPT_DRAWS,
+    OPT_SAMPLES,
     OPT_SUMMARY,
     OPT_SEED,
     OPT_APOGEE,
@@ -35,7 +35,7 @@ static const opt_spec specs[N_OPTS] = {
                  OPT_VALUE, 0},
     [OPT_CLASS] = {"class", "NAME", "sample boosters of this class instead", OPT_VALUE,
                    0},
-    [OPT_DRAWS] = {"draws", "N", "number of boosters to sample", OPT_VALUE, 0},
+    [OPT_SAMPLES] = {"samples", "N", "number of boosters to sample", OPT_VALUE, 0},
     [OPT_SUMMARY] =
         {"summary", "FILE",
          "write statistics of the flights to FILE as JSON, - for standard output",
@@ -48,7 +48,7 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_RANGE] = {"range", "LENGTH", "see --apogee", OPT_VALUE, 0},
     [OPT_SITE] = {"site", "LAT,LON", "launch site, in degrees", OPT_VALUE, 0},
     [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from launch to impact", OPT_VALUE, 0},
-    [OPT_CHECKPOINT] = {"checkpoint", "FILE", "save progress to FILE (with --draws)",
+    [OPT_CHECKPOINT] = {"checkpoint", "FILE", "save progress to FILE (with --samples)",
                         OPT_VALUE, 0},
     [OPT_RESUME] = {"resume", NULL,
                     "continue from the --checkpoint of an interrupted run", OPT_FLAG, 0},
@@ -57,7 +57,7 @@ static const opt_spec specs[N_OPTS] = {
 static const char *const examples[] = {
     "loft ensemble --states burnouts.csv --csv impacts.csv",
     "zcat states.csv.gz | loft ensemble --states - --csv - | head",
-    "loft ensemble --class liquid-2 --draws 1000000 --summary liquid-2.json",
+    "loft ensemble --class liquid-2 --samples 1000000 --summary liquid-2.json",
     NULL,
 };
 
@@ -71,7 +71,7 @@ const command cmd_ensemble = {
         {
             .name = "ensemble",
             .synopsis =
-                "--states FILE --csv FILE | --class NAME --draws N --summary FILE",
+                "--states FILE --csv FILE | --class NAME --samples N --summary FILE",
             .about =
                 "Computes many flights: the states of a table to their impacts, or "
                 "flights of boosters sampled from the prior of a class, of which only "
@@ -132,34 +132,34 @@ static bool read_place(const opts_given *given, loft_launch *launch,
     return true;
 }
 
-static bool read_draws(const opts_given *given, const loft_data *data,
-                       ensemble_draws *draws, char message[MESSAGE_SIZE])
+static bool read_sampled(const opts_given *given, const loft_data *data,
+                         sampled_ensemble *sampled, char message[MESSAGE_SIZE])
 {
     unsigned long n = 0;
     unsigned long seed = 1;
-    if (!quantity_count("--draws", given->values[OPT_DRAWS], 1000000000000UL, &n,
+    if (!quantity_count("--samples", given->values[OPT_SAMPLES], 1000000000000UL, &n,
                         message) ||
         (given->values[OPT_SEED] != NULL &&
          !quantity_count("--seed", given->values[OPT_SEED], 1UL << 53, &seed, message)) ||
-        !read_length(given, OPT_APOGEE, 1e8, &draws->apogee_m, message) ||
-        !read_length(given, OPT_RANGE, 20004e3, &draws->range_m, message) ||
-        !read_place(given, &draws->plan.base, message)) {
+        !read_length(given, OPT_APOGEE, 1e8, &sampled->apogee_m, message) ||
+        !read_length(given, OPT_RANGE, 20004e3, &sampled->range_m, message) ||
+        !read_place(given, &sampled->setup.base, message)) {
         return false;
     }
     if (n == 0) {
-        return message_write(message, "--draws 0: must be 1 or more");
+        return message_write(message, "--samples 0: must be 1 or more");
     }
-    if ((draws->apogee_m > 0.0) != (draws->range_m > 0.0)) {
+    if ((sampled->apogee_m > 0.0) != (sampled->range_m > 0.0)) {
         return message_write(message, "give both --apogee and --range, or neither");
     }
-    draws->checkpoint = given->values[OPT_CHECKPOINT];
-    draws->resume = given->values[OPT_RESUME] != NULL;
-    if (draws->resume && draws->checkpoint == NULL) {
+    sampled->checkpoint = given->values[OPT_CHECKPOINT];
+    sampled->resume = given->values[OPT_RESUME] != NULL;
+    if (sampled->resume && sampled->checkpoint == NULL) {
         return message_write(message, "--resume needs --checkpoint");
     }
-    draws->n = (int64_t)n;
-    draws->plan.seed = seed;
-    return ensemble_draws_set_up(data, draws, message);
+    sampled->n = (int64_t)n;
+    sampled->setup.seed = seed;
+    return sampled_ensemble_set_up(data, sampled, message);
 }
 
 static int fly_draws(const opts_given *given)
@@ -169,11 +169,11 @@ static int fly_draws(const opts_given *given)
         return APP_BAD_INPUT;
     }
     char message[MESSAGE_SIZE];
-    ensemble_draws draws = {.class_name = given->values[OPT_CLASS],
-                            .plan = {.base = loft_launch_default()}};
+    sampled_ensemble sampled = {.class_name = given->values[OPT_CLASS],
+                                .setup = {.base = loft_launch_default()}};
     int result = APP_USAGE;
-    if (read_draws(given, data, &draws, message)) {
-        result = ensemble_draws_fly(&draws, given->values[OPT_SUMMARY]);
+    if (read_sampled(given, data, &sampled, message)) {
+        result = sampled_ensemble_fly(&sampled, given->values[OPT_SUMMARY]);
     } else {
         app_error("ensemble: %s", message);
     }
@@ -206,14 +206,14 @@ static int run(int argc, char **argv)
         return ensemble_states(given.values[OPT_STATES], given.values[OPT_CSV]);
     }
     if (!is_table && other == NULL && given.values[OPT_CLASS] != NULL &&
-        given.values[OPT_DRAWS] != NULL && given.values[OPT_SUMMARY] != NULL) {
+        given.values[OPT_SAMPLES] != NULL && given.values[OPT_SUMMARY] != NULL) {
         return fly_draws(&given);
     }
     if (other != NULL) {
         app_error("ensemble: --%s cannot be combined with %s", other,
-                  is_table ? "--states" : "--draws; it needs --states");
+                  is_table ? "--states" : "--samples; it needs --states");
     } else {
-        app_error("ensemble: give --states and --csv, or --class, --draws and "
+        app_error("ensemble: give --states and --csv, or --class, --samples and "
                   "--summary");
     }
     return APP_USAGE;

@@ -204,9 +204,9 @@ static bool read_launch(const opts_given *given, const loft_data *data,
         if (!quantity_parse(&burn, given->values[OPT_BURN_TIME], &figure, message)) {
             return false;
         }
-        loft_booster_plan_stretch(&r->launch.booster,
-                                  figure.lo /
-                                      loft_booster_plan_burn_time(&r->launch.booster));
+        loft_booster_template_stretch(
+            &r->launch.booster,
+            figure.lo / loft_booster_template_burn_time(&r->launch.booster));
     }
     return true;
 }

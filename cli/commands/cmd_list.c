@@ -8,7 +8,7 @@
 #include "cli/support/scenario_filter.h"
 #include "io/files/analysis_json.h"
 #include "io/json/json_member.h"
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "io/text/text_table.h"
 
 enum {
@@ -77,13 +77,13 @@ static void add_row(loft_text_table *table, const loft_scenario_facts *facts,
     char sources[24];
     const loft_report *report = &facts->sources[0].report;
     if (report->apogee_m.kind != LOFT_CLAIM_NONE) {
-        loft_report_claim_km(apogee, &report->apogee_m);
+        loft_text_claim_km(apogee, &report->apogee_m);
     }
     if (report->range_m.kind != LOFT_CLAIM_NONE) {
-        loft_report_claim_km(range, &report->range_m);
+        loft_text_claim_km(range, &report->range_m);
     }
     if (report->time_s.kind != LOFT_CLAIM_NONE) {
-        loft_report_claim_time(time, &report->time_s);
+        loft_text_claim_time(time, &report->time_s);
     }
     snprintf(sources, sizeof sources, "%zu", facts->n_sources);
     char date[11];
@@ -122,7 +122,7 @@ static void json_entry(loft_json_writer *w, const scenario_batch_entry *entry,
     for (size_t i = 0; i < facts->n_sources; i++) {
         loft_json_write_begin_object(w);
         loft_put_string_or_null(w, "source", facts->sources[i].source);
-        loft_report_write(w, &facts->sources[i].report);
+        loft_summary_write(w, &facts->sources[i].report);
         loft_json_write_end_object(w);
     }
     loft_json_write_end_array(w);

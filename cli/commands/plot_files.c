@@ -35,7 +35,7 @@ int plot_files_read(const plot_request *request, int most, plot_files *files)
 
 static int fly(plot_input *in)
 {
-    loft_figure_flight flown;
+    loft_plot_flight flown;
     if (!plot_input_flight(in, LOFT_ROLE_FLOWN, NULL, &flown)) {
         app_error("plot: %s: no flight to plot: %s", in->path, plot_input_lack(in));
         return APP_BAD_INPUT;

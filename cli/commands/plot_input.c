@@ -179,7 +179,7 @@ static bool fly_case(plot_input *in)
 }
 
 bool plot_input_flight(plot_input *in, loft_role role, const char *label,
-                       loft_figure_flight *out)
+                       loft_plot_flight *out)
 {
     if (in->analysis != NULL) {
         const loft_recorded *f = loft_analysis_flight(in->analysis, in->index, role);
@@ -191,13 +191,13 @@ bool plot_input_flight(plot_input *in, loft_role role, const char *label,
     if (role != LOFT_ROLE_FLOWN || !fly_case(in)) {
         return false;
     }
-    *out = (loft_figure_flight){.label = label,
-                                .role = LOFT_ROLE_FLOWN,
-                                .plan = loft_case_plan(in->flight_case),
-                                .record = in->record,
-                                .flight = &in->flight,
-                                .unbounded = in->flight.ended_by == LOFT_END_HALF_WAY ||
-                                             in->flight.ended_by == LOFT_END_ESCAPE};
+    *out = (loft_plot_flight){.label = label,
+                              .role = LOFT_ROLE_FLOWN,
+                              .plan = loft_case_plan(in->flight_case),
+                              .record = in->record,
+                              .flight = &in->flight,
+                              .unbounded = in->flight.ended_by == LOFT_END_HALF_WAY ||
+                                           in->flight.ended_by == LOFT_END_ESCAPE};
     return true;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * plot_input.h - what `loft plot` draws from: a scenario (answered on the spot), a
+ * plot_input.h - what `loft plot` samples from: a scenario (answered on the spot), a
  * result.json or a case, each as flights with words.
  */
 #ifndef LOFT_CLI_PLOT_INPUT_H
@@ -46,7 +46,7 @@ int plot_input_complete(const plot_input *input);
 
 /* Its flight with the label, which is borrowed; false if there is no such flight. */
 bool plot_input_flight(plot_input *input, loft_role role, const char *label,
-                       loft_figure_flight *out);
+                       loft_plot_flight *out);
 
 /* Why there is no flight. */
 const char *plot_input_lack(const plot_input *input);

@@ -51,7 +51,7 @@ extern const choices plot_kind_choices;
 size_t plot_kind_count(void);
 const plot_kind *plot_kind_at(size_t i);
 
-/* Reads the files that the kind takes and draws them, as its draw. */
+/* Reads the files that the kind takes and samples them, as its draw. */
 int plot_kind_draw(const plot_kind *kind, const plot_request *request, loft_buffer *out);
 
 #endif

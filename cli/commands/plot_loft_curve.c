@@ -8,7 +8,7 @@
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 #include "loft/loft.h"
 #include "loft/plot.h"
 
@@ -34,9 +34,9 @@ static void add_mark(curve_parts *parts, const char *name, const loft_launch_fli
     char time[LOFT_QUANTITY_TEXT];
     char *text = parts->texts[parts->n_marks];
     snprintf(text, sizeof parts->texts[0], "%s\nrange %s, apogee %s\n%s", name,
-             loft_report_km(range, f->range_m),
-             loft_report_km(apogee, f->flight.apogee.place.alt_m),
-             loft_report_time(time, f->flight.end.t_s));
+             loft_text_km(range, f->range_m),
+             loft_text_km(apogee, f->flight.apogee.place.alt_m),
+             loft_text_time(time, f->flight.end.t_s));
     parts->marks[parts->n_marks++] =
         (loft_curve_mark){.range_m = f->range_m,
                           .apogee_m = f->flight.apogee.place.alt_m,

@@ -8,7 +8,7 @@
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 #include "loft/loft.h"
 #include "loft/plot.h"
 #include "sim/base/text.h"
@@ -23,7 +23,7 @@ static const opt_spec options[] = {
 };
 
 /* The flown flight, and the standard one toward the azimuth unless it is close up. */
-static size_t find_flights(plot_input *in, bool near, loft_figure_flight flights[2])
+static size_t find_flights(plot_input *in, bool near, loft_plot_flight flights[2])
 {
     const bool lower_bound = loft_analysis_estimate(in->analysis, in->index)->lower_bound;
     const loft_role far = LOFT_ROLE_STANDARD_ROTATING;
@@ -69,7 +69,7 @@ static loft_status draw_map(plot_input *in, const plot_request *request, loft_bu
 {
     const loft_analysis_event *event = loft_analysis_event_of(in->analysis);
     loft_contour contour;
-    loft_figure_flight flights[2];
+    loft_plot_flight flights[2];
     loft_impact_area area;
     plot_words words = {.title = NULL};
     loft_png_text texts[PLOT_TEXTS];

@@ -6,7 +6,7 @@
 
 static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
 {
-    loft_figure_flight flights[PLOT_FILES_MAX];
+    loft_plot_flight flights[PLOT_FILES_MAX];
     plot_words words;
     loft_png_text texts[PLOT_TEXTS];
     for (int i = 0; i < in->n; i++) { /* all were flown */

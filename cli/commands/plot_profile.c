@@ -7,7 +7,7 @@
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 #include "sim/base/text.h"
 
 enum {
@@ -25,7 +25,7 @@ static const opt_spec options[] = {
 /* The flights of a picture with their labels. */
 typedef struct curves {
     size_t n;
-    loft_figure_flight flights[PLOT_FILES_MAX];
+    loft_plot_flight flights[PLOT_FILES_MAX];
     char *labels[PLOT_FILES_MAX]; /* owned */
 } curves;
 
@@ -37,7 +37,7 @@ static void curves_fini(curves *c)
 }
 
 /* Takes the label; NULL is a lack of memory. */
-static loft_status add_curve(curves *c, const loft_figure_flight *flight, char *label)
+static loft_status add_curve(curves *c, const loft_plot_flight *flight, char *label)
 {
     if (label == NULL) {
         return LOFT_ERR_NOMEM;
@@ -49,13 +49,13 @@ static loft_status add_curve(curves *c, const loft_figure_flight *flight, char *
 }
 
 /* Label of a curve beside others: name, apogee and time. */
-static char *overlay_label(const plot_input *in, const loft_figure_flight *f)
+static char *overlay_label(const plot_input *in, const loft_plot_flight *f)
 {
     char height[LOFT_QUANTITY_TEXT];
     char time[LOFT_QUANTITY_TEXT];
     return loft_text_format("%s\n%s high, %s", in->label,
-                            loft_report_km(height, f->flight->apogee.place.alt_m),
-                            loft_report_time(time, f->flight->end.t_s));
+                            loft_text_km(height, f->flight->apogee.place.alt_m),
+                            loft_text_time(time, f->flight->end.t_s));
 }
 
 static char *case_label(const plot_input *in)
@@ -72,7 +72,7 @@ static loft_status add_each(plot_files *in, curves *c)
     loft_status status = LOFT_OK;
     for (int i = 0; status == LOFT_OK && i < in->n; i++) {
         plot_input *input = &in->list[i];
-        loft_figure_flight f;
+        loft_plot_flight f;
         (void)plot_input_flight(input, LOFT_ROLE_FLOWN, NULL, &f);
         f.role = LOFT_ROLE_OTHER;
         f.place = i;
@@ -95,7 +95,7 @@ static loft_status add_roles(plot_input *in, bool depressed, curves *c)
         const loft_role role = (loft_role)r;
         const bool spared =
             role == LOFT_ROLE_STANDARD_ROTATING && (depressed || lower_bound);
-        loft_figure_flight f;
+        loft_plot_flight f;
         if (!spared && plot_input_flight(in, role, NULL, &f)) {
             status = add_curve(c, &f,
                                loft_text_format("%s%s", loft_role_label(role),
@@ -107,7 +107,7 @@ static loft_status add_roles(plot_input *in, bool depressed, curves *c)
 
 static int add_depressed(plot_input *in, curves *c)
 {
-    loft_figure_flight f;
+    loft_plot_flight f;
     if (!plot_input_flight(in, LOFT_ROLE_DEPRESSED, NULL, &f)) {
         app_error("plot: %s: this booster has no depressed trajectory (half the "
                   "standard apogee); omit --depressed",
@@ -161,7 +161,7 @@ static loft_status draw_profile(plot_files *in, const plot_request *request,
     loft_png_text texts[PLOT_TEXTS];
     loft_status status = write_words(in, request, one, &words);
     if (status == LOFT_OK) {
-        const loft_figure figure = {
+        const loft_profile_plot figure = {
             .title = words.title,
             .subtitle = words.subtitle,
             .source = words.source,
@@ -171,7 +171,7 @@ static loft_status draw_profile(plot_files *in, const plot_request *request,
             .fan = one ? loft_analysis_fan(first->analysis, first->index) : NULL,
             .look = request->look};
         plot_texts(&words, texts);
-        status = loft_figure_draw(&figure, request->format, texts, PLOT_TEXTS, out);
+        status = loft_profile_plot_draw(&figure, request->format, texts, PLOT_TEXTS, out);
     }
     plot_words_fini(&words);
     return status;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 
 /* index-page.html with a '\0' behind it: index_page.S. */
 extern const char index_page_template[];
@@ -156,9 +156,9 @@ static void answer_cells(FILE *out, const loft_analysis *analysis)
     const loft_report *report = &loft_analysis_question(analysis, drawn)->report;
     const loft_time_check *check = loft_analysis_time_check(analysis, drawn);
     const bool timed = check != NULL && check->verdict != LOFT_VERDICT_NOT_REPORTED;
-    claim_cell(out, "Apogee", &report->apogee_m, loft_report_claim_km);
-    claim_cell(out, "Range", &report->range_m, loft_report_claim_km);
-    claim_cell(out, "Time", &report->time_s, loft_report_claim_time);
+    claim_cell(out, "Apogee", &report->apogee_m, loft_text_claim_km);
+    claim_cell(out, "Range", &report->range_m, loft_text_claim_km);
+    claim_cell(out, "Time", &report->time_s, loft_text_claim_time);
     cell(out, "Time check", timed ? loft_verdict_name(check->verdict) : "");
     range_cell(out, "Standard range", &h, &h.no_rotation_m);
     range_cell(out, "Toward azimuth", &h, &h.toward_azimuth_m);

@@ -21,7 +21,7 @@ const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT], const loft_headlin
     } else {
         snprintf(out, LOFT_QUANTITY_TEXT, "%s%.36s",
                  h->kind == LOFT_HEADLINE_LOWER_BOUND ? "at least " : "",
-                 loft_report_km(km, band->p50));
+                 loft_text_km(km, band->p50));
     }
     return out;
 }
@@ -35,11 +35,11 @@ const char *scenario_line_interval(char out[2 * LOFT_QUANTITY_TEXT],
         out[0] = '\0';
         return out;
     }
-    loft_report_km(low, band->p05);
+    loft_text_km(low, band->p05);
     const bool open = isinf(band->p95);
     snprintf(out, 2 * LOFT_QUANTITY_TEXT, "%.*s to %s",
              open ? (int)strlen(low) : (int)strcspn(low, " "), low,
-             open ? "unbounded" : loft_report_km(high, band->p95));
+             open ? "unbounded" : loft_text_km(high, band->p95));
     return out;
 }
 

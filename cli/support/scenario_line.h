@@ -3,7 +3,7 @@
 #ifndef LOFT_CLI_SCENARIO_LINE_H
 #define LOFT_CLI_SCENARIO_LINE_H
 
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 #include "loft/infer.h"
 
 enum {

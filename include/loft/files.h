@@ -29,7 +29,7 @@ typedef struct loft_booster_class {
     double ideal_speed_mps[2]; /* speeds for these; zeros if not given */
     const char *assumed_as;    /* "an intermediate-range missile with one liquid stage" */
     double assumed_below_m; /* taken below that standard range; INFINITY for no limit */
-    loft_booster_plan booster;
+    loft_booster_template booster;
     loft_prior prior;
 } loft_booster_class;
 
@@ -55,7 +55,7 @@ const loft_booster_class *loft_data_class_named(const loft_data *data, const cha
 
 /* LOFT_ERR_INPUT, and *plan untouched, if no class has that name. */
 LOFT_NODISCARD loft_status loft_data_class(const loft_data *data, const char *name,
-                                           loft_booster_plan *plan);
+                                           loft_booster_template *plan);
 
 /*
  * The prior of a class, or for NULL (published stages) the default of prior.json; it passes
@@ -138,9 +138,9 @@ typedef struct loft_scenario_facts {
     bool has_azimuth;        /* false: it is null, and azimuth_rad is 90 degrees */
     double azimuth_rad;
     const char *azimuth_source;
-    const char *class_name;    /* NULL: the file has stages */
-    loft_booster_plan booster; /* scaled to burn_time_s */
-    loft_prior prior;          /* of the class, but for what the file says itself */
+    const char *class_name;        /* NULL: the file has stages */
+    loft_booster_template booster; /* scaled to burn_time_s */
+    loft_prior prior;              /* of the class, but for what the file says itself */
     const char *outcome, *kind;
     bool assume_ballistic;
     const char *note;

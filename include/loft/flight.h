@@ -108,32 +108,32 @@ typedef struct loft_stage_plan {
 } loft_stage_plan;
 
 /* A booster but for its total speed gain: what is known of a class before the fit. */
-typedef struct loft_booster_plan {
+typedef struct loft_booster_template {
     int n_stages;
     loft_stage_plan stages[LOFT_STAGES_MAX];
     double backpressure; /* of the first stage */
     loft_drag drag;
     double area_m2pkg;
-} loft_booster_plan;
+} loft_booster_template;
 
 /* No stages; 12 % back-pressure, the boost drag curve with Cd A/m0 1.5e-5 at Cd 0.2. */
-loft_booster_plan loft_booster_plan_default(void);
+loft_booster_template loft_booster_template_default(void);
 
 /*
  * The booster of that plan with the total ideal speed given. Nothing but propellant is
  * shed: mass_start is the running product of exp(-dv/c).
  * LOFT_ERR_DOMAIN for a number out of range or not finite; *out is then untouched.
  */
-LOFT_NODISCARD loft_status loft_booster_of_plan(const loft_booster_plan *plan,
-                                                double ideal_speed_mps,
-                                                loft_booster *out);
+LOFT_NODISCARD loft_status loft_booster_of_template(const loft_booster_template *plan,
+                                                    double ideal_speed_mps,
+                                                    loft_booster *out);
 
 /* Every burn and gap time multiplied. */
-void loft_booster_plan_stretch(loft_booster_plan *plan, double factor);
+void loft_booster_template_stretch(loft_booster_template *plan, double factor);
 
 /* Sum of the burn times of the first n stages; n_stages of them for the whole burn. */
 double loft_booster_burn_time(const loft_booster *booster, int n);
-double loft_booster_plan_burn_time(const loft_booster_plan *plan);
+double loft_booster_template_burn_time(const loft_booster_template *plan);
 
 /* Clock time of the ignition of stage i, counted from 0. */
 double loft_booster_ignition(const loft_booster *booster, int i);
@@ -460,7 +460,7 @@ typedef struct loft_launch {
     loft_model model;
     loft_geodetic site;
     double azimuth_rad; /* wanted initial bearing of the geodesic from site to impact */
-    loft_booster_plan booster;
+    loft_booster_template booster;
     double
         turn_fraction; /* of the flown flight, unless that flight needs a quicker turn */
     double beta_kgpm2; /* after the last burn-out */
@@ -496,12 +496,12 @@ typedef struct loft_launch_setup {
     loft_flight_plan plan; /* its booster points into this struct: do not copy */
 } loft_launch_setup;
 
-/* Errors as loft_launch_check and loft_booster_of_plan; *setup is then untouched. */
+/* Errors as loft_launch_check and loft_booster_of_template; *setup is then untouched. */
 LOFT_NODISCARD loft_status loft_launch_set_up(const loft_launch *launch,
                                               const loft_launch_aim *aim,
                                               loft_launch_setup *setup);
 
-/* record may be NULL. Errors as loft_fly and loft_booster_of_plan. */
+/* record may be NULL. Errors as loft_fly and loft_booster_of_template. */
 LOFT_NODISCARD loft_status loft_launch_fly(const loft_launch *launch,
                                            const loft_launch_aim *aim,
                                            loft_trajectory *record,

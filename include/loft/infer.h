@@ -80,7 +80,7 @@ double loft_claim_log_norm(const loft_claim *claim);
  * probability u in (0, 1): never decreases with u, and is never outside. Its probability is
  * within 1e-10 of u (tests/sim/infer/test_claim_likelihood.c). Not for LOFT_CLAIM_NONE (asserted).
  */
-double loft_claim_draw(const loft_claim *claim, double u);
+double loft_claim_sample(const loft_claim *claim, double u);
 
 /*
  * prior.h - the prior of a booster's properties, and one booster sampled from
@@ -140,25 +140,25 @@ LOFT_NODISCARD loft_status loft_prior_check(const loft_prior *prior);
 
 /* The dimensions of a sample's random numbers. Only ever added to at the end. */
 enum {
-    LOFT_DRAW_BURN,
-    LOFT_DRAW_ISP,
-    LOFT_DRAW_SPEED_SPLIT, /* + i for stage i, as the next two */
-    LOFT_DRAW_BURN_SPLIT = LOFT_DRAW_SPEED_SPLIT + LOFT_STAGES_MAX,
-    LOFT_DRAW_GAP = LOFT_DRAW_BURN_SPLIT + LOFT_STAGES_MAX, /* after stage i */
-    LOFT_DRAW_TURN = LOFT_DRAW_GAP + LOFT_STAGES_MAX,
-    LOFT_DRAW_BETA,
-    LOFT_DRAW_DRAG,
-    LOFT_DRAW_AZIMUTH,
-    LOFT_DRAW_NORTH,
-    LOFT_DRAW_EAST,
-    LOFT_DRAW_APOGEE, /* these three for samples of reported figures */
-    LOFT_DRAW_RANGE,
-    LOFT_DRAW_TIME,
-    LOFT_DRAW_COUNT
+    LOFT_DIMENSION_BURN,
+    LOFT_DIMENSION_ISP,
+    LOFT_DIMENSION_SPEED_SPLIT, /* + i for stage i, as the next two */
+    LOFT_DIMENSION_BURN_SPLIT = LOFT_DIMENSION_SPEED_SPLIT + LOFT_STAGES_MAX,
+    LOFT_DIMENSION_GAP = LOFT_DIMENSION_BURN_SPLIT + LOFT_STAGES_MAX, /* after stage i */
+    LOFT_DIMENSION_TURN = LOFT_DIMENSION_GAP + LOFT_STAGES_MAX,
+    LOFT_DIMENSION_BETA,
+    LOFT_DIMENSION_DRAG,
+    LOFT_DIMENSION_AZIMUTH,
+    LOFT_DIMENSION_NORTH,
+    LOFT_DIMENSION_EAST,
+    LOFT_DIMENSION_APOGEE, /* these three for samples of reported figures */
+    LOFT_DIMENSION_RANGE,
+    LOFT_DIMENSION_TIME,
+    LOFT_DIMENSION_COUNT
 };
 
-/* "burn", "speed_split_1", "gap_1" and so on; 0 <= dim < LOFT_DRAW_COUNT. */
-const char *loft_prior_draw_name(int dim);
+/* "burn", "speed_split_1", "gap_1" and so on; 0 <= dim < LOFT_DIMENSION_COUNT. */
+const char *loft_dimension_name(int dim);
 
 typedef struct loft_prior_sample {
     loft_launch launch;
@@ -170,7 +170,7 @@ typedef struct loft_prior_sample {
      * beta, drag), a shift (Isp in s, shares, azimuth in rad, north and east in m), or the
      * value itself (turn fraction, gap in s). 0 for a dimension that was not used.
      */
-    double values[LOFT_DRAW_COUNT];
+    double values[LOFT_DIMENSION_COUNT];
 } loft_prior_sample;
 
 /*
@@ -186,15 +186,15 @@ typedef struct loft_prior_sample {
  * Isp        not below 150 s, or the base's if that is lower
  * One stage  has neither shares nor gaps to sample
  */
-void loft_prior_draw_launch(const loft_prior *prior, const loft_launch *base,
-                            uint64_t seed, uint64_t sample, loft_prior_sample *out);
+void loft_prior_sample_launch(const loft_prior *prior, const loft_launch *base,
+                              uint64_t seed, uint64_t sample, loft_prior_sample *out);
 
 /* Replaces the burn times of a sample by those of another score, all else kept. */
-void loft_prior_draw_set_burn(const loft_prior *prior, double burn_z,
-                              loft_prior_sample *draw);
+void loft_prior_sample_set_burn(const loft_prior *prior, double burn_z,
+                                loft_prior_sample *draw);
 /* Replaces the ballistic coefficient by that of another score. */
-void loft_prior_draw_set_beta(const loft_prior *prior, double beta_z,
-                              loft_prior_sample *draw);
+void loft_prior_sample_set_beta(const loft_prior *prior, double beta_z,
+                                loft_prior_sample *draw);
 
 /*
  * estimate.h - from one source's report to the flight that fits it, a verdict on the
@@ -394,7 +394,7 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
  * logarithms (a range below 10 km in itself), and every independent source is a witness whose
  * errors have the distributions of data/reports.json: its own of each figure, one of the time
  * that all share, and a chance to speak of another flight. A figure that nobody reported
- * is unknown like the rest. A sample draws apogee, range and booster, solves for the speed and
+ * is unknown like the rest. A sample samples apogee, range and booster, solves for the speed and
  * steering that fly them, and finds that booster's own standard ranges. Its weight is prior
  * times likelihood over the density that it was drawn from; other weights of the same
  * samples answer what is known without a source, or with another figure.
@@ -455,11 +455,11 @@ typedef struct loft_posterior {
 } loft_posterior;
 
 /* One booster that fits, on its own standard flight without rotation. */
-typedef struct loft_posterior_draw {
+typedef struct loft_posterior_sample {
     loft_launch launch; /* without rotation */
     loft_launch_aim aim;
     double range_m; /* INFINITY for unbounded: the aim is then one that shows it */
-} loft_posterior_draw;
+} loft_posterior_sample;
 
 /* How many samples are wanted. */
 typedef struct loft_samples_wanted {
@@ -480,7 +480,7 @@ typedef struct loft_samples loft_samples;
  * Same seed, same bits, on any number of threads, and in any order of the voices.
  * About 25 flights of a batch a sample, 50 near half-way round the Earth.
  */
-LOFT_NODISCARD loft_status loft_samples_draw(const loft_event *event,
+LOFT_NODISCARD loft_status loft_samples_make(const loft_event *event,
                                              const loft_prior *prior,
                                              const loft_samples_wanted *wanted,
                                              loft_samples **out);
@@ -533,7 +533,7 @@ LOFT_NODISCARD loft_status loft_samples_next(const loft_samples *samples,
 
 /* n boosters of equal weight, in the order of their ranges (loft_band_picks). */
 LOFT_NODISCARD loft_status loft_samples_pick(const loft_samples *samples, size_t n,
-                                             loft_posterior_draw *draws);
+                                             loft_posterior_sample *picked);
 
 /* A column of the samples: wanted.samples numbers, borrowed. Where the weight is 0 the
  * others may mean nothing; ranges are INFINITY for unbounded. */
@@ -559,7 +559,7 @@ enum {
 };
 
 typedef struct loft_class_choice {
-    loft_booster_plan booster;
+    loft_booster_template booster;
     loft_prior prior;
     double probability; /* before the figures: above 0; only ratios count */
 } loft_class_choice;
@@ -577,7 +577,7 @@ typedef struct loft_class_mix {
 
 /*
  * The booster of the event's launch is not read; wanted.samples are drawn of each class. Errors
- * as loft_samples_draw; LOFT_ERR_CONVERGE if no class flies the figures.
+ * as loft_samples_make; LOFT_ERR_CONVERGE if no class flies the figures.
  */
 LOFT_NODISCARD loft_status loft_class_mix_find(const loft_event *event, size_t n,
                                                const loft_class_choice *choices,
@@ -633,7 +633,7 @@ LOFT_NODISCARD loft_status loft_contour_find(const loft_launch *launch,
  */
 LOFT_NODISCARD loft_status loft_contour_find_band(const loft_launch *launch,
                                                   double ideal_speed_mps, size_t n,
-                                                  const loft_posterior_draw *draws,
+                                                  const loft_posterior_sample *samples,
                                                   loft_contour *out);
 
 /* Toward how many azimuths the line is unbounded. */
@@ -917,30 +917,30 @@ double loft_running_stats_quantile(const loft_running_stats *stats, double p);
 
 /* Dimensions of random.h beside those of prior.h. */
 enum {
-    LOFT_ENSEMBLE_DRAW_SPEED = 1000,
-    LOFT_ENSEMBLE_DRAW_ELEVATION = 1001
+    LOFT_ENSEMBLE_DIMENSION_SPEED = 1000,
+    LOFT_ENSEMBLE_DIMENSION_ELEVATION = 1001
 };
 
-typedef struct loft_ensemble_plan {
+typedef struct loft_ensemble_setup {
     loft_launch base; /* its model must be one that a batch flies */
     loft_prior prior;
     double speed_lo_mps, speed_hi_mps; /* total ideal speed, uniform; may be the same */
     double elevation_lo_rad, elevation_hi_rad; /* at the end of the turn, likewise */
     uint64_t seed;
-} loft_ensemble_plan;
+} loft_ensemble_setup;
 
-typedef enum loft_ensemble_figure {
+typedef enum loft_ensemble_quantity {
     LOFT_ENSEMBLE_RANGE_M, /* of the geodesic from the point of launch */
     LOFT_ENSEMBLE_APOGEE_M,
     LOFT_ENSEMBLE_TIME_S,
     LOFT_ENSEMBLE_BURNOUT_MPS, /* relative to the Earth */
-    LOFT_ENSEMBLE_FIGURES
-} loft_ensemble_figure;
+    LOFT_ENSEMBLE_QUANTITIES
+} loft_ensemble_quantity;
 
 typedef struct loft_ensemble loft_ensemble;
 
 /* LOFT_ERR_DOMAIN for a plan out of range or a model no batch flies; LOFT_ERR_NOMEM. */
-LOFT_NODISCARD loft_status loft_ensemble_new(const loft_ensemble_plan *plan,
+LOFT_NODISCARD loft_status loft_ensemble_new(const loft_ensemble_setup *plan,
                                              loft_ensemble **out);
 void loft_ensemble_free(loft_ensemble *ensemble);
 
@@ -968,7 +968,7 @@ int64_t loft_ensemble_count(const loft_ensemble *ensemble, loft_batch_end end);
  * loft_ensemble_free.
  */
 const loft_running_stats *loft_ensemble_stats(const loft_ensemble *ensemble,
-                                              loft_ensemble_figure figure);
+                                              loft_ensemble_quantity figure);
 
 LOFT_API_END
 

@@ -44,7 +44,7 @@ typedef struct loft_style {
  * figure.h - recorded flights as a labelled altitude profile, ready to publish.
  */
 
-typedef struct loft_figure_flight {
+typedef struct loft_plot_flight {
     const char *label;
     loft_role role;
     int place; /* as in loft_profile_curve */
@@ -53,37 +53,37 @@ typedef struct loft_figure_flight {
     const loft_flight *flight;
     bool unbounded; /* drawn open-ended, along the down-range angle */
     bool quiet;     /* apogee and impact without words, where many flights are drawn */
-} loft_figure_flight;
+} loft_plot_flight;
 
 typedef struct loft_strip loft_strip; /* rows below a profile: plots/profile/strip.h */
 
-typedef struct loft_figure {
+typedef struct loft_profile_plot {
     const char *title, *subtitle, *source;
-    const loft_figure_flight *flights;
+    const loft_plot_flight *flights;
     size_t n_flights; /* 1 to 8 */
     bool to_scale;    /* over a round Earth */
     const loft_fan
         *fan; /* behind the flights, with a sentence to the subtitle; or NULL */
     const loft_strip *strip; /* below the profile, which is not to scale; or NULL */
     loft_style look;
-} loft_figure;
+} loft_profile_plot;
 
 /* Errors as loft_profile_draw. */
-LOFT_NODISCARD loft_status loft_figure_draw(const loft_figure *figure,
-                                            loft_picture_format format,
-                                            const loft_png_text *texts, size_t n_texts,
-                                            loft_buffer *out);
+LOFT_NODISCARD loft_status loft_profile_plot_draw(const loft_profile_plot *figure,
+                                                  loft_picture_format format,
+                                                  const loft_png_text *texts,
+                                                  size_t n_texts, loft_buffer *out);
 
 /*
  * A sheet of words in the same frame, for an event that has no flight to draw: title,
  * subtitle and paragraphs, each wrapped. Errors as loft_canvas_finish.
  */
-LOFT_NODISCARD loft_status loft_figure_card(const loft_figure *figure,
-                                            const char *const *paragraphs,
-                                            size_t n_paragraphs,
-                                            loft_picture_format format,
-                                            const loft_png_text *texts, size_t n_texts,
-                                            loft_buffer *out);
+LOFT_NODISCARD loft_status loft_profile_plot_card(const loft_profile_plot *figure,
+                                                  const char *const *paragraphs,
+                                                  size_t n_paragraphs,
+                                                  loft_picture_format format,
+                                                  const loft_png_text *texts,
+                                                  size_t n_texts, loft_buffer *out);
 
 /*
  * panels.h - a flight against time: altitude, speed, flight-path angle, felt acceleration
@@ -96,8 +96,8 @@ LOFT_NODISCARD loft_status loft_figure_card(const loft_figure *figure,
 
 typedef struct loft_panels {
     const char *title, *subtitle, *source;
-    const loft_figure_flight *flights; /* the first has the marks; role is not read */
-    size_t n_flights;                  /* 1 to 4 */
+    const loft_plot_flight *flights; /* the first has the marks; role is not read */
+    size_t n_flights;                /* 1 to 4 */
     loft_style look;
 } loft_panels;
 
@@ -246,12 +246,12 @@ typedef struct loft_map_place {
 
 typedef struct loft_map {
     const char *title, *subtitle, *source;
-    loft_map_place launch;             /* the centre */
-    const loft_figure_flight *flights; /* with ticks of time and their impact */
-    size_t n_flights;                  /* 0 to 4 */
-    const loft_impact_area *impact;    /* where the report leaves it, or NULL */
-    const char *impact_text;     /* more lines of the first flight's label, or NULL */
-    const loft_contour *contour; /* with its band if it has one; or NULL */
+    loft_map_place launch;           /* the centre */
+    const loft_plot_flight *flights; /* with ticks of time and their impact */
+    size_t n_flights;                /* 0 to 4 */
+    const loft_impact_area *impact;  /* where the report leaves it, or NULL */
+    const char *impact_text;         /* more lines of the first flight's label, or NULL */
+    const loft_contour *contour;     /* with its band if it has one; or NULL */
     const char *contour_text;
     loft_style look;
 } loft_map;

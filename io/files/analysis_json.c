@@ -67,7 +67,7 @@ static void write_event(loft_json_writer *w, const loft_analysis_event *event)
         .azimuth_assumed = event->azimuth_assumed,
         .azimuth_sd_rad = event->azimuth_sd_rad,
         .class_name = event->class_name,
-        .burn_s = loft_booster_plan_burn_time(&launch->booster),
+        .burn_s = loft_booster_template_burn_time(&launch->booster),
         .note = event->note,
         .software = event->software != NULL ? event->software : loft_software()};
     loft_fields_write(&loft_result_event_fields, w, &record);

@@ -20,7 +20,7 @@ enum {
 void loft_analysis_write(loft_json_writer *writer, const loft_analysis *analysis);
 
 /* The member "reported": each figure with its hedge. */
-void loft_report_write(loft_json_writer *writer, const loft_report *report);
+void loft_summary_write(loft_json_writer *writer, const loft_report *report);
 
 /* The members of one answer into the open object. */
 void loft_answer_write(loft_json_writer *writer, const loft_answer *answer);

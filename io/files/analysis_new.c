@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 /* The built-in class of that name with its prior. LOFT_ERR_INPUT if there is none. */
-static loft_status find_class(const char *name, loft_booster_plan *booster,
+static loft_status find_class(const char *name, loft_booster_template *booster,
                               loft_prior *prior)
 {
     loft_data *data = NULL;

@@ -143,7 +143,7 @@ typedef struct edge_record {
 } edge_record;
 
 typedef struct fan_record {
-    int draws, unbounded, n;
+    int samples, unbounded, n;
     edge_record edges[LOFT_FAN_LEVELS];
 } fan_record;
 
@@ -158,8 +158,8 @@ static const loft_field edge_rows[] = {
 static const loft_fields edge_fields = {LOFT_ROWS_OF(edge_rows), .open = true};
 
 static const loft_field fan_rows[] = {
-    {LOFT_INTEGER("draws", fan_record, draws), .required = true, .lower = LOFT_FROM(0),
-     .upper = LOFT_TO(1e9)},
+    {LOFT_INTEGER("samples", fan_record, samples), .required = true,
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(1e9)},
     {LOFT_INTEGER("unbounded", fan_record, unbounded), .required = true,
      .lower = LOFT_FROM(0), .upper = LOFT_TO(1e9)},
     {LOFT_LIST("edges", fan_record, edges, n, &edge_fields), .required = true,
@@ -171,7 +171,7 @@ const loft_fields loft_fan_fields = {LOFT_ROWS_OF(fan_rows), .open = true};
 static void fan_to(const loft_fan *fan, fan_record *out)
 {
     *out = (fan_record){
-        .draws = fan->draws, .unbounded = fan->unbounded, .n = LOFT_FAN_LEVELS};
+        .samples = fan->samples, .unbounded = fan->unbounded, .n = LOFT_FAN_LEVELS};
     for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
         edge_record *edge = &out->edges[level];
         edge->share = loft_fan_share((loft_fan_level)level);
@@ -300,7 +300,7 @@ static bool read_fan(const loft_json_node *node, loft_fan *out)
         }
     }
     if (good) {
-        out->draws = r->draws;
+        out->samples = r->samples;
         out->unbounded = r->unbounded;
     }
     free(r);

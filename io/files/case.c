@@ -170,10 +170,10 @@ static bool take_reduced(const builder *b, const loft_case_booster *booster,
                        "the key \"ideal_speed_mps\" is missing; %s needs it",
                        booster->form.has_class ? "a class" : "a list of stages");
     }
-    loft_booster_plan plan;
+    loft_booster_template plan;
     return loft_data_booster(b->data, &booster->form, where, b->diags, &plan) ==
                LOFT_OK &&
-           loft_booster_of_plan(&plan, booster->ideal_speed_mps, &b->out->booster) ==
+           loft_booster_of_template(&plan, booster->ideal_speed_mps, &b->out->booster) ==
                LOFT_OK;
 }
 

@@ -83,7 +83,7 @@ static double nozzle_exit_of(const loft_case_stage *stage, int i, double thrust_
                        "is %.15g, must be at most the %.15g of isp_vacuum_s", sea_level_s,
                        vacuum_s);
     }
-    double lost = i == 0 ? loft_booster_plan_default().backpressure : 0.0;
+    double lost = i == 0 ? loft_booster_template_default().backpressure : 0.0;
     if (sea_level_s > 0.0) {
         lost = (vacuum_s - sea_level_s) / vacuum_s;
     }

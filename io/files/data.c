@@ -54,7 +54,7 @@ static void check_classes(const loft_data *data, const void *content, loft_diags
     (void)data;
     for (int i = 0; i < file->n_classes; i++) {
         const loft_booster_class *c = &file->classes[i];
-        const loft_booster_plan *b = &c->booster;
+        const loft_booster_template *b = &c->booster;
         if (c->name != NULL && named(file->classes, i, c->name) != NULL) {
             const loft_diag_where at = place("classes", (size_t)i, "name");
             loft_diags_add(diags, at.text, "\"%s\" is the name of an earlier class",
@@ -202,9 +202,9 @@ static bool has_file(const char *dir, const data_file *file)
 }
 
 /* A booster in seconds, from one whose burn times are shares of the total. */
-static loft_booster_plan in_seconds(const loft_booster_class *c)
+static loft_booster_template in_seconds(const loft_booster_class *c)
 {
-    loft_booster_plan plan = loft_booster_plan_default();
+    loft_booster_template plan = loft_booster_template_default();
     plan.n_stages = c->booster.n_stages;
     for (int i = 0; i < plan.n_stages; i++) {
         plan.stages[i] = c->booster.stages[i];
@@ -349,7 +349,7 @@ const char *loft_data_name_of(const void *data, size_t i)
 }
 
 loft_status loft_data_class(const loft_data *data, const char *name,
-                            loft_booster_plan *plan)
+                            loft_booster_template *plan)
 {
     const loft_booster_class *class = loft_data_class_named(data, name);
     if (class == NULL) {

@@ -40,19 +40,19 @@ static void check_stages(const loft_booster_form *form, const loft_diag_where *w
 }
 
 /* Also false for numbers that the table has refused. */
-static bool usable(const loft_booster_plan *plan)
+static bool usable(const loft_booster_template *plan)
 {
     const double any_speed_mps = 1000.0;
     loft_booster booster;
-    return loft_booster_of_plan(plan, any_speed_mps, &booster) == LOFT_OK;
+    return loft_booster_of_template(plan, any_speed_mps, &booster) == LOFT_OK;
 }
 
 loft_status loft_data_booster(const loft_data *data, const loft_booster_form *form,
                               const loft_diag_where *where, loft_diags *diags,
-                              loft_booster_plan *plan)
+                              loft_booster_template *plan)
 {
     const size_t before = loft_diags_total(diags);
-    loft_booster_plan made = loft_booster_plan_default();
+    loft_booster_template made = loft_booster_template_default();
     if (form->has_class && form->has_stages) {
         loft_diags_add(diags, where->text, "has both class and stages; give one");
     } else if (!form->has_class && !form->has_stages) {
@@ -70,8 +70,8 @@ loft_status loft_data_booster(const loft_data *data, const loft_booster_form *fo
         return LOFT_ERR_INPUT;
     }
     if (form->burn_s > 0.0) {
-        loft_booster_plan_stretch(&made,
-                                  form->burn_s / loft_booster_plan_burn_time(&made));
+        loft_booster_template_stretch(&made, form->burn_s /
+                                                 loft_booster_template_burn_time(&made));
     }
     if (!usable(&made)) {
         loft_diag_where at = *where;

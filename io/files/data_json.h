@@ -129,6 +129,7 @@ extern const loft_fields loft_stage_fields; /* of a loft_stage_plan */
 LOFT_NODISCARD loft_status loft_data_booster(const loft_data *data,
                                              const loft_booster_form *form,
                                              const loft_diag_where *where,
-                                             loft_diags *diags, loft_booster_plan *plan);
+                                             loft_diags *diags,
+                                             loft_booster_template *plan);
 
 #endif

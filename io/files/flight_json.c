@@ -99,12 +99,12 @@ void loft_fit_write(loft_json_writer *w, const loft_answer *answer)
 {
     const loft_estimate *e = answer->estimate;
     const loft_launch *launch = &answer->question->launch;
-    const fit_record record = {.booster_class = answer->booster_class,
-                               .converged = e->converged,
-                               .fit = e->fit,
-                               .burnout =
-                                   burnout_to(launch, &e->fit.flown.flight.burnout),
-                               .burn_s = loft_booster_plan_burn_time(&launch->booster)};
+    const fit_record record = {
+        .booster_class = answer->booster_class,
+        .converged = e->converged,
+        .fit = e->fit,
+        .burnout = burnout_to(launch, &e->fit.flown.flight.burnout),
+        .burn_s = loft_booster_template_burn_time(&launch->booster)};
     loft_put_object(w, "fit");
     loft_fields_write(&loft_fit_fields, w, &record);
     loft_json_write_end_object(w);

@@ -8,8 +8,8 @@
 
 bool loft_joint_same_booster(const loft_scenario *a, const loft_scenario *b)
 {
-    return loft_booster_plan_same(&loft_scenario_content(a)->booster,
-                                  &loft_scenario_content(b)->booster);
+    return loft_booster_template_same(&loft_scenario_content(a)->booster,
+                                      &loft_scenario_content(b)->booster);
 }
 
 /* The booster's part of a prior is that of all flights; the place's is the flight's. */
@@ -37,14 +37,14 @@ static loft_status draw(const loft_analysis_event *event, const loft_prior *prio
                               .n = event->n,
                               .voices = voices};
     const loft_samples_wanted wanted = {.samples = asked->samples, .seed = asked->seed};
-    const loft_status status = loft_samples_draw(&heard, prior, &wanted, out);
+    const loft_status status = loft_samples_make(&heard, prior, &wanted, out);
     free(voices);
     return status;
 }
 
 /* The booster of all flights, with its prior. */
 typedef struct common {
-    loft_booster_plan booster;
+    loft_booster_template booster;
     loft_prior prior;
 } common;
 

@@ -63,7 +63,7 @@ static bool is_default_model(const loft_model *model)
 
 void loft_launch_write(loft_json_writer *w, const loft_launch *launch)
 {
-    const loft_booster_plan *plan = &launch->booster;
+    const loft_booster_template *plan = &launch->booster;
     launch_record record = {.launch = *launch,
                             .model = models[0],
                             .drag = drags[0],
@@ -86,7 +86,7 @@ void loft_launch_read(const loft_json_node *root, loft_diags *diags, loft_launch
     const loft_diag_where where = loft_pick_where(&top, "launch");
     const loft_status status = loft_fields_read(
         &loft_launch_fields, loft_json_get(root, "launch"), &where, NULL, diags, &r);
-    loft_booster_plan *plan = &r.launch.booster;
+    loft_booster_template *plan = &r.launch.booster;
     plan->n_stages = r.n_stages;
     for (int i = 0; i < r.n_stages; i++) {
         plan->stages[i].exhaust_mps = r.stages[i].exhaust_mps;

@@ -106,7 +106,7 @@ static report_record report_to(const loft_report *report)
                            .time = claim_to(&report->time_s)};
 }
 
-void loft_report_write(loft_json_writer *w, const loft_report *report)
+void loft_summary_write(loft_json_writer *w, const loft_report *report)
 {
     const report_record record = report_to(report);
     loft_put_object(w, "reported");

@@ -6,7 +6,7 @@
 
 #include "io/text/answer_text.h"
 #include "io/text/event_text.h"
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "sim/infer/analysis_parts.h"
 
 static const char * or (const char *text, const char *otherwise)
@@ -30,7 +30,7 @@ static void write_launch(loft_text_page *p, const loft_analysis *a)
                !event->azimuth_assumed ? "" : " (unknown; due east is assumed)",
                event->class_name != NULL ? "class " : "",
                event->class_name != NULL ? event->class_name : "with individual stages",
-               loft_booster_plan_burn_time(&launch->booster)));
+               loft_booster_template_burn_time(&launch->booster)));
     if (event->note != NULL) {
         loft_text_page_item(p, loft_text_format("Note: %s", event->note));
     }
@@ -77,7 +77,7 @@ static void write_source(loft_text_page *p, const loft_analysis *a, size_t i)
                                 or (a->answers[alike].source, "above")));
         return;
     }
-    loft_text_page_put(p, loft_report_answer(&a->answers[i], p->columns));
+    loft_text_page_put(p, loft_summary_answer(&a->answers[i], p->columns));
 }
 
 static void write_precise(loft_text_page *p, const loft_analysis *a)
@@ -100,7 +100,7 @@ static void write_sources(loft_text_page *p, const loft_analysis *a)
 {
     loft_event_write_voices(p, a);
     char *compared =
-        loft_report_comparison(a->answers, a->event.n, a->compare, p->columns);
+        loft_summary_comparison(a->answers, a->event.n, a->compare, p->columns);
     if (compared == NULL || compared[0] != '\0') {
         loft_text_page_heading(p, "Sources compared");
     }
@@ -122,7 +122,7 @@ static void write_method(loft_text_page *p, const loft_analysis *a)
         write_launch(p, a);
     }
     if (alone) {
-        loft_text_page_put(p, loft_report_method(&a->answers[0], p->columns));
+        loft_text_page_put(p, loft_summary_method(&a->answers[0], p->columns));
     }
     if (loft_analysis_precision(a, LOFT_ROLE_FLOWN) != NULL) {
         write_precise(p, a);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "io/text/range_words.h"
-#include "io/text/report.h"
+#include "io/text/summary.h"
 
 enum {
     NAMES = 3,    /* written out; more are counted */
@@ -74,9 +74,9 @@ static void write_figures(FILE *out, const loft_report *report)
     const loft_claim *const claims[] = {&report->apogee_m, &report->range_m,
                                         &report->time_s};
     int left = 0;
-    loft_report_claim_km(texts[0], claims[0]);
-    loft_report_claim_km(texts[1], claims[1]);
-    loft_report_claim_spoken_time(texts[2], claims[2]);
+    loft_text_claim_km(texts[0], claims[0]);
+    loft_text_claim_km(texts[1], claims[1]);
+    loft_text_claim_spoken_time(texts[2], claims[2]);
     if (claims[2]->kind == LOFT_CLAIM_TRACKED) {
         nouns[2] = "a flight ";
     }
@@ -131,9 +131,8 @@ static void write_differing(FILE *out, const loft_analysis *a, size_t lead,
             const loft_claim *claim = loft_compare_claim(&a->sources[i].report, figure);
             fprintf(out, "; the %s of %s differs (%s)", loft_suspect_name(figure),
                     a->sources[i].source != NULL ? a->sources[i].source : "another",
-                    figure == LOFT_SUSPECT_TIME
-                        ? loft_report_claim_spoken_time(text, claim)
-                        : loft_report_claim_km(text, claim));
+                    figure == LOFT_SUSPECT_TIME ? loft_text_claim_spoken_time(text, claim)
+                                                : loft_text_claim_km(text, claim));
         }
     }
 }
@@ -193,7 +192,7 @@ static void write_off(FILE *out, const loft_analysis *a, size_t lead)
     const loft_time_check *check = loft_analysis_time_check(a, lead);
     const double off_s = a->sources[lead].report.time_s.value - check->model_s;
     char text[LOFT_QUANTITY_TEXT];
-    fprintf(out, "%s %s than usual", loft_report_time(text, fabs(off_s)),
+    fprintf(out, "%s %s than usual", loft_text_time(text, fabs(off_s)),
             off_s > 0.0 ? "longer" : "shorter");
 }
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "loft/earth.h"
 #include "loft/loft.h"
 
@@ -78,7 +78,7 @@ void loft_assume_class(loft_assumptions *assumed, const loft_data *data,
     char why[200];
     char range[LOFT_QUANTITY_TEXT] = "unbounded";
     if (!standard.unbounded) {
-        loft_report_km(range, standard.range_m);
+        loft_text_km(range, standard.range_m);
     }
     snprintf(why, sizeof why, "the equal-speed range, %s%s, is that of %s",
              standard.unbounded ? "" : "about ", range, c->assumed_as);
@@ -98,7 +98,7 @@ char *loft_assumptions_text(const loft_assumptions *assumed, int columns)
         char text[320];
         snprintf(text, sizeof text, "Assumed: %s %s (%s).", assumed->list[i].option,
                  assumed->list[i].value, assumed->list[i].why);
-        char *wrapped = loft_report_wrap(text, "  ", "    ", columns);
+        char *wrapped = loft_text_wrap(text, "  ", "    ", columns);
         if (wrapped != NULL) {
             fputs(wrapped, out);
         }

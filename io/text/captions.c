@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "io/text/analysis_text.h"
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 #include "loft/loft.h"
 #include "sim/base/text.h"
 #include "sim/base/version.h"
@@ -56,13 +56,13 @@ static void write_span(char text[2 * LOFT_QUANTITY_TEXT], const loft_impact_area
                                      .value = area->nearest_m + half_m,
                                      .rounding = half_m};
         snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s \302\261 %.0f m",
-                 loft_report_claim_km(km, &middle_m), half_m);
+                 loft_text_claim_km(km, &middle_m), half_m);
         return;
     }
     const loft_claim span_m = {.kind = LOFT_CLAIM_INTERVAL,
                                .lo = 1000.0 * round(area->nearest_m / 1000.0),
                                .hi = 1000.0 * round(area->farthest_m / 1000.0)};
-    snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s", loft_report_claim_km(km, &span_m));
+    snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s", loft_text_claim_km(km, &span_m));
 }
 
 char *loft_caption_impact(const loft_impact_area *area)

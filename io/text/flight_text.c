@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 #include "loft/loft.h"
 #include "sim/base/text.h"
 
@@ -97,7 +97,7 @@ char *loft_flight_text(const char *title, const loft_flight *flight,
 
 static const char *range_text(char text[LOFT_QUANTITY_TEXT], const loft_standard *s)
 {
-    return s->best.unbounded ? "unbounded" : loft_report_km(text, s->best.range_m);
+    return s->best.unbounded ? "unbounded" : loft_text_km(text, s->best.range_m);
 }
 
 static void write_row(FILE *out, const loft_payload_point *p)

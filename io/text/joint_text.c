@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "io/text/text_table.h"
 #include "sim/base/text.h"
 #include "sim/base/version.h"
@@ -31,7 +31,7 @@ static void write_wrapped(const page *p, const char *first, const char *rest,
                           const char *format, va_list args)
 {
     char *text = loft_text_vformat(format, args);
-    char *wrapped = text != NULL ? loft_report_wrap(text, first, rest, p->columns) : NULL;
+    char *wrapped = text != NULL ? loft_text_wrap(text, first, rest, p->columns) : NULL;
     fputs(wrapped != NULL ? wrapped : "", p->out);
     free(wrapped);
     free(text);
@@ -105,7 +105,7 @@ static const char *range_text(char out[LOFT_QUANTITY_TEXT], double range_m)
         snprintf(out, LOFT_QUANTITY_TEXT, "unbounded");
         return out;
     }
-    return loft_report_km(out, range_m);
+    return loft_text_km(out, range_m);
 }
 
 /* "4,350 to 4,710 km", "unbounded"; the unit once. */
@@ -128,8 +128,8 @@ static const char *interval_text(char out[PHRASE], const loft_band *band)
 static const char *time_interval_text(char out[PHRASE], const loft_band *band)
 {
     char ends[2][LOFT_QUANTITY_TEXT];
-    snprintf(out, PHRASE, "%s to %s", loft_report_time(ends[0], band->p05),
-             loft_report_time(ends[1], band->p95));
+    snprintf(out, PHRASE, "%s to %s", loft_text_time(ends[0], band->p05),
+             loft_text_time(ends[1], band->p95));
     return out;
 }
 
@@ -298,7 +298,7 @@ static void write_outside(const page *p, int f)
                        "%s: %s says %s, where from the other flights one would "
                        "expect %s.",
                        loft_joint_flight_name(p->study, f, name), source_of(p, f, check),
-                       loft_report_time(said, check->reported_s),
+                       loft_text_time(said, check->reported_s),
                        time_interval_text(expected, &check->expected_s));
         }
     }

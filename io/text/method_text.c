@@ -5,8 +5,8 @@
 
 #include "io/text/event_text.h"
 #include "io/text/range_words.h"
-#include "io/text/report.h"
-#include "io/text/report_band.h"
+#include "io/text/summary.h"
+#include "io/text/summary_band.h"
 
 /* A band that narrows by less than this is not worth a measurement. */
 static const double worth = 0.05;
@@ -21,7 +21,7 @@ static void write_standard(FILE *out, const loft_standard *standard)
 {
     char text[LOFT_QUANTITY_TEXT];
     fputs(standard->best.unbounded ? "anywhere on Earth"
-                                   : loft_report_km(text, standard->best.range_m),
+                                   : loft_text_km(text, standard->best.range_m),
           out);
 }
 
@@ -32,7 +32,7 @@ static void write_typical(FILE *out, const loft_analysis *a, const loft_typical 
             "A typical booster of the class (%s, %.0f s of burn), fitted to the "
             "middle of the figures, would fly ",
             class_name != NULL ? class_name : "its own stages",
-            loft_booster_plan_burn_time(&a->event.launch.booster));
+            loft_booster_template_burn_time(&a->event.launch.booster));
     if (typical->no_rotation.best.unbounded && typical->toward_azimuth.best.unbounded) {
         fputs("anywhere on Earth, with and without rotation.\n", out);
         return;
@@ -79,8 +79,8 @@ static void write_next(FILE *out, const loft_event_answer *answer)
     fprintf(out,
             "The figure that would help most next is %s: it would narrow the interval "
             "from %s to about %s.\n",
-            names[best], loft_report_km(now, now_m),
-            loft_report_km(then, answer->next_width_m[best]));
+            names[best], loft_text_km(now, now_m),
+            loft_text_km(then, answer->next_width_m[best]));
 }
 
 static void write_lines(loft_text_page *page, char *lines)
@@ -109,8 +109,8 @@ void loft_event_write_method(loft_text_page *page, const loft_analysis *a)
     write_rotating(text.out, a, &answer->posterior);
     write_typical(text.out, a, &answer->typical);
     write_next(text.out, answer);
-    loft_report_write_drivers(text.out, &answer->posterior);
-    loft_report_write_imprecise(text.out, &answer->posterior);
+    loft_summary_write_drivers(text.out, &answer->posterior);
+    loft_summary_write_imprecise(text.out, &answer->posterior);
     (void)!loft_text_close(&text, &bytes, NULL);
     write_lines(page, bytes);
 }

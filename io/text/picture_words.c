@@ -5,7 +5,7 @@
 
 #include "io/text/analysis_text.h"
 #include "io/text/range_words.h"
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 #include "sim/base/text.h"
 #include "sim/infer/analysis_parts.h"
 
@@ -43,9 +43,9 @@ char *loft_analysis_figures(const loft_analysis *a, size_t i)
     char time[LOFT_QUANTITY_TEXT];
     const loft_report *report = &a->sources[i].report;
     return loft_text_format("apogee %s, range %s, time %s",
-                            loft_report_claim_km(apogee, &report->apogee_m),
-                            loft_report_claim_km(range, &report->range_m),
-                            loft_report_claim_time(time, &report->time_s));
+                            loft_text_claim_km(apogee, &report->apogee_m),
+                            loft_text_claim_km(range, &report->range_m),
+                            loft_text_claim_time(time, &report->time_s));
 }
 
 char *loft_analysis_method(const loft_analysis *a)
@@ -55,7 +55,7 @@ char *loft_analysis_method(const loft_analysis *a)
         "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the "
         "rotating WGS84 Earth with J2 in the US Standard Atmosphere 1976.",
         name != NULL ? "class " : "", name != NULL ? name : "with individual stages",
-        loft_booster_plan_burn_time(&a->event.launch.booster));
+        loft_booster_template_burn_time(&a->event.launch.booster));
 }
 
 char *loft_analysis_answer_note(const loft_analysis *a)

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 
 static const char anywhere[] = "anywhere on Earth";
 
@@ -22,8 +22,7 @@ void loft_write_length(FILE *out, double length_m)
         fputs(anywhere, out);
         return;
     }
-    fprintf(out, "%s (%s)", loft_report_km(km, length_m),
-            loft_report_miles(miles, length_m));
+    fprintf(out, "%s (%s)", loft_text_km(km, length_m), loft_text_miles(miles, length_m));
 }
 
 void loft_write_span_km(FILE *out, double low_m, double high_m)
@@ -33,10 +32,10 @@ void loft_write_span_km(FILE *out, double low_m, double high_m)
     if (isinf(low_m)) {
         fputs(anywhere, out);
     } else if (isinf(high_m)) {
-        fprintf(out, "%s to %s", loft_report_km(low, low_m), anywhere);
+        fprintf(out, "%s to %s", loft_text_km(low, low_m), anywhere);
     } else {
-        loft_report_km(low, low_m);
-        fprintf(out, "%.*s to %s", figure_size(low), low, loft_report_km(high, high_m));
+        loft_text_km(low, low_m);
+        fprintf(out, "%.*s to %s", figure_size(low), low, loft_text_km(high, high_m));
     }
 }
 
@@ -50,8 +49,8 @@ void loft_write_span(FILE *out, double low_m, double high_m)
         return;
     }
     loft_write_span_km(out, low_m, high_m);
-    loft_report_miles(low, low_m);
-    fprintf(out, " (%.*s to %s)", figure_size(low), low, loft_report_miles(high, high_m));
+    loft_text_miles(low, low_m);
+    fprintf(out, " (%.*s to %s)", figure_size(low), low, loft_text_miles(high, high_m));
 }
 
 void loft_write_percent(FILE *out, double share)
@@ -74,7 +73,7 @@ void loft_write_band(FILE *out, const loft_band *band)
         fprintf(out, " of the boosters)");
         return;
     }
-    fprintf(out, "%s (", isinf(band->p50) ? anywhere : loft_report_km(median, band->p50));
+    fprintf(out, "%s (", isinf(band->p50) ? anywhere : loft_text_km(median, band->p50));
     loft_write_span_km(out, band->p05, band->p95);
     if (band->unbounded >= 0.01) {
         fprintf(out, ", ");

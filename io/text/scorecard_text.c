@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "io/text/text_table.h"
 #include "loft/infer.h"
 #include "loft/loft.h"
@@ -34,7 +34,7 @@ static void write_paragraph(const page *p, const char *first, const char *rest,
     va_start(args, format);
     char *text = loft_text_vformat(format, args);
     va_end(args);
-    char *wrapped = text != NULL ? loft_report_wrap(text, first, rest, p->columns) : NULL;
+    char *wrapped = text != NULL ? loft_text_wrap(text, first, rest, p->columns) : NULL;
     fputs(wrapped != NULL ? wrapped : "", p->out);
     free(wrapped);
     free(text);
@@ -50,7 +50,7 @@ static void range_text(char out[LOFT_QUANTITY_TEXT], const loft_launch_flight *o
     if (ours->unbounded) {
         snprintf(out, LOFT_QUANTITY_TEXT, "unbounded");
     } else {
-        loft_report_km(out, ours->range_m);
+        loft_text_km(out, ours->range_m);
     }
 }
 
@@ -63,7 +63,7 @@ static void theirs_text(char out[RANGE_TEXT], const loft_scenario_standard *thei
     const loft_claim claim =
         hi_km > lo_km ? loft_claim_interval(lo_km, hi_km, 1000.0) : loft_exact_km(lo_km);
     snprintf(out, RANGE_TEXT, "%s%s", theirs->over ? "over " : "",
-             loft_report_claim_km(value, &claim));
+             loft_text_claim_km(value, &claim));
 }
 
 static void difference_text(char out[LOFT_QUANTITY_TEXT], double difference)
@@ -89,7 +89,7 @@ static void band_text(char out[BAND_TEXT], const loft_scorecard_event *event)
         const double band_m[2] = {band->p05, band->p95};
         for (int i = 0; i < 2; i++) {
             if (isfinite(band_m[i])) {
-                loft_report_km(ends[i], band_m[i]);
+                loft_text_km(ends[i], band_m[i]);
             } else {
                 snprintf(ends[i], sizeof ends[i], "unbounded");
             }

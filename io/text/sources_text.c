@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "io/text/text_table.h"
 #include "sim/base/text.h"
 
@@ -37,7 +37,7 @@ static void write_paragraph(const page *p, const char *format, ...)
     vfprintf(text.out, format, args);
     va_end(args);
     if (loft_text_close(&text, &bytes, NULL) == LOFT_OK) {
-        char *wrapped = loft_report_wrap(bytes, "", "", p->columns);
+        char *wrapped = loft_text_wrap(bytes, "", "", p->columns);
         fputs(wrapped != NULL ? wrapped : "", p->out);
         free(wrapped);
     }

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 
 loft_status loft_text_page_open(loft_text_page *page, int columns)
 {
@@ -35,7 +35,7 @@ static void put_wrapped(loft_text_page *page, char *text, const char *first,
                         const char *rest)
 {
     char *wrapped =
-        text != NULL ? loft_report_wrap(text, first, rest, page->columns) : NULL;
+        text != NULL ? loft_text_wrap(text, first, rest, page->columns) : NULL;
     loft_text_page_put(page, wrapped);
     free(text);
 }

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "io/text/text_table.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
@@ -21,7 +21,7 @@ static void range_cell(char out[CELL], const loft_way *s)
 {
     char text[LOFT_QUANTITY_TEXT];
     snprintf(out, CELL, "%s",
-             s->flight.unbounded ? "unbounded" : loft_report_km(text, s->flight.range_m));
+             s->flight.unbounded ? "unbounded" : loft_text_km(text, s->flight.range_m));
 }
 
 static void apogee_cell(char out[CELL], const loft_way *s)
@@ -29,7 +29,7 @@ static void apogee_cell(char out[CELL], const loft_way *s)
     char text[LOFT_QUANTITY_TEXT];
     if (!s->flight.unbounded) {
         snprintf(out, CELL, "%s",
-                 loft_report_km(text, s->flight.flight.apogee.place.alt_m));
+                 loft_text_km(text, s->flight.flight.apogee.place.alt_m));
     }
 }
 
@@ -44,14 +44,14 @@ static void time_cell(char out[CELL], const loft_way *s)
 {
     char text[LOFT_QUANTITY_TEXT];
     if (!s->flight.unbounded) {
-        snprintf(out, CELL, "%s", loft_report_time(text, s->flight.flight.end.t_s));
+        snprintf(out, CELL, "%s", loft_text_time(text, s->flight.flight.end.t_s));
     }
 }
 
 static void burnout_height_cell(char out[CELL], const loft_way *s)
 {
     char text[LOFT_QUANTITY_TEXT];
-    snprintf(out, CELL, "%s", loft_report_km(text, s->flight.flight.burnout.place.alt_m));
+    snprintf(out, CELL, "%s", loft_text_km(text, s->flight.flight.burnout.place.alt_m));
 }
 
 static void burnout_speed_cell(char out[CELL], const loft_way *s)
@@ -90,7 +90,7 @@ static void deceleration_height_cell(char out[CELL], const loft_way *s)
 {
     char text[LOFT_QUANTITY_TEXT];
     if (!s->flight.unbounded && s->entry.any) {
-        snprintf(out, CELL, "%s", loft_report_km(text, s->entry.deceleration.alt_m));
+        snprintf(out, CELL, "%s", loft_text_km(text, s->entry.deceleration.alt_m));
     }
 }
 
@@ -140,7 +140,7 @@ static void write_paragraph(FILE *out, int columns, const char *format, ...)
     va_start(args, format);
     char *text = loft_text_vformat(format, args);
     va_end(args);
-    char *wrapped = text != NULL ? loft_report_wrap(text, "", "", columns) : NULL;
+    char *wrapped = text != NULL ? loft_text_wrap(text, "", "", columns) : NULL;
     if (wrapped != NULL) {
         fputs(wrapped, out);
     }
@@ -206,7 +206,7 @@ static void write_meaning(FILE *out, const loft_three_ways *s, int columns)
         "apogee, without rotation. A minimum-energy flight over the same range "
         "takes %s (two-body, no burn) and needs less speed. Whether a vehicle "
         "survives the air loads of the depressed flight is not considered.",
-        100.0 * LOFT_DEPRESSED_SHARE, loft_report_time(time, s->least_time_s));
+        100.0 * LOFT_DEPRESSED_SHARE, loft_text_time(time, s->least_time_s));
 }
 
 char *loft_three_ways_text(const loft_three_ways *s, int columns)

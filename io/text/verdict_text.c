@@ -4,7 +4,7 @@
 
 #include "io/text/answer_text.h"
 #include "io/text/event_text.h"
-#include "io/text/report.h"
+#include "io/text/summary.h"
 
 /* "adds 26 s and 1,450 km", "adds 29 s and takes 30 km off" */
 static void write_effect(FILE *out, const loft_time_effect *effect)
@@ -14,16 +14,16 @@ static void write_effect(FILE *out, const loft_time_effect *effect)
     const bool longer = effect->time_s > 0.0;
     const bool farther = effect->range_m > 0.0;
     fprintf(out, "%s %s", longer ? "adds" : "takes off",
-            loft_report_time(time, fabs(effect->time_s)));
+            loft_text_time(time, fabs(effect->time_s)));
     if (isinf(effect->range_m)) {
         fputs(" and makes the range unbounded", out);
     } else if (fabs(effect->range_m) < 500.0) {
         fputs(" and leaves the range", out);
     } else if (longer == farther) {
-        fprintf(out, " and %s", loft_report_km(range, fabs(effect->range_m)));
+        fprintf(out, " and %s", loft_text_km(range, fabs(effect->range_m)));
     } else {
         fprintf(out, " and %s %s", farther ? "adds" : "takes off",
-                loft_report_km(range, fabs(effect->range_m)));
+                loft_text_km(range, fabs(effect->range_m)));
     }
 }
 
@@ -53,8 +53,8 @@ static char *causes_text(const loft_analysis *a, size_t i)
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    fprintf(text.out, "The %s %s can come from ",
-            loft_report_time(off, fabs(c->surplus_s)), more ? "more" : "less");
+    fprintf(text.out, "The %s %s can come from ", loft_text_time(off, fabs(c->surplus_s)),
+            more ? "more" : "less");
     for (int k = 0; k < LOFT_CAUSES; k++) {
         if (c->effects[k].found) {
             fputs(more ? longer[k] : shorter[k], text.out);
@@ -77,7 +77,7 @@ static char *time_text(const loft_answer *answer)
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    loft_report_write_time(text.out, answer);
+    loft_summary_write_time(text.out, answer);
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
@@ -89,7 +89,7 @@ static char *refusal_text(const loft_estimate *e)
         return NULL;
     }
     fprintf(text.out, "Not converted (%s).", loft_refusal_code(e->refusal));
-    loft_report_write_refused_arc(text.out, e);
+    loft_summary_write_refused_arc(text.out, e);
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 

@@ -4,7 +4,7 @@
 #include "io/text/answer_text.h"
 #include "io/text/event_text.h"
 #include "io/text/range_words.h"
-#include "io/text/report.h"
+#include "io/text/summary.h"
 
 static size_t count_heard(const loft_analysis *a)
 {

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "loft/loft.h"
 #include "plots/base/canvas.h"
 #include "plots/base/style.h"
@@ -31,7 +31,7 @@ typedef struct drawing {
     loft_canvas_point points[MAX_FLIGHTS][TRACK_POINTS];
 } drawing;
 
-static loft_geodetic place_at(const loft_figure_flight *f, double t_s)
+static loft_geodetic place_at(const loft_plot_flight *f, double t_s)
 {
     double y[LOFT_STATE_N];
     loft_trajectory_at(f->record, t_s, y, NULL);
@@ -41,7 +41,7 @@ static loft_geodetic place_at(const loft_figure_flight *f, double t_s)
 static void sample_tracks(drawing *d)
 {
     for (size_t f = 0; f < d->map->n_flights; f++) {
-        const loft_figure_flight *flight = &d->map->flights[f];
+        const loft_plot_flight *flight = &d->map->flights[f];
         const double start_s = loft_trajectory_start(flight->record);
         const double end_s = loft_trajectory_end(flight->record);
         for (int i = 0; i < TRACK_POINTS; i++) {
@@ -132,7 +132,7 @@ static void fit_ground(drawing *d)
 /* Strokes across the track at round times, with numbers where they have room. */
 static void draw_times(drawing *d, size_t f, loft_colour colour)
 {
-    const loft_figure_flight *flight = &d->map->flights[f];
+    const loft_plot_flight *flight = &d->map->flights[f];
     const loft_canvas_pen pen = {.colour = colour, .width = 1.3};
     const double end_s = loft_trajectory_end(flight->record);
     loft_ticks ticks;
@@ -170,7 +170,7 @@ static void draw_times(drawing *d, size_t f, loft_colour colour)
     }
 }
 
-static loft_canvas_pen track_pen(const loft_figure_flight *flight)
+static loft_canvas_pen track_pen(const loft_plot_flight *flight)
 {
     return loft_sheet_pen(flight->role == LOFT_ROLE_OTHER ? flight->place
                                                           : (int)flight->role);
@@ -178,7 +178,7 @@ static loft_canvas_pen track_pen(const loft_figure_flight *flight)
 
 static void draw_track(drawing *d, size_t f)
 {
-    const loft_figure_flight *flight = &d->map->flights[f];
+    const loft_plot_flight *flight = &d->map->flights[f];
     const loft_canvas_pen pen = track_pen(flight);
     for (int i = 0; i < TRACK_POINTS; i++) {
         d->points[f][i] = loft_ground_at(&d->ground, d->tracks[f][i]);
@@ -190,7 +190,7 @@ static void draw_track(drawing *d, size_t f)
 
 static void label_track(drawing *d, size_t f)
 {
-    const loft_figure_flight *flight = &d->map->flights[f];
+    const loft_plot_flight *flight = &d->map->flights[f];
     const loft_colour colour = track_pen(flight).colour;
     char length[LOFT_QUANTITY_TEXT];
     char time[LOFT_QUANTITY_TEXT];
@@ -207,9 +207,8 @@ static void label_track(drawing *d, size_t f)
             .range_m;
     const char *more = f == 0 ? d->map->impact_text : NULL;
     snprintf(text, sizeof text, "%s\n%s, %s%s%s", flight->label,
-             loft_report_km(length, range_m),
-             loft_report_time(time, flight->flight->end.t_s), more != NULL ? "\n" : "",
-             more != NULL ? more : "");
+             loft_text_km(length, range_m), loft_text_time(time, flight->flight->end.t_s),
+             more != NULL ? "\n" : "", more != NULL ? more : "");
     loft_sheet_note(&d->sheet, d->points[f][TRACK_POINTS - 1], text, colour);
     draw_times(d, f, colour);
 }
@@ -267,7 +266,7 @@ static loft_status draw(drawing *d)
         loft_map_area_draw(&d->ground, &d->sheet, d->map->impact);
     }
     for (size_t f = 0; f < d->map->n_flights; f++) {
-        const loft_figure_flight *flight = &d->map->flights[f];
+        const loft_plot_flight *flight = &d->map->flights[f];
         if (!flight->unbounded) {
             loft_sheet_disc(&d->sheet, d->points[f][TRACK_POINTS - 1], 4.0,
                             track_pen(flight).colour);

@@ -31,28 +31,29 @@ static loft_status draw_card(const loft_analysis *a, const loft_analysis_picture
     if (picture->n_figures > CARD_FIGURES_MAX) {
         paragraphs[n++] = "further reports in result.json";
     }
-    const loft_figure figure = {.title = picture->title, .subtitle = picture->subtitle};
-    const loft_status status = loft_figure_card(&figure, paragraphs, n, picture->format,
-                                                picture->texts, picture->n_texts, out);
+    const loft_profile_plot figure = {.title = picture->title,
+                                      .subtitle = picture->subtitle};
+    const loft_status status = loft_profile_plot_card(
+        &figure, paragraphs, n, picture->format, picture->texts, picture->n_texts, out);
     free(reason);
     return status;
 }
 
-loft_figure_flight loft_analysis_figure_flight(const loft_recorded *flight,
-                                               loft_role role, const char *label)
+loft_plot_flight loft_analysis_figure_flight(const loft_recorded *flight, loft_role role,
+                                             const char *label)
 {
-    return (loft_figure_flight){.label = label,
-                                .role = role,
-                                .plan = &flight->setup.plan,
-                                .record = flight->record,
-                                .flight = &flight->flown.flight,
-                                .unbounded = flight->flown.unbounded};
+    return (loft_plot_flight){.label = label,
+                              .role = role,
+                              .plan = &flight->setup.plan,
+                              .record = flight->record,
+                              .flight = &flight->flown.flight,
+                              .unbounded = flight->flown.unbounded};
 }
 
 /* The flights to draw, with their labels. */
 typedef struct drawing {
     size_t n;
-    loft_figure_flight flights[LOFT_ROLES_FOUND];
+    loft_plot_flight flights[LOFT_ROLES_FOUND];
     char *labels[LOFT_ROLES_FOUND]; /* owned */
 } drawing;
 
@@ -109,15 +110,16 @@ loft_status loft_analysis_profile(loft_analysis *a, const loft_analysis_picture 
     if (status == LOFT_OK && d.n == 0) {
         status = draw_card(a, picture, out);
     } else if (status == LOFT_OK) {
-        const loft_figure figure = {.title = picture->title,
-                                    .subtitle = picture->subtitle,
-                                    .source = picture->source,
-                                    .flights = d.flights,
-                                    .n_flights = d.n,
-                                    .fan = loft_analysis_fan(a, loft_analysis_drawn(a)),
-                                    .to_scale = picture->to_scale};
-        status = loft_figure_draw(&figure, picture->format, picture->texts,
-                                  picture->n_texts, out);
+        const loft_profile_plot figure = {
+            .title = picture->title,
+            .subtitle = picture->subtitle,
+            .source = picture->source,
+            .flights = d.flights,
+            .n_flights = d.n,
+            .fan = loft_analysis_fan(a, loft_analysis_drawn(a)),
+            .to_scale = picture->to_scale};
+        status = loft_profile_plot_draw(&figure, picture->format, picture->texts,
+                                        picture->n_texts, out);
     }
     for (size_t i = 0; i < d.n; i++) {
         free(d.labels[i]);

@@ -20,7 +20,7 @@ typedef struct loft_analysis_picture {
 
 /*
  * The profile of the drawn report. Flies its flights; errors as loft_analysis_fly and
- * loft_figure_draw.
+ * loft_profile_plot_draw.
  */
 LOFT_NODISCARD loft_status loft_analysis_profile(loft_analysis *analysis,
                                                  const loft_analysis_picture *picture,
@@ -32,7 +32,7 @@ LOFT_NODISCARD loft_status loft_analysis_profile_alone(loft_analysis *analysis,
                                                        bool to_scale, loft_buffer *out);
 
 /* A flight of an analysis for a figure, with this label; borrows both. */
-loft_figure_flight loft_analysis_figure_flight(const loft_recorded *flight,
-                                               loft_role role, const char *label);
+loft_plot_flight loft_analysis_figure_flight(const loft_recorded *flight, loft_role role,
+                                             const char *label);
 
 #endif

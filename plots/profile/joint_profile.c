@@ -93,15 +93,15 @@ static loft_strip strip_of(const loft_joint_study *study, const flights *all)
 
 static loft_status find_fan(const loft_joint_study *study, loft_fan *fan)
 {
-    loft_posterior_draw *draws = calloc(LOFT_FAN_DRAWS, sizeof *draws);
+    loft_posterior_sample *samples = calloc(LOFT_FAN_SAMPLES, sizeof *samples);
     loft_status status = LOFT_ERR_NOMEM;
-    if (draws != NULL) {
-        status = loft_joint_pick(study->joint, LOFT_FAN_DRAWS, draws);
+    if (samples != NULL) {
+        status = loft_joint_pick(study->joint, LOFT_FAN_SAMPLES, samples);
     }
     if (status == LOFT_OK) {
-        status = loft_fan_find(draws, LOFT_FAN_DRAWS, fan);
+        status = loft_fan_find(samples, LOFT_FAN_SAMPLES, fan);
     }
-    free(draws);
+    free(samples);
     return status;
 }
 
@@ -110,36 +110,36 @@ static loft_status find_fan(const loft_joint_study *study, loft_fan *fan)
 static loft_status draw(const loft_joint_study *study, const flights *all,
                         const loft_fan *fan, loft_picture_format format, loft_buffer *out)
 {
-    loft_figure_flight curves[LOFT_JOINT_FLIGHTS_MAX];
+    loft_plot_flight curves[LOFT_JOINT_FLIGHTS_MAX];
     const loft_strip strip = strip_of(study, all);
     char *subtitle = loft_joint_caption(study);
     char *source = loft_joint_caption_source(study);
     loft_status status = LOFT_ERR_NOMEM;
     for (int f = 0; f < study->n; f++) {
         const loft_recorded *r = &all->items[f];
-        curves[f] = (loft_figure_flight){.label = all->names[f],
-                                         .role = LOFT_ROLE_OTHER,
-                                         .place = place_of(f),
-                                         .plan = &r->setup.plan,
-                                         .record = r->record,
-                                         .flight = &r->flown.flight,
-                                         .unbounded = r->flown.unbounded,
-                                         .quiet = true};
+        curves[f] = (loft_plot_flight){.label = all->names[f],
+                                       .role = LOFT_ROLE_OTHER,
+                                       .place = place_of(f),
+                                       .plan = &r->setup.plan,
+                                       .record = r->record,
+                                       .flight = &r->flown.flight,
+                                       .unbounded = r->flown.unbounded,
+                                       .quiet = true};
     }
     if (subtitle != NULL && source != NULL) {
-        const loft_figure figure = {.title = loft_joint_title,
-                                    .subtitle = subtitle,
-                                    .source = source,
-                                    .flights = curves,
-                                    .n_flights = (size_t)study->n,
-                                    .fan = fan,
-                                    .strip = &strip};
+        const loft_profile_plot figure = {.title = loft_joint_title,
+                                          .subtitle = subtitle,
+                                          .source = source,
+                                          .flights = curves,
+                                          .n_flights = (size_t)study->n,
+                                          .fan = fan,
+                                          .strip = &strip};
         const loft_png_text texts[] = {{"Title", figure.title},
                                        {"Description", subtitle},
                                        {"Source", source},
                                        {"Software", loft_software()}};
-        status =
-            loft_figure_draw(&figure, format, texts, sizeof texts / sizeof texts[0], out);
+        status = loft_profile_plot_draw(&figure, format, texts,
+                                        sizeof texts / sizeof texts[0], out);
     }
     free(subtitle);
     free(source);

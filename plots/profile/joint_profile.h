@@ -11,7 +11,7 @@
 #include "loft/plot.h"
 
 /*
- * The study must have an answer with bands. Errors as loft_figure_draw, loft_joint_pick and
+ * The study must have an answer with bands. Errors as loft_profile_plot_draw, loft_joint_pick and
  * loft_joint_typical.
  */
 LOFT_NODISCARD loft_status loft_joint_profile(const loft_joint_study *study,

@@ -4,9 +4,9 @@
 #include <math.h>
 #include <stdbool.h>
 
-loft_booster_plan loft_booster_plan_default(void)
+loft_booster_template loft_booster_template_default(void)
 {
-    return (loft_booster_plan){
+    return (loft_booster_template){
         .backpressure = 0.12, .drag = loft_drag_boost(), .area_m2pkg = 1.5e-5 / 0.2};
 }
 
@@ -15,8 +15,8 @@ static bool positive(double x)
     return isfinite(x) && x > 0.0; /* so that a NaN is refused */
 }
 
-loft_status loft_booster_of_plan(const loft_booster_plan *plan, double ideal_speed_mps,
-                                 loft_booster *out)
+loft_status loft_booster_of_template(const loft_booster_template *plan,
+                                     double ideal_speed_mps, loft_booster *out)
 {
     bool good = positive(ideal_speed_mps) && plan->n_stages >= 1 &&
                 plan->n_stages <= LOFT_STAGES_MAX && plan->backpressure >= 0.0 &&
@@ -52,7 +52,7 @@ loft_status loft_booster_of_plan(const loft_booster_plan *plan, double ideal_spe
     return LOFT_OK;
 }
 
-void loft_booster_plan_stretch(loft_booster_plan *plan, double factor)
+void loft_booster_template_stretch(loft_booster_template *plan, double factor)
 {
     for (int i = 0; i < plan->n_stages; i++) {
         plan->stages[i].burn_s *= factor;
@@ -69,7 +69,7 @@ double loft_booster_burn_time(const loft_booster *booster, int n)
     return sum_s;
 }
 
-double loft_booster_plan_burn_time(const loft_booster_plan *plan)
+double loft_booster_template_burn_time(const loft_booster_template *plan)
 {
     double sum_s = 0.0;
     for (int i = 0; i < plan->n_stages; i++) {

@@ -8,7 +8,7 @@
 loft_launch loft_launch_default(void)
 {
     return (loft_launch){.model = loft_model_default(),
-                         .booster = loft_booster_plan_default(),
+                         .booster = loft_booster_template_default(),
                          .turn_fraction = 0.6,
                          .beta_kgpm2 = 6000.0};
 }
@@ -28,7 +28,7 @@ loft_status loft_launch_check(const loft_launch *launch)
     if (!place_and_aim_are_good(launch)) {
         return LOFT_ERR_DOMAIN;
     }
-    return loft_booster_of_plan(&launch->booster, 1000.0, &unused);
+    return loft_booster_of_template(&launch->booster, 1000.0, &unused);
 }
 
 loft_status loft_launch_set_up(const loft_launch *launch, const loft_launch_aim *aim,
@@ -39,7 +39,7 @@ loft_status loft_launch_set_up(const loft_launch *launch, const loft_launch_aim 
         return LOFT_ERR_DOMAIN;
     }
     const loft_status status =
-        loft_booster_of_plan(&launch->booster, aim->ideal_speed_mps, &booster);
+        loft_booster_of_template(&launch->booster, aim->ideal_speed_mps, &booster);
     if (status != LOFT_OK) {
         return status;
     }

@@ -164,8 +164,8 @@ static size_t best_report(const loft_analysis *a)
     return any < a->event.n ? any : 0;
 }
 
-/* With a band where there are draws of the posterior, else of the fitted booster alone. */
-static loft_status find_contour(loft_analysis *a, const loft_posterior_draw *draws)
+/* With a band where there are samples of the posterior, else of the fitted booster alone. */
+static loft_status find_contour(loft_analysis *a, const loft_posterior_sample *picked)
 {
     loft_answer *answer = &a->answers[a->drawn];
     loft_answer_room *room = &a->rooms[a->drawn];
@@ -175,8 +175,8 @@ static loft_status find_contour(loft_analysis *a, const loft_posterior_draw *dra
     }
     loft_status status = LOFT_ERR_CONVERGE;
     if (answer->fan != NULL) {
-        status = loft_contour_find_band(&a->event.launch, speed_mps, LOFT_FAN_DRAWS,
-                                        draws, &room->contour);
+        status = loft_contour_find_band(&a->event.launch, speed_mps, LOFT_FAN_SAMPLES,
+                                        picked, &room->contour);
     }
     if (status == LOFT_ERR_CONVERGE) {
         status = loft_contour_find(&a->event.launch, speed_mps, &room->contour);
@@ -191,21 +191,21 @@ static loft_status find_pictures(loft_analysis *a, const loft_samples *samples,
 {
     loft_answer *answer = &a->answers[a->drawn];
     loft_answer_room *room = &a->rooms[a->drawn];
-    loft_posterior_draw *draws = NULL;
+    loft_posterior_sample *picked = NULL;
     loft_status status = LOFT_OK;
     if (options->fan && samples != NULL) {
-        draws = calloc(LOFT_FAN_DRAWS, sizeof *draws);
-        status = draws != NULL ? loft_samples_pick(samples, LOFT_FAN_DRAWS, draws)
-                               : LOFT_ERR_NOMEM;
+        picked = calloc(LOFT_FAN_SAMPLES, sizeof *picked);
+        status = picked != NULL ? loft_samples_pick(samples, LOFT_FAN_SAMPLES, picked)
+                                : LOFT_ERR_NOMEM;
         if (status == LOFT_OK) {
-            status = loft_fan_find(draws, LOFT_FAN_DRAWS, &room->fan);
+            status = loft_fan_find(picked, LOFT_FAN_SAMPLES, &room->fan);
         }
         answer->fan = status == LOFT_OK ? &room->fan : NULL;
     }
     if (status != LOFT_ERR_NOMEM && options->contour) {
-        status = find_contour(a, draws);
+        status = find_contour(a, picked);
     }
-    free(draws);
+    free(picked);
     return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 

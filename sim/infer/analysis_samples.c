@@ -69,7 +69,7 @@ static loft_status draw(const loft_analysis *a, const loft_prior *prior,
                               .voices = voices};
     const loft_samples_wanted wanted = {
         .samples = options->samples, .seed = options->seed, .ranks = options->ranks};
-    const loft_status status = loft_samples_draw(&event, prior, &wanted, samples);
+    const loft_status status = loft_samples_make(&event, prior, &wanted, samples);
     free(voices);
     return status;
 }

@@ -46,7 +46,7 @@ burn_proposal loft_burn_proposal_of(int n, const burn_normal *posteriors)
     return p;
 }
 
-double loft_burn_proposal_draw(const burn_proposal *p, double u, double v)
+double loft_burn_proposal_sample(const burn_proposal *p, double u, double v)
 {
     int i = 0;
     double left = u;

@@ -32,7 +32,7 @@ burn_proposal loft_burn_proposal_of(int n, const burn_normal *posteriors);
 /* Mean and deviation of weighted scores; those of the prior without any weight. */
 burn_normal loft_burn_normal_of(size_t n, const double *z, const double *weights);
 
-double loft_burn_proposal_draw(const burn_proposal *p, double u, double v);
+double loft_burn_proposal_sample(const burn_proposal *p, double u, double v);
 
 /* ln of the standard normal prior over the density. */
 double loft_burn_proposal_log_ratio(const burn_proposal *p, double z);

@@ -246,7 +246,7 @@ static double about_draw(const loft_claim *claim, double u)
     return claim->value + claim->rounding * z;
 }
 
-double loft_claim_draw(const loft_claim *claim, double u)
+double loft_claim_sample(const loft_claim *claim, double u)
 {
     assert(claim->kind != LOFT_CLAIM_NONE);
     const loft_claim_span s = support_of(claim);

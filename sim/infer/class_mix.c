@@ -25,7 +25,7 @@ static loft_status try_all(const loft_event *event, size_t n,
         of_class.launch.booster = choices[i].booster;
         all[i].log_weight = -INFINITY;
         const loft_status status =
-            loft_samples_draw(&of_class, &choices[i].prior, wanted, &all[i].samples);
+            loft_samples_make(&of_class, &choices[i].prior, wanted, &all[i].samples);
         if (status == LOFT_OK) {
             all[i].log_weight =
                 log(choices[i].probability) + loft_samples_log_evidence(all[i].samples);

@@ -61,7 +61,7 @@ typedef struct survey {
     const loft_launch *launch; /* over the rotating Earth */
     const loft_reach_point *reach;
     size_t n;
-    const loft_posterior_draw *draws;
+    const loft_posterior_sample *samples;
     first_found *first; /* of the boosters: written by azimuth 0, read by the others */
 } survey;
 
@@ -74,7 +74,7 @@ static standard_solver solver_of(const survey *s, size_t azimuth, size_t i,
 {
     const loft_reach_point *north = &s->reach[0];
     const loft_reach_point *fitted = &s->reach[azimuth];
-    const loft_posterior_draw *draw = &s->draws[i];
+    const loft_posterior_sample *draw = &s->samples[i];
     const first_found *first = &s->first[i];
     *launch = draw->launch;
     launch->model = s->launch->model;
@@ -175,7 +175,7 @@ static loft_status survey_all(survey *s, loft_contour *contour)
 }
 
 loft_status loft_contour_find_band(const loft_launch *launch, double ideal_speed_mps,
-                                   size_t n, const loft_posterior_draw *draws,
+                                   size_t n, const loft_posterior_sample *samples,
                                    loft_contour *out)
 {
     loft_reach_point reach[N];
@@ -189,7 +189,7 @@ loft_status loft_contour_find_band(const loft_launch *launch, double ideal_speed
         status = loft_batch_new(&launch->model, NULL, &batch);
     }
     if (status == LOFT_OK) {
-        survey s = {batch, launch, reach, n, draws, NULL};
+        survey s = {batch, launch, reach, n, samples, NULL};
         status = survey_all(&s, &contour);
     }
     loft_batch_free(batch);

@@ -19,16 +19,16 @@ enum {
 
 typedef struct result {
     loft_batch_end end;
-    double figures[LOFT_ENSEMBLE_FIGURES];
+    double figures[LOFT_ENSEMBLE_QUANTITIES];
 } result;
 
 struct loft_ensemble {
-    loft_ensemble_plan plan;
+    loft_ensemble_setup plan;
     loft_batch *batch;
     loft_ranks ranks;
     uint64_t next; /* draw */
     int64_t ended[N_ENDS];
-    loft_running_stats *tallies[LOFT_ENSEMBLE_FIGURES];
+    loft_running_stats *tallies[LOFT_ENSEMBLE_QUANTITIES];
     result results[BLOCKS * BLOCK];
 };
 
@@ -37,7 +37,7 @@ static bool ordered(double lo, double hi)
     return isfinite(lo) && isfinite(hi) && lo <= hi; /* so that a NaN is refused */
 }
 
-loft_status loft_ensemble_new(const loft_ensemble_plan *plan, loft_ensemble **out)
+loft_status loft_ensemble_new(const loft_ensemble_setup *plan, loft_ensemble **out)
 {
     if (loft_launch_check(&plan->base) != LOFT_OK ||
         loft_prior_check(&plan->prior) != LOFT_OK || !(plan->speed_lo_mps > 0.0) ||
@@ -53,7 +53,7 @@ loft_status loft_ensemble_new(const loft_ensemble_plan *plan, loft_ensemble **ou
     e->plan = *plan;
     e->ranks = loft_ranks_alone();
     loft_status status = loft_batch_new(&plan->base.model, NULL, &e->batch);
-    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES && status == LOFT_OK; i++) {
+    for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES && status == LOFT_OK; i++) {
         e->tallies[i] = loft_running_stats_new();
         status = e->tallies[i] != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
     }
@@ -70,7 +70,7 @@ void loft_ensemble_free(loft_ensemble *ensemble)
     if (ensemble == NULL) {
         return;
     }
-    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
+    for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES; i++) {
         loft_running_stats_free(ensemble->tallies[i]);
     }
     loft_batch_free(ensemble->batch);
@@ -87,14 +87,15 @@ static double between(double lo, double hi, double u)
     return lo + (hi - lo) * u;
 }
 
-static void draw_trial(const loft_ensemble_plan *plan, uint64_t k, loft_launch *launch,
+static void draw_trial(const loft_ensemble_setup *plan, uint64_t k, loft_launch *launch,
                        loft_batch_trial *trial)
 {
     loft_prior_sample draw;
-    loft_prior_draw_launch(&plan->prior, &plan->base, plan->seed, k, &draw);
+    loft_prior_sample_launch(&plan->prior, &plan->base, plan->seed, k, &draw);
     *launch = draw.launch;
-    const double u = loft_random_uniform(plan->seed, k, LOFT_ENSEMBLE_DRAW_SPEED);
-    const double w = loft_random_uniform(plan->seed, k, LOFT_ENSEMBLE_DRAW_ELEVATION);
+    const double u = loft_random_uniform(plan->seed, k, LOFT_ENSEMBLE_DIMENSION_SPEED);
+    const double w =
+        loft_random_uniform(plan->seed, k, LOFT_ENSEMBLE_DIMENSION_ELEVATION);
     *trial = (loft_batch_trial){
         .launch = launch,
         .aim = {.ideal_speed_mps = between(plan->speed_lo_mps, plan->speed_hi_mps, u),
@@ -139,7 +140,8 @@ static void add_up(loft_ensemble *e, int n)
     for (int i = 0; i < n; i++) {
         const result *r = &e->results[i];
         e->ended[r->end]++;
-        for (int k = 0; r->end == LOFT_BATCH_IMPACT && k < LOFT_ENSEMBLE_FIGURES; k++) {
+        for (int k = 0; r->end == LOFT_BATCH_IMPACT && k < LOFT_ENSEMBLE_QUANTITIES;
+             k++) {
             loft_running_stats_add(e->tallies[k], r->figures[k]);
         }
     }
@@ -176,7 +178,7 @@ int64_t loft_ensemble_done(const loft_ensemble *ensemble)
 size_t loft_ensemble_size(void)
 {
     return sizeof(uint64_t) + N_ENDS * sizeof(int64_t) +
-           LOFT_ENSEMBLE_FIGURES * loft_running_stats_size();
+           LOFT_ENSEMBLE_QUANTITIES * loft_running_stats_size();
 }
 
 void loft_ensemble_save(const loft_ensemble *ensemble, unsigned char *bytes)
@@ -185,7 +187,7 @@ void loft_ensemble_save(const loft_ensemble *ensemble, unsigned char *bytes)
     bytes += sizeof ensemble->next;
     memcpy(bytes, ensemble->ended, sizeof ensemble->ended);
     bytes += sizeof ensemble->ended;
-    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
+    for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES; i++) {
         loft_running_stats_save(ensemble->tallies[i], bytes);
         bytes += loft_running_stats_size();
     }
@@ -197,7 +199,7 @@ void loft_ensemble_restore(loft_ensemble *ensemble, const unsigned char *bytes)
     bytes += sizeof ensemble->next;
     memcpy(ensemble->ended, bytes, sizeof ensemble->ended);
     bytes += sizeof ensemble->ended;
-    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
+    for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES; i++) {
         loft_running_stats_restore(ensemble->tallies[i], bytes);
         bytes += loft_running_stats_size();
     }
@@ -209,7 +211,7 @@ int64_t loft_ensemble_count(const loft_ensemble *ensemble, loft_batch_end end)
 }
 
 const loft_running_stats *loft_ensemble_stats(const loft_ensemble *ensemble,
-                                              loft_ensemble_figure figure)
+                                              loft_ensemble_quantity figure)
 {
     return ensemble->tallies[figure];
 }

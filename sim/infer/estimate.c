@@ -594,7 +594,7 @@ static loft_status stretch(work *w, const loft_estimate *e, double factor,
     const double apogee_m = apogee_of(&e->fit);
     loft_launch launch = w->q->launch;
     loft_fit fit;
-    loft_booster_plan_stretch(&launch.booster, factor);
+    loft_booster_template_stretch(&launch.booster, factor);
     loft_status status = loft_fit_near_by(batches->turning, &launch, apogee_m,
                                           flown->range_m, &flown->aim, &fit);
     if (status == LOFT_ERR_CONVERGE) {

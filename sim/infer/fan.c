@@ -10,7 +10,7 @@
 #include "sim/flight/series.h"
 
 enum {
-    DRAWS_LEAST = 10, /* else 5 % lies outside of them */
+    SAMPLES_LEAST = 10, /* else 5 % lies outside of them */
     TRACK_POINTS = 64
 };
 
@@ -45,7 +45,7 @@ static void sample(const loft_launch *launch, const loft_trajectory *record, tra
     }
 }
 
-static loft_status fly(const loft_posterior_draw *draw, loft_trajectory *record,
+static loft_status fly(const loft_posterior_sample *draw, loft_trajectory *record,
                        track *out)
 {
     loft_launch launch = draw->launch;
@@ -61,7 +61,7 @@ static loft_status fly(const loft_posterior_draw *draw, loft_trajectory *record,
 }
 
 /* Every flight writes to its own track: the order does not matter. */
-static void fly_all(const loft_posterior_draw *draws, int n, track *tracks,
+static void fly_all(const loft_posterior_sample *samples, int n, track *tracks,
                     loft_status *statuses)
 {
 #pragma omp parallel
@@ -70,7 +70,7 @@ static void fly_all(const loft_posterior_draw *draws, int n, track *tracks,
 #pragma omp for schedule(dynamic, 1)
         for (int i = 0; i < n; i++) {
             statuses[i] =
-                record != NULL ? fly(&draws[i], record, &tracks[i]) : LOFT_ERR_NOMEM;
+                record != NULL ? fly(&samples[i], record, &tracks[i]) : LOFT_ERR_NOMEM;
         }
         loft_trajectory_free(record);
     }
@@ -139,9 +139,9 @@ static loft_status first_failure(const loft_status *statuses, int n)
     return statuses[i];
 }
 
-loft_status loft_fan_find(const loft_posterior_draw *draws, int n, loft_fan *out)
+loft_status loft_fan_find(const loft_posterior_sample *samples, int n, loft_fan *out)
 {
-    if (n < DRAWS_LEAST) {
+    if (n < SAMPLES_LEAST) {
         return LOFT_ERR_DOMAIN;
     }
     track *tracks = calloc((size_t)n, sizeof *tracks);
@@ -149,11 +149,11 @@ loft_status loft_fan_find(const loft_posterior_draw *draws, int n, loft_fan *out
     double *values = calloc((size_t)n, sizeof *values);
     loft_status status = LOFT_ERR_NOMEM;
     if (tracks != NULL && statuses != NULL && values != NULL) {
-        fly_all(draws, n, tracks, statuses);
+        fly_all(samples, n, tracks, statuses);
         status = first_failure(statuses, n);
     }
     if (status == LOFT_OK) {
-        *out = (loft_fan){.draws = n};
+        *out = (loft_fan){.samples = n};
         for (int k = 0; k < n; k++) {
             out->unbounded += tracks[k].unbounded ? 1 : 0;
         }

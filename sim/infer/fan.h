@@ -18,7 +18,7 @@
 #include "loft/infer.h"
 
 enum {
-    LOFT_FAN_DRAWS = 100, /* enough for edges at 5 and 95 % */
+    LOFT_FAN_SAMPLES = 100, /* enough for edges at 5 and 95 % */
     LOFT_FAN_POINTS = 61
 };
 
@@ -40,17 +40,17 @@ typedef struct loft_fan_edge {
 } loft_fan_edge;
 
 struct loft_fan {
-    int draws;
-    int unbounded; /* of the draws */
+    int samples;
+    int unbounded; /* of the samples */
     loft_fan_edge edges[LOFT_FAN_LEVELS];
 };
 
 /*
- * Flies n >= 10 draws of equal weight, 0.5 ms each. LOFT_ERR_DOMAIN for fewer, LOFT_ERR_NOMEM
+ * Flies n >= 10 samples of equal weight, 0.5 ms each. LOFT_ERR_DOMAIN for fewer, LOFT_ERR_NOMEM
  * or as loft_launch_fly of the first that fails, for none is left out; *out is then
- * untouched. Same draws, same bits, on any number of threads.
+ * untouched. Same samples, same bits, on any number of threads.
  */
-LOFT_NODISCARD loft_status loft_fan_find(const loft_posterior_draw *draws, int n,
+LOFT_NODISCARD loft_status loft_fan_find(const loft_posterior_sample *samples, int n,
                                          loft_fan *out);
 
 #endif

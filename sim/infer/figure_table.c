@@ -125,7 +125,7 @@ static void set_first_edges(const testimony *t, bool apogee, figure_axis *axis)
         const loft_claim *claim = claim_of(t, k, apogee);
         for (int i = 0; claim->kind != LOFT_CLAIM_NONE && i < each; i++) {
             const double value =
-                loft_report_error_draw(t->errors, figure, claim, (i + 0.5) / each);
+                loft_report_error_sample(t->errors, figure, claim, (i + 0.5) / each);
             axis->edge[n++] = apogee ? loft_figure_x(fmax(value, least_apogee_m))
                                      : loft_figure_y(value);
         }
@@ -283,8 +283,8 @@ static double within(const double *upto, const figure_axis *axis, double u, int 
     return axis->edge[i] + share * (axis->edge[i + 1] - axis->edge[i]);
 }
 
-void loft_figure_table_draw(const figure_table *table, double u, double v, double *x,
-                            double *y)
+void loft_figure_table_sample(const figure_table *table, double u, double v, double *x,
+                              double *y)
 {
     int row = 0;
     int column = 0;

@@ -59,8 +59,8 @@ void loft_figure_table_make(const testimony *t, const time_model *model, bool de
                             figure_table *out);
 
 /* The apogee and range of two uniform numbers, and ln of their density over x and y. */
-void loft_figure_table_draw(const figure_table *table, double u, double v, double *x,
-                            double *y);
+void loft_figure_table_sample(const figure_table *table, double u, double v, double *x,
+                              double *y);
 double loft_figure_table_log_density(const figure_table *table, double x, double y);
 /* How much of that density is not what all cells have, 0 to 1. */
 double loft_figure_table_meant(const figure_table *table, double x, double y);

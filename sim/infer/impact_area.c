@@ -23,7 +23,7 @@ loft_status loft_impact_area_of(const loft_claim *range_m,
     if (range_m->kind == LOFT_CLAIM_NONE) {
         return LOFT_ERR_DOMAIN;
     }
-    *out = loft_impact_area_between(loft_claim_draw(range_m, 0.05),
-                                    loft_claim_draw(range_m, 0.95), azimuth);
+    *out = loft_impact_area_between(loft_claim_sample(range_m, 0.05),
+                                    loft_claim_sample(range_m, 0.95), azimuth);
     return LOFT_OK;
 }

@@ -7,7 +7,8 @@
 #include "sim/base/random.h"
 #include "sim/infer/burn_proposal.h"
 
-bool loft_booster_plan_same(const loft_booster_plan *a, const loft_booster_plan *b)
+bool loft_booster_template_same(const loft_booster_template *a,
+                                const loft_booster_template *b)
 {
     bool same = a->n_stages == b->n_stages && a->backpressure == b->backpressure &&
                 a->area_m2pkg == b->area_m2pkg;
@@ -26,8 +27,8 @@ static bool can_be_joined(const loft_samples *const *flights, size_t n,
     bool good = n >= 2 && n <= LOFT_JOINT_FLIGHTS_MAX && wanted->samples >= 1 &&
                 wanted->samples <= LOFT_POSTERIOR_SAMPLES_MAX;
     for (size_t f = 1; good && f < n; f++) {
-        good = loft_booster_plan_same(&flights[0]->event.launch.booster,
-                                      &flights[f]->event.launch.booster);
+        good = loft_booster_template_same(&flights[0]->event.launch.booster,
+                                          &flights[f]->event.launch.booster);
     }
     return good;
 }
@@ -89,11 +90,12 @@ static void draw_burns(loft_joint *joint)
         const double u =
             (k + loft_random_uniform(joint->seed, (uint64_t)k, JOINT_DRAW_SHIFT)) /
             joint->samples;
-        joint->burn_z[k] = loft_burn_proposal_draw(
-            &burns, u, loft_random_uniform(joint->seed, (uint64_t)k, LOFT_DRAW_BURN));
+        joint->burn_z[k] = loft_burn_proposal_sample(
+            &burns, u,
+            loft_random_uniform(joint->seed, (uint64_t)k, LOFT_DIMENSION_BURN));
         joint->log_ratio[k] = loft_burn_proposal_log_ratio(&burns, joint->burn_z[k]);
-        loft_joint_draw_booster(joint, k, &booster);
-        joint->burn_s[k] = loft_booster_plan_burn_time(&booster.launch.booster);
+        loft_joint_sample_booster(joint, k, &booster);
+        joint->burn_s[k] = loft_booster_template_burn_time(&booster.launch.booster);
     }
 }
 

@@ -98,14 +98,15 @@ const loft_joint_answer *loft_joint_answer_of(const loft_joint *joint);
 
 /* n standard flights of the fastest flight's speed, of equal weight, by range. */
 LOFT_NODISCARD loft_status loft_joint_pick(const loft_joint *joint, size_t n,
-                                           loft_posterior_draw *draws);
+                                           loft_posterior_sample *picked);
 
 /* The flight of a common booster in the middle of its burn times to the flight's figures. */
 LOFT_NODISCARD loft_status loft_joint_typical(const loft_joint *joint, size_t flight,
                                               loft_launch *launch, loft_fit *fit);
 
 /* Are stages, back-pressure and area the same, number by number? */
-bool loft_booster_plan_same(const loft_booster_plan *a, const loft_booster_plan *b);
+bool loft_booster_template_same(const loft_booster_template *a,
+                                const loft_booster_template *b);
 
 /* The strength of evidence in words, by |ln K|: Kass & Raftery, JASA 90 (1995) 773-795. */
 typedef enum loft_evidence {

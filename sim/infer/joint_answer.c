@@ -126,7 +126,8 @@ static loft_status compare_speeds(loft_joint *joint, int f, double *room)
     const loft_status status =
         loft_band_of((size_t)joint->samples, room, joint->weights, &flight->slower_mps);
     if (status == LOFT_OK && f != joint->answer.fastest) {
-        const loft_booster_plan *plan = &joint->flights[0].samples->event.launch.booster;
+        const loft_booster_template *plan =
+            &joint->flights[0].samples->event.launch.booster;
         const double fast_mps = fastest->speed_mps.p50;
         const double slow_mps = fast_mps - fmax(flight->slower_mps.p50, 0.0);
         loft_joint_cause *cause = &flight->cause;

@@ -9,7 +9,7 @@
 #include "sim/solve/batches.h"
 
 enum {
-    CHUNK = DRAWS_MAX,
+    CHUNK = SAMPLES_MAX,
     BOOSTERS = CHUNK / JOINT_INNER /* of a chunk */
 };
 
@@ -18,12 +18,12 @@ typedef struct flyer {
     loft_joint *joint;
     int f;
     solve_batches batches;
-    draws_start start;
+    sample_fit_start start;
     const proposal *p;
 } flyer;
 
 typedef struct room {
-    draw_fit fits[CHUNK];
+    sample_fit fits[CHUNK];
     double log_ratio[CHUNK]; /* prior of apogee and range over proposal */
     fit_solver solvers[CHUNK];
     trials_room trials;
@@ -31,12 +31,12 @@ typedef struct room {
 
 /* ---- draws ---- */
 
-void loft_joint_draw_booster(const loft_joint *joint, int k, loft_prior_sample *draw)
+void loft_joint_sample_booster(const loft_joint *joint, int k, loft_prior_sample *draw)
 {
     const loft_samples *first = joint->flights[0].samples;
-    loft_prior_draw_launch(&first->prior, &first->event.launch, joint->seed, (uint64_t)k,
-                           draw);
-    loft_prior_draw_set_burn(&first->prior, joint->burn_z[k], draw);
+    loft_prior_sample_launch(&first->prior, &first->event.launch, joint->seed,
+                             (uint64_t)k, draw);
+    loft_prior_sample_set_burn(&first->prior, joint->burn_z[k], draw);
 }
 
 /* The counter of a try: flights that are added leave those of the others as they are. */
@@ -60,16 +60,16 @@ static int turn_of(const loft_joint *joint, int f, int k)
                  loft_random_uniform(joint->seed, counter_of(f, k, 0), JOINT_DRAW_SHIFT));
 }
 
-void loft_joint_draw_launch(const loft_joint *joint, int f, int k, int j,
-                            const loft_prior_sample *booster, loft_prior_sample *draw)
+void loft_joint_sample_launch(const loft_joint *joint, int f, int k, int j,
+                              const loft_prior_sample *booster, loft_prior_sample *draw)
 {
     const loft_samples *s = joint->flights[f].samples;
     const joint_try *at = &joint->flights[f].tries[k * JOINT_INNER + j];
     loft_launch base = s->event.launch;
     const loft_prior prior =
         loft_prior_of_flight(&s->prior, at->apogee_m, at->range_m, &base);
-    loft_prior_draw_launch(&prior, &base, joint->seed, counter_of(f, k, j), draw);
-    loft_prior_draw_set_beta(&prior, at->beta_z, draw);
+    loft_prior_sample_launch(&prior, &base, joint->seed, counter_of(f, k, j), draw);
+    loft_prior_sample_set_beta(&prior, at->beta_z, draw);
     draw->launch.booster = booster->launch.booster;
     /* a flight too flat for the usual turn has a quicker one in every draw */
     draw->launch.turn_fraction *=
@@ -77,20 +77,20 @@ void loft_joint_draw_launch(const loft_joint *joint, int f, int k, int j,
 }
 
 static void draw_try(const flyer *m, int k, int j, const loft_prior_sample *booster,
-                     draw_fit *fit, double *log_ratio)
+                     sample_fit *fit, double *log_ratio)
 {
     loft_joint *joint = m->joint;
     joint_try *at = &joint->flights[m->f].tries[k * JOINT_INNER + j];
     proposal_point point = {.burn_z = joint->burn_z[k]};
-    loft_figure_table_draw(
+    loft_figure_table_sample(
         &m->p->table,
-        stratified(joint, m->f, k, j, LOFT_DRAW_APOGEE, turn_of(joint, m->f, k)),
-        loft_random_uniform(joint->seed, counter_of(m->f, k, j), LOFT_DRAW_RANGE),
+        stratified(joint, m->f, k, j, LOFT_DIMENSION_APOGEE, turn_of(joint, m->f, k)),
+        loft_random_uniform(joint->seed, counter_of(m->f, k, j), LOFT_DIMENSION_RANGE),
         &point.x, &point.y);
     *log_ratio = loft_figure_log_prior() -
                  loft_figure_table_log_density(&m->p->table, point.x, point.y) -
-                 loft_proposal_draw_drag(
-                     m->p, &point, stratified(joint, m->f, k, j, LOFT_DRAW_BETA, 0));
+                 loft_proposal_sample_drag(
+                     m->p, &point, stratified(joint, m->f, k, j, LOFT_DIMENSION_BETA, 0));
     *at = (joint_try){.apogee_m = loft_figure_apogee(point.x),
                       .range_m = loft_figure_range(point.y),
                       .beta_z = point.beta_z};
@@ -98,13 +98,13 @@ static void draw_try(const flyer *m, int k, int j, const loft_prior_sample *boos
         loft_figure_is_depressed(at->apogee_m, at->range_m)) {
         *log_ratio = -INFINITY;
     }
-    *fit = (draw_fit){.apogee_m = at->apogee_m, .range_m = at->range_m};
-    loft_joint_draw_launch(joint, m->f, k, j, booster, &fit->draw);
+    *fit = (sample_fit){.apogee_m = at->apogee_m, .range_m = at->range_m};
+    loft_joint_sample_launch(joint, m->f, k, j, booster, &fit->draw);
 }
 
 /* ---- weights ---- */
 
-static double log_likelihood(const testimony *t, const draw_fit *fit)
+static double log_likelihood(const testimony *t, const sample_fit *fit)
 {
     const flown_figures flown = {fit->apogee_m, fit->range_m, fit->time_s};
     testimony_view view;
@@ -112,7 +112,7 @@ static double log_likelihood(const testimony *t, const draw_fit *fit)
     return loft_testimony_log(t, &view, -1);
 }
 
-static void keep_try(const joint_flight *flight, const draw_fit *fit, double log_ratio,
+static void keep_try(const joint_flight *flight, const sample_fit *fit, double log_ratio,
                      joint_try *at)
 {
     at->log_weight = at->log_untimed = -INFINITY;
@@ -147,17 +147,17 @@ static void run_chunk(const flyer *m, int first, room *r)
         joint->samples - first < BOOSTERS ? joint->samples - first : BOOSTERS;
     for (int b = 0; b < boosters; b++) {
         loft_prior_sample booster;
-        loft_joint_draw_booster(joint, first + b, &booster);
+        loft_joint_sample_booster(joint, first + b, &booster);
         for (int j = 0; j < JOINT_INNER; j++) {
             const int i = b * JOINT_INNER + j;
             draw_try(m, first + b, j, &booster, &r->fits[i], &r->log_ratio[i]);
         }
     }
-    const draws_task task = {.batch = m->batches.turning,
-                             .start = &m->start,
-                             .solvers = r->solvers,
-                             .room = &r->trials};
-    loft_draws_fit(&task, boosters * JOINT_INNER, r->fits);
+    const sample_fit_task task = {.batch = m->batches.turning,
+                                  .start = &m->start,
+                                  .solvers = r->solvers,
+                                  .room = &r->trials};
+    loft_sample_fit_all(&task, boosters * JOINT_INNER, r->fits);
     for (int b = 0; b < boosters; b++) {
         joint_try *tries = &flight->tries[(first + b) * JOINT_INNER];
         for (int j = 0; j < JOINT_INNER; j++) {
@@ -193,8 +193,8 @@ loft_status loft_joint_fly_to(loft_joint *joint, int f)
     flyer m = {
         .joint = joint, .f = f, .p = s->adapted.t != NULL ? &s->adapted : &s->pilot};
     loft_status status = loft_solve_batches_new(&s->event.launch.model, &m.batches);
-    if (status == LOFT_OK && !loft_draws_start(m.batches.turning, &s->event.launch,
-                                               &s->typical.fit, &m.start)) {
+    if (status == LOFT_OK && !loft_sample_fit_start(m.batches.turning, &s->event.launch,
+                                                    &s->typical.fit, &m.start)) {
         status = LOFT_ERR_CONVERGE;
     }
     if (status == LOFT_OK) {

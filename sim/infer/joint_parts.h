@@ -12,7 +12,7 @@ enum {
 
 /* Dimensions of random.h beside those of prior.h. */
 enum {
-    JOINT_DRAW_SHIFT = LOFT_DRAW_COUNT,
+    JOINT_DRAW_SHIFT = LOFT_DIMENSION_COUNT,
     JOINT_DRAW_CHANCE,
     JOINT_DRAW_TRY, /* + the flight */
     JOINT_DRAW_COMMON_ERROR = JOINT_DRAW_TRY + LOFT_JOINT_FLIGHTS_MAX,
@@ -57,11 +57,11 @@ struct loft_joint {
 };
 
 /* Booster k, on the launch of the first event. */
-void loft_joint_draw_booster(const loft_joint *joint, int k, loft_prior_sample *draw);
+void loft_joint_sample_booster(const loft_joint *joint, int k, loft_prior_sample *draw);
 
 /* The launch of try j of booster k to flight f. */
-void loft_joint_draw_launch(const loft_joint *joint, int f, int k, int j,
-                            const loft_prior_sample *booster, loft_prior_sample *draw);
+void loft_joint_sample_launch(const loft_joint *joint, int f, int k, int j,
+                              const loft_prior_sample *booster, loft_prior_sample *draw);
 
 /* Draws and weighs the tries of all boosters to flight f. LOFT_ERR_NOMEM, LOFT_ERR_CONVERGE. */
 LOFT_NODISCARD loft_status loft_joint_fly_to(loft_joint *joint, int f);

@@ -8,7 +8,8 @@
 #include "sim/solve/batches.h"
 #include "sim/solve/fit.h"
 
-loft_status loft_joint_pick(const loft_joint *joint, size_t n, loft_posterior_draw *draws)
+loft_status loft_joint_pick(const loft_joint *joint, size_t n,
+                            loft_posterior_sample *picked)
 {
     const int f = joint->answer.fastest;
     const joint_reach *reaches = joint->flights[f].reaches;
@@ -28,13 +29,13 @@ loft_status loft_joint_pick(const loft_joint *joint, size_t n, loft_posterior_dr
     for (size_t i = 0; status == LOFT_OK && i < n; i++) {
         loft_prior_sample booster;
         loft_prior_sample draw;
-        loft_joint_draw_booster(joint, (int)picks[i], &booster);
-        loft_joint_draw_launch(joint, f, (int)picks[i], reaches[picks[i]].tried, &booster,
-                               &draw);
-        draws[i] =
-            (loft_posterior_draw){.launch = loft_launch_without_rotation(&draw.launch),
-                                  .aim = reaches[picks[i]].aim,
-                                  .range_m = reaches[picks[i]].range_m};
+        loft_joint_sample_booster(joint, (int)picks[i], &booster);
+        loft_joint_sample_launch(joint, f, (int)picks[i], reaches[picks[i]].tried,
+                                 &booster, &draw);
+        picked[i] =
+            (loft_posterior_sample){.launch = loft_launch_without_rotation(&draw.launch),
+                                    .aim = reaches[picks[i]].aim,
+                                    .range_m = reaches[picks[i]].range_m};
     }
     free(ranges);
     free(picks);
@@ -78,7 +79,7 @@ loft_status loft_joint_typical(const loft_joint *joint, size_t flight,
     if (status != LOFT_OK) {
         return status;
     }
-    loft_joint_draw_booster(joint, (int)pick, &booster);
+    loft_joint_sample_booster(joint, (int)pick, &booster);
     *launch = s->event.launch;
     launch->booster = booster.launch.booster;
     status = loft_fit_apogee_range_by(batches.turning, launch, apogee_m, range_m, fit);

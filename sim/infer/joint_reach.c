@@ -63,8 +63,8 @@ static standard_solver solver_for(const loft_joint *joint, int f, int k, int j,
     loft_prior_sample draw;
     const loft_launch_flight *point =
         &joint->flights[f].samples->typical.no_rotation.best;
-    loft_joint_draw_booster(joint, k, &booster);
-    loft_joint_draw_launch(joint, f, k, j, &booster, &draw);
+    loft_joint_sample_booster(joint, k, &booster);
+    loft_joint_sample_launch(joint, f, k, j, &booster, &draw);
     *still = loft_launch_without_rotation(&draw.launch);
     standard_task task = {.launch = still,
                           .aim = point->aim,

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static double shares_of(const loft_booster_plan *plan)
+static double shares_of(const loft_booster_template *plan)
 {
     double sum = 0.0;
     for (int i = 0; i < plan->n_stages; i++) {
@@ -13,7 +13,7 @@ static double shares_of(const loft_booster_plan *plan)
 }
 
 /* Mass ratio of stage i if all stages together gain this speed. */
-static double ratio_of(const loft_booster_plan *plan, int i, double ideal_speed_mps)
+static double ratio_of(const loft_booster_template *plan, int i, double ideal_speed_mps)
 {
     const loft_stage_plan *stage = &plan->stages[i];
     return exp(ideal_speed_mps * stage->speed_share / shares_of(plan) /
@@ -21,7 +21,7 @@ static double ratio_of(const loft_booster_plan *plan, int i, double ideal_speed_
 }
 
 /* Masses of the stages for a payload of 1; false if they cannot be. */
-static bool stages_for(const loft_booster_plan *plan, double ideal_speed_mps,
+static bool stages_for(const loft_booster_template *plan, double ideal_speed_mps,
                        double mass[LOFT_STAGES_MAX])
 {
     double above = 1.0;
@@ -37,7 +37,7 @@ static bool stages_for(const loft_booster_plan *plan, double ideal_speed_mps,
     return true;
 }
 
-static double speed_with(const loft_booster_plan *plan,
+static double speed_with(const loft_booster_template *plan,
                          const double mass[LOFT_STAGES_MAX], double payload)
 {
     double above = payload;
@@ -50,7 +50,7 @@ static double speed_with(const loft_booster_plan *plan,
     return speed_mps;
 }
 
-bool loft_payload_for_speed(const loft_booster_plan *plan, double fast_mps,
+bool loft_payload_for_speed(const loft_booster_template *plan, double fast_mps,
                             double slow_mps, double *ratio)
 {
     enum {
@@ -77,7 +77,7 @@ bool loft_payload_for_speed(const loft_booster_plan *plan, double fast_mps,
     return true;
 }
 
-bool loft_cutoff_for_speed(const loft_booster_plan *plan, double fast_mps,
+bool loft_cutoff_for_speed(const loft_booster_template *plan, double fast_mps,
                            double slow_mps, double *early_s)
 {
     const int last = plan->n_stages - 1;

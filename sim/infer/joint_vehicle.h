@@ -21,7 +21,7 @@
  * The payload of which that vehicle has the ideal speed `slow_mps`, over the payload of
  * which it has fast_mps. False if no stages of that empty share reach fast_mps.
  */
-bool loft_payload_for_speed(const loft_booster_plan *plan, double fast_mps,
+bool loft_payload_for_speed(const loft_booster_template *plan, double fast_mps,
                             double slow_mps, double *ratio);
 
 /*
@@ -29,7 +29,7 @@ bool loft_payload_for_speed(const loft_booster_plan *plan, double fast_mps,
  * t its burn time and R its mass ratio, (exp((fast - slow)/c) - 1) t/(R - 1). False if that is more
  * than its burn.
  */
-bool loft_cutoff_for_speed(const loft_booster_plan *plan, double fast_mps,
+bool loft_cutoff_for_speed(const loft_booster_template *plan, double fast_mps,
                            double slow_mps, double *early_s);
 
 #endif

@@ -17,7 +17,7 @@ static void learn_steering(sampler *m)
     m->still = m->turning = loft_steering_guess_start();
     for (int i = 0; i < m->pilots; i++) {
         loft_prior_sample draw;
-        loft_samples_draw_one(s, i, &draw);
+        loft_samples_make_one(s, i, &draw);
         const steering_of at = loft_sampler_booster(s, &draw.launch.booster,
                                                     samples_column(s, AIM_SPEED)[i]);
         const double still[] = {samples_column(s, AIM_ELEVATION)[i],
@@ -120,7 +120,7 @@ static loft_status fit_typical(const sampler *m, loft_fit *fit)
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         double x = 0.0;
         double y = 0.0;
-        loft_figure_table_draw(&s->pilot.table, places[i][0], places[i][1], &x, &y);
+        loft_figure_table_sample(&s->pilot.table, places[i][0], places[i][1], &x, &y);
         status =
             loft_fit_apogee_range_by(m->batches.turning, &s->event.launch,
                                      loft_figure_apogee(x), loft_figure_range(y), fit);
@@ -161,7 +161,8 @@ static double two_body_s(const loft_launch_flight *flown)
 static loft_status start(sampler *m)
 {
     loft_samples *s = m->s;
-    const double guess_s = 0.75 * loft_booster_plan_burn_time(&s->event.launch.booster);
+    const double guess_s =
+        0.75 * loft_booster_template_burn_time(&s->event.launch.booster);
     const double least_sd_s = 15.0;
     const proposal p = {.t = &s->testimony,
                         .depressed = s->event.assume_ballistic,
@@ -179,8 +180,8 @@ static loft_status start(sampler *m)
     const double longer_s = flown->flight.end.t_s - two_body_s(flown);
     loft_proposal_start(&s->pilot, longer_s,
                         hypot(s->prior.burn_log_sd * longer_s, least_sd_s));
-    return loft_draws_start(m->batches.turning, &s->event.launch, &s->typical.fit,
-                            &m->start)
+    return loft_sample_fit_start(m->batches.turning, &s->event.launch, &s->typical.fit,
+                                 &m->start)
                ? LOFT_OK
                : LOFT_ERR_CONVERGE;
 }
@@ -281,7 +282,7 @@ static loft_status finish(loft_samples *s)
     return loft_samples_summarise(s, weights, &s->posterior);
 }
 
-loft_status loft_samples_draw(const loft_event *event, const loft_prior *prior,
+loft_status loft_samples_make(const loft_event *event, const loft_prior *prior,
                               const loft_samples_wanted *wanted, loft_samples **out)
 {
     const loft_ranks alone = loft_ranks_alone();

@@ -49,19 +49,19 @@ static loft_status find_shares(const loft_samples *s, const double *weights,
 {
     static const struct {
         int dim, n;
-    } inputs[LOFT_INPUT_COUNT] = {{LOFT_DRAW_BURN, 1},
-                                  {LOFT_DRAW_ISP, 1},
-                                  {LOFT_DRAW_SPEED_SPLIT, LOFT_STAGES_MAX},
-                                  {LOFT_DRAW_BURN_SPLIT, LOFT_STAGES_MAX},
-                                  {LOFT_DRAW_GAP, LOFT_STAGES_MAX},
-                                  {LOFT_DRAW_TURN, 1},
-                                  {LOFT_DRAW_BETA, 1},
-                                  {LOFT_DRAW_DRAG, 1},
-                                  {LOFT_DRAW_AZIMUTH, 1},
-                                  {LOFT_DRAW_NORTH, 2},
-                                  {LOFT_DRAW_APOGEE, 1},
-                                  {LOFT_DRAW_RANGE, 1},
-                                  {LOFT_DRAW_TIME, 1}};
+    } inputs[LOFT_INPUT_COUNT] = {{LOFT_DIMENSION_BURN, 1},
+                                  {LOFT_DIMENSION_ISP, 1},
+                                  {LOFT_DIMENSION_SPEED_SPLIT, LOFT_STAGES_MAX},
+                                  {LOFT_DIMENSION_BURN_SPLIT, LOFT_STAGES_MAX},
+                                  {LOFT_DIMENSION_GAP, LOFT_STAGES_MAX},
+                                  {LOFT_DIMENSION_TURN, 1},
+                                  {LOFT_DIMENSION_BETA, 1},
+                                  {LOFT_DIMENSION_DRAG, 1},
+                                  {LOFT_DIMENSION_AZIMUTH, 1},
+                                  {LOFT_DIMENSION_NORTH, 2},
+                                  {LOFT_DIMENSION_APOGEE, 1},
+                                  {LOFT_DIMENSION_RANGE, 1},
+                                  {LOFT_DIMENSION_TIME, 1}};
     for (int i = 0; i < LOFT_INPUT_COUNT; i++) {
         share[i] = 0.0;
         for (int k = 0; k < inputs[i].n && is_input(s, i); k++) {
@@ -128,11 +128,11 @@ const double *loft_samples_column(const loft_samples *s, loft_samples_of column)
 /* ---- boosters ---- */
 
 /* The booster of a sample that was solved, and its standard flight, made again. */
-static loft_posterior_draw draw_again(const loft_samples *s, size_t sample)
+static loft_posterior_sample draw_again(const loft_samples *s, size_t sample)
 {
     loft_prior_sample draw;
-    loft_samples_draw_one(s, (int)sample, &draw);
-    return (loft_posterior_draw){
+    loft_samples_make_one(s, (int)sample, &draw);
+    return (loft_posterior_sample){
         .launch = loft_launch_without_rotation(&draw.launch),
         .aim = {.ideal_speed_mps = samples_column(s, AIM_SPEED)[sample],
                 .end_elevation_rad = samples_column(s, AIM_ELEVATION)[sample],
@@ -145,7 +145,7 @@ static loft_posterior_draw draw_again(const loft_samples *s, size_t sample)
 static const double steep_m = 15e6;
 
 /* Flown by itself if it is long; the others are good as they are. */
-static void fly_if_long(loft_posterior_draw *draw)
+static void fly_if_long(loft_posterior_sample *draw)
 {
     loft_launch_flight flown;
     if (draw->range_m > steep_m && isfinite(draw->range_m) &&
@@ -155,19 +155,20 @@ static void fly_if_long(loft_posterior_draw *draw)
 }
 
 /* Insertion: they are nearly in order. */
-static void sort_by_range(size_t n, loft_posterior_draw *draws)
+static void sort_by_range(size_t n, loft_posterior_sample *picked)
 {
     for (size_t i = 1; i < n; i++) {
-        const loft_posterior_draw moved = draws[i];
+        const loft_posterior_sample moved = picked[i];
         size_t at = i;
-        for (; at > 0 && draws[at - 1].range_m > moved.range_m; at--) {
-            draws[at] = draws[at - 1];
+        for (; at > 0 && picked[at - 1].range_m > moved.range_m; at--) {
+            picked[at] = picked[at - 1];
         }
-        draws[at] = moved;
+        picked[at] = moved;
     }
 }
 
-loft_status loft_samples_pick(const loft_samples *s, size_t n, loft_posterior_draw *draws)
+loft_status loft_samples_pick(const loft_samples *s, size_t n,
+                              loft_posterior_sample *picked)
 {
     size_t *picks = malloc((n + 1) * sizeof *picks);
     loft_status status = LOFT_ERR_NOMEM;
@@ -176,11 +177,11 @@ loft_status loft_samples_pick(const loft_samples *s, size_t n, loft_posterior_dr
                                  samples_column(s, WEIGHT), n, picks);
     }
     for (size_t i = 0; status == LOFT_OK && i < n; i++) {
-        draws[i] = draw_again(s, picks[i]);
-        fly_if_long(&draws[i]);
+        picked[i] = draw_again(s, picks[i]);
+        fly_if_long(&picked[i]);
     }
     if (status == LOFT_OK) {
-        sort_by_range(n, draws);
+        sort_by_range(n, picked);
     }
     free(picks);
     return status;

@@ -11,7 +11,7 @@
 
 /* The room of one thread. */
 typedef struct room {
-    draw_fit fits[SAMPLER_CHUNK];
+    sample_fit fits[SAMPLER_CHUNK];
     proposal_point at[SAMPLER_CHUNK];
     loft_launch still[SAMPLER_CHUNK];
     fit_solver fit_solvers[SAMPLER_CHUNK];
@@ -23,13 +23,13 @@ typedef struct room {
 
 static proposal_point draw_point(const sampler *m, int sample)
 {
-    static const uint32_t dims[4] = {LOFT_DRAW_APOGEE, LOFT_DRAW_RANGE, LOFT_DRAW_BURN,
-                                     LOFT_DRAW_BETA};
+    static const uint32_t dims[4] = {LOFT_DIMENSION_APOGEE, LOFT_DIMENSION_RANGE,
+                                     LOFT_DIMENSION_BURN, LOFT_DIMENSION_BETA};
     double u[4];
     for (int i = 0; i < 4; i++) {
         u[i] = loft_random_uniform(m->s->seed, (uint64_t)sample, dims[i]);
     }
-    return loft_proposal_draw(sample < m->pilots ? &m->s->pilot : &m->s->adapted, u);
+    return loft_proposal_sample(sample < m->pilots ? &m->s->pilot : &m->s->adapted, u);
 }
 
 static void draw_booster(const loft_samples *s, int sample, const proposal_point *at,
@@ -38,9 +38,9 @@ static void draw_booster(const loft_samples *s, int sample, const proposal_point
     loft_launch base = s->event.launch;
     const loft_prior prior = loft_prior_of_flight(&s->prior, loft_figure_apogee(at->x),
                                                   loft_figure_range(at->y), &base);
-    loft_prior_draw_launch(&prior, &base, s->seed, (uint64_t)sample, draw);
-    loft_prior_draw_set_burn(&prior, at->burn_z, draw);
-    loft_prior_draw_set_beta(&prior, at->beta_z, draw);
+    loft_prior_sample_launch(&prior, &base, s->seed, (uint64_t)sample, draw);
+    loft_prior_sample_set_burn(&prior, at->burn_z, draw);
+    loft_prior_sample_set_beta(&prior, at->beta_z, draw);
     /* a flight too flat for the usual turn has a quicker one in every draw */
     draw->launch.turn_fraction *=
         s->typical.fit.flown.aim.turn_fraction / s->event.launch.turn_fraction;
@@ -54,17 +54,17 @@ proposal_point loft_samples_point(const loft_samples *s, int sample)
                             .beta_z = samples_column(s, BETA_Z)[sample]};
 }
 
-void loft_samples_draw_one(const loft_samples *s, int sample, loft_prior_sample *draw)
+void loft_samples_make_one(const loft_samples *s, int sample, loft_prior_sample *draw)
 {
     const proposal_point at = loft_samples_point(s, sample);
     draw_booster(s, sample, &at, draw);
 }
 
-static void draw_sample(const sampler *m, int sample, proposal_point *at, draw_fit *fit)
+static void draw_sample(const sampler *m, int sample, proposal_point *at, sample_fit *fit)
 {
     *at = draw_point(m, sample);
-    *fit = (draw_fit){.apogee_m = loft_figure_apogee(at->x),
-                      .range_m = loft_figure_range(at->y)};
+    *fit = (sample_fit){.apogee_m = loft_figure_apogee(at->x),
+                        .range_m = loft_figure_range(at->y)};
     draw_booster(m->s, sample, at, &fit->draw);
 }
 
@@ -79,22 +79,23 @@ static void keep_point(const loft_samples *s, int sample, const proposal_point *
 
 /* ---- standard flights of a chunk ---- */
 
-steering_of loft_sampler_booster(const loft_samples *s, const loft_booster_plan *plan,
+steering_of loft_sampler_booster(const loft_samples *s, const loft_booster_template *plan,
                                  double ideal_speed_mps)
 {
-    const double burn_s = loft_booster_plan_burn_time(plan);
+    const double burn_s = loft_booster_template_burn_time(plan);
     double gaps_s = 0.0;
     for (int i = 0; i < plan->n_stages; i++) {
         gaps_s += plan->stages[i].gap_s;
     }
     return (steering_of){
         .log_speed = log(ideal_speed_mps / s->typical.fit.flown.aim.ideal_speed_mps),
-        .log_burn = log(burn_s / loft_booster_plan_burn_time(&s->event.launch.booster)),
+        .log_burn =
+            log(burn_s / loft_booster_template_burn_time(&s->event.launch.booster)),
         .gap_share = gaps_s / burn_s};
 }
 
 /* Replaces the guess of a search by what others found, if they did. */
-static void guess(const sampler *m, const steering_guess *known, const draw_fit *fit,
+static void guess(const sampler *m, const steering_guess *known, const sample_fit *fit,
                   standard_task *task)
 {
     double angle[STEERING_ANGLES];
@@ -114,7 +115,7 @@ static void set_no_rotation(const sampler *m, int n, room *r)
 {
     const loft_launch_flight *point = &m->s->typical.no_rotation.best;
     for (int i = 0; i < n; i++) {
-        const draw_fit *fit = &r->fits[i];
+        const sample_fit *fit = &r->fits[i];
         r->still[i] = loft_launch_without_rotation(&fit->draw.launch);
         standard_task task = {.launch = &r->still[i],
                               .aim = point->aim,
@@ -135,7 +136,7 @@ static void set_toward_azimuth(const sampler *m, int n, room *r)
     const loft_launch_flight *point = &m->s->typical.toward_azimuth.best;
     const loft_launch_flight *still = &m->s->typical.no_rotation.best;
     for (int i = 0; i < n; i++) {
-        const draw_fit *fit = &r->fits[i];
+        const sample_fit *fit = &r->fits[i];
         const standard_solver *without = &r->no_rotation[i];
         standard_task task = {.launch = &fit->draw.launch,
                               .aim = point->aim,
@@ -161,7 +162,7 @@ static void set_toward_azimuth(const sampler *m, int n, room *r)
 }
 
 /* Samples that were solved stand first, so that the batches are full. */
-static int pack_solved(int n, draw_fit *fits, int index[SAMPLER_CHUNK])
+static int pack_solved(int n, sample_fit *fits, int index[SAMPLER_CHUNK])
 {
     int solved = 0;
     for (int i = 0; i < n; i++) {
@@ -173,7 +174,7 @@ static int pack_solved(int n, draw_fit *fits, int index[SAMPLER_CHUNK])
     return solved;
 }
 
-static void keep(const loft_samples *s, int sample, const draw_fit *fit,
+static void keep(const loft_samples *s, int sample, const sample_fit *fit,
                  const standard_solver *no_rotation,
                  const standard_solver *toward_azimuth)
 {
@@ -192,7 +193,7 @@ static void keep(const loft_samples *s, int sample, const draw_fit *fit,
         {BURNOUT, bounded ? no_rotation->flight.burnout_mps : INFINITY},
         {APOGEE, bounded ? no_rotation->flight.apogee_m : INFINITY},
         {TIME, bounded ? no_rotation->flight.t_s : INFINITY},
-        {BURN, loft_booster_plan_burn_time(&fit->draw.launch.booster)},
+        {BURN, loft_booster_template_burn_time(&fit->draw.launch.booster)},
         {FLOWN_APOGEE, fit->apogee_m},
         {FLOWN_RANGE, fit->range_m},
         {FLOWN_TIME, fit->time_s},
@@ -207,12 +208,12 @@ static void keep(const loft_samples *s, int sample, const draw_fit *fit,
     for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
         samples_column(s, kept[i].column)[sample] = kept[i].value;
     }
-    for (int dim = 0; dim < LOFT_DRAW_COUNT; dim++) {
+    for (int dim = 0; dim < LOFT_DIMENSION_COUNT; dim++) {
         samples_column(s, INPUTS + dim)[sample] = fit->draw.values[dim];
     }
-    samples_column(s, INPUTS + LOFT_DRAW_APOGEE)[sample] = fit->apogee_m;
-    samples_column(s, INPUTS + LOFT_DRAW_RANGE)[sample] = fit->range_m;
-    samples_column(s, INPUTS + LOFT_DRAW_TIME)[sample] = fit->time_s;
+    samples_column(s, INPUTS + LOFT_DIMENSION_APOGEE)[sample] = fit->apogee_m;
+    samples_column(s, INPUTS + LOFT_DIMENSION_RANGE)[sample] = fit->range_m;
+    samples_column(s, INPUTS + LOFT_DIMENSION_TIME)[sample] = fit->time_s;
 }
 
 /* ---- which samples are worth their standard flights ---- */
@@ -220,7 +221,7 @@ static void keep(const loft_samples *s, int sample, const draw_fit *fit,
 /* Samples under this share of the mean weight are thinned out; those that stay weigh more. */
 static const double worth_keeping = 0.05;
 
-static double log_likelihood(const loft_samples *s, const draw_fit *fit)
+static double log_likelihood(const loft_samples *s, const sample_fit *fit)
 {
     const flown_figures flown = {fit->apogee_m, fit->range_m, fit->time_s};
     testimony_view view;
@@ -248,7 +249,7 @@ static void thin_out(const sampler *m, int first, int n, room *r)
         *log_chance = fmin(log_weight - log(worth_keeping), 0.0);
         r->fits[i].solved = isfinite(p->table.log_mass) &&
                             log(loft_random_uniform(m->s->seed, (uint64_t)sample,
-                                                    LOFT_DRAW_TIME)) < *log_chance;
+                                                    LOFT_DIMENSION_TIME)) < *log_chance;
     }
 }
 
@@ -259,11 +260,11 @@ static void run_chunk(const sampler *m, int first, int n, room *r)
         draw_sample(m, first + i, &r->at[i], &r->fits[i]);
         keep_point(s, first + i, &r->at[i]);
     }
-    const draws_task task = {.batch = m->batches.turning,
-                             .start = &m->start,
-                             .solvers = r->fit_solvers,
-                             .room = &r->trials};
-    loft_draws_fit(&task, n, r->fits);
+    const sample_fit_task task = {.batch = m->batches.turning,
+                                  .start = &m->start,
+                                  .solvers = r->fit_solvers,
+                                  .room = &r->trials};
+    loft_sample_fit_all(&task, n, r->fits);
     thin_out(m, first, n, r);
     int index[SAMPLER_CHUNK];
     const int solved = pack_solved(n, r->fits, index);

@@ -8,7 +8,7 @@
 #include "sim/solve/batches.h"
 
 enum {
-    SAMPLER_CHUNK = DRAWS_MAX,
+    SAMPLER_CHUNK = SAMPLES_MAX,
     SAMPLER_PILOT = 2 * SAMPLER_CHUNK
 };
 
@@ -17,7 +17,7 @@ typedef struct sampler {
     loft_samples *s;
     const loft_ranks *ranks;
     solve_batches batches;
-    draws_start start;
+    sample_fit_start start;
     int pilots;
     steering_guess still, turning; /* after the pilot */
 } sampler;
@@ -29,7 +29,7 @@ LOFT_NODISCARD loft_status loft_sampler_run(const sampler *m, int from, int to);
 proposal_point loft_samples_point(const loft_samples *s, int sample);
 
 /* A booster as steering_guess.h sees it, beside the class's own. */
-steering_of loft_sampler_booster(const loft_samples *s, const loft_booster_plan *plan,
+steering_of loft_sampler_booster(const loft_samples *s, const loft_booster_template *plan,
                                  double ideal_speed_mps);
 
 #endif

@@ -3,8 +3,8 @@
 #ifndef LOFT_SIM_INFER_POSTERIOR_PARTS_H
 #define LOFT_SIM_INFER_POSTERIOR_PARTS_H
 
-#include "sim/infer/draws.h"
 #include "sim/infer/proposal.h"
+#include "sim/infer/sample_fit.h"
 
 /* Columns: one number of each sample. */
 enum {
@@ -31,7 +31,7 @@ enum {
     TURNING_TURN,
     TURNING_OFF, /* its heading less the azimuth */
     INPUTS,      /* the dimensions of prior.h follow */
-    COLUMNS = INPUTS + LOFT_DRAW_COUNT
+    COLUMNS = INPUTS + LOFT_DIMENSION_COUNT
 };
 
 /* For each voice: ln of the likelihood without it and of it alone, and whether it speaks of
@@ -71,11 +71,11 @@ static inline double *samples_of_voice(const loft_samples *s, int voice, int col
 }
 
 /* The booster of a sample. */
-void loft_samples_draw_one(const loft_samples *s, int sample, loft_prior_sample *draw);
+void loft_samples_make_one(const loft_samples *s, int sample, loft_prior_sample *draw);
 
 /*
  * Bands of the samples with these logarithms of weights, which become weights. Errors as
- * loft_samples_draw.
+ * loft_samples_make.
  */
 LOFT_NODISCARD loft_status loft_samples_summarise(const loft_samples *s,
                                                   double *log_weights,

@@ -84,7 +84,7 @@ static loft_status draw_for(const loft_samples *s, bool others, size_t source,
     const int least = s->samples < LEAST ? s->samples : LEAST;
     const loft_samples_wanted wanted = {.samples = part > least ? part : least,
                                         .seed = s->seed};
-    const loft_status status = loft_samples_draw(&event, &s->prior, &wanted, &own);
+    const loft_status status = loft_samples_make(&event, &s->prior, &wanted, &own);
     if (status == LOFT_OK) {
         *out = own->posterior;
     }

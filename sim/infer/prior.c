@@ -7,7 +7,7 @@
 #include "loft/earth.h"
 #include "loft/loft.h"
 #include "sim/base/random.h"
-#include "sim/infer/draws.h"
+#include "sim/infer/sample_fit.h"
 
 static const double share_least = 0.05;
 static const double isp_least_s = 150.0;
@@ -55,9 +55,9 @@ loft_prior loft_prior_of_flight(const loft_prior *prior, double apogee_m, double
 
 _Static_assert(LOFT_STAGES_MAX == 4, "names of the stages");
 
-const char *loft_prior_draw_name(int dim)
+const char *loft_dimension_name(int dim)
 {
-    static const char *const names[LOFT_DRAW_COUNT] = {
+    static const char *const names[LOFT_DIMENSION_COUNT] = {
         "burn",          "isp",           "speed_split_1", "speed_split_2",
         "speed_split_3", "speed_split_4", "burn_split_1",  "burn_split_2",
         "burn_split_3",  "burn_split_4",  "gap_1",         "gap_2",
@@ -117,12 +117,12 @@ static void move_shares(const source *s, int dim, double sd, int n, double *shar
 
 static void draw_splits(const loft_prior *prior, const source *s, loft_prior_sample *draw)
 {
-    loft_booster_plan *plan = &draw->launch.booster;
+    loft_booster_template *plan = &draw->launch.booster;
     const int n = plan->n_stages;
     if (n < 2 || prior->split_sd == 0.0) {
         return;
     }
-    const double burn_s = loft_booster_plan_burn_time(plan);
+    const double burn_s = loft_booster_template_burn_time(plan);
     double speeds = 0.0;
     for (int i = 0; i < n; i++) {
         speeds += plan->stages[i].speed_share;
@@ -133,10 +133,10 @@ static void draw_splits(const loft_prior *prior, const source *s, loft_prior_sam
         speed[i] = plan->stages[i].speed_share / speeds;
         burn[i] = plan->stages[i].burn_s / burn_s;
     }
-    move_shares(s, LOFT_DRAW_SPEED_SPLIT, prior->split_sd, n, speed,
-                &draw->values[LOFT_DRAW_SPEED_SPLIT]);
-    move_shares(s, LOFT_DRAW_BURN_SPLIT, prior->split_sd, n, burn,
-                &draw->values[LOFT_DRAW_BURN_SPLIT]);
+    move_shares(s, LOFT_DIMENSION_SPEED_SPLIT, prior->split_sd, n, speed,
+                &draw->values[LOFT_DIMENSION_SPEED_SPLIT]);
+    move_shares(s, LOFT_DIMENSION_BURN_SPLIT, prior->split_sd, n, burn,
+                &draw->values[LOFT_DIMENSION_BURN_SPLIT]);
     for (int i = 0; i < n; i++) {
         plan->stages[i].speed_share = speed[i];
         plan->stages[i].burn_s = burn_s * burn[i];
@@ -145,8 +145,8 @@ static void draw_splits(const loft_prior *prior, const source *s, loft_prior_sam
 
 static void draw_isp(const loft_prior *prior, const source *s, loft_prior_sample *draw)
 {
-    const double shift_s = prior->isp_sd_s * normal(s, LOFT_DRAW_ISP);
-    draw->values[LOFT_DRAW_ISP] = shift_s;
+    const double shift_s = prior->isp_sd_s * normal(s, LOFT_DIMENSION_ISP);
+    draw->values[LOFT_DIMENSION_ISP] = shift_s;
     for (int i = 0; i < draw->launch.booster.n_stages; i++) {
         double *exhaust_mps = &draw->launch.booster.stages[i].exhaust_mps;
         const double least_mps = fmin(*exhaust_mps, LOFT_G0_MPS2 * isp_least_s);
@@ -156,13 +156,13 @@ static void draw_isp(const loft_prior *prior, const source *s, loft_prior_sample
 
 static void draw_gaps(const loft_prior *prior, const source *s, loft_prior_sample *draw)
 {
-    loft_booster_plan *plan = &draw->launch.booster;
+    loft_booster_template *plan = &draw->launch.booster;
     for (int i = 0; i + 1 < plan->n_stages; i++) {
         if (plan->stages[i].gap_s == 0.0) {
             plan->stages[i].gap_s =
-                -prior->gap_mean_s * log1p(-uniform(s, LOFT_DRAW_GAP + i));
+                -prior->gap_mean_s * log1p(-uniform(s, LOFT_DIMENSION_GAP + i));
         }
-        draw->values[LOFT_DRAW_GAP + i] = plan->stages[i].gap_s;
+        draw->values[LOFT_DIMENSION_GAP + i] = plan->stages[i].gap_s;
     }
 }
 
@@ -170,23 +170,23 @@ static void draw_flight(const loft_prior *prior, const source *s, loft_prior_sam
 {
     loft_launch *launch = &draw->launch;
     double *values = draw->values;
-    const double turn =
-        prior->turn_lo + (prior->turn_hi - prior->turn_lo) * uniform(s, LOFT_DRAW_TURN);
-    values[LOFT_DRAW_TURN] = fmin(turn, prior->turn_hi);
-    values[LOFT_DRAW_DRAG] = prior->drag_log_sd * normal(s, LOFT_DRAW_DRAG);
-    launch->turn_fraction = values[LOFT_DRAW_TURN];
-    launch->booster.area_m2pkg *= exp(values[LOFT_DRAW_DRAG]);
+    const double turn = prior->turn_lo + (prior->turn_hi - prior->turn_lo) *
+                                             uniform(s, LOFT_DIMENSION_TURN);
+    values[LOFT_DIMENSION_TURN] = fmin(turn, prior->turn_hi);
+    values[LOFT_DIMENSION_DRAG] = prior->drag_log_sd * normal(s, LOFT_DIMENSION_DRAG);
+    launch->turn_fraction = values[LOFT_DIMENSION_TURN];
+    launch->booster.area_m2pkg *= exp(values[LOFT_DIMENSION_DRAG]);
 }
 
 static void draw_place(const loft_prior *prior, const source *s, loft_prior_sample *draw)
 {
     loft_launch *launch = &draw->launch;
-    const double turned_rad = prior->azimuth_sd_rad * normal(s, LOFT_DRAW_AZIMUTH);
-    const double north_m = prior->site_sd_m * normal(s, LOFT_DRAW_NORTH);
-    const double east_m = prior->site_sd_m * normal(s, LOFT_DRAW_EAST);
-    draw->values[LOFT_DRAW_AZIMUTH] = turned_rad;
-    draw->values[LOFT_DRAW_NORTH] = north_m;
-    draw->values[LOFT_DRAW_EAST] = east_m;
+    const double turned_rad = prior->azimuth_sd_rad * normal(s, LOFT_DIMENSION_AZIMUTH);
+    const double north_m = prior->site_sd_m * normal(s, LOFT_DIMENSION_NORTH);
+    const double east_m = prior->site_sd_m * normal(s, LOFT_DIMENSION_EAST);
+    draw->values[LOFT_DIMENSION_AZIMUTH] = turned_rad;
+    draw->values[LOFT_DIMENSION_NORTH] = north_m;
+    draw->values[LOFT_DIMENSION_EAST] = east_m;
     if (turned_rad != 0.0) {
         launch->azimuth_rad = loft_angle_wrap(launch->azimuth_rad + turned_rad);
     }
@@ -199,8 +199,8 @@ static void draw_place(const loft_prior *prior, const source *s, loft_prior_samp
     }
 }
 
-void loft_prior_draw_set_burn(const loft_prior *prior, double burn_z,
-                              loft_prior_sample *draw)
+void loft_prior_sample_set_burn(const loft_prior *prior, double burn_z,
+                                loft_prior_sample *draw)
 {
     const double factor = exp(prior->burn_log_sd * (burn_z - draw->burn_z));
     for (int i = 0; i < draw->launch.booster.n_stages; i++) {
@@ -208,27 +208,27 @@ void loft_prior_draw_set_burn(const loft_prior *prior, double burn_z,
     }
     draw->burn_z = burn_z;
     draw->burn_log = prior->burn_log_sd * burn_z;
-    draw->values[LOFT_DRAW_BURN] = draw->burn_log;
+    draw->values[LOFT_DIMENSION_BURN] = draw->burn_log;
 }
 
-void loft_prior_draw_set_beta(const loft_prior *prior, double beta_z,
-                              loft_prior_sample *draw)
+void loft_prior_sample_set_beta(const loft_prior *prior, double beta_z,
+                                loft_prior_sample *draw)
 {
     draw->launch.beta_kgpm2 *= exp(prior->beta_log_sd * (beta_z - draw->beta_z));
     draw->beta_z = beta_z;
-    draw->values[LOFT_DRAW_BETA] = prior->beta_log_sd * beta_z;
+    draw->values[LOFT_DIMENSION_BETA] = prior->beta_log_sd * beta_z;
 }
 
-void loft_prior_draw_launch(const loft_prior *prior, const loft_launch *base,
-                            uint64_t seed, uint64_t sample, loft_prior_sample *out)
+void loft_prior_sample_launch(const loft_prior *prior, const loft_launch *base,
+                              uint64_t seed, uint64_t sample, loft_prior_sample *out)
 {
     const source s = {.seed = seed, .sample = sample};
     *out = (loft_prior_sample){.launch = *base};
     draw_splits(prior, &s, out);
-    loft_prior_draw_set_burn(prior, normal(&s, LOFT_DRAW_BURN), out);
+    loft_prior_sample_set_burn(prior, normal(&s, LOFT_DIMENSION_BURN), out);
     draw_isp(prior, &s, out);
     draw_gaps(prior, &s, out);
     draw_flight(prior, &s, out);
-    loft_prior_draw_set_beta(prior, normal(&s, LOFT_DRAW_BETA), out);
+    loft_prior_sample_set_beta(prior, normal(&s, LOFT_DIMENSION_BETA), out);
     draw_place(prior, &s, out);
 }

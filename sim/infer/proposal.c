@@ -206,11 +206,11 @@ static double shape_of(const proposal *p, double x, double y,
     return loft_time_model_predict(&p->model, apogee_m, range_m);
 }
 
-proposal_point loft_proposal_draw(const proposal *p, const double u[4])
+proposal_point loft_proposal_sample(const proposal *p, const double u[4])
 {
     proposal_point at = {.burn_z = loft_random_normal_quantile(u[2]),
                          .beta_z = loft_random_normal_quantile(u[3])};
-    loft_figure_table_draw(&p->table, u[0], u[1], &at.x, &at.y);
+    loft_figure_table_sample(&p->table, u[0], u[1], &at.x, &at.y);
     if (!p->adapted) {
         return at;
     }
@@ -252,7 +252,7 @@ double loft_proposal_log_density(const proposal *p, const proposal_point *at)
     return sum;
 }
 
-double loft_proposal_draw_drag(const proposal *p, proposal_point *at, double u)
+double loft_proposal_sample_drag(const proposal *p, proposal_point *at, double u)
 {
     double shape[TESTIMONY_VOICES_MAX];
     double upto[CELLS + 1];

@@ -47,7 +47,7 @@ typedef struct proposal_flown {
 bool loft_proposal_adapt(proposal *p, int n, const proposal_flown *flown);
 
 /* From four uniform numbers, in the order of the members. */
-proposal_point loft_proposal_draw(const proposal *p, const double u[4]);
+proposal_point loft_proposal_sample(const proposal *p, const double u[4]);
 
 /* ln of the density of a point over that of burn time and drag under the prior. */
 double loft_proposal_log_density(const proposal *p, const proposal_point *at);
@@ -56,6 +56,6 @@ double loft_proposal_log_density(const proposal *p, const proposal_point *at);
  * Draws the drag alone, of a booster whose burn time is given with apogee and range, from a
  * uniform number. Returns ln of its density over the prior.
  */
-double loft_proposal_draw_drag(const proposal *p, proposal_point *at, double u);
+double loft_proposal_sample_drag(const proposal *p, proposal_point *at, double u);
 
 #endif

@@ -171,13 +171,14 @@ double loft_report_error_log_density(const loft_report_errors *errors,
     return law_log_density(&law, value - claim->value);
 }
 
-double loft_report_error_draw(const loft_report_errors *errors, loft_report_figure figure,
-                              const loft_claim *claim, double u)
+double loft_report_error_sample(const loft_report_errors *errors,
+                                loft_report_figure figure, const loft_claim *claim,
+                                double u)
 {
     const loft_statement statement = loft_statement_of(figure, claim);
     assert(statement != LOFT_STATEMENT_NONE);
     if (statement == LOFT_STATEMENT_BOUNDS) {
-        return loft_claim_draw(claim, u);
+        return loft_claim_sample(claim, u);
     }
     const error_law law =
         law_of(errors, figure, statement, claim->value, claim->rounding);

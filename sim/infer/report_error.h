@@ -53,8 +53,9 @@ double loft_report_error_log_density(const loft_report_errors *errors,
                                      double value);
 
 /* The true value below which a share u of that density lies, 0 < u < 1. For a claim. */
-double loft_report_error_draw(const loft_report_errors *errors, loft_report_figure figure,
-                              const loft_claim *claim, double u);
+double loft_report_error_sample(const loft_report_errors *errors,
+                                loft_report_figure figure, const loft_claim *claim,
+                                double u);
 
 /*
  * The deviation that the middle of a two-sided error has: 1.4826 times the median distance

@@ -45,7 +45,7 @@ void loft_estimate_time_causes(const loft_question *q, const loft_estimate *e,
                                    q->report.time_s.value - e->time_check.model_s};
     const bool longer = causes.surplus_s > 0.0;
     loft_launch burn = q->launch;
-    loft_booster_plan_stretch(&burn.booster, longer ? longer_burn : shorter_burn);
+    loft_booster_template_stretch(&burn.booster, longer ? longer_burn : shorter_burn);
     causes.effects[LOFT_CAUSE_BURN] = effect_of(&burn, e);
     if (longer && q->launch.booster.n_stages > 1) {
         loft_launch coast = q->launch;

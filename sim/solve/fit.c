@@ -57,7 +57,7 @@ static bool solve_from(search *s, const loft_launch_aim *aim)
 
 double loft_fit_guess_speed(const loft_launch *launch, double speed_mps, double fpa_rad)
 {
-    const double burn_s = loft_booster_plan_burn_time(&launch->booster);
+    const double burn_s = loft_booster_template_burn_time(&launch->booster);
     return speed_mps + 0.9 * 9.8 * burn_s * sin(fpa_rad) + 300.0;
 }
 
@@ -123,7 +123,7 @@ loft_status loft_fit_apogee_range_by(const loft_batch *batch, const loft_launch 
         return status;
     }
     loft_booster unused;
-    status = loft_booster_of_plan(&launch->booster, arc.speed_mps, &unused);
+    status = loft_booster_of_template(&launch->booster, arc.speed_mps, &unused);
     if (status != LOFT_OK) {
         return status;
     }

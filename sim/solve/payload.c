@@ -7,13 +7,13 @@
 #include "sim/solve/standard.h"
 
 /* The plan whose booster is this one, at the sum of its ideal speeds. */
-static double plan_of(const loft_booster *booster, loft_booster_plan *plan)
+static double plan_of(const loft_booster *booster, loft_booster_template *plan)
 {
     double ideal_mps = 0.0;
-    *plan = (loft_booster_plan){.n_stages = booster->n_stages,
-                                .backpressure = booster->stages[0].backpressure,
-                                .drag = booster->drag,
-                                .area_m2pkg = booster->area_m2pkg};
+    *plan = (loft_booster_template){.n_stages = booster->n_stages,
+                                    .backpressure = booster->stages[0].backpressure,
+                                    .drag = booster->drag,
+                                    .area_m2pkg = booster->area_m2pkg};
     for (int i = 0; i < booster->n_stages; i++) {
         const loft_stage *stage = &booster->stages[i];
         plan->stages[i].exhaust_mps = stage->exhaust_mps;

@@ -58,8 +58,8 @@ static loft_batch_end end_of(const loft_launch_flight *flown)
 static bool is_weak(const loft_batch_trial *trial)
 {
     loft_booster booster;
-    return loft_booster_of_plan(&trial->launch->booster, trial->aim.ideal_speed_mps,
-                                &booster) == LOFT_OK &&
+    return loft_booster_of_template(&trial->launch->booster, trial->aim.ideal_speed_mps,
+                                    &booster) == LOFT_OK &&
            loft_booster_lift_off_ratio(&booster) <= 1.0;
 }
 

@@ -96,7 +96,7 @@ static double time_samples(const loft_prior *prior, int n)
     const loft_samples_wanted wanted = {.samples = n, .seed = 1};
     loft_samples *samples = NULL;
     const double start_s = cpu_s();
-    const loft_status status = loft_samples_draw(&event, prior, &wanted, &samples);
+    const loft_status status = loft_samples_make(&event, prior, &wanted, &samples);
     const double end_s = cpu_s();
     loft_samples_free(samples);
     return status == LOFT_OK ? end_s - start_s : -1.0;

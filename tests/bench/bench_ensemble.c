@@ -246,7 +246,7 @@ static double bench_memory(const char *program)
 {
     char command[512];
     snprintf(command, sizeof command,
-             "%s ensemble --class solid-3 --draws 200000 --summary /dev/null", program);
+             "%s ensemble --class solid-3 --samples 200000 --summary /dev/null", program);
     struct rusage usage;
     if (system(command) != 0 || getrusage(RUSAGE_CHILDREN, &usage) != 0) {
         return NAN;

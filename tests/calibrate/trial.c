@@ -7,7 +7,7 @@
 #include "loft/loft.h"
 #include "said.h"
 #include "sim/base/random.h"
-#include "sim/infer/draws.h"
+#include "sim/infer/sample_fit.h"
 
 enum {
     ATTEMPTS = 256
@@ -135,7 +135,7 @@ static bool attempt(const calibration *c, const loft_question *q, uint64_t sampl
                 uniform(c, sample, DIM_RANGE));
     loft_launch base = q->launch;
     const loft_prior prior = loft_prior_of_flight(&f->prior, apogee_m, range_m, &base);
-    loft_prior_draw_launch(&prior, &base, c->seed, sample, &draw);
+    loft_prior_sample_launch(&prior, &base, c->seed, sample, &draw);
     const said_source source = {.seed = c->seed, .sample = sample};
     t->report = (loft_report){.apogee_m = said_apogee(&source, DIM_SAID_APOGEE, apogee_m),
                               .range_m = said_range(&source, DIM_SAID_RANGE, range_m)};
@@ -199,7 +199,7 @@ static void ask(const calibration *c, loft_question *q, int k, trial *t)
                                         .seed = c->seed + 1 + (uint64_t)k};
     const flown_class *f = &c->classes[t->class_index];
     loft_samples *samples = NULL;
-    if (loft_samples_draw(&event, &f->prior, &wanted, &samples) != LOFT_OK) {
+    if (loft_samples_make(&event, &f->prior, &wanted, &samples) != LOFT_OK) {
         t->outcome = NO_BAND;
         return;
     }

@@ -32,7 +32,7 @@ typedef enum entry {
 typedef struct flown_class {
     const char *name;
     double apogee_lo_m, apogee_hi_m, range_lo_m, range_hi_m;
-    loft_booster_plan booster;
+    loft_booster_template booster;
     loft_prior prior;
 } flown_class;
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: GPL-3.0-or-later
-# ensemble.bats - many flights: tables of states, and draws of a class.
+# ensemble.bats - many flights: tables of states, and boosters sampled from a class.
 
 load helpers
 
@@ -133,11 +133,11 @@ for k, row in enumerate(rows):
 PY
 }
 
-@test "a summary of draws counts all of them and is the same for any number of threads" {
-    OMP_NUM_THREADS=1 "$LOFT" ensemble --class liquid-2 --draws 1500 --summary one.json
-    OMP_NUM_THREADS=3 "$LOFT" ensemble --class liquid-2 --draws 1500 --summary three.json
+@test "a summary of samples counts all of them and is the same for any number of threads" {
+    OMP_NUM_THREADS=1 "$LOFT" ensemble --class liquid-2 --samples 1500 --summary one.json
+    OMP_NUM_THREADS=3 "$LOFT" ensemble --class liquid-2 --samples 1500 --summary three.json
     cmp one.json three.json
-    typed one.json "" number draws seed
+    typed one.json "" number samples seed
     typed one.json /ends number impact orbit escape weak domain limit
     typed one.json /range_km number mean sd q05 q50 q95 least most
     typed one.json /apogee_km number mean sd q05 q50 q95
@@ -147,12 +147,12 @@ PY
         /ends/limit | awk '{ n += $1 } END { print n }')" -eq 1500 ]
     below "$(get one.json /range_km/q05)" "$(get one.json /range_km/q50)"
     below "$(get one.json /range_km/q50)" "$(get one.json /range_km/q95)"
-    run_loft 0 ensemble --class liquid-2 --draws 1500 --summary - --seed 2
+    run_loft 0 ensemble --class liquid-2 --samples 1500 --summary - --seed 2
     [ "$output" != "$(cat one.json)" ]
 }
 
-@test "with apogee and range the draws scatter about them" {
-    run_loft 0 ensemble --class liquid-2 --apogee 4475km --range 950km --draws 1000 \
+@test "with apogee and range the samples scatter about them" {
+    run_loft 0 ensemble --class liquid-2 --apogee 4475km --range 950km --samples 1000 \
         --summary - --site 39.29,125.87 --azimuth 76deg
     printf '%s\n' "$output" >s.json
     near "$(get s.json /apogee_km/q50)" 4475 15%
@@ -162,16 +162,16 @@ PY
 
 @test "options that do not go together, and bad values, are told" {
     run_loft 2 ensemble
-    has "$stderr" "give --states and --csv, or --class, --draws and --summary"
+    has "$stderr" "give --states and --csv, or --class, --samples and --summary"
     run_loft 2 ensemble --states x.csv --csv y.csv --class liquid-2
     has "$stderr" "--class cannot be combined with --states"
-    run_loft 2 ensemble --class liquid-2 --draws 10 --summary - --csv y.csv
-    has "$stderr" "--csv cannot be combined with --draws"
-    run_loft 2 ensemble --class liquid-9 --draws 10 --summary -
+    run_loft 2 ensemble --class liquid-2 --samples 10 --summary - --csv y.csv
+    has "$stderr" "--csv cannot be combined with --samples"
+    run_loft 2 ensemble --class liquid-9 --samples 10 --summary -
     has "$stderr" "liquid-2"
-    run_loft 2 ensemble --class liquid-2 --draws many --summary -
-    run_loft 2 ensemble --class liquid-2 --draws 0 --summary -
-    run_loft 2 ensemble --class liquid-2 --draws 10 --summary - --apogee 500km
+    run_loft 2 ensemble --class liquid-2 --samples many --summary -
+    run_loft 2 ensemble --class liquid-2 --samples 0 --summary -
+    run_loft 2 ensemble --class liquid-2 --samples 10 --summary - --apogee 500km
     has "$stderr" "both --apogee and --range"
-    run_loft 4 ensemble --class liquid-2 --draws 10 --summary nowhere/s.json
+    run_loft 4 ensemble --class liquid-2 --samples 10 --summary nowhere/s.json
 }

@@ -87,7 +87,7 @@ wrong() {
     "$LOFT" run "$SCENARIO" --samples 300 --out out >/dev/null
     source=/sources/0
     run_get() { get out/2017-05-14-hwasong-12/result.json "$1"; }
-    [ "$(run_get $source/posterior/fan/draws)" = 100 ]
+    [ "$(run_get $source/posterior/fan/samples)" = 100 ]
     [ "$(run_get $source/posterior/fan/unbounded)" = 0 ]
     p05=$(run_get /answer/no_rotation/p05_km)
     p95=$(run_get /answer/no_rotation/p95_km)
@@ -124,7 +124,7 @@ wrong() {
 @test "a fan or shares that another version wrote are status 3 with their place" {
     loft estimate --apogee 2111.5km --range 787km --json >good.json
     run_loft 0 plot profile good.json -o a.png
-    sed 's/"draws": 100/"draws": "many"/' good.json >bad.json
+    sed 's/"samples": 100/"samples": "many"/' good.json >bad.json
     run_loft 3 plot profile bad.json -o b.png
     has "$stderr" "bad.json: /posterior/fan: is not as this version writes it"
     sed 's/"input": "steering"/"input": "tides"/' good.json >bad.json
@@ -187,7 +187,7 @@ described() {
     run ! grep -aq "accuracy of the missile" d.png # an apogee alone
 }
 
-@test "without draws a map has no band, as with another source's figures" {
+@test "without samples a map has no band, as with another source's figures" {
     loft plot map "$RESULT" -o a.svg
     grep -q fill-opacity:0.28 a.svg
     loft plot map "$SCENARIO" --samples 0 -o b.svg

@@ -42,7 +42,7 @@ setup_file() {
 }
 
 @test "ensemble flies boosters drawn from a class" {
-    run_loft 0 ensemble --class liquid-2 --draws 200 --summary summary.json
+    run_loft 0 ensemble --class liquid-2 --samples 200 --summary summary.json
     [ -s summary.json ]
 }
 

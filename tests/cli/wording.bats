@@ -74,11 +74,11 @@ fly nothing.json
 ensemble
 ensemble --states nothing.csv --csv -
 ensemble --states nothing.csv --csv - --class solid-1
-ensemble --class solid-1 --draws 0 --summary -
-ensemble --class solid-1 --draws 5 --summary - --csv a.csv
-ensemble --class solid-1 --draws 5 --summary - --apogee 100km
-ensemble --class solid-1 --draws 5 --summary - --apogee 100km --range 19000km
-ensemble --class solid-1 --draws 5 --summary - --resume
+ensemble --class solid-1 --samples 0 --summary -
+ensemble --class solid-1 --samples 5 --summary - --csv a.csv
+ensemble --class solid-1 --samples 5 --summary - --apogee 100km
+ensemble --class solid-1 --samples 5 --summary - --apogee 100km --range 19000km
+ensemble --class solid-1 --samples 5 --summary - --resume
 END
 }
 

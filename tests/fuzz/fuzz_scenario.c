@@ -41,7 +41,7 @@ static void check_scenario(const loft_scenario *scenario, size_t size)
         check_claim(&q.report.range_m);
         check_claim(&q.report.time_s);
         loft_booster booster;
-        check(loft_booster_of_plan(&q.launch.booster, 3000.0, &booster) == LOFT_OK);
+        check(loft_booster_of_template(&q.launch.booster, 3000.0, &booster) == LOFT_OK);
     }
 }
 

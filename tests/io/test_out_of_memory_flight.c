@@ -9,7 +9,7 @@
 
 #include "io/export/export.h"
 #include "io/text/analysis_text.h"
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "loft/files.h"
 #include "sim/flight/second_opinion.h"
 
@@ -119,7 +119,7 @@ static void a_second_opinion_is_given_or_not(void **state)
 
 static loft_status wrap(void *what)
 {
-    char *text = loft_report_wrap(what, "- ", "  ", 12);
+    char *text = loft_text_wrap(what, "- ", "  ", 12);
     const bool made = text != NULL;
     assert_true(!made || strcmp(text, "- one two\n  three four\n") == 0);
     free(text);
@@ -128,7 +128,7 @@ static loft_status wrap(void *what)
 
 static loft_status answer_in_words(void *what)
 {
-    char *text = loft_report_answer(what, 60);
+    char *text = loft_summary_answer(what, 60);
     const bool made = text != NULL;
     assert_true(!made || strstr(text, "Not converted") != NULL);
     free(text);

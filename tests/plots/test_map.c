@@ -105,7 +105,7 @@ static void a_track_is_drawn_with_and_without_reach(void **state)
     loft_trajectory *record = loft_trajectory_new();
     assert_int_equal(loft_launch_set_up(&launch, &aim, &setup), LOFT_OK);
     assert_int_equal(loft_fly(&setup.plan, record, &flight), LOFT_OK);
-    const loft_figure_flight track = {
+    const loft_plot_flight track = {
         .label = "impact", .plan = &setup.plan, .record = record, .flight = &flight};
     const loft_contour contour = contour_of(2.1e6);
     loft_map map = map_of(launch.site, &contour);

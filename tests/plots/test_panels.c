@@ -12,7 +12,7 @@ static loft_launch launch;
 static loft_launch_setup setups[2];
 static loft_trajectory *records[2];
 static loft_flight flown[2];
-static loft_figure_flight flights[5];
+static loft_plot_flight flights[5];
 
 /* A loft, whose time axis is broken, and a flight of a hundred seconds, whose is not. */
 static int fly_two(void **state)
@@ -33,10 +33,10 @@ static int fly_two(void **state)
         }
     }
     for (int i = 0; i < 5; i++) {
-        flights[i] = (loft_figure_flight){.label = i % 2 == 0 ? "lofted" : "short",
-                                          .plan = &setups[i % 2].plan,
-                                          .record = records[i % 2],
-                                          .flight = &flown[i % 2]};
+        flights[i] = (loft_plot_flight){.label = i % 2 == 0 ? "lofted" : "short",
+                                        .plan = &setups[i % 2].plan,
+                                        .record = records[i % 2],
+                                        .flight = &flown[i % 2]};
     }
     return 0;
 }
@@ -49,7 +49,7 @@ static int free_two(void **state)
     return 0;
 }
 
-static loft_panels panels_of(const loft_figure_flight *list, size_t n)
+static loft_panels panels_of(const loft_plot_flight *list, size_t n)
 {
     return (loft_panels){.title = "A title",
                          .subtitle = "What was assumed",
@@ -94,7 +94,7 @@ static void theme_size_and_label_show(void **state)
     png = drawn(&other, LOFT_PICTURE_PNG);
     assert_memory_equal(png.data + 16, "\x00\x00\x05\x78\x00\x00\x07\x08", 8);
     free(png.data);
-    loft_figure_flight renamed[2] = {flights[0], flights[1]};
+    loft_plot_flight renamed[2] = {flights[0], flights[1]};
     renamed[1].label = "other";
     other = panels_of(renamed, 2);
     assert_true(differ(drawn(&light, LOFT_PICTURE_SVG), drawn(&other, LOFT_PICTURE_SVG)));

@@ -27,7 +27,7 @@ static bool fitted(double azimuth_deg, loft_fit *fit, double *from_cape_km)
     loft_launch launch = loft_launch_default();
     launch.site = place_deg(39.2, 125.673); /* Sunan */
     launch.azimuth_rad = loft_rad_from_deg(azimuth_deg);
-    launch.booster = loft_booster_plan_default();
+    launch.booster = loft_booster_template_default();
     launch.booster.n_stages = 1;
     launch.booster.stages[0].exhaust_mps = 290.0 * LOFT_G0_MPS2;
     launch.booster.stages[0].burn_s = 150.0;

@@ -299,7 +299,7 @@ static void mr_bd_fitted(table *t)
     loft_launch launch = loft_launch_default();
     launch.site = pad();
     launch.azimuth_rad = loft_rad_from_deg(105.0);
-    launch.booster = loft_booster_plan_default();
+    launch.booster = loft_booster_template_default();
     launch.booster.n_stages = 1;
     launch.booster.stages[0].exhaust_mps = 214.8 * 395.9 / 350.8 * LOFT_G0_MPS2;
     launch.booster.stages[0].burn_s = cut_off_s;

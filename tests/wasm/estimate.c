@@ -12,9 +12,9 @@ enum {
 };
 
 /* The class liquid-1 of data/classes.json. */
-static loft_booster_plan liquid_1(void)
+static loft_booster_template liquid_1(void)
 {
-    loft_booster_plan plan = loft_booster_plan_default();
+    loft_booster_template plan = loft_booster_template_default();
     plan.n_stages = 1;
     plan.stages[0].exhaust_mps = LOFT_G0_MPS2 * 290.0;
     plan.stages[0].burn_s = 120.0;

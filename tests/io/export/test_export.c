@@ -16,7 +16,7 @@ static loft_question asked(double apogee_km, double range_km, double time_s)
     q.launch.site = (loft_geodetic){.lat_rad = loft_rad_from_deg(39.872),
                                     .lon_rad = loft_rad_from_deg(125.269)};
     q.launch.azimuth_rad = loft_rad_from_deg(86.3);
-    q.launch.booster = loft_booster_plan_default();
+    q.launch.booster = loft_booster_template_default();
     q.launch.booster.n_stages = 2;
     for (int i = 0; i < 2; i++) {
         q.launch.booster.stages[i].exhaust_mps = 290.0 * LOFT_G0_MPS2;

@@ -30,7 +30,7 @@ typedef struct flown {
 /* Three stages with a gap before the last. */
 static void fly_loft(flown *f, double gap_s)
 {
-    loft_booster_plan stages = loft_booster_plan_default();
+    loft_booster_template stages = loft_booster_template_default();
     const double rows[3][3] = {
         {2612.3, 61.7, 0.0}, {2687.1, 53.9, gap_s}, {2801.9, 71.3, 0.0}};
     stages.n_stages = 3;
@@ -41,7 +41,7 @@ static void fly_loft(flown *f, double gap_s)
         stages.stages[i].speed_share = 1.0;
     }
     f->model = loft_model_default();
-    assert_int_equal(loft_booster_of_plan(&stages, 5432.1, &f->booster), LOFT_OK);
+    assert_int_equal(loft_booster_of_template(&stages, 5432.1, &f->booster), LOFT_OK);
     f->plan = (loft_flight_plan){.model = &f->model,
                                  .start = {0.7123, 2.2345, 123.4},
                                  .booster = &f->booster,

@@ -35,7 +35,7 @@ static loft_posterior some_posterior(void)
 
 static loft_fan some_fan(void)
 {
-    loft_fan fan = {.draws = 87, .unbounded = 12};
+    loft_fan fan = {.samples = 87, .unbounded = 12};
     for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
         fan.edges[level].open = level == LOFT_FAN_P95;
         for (int i = 0; i < LOFT_FAN_POINTS; i++) {
@@ -129,7 +129,7 @@ static void a_fan_comes_back_to_the_metre(void **state)
     read_back(written(&posterior, &want), &r);
     const loft_fan *got = r.answer.fan;
     assert_non_null(got);
-    assert_int_equal(got->draws, want.draws);
+    assert_int_equal(got->samples, want.samples);
     assert_int_equal(got->unbounded, want.unbounded);
     for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
         assert_int_equal(got->edges[level].open, want.edges[level].open);
@@ -168,7 +168,7 @@ static void what_another_version_wrote_is_left_out_with_a_message(void **state)
         {"\"steering\"", "\"stirring\"", false},
         {"\"share\"", "\"chair\"", false},
         {"\"unbounded_fraction\"", "\"unbounded\"", false},
-        {"\"draws\": 87", "\"draws\": -87", true},
+        {"\"samples\": 87", "\"samples\": -87", true},
         {"\"edges\": [", "\"edges\": [ 1, ", true},
         {"\"share_below\": 0.25", "\"share_below\": 0.24", true},
         {" 76.543", " -76.543", true}, /* a down-range */

@@ -159,10 +159,10 @@ static void a_body_of_mass_has_a_number_or_a_table(void **state)
 
 static void a_booster_is_that_of_its_class(void **state)
 {
-    loft_booster_plan wanted;
+    loft_booster_template wanted;
     loft_booster same;
     assert_int_equal(loft_data_class(*state, "liquid-2", &wanted), LOFT_OK);
-    assert_int_equal(loft_booster_of_plan(&wanted, 8512.5, &same), LOFT_OK);
+    assert_int_equal(loft_booster_of_template(&wanted, 8512.5, &same), LOFT_OK);
     loft_case *made = parsed(*state, boosted);
     const loft_flight_plan *plan = loft_case_plan(made);
     assert_non_null(plan->booster);

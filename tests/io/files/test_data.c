@@ -93,10 +93,10 @@ static void each_built_in_class_is_whole(void **state)
         loft_booster booster;
         assert_ptr_equal(loft_data_class_named(data, c->name), c);
         assert_true(strlen(c->use) > 0 && strlen(c->reason) > 0);
-        CHECK_NEAR(loft_booster_plan_burn_time(&c->booster), c->burn_s, 1e-15);
+        CHECK_NEAR(loft_booster_template_burn_time(&c->booster), c->burn_s, 1e-15);
         for (int end = 0; end < 2; end++) {
             assert_int_equal(
-                loft_booster_of_plan(&c->booster, c->ideal_speed_mps[end], &booster),
+                loft_booster_of_template(&c->booster, c->ideal_speed_mps[end], &booster),
                 LOFT_OK);
         }
         assert_true(c->ideal_speed_mps[0] < c->ideal_speed_mps[1]);
@@ -173,7 +173,7 @@ static void a_class_arrives_in_si(void **state)
 {
     (void)state;
     loft_data *data = built_in();
-    loft_booster_plan plan;
+    loft_booster_template plan;
     assert_int_equal(loft_data_class(data, "liquid-2", &plan), LOFT_OK);
     assert_int_equal(plan.n_stages, 2);
     CHECK_NEAR(plan.stages[0].exhaust_mps, 290.0 * 9.80665, 1e-15);
@@ -190,7 +190,7 @@ static void an_unknown_class_leaves_the_plan_alone(void **state)
 {
     (void)state;
     loft_data *data = built_in();
-    loft_booster_plan plan = {.n_stages = -7};
+    loft_booster_template plan = {.n_stages = -7};
     assert_int_equal(loft_data_class(data, "liquid-9", &plan), LOFT_ERR_INPUT);
     assert_int_equal(loft_data_class(data, "Liquid-1", &plan), LOFT_ERR_INPUT);
     assert_int_equal(plan.n_stages, -7);
@@ -395,7 +395,7 @@ static const loft_field holder_rows[] = {LOFT_BOOSTER_ROWS(holder, form)};
 
 /* Reads the form of a booster; the messages on that are only counted in *mistakes. */
 static loft_status booster_of(const char *text, loft_diags *diags, size_t *mistakes,
-                              loft_booster_plan *plan)
+                              loft_booster_template *plan)
 {
     static const loft_fields fields = {LOFT_ROWS_OF(holder_rows)};
     const loft_diag_where where = {.text = "/b", .size = 2};
@@ -419,7 +419,7 @@ static void stages_arrive_in_si_and_scale_to_the_burn_time(void **state)
 {
     (void)state;
     size_t mistakes = 0;
-    loft_booster_plan plan;
+    loft_booster_template plan;
     loft_diags *diags = loft_diags_new();
     assert_int_equal(
         booster_of("{\"burn_time_s\": 105, \"stages\": ["
@@ -463,7 +463,7 @@ static void a_mistake_in_a_booster_is_named(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof boosters / sizeof boosters[0]; i++) {
-        loft_booster_plan plan = {.n_stages = -7};
+        loft_booster_template plan = {.n_stages = -7};
         loft_diags *diags = loft_diags_new();
         size_t mistakes = 0;
         assert_int_equal(booster_of(boosters[i].text, diags, &mistakes, &plan),
@@ -487,7 +487,7 @@ static void what_the_table_refuses_brings_no_second_message(void **state)
         "{\"stages\": [{}, {}, {}, {}, {}]}",
         "{\"stages\": [{\"isp_s\": -200, \"burn_time_s\": 9, \"speed_share\": 1}]}"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        loft_booster_plan plan;
+        loft_booster_template plan;
         loft_diags *diags = loft_diags_new();
         size_t mistakes = 0;
         assert_int_equal(booster_of(texts[i], diags, &mistakes, &plan), LOFT_ERR_INPUT);

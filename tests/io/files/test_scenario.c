@@ -58,7 +58,7 @@ static void every_shipped_scenario_is_read_without_a_message(void **state)
             loft_booster booster;
             loft_scenario_question(scenario, k, &question);
             assert_int_equal(
-                loft_booster_of_plan(&question.launch.booster, 4321.0, &booster),
+                loft_booster_of_template(&question.launch.booster, 4321.0, &booster),
                 LOFT_OK);
         }
         loft_scenario_free(scenario);
@@ -83,7 +83,7 @@ static void facts_arrive_in_si(void **state)
     assert_true(facts->has_azimuth);
     CHECK_NEAR(facts->azimuth_rad, 72.5 * LOFT_PI / 180.0, 1e-15);
     assert_false(facts->assume_ballistic);
-    CHECK_NEAR(loft_booster_plan_burn_time(&facts->booster), 120.0, 1e-15);
+    CHECK_NEAR(loft_booster_template_burn_time(&facts->booster), 120.0, 1e-15);
     loft_scenario_free(scenario);
 }
 

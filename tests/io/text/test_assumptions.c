@@ -167,7 +167,7 @@ static void every_assumed_class_is_shipped(void **state)
     (void)state;
     for (double range_km = 123.4; range_km < 19000.0; range_km *= 1.3) {
         const loft_report report = {.range_m = km(range_km)};
-        loft_booster_plan plan;
+        loft_booster_template plan;
         assert_int_equal(loft_data_class(data, class_of(&report), &plan), LOFT_OK);
     }
 }

@@ -5,9 +5,9 @@
 #include "loft/ode.h"
 
 /* Three unlike stages; the shares add up to 2.3. */
-static loft_booster_plan three_stages(void)
+static loft_booster_template three_stages(void)
 {
-    loft_booster_plan plan = loft_booster_plan_default();
+    loft_booster_template plan = loft_booster_template_default();
     plan.n_stages = 3;
     const double rows[3][4] = {
         {2412.3, 61.7, 3.21, 0.7}, {2687.1, 53.9, 7.89, 0.9}, {2801.9, 71.3, 5.55, 0.7}};
@@ -20,10 +20,10 @@ static loft_booster_plan three_stages(void)
     return plan;
 }
 
-static loft_booster booster_of(const loft_booster_plan *plan, double ideal_speed_mps)
+static loft_booster booster_of(const loft_booster_template *plan, double ideal_speed_mps)
 {
     loft_booster booster;
-    assert_int_equal(loft_booster_of_plan(plan, ideal_speed_mps, &booster), LOFT_OK);
+    assert_int_equal(loft_booster_of_template(plan, ideal_speed_mps, &booster), LOFT_OK);
     return booster;
 }
 
@@ -36,7 +36,7 @@ static void curtis_rockets_lift_off_at_1_4_weights(void **state)
     (void)state;
     const double rows[2][2] = {{15.0, 260.0}, {7.0, 238.775510}};
     for (int i = 0; i < 2; i++) {
-        loft_booster_plan plan = {.n_stages = 1};
+        loft_booster_template plan = {.n_stages = 1};
         plan.stages[0].exhaust_mps = 390.0 * LOFT_G0_MPS2;
         plan.stages[0].burn_s = rows[i][1];
         plan.stages[0].speed_share = 1.0;
@@ -59,7 +59,7 @@ static void thrust_rhs(double t, const double *y, double *dydt, const void *ctx)
 static void the_thrust_adds_up_to_the_ideal_speed(void **state)
 {
     (void)state;
-    const loft_booster_plan plan = three_stages();
+    const loft_booster_template plan = three_stages();
     const loft_booster b = booster_of(&plan, 8123.4);
     double sum_mps = 0.0;
     for (int i = 0; i < 3; i++) {
@@ -78,7 +78,7 @@ static void the_thrust_adds_up_to_the_ideal_speed(void **state)
 static void masses_give_the_same_acceleration(void **state)
 {
     (void)state;
-    const loft_booster_plan plan = three_stages();
+    const loft_booster_template plan = three_stages();
     const loft_booster b = booster_of(&plan, 7654.3);
     double mass_kg = 12345.6; /* at lift-off */
     for (int i = 0; i < 3; i++) {
@@ -99,7 +99,7 @@ static void masses_give_the_same_acceleration(void **state)
 static void nothing_but_propellant_is_shed(void **state)
 {
     (void)state;
-    const loft_booster_plan plan = three_stages();
+    const loft_booster_template plan = three_stages();
     const loft_booster b = booster_of(&plan, 9012.3);
     CHECK_NEAR(b.stages[0].mass_start, 1.0, 0.0);
     double exponent = 0.0;
@@ -114,7 +114,7 @@ static void nothing_but_propellant_is_shed(void **state)
 static void a_small_speed_gain_loses_no_digits(void **state)
 {
     (void)state;
-    loft_booster_plan plan = three_stages();
+    loft_booster_template plan = three_stages();
     plan.n_stages = 1;
     const loft_booster b = booster_of(&plan, 1.2345e-9);
     /* a constant acceleration dv/T, to first order in dv/c */
@@ -124,7 +124,7 @@ static void a_small_speed_gain_loses_no_digits(void **state)
 static void only_the_first_stage_pays_for_back_pressure(void **state)
 {
     (void)state;
-    const loft_booster_plan plan = three_stages();
+    const loft_booster_template plan = three_stages();
     const loft_booster b = booster_of(&plan, 8123.4);
     for (int i = 0; i < 3; i++) {
         const double vacuum = loft_booster_thrust(&b.stages[i], 12.3, 0.0);
@@ -140,7 +140,7 @@ static void only_the_first_stage_pays_for_back_pressure(void **state)
 static void the_clock_runs_through_the_gaps(void **state)
 {
     (void)state;
-    loft_booster_plan plan = three_stages();
+    loft_booster_template plan = three_stages();
     const loft_booster b = booster_of(&plan, 8123.4);
     CHECK_NEAR(loft_booster_ignition(&b, 0), 0.0, 0.0);
     CHECK_NEAR(loft_booster_ignition(&b, 1), 61.7 + 3.21, 1e-15);
@@ -148,16 +148,16 @@ static void the_clock_runs_through_the_gaps(void **state)
     CHECK_NEAR(loft_booster_burn_time(&b, 0), 0.0, 0.0);
     CHECK_NEAR(loft_booster_burn_time(&b, 2), 61.7 + 53.9, 1e-15);
     CHECK_NEAR(loft_booster_burn_time(&b, 3), 61.7 + 53.9 + 71.3, 1e-15);
-    CHECK_NEAR(loft_booster_plan_burn_time(&plan), 61.7 + 53.9 + 71.3, 1e-15);
+    CHECK_NEAR(loft_booster_template_burn_time(&plan), 61.7 + 53.9 + 71.3, 1e-15);
     CHECK_NEAR(b.stages[2].gap_s, 0.0, 0.0); /* no stage follows */
 }
 
 static void stretching_multiplies_burns_and_gaps(void **state)
 {
     (void)state;
-    const loft_booster_plan plan = three_stages();
-    loft_booster_plan longer = plan;
-    loft_booster_plan_stretch(&longer, 1.2345);
+    const loft_booster_template plan = three_stages();
+    loft_booster_template longer = plan;
+    loft_booster_template_stretch(&longer, 1.2345);
     const loft_booster b = booster_of(&plan, 8123.4);
     const loft_booster l = booster_of(&longer, 8123.4);
     CHECK_NEAR(loft_booster_burn_time(&l, 3), 1.2345 * loft_booster_burn_time(&b, 3),
@@ -172,20 +172,20 @@ static void stretching_multiplies_burns_and_gaps(void **state)
 static void the_default_plan_is_what_the_header_says(void **state)
 {
     (void)state;
-    const loft_booster_plan plan = loft_booster_plan_default();
+    const loft_booster_template plan = loft_booster_template_default();
     assert_int_equal(plan.n_stages, 0);
     CHECK_NEAR(plan.backpressure, 0.12, 0.0);
     CHECK_NEAR(plan.area_m2pkg * loft_drag_cd(&plan.drag, 0, 0.5), 1.5e-5, 1e-15);
-    const loft_booster_plan three = three_stages();
+    const loft_booster_template three = three_stages();
     const loft_booster b = booster_of(&three, 8123.4);
     CHECK_NEAR(b.area_m2pkg, plan.area_m2pkg, 0.0);
     CHECK_NEAR(loft_drag_cd(&b.drag, 2, 2.5), loft_drag_cd(&plan.drag, 2, 2.5), 0.0);
 }
 
-static void refused(loft_booster_plan plan, double ideal_speed_mps)
+static void refused(loft_booster_template plan, double ideal_speed_mps)
 {
     loft_booster booster = {.n_stages = 77};
-    assert_int_equal(loft_booster_of_plan(&plan, ideal_speed_mps, &booster),
+    assert_int_equal(loft_booster_of_template(&plan, ideal_speed_mps, &booster),
                      LOFT_ERR_DOMAIN);
     assert_int_equal(booster.n_stages, 77);
 }
@@ -197,7 +197,7 @@ static void refuses_bad_plans(void **state)
     for (int i = 0; i < 5; i++) {
         refused(three_stages(), bad[i]);
         for (int stage = 0; stage < 3; stage++) {
-            loft_booster_plan plan = three_stages();
+            loft_booster_template plan = three_stages();
             plan.stages[stage].exhaust_mps = bad[i];
             refused(plan, 8123.4);
             plan = three_stages();
@@ -210,14 +210,14 @@ static void refuses_bad_plans(void **state)
             plan.stages[stage].gap_s = i < 4 ? bad[i] : -1e-9;
             refused(plan, 8123.4);
         }
-        loft_booster_plan plan = three_stages();
+        loft_booster_template plan = three_stages();
         plan.area_m2pkg = i < 4 ? bad[i] : -1e-9;
         refused(plan, 8123.4);
         plan = three_stages();
         plan.backpressure = i < 4 ? bad[i] : 1.0;
         refused(plan, 8123.4);
     }
-    loft_booster_plan plan = three_stages();
+    loft_booster_template plan = three_stages();
     plan.n_stages = 0;
     refused(plan, 8123.4);
     plan.n_stages = LOFT_STAGES_MAX + 1;

@@ -250,7 +250,7 @@ static void nothing_is_felt_when_drifting_with_the_wind(void **state)
 
 static loft_booster two_stages(void)
 {
-    loft_booster_plan plan = loft_booster_plan_default();
+    loft_booster_template plan = loft_booster_template_default();
     plan.n_stages = 2;
     for (int i = 0; i < 2; i++) {
         plan.stages[i].exhaust_mps = 2456.7 + 123.4 * i;
@@ -259,7 +259,7 @@ static loft_booster two_stages(void)
         plan.stages[i].speed_share = 1.0;
     }
     loft_booster booster;
-    assert_int_equal(loft_booster_of_plan(&plan, 5432.1, &booster), LOFT_OK);
+    assert_int_equal(loft_booster_of_template(&plan, 5432.1, &booster), LOFT_OK);
     return booster;
 }
 

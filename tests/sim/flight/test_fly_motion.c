@@ -299,7 +299,7 @@ static void axes_that_do_not_turn_give_the_same_loft(void **state)
 /* 30 % of a reference area twice the usual, without Mach edges. */
 static loft_booster smooth_booster(void)
 {
-    loft_booster_plan plan = loft_booster_plan_default();
+    loft_booster_template plan = loft_booster_template_default();
     plan.n_stages = 3;
     const double rows[3][3] = {
         {2612.3, 61.7, 3.21}, {2687.1, 53.9, 7.89}, {2801.9, 71.3, 0.0}};
@@ -312,7 +312,7 @@ static loft_booster smooth_booster(void)
     plan.drag = loft_drag_constant(0.3);
     plan.area_m2pkg *= 2.0;
     loft_booster booster;
-    assert_int_equal(loft_booster_of_plan(&plan, 7654.3, &booster), LOFT_OK);
+    assert_int_equal(loft_booster_of_template(&plan, 7654.3, &booster), LOFT_OK);
     return booster;
 }
 

@@ -8,7 +8,7 @@
 
 static loft_booster booster_of(int n_stages, double ideal_speed_mps)
 {
-    loft_booster_plan plan = loft_booster_plan_default();
+    loft_booster_template plan = loft_booster_template_default();
     plan.n_stages = n_stages;
     const double rows[3][3] = {
         {2612.3, 61.7, 3.21}, {2687.1, 53.9, 7.89}, {2801.9, 71.3, 0.0}};
@@ -19,7 +19,7 @@ static loft_booster booster_of(int n_stages, double ideal_speed_mps)
         plan.stages[i].speed_share = 1.0;
     }
     loft_booster booster;
-    assert_int_equal(loft_booster_of_plan(&plan, ideal_speed_mps, &booster), LOFT_OK);
+    assert_int_equal(loft_booster_of_template(&plan, ideal_speed_mps, &booster), LOFT_OK);
     return booster;
 }
 

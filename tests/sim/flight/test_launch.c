@@ -42,7 +42,8 @@ static void a_launch_is_the_flight_of_its_plan(void **state)
     loft_launch_flight got;
     assert_int_equal(loft_launch_fly(&launch, &aim, NULL, &got), LOFT_OK);
     loft_booster booster;
-    assert_int_equal(loft_booster_of_plan(&launch.booster, 4567.8, &booster), LOFT_OK);
+    assert_int_equal(loft_booster_of_template(&launch.booster, 4567.8, &booster),
+                     LOFT_OK);
     const loft_flight_plan plan = {.model = &launch.model,
                                    .start = launch.site,
                                    .booster = &booster,

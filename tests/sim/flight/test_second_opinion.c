@@ -16,7 +16,7 @@ static int no_handler(void **state)
 /* Three stages, a gap before the last, to a long loft. */
 static loft_booster three_stages(void)
 {
-    loft_booster_plan plan = loft_booster_plan_default();
+    loft_booster_template plan = loft_booster_template_default();
     const double rows[3][3] = {
         {2612.3, 61.7, 0.0}, {2687.1, 53.9, 7.89}, {2801.9, 71.3, 0.0}};
     plan.n_stages = 3;
@@ -27,7 +27,7 @@ static loft_booster three_stages(void)
         plan.stages[i].speed_share = 1.0;
     }
     loft_booster booster;
-    assert_int_equal(loft_booster_of_plan(&plan, 7654.3, &booster), LOFT_OK);
+    assert_int_equal(loft_booster_of_template(&plan, 7654.3, &booster), LOFT_OK);
     return booster;
 }
 

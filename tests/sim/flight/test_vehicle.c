@@ -168,10 +168,10 @@ static void without_dry_mass_it_is_a_plan(void **state)
     v.stages[0].dry_kg = 1e-12;
     v.stages[1].nozzle_exit_m2 = 0.0;
     const loft_booster b = booster_of(&v);
-    loft_booster_plan plan = {.n_stages = 2,
-                              .backpressure = 101325.0 * 0.654 / 612345.6,
-                              .drag = v.drag,
-                              .area_m2pkg = b.area_m2pkg};
+    loft_booster_template plan = {.n_stages = 2,
+                                  .backpressure = 101325.0 * 0.654 / 612345.6,
+                                  .drag = v.drag,
+                                  .area_m2pkg = b.area_m2pkg};
     double total_mps = 0.0;
     for (int i = 0; i < 2; i++) {
         plan.stages[i].exhaust_mps = v.stages[i].exhaust_mps;
@@ -181,7 +181,7 @@ static void without_dry_mass_it_is_a_plan(void **state)
         total_mps += b.stages[i].ideal_speed_mps;
     }
     loft_booster same;
-    assert_int_equal(loft_booster_of_plan(&plan, total_mps, &same), LOFT_OK);
+    assert_int_equal(loft_booster_of_template(&plan, total_mps, &same), LOFT_OK);
     CHECK_NEAR(b.stages[1].mass_start, same.stages[1].mass_start, 1e-13);
     const loft_flight one = flown(&b);
     const loft_flight two = flown(&same);

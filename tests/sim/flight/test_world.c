@@ -150,13 +150,13 @@ static void steering_of_ones_own_is_followed(void **state)
 {
     (void)state;
     const loft_model model = loft_model_default();
-    loft_booster_plan booster_plan = loft_booster_plan_default();
+    loft_booster_template booster_plan = loft_booster_template_default();
     booster_plan.n_stages = 1;
     booster_plan.stages[0].exhaust_mps = 2612.3;
     booster_plan.stages[0].burn_s = 61.7;
     booster_plan.stages[0].speed_share = 1.0;
     loft_booster booster;
-    assert_int_equal(loft_booster_of_plan(&booster_plan, 3123.4, &booster), LOFT_OK);
+    assert_int_equal(loft_booster_of_template(&booster_plan, 3123.4, &booster), LOFT_OK);
     loft_flight_plan plan = {.model = &model,
                              .start = {0.7123, 2.2345, 123.4},
                              .booster = &booster,

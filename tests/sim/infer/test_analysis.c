@@ -164,7 +164,7 @@ static void the_range_is_the_interval_of_the_event(void **state)
     }
     const loft_event event = {.launch = t.event.launch, .n = 3, .voices = voices};
     loft_samples *s = NULL;
-    assert_int_equal(loft_samples_draw(&event, &t.prior, &wanted, &s), LOFT_OK);
+    assert_int_equal(loft_samples_make(&event, &t.prior, &wanted, &s), LOFT_OK);
     const loft_posterior *p = loft_samples_posterior(s);
     CHECK_NEAR(loft_analysis_range(a)->p50, p->no_rotation_m.p50, 0.0);
     CHECK_NEAR(loft_analysis_answer(a)->posterior.effective, p->effective, 0.0);

@@ -37,8 +37,8 @@ static void draws_weighed_are_the_prior(void **state)
     double one = 0.0, mean = 0.0, square = 0.0;
     for (int i = 0; i < DRAWS; i++) {
         const double z =
-            loft_burn_proposal_draw(&p, loft_random_uniform(9, (uint64_t)i, 0),
-                                    loft_random_uniform(9, (uint64_t)i, 1));
+            loft_burn_proposal_sample(&p, loft_random_uniform(9, (uint64_t)i, 0),
+                                      loft_random_uniform(9, (uint64_t)i, 1));
         const double weight = exp(loft_burn_proposal_log_ratio(&p, z)) / DRAWS;
         one += weight;
         mean += weight * z;

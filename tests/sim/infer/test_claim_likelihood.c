@@ -79,7 +79,7 @@ static void a_draw_inverts_the_integral_of_the_likelihood(void **state)
     const double us[] = {1e-9, 0.00123, 0.1, 0.2345, 1.0 / 3.0, 0.5, 0.678, 0.95, 0.9987};
     for (size_t i = 0; i < n; i++) {
         for (size_t k = 0; k < sizeof us / sizeof us[0]; k++) {
-            const double x = loft_claim_draw(&claims[i], us[k]);
+            const double x = loft_claim_sample(&claims[i], us[k]);
             const double norm = exp(loft_claim_log_norm(&claims[i]));
             CHECK_WITHIN(integral(&claims[i], x) / norm, us[k], 1e-10);
         }
@@ -92,7 +92,7 @@ static void the_norm_is_the_whole_integral(void **state)
     loft_claim claims[24];
     const size_t n = make_claims(claims);
     for (size_t i = 0; i < n; i++) {
-        const double top = loft_claim_draw(&claims[i], 1.0 - 0x1p-53);
+        const double top = loft_claim_sample(&claims[i], 1.0 - 0x1p-53);
         CHECK_NEAR(exp(loft_claim_log_norm(&claims[i])), integral(&claims[i], top),
                    1e-10);
     }
@@ -106,17 +106,17 @@ static void draws_increase_and_stay_inside(void **state)
     loft_claim claims[24];
     const size_t n = make_claims(claims);
     for (size_t i = 0; i < n; i++) {
-        double below = loft_claim_draw(&claims[i], 1e-300);
+        double below = loft_claim_sample(&claims[i], 1e-300);
         assert_true(below >= 0.0);
         assert_true(isfinite(loft_claim_log_likelihood(&claims[i], below)));
         for (int k = 0; k < 1000; k++) {
-            const double x = loft_claim_draw(&claims[i], (2 * k + 1) / 2000.0);
+            const double x = loft_claim_sample(&claims[i], (2 * k + 1) / 2000.0);
             assert_true(x >= below);
             assert_true(loft_claim_log_likelihood(&claims[i], x) <= 0.0);
             assert_true(isfinite(loft_claim_log_likelihood(&claims[i], x)));
             below = x;
         }
-        const double top = loft_claim_draw(&claims[i], 1.0 - 0x1p-53);
+        const double top = loft_claim_sample(&claims[i], 1.0 - 0x1p-53);
         assert_true(top >= below && isfinite(top));
         assert_true(isfinite(loft_claim_log_likelihood(&claims[i], top)));
     }
@@ -151,7 +151,7 @@ static void nothing_below_zero_and_no_nan_is_possible(void **state)
 static double in_km(loft_claim_kind kind, double figure, double u)
 {
     const loft_claim claim = loft_claim_figure(kind, figure, 1000.0);
-    return loft_claim_draw(&claim, u) / 1000.0;
+    return loft_claim_sample(&claim, u) / 1000.0;
 }
 
 static void exact_is_uniform_within_its_rounding(void **state)
@@ -213,7 +213,7 @@ static void an_interval_is_uniform(void **state)
 {
     (void)state;
     const loft_claim claim = loft_claim_interval(500.0, 600.0, 1000.0);
-    CHECK_NEAR(loft_claim_draw(&claim, 0.123), 512.3e3, 1e-15);
+    CHECK_NEAR(loft_claim_sample(&claim, 0.123), 512.3e3, 1e-15);
     CHECK_NEAR(loft_claim_log_norm(&claim), log(1e5), 1e-15);
     assert_true(loft_claim_log_likelihood(&claim, 499.99e3) == -INFINITY);
     assert_true(loft_claim_log_likelihood(&claim, 600.01e3) == -INFINITY);
@@ -240,8 +240,8 @@ static void a_claim_without_width_is_one_value(void **state)
         {.kind = LOFT_CLAIM_UP_TO}};
     for (size_t i = 0; i < sizeof points / sizeof points[0]; i++) {
         const double v = points[i].value;
-        CHECK_NEAR(loft_claim_draw(&points[i], 0.123), v, 0.0);
-        CHECK_NEAR(loft_claim_draw(&points[i], 0.999), v, 0.0);
+        CHECK_NEAR(loft_claim_sample(&points[i], 0.123), v, 0.0);
+        CHECK_NEAR(loft_claim_sample(&points[i], 0.999), v, 0.0);
         CHECK_NEAR(loft_claim_log_norm(&points[i]), 0.0, 0.0);
         CHECK_NEAR(loft_claim_log_likelihood(&points[i], v), 0.0, 0.0);
         assert_true(loft_claim_log_likelihood(&points[i], v + 1e-3) == -INFINITY);
@@ -254,7 +254,7 @@ static void a_limit_without_rounding_starts_at_its_value(void **state)
     (void)state;
     const loft_claim claim = {.kind = LOFT_CLAIM_MORE_THAN, .value = 1e6};
     assert_true(loft_claim_log_likelihood(&claim, 999999.0) == -INFINITY);
-    CHECK_NEAR(loft_claim_draw(&claim, 0.5), 1e6 + 1e5 * log(2.0), 1e-14);
+    CHECK_NEAR(loft_claim_sample(&claim, 0.5), 1e6 + 1e5 * log(2.0), 1e-14);
 }
 
 /* Straight up: a range of 0 km is 0 to 500 m, or about that. */

@@ -34,7 +34,7 @@ typedef struct drawn {
     loft_question question;
     loft_estimate estimate;
     loft_posterior posterior;
-    loft_posterior_draw draws[ALL];
+    loft_posterior_sample samples[ALL];
 } drawn;
 
 static drawn *drawn_new(const char *class_name, double apogee_km, double range_km,
@@ -58,8 +58,8 @@ static drawn *drawn_new(const char *class_name, double apogee_km, double range_k
     const loft_event event = {.launch = *launch, .n = 1, .voices = &voice};
     const loft_samples_wanted wanted = {.samples = SAMPLES, .seed = 1};
     loft_samples *samples = NULL;
-    assert_int_equal(loft_samples_draw(&event, &prior, &wanted, &samples), LOFT_OK);
-    assert_int_equal(loft_samples_pick(samples, n_draws, d->draws), LOFT_OK);
+    assert_int_equal(loft_samples_make(&event, &prior, &wanted, &samples), LOFT_OK);
+    assert_int_equal(loft_samples_pick(samples, n_draws, d->samples), LOFT_OK);
     d->posterior = *loft_samples_posterior(samples);
     loft_samples_free(samples);
     return d;
@@ -74,7 +74,7 @@ static loft_contour contour_of(const drawn *d, size_t n)
 {
     loft_contour contour;
     assert_int_equal(
-        loft_contour_find_band(&d->question.launch, speed_of(d), n, d->draws, &contour),
+        loft_contour_find_band(&d->question.launch, speed_of(d), n, d->samples, &contour),
         LOFT_OK);
     assert_true(contour.has_band);
     return contour;

@@ -15,27 +15,27 @@ enum {
 };
 #endif
 
-static loft_ensemble_plan some_plan(void)
+static loft_ensemble_setup some_plan(void)
 {
     const loft_model model = batch_model();
     loft_launch_aim aim;
-    loft_ensemble_plan plan = {.prior = {.burn_log_sd = 0.1,
-                                         .isp_sd_s = 8.0,
-                                         .split_sd = 0.04,
-                                         .turn_lo = 0.4,
-                                         .turn_hi = 0.9,
-                                         .beta_log_sd = 0.3,
-                                         .azimuth_sd_rad = 0.1},
-                               .speed_lo_mps = 3456.7,
-                               .speed_hi_mps = 6543.2,
-                               .elevation_lo_rad = 0.4321,
-                               .elevation_hi_rad = 1.4321,
-                               .seed = 12};
+    loft_ensemble_setup plan = {.prior = {.burn_log_sd = 0.1,
+                                          .isp_sd_s = 8.0,
+                                          .split_sd = 0.04,
+                                          .turn_lo = 0.4,
+                                          .turn_hi = 0.9,
+                                          .beta_log_sd = 0.3,
+                                          .azimuth_sd_rad = 0.1},
+                                .speed_lo_mps = 3456.7,
+                                .speed_hi_mps = 6543.2,
+                                .elevation_lo_rad = 0.4321,
+                                .elevation_hi_rad = 1.4321,
+                                .seed = 12};
     batch_launch_draw(&model, &batch_boosters[3], 1, &plan.base, &aim);
     return plan;
 }
 
-static loft_ensemble *flown(const loft_ensemble_plan *plan, int64_t first, int64_t then)
+static loft_ensemble *flown(const loft_ensemble_setup *plan, int64_t first, int64_t then)
 {
     loft_ensemble *ensemble = NULL;
     assert_int_equal(loft_ensemble_new(plan, &ensemble), LOFT_OK);
@@ -47,7 +47,7 @@ static loft_ensemble *flown(const loft_ensemble_plan *plan, int64_t first, int64
 static void every_draw_is_counted_once(void **state)
 {
     (void)state;
-    const loft_ensemble_plan plan = some_plan();
+    const loft_ensemble_setup plan = some_plan();
     loft_ensemble *ensemble = flown(&plan, MANY - 77, 77);
     int64_t n = 0;
     for (int end = 0; end <= LOFT_BATCH_LIMIT; end++) {
@@ -56,9 +56,9 @@ static void every_draw_is_counted_once(void **state)
     assert_true(n == MANY);
     const uint64_t down = (uint64_t)loft_ensemble_count(ensemble, LOFT_BATCH_IMPACT);
     assert_true(down > MANY / 2);
-    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
-        assert_true(loft_running_stats_count(
-                        loft_ensemble_stats(ensemble, (loft_ensemble_figure)i)) == down);
+    for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES; i++) {
+        assert_true(loft_running_stats_count(loft_ensemble_stats(
+                        ensemble, (loft_ensemble_quantity)i)) == down);
     }
     loft_ensemble_free(ensemble);
 }
@@ -67,12 +67,12 @@ static void every_draw_is_counted_once(void **state)
 static void portions_do_not_matter(void **state)
 {
     (void)state;
-    const loft_ensemble_plan plan = some_plan();
+    const loft_ensemble_setup plan = some_plan();
     loft_ensemble *a = flown(&plan, MANY, 0);
     loft_ensemble *b = flown(&plan, 123, MANY - 123);
-    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
-        const loft_running_stats *x = loft_ensemble_stats(a, (loft_ensemble_figure)i);
-        const loft_running_stats *y = loft_ensemble_stats(b, (loft_ensemble_figure)i);
+    for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES; i++) {
+        const loft_running_stats *x = loft_ensemble_stats(a, (loft_ensemble_quantity)i);
+        const loft_running_stats *y = loft_ensemble_stats(b, (loft_ensemble_quantity)i);
         CHECK_NEAR(loft_running_stats_mean(x), loft_running_stats_mean(y), 0.0);
         CHECK_NEAR(loft_running_stats_deviation(x), loft_running_stats_deviation(y), 0.0);
         CHECK_NEAR(loft_running_stats_quantile(x, 0.05),
@@ -86,7 +86,7 @@ static void portions_do_not_matter(void **state)
 static void without_spread_all_flights_are_the_one(void **state)
 {
     (void)state;
-    loft_ensemble_plan plan = some_plan();
+    loft_ensemble_setup plan = some_plan();
     plan.prior = (loft_prior){.turn_lo = 0.567, .turn_hi = 0.567};
     plan.speed_lo_mps = plan.speed_hi_mps = 5432.1;
     plan.elevation_lo_rad = plan.elevation_hi_rad = 1.2345;
@@ -95,14 +95,14 @@ static void without_spread_all_flights_are_the_one(void **state)
     plan.base.turn_fraction = 0.567;
     loft_launch_flight one;
     assert_int_equal(loft_launch_fly(&plan.base, &aim, NULL, &one), LOFT_OK);
-    const double want[LOFT_ENSEMBLE_FIGURES] = {
+    const double want[LOFT_ENSEMBLE_QUANTITIES] = {
         [LOFT_ENSEMBLE_RANGE_M] = one.range_m,
         [LOFT_ENSEMBLE_APOGEE_M] = one.flight.apogee.place.alt_m,
         [LOFT_ENSEMBLE_TIME_S] = one.flight.end.t_s,
         [LOFT_ENSEMBLE_BURNOUT_MPS] = one.flight.burnout.speed_mps};
-    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
+    for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES; i++) {
         const loft_running_stats *tally =
-            loft_ensemble_stats(ensemble, (loft_ensemble_figure)i);
+            loft_ensemble_stats(ensemble, (loft_ensemble_quantity)i);
         CHECK_WITHIN(loft_running_stats_mean(tally), want[i], 4.0);
         CHECK_WITHIN(loft_running_stats_most(tally), loft_running_stats_least(tally),
                      0.0);
@@ -114,7 +114,7 @@ static void bad_plans_are_refused(void **state)
 {
     (void)state;
     loft_ensemble *ensemble = NULL;
-    loft_ensemble_plan plans[6];
+    loft_ensemble_setup plans[6];
     for (int i = 0; i < 6; i++) {
         plans[i] = some_plan();
     }
@@ -135,7 +135,7 @@ static void bad_plans_are_refused(void **state)
 static void an_ensemble_goes_on_from_what_was_saved(void **state)
 {
     (void)state;
-    const loft_ensemble_plan plan = some_plan();
+    const loft_ensemble_setup plan = some_plan();
     loft_ensemble *whole = flown(&plan, 100, 100);
     loft_ensemble *half = flown(&plan, 100, 0);
     unsigned char *bytes = malloc(loft_ensemble_size());
@@ -147,9 +147,11 @@ static void an_ensemble_goes_on_from_what_was_saved(void **state)
     loft_ensemble_restore(rest, bytes);
     assert_true(loft_ensemble_done(rest) == 100);
     loft_ensemble_fly(rest, 100);
-    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
-        const loft_running_stats *a = loft_ensemble_stats(whole, (loft_ensemble_figure)i);
-        const loft_running_stats *b = loft_ensemble_stats(rest, (loft_ensemble_figure)i);
+    for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES; i++) {
+        const loft_running_stats *a =
+            loft_ensemble_stats(whole, (loft_ensemble_quantity)i);
+        const loft_running_stats *b =
+            loft_ensemble_stats(rest, (loft_ensemble_quantity)i);
         assert_true(loft_running_stats_count(a) == loft_running_stats_count(b));
         assert_true(loft_running_stats_mean(a) == loft_running_stats_mean(b));
         assert_true(loft_running_stats_deviation(a) == loft_running_stats_deviation(b));
@@ -172,7 +174,7 @@ static void count_spreads(void *bytes, size_t size, int owner)
 static void a_rank_flies_its_own_blocks_and_spreads_all(void **state)
 {
     (void)state;
-    const loft_ensemble_plan plan = some_plan();
+    const loft_ensemble_setup plan = some_plan();
     const loft_ranks second = {.rank = 1, .count = 2, .spread = count_spreads};
     loft_ensemble *ensemble = NULL;
     assert_int_equal(loft_ensemble_new(&plan, &ensemble), LOFT_OK);

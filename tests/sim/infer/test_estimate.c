@@ -331,7 +331,7 @@ static void the_burn_spread_brackets_the_standard_range(void **state)
     assert_true(spread[0].no_rotation.best.range_m < range_m);
     assert_true(spread[1].no_rotation.best.range_m > range_m);
     loft_launch slower = q.launch;
-    loft_booster_plan_stretch(&slower.booster, 1.25);
+    loft_booster_template_stretch(&slower.booster, 1.25);
     loft_fit fit;
     loft_standard standard;
     assert_int_equal(loft_fit_apogee_range(&slower, 2802e3, 933e3, &fit), LOFT_OK);
@@ -382,11 +382,11 @@ static void a_burn_too_long_to_lift_off_has_no_range(void **state)
     loft_booster booster;
     const loft_estimate usual = make(&q);
     const double speed_mps = usual.fit.flown.aim.ideal_speed_mps;
-    assert_int_equal(loft_booster_of_plan(&q.launch.booster, speed_mps, &booster),
+    assert_int_equal(loft_booster_of_template(&q.launch.booster, speed_mps, &booster),
                      LOFT_OK);
     /* to 1.1 times the weight at lift-off: a quarter longer it stays on the ground */
-    loft_booster_plan_stretch(&q.launch.booster,
-                              loft_booster_lift_off_ratio(&booster) / 1.1);
+    loft_booster_template_stretch(&q.launch.booster,
+                                  loft_booster_lift_off_ratio(&booster) / 1.1);
     const loft_estimate slow = make(&q);
     loft_burn_spread spread[2];
     loft_estimate_burn_spread(&q, &slow, spread);

@@ -47,7 +47,7 @@ static loft_samples *samples_of(const told *t, int n)
 {
     const loft_samples_wanted wanted = {.samples = n, .seed = 1};
     loft_samples *s = NULL;
-    assert_int_equal(loft_samples_draw(&t->event, &t->prior, &wanted, &s), LOFT_OK);
+    assert_int_equal(loft_samples_make(&t->event, &t->prior, &wanted, &s), LOFT_OK);
     return s;
 }
 
@@ -105,8 +105,9 @@ static void tell_as_then(told *t, const char *path)
     }
     t->prior.burn_log_sd = 0.17;
     if (strcmp(facts->class_name, "liquid-1") == 0) {
-        loft_booster_plan *plan = &t->event.launch.booster;
-        loft_booster_plan_stretch(plan, 150.0 / loft_booster_plan_burn_time(plan));
+        loft_booster_template *plan = &t->event.launch.booster;
+        loft_booster_template_stretch(plan,
+                                      150.0 / loft_booster_template_burn_time(plan));
     }
     loft_scenario_free(scenario);
     loft_diags_free(diags);

@@ -17,7 +17,7 @@ enum {
 };
 
 /* A booster of two stages, still Earth, about 5,000 km; faster ones reach farther. */
-static loft_posterior_draw draw_of(double ideal_speed_mps)
+static loft_posterior_sample draw_of(double ideal_speed_mps)
 {
     loft_launch launch = loft_launch_default();
     launch.site = (loft_geodetic){.lat_rad = 0.6954, .lon_rad = 2.1863};
@@ -28,21 +28,21 @@ static loft_posterior_draw draw_of(double ideal_speed_mps)
         launch.booster.stages[i].burn_s = i == 0 ? 112.3 : 87.4;
         launch.booster.stages[i].speed_share = 1.0;
     }
-    return (loft_posterior_draw){.launch = loft_launch_without_rotation(&launch),
-                                 .aim = {.ideal_speed_mps = ideal_speed_mps,
-                                         .end_elevation_rad = 0.4321,
-                                         .turn_fraction = 0.6,
-                                         .heading_rad = 1.2345}};
+    return (loft_posterior_sample){.launch = loft_launch_without_rotation(&launch),
+                                   .aim = {.ideal_speed_mps = ideal_speed_mps,
+                                           .end_elevation_rad = 0.4321,
+                                           .turn_fraction = 0.6,
+                                           .heading_rad = 1.2345}};
 }
 
-static loft_fan fan_of(const loft_posterior_draw *draws, int n)
+static loft_fan fan_of(const loft_posterior_sample *samples, int n)
 {
     loft_fan fan;
-    assert_int_equal(loft_fan_find(draws, n, &fan), LOFT_OK);
+    assert_int_equal(loft_fan_find(samples, n, &fan), LOFT_OK);
     return fan;
 }
 
-static double range_m_of(const loft_posterior_draw *draw)
+static double range_m_of(const loft_posterior_sample *draw)
 {
     loft_launch_flight flown;
     assert_int_equal(loft_launch_fly(&draw->launch, &draw->aim, NULL, &flown), LOFT_OK);
@@ -62,26 +62,26 @@ static double altitude_m(const loft_fan_edge *edge, double downrange_m)
 }
 
 /* Boosters from 6,400 to 7,180 m/s, the fastest first: the order must not matter. */
-static void many(loft_posterior_draw draws[N])
+static void many(loft_posterior_sample samples[N])
 {
     for (int i = 0; i < N; i++) {
-        draws[i] = draw_of(7180.0 - 20.0 * i);
+        samples[i] = draw_of(7180.0 - 20.0 * i);
     }
 }
 
 static void equal_flights_have_a_fan_that_is_their_flight(void **state)
 {
     (void)state;
-    loft_posterior_draw draws[N];
+    loft_posterior_sample samples[N];
     for (int i = 0; i < N; i++) {
-        draws[i] = draw_of(6823.4);
+        samples[i] = draw_of(6823.4);
     }
-    const loft_fan fan = fan_of(draws, N);
+    const loft_fan fan = fan_of(samples, N);
     loft_trajectory *record = loft_trajectory_new();
     loft_launch_flight flown;
-    assert_int_equal(loft_launch_fly(&draws->launch, &draws->aim, record, &flown),
+    assert_int_equal(loft_launch_fly(&samples->launch, &samples->aim, record, &flown),
                      LOFT_OK);
-    assert_int_equal(fan.draws, N);
+    assert_int_equal(fan.samples, N);
     assert_int_equal(fan.unbounded, 0);
     for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
         const loft_fan_edge *edge = &fan.edges[level];
@@ -92,9 +92,9 @@ static void equal_flights_have_a_fan_that_is_their_flight(void **state)
             double y[LOFT_STATE_N];
             loft_trajectory_at(record, t_s, y, NULL);
             const loft_flight_point at =
-                loft_flight_point_of(&draws->launch.model, t_s, y);
-            const double x_m =
-                loft_series_downrange(&draws->launch.model, draws->launch.site, false, y);
+                loft_flight_point_of(&samples->launch.model, t_s, y);
+            const double x_m = loft_series_downrange(&samples->launch.model,
+                                                     samples->launch.site, false, y);
             CHECK_WITHIN(altitude_m(edge, x_m), at.place.alt_m, 1000.0);
         }
     }
@@ -105,15 +105,15 @@ static void equal_flights_have_a_fan_that_is_their_flight(void **state)
 static void edges_come_down_at_quantiles_of_the_ranges(void **state)
 {
     (void)state;
-    loft_posterior_draw draws[N];
-    many(draws);
-    const loft_fan fan = fan_of(draws, N);
+    loft_posterior_sample samples[N];
+    many(samples);
+    const loft_fan fan = fan_of(samples, N);
     const int below[LOFT_FAN_LEVELS] = {1, 9, 29, 37}; /* of the slowest first */
     for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
         const double share = loft_fan_share((loft_fan_level)level);
         CHECK_NEAR(share * N - 0.5, below[level] + 0.5, 1e-12);
-        const double want_m = 0.5 * (range_m_of(&draws[N - 1 - below[level]]) +
-                                     range_m_of(&draws[N - 2 - below[level]]));
+        const double want_m = 0.5 * (range_m_of(&samples[N - 1 - below[level]]) +
+                                     range_m_of(&samples[N - 2 - below[level]]));
         CHECK_WITHIN(fan.edges[level].downrange_m[LAST], want_m, 100.0);
     }
 }
@@ -121,9 +121,9 @@ static void edges_come_down_at_quantiles_of_the_ranges(void **state)
 static void edges_lie_above_each_other(void **state)
 {
     (void)state;
-    loft_posterior_draw draws[N];
-    many(draws);
-    const loft_fan fan = fan_of(draws, N);
+    loft_posterior_sample samples[N];
+    many(samples);
+    const loft_fan fan = fan_of(samples, N);
     for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
         const loft_fan_edge *edge = &fan.edges[level];
         CHECK_NEAR(edge->downrange_m[0], 0.0, 0.0);
@@ -143,13 +143,13 @@ static void edges_lie_above_each_other(void **state)
 static void unbounded_flights_stay_in_the_fan(void **state)
 {
     (void)state;
-    loft_posterior_draw draws[N];
-    many(draws);
+    loft_posterior_sample samples[N];
+    many(samples);
     for (int i = 0; i < N / 4; i++) {
-        draws[3 * i] = draw_of(10654.3 + i);
-        assert_true(isinf(range_m_of(&draws[3 * i])));
+        samples[3 * i] = draw_of(10654.3 + i);
+        assert_true(isinf(range_m_of(&samples[3 * i])));
     }
-    const loft_fan fan = fan_of(draws, N);
+    const loft_fan fan = fan_of(samples, N);
     assert_int_equal(fan.unbounded, N / 4);
     const bool open[LOFT_FAN_LEVELS] = {false, false, true, true};
     for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
@@ -168,13 +168,13 @@ static void threads_do_not_matter(void **state)
 {
     (void)state;
     const int threads = omp_get_max_threads();
-    loft_posterior_draw draws[N];
+    loft_posterior_sample samples[N];
     loft_fan fans[3];
-    many(draws);
+    many(samples);
     memset(fans, 0, sizeof fans); /* also what lies between the members */
     for (int i = 0; i < 3; i++) {
         omp_set_num_threads(i + 1);
-        const loft_status status = loft_fan_find(draws, N, &fans[i]);
+        const loft_status status = loft_fan_find(samples, N, &fans[i]);
         assert_int_equal(status, LOFT_OK);
         for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
             const loft_fan_edge *edge = &fans[i].edges[level];
@@ -190,16 +190,18 @@ static void threads_do_not_matter(void **state)
 static void no_flight_is_left_out(void **state)
 {
     (void)state;
-    loft_posterior_draw draws[N];
-    loft_fan fan = {.draws = -77};
-    many(draws);
-    assert_int_equal(loft_fan_find(draws, 9, &fan), LOFT_ERR_DOMAIN);
-    draws[N - 1] = draw_of(700.0); /* does not lift off */
-    assert_int_equal(loft_fan_find(draws, N, &fan), LOFT_ERR_DOMAIN);
-    assert_int_equal(fan.draws, -77);
-    fan = fan_of(draws, 10); /* 5 and 95 % are the least and the most of ten */
-    CHECK_WITHIN(fan.edges[LOFT_FAN_P95].downrange_m[LAST], range_m_of(&draws[0]), 100.0);
-    CHECK_WITHIN(fan.edges[LOFT_FAN_P05].downrange_m[LAST], range_m_of(&draws[9]), 100.0);
+    loft_posterior_sample samples[N];
+    loft_fan fan = {.samples = -77};
+    many(samples);
+    assert_int_equal(loft_fan_find(samples, 9, &fan), LOFT_ERR_DOMAIN);
+    samples[N - 1] = draw_of(700.0); /* does not lift off */
+    assert_int_equal(loft_fan_find(samples, N, &fan), LOFT_ERR_DOMAIN);
+    assert_int_equal(fan.samples, -77);
+    fan = fan_of(samples, 10); /* 5 and 95 % are the least and the most of ten */
+    CHECK_WITHIN(fan.edges[LOFT_FAN_P95].downrange_m[LAST], range_m_of(&samples[0]),
+                 100.0);
+    CHECK_WITHIN(fan.edges[LOFT_FAN_P05].downrange_m[LAST], range_m_of(&samples[9]),
+                 100.0);
 }
 
 int main(void)

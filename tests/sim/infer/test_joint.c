@@ -46,7 +46,7 @@ static loft_samples *flight(double apogee_km, double range_km, double time_s,
                                               : (loft_claim){.kind = LOFT_CLAIM_NONE}}};
     }
     const loft_samples_wanted wanted = {.samples = SAMPLES, .seed = 3};
-    assert_int_equal(loft_samples_draw(&event, &prior, &wanted, &samples), LOFT_OK);
+    assert_int_equal(loft_samples_make(&event, &prior, &wanted, &samples), LOFT_OK);
     return samples;
 }
 
@@ -161,7 +161,7 @@ static void the_standard_flights_that_are_picked_ascend(void **state)
     loft_samples *flat = flight(770.0, 3700.0, 1140.0, 2, 0.17);
     loft_joint *joint = joint_of(loft, flat, 1);
     const loft_band *range = &loft_joint_answer_of(joint)->flights[0].range_m;
-    loft_posterior_draw draws[PICKS];
+    loft_posterior_sample draws[PICKS];
     loft_launch_flight flown;
     assert_int_equal(loft_joint_pick(joint, PICKS, draws), LOFT_OK);
     for (int i = 1; i < PICKS; i++) {
@@ -216,15 +216,15 @@ static void what_cannot_be_joined_is_refused(void **state)
 static void boosters_are_the_same_number_by_number(void **state)
 {
     (void)state;
-    loft_booster_plan a;
+    loft_booster_template a;
     assert_int_equal(loft_data_class(data, "liquid-2", &a), LOFT_OK);
-    loft_booster_plan b = a;
-    assert_true(loft_booster_plan_same(&a, &b));
+    loft_booster_template b = a;
+    assert_true(loft_booster_template_same(&a, &b));
     b.stages[1].burn_s += 1.0;
-    assert_false(loft_booster_plan_same(&a, &b));
+    assert_false(loft_booster_template_same(&a, &b));
     b = a;
     b.area_m2pkg *= 1.01;
-    assert_false(loft_booster_plan_same(&a, &b));
+    assert_false(loft_booster_template_same(&a, &b));
 }
 
 static void evidence_has_the_scale_of_kass_and_raftery(void **state)

@@ -5,9 +5,9 @@
 
 #include "sim/infer/joint_vehicle.h"
 
-static loft_booster_plan class_named(const char *name)
+static loft_booster_template class_named(const char *name)
 {
-    loft_booster_plan plan;
+    loft_booster_template plan;
     assert_int_equal(loft_data_class(data, name, &plan), LOFT_OK);
     return plan;
 }
@@ -15,7 +15,7 @@ static loft_booster_plan class_named(const char *name)
 static void no_difference_takes_nothing(void **state)
 {
     (void)state;
-    const loft_booster_plan plan = class_named("liquid-2");
+    const loft_booster_template plan = class_named("liquid-2");
     double ratio = 0.0;
     double early_s = -1.0;
     assert_true(loft_payload_for_speed(&plan, 8200.0, 8200.0, &ratio));
@@ -28,7 +28,7 @@ static void no_difference_takes_nothing(void **state)
 static void one_stage_obeys_the_rocket_equation(void **state)
 {
     (void)state;
-    const loft_booster_plan plan = class_named("liquid-1");
+    const loft_booster_template plan = class_named("liquid-1");
     const double c_mps = plan.stages[0].exhaust_mps;
     const double fast = exp(6200.0 / c_mps);
     const double slow = exp(5700.0 / c_mps);
@@ -46,7 +46,7 @@ static void the_last_seconds_of_a_burn_have_that_speed(void **state)
     enum {
         STEPS = 20000
     };
-    const loft_booster_plan plan = class_named("liquid-2");
+    const loft_booster_template plan = class_named("liquid-2");
     const loft_stage_plan *last = &plan.stages[1];
     const double fast_mps = 8200.0;
     const double ratio = exp(fast_mps * last->speed_share / last->exhaust_mps);
@@ -64,7 +64,7 @@ static void the_last_seconds_of_a_burn_have_that_speed(void **state)
 static void no_vehicle_is_made_up(void **state)
 {
     (void)state;
-    const loft_booster_plan plan = class_named("liquid-1");
+    const loft_booster_template plan = class_named("liquid-1");
     double ratio = 7.0;
     double early_s = 7.0;
     assert_false(loft_payload_for_speed(&plan, 9000.0, 8000.0, &ratio));

@@ -73,7 +73,7 @@ static loft_samples *samples_of(const loft_question *q, const loft_prior *prior,
     const loft_event event = {.launch = q->launch, .n = 1, .voices = &voice};
     const loft_samples_wanted wanted = {.samples = samples, .seed = seed};
     loft_samples *found = NULL;
-    assert_int_equal(loft_samples_draw(&event, prior, &wanted, &found), LOFT_OK);
+    assert_int_equal(loft_samples_make(&event, prior, &wanted, &found), LOFT_OK);
     check_sound(loft_samples_posterior(found), samples);
     return found;
 }
@@ -121,8 +121,8 @@ static loft_prior prior_then(const char *class_name, loft_question *q)
     loft_prior prior = prior_of(class_name);
     prior.burn_log_sd = 0.17;
     const double burn_s = strcmp(class_name, "liquid-1") == 0 ? 150.0 : 250.0;
-    loft_booster_plan *plan = &q->launch.booster;
-    loft_booster_plan_stretch(plan, burn_s / loft_booster_plan_burn_time(plan));
+    loft_booster_template *plan = &q->launch.booster;
+    loft_booster_template_stretch(plan, burn_s / loft_booster_template_burn_time(plan));
     return prior;
 }
 
@@ -135,7 +135,7 @@ static void bands_are_those_of_a_prototype(void **state)
         loft_prior prior = prior_then(m->class_name, &q);
         prior.beta_loft_log_sd = 0.0;
         prior.errors.garbled = 0.0;
-        const loft_posterior p = posterior_of(&q, &prior, SAMPLES, 1);
+        const loft_posterior p = posterior_of(&q, &prior, 800, 1);
         const double root = sqrt(1.0 / 500.0 + 1.0 / p.effective);
         const double sd_km = (m->p50_km - m->p05_km) / 1.645;
         const double above_km = (m->p95_km - m->p50_km) / 1.645;
@@ -260,7 +260,7 @@ static void check_draws(const loft_question *q, const loft_prior *prior,
     enum {
         N = 40
     };
-    static loft_posterior_draw draws[N];
+    static loft_posterior_sample draws[N];
     loft_samples *s = samples_of(q, prior, 240, 8);
     const loft_posterior p = *loft_samples_posterior(s);
     assert_int_equal(loft_samples_pick(s, N, draws), LOFT_OK);
@@ -339,23 +339,23 @@ static void refuses_what_cannot_be_sampled(void **state)
     static const int wrong[] = {0, LOFT_POSTERIOR_SAMPLES_MAX + 1};
     for (int i = 0; i < 2; i++) {
         const loft_samples_wanted wanted = {.samples = wrong[i], .seed = 1};
-        assert_int_equal(loft_samples_draw(&event, &prior, &wanted, &s), LOFT_ERR_DOMAIN);
+        assert_int_equal(loft_samples_make(&event, &prior, &wanted, &s), LOFT_ERR_DOMAIN);
     }
     const loft_samples_wanted ten = {.samples = 10, .seed = 1};
     loft_prior none = prior;
     none.turn_lo = 0.0;
-    assert_int_equal(loft_samples_draw(&event, &none, &ten, &s), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_samples_make(&event, &none, &ten, &s), LOFT_ERR_DOMAIN);
     none = prior;
     none.errors.seconds_s = 0.0;
-    assert_int_equal(loft_samples_draw(&event, &none, &ten, &s), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_samples_make(&event, &none, &ten, &s), LOFT_ERR_DOMAIN);
     voice.copy = true; /* then nobody speaks */
-    assert_int_equal(loft_samples_draw(&event, &prior, &ten, &s), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_samples_make(&event, &prior, &ten, &s), LOFT_ERR_DOMAIN);
     voice.copy = false;
     voice.report.range_m = (loft_claim){0}; /* a lower bound is not enough */
-    assert_int_equal(loft_samples_draw(&event, &prior, &ten, &s), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_samples_make(&event, &prior, &ten, &s), LOFT_ERR_DOMAIN);
     voice.report = q.report;
     event.launch.model.earth = loft_earth_wgs84(6); /* more than a batch can fly */
-    assert_int_equal(loft_samples_draw(&event, &prior, &ten, &s), LOFT_ERR_DOMAIN);
+    assert_int_equal(loft_samples_make(&event, &prior, &ten, &s), LOFT_ERR_DOMAIN);
     assert_null(s);
 }
 

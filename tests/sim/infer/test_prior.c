@@ -6,7 +6,7 @@
 #include "loft/infer.h"
 #include "loft/loft.h"
 #include "sim/base/random.h"
-#include "sim/infer/draws.h"
+#include "sim/infer/sample_fit.h"
 
 enum {
     N = 20000
@@ -53,7 +53,7 @@ static loft_prior_sample drawn(const loft_prior *prior, const loft_launch *base,
                                uint64_t sample)
 {
     loft_prior_sample draw;
-    loft_prior_draw_launch(prior, base, 20171129, sample, &draw);
+    loft_prior_sample_launch(prior, base, 20171129, sample, &draw);
     return draw;
 }
 
@@ -81,28 +81,29 @@ static void check_normal(const moments *m, double mean, double sd)
 static void dimensions_keep_their_numbers(void **state)
 {
     (void)state;
-    assert_int_equal(LOFT_DRAW_BURN, 0);
-    assert_int_equal(LOFT_DRAW_ISP, 1);
-    assert_int_equal(LOFT_DRAW_SPEED_SPLIT, 2);
-    assert_int_equal(LOFT_DRAW_BURN_SPLIT, 6);
-    assert_int_equal(LOFT_DRAW_GAP, 10);
-    assert_int_equal(LOFT_DRAW_TURN, 14);
-    assert_int_equal(LOFT_DRAW_BETA, 15);
-    assert_int_equal(LOFT_DRAW_DRAG, 16);
-    assert_int_equal(LOFT_DRAW_AZIMUTH, 17);
-    assert_int_equal(LOFT_DRAW_NORTH, 18);
-    assert_int_equal(LOFT_DRAW_EAST, 19);
-    assert_int_equal(LOFT_DRAW_APOGEE, 20);
-    assert_int_equal(LOFT_DRAW_RANGE, 21);
-    assert_int_equal(LOFT_DRAW_TIME, 22);
-    assert_string_equal(loft_prior_draw_name(LOFT_DRAW_BURN), "burn");
-    assert_string_equal(loft_prior_draw_name(LOFT_DRAW_SPEED_SPLIT + 1), "speed_split_2");
-    assert_string_equal(loft_prior_draw_name(LOFT_DRAW_BURN_SPLIT), "burn_split_1");
-    assert_string_equal(loft_prior_draw_name(LOFT_DRAW_GAP + 3), "gap_4");
-    assert_string_equal(loft_prior_draw_name(LOFT_DRAW_TURN), "turn");
-    assert_string_equal(loft_prior_draw_name(LOFT_DRAW_TIME), "time");
-    for (int dim = 0; dim < LOFT_DRAW_COUNT; dim++) {
-        assert_non_null(loft_prior_draw_name(dim));
+    assert_int_equal(LOFT_DIMENSION_BURN, 0);
+    assert_int_equal(LOFT_DIMENSION_ISP, 1);
+    assert_int_equal(LOFT_DIMENSION_SPEED_SPLIT, 2);
+    assert_int_equal(LOFT_DIMENSION_BURN_SPLIT, 6);
+    assert_int_equal(LOFT_DIMENSION_GAP, 10);
+    assert_int_equal(LOFT_DIMENSION_TURN, 14);
+    assert_int_equal(LOFT_DIMENSION_BETA, 15);
+    assert_int_equal(LOFT_DIMENSION_DRAG, 16);
+    assert_int_equal(LOFT_DIMENSION_AZIMUTH, 17);
+    assert_int_equal(LOFT_DIMENSION_NORTH, 18);
+    assert_int_equal(LOFT_DIMENSION_EAST, 19);
+    assert_int_equal(LOFT_DIMENSION_APOGEE, 20);
+    assert_int_equal(LOFT_DIMENSION_RANGE, 21);
+    assert_int_equal(LOFT_DIMENSION_TIME, 22);
+    assert_string_equal(loft_dimension_name(LOFT_DIMENSION_BURN), "burn");
+    assert_string_equal(loft_dimension_name(LOFT_DIMENSION_SPEED_SPLIT + 1),
+                        "speed_split_2");
+    assert_string_equal(loft_dimension_name(LOFT_DIMENSION_BURN_SPLIT), "burn_split_1");
+    assert_string_equal(loft_dimension_name(LOFT_DIMENSION_GAP + 3), "gap_4");
+    assert_string_equal(loft_dimension_name(LOFT_DIMENSION_TURN), "turn");
+    assert_string_equal(loft_dimension_name(LOFT_DIMENSION_TIME), "time");
+    for (int dim = 0; dim < LOFT_DIMENSION_COUNT; dim++) {
+        assert_non_null(loft_dimension_name(dim));
     }
 }
 
@@ -118,7 +119,7 @@ static void a_sample_is_the_same_whenever_it_is_drawn(void **state)
     CHECK_NEAR(first.launch.booster.stages[2].burn_s,
                again.launch.booster.stages[2].burn_s, 0.0);
     assert_true(first.burn_z != other.burn_z);
-    CHECK_NEAR(first.burn_z, loft_random_normal(20171129, 77, LOFT_DRAW_BURN), 0.0);
+    CHECK_NEAR(first.burn_z, loft_random_normal(20171129, 77, LOFT_DIMENSION_BURN), 0.0);
 }
 
 /* One input held, the others keep their numbers. */
@@ -132,10 +133,10 @@ static void inputs_do_not_disturb_each_other(void **state)
     const loft_prior_sample a = drawn(&prior, &base, 5);
     const loft_prior_sample b = drawn(&held, &base, 5);
     CHECK_NEAR(a.burn_log, b.burn_log, 0.0);
-    for (int dim = LOFT_DRAW_GAP; dim < LOFT_DRAW_COUNT; dim++) {
+    for (int dim = LOFT_DIMENSION_GAP; dim < LOFT_DIMENSION_COUNT; dim++) {
         CHECK_NEAR(a.values[dim], b.values[dim], 0.0);
     }
-    assert_true(b.values[LOFT_DRAW_ISP] == 0.0);
+    assert_true(b.values[LOFT_DIMENSION_ISP] == 0.0);
 }
 
 /* ---- the distribution ---- */
@@ -148,7 +149,7 @@ static void the_scalars_have_their_spread(void **state)
     moments burn = {0}, isp = {0}, beta = {0}, drag = {0}, azimuth = {0}, turn = {0};
     for (uint64_t i = 0; i < N; i++) {
         const loft_prior_sample d = drawn(&prior, &base, i);
-        const loft_booster_plan *plan = &d.launch.booster;
+        const loft_booster_template *plan = &d.launch.booster;
         add(&burn, log(plan->stages[0].burn_s / 61.0));
         add(&isp, (plan->stages[0].exhaust_mps - 2800.0) / 9.80665);
         add(&beta, log(d.launch.beta_kgpm2 / 6000.0));
@@ -182,8 +183,8 @@ static void the_launch_point_moves_over_the_ground(void **state)
             loft_geodesy_inverse(&base.model.earth.shape, base.site, d.launch.site);
         const double north_m = line.range_m * cos(line.azimuth1_rad);
         const double east_m = line.range_m * sin(line.azimuth1_rad);
-        CHECK_WITHIN(north_m, d.values[LOFT_DRAW_NORTH], 1e-6);
-        CHECK_WITHIN(east_m, d.values[LOFT_DRAW_EAST], 1e-6);
+        CHECK_WITHIN(north_m, d.values[LOFT_DIMENSION_NORTH], 1e-6);
+        CHECK_WITHIN(east_m, d.values[LOFT_DIMENSION_EAST], 1e-6);
         CHECK_NEAR(d.launch.site.alt_m, 123.0, 0.0);
         add(&north, north_m);
         add(&east, east_m);
@@ -211,17 +212,18 @@ static void two_stages_trade_their_shares(void **state)
     double together = 0.0;
     for (uint64_t i = 0; i < N; i++) {
         const loft_prior_sample d = drawn(&prior, &base, i);
-        const loft_booster_plan *plan = &d.launch.booster;
-        const double total_s = loft_booster_plan_burn_time(plan);
+        const loft_booster_template *plan = &d.launch.booster;
+        const double total_s = loft_booster_template_burn_time(plan);
         CHECK_NEAR(total_s, 129.0 * exp(d.burn_log), 1e-14);
-        CHECK_WITHIN(share_of(&d, 0) - 0.5, d.values[LOFT_DRAW_SPEED_SPLIT], 1e-15);
-        CHECK_NEAR(d.values[LOFT_DRAW_SPEED_SPLIT + 1], -d.values[LOFT_DRAW_SPEED_SPLIT],
-                   0.0);
+        CHECK_WITHIN(share_of(&d, 0) - 0.5, d.values[LOFT_DIMENSION_SPEED_SPLIT], 1e-15);
+        CHECK_NEAR(d.values[LOFT_DIMENSION_SPEED_SPLIT + 1],
+                   -d.values[LOFT_DIMENSION_SPEED_SPLIT], 0.0);
         CHECK_WITHIN(plan->stages[0].burn_s / total_s - 61.0 / 129.0,
-                     d.values[LOFT_DRAW_BURN_SPLIT], 1e-15);
+                     d.values[LOFT_DIMENSION_BURN_SPLIT], 1e-15);
         add(&speed, share_of(&d, 0));
         add(&burn, plan->stages[0].burn_s / total_s);
-        together += d.values[LOFT_DRAW_SPEED_SPLIT] * d.values[LOFT_DRAW_BURN_SPLIT];
+        together +=
+            d.values[LOFT_DIMENSION_SPEED_SPLIT] * d.values[LOFT_DIMENSION_BURN_SPLIT];
     }
     check_normal(&speed, 0.5, 0.05);
     check_normal(&burn, 61.0 / 129.0, 0.05);
@@ -237,7 +239,7 @@ static void three_shares_shift_about_their_mean(void **state)
     moments speed[3] = {{0}}, burn[3] = {{0}};
     for (uint64_t i = 0; i < N; i++) {
         const loft_prior_sample d = drawn(&prior, &base, i);
-        const double total_s = loft_booster_plan_burn_time(&d.launch.booster);
+        const double total_s = loft_booster_template_burn_time(&d.launch.booster);
         for (int k = 0; k < 3; k++) {
             add(&speed[k], share_of(&d, k));
             add(&burn[k], d.launch.booster.stages[k].burn_s / total_s);
@@ -260,8 +262,8 @@ static void gaps_are_exponential_and_do_not_stretch(void **state)
         const loft_prior_sample d = drawn(&prior, &base, i);
         const double a = d.launch.booster.stages[0].gap_s;
         const double b = d.launch.booster.stages[1].gap_s;
-        CHECK_NEAR(d.values[LOFT_DRAW_GAP], a, 0.0);
-        CHECK_NEAR(d.values[LOFT_DRAW_GAP + 1], b, 0.0);
+        CHECK_NEAR(d.values[LOFT_DIMENSION_GAP], a, 0.0);
+        CHECK_NEAR(d.values[LOFT_DIMENSION_GAP + 1], b, 0.0);
         assert_true(a >= 0.0 && b >= 0.0);
         assert_true(d.launch.booster.stages[2].gap_s == 0.0);
         add(&gap, a);
@@ -297,7 +299,7 @@ static void one_stage_has_neither_shares_nor_gaps(void **state)
         const loft_prior_sample d = drawn(&prior, &base, i);
         CHECK_NEAR(d.launch.booster.stages[0].speed_share, 1.3, 0.0);
         assert_true(d.launch.booster.stages[0].gap_s == 0.0);
-        for (int dim = LOFT_DRAW_SPEED_SPLIT; dim < LOFT_DRAW_TURN; dim++) {
+        for (int dim = LOFT_DIMENSION_SPEED_SPLIT; dim < LOFT_DIMENSION_TURN; dim++) {
             assert_true(d.values[dim] == 0.0);
         }
     }
@@ -383,7 +385,7 @@ static void an_azimuth_is_wrapped(void **state)
         const loft_prior_sample d = drawn(&prior, &base, i);
         assert_true(d.launch.azimuth_rad >= 0.0 && d.launch.azimuth_rad < 2.0 * LOFT_PI);
         CHECK_WITHIN(loft_angle_wrap_pm(d.launch.azimuth_rad),
-                     d.values[LOFT_DRAW_AZIMUTH], 1e-14);
+                     d.values[LOFT_DIMENSION_AZIMUTH], 1e-14);
         wrapped += d.launch.azimuth_rad > LOFT_PI;
     }
     assert_true(wrapped > 20 && wrapped < 80);
@@ -398,12 +400,12 @@ static void burn_times_can_be_redrawn_alone(void **state)
     const loft_launch base = launch_of(3);
     const loft_prior_sample before = drawn(&prior, &base, 4);
     loft_prior_sample d = before;
-    loft_prior_draw_set_burn(&prior, -1.234, &d);
+    loft_prior_sample_set_burn(&prior, -1.234, &d);
     CHECK_NEAR(d.burn_z, -1.234, 0.0);
     CHECK_NEAR(d.burn_log, -1.234 * 0.17, 1e-15);
-    CHECK_NEAR(d.values[LOFT_DRAW_BURN], d.burn_log, 0.0);
-    CHECK_NEAR(loft_booster_plan_burn_time(&d.launch.booster), 204.0 * exp(d.burn_log),
-               1e-14);
+    CHECK_NEAR(d.values[LOFT_DIMENSION_BURN], d.burn_log, 0.0);
+    CHECK_NEAR(loft_booster_template_burn_time(&d.launch.booster),
+               204.0 * exp(d.burn_log), 1e-14);
     for (int i = 0; i < 3; i++) {
         CHECK_NEAR(d.launch.booster.stages[i].burn_s,
                    before.launch.booster.stages[i].burn_s *
@@ -412,7 +414,7 @@ static void burn_times_can_be_redrawn_alone(void **state)
         CHECK_NEAR(d.launch.booster.stages[i].gap_s,
                    before.launch.booster.stages[i].gap_s, 0.0);
     }
-    loft_prior_draw_set_burn(&prior, before.burn_z, &d);
+    loft_prior_sample_set_burn(&prior, before.burn_z, &d);
     CHECK_NEAR(d.launch.booster.stages[1].burn_s, before.launch.booster.stages[1].burn_s,
                1e-15 * 4.0);
     assert_memory_equal(&d.values[1], &before.values[1],

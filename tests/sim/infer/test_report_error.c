@@ -92,8 +92,8 @@ static void a_draw_leaves_its_share_below(void **state)
     const size_t n = all_rows(&rows);
     for (size_t i = 0; i < n; i++) {
         for (size_t k = 0; k < sizeof shares / sizeof shares[0]; k++) {
-            const double value = loft_report_error_draw(&errors, rows[i].figure,
-                                                        &rows[i].claim, shares[k]);
+            const double value = loft_report_error_sample(&errors, rows[i].figure,
+                                                          &rows[i].claim, shares[k]);
             CHECK_WITHIN(probability(&rows[i], rows[i].from, value), shares[k],
                          rows[i].allowed + 2e-5);
         }
@@ -156,7 +156,7 @@ static void errors_of_two_sided_figures_are_as_likely_up_as_down(void **state)
         const double far = 0.0123 * r->claim.value;
         CHECK_NEAR(density(r, r->claim.value - far), density(r, r->claim.value + far),
                    1e-9);
-        CHECK_NEAR(loft_report_error_draw(&errors, r->figure, &r->claim, 0.5),
+        CHECK_NEAR(loft_report_error_sample(&errors, r->figure, &r->claim, 0.5),
                    r->claim.value, 1e-12);
     }
 }
@@ -175,8 +175,9 @@ static void claims_of_bounds_stay_as_the_claims_have_them(void **state)
                                                              &claims[i], value);
             assert_true(got == want);
         }
-        assert_true(loft_report_error_draw(&errors, LOFT_FIGURE_APOGEE, &claims[i],
-                                           0.321) == loft_claim_draw(&claims[i], 0.321));
+        assert_true(
+            loft_report_error_sample(&errors, LOFT_FIGURE_APOGEE, &claims[i], 0.321) ==
+            loft_claim_sample(&claims[i], 0.321));
     }
 }
 
@@ -204,11 +205,12 @@ static void what_was_tracked_lasted_longer(void **state)
     CHECK_NEAR(at - later, 1.0, 1e-9);
     assert_true(loft_report_error_log_density(&errors, LOFT_FIGURE_TIME, &claim,
                                               2220.0 - 29.1) == -INFINITY);
-    CHECK_NEAR(loft_report_error_said(&errors, LOFT_FIGURE_TIME, LOFT_STATEMENT_TRACKED,
-                                      2500.0, 0.9),
-               2500.0 - (loft_report_error_draw(&errors, LOFT_FIGURE_TIME, &claim, 0.9) -
-                         2220.0),
-               1e-12);
+    CHECK_NEAR(
+        loft_report_error_said(&errors, LOFT_FIGURE_TIME, LOFT_STATEMENT_TRACKED, 2500.0,
+                               0.9),
+        2500.0 -
+            (loft_report_error_sample(&errors, LOFT_FIGURE_TIME, &claim, 0.9) - 2220.0),
+        1e-12);
 }
 
 static void a_source_says_what_would_be_drawn_back(void **state)
@@ -217,7 +219,7 @@ static void a_source_says_what_would_be_drawn_back(void **state)
     const double said = loft_report_error_said(&errors, LOFT_FIGURE_TIME,
                                                LOFT_STATEMENT_SECONDS, 2832.0, 0.2);
     const loft_claim claim = loft_exact_s(2832.0);
-    CHECK_NEAR(said, loft_report_error_draw(&errors, LOFT_FIGURE_TIME, &claim, 0.8),
+    CHECK_NEAR(said, loft_report_error_sample(&errors, LOFT_FIGURE_TIME, &claim, 0.8),
                1e-12);
     CHECK_NEAR(loft_report_error_said(&errors, LOFT_FIGURE_APOGEE, LOFT_STATEMENT_EXACT,
                                       4e6, 0.15865525393145705),

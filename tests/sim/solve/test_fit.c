@@ -5,9 +5,9 @@
 #include "loft/loft.h"
 
 /* Stages alike but for their burn times: the last ends after total_s. */
-static loft_booster_plan class_of(int n_stages, double isp_s, double total_s)
+static loft_booster_template class_of(int n_stages, double isp_s, double total_s)
 {
-    loft_booster_plan plan = loft_booster_plan_default();
+    loft_booster_template plan = loft_booster_template_default();
     plan.n_stages = n_stages;
     for (int i = 0; i < n_stages; i++) {
         const double two[] = {0.45, 0.55};
@@ -180,7 +180,7 @@ enum {
     LIQUID_2
 };
 
-static loft_booster_plan named_class(int name)
+static loft_booster_template named_class(int name)
 {
     switch (name) {
     case SOLID_1:

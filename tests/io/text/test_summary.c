@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Answers in words. Quantities and wrapping: test_report_units.c. */
+/* Answers in words. Quantities and wrapping: test_units_text.c. */
 #include "golden.h"
-#include "io/text/report.h"
+#include "io/text/summary.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +58,7 @@ static char *written(const loft_question *question, const loft_estimate *estimat
 {
     const loft_answer answer = {
         .question = question, .estimate = estimate, .spread = spread};
-    char *text = loft_report_answer(&answer, 10000);
+    char *text = loft_summary_answer(&answer, 10000);
     assert_non_null(text);
     return text;
 }
@@ -361,7 +361,7 @@ static void an_answer_keeps_within_its_columns(void **state)
     const loft_estimate e = found();
     const loft_answer answer = {.question = &q, .estimate = &e};
     for (int columns = 30; columns < 130; columns += 7) {
-        char *text = loft_report_answer(&answer, columns);
+        char *text = loft_summary_answer(&answer, columns);
         assert_non_null(text);
         for (const char *line = text; *line != '\0';) {
             const size_t n = strcspn(line, "\n");

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/text/report.h"
+#include "io/text/summary.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/text/report_band.h"
+#include "io/text/summary_band.h"
 #include "loft/loft.h"
 
 /* Above this two-body range the last digits depend on metres per second: none is given. */
@@ -15,7 +15,7 @@ static const double no_digits_m = 19000e3;
 /* A difference of times that has to be explained. */
 static const double clearly_off_s = 60.0;
 
-char *loft_report_wrap(const char *text, const char *first, const char *rest, int columns)
+char *loft_text_wrap(const char *text, const char *first, const char *rest, int columns)
 {
     char *bytes = NULL;
     size_t n = 0;
@@ -58,9 +58,9 @@ static void write_reported(FILE *out, const loft_report *report)
     char texts[3][LOFT_QUANTITY_TEXT];
     const loft_claim *const claims[] = {&report->apogee_m, &report->range_m,
                                         &report->time_s};
-    loft_report_claim_km(texts[0], &report->apogee_m);
-    loft_report_claim_km(texts[1], &report->range_m);
-    loft_report_claim_time(texts[2], &report->time_s);
+    loft_text_claim_km(texts[0], &report->apogee_m);
+    loft_text_claim_km(texts[1], &report->range_m);
+    loft_text_claim_time(texts[2], &report->time_s);
     int n = 0;
     int n_missing = 0;
     fprintf(out, "Reported:");
@@ -85,9 +85,9 @@ static void write_suspect(FILE *out, const loft_time_check *check)
 {
     char value[LOFT_QUANTITY_TEXT];
     if (check->suspect == LOFT_SUSPECT_TIME) {
-        loft_report_time(value, check->suggested);
+        loft_text_time(value, check->suggested);
     } else {
-        loft_report_km(value, check->suggested);
+        loft_text_km(value, check->suggested);
     }
     fprintf(out, " The figure to doubt first is the %s; about %s would fit the others.",
             loft_suspect_name(check->suspect), value);
@@ -102,7 +102,7 @@ static void write_difference(FILE *out, double reported_s, double model_s)
         fputs(", as reported", out);
         return;
     }
-    fprintf(out, ", %s %s than reported", loft_report_time(off, off_s),
+    fprintf(out, ", %s %s than reported", loft_text_time(off, off_s),
             model_s > reported_s ? "more" : "less");
 }
 
@@ -117,7 +117,7 @@ static bool write_excused(FILE *out, const loft_answer *answer)
     const bool longer = report->time_s.value > model_s;
     char model[LOFT_QUANTITY_TEXT];
     char apogee[LOFT_QUANTITY_TEXT];
-    loft_report_time(model, model_s);
+    loft_text_time(model, model_s);
     if (loft_claim_is_one_sided(&report->time_s)) {
         fprintf(
             out,
@@ -137,12 +137,12 @@ static bool write_excused(FILE *out, const loft_answer *answer)
         out,
         "At an apogee of exactly %s a typical booster of the class takes %s; a flight "
         "that rises %s takes %s, so the figures can all be true.",
-        loft_report_claim_km(apogee, &value), model, longer ? "higher" : "less high",
+        loft_text_claim_km(apogee, &value), model, longer ? "higher" : "less high",
         longer ? "longer" : "less time");
     return true;
 }
 
-void loft_report_write_time(FILE *out, const loft_answer *answer)
+void loft_summary_write_time(FILE *out, const loft_answer *answer)
 {
     static const char *const openings[] = {"A", "The three figures are consistent: a",
                                            "The figures are strained: a",
@@ -160,7 +160,7 @@ void loft_report_write_time(FILE *out, const loft_answer *answer)
         return;
     }
     fprintf(out, "%s typical booster of the class takes %s on this flight",
-            openings[check->verdict], loft_report_time(model, check->model_s));
+            openings[check->verdict], loft_text_time(model, check->model_s));
     if (check->verdict == LOFT_VERDICT_NOT_REPORTED) {
         fprintf(out, "; no time was reported to check it against.");
         return;
@@ -180,10 +180,10 @@ static void write_solved_between(FILE *out, const loft_estimate *e)
 {
     char low[LOFT_QUANTITY_TEXT];
     char high[LOFT_QUANTITY_TEXT];
-    loft_report_km(low, e->solved_low_m);
+    loft_text_km(low, e->solved_low_m);
     if (isfinite(e->solved_high_m)) {
         fprintf(out, " (rounding of the reported figures alone allows %s to %s).", low,
-                loft_report_km(high, e->solved_high_m));
+                loft_text_km(high, e->solved_high_m));
     } else {
         fprintf(out, " (rounding of the reported figures alone allows %s or more).", low);
     }
@@ -197,17 +197,17 @@ static void write_basis(FILE *out, const loft_answer *answer)
     switch (e->basis) {
     case LOFT_BASIS_APOGEE_TIME:
         fprintf(out, "Range computed from apogee and time: about %s",
-                loft_report_km(text, flown->range_m));
+                loft_text_km(text, flown->range_m));
         write_solved_between(out, e);
         fprintf(out, " The time of a steep flight hardly depends on its range.");
         break;
     case LOFT_BASIS_RANGE_TIME:
         fprintf(out, "Apogee computed from range and time: about %s",
-                loft_report_km(text, flown->flight.apogee.place.alt_m));
+                loft_text_km(text, flown->flight.apogee.place.alt_m));
         write_solved_between(out, e);
         for (int i = 1; i < e->n_roots; i++) {
             fprintf(out, " An apogee of %s fits as well (depressed trajectory).",
-                    loft_report_km(text, e->roots_apogee_m[i]));
+                    loft_text_km(text, e->roots_apogee_m[i]));
         }
         if (e->n_roots == 1) {
             fprintf(out, " No other apogee fits: at a given range, a higher flight "
@@ -224,7 +224,7 @@ static void write_basis(FILE *out, const loft_answer *answer)
                 "Only the range can be used. The least speed that reaches it, on a "
                 "standard trajectory with an apogee of %s, gives lower bounds; the "
                 "true values may be larger.",
-                loft_report_km(text, flown->flight.apogee.place.alt_m));
+                loft_text_km(text, flown->flight.apogee.place.alt_m));
         break;
     default:
         break;
@@ -247,11 +247,10 @@ static void write_two_body(FILE *out, const loft_estimate *e)
                 "because %.2f km/s at the surface is close to circular speed.",
                 speed_kmps);
     } else {
-        fprintf(out,
-                "%s %s at a surface speed of %.2f km/s (%.0f km more for each 10 m/s).",
-                e->lower_bound ? "at least" : "about",
-                loft_report_km(text, standard->range_m), speed_kmps,
-                standard->range_per_speed_s / 100.0);
+        fprintf(
+            out, "%s %s at a surface speed of %.2f km/s (%.0f km more for each 10 m/s).",
+            e->lower_bound ? "at least" : "about", loft_text_km(text, standard->range_m),
+            speed_kmps, standard->range_per_speed_s / 100.0);
     }
 }
 
@@ -266,8 +265,8 @@ static void write_standard_range(FILE *out, const loft_standard *standard,
         return;
     }
     fprintf(out, "%s %s (apogee %s)", lower_bound ? "at least" : "about",
-            loft_report_km(range, best->range_m),
-            loft_report_km(apogee, best->flight.apogee.place.alt_m));
+            loft_text_km(range, best->range_m),
+            loft_text_km(apogee, best->flight.apogee.place.alt_m));
 }
 
 static void write_standard(FILE *out, const loft_answer *answer)
@@ -309,7 +308,7 @@ static void write_spread(FILE *out, const loft_burn_spread spread[2])
         } else if (best->unbounded) {
             snprintf(text[i], sizeof text[i], "unbounded");
         } else {
-            loft_report_km(text[i], best->range_m);
+            loft_text_km(text[i], best->range_m);
         }
     }
     fprintf(out,
@@ -326,7 +325,7 @@ static void write_fit(FILE *out, const loft_estimate *e)
     fprintf(out,
             "Fitted flight: burn-out after %.0f s at an altitude of %s, %.1f km/s, "
             "%.0f\302\260 above the horizontal; lift-off thrust-to-weight ratio %.1f.",
-            burnout->t_s, loft_report_km(text, burnout->place.alt_m),
+            burnout->t_s, loft_text_km(text, burnout->place.alt_m),
             burnout->speed_mps / 1000.0, loft_deg_from_rad(burnout->fpa_rad),
             e->fit.flown.lift_off_ratio);
 }
@@ -349,7 +348,7 @@ static char *wrap_lines(char *text, int columns)
     char *rest = text;
     for (char *line = strtok_r(text, "\n", &rest); good && line != NULL;
          line = strtok_r(NULL, "\n", &rest)) {
-        char *wrapped = loft_report_wrap(line, "  ", "    ", columns);
+        char *wrapped = loft_text_wrap(line, "  ", "    ", columns);
         good = wrapped != NULL;
         if (good) {
             fputs(wrapped, out);
@@ -368,15 +367,15 @@ static char *wrap_lines(char *text, int columns)
 }
 
 /* The figure that a refusal for the shape of the arc rests on, where it was computed. */
-void loft_report_write_refused_arc(FILE *out, const loft_estimate *e)
+void loft_summary_write_refused_arc(FILE *out, const loft_estimate *e)
 {
     char text[LOFT_QUANTITY_TEXT];
     if (e->basis == LOFT_BASIS_RANGE_TIME && e->n_roots > 0) {
         fprintf(out, " Range and time imply an apogee of about %s.",
-                loft_report_km(text, e->roots_apogee_m[0]));
+                loft_text_km(text, e->roots_apogee_m[0]));
     } else if (e->basis == LOFT_BASIS_APOGEE_TIME && e->has_two_body) {
         fprintf(out, " Apogee and time imply a range of about %s.",
-                loft_report_km(text, e->two_body.range_m));
+                loft_text_km(text, e->two_body.range_m));
     }
 }
 
@@ -388,7 +387,7 @@ static void write_ranges(FILE *out, const loft_answer *answer)
         fputc('\n', out);
     }
     if (answer->posterior != NULL) {
-        loft_report_write_intervals(out, answer);
+        loft_summary_write_intervals(out, answer);
     } else if (answer->band_failed) {
         fprintf(out,
                 "No interval: almost no booster of this class can match all reported "
@@ -410,7 +409,7 @@ static void write_answer(FILE *out, const loft_answer *answer, bool method_only)
     if (e->refusal != LOFT_REFUSED_NOT) {
         fprintf(out, "Not converted (%s): %s.", loft_refusal_code(e->refusal),
                 loft_refusal_reason(e->refusal));
-        loft_report_write_refused_arc(out, e);
+        loft_summary_write_refused_arc(out, e);
         fputc('\n', out);
         return;
     }
@@ -426,7 +425,7 @@ static void write_answer(FILE *out, const loft_answer *answer, bool method_only)
     write_basis(out, answer);
     fputc('\n', out);
     if (!method_only) {
-        loft_report_write_time(out, answer);
+        loft_summary_write_time(out, answer);
         fputc('\n', out);
     }
     write_fit(out, e);
@@ -457,12 +456,12 @@ static char *written(const loft_answer *answer, bool method_only, int columns)
     return wrapped;
 }
 
-char *loft_report_answer(const loft_answer *answer, int columns)
+char *loft_summary_answer(const loft_answer *answer, int columns)
 {
     return written(answer, false, columns);
 }
 
-char *loft_report_method(const loft_answer *answer, int columns)
+char *loft_summary_method(const loft_answer *answer, int columns)
 {
     return written(answer, true, columns);
 }

@@ -13,7 +13,7 @@
 static loft_launch_setup setups[3];
 static loft_trajectory *records[3];
 static loft_flight flown[3];
-static loft_figure_flight flights[9];
+static loft_plot_flight flights[9];
 static loft_launch launch;
 
 /* A loft, a standard flight, and one that would go round the Earth. */
@@ -22,7 +22,7 @@ static int fly_three(void **state)
     (void)state;
     launch = loft_launch_default();
     launch.site = (loft_geodetic){.lat_rad = 0.6954, .lon_rad = 2.1863};
-    launch.booster = loft_booster_plan_default();
+    launch.booster = loft_booster_template_default();
     launch.booster.n_stages = 2;
     for (int i = 0; i < 2; i++) {
         launch.booster.stages[i].exhaust_mps = 2843.2;
@@ -40,12 +40,12 @@ static int fly_three(void **state)
             return -1;
         }
         flights[i] =
-            (loft_figure_flight){.label = labels[i],
-                                 .role = i == 0 ? LOFT_ROLE_FLOWN : LOFT_ROLE_STANDARD,
-                                 .plan = &setups[i].plan,
-                                 .record = records[i],
-                                 .flight = &flown[i],
-                                 .unbounded = i == 2};
+            (loft_plot_flight){.label = labels[i],
+                               .role = i == 0 ? LOFT_ROLE_FLOWN : LOFT_ROLE_STANDARD,
+                               .plan = &setups[i].plan,
+                               .record = records[i],
+                               .flight = &flown[i],
+                               .unbounded = i == 2};
     }
     for (int i = 3; i < 9; i++) {
         flights[i] = flights[1];
@@ -67,20 +67,20 @@ static int free_three(void **state)
     return 0;
 }
 
-static loft_figure figure_of(const loft_figure_flight *list, size_t n, bool to_scale)
+static loft_profile_plot figure_of(const loft_plot_flight *list, size_t n, bool to_scale)
 {
-    return (loft_figure){.title = "A title",
-                         .subtitle = "What was assumed",
-                         .source = "A source",
-                         .flights = list,
-                         .n_flights = n,
-                         .to_scale = to_scale};
+    return (loft_profile_plot){.title = "A title",
+                               .subtitle = "What was assumed",
+                               .source = "A source",
+                               .flights = list,
+                               .n_flights = n,
+                               .to_scale = to_scale};
 }
 
-static loft_buffer drawn(const loft_figure *figure, loft_picture_format format)
+static loft_buffer drawn(const loft_profile_plot *figure, loft_picture_format format)
 {
     loft_buffer out = {NULL, 0};
-    assert_int_equal(loft_figure_draw(figure, format, NULL, 0, &out), LOFT_OK);
+    assert_int_equal(loft_profile_plot_draw(figure, format, NULL, 0, &out), LOFT_OK);
     expect_picture(out, format, 5000);
     return out;
 }
@@ -98,7 +98,7 @@ static void flown_and_standard_are_drawn_in_every_format(void **state)
     (void)state;
     for (int scale = 0; scale < 2; scale++) {
         for (size_t n = 1; n <= 3; n++) {
-            const loft_figure figure = figure_of(flights, n, scale == 1);
+            const loft_profile_plot figure = figure_of(flights, n, scale == 1);
             for (int f = LOFT_PICTURE_PNG; f <= LOFT_PICTURE_PDF; f++) {
                 free(drawn(&figure, (loft_picture_format)f).data);
             }
@@ -110,7 +110,7 @@ static void the_same_figure_has_the_same_bytes(void **state)
 {
     (void)state;
     for (int scale = 0; scale < 2; scale++) {
-        const loft_figure figure = figure_of(flights, 2, scale == 1);
+        const loft_profile_plot figure = figure_of(flights, 2, scale == 1);
         for (int f = LOFT_PICTURE_PNG; f <= LOFT_PICTURE_PDF; f++) {
             const loft_picture_format format = (loft_picture_format)f;
             assert_same(drawn(&figure, format), drawn(&figure, format));
@@ -122,14 +122,14 @@ static void the_same_figure_has_the_same_bytes(void **state)
 static void what_is_drawn_shows(void **state)
 {
     (void)state;
-    const loft_figure one = figure_of(flights, 1, false);
-    const loft_figure two = figure_of(flights, 2, false);
-    const loft_figure round = figure_of(flights, 2, true);
+    const loft_profile_plot one = figure_of(flights, 1, false);
+    const loft_profile_plot two = figure_of(flights, 2, false);
+    const loft_profile_plot round = figure_of(flights, 2, true);
     assert_true(differ(drawn(&one, LOFT_PICTURE_SVG), drawn(&two, LOFT_PICTURE_SVG)));
     assert_true(differ(drawn(&two, LOFT_PICTURE_SVG), drawn(&round, LOFT_PICTURE_SVG)));
     for (int change = 0; change < 3; change++) {
-        loft_figure_flight changed[2] = {flights[0], flights[1]};
-        const loft_figure figure = figure_of(changed, 2, false);
+        loft_plot_flight changed[2] = {flights[0], flights[1]};
+        const loft_profile_plot figure = figure_of(changed, 2, false);
         changed[0].label = change == 0 ? "other" : changed[0].label;
         changed[1].role = change == 1 ? LOFT_ROLE_STANDARD_ROTATING : changed[1].role;
         changed[1].unbounded = change == 2;
@@ -141,7 +141,7 @@ static void what_is_drawn_shows(void **state)
 /* Altitudes of an arch over range_m, flatter for the lower levels. */
 static loft_fan fan_over(double range_m, int first_open)
 {
-    loft_fan fan = {.draws = 100, .unbounded = 100 - 20 * first_open};
+    loft_fan fan = {.samples = 100, .unbounded = 100 - 20 * first_open};
     for (int level = 0; level < LOFT_FAN_LEVELS; level++) {
         loft_fan_edge *edge = &fan.edges[level];
         edge->open = level >= first_open;
@@ -161,9 +161,9 @@ static void a_fan_shows_as_far_as_it_comes_down(void **state)
     const loft_fan fans[4] = {fan_over(5e6, 4), fan_over(5e6, 3), fan_over(5e6, 1),
                               fan_over(5e6, 0)};
     for (int scale = 0; scale < 2; scale++) {
-        loft_figure before = figure_of(flights, 2, scale == 1);
+        loft_profile_plot before = figure_of(flights, 2, scale == 1);
         for (int i = 0; i < 4; i++) {
-            loft_figure figure = before;
+            loft_profile_plot figure = before;
             figure.fan = &fans[i];
             assert_same(drawn(&figure, LOFT_PICTURE_PDF),
                         drawn(&figure, LOFT_PICTURE_PDF));
@@ -178,7 +178,7 @@ static void an_unbounded_flight_alone_is_drawn(void **state)
 {
     (void)state;
     for (int scale = 0; scale < 2; scale++) {
-        const loft_figure figure = figure_of(&flights[2], 1, scale == 1);
+        const loft_profile_plot figure = figure_of(&flights[2], 1, scale == 1);
         free(drawn(&figure, LOFT_PICTURE_PNG).data);
     }
 }
@@ -195,10 +195,10 @@ static void a_flight_that_falls_behind_is_drawn(void **state)
     loft_trajectory *record = loft_trajectory_new();
     assert_int_equal(loft_fly(&plan, record, &flight), LOFT_OK);
     assert_true(flight.end.downrange_rad < 0.0);
-    const loft_figure_flight list[1] = {
+    const loft_plot_flight list[1] = {
         {.label = "up", .plan = &plan, .record = record, .flight = &flight}};
     for (int scale = 0; scale < 2; scale++) {
-        const loft_figure figure = figure_of(list, 1, scale == 1);
+        const loft_profile_plot figure = figure_of(list, 1, scale == 1);
         free(drawn(&figure, LOFT_PICTURE_SVG).data);
     }
     loft_trajectory_free(record);
@@ -210,15 +210,15 @@ static void none_and_nine_flights_are_refused(void **state)
     loft_buffer out = {NULL, 54321};
     const size_t counts[] = {0, 9};
     for (int i = 0; i < 2; i++) {
-        const loft_figure figure = figure_of(flights, counts[i], false);
-        assert_int_equal(loft_figure_draw(&figure, LOFT_PICTURE_SVG, NULL, 0, &out),
+        const loft_profile_plot figure = figure_of(flights, counts[i], false);
+        assert_int_equal(loft_profile_plot_draw(&figure, LOFT_PICTURE_SVG, NULL, 0, &out),
                          LOFT_ERR_DOMAIN);
     }
-    const loft_figure eight = figure_of(flights, 8, false);
+    const loft_profile_plot eight = figure_of(flights, 8, false);
     free(drawn(&eight, LOFT_PICTURE_SVG).data);
-    loft_figure bad = figure_of(flights, 1, false);
+    loft_profile_plot bad = figure_of(flights, 1, false);
     bad.title = "\xFF";
-    assert_int_equal(loft_figure_draw(&bad, LOFT_PICTURE_SVG, NULL, 0, &out),
+    assert_int_equal(loft_profile_plot_draw(&bad, LOFT_PICTURE_SVG, NULL, 0, &out),
                      LOFT_ERR_INPUT);
     assert_null(out.data);
     assert_int_equal(out.size, 54321);
@@ -227,7 +227,7 @@ static void none_and_nine_flights_are_refused(void **state)
 static void a_card_is_drawn_in_every_format(void **state)
 {
     (void)state;
-    const loft_figure figure = figure_of(NULL, 0, false);
+    const loft_profile_plot figure = figure_of(NULL, 0, false);
     const char *const paragraphs[2] = {
         "Not converted (time_alone): a flight time alone fits every shape of flight; an "
         "apogee or a range is needed. That is a paragraph longer than one line.",
@@ -237,8 +237,9 @@ static void a_card_is_drawn_in_every_format(void **state)
         loft_buffer out[3] = {{NULL, 0}};
         for (size_t i = 0; i < 3; i++) {
             const size_t n = i < 2 ? 2 : 1;
-            assert_int_equal(loft_figure_card(&figure, paragraphs, n,
-                                              (loft_picture_format)f, texts, 1, &out[i]),
+            assert_int_equal(loft_profile_plot_card(&figure, paragraphs, n,
+                                                    (loft_picture_format)f, texts, 1,
+                                                    &out[i]),
                              LOFT_OK);
             expect_picture(out[i], (loft_picture_format)f, 1000);
         }
@@ -250,8 +251,9 @@ static void a_card_is_drawn_in_every_format(void **state)
     }
     const char *const bad[1] = {"\xC3"};
     loft_buffer out = {NULL, 54321};
-    assert_int_equal(loft_figure_card(&figure, bad, 1, LOFT_PICTURE_SVG, NULL, 0, &out),
-                     LOFT_ERR_INPUT);
+    assert_int_equal(
+        loft_profile_plot_card(&figure, bad, 1, LOFT_PICTURE_SVG, NULL, 0, &out),
+        LOFT_ERR_INPUT);
     assert_null(out.data);
 }
 

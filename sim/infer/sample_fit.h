@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * draws.h - boosters drawn from a prior, each fitted to an apogee and a range: the solver of
+ * sample_fit.h - boosters drawn from a prior, each fitted to an apogee and a range: the solver of
  * fit_solver.h for many at once, from one fit that is solved.
  */
-#ifndef LOFT_SIM_INFER_DRAWS_H
-#define LOFT_SIM_INFER_DRAWS_H
+#ifndef LOFT_SIM_INFER_SAMPLE_FIT_H
+#define LOFT_SIM_INFER_SAMPLE_FIT_H
 
 #include "loft/infer.h"
 #include "sim/solve/fit_solver.h"
 
 enum {
-    DRAWS_MAX = TRIALS_MANY
+    SAMPLES_MAX = TRIALS_MANY
 };
 
 /*
@@ -22,35 +22,36 @@ loft_prior loft_prior_of_flight(const loft_prior *prior, double apogee_m, double
                                 loft_launch *launch);
 
 /* Where the fits start: an aim, with the slopes about it. */
-typedef struct draws_start {
+typedef struct sample_fit_start {
     loft_launch_aim aim;
     double azimuth_rad;
     double apogee_m, range_m; /* of that flight */
     fit_slopes slopes;
-} draws_start;
+} sample_fit_start;
 
 /* From a fit that is solved, over the same launch. */
-LOFT_NODISCARD bool loft_draws_start(const loft_batch *batch, const loft_launch *launch,
-                                     const loft_fit *fit, draws_start *start);
+LOFT_NODISCARD bool loft_sample_fit_start(const loft_batch *batch,
+                                          const loft_launch *launch, const loft_fit *fit,
+                                          sample_fit_start *start);
 
-typedef struct draw_fit {
+typedef struct sample_fit {
     loft_prior_sample draw;
     double apogee_m, range_m; /* wanted, as flown after */
     double time_s;
     bool solved;
     loft_launch_aim aim;
     double burnout_mps;
-} draw_fit;
+} sample_fit;
 
 /* Shared by the fits, with the room of this thread. */
-typedef struct draws_task {
+typedef struct sample_fit_task {
     const loft_batch *batch;
-    const draws_start *start;
-    fit_solver *solvers; /* room for DRAWS_MAX */
+    const sample_fit_start *start;
+    fit_solver *solvers; /* room for SAMPLES_MAX */
     trials_room *room;
-} draws_task;
+} sample_fit_task;
 
-/* n up to DRAWS_MAX. */
-void loft_draws_fit(const draws_task *task, int n, draw_fit *fits);
+/* n up to SAMPLES_MAX. */
+void loft_sample_fit_all(const sample_fit_task *task, int n, sample_fit *fits);
 
 #endif

@@ -7,8 +7,8 @@
 #include "loft/infer.h"
 #include "loft/loft.h"
 #include "sim/infer/band.h"
-#include "sim/infer/draws.h"
 #include "sim/infer/report_error.h"
+#include "sim/infer/sample_fit.h"
 #include "sim/solve/standard.h"
 #include "sim/solve/standard_solver.h"
 
@@ -23,10 +23,10 @@ typedef struct drawn {
     loft_estimate estimate;
     loft_prior prior;
     loft_batch *turning, *still;
-    draws_start start;
+    sample_fit_start start;
     int n;
-    draw_fit fits[DRAWS_MAX];
-    fit_solver solvers[DRAWS_MAX];
+    sample_fit fits[SAMPLES_MAX];
+    fit_solver solvers[SAMPLES_MAX];
     trials_room room;
 } drawn;
 
@@ -47,7 +47,7 @@ static drawn *drawn_new(const char *class_name, double apogee_km, double range_k
     const loft_launch still = loft_launch_without_rotation(launch);
     assert_int_equal(loft_batch_new(&launch->model, NULL, &d->turning), LOFT_OK);
     assert_int_equal(loft_batch_new(&still.model, NULL, &d->still), LOFT_OK);
-    assert_true(loft_draws_start(d->turning, launch, &d->estimate.fit, &d->start));
+    assert_true(loft_sample_fit_start(d->turning, launch, &d->estimate.fit, &d->start));
     return d;
 }
 
@@ -63,18 +63,18 @@ static void draw(drawn *d, int n)
 {
     d->n = n;
     for (int i = 0; i < n; i++) {
-        d->fits[i] = (draw_fit){.apogee_m = d->question.report.apogee_m.value,
-                                .range_m = d->question.report.range_m.value};
-        loft_prior_draw_launch(&d->prior, &d->question.launch, 20171129, (uint64_t)i,
-                               &d->fits[i].draw);
+        d->fits[i] = (sample_fit){.apogee_m = d->question.report.apogee_m.value,
+                                  .range_m = d->question.report.range_m.value};
+        loft_prior_sample_launch(&d->prior, &d->question.launch, 20171129, (uint64_t)i,
+                                 &d->fits[i].draw);
     }
 }
 
 static void solve(drawn *d)
 {
-    const draws_task task = {
+    const sample_fit_task task = {
         .batch = d->turning, .start = &d->start, .solvers = d->solvers, .room = &d->room};
-    loft_draws_fit(&task, d->n, d->fits);
+    loft_sample_fit_all(&task, d->n, d->fits);
 }
 
 static int ascending(const void *a, const void *b)
@@ -86,7 +86,7 @@ static int ascending(const void *a, const void *b)
 
 /* ---- each fit ---- */
 
-static void check_flown(const draw_fit *fit, double apogee_m, double range_m)
+static void check_flown(const sample_fit *fit, double apogee_m, double range_m)
 {
     loft_launch_flight flown;
     assert_true(fit->solved);
@@ -151,9 +151,9 @@ static void what_is_not_solved_cannot_fly(void **state)
     drawn *d = drawn_new("liquid-1", 700.0, 300.0);
     int dropped = 0;
     int quickened = 0;
-    draw(d, DRAWS_MAX);
+    draw(d, SAMPLES_MAX);
     for (int i = 0; i < d->n; i++) {
-        loft_prior_draw_set_burn(&d->prior, 2.8 + 1.5 * i / d->n, &d->fits[i].draw);
+        loft_prior_sample_set_burn(&d->prior, 2.8 + 1.5 * i / d->n, &d->fits[i].draw);
     }
     solve(d);
     for (int i = 0; i < d->n; i++) {
@@ -161,8 +161,8 @@ static void what_is_not_solved_cannot_fly(void **state)
         const loft_launch *launch = &d->fits[i].draw.launch;
         if (d->fits[i].solved) {
             loft_booster slow;
-            assert_int_equal(loft_booster_of_plan(&launch->booster,
-                                                  d->start.aim.ideal_speed_mps, &slow),
+            assert_int_equal(loft_booster_of_template(
+                                 &launch->booster, d->start.aim.ideal_speed_mps, &slow),
                              LOFT_OK);
             quickened += loft_booster_lift_off_ratio(&slow) <= 1.0;
         } else if (dropped++ < 6) {
@@ -177,9 +177,9 @@ static void what_is_not_solved_cannot_fly(void **state)
 
 static void check_reaches(const drawn *d, bool turns, const standard_solver *reaches)
 {
-    double off[DRAWS_MAX];
+    double off[SAMPLES_MAX];
     for (int i = 0; i < d->n; i++) {
-        const draw_fit *fit = &d->fits[i];
+        const sample_fit *fit = &d->fits[i];
         loft_standard standard;
         const loft_launch world =
             turns ? fit->draw.launch : loft_launch_without_rotation(&fit->draw.launch);
@@ -211,8 +211,8 @@ static void each_range_is_that_of_the_careful_search(void **state)
         drawn *d = drawn_new(rows[k].class_name, rows[k].apogee_km, rows[k].range_km);
         draw(d, DRAWS / 2);
         solve(d);
-        loft_launch still[DRAWS_MAX];
-        standard_solver reaches[2][DRAWS_MAX];
+        loft_launch still[SAMPLES_MAX];
+        standard_solver reaches[2][SAMPLES_MAX];
         for (int i = 0; i < d->n; i++) {
             const loft_launch *launch = &d->fits[i].draw.launch;
             assert_true(d->fits[i].solved);
@@ -274,7 +274,7 @@ static loft_band brute_force(const drawn *d, double *effective)
         loft_fit fit;
         loft_standard standard;
         ranges_m[i] = weights[i] = 0.0;
-        loft_prior_draw_launch(&prior, &base, 77, (uint64_t)i, &booster);
+        loft_prior_sample_launch(&prior, &base, 77, (uint64_t)i, &booster);
         if (loft_fit_apogee_range(&booster.launch, d->question.report.apogee_m.value,
                                   d->question.report.range_m.value, &fit) != LOFT_OK) {
             continue;
@@ -308,7 +308,7 @@ static void the_posterior_is_that_of_weighing_the_prior(void **state)
     const loft_event event = {.launch = d->question.launch, .n = 1, .voices = &voice};
     const loft_samples_wanted wanted = {.samples = 4 * BRUTE, .seed = 1};
     loft_samples *s = NULL;
-    assert_int_equal(loft_samples_draw(&event, &d->prior, &wanted, &s), LOFT_OK);
+    assert_int_equal(loft_samples_make(&event, &d->prior, &wanted, &s), LOFT_OK);
     const loft_posterior p = *loft_samples_posterior(s);
     const double sd_m = (want.p95 - want.p05) / 3.29;
     const double root = sqrt(1.0 / effective + 1.0 / p.effective);
@@ -329,5 +329,5 @@ int main(void)
         cmocka_unit_test(each_range_is_that_of_the_careful_search),
         cmocka_unit_test(the_posterior_is_that_of_weighing_the_prior),
     };
-    return cmocka_run_group_tests_name("draws", tests, open_data, close_data);
+    return cmocka_run_group_tests_name("sample_fit", tests, open_data, close_data);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -42,21 +42,21 @@ static void rounded(char out[LOFT_QUANTITY_TEXT], double value)
     grouped(out, step * round(value / step), 0);
 }
 
-const char *loft_report_km(char out[LOFT_QUANTITY_TEXT], double length_m)
+const char *loft_text_km(char out[LOFT_QUANTITY_TEXT], double length_m)
 {
     rounded(out, length_m / 1000.0);
     append(out, " km");
     return out;
 }
 
-const char *loft_report_miles(char out[LOFT_QUANTITY_TEXT], double length_m)
+const char *loft_text_miles(char out[LOFT_QUANTITY_TEXT], double length_m)
 {
     rounded(out, length_m / metres_per_mile);
     append(out, " miles");
     return out;
 }
 
-const char *loft_report_time(char out[LOFT_QUANTITY_TEXT], double time_s)
+const char *loft_text_time(char out[LOFT_QUANTITY_TEXT], double time_s)
 {
     const double step_s = time_s < 600.0 ? 1.0 : time_s < 7200.0 ? 10.0 : 60.0;
     const long s = lround(step_s * round(time_s / step_s));
@@ -106,31 +106,31 @@ static const char *claim_text(char out[LOFT_QUANTITY_TEXT], const loft_claim *cl
     return out;
 }
 
-const char *loft_report_claim_km(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim)
+const char *loft_text_claim_km(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim)
 {
     return claim_text(out, claim, 1000.0, " km");
 }
 
-const char *loft_report_claim_time(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim)
+const char *loft_text_claim_time(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim)
 {
     const bool minutes = claim->rounding >= 30.0 && fmod(claim->value, 60.0) == 0.0;
     return minutes ? claim_text(out, claim, 60.0, " min")
                    : claim_text(out, claim, 1.0, " s");
 }
 
-const char *loft_report_claim_spoken_time(char out[LOFT_QUANTITY_TEXT],
-                                          const loft_claim *claim)
+const char *loft_text_claim_spoken_time(char out[LOFT_QUANTITY_TEXT],
+                                        const loft_claim *claim)
 {
     const double whole_s = round(claim->value);
     const bool seconds = claim->rounding < 30.0 && claim->kind != LOFT_CLAIM_NONE &&
                          claim->kind != LOFT_CLAIM_INTERVAL && whole_s >= 60.0;
     if (!seconds) {
-        return loft_report_claim_time(out, claim);
+        return loft_text_claim_time(out, claim);
     }
     loft_claim minutes = *claim; /* its hedge, before the minutes */
     minutes.value = 60.0 * floor(whole_s / 60.0);
     minutes.rounding = 30.0;
-    loft_report_claim_time(out, &minutes);
+    loft_text_claim_time(out, &minutes);
     if (whole_s > minutes.value) {
         char rest[LOFT_QUANTITY_TEXT];
         snprintf(rest, sizeof rest, " %.0f s", whole_s - minutes.value);

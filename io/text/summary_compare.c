@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "sim/infer/compare.h"
 
 /* The paragraph on one figure of all sources, while it is written. */
@@ -90,16 +90,15 @@ static void write_names(const paragraph *t)
 static const char *claim_text(char out[LOFT_QUANTITY_TEXT], const paragraph *t,
                               size_t source)
 {
-    return t->figure == LOFT_SUSPECT_TIME
-               ? loft_report_claim_time(out, claim_of(t, source))
-               : loft_report_claim_km(out, claim_of(t, source));
+    return t->figure == LOFT_SUSPECT_TIME ? loft_text_claim_time(out, claim_of(t, source))
+                                          : loft_text_claim_km(out, claim_of(t, source));
 }
 
 static const char *value_text(char out[LOFT_QUANTITY_TEXT], loft_suspect figure,
                               double value)
 {
-    return figure == LOFT_SUSPECT_TIME ? loft_report_time(out, value)
-                                       : loft_report_km(out, value);
+    return figure == LOFT_SUSPECT_TIME ? loft_text_time(out, value)
+                                       : loft_text_km(out, value);
 }
 
 /* "Range: A reported 400 km; B and C about 390 km." */
@@ -180,7 +179,7 @@ static void write_reason(const paragraph *t, const loft_compare_pair *p, const c
     case LOFT_COMPARE_FLIGHT:
         if (t->figure == LOFT_SUSPECT_TIME && own->suspect == LOFT_SUSPECT_TIME) {
             fprintf(t->out, "a flight with its apogee and range takes about %s",
-                    loft_report_time(text, own->model_s));
+                    loft_text_time(text, own->model_s));
         } else {
             fprintf(t->out, "the rest of the flight contradicts %s", it);
         }
@@ -205,7 +204,7 @@ static void write_suggestion(const paragraph *t, const loft_compare_pair *p)
     if (t->figure == LOFT_SUSPECT_TIME && claim_of(t, p->suspect)->rounding < 30.0) {
         const loft_claim seconds = {
             .kind = LOFT_CLAIM_ABOUT, .value = round(value), .rounding = 0.5};
-        fprintf(t->out, "%s", loft_report_claim_time(text, &seconds));
+        fprintf(t->out, "%s", loft_text_claim_time(text, &seconds));
     } else {
         fprintf(t->out, "about %s", value_text(text, t->figure, value));
     }
@@ -488,7 +487,7 @@ static bool write_figure(const paragraph *of, FILE *out, int columns)
     }
     bool good = ferror(t.out) == 0;
     good = fclose(t.out) == 0 && good;
-    char *wrapped = good ? loft_report_wrap(bytes, "  ", "    ", columns) : NULL;
+    char *wrapped = good ? loft_text_wrap(bytes, "  ", "    ", columns) : NULL;
     if (wrapped != NULL) {
         fputs(wrapped, out);
     }
@@ -498,8 +497,8 @@ static bool write_figure(const paragraph *of, FILE *out, int columns)
     return good;
 }
 
-char *loft_report_comparison(const loft_answer *answers, size_t n,
-                             const loft_compare *compare, int columns)
+char *loft_summary_comparison(const loft_answer *answers, size_t n,
+                              const loft_compare *compare, int columns)
 {
     char *bytes = NULL;
     size_t size = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
-#include "io/text/report.h"
+#include "io/text/summary.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,7 @@ static void lengths_have_three_figures(void **state)
                 {18949.9, "18,900 km"}, {1234.5, "1,230 km"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[LOFT_QUANTITY_TEXT];
-        assert_string_equal(loft_report_km(text, 1000.0 * rows[i].km), rows[i].text);
+        assert_string_equal(loft_text_km(text, 1000.0 * rows[i].km), rows[i].text);
     }
 }
 
@@ -42,7 +42,7 @@ static void times_are_rounded_the_more_the_longer(void **state)
                 {86399.0, "24 h 0 min"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char text[LOFT_QUANTITY_TEXT];
-        assert_string_equal(loft_report_time(text, rows[i].s), rows[i].text);
+        assert_string_equal(loft_text_time(text, rows[i].s), rows[i].text);
     }
 }
 
@@ -62,20 +62,20 @@ static void claims_keep_their_wording(void **state)
               {LOFT_CLAIM_EXACT, 950.0, "950 km"}};
     for (size_t i = 0; i < sizeof km / sizeof km[0]; i++) {
         const loft_claim claim = loft_claim_figure(km[i].kind, km[i].figure, 1000.0);
-        assert_string_equal(loft_report_claim_km(text, &claim), km[i].text);
+        assert_string_equal(loft_text_claim_km(text, &claim), km[i].text);
     }
     const loft_claim between = loft_claim_interval(500.0, 600.0, 1000.0);
-    assert_string_equal(loft_report_claim_km(text, &between), "500 to 600 km");
+    assert_string_equal(loft_text_claim_km(text, &between), "500 to 600 km");
     const loft_claim halves = loft_claim_interval(81.0, 84.5, 1000.0);
-    assert_string_equal(loft_report_claim_km(text, &halves), "81 to 84.5 km");
+    assert_string_equal(loft_text_claim_km(text, &halves), "81 to 84.5 km");
     const loft_claim seconds = loft_exact_s(5156.0);
-    assert_string_equal(loft_report_claim_time(text, &seconds), "5,156 s");
+    assert_string_equal(loft_text_claim_time(text, &seconds), "5,156 s");
     const loft_claim minutes = loft_about_s(4260.0);
-    assert_string_equal(loft_report_claim_time(text, &minutes), "about 71 min");
+    assert_string_equal(loft_text_claim_time(text, &minutes), "about 71 min");
     const loft_claim exact = loft_exact_s(4260.0);
-    assert_string_equal(loft_report_claim_time(text, &exact), "71 min");
+    assert_string_equal(loft_text_claim_time(text, &exact), "71 min");
     const loft_claim none = {.kind = LOFT_CLAIM_NONE};
-    assert_string_equal(loft_report_claim_time(text, &none), "not reported");
+    assert_string_equal(loft_text_claim_time(text, &none), "not reported");
 }
 
 /* Whatever the number, the text has its end within its room. */
@@ -83,7 +83,7 @@ static void an_absurd_length_is_cut(void **state)
 {
     (void)state;
     char text[LOFT_QUANTITY_TEXT];
-    loft_report_km(text, -1e63);
+    loft_text_km(text, -1e63);
     assert_in_range(strlen(text), 40, LOFT_QUANTITY_TEXT - 1);
     assert_int_equal(text[0], '-');
 }
@@ -95,7 +95,7 @@ static void only_whole_minutes_are_minutes(void **state)
     loft_claim claim = loft_about_s(4260.0);
     assert_true(claim.rounding >= 30.0);
     claim.value = 4275.0;
-    assert_string_equal(loft_report_claim_time(text, &claim), "about 4,275 s");
+    assert_string_equal(loft_text_claim_time(text, &claim), "about 4,275 s");
 }
 
 /* ---- wrapping ---- */
@@ -115,7 +115,7 @@ static void no_line_is_wider_than_the_columns(void **state)
     const char *text = "A b\303\244r of 62\302\260 \342\200\223 and a "
                        "na\303\257ve word or two, \303\251\303\251\303\251\303\251 end";
     for (int columns = 9; columns < 80; columns++) {
-        char *wrapped = loft_report_wrap(text, "> ", "    ", columns);
+        char *wrapped = loft_text_wrap(text, "> ", "    ", columns);
         assert_non_null(wrapped);
         assert_int_equal(strncmp(wrapped, "> A", 3), 0);
         char joined[128] = "";
@@ -141,13 +141,13 @@ static void no_line_is_wider_than_the_columns(void **state)
 static void a_line_is_filled_to_its_last_column(void **state)
 {
     (void)state;
-    char *wrapped = loft_report_wrap("\303\251\303\251 abc de", "", "", 6);
+    char *wrapped = loft_text_wrap("\303\251\303\251 abc de", "", "", 6);
     assert_string_equal(wrapped, "\303\251\303\251 abc\nde\n");
     free(wrapped);
-    wrapped = loft_report_wrap("unbreakable ab", "", " ", 4);
+    wrapped = loft_text_wrap("unbreakable ab", "", " ", 4);
     assert_string_equal(wrapped, "unbreakable\n ab\n");
     free(wrapped);
-    wrapped = loft_report_wrap("", "-", " ", 4);
+    wrapped = loft_text_wrap("", "-", " ", 4);
     assert_string_equal(wrapped, "-\n");
     free(wrapped);
 }

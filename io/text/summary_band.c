@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "io/text/report_band.h"
+#include "io/text/summary_band.h"
 
 #include <math.h>
 #include <stdbool.h>
 
 #include "io/text/range_words.h"
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 #include "loft/loft.h"
 
 static const double least_share = 0.05;
 
 /* The inputs that matter, the largest share first. */
-void loft_report_write_drivers(FILE *out, const loft_posterior *p)
+void loft_summary_write_drivers(FILE *out, const loft_posterior *p)
 {
     bool done[LOFT_INPUT_COUNT] = {false};
     int n = 0;
@@ -47,18 +47,18 @@ static void write_burn(FILE *out, const loft_answer *answer)
                                : answer->estimate->no_rotation.best.range_m;
     const bool outside = range_m < p->no_rotation_m.p05 || range_m > p->no_rotation_m.p95;
     if (outside && answer->question->report.time_s.kind != LOFT_CLAIM_NONE) {
-        const loft_booster_plan *plan = &answer->question->launch.booster;
+        const loft_booster_template *plan = &answer->question->launch.booster;
         fprintf(
             out,
             "To match the reported time the boosters burn for about %.0f s (90 %% "
             "interval %.0f to %.0f s) instead of the %.0f s of the class, which moves "
             "the range.\n",
             p->burn_s.p50, p->burn_s.p05, p->burn_s.p95,
-            loft_booster_plan_burn_time(plan));
+            loft_booster_template_burn_time(plan));
     }
 }
 
-void loft_report_write_imprecise(FILE *out, const loft_posterior *p)
+void loft_summary_write_imprecise(FILE *out, const loft_posterior *p)
 {
     if (p->effective < LOFT_POSTERIOR_FEW) {
         fprintf(
@@ -69,7 +69,7 @@ void loft_report_write_imprecise(FILE *out, const loft_posterior *p)
     }
 }
 
-void loft_report_write_intervals(FILE *out, const loft_answer *answer)
+void loft_summary_write_intervals(FILE *out, const loft_answer *answer)
 {
     const loft_posterior *p = answer->posterior;
     fprintf(out, "Median and 90 %% interval over the boosters of this class that match "
@@ -80,6 +80,6 @@ void loft_report_write_intervals(FILE *out, const loft_answer *answer)
     loft_write_band(out, &p->toward_azimuth_m);
     fprintf(out, ".\n");
     write_burn(out, answer);
-    loft_report_write_drivers(out, p);
-    loft_report_write_imprecise(out, p);
+    loft_summary_write_drivers(out, p);
+    loft_summary_write_imprecise(out, p);
 }

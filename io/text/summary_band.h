@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* report_band.h - intervals in words; internal to report.c. */
+/* summary_band.h - intervals in words; internal to report.c. */
 #ifndef LOFT_SIM_REPORT_BAND_H
 #define LOFT_SIM_REPORT_BAND_H
 
@@ -8,9 +8,9 @@
 #include "sim/infer/analysis_parts.h"
 
 /* The 90 % intervals, their precision and the main drivers; one line each. */
-void loft_report_write_intervals(FILE *out, const loft_answer *answer);
+void loft_summary_write_intervals(FILE *out, const loft_answer *answer);
 /* The main drivers alone, a line or none; a warning where the samples are few. */
-void loft_report_write_drivers(FILE *out, const loft_posterior *posterior);
-void loft_report_write_imprecise(FILE *out, const loft_posterior *posterior);
+void loft_summary_write_drivers(FILE *out, const loft_posterior *posterior);
+void loft_summary_write_imprecise(FILE *out, const loft_posterior *posterior);
 
 #endif

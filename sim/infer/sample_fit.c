@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/infer/draws.h"
+#include "sim/infer/sample_fit.h"
 
 #include <math.h>
 #include <string.h>
@@ -9,8 +9,8 @@
 static const double tolerance = 5e-6; /* what a batch's flights are good for */
 static const double near = 0.25; /* of ln apogee, or of the longer of range and apogee */
 
-bool loft_draws_start(const loft_batch *batch, const loft_launch *launch,
-                      const loft_fit *fit, draws_start *start)
+bool loft_sample_fit_start(const loft_batch *batch, const loft_launch *launch,
+                           const loft_fit *fit, sample_fit_start *start)
 {
     const double apogee_m = fit->flown.flight.apogee.place.alt_m;
     const fit_goal goal = {.met = {.apogee = true, .range = true},
@@ -21,15 +21,15 @@ bool loft_draws_start(const loft_batch *batch, const loft_launch *launch,
     fit_solver solver = loft_fit_solver_start(launch, &goal, &fit->flown.aim, &none);
     solver.newton.task.slopes_at_end = true;
     (void)loft_trials_one_by_batch(batch, &loft_fit_solver_kind, &solver);
-    *start = (draws_start){.aim = fit->flown.aim,
-                           .azimuth_rad = launch->azimuth_rad,
-                           .apogee_m = apogee_m,
-                           .range_m = fit->flown.range_m};
+    *start = (sample_fit_start){.aim = fit->flown.aim,
+                                .azimuth_rad = launch->azimuth_rad,
+                                .apogee_m = apogee_m,
+                                .range_m = fit->flown.range_m};
     memcpy(start->slopes.jacobian, solver.newton.jacobian, sizeof start->slopes.jacobian);
     return loft_fit_solver_found(&solver);
 }
 
-static fit_goal goal_of(const draw_fit *fit)
+static fit_goal goal_of(const sample_fit *fit)
 {
     return (fit_goal){.met = {.apogee = true, .range = true},
                       .apogee_m = fit->apogee_m,
@@ -39,7 +39,7 @@ static fit_goal goal_of(const draw_fit *fit)
 }
 
 /* Are the slopes about the start those of this flight, about? */
-static bool is_near(const draws_start *start, const draw_fit *fit)
+static bool is_near(const sample_fit_start *start, const sample_fit *fit)
 {
     return fabs(log(fit->apogee_m / start->apogee_m)) < near &&
            fabs(fit->range_m - start->range_m) <
@@ -55,7 +55,7 @@ static loft_twobody arc_of(double apogee_m, double range_m)
 }
 
 /* The start's aim, moved by what two-body flights say of the other speed and steepness. */
-static loft_launch_aim moved_aim(const draws_start *start, const draw_fit *fit)
+static loft_launch_aim moved_aim(const sample_fit_start *start, const sample_fit *fit)
 {
     const loft_launch *launch = &fit->draw.launch;
     const loft_twobody from = arc_of(start->apogee_m, start->range_m);
@@ -71,10 +71,10 @@ static loft_launch_aim moved_aim(const draws_start *start, const draw_fit *fit)
     return aim;
 }
 
-static fit_solver solver_of(const draws_task *task, const draw_fit *fit)
+static fit_solver solver_of(const sample_fit_task *task, const sample_fit *fit)
 {
     const loft_launch *launch = &fit->draw.launch;
-    const draws_start *start = task->start;
+    const sample_fit_start *start = task->start;
     const fit_goal goal = goal_of(fit);
     const bool close = is_near(start, fit);
     fit_slopes slopes = start->slopes;
@@ -85,7 +85,7 @@ static fit_solver solver_of(const draws_task *task, const draw_fit *fit)
 }
 
 /* Once more from a two-body flight, for those that did not come out. */
-static fit_solver other_solver_of(const draw_fit *fit)
+static fit_solver other_solver_of(const sample_fit *fit)
 {
     const loft_launch *launch = &fit->draw.launch;
     const fit_goal goal = goal_of(fit);
@@ -98,7 +98,7 @@ static fit_solver other_solver_of(const draw_fit *fit)
     return loft_fit_solver_start(launch, &goal, &aim, NULL);
 }
 
-static void hand_out(const fit_solver *solver, draw_fit *fit)
+static void hand_out(const fit_solver *solver, sample_fit *fit)
 {
     fit->solved = loft_fit_solver_found(solver);
     if (fit->solved) {
@@ -110,9 +110,9 @@ static void hand_out(const fit_solver *solver, draw_fit *fit)
     }
 }
 
-void loft_draws_fit(const draws_task *task, int n, draw_fit *fits)
+void loft_sample_fit_all(const sample_fit_task *task, int n, sample_fit *fits)
 {
-    int again[DRAWS_MAX];
+    int again[SAMPLES_MAX];
     int left = 0;
     for (int i = 0; i < n; i++) {
         task->solvers[i] = solver_of(task, &fits[i]);

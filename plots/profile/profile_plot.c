@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
@@ -31,7 +31,7 @@ typedef struct drawn {
     size_t n_marks;
 } drawn;
 
-static double downrange(const loft_figure_flight *f, const double *y)
+static double downrange(const loft_plot_flight *f, const double *y)
 {
     return loft_series_downrange(f->plan->model, f->plan->start, f->unbounded, y);
 }
@@ -44,7 +44,7 @@ static size_t pieces_of_step(const loft_trajectory *record, size_t i)
     return (size_t)fmax(1.0, ceil(step_s / span_s * PIECES));
 }
 
-static loft_status sample(const loft_figure_flight *f, drawn *out)
+static loft_status sample(const loft_plot_flight *f, drawn *out)
 {
     const size_t steps = loft_trajectory_steps(f->record);
     size_t room = 1;
@@ -77,7 +77,7 @@ static loft_status sample(const loft_figure_flight *f, drawn *out)
     return LOFT_OK;
 }
 
-static void add_mark(const loft_figure_flight *f, drawn *out, double t_s,
+static void add_mark(const loft_plot_flight *f, drawn *out, double t_s,
                      loft_profile_mark_kind kind)
 {
     double y[LOFT_STATE_N];
@@ -88,8 +88,8 @@ static void add_mark(const loft_figure_flight *f, drawn *out, double t_s,
     loft_profile_mark *mark = &out->marks[out->n_marks++];
     *mark = (loft_profile_mark){
         .downrange_m = downrange(f, y), .alt_m = at.place.alt_m, .kind = kind};
-    loft_report_time(time, t_s);
-    loft_report_km(length, at.place.alt_m);
+    loft_text_time(time, t_s);
+    loft_text_km(length, at.place.alt_m);
     if (f->plan->body.lift_to_drag != 0.0) { /* its peaks are low and lie close */
         snprintf(length, sizeof length, "%.1f km", at.place.alt_m / 1000.0);
     }
@@ -109,13 +109,13 @@ static void add_mark(const loft_figure_flight *f, drawn *out, double t_s,
         break;
     default:
         snprintf(mark->text, sizeof mark->text, "impact %s\n%s",
-                 loft_report_km(length, fabs(mark->downrange_m)), time);
+                 loft_text_km(length, fabs(mark->downrange_m)), time);
         break;
     }
 }
 
 /* A body with lift skips: its peaks after the first. */
-static void mark_skips(const loft_figure_flight *f, drawn *out)
+static void mark_skips(const loft_plot_flight *f, drawn *out)
 {
     const double end_s = loft_trajectory_end(f->record);
     const loft_profile_point *p = out->points;
@@ -127,7 +127,7 @@ static void mark_skips(const loft_figure_flight *f, drawn *out)
     }
 }
 
-static void mark_flight(const loft_figure_flight *f, drawn *out)
+static void mark_flight(const loft_plot_flight *f, drawn *out)
 {
     const loft_flight *flight = f->flight;
     /* The two standard flights have nearly the same apogee: once is enough. */
@@ -166,11 +166,11 @@ static size_t bands_of(const loft_fan *fan, loft_profile_band bands[2])
 }
 
 /* Does the standard flight of the class come down outside of the band? */
-static bool is_outside(const loft_figure *figure, const drawn *parts)
+static bool is_outside(const loft_profile_plot *figure, const drawn *parts)
 {
     bool outside = false;
     for (size_t i = 0; i < figure->n_flights; i++) {
-        const loft_figure_flight *f = &figure->flights[i];
+        const loft_plot_flight *f = &figure->flights[i];
         if (f->role == LOFT_ROLE_STANDARD) {
             const loft_fan_edge *edges = figure->fan->edges;
             const double range_m =
@@ -184,8 +184,8 @@ static bool is_outside(const loft_figure *figure, const drawn *parts)
 }
 
 /* The meaning of the shading, after the subtitle. */
-static void write_subtitle(const loft_figure *figure, const drawn *parts, size_t n_bands,
-                           char text[SUBTITLE_SIZE])
+static void write_subtitle(const loft_profile_plot *figure, const drawn *parts,
+                           size_t n_bands, char text[SUBTITLE_SIZE])
 {
     const char *own = figure->subtitle != NULL ? figure->subtitle : "";
     const loft_fan *fan = figure->fan;
@@ -197,7 +197,7 @@ static void write_subtitle(const loft_figure *figure, const drawn *parts, size_t
     if (n_bands == 0) {
         snprintf(text, SUBTITLE_SIZE,
                  "%s Nothing is shaded: %d of %d matching boosters are unbounded.", own,
-                 fan->unbounded, fan->draws);
+                 fan->unbounded, fan->samples);
         return;
     }
     if (fan->unbounded > 0) {
@@ -207,13 +207,14 @@ static void write_subtitle(const loft_figure *figure, const drawn *parts, size_t
     snprintf(text, SUBTITLE_SIZE,
              "%s Shaded: 90" NBSP "%% interval%s of the altitude at each range, over the "
              "standard flights without rotation of %d matching boosters%s.%s",
-             own, n_bands == 2 ? " (dark: 50" NBSP "%)" : "", fan->draws, unbounded,
+             own, n_bands == 2 ? " (dark: 50" NBSP "%)" : "", fan->samples, unbounded,
              is_outside(figure, parts) ? " The curves use the burn time of the class."
                                        : "");
 }
 
-loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format format,
-                             const loft_png_text *texts, size_t n_texts, loft_buffer *out)
+loft_status loft_profile_plot_draw(const loft_profile_plot *figure,
+                                   loft_picture_format format, const loft_png_text *texts,
+                                   size_t n_texts, loft_buffer *out)
 {
     drawn parts[MAX_FLIGHTS] = {{.points = NULL}};
     loft_profile_curve curves[MAX_FLIGHTS];
@@ -221,7 +222,7 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
                              ? LOFT_OK
                              : LOFT_ERR_DOMAIN;
     for (size_t i = 0; status == LOFT_OK && i < figure->n_flights; i++) {
-        const loft_figure_flight *f = &figure->flights[i];
+        const loft_plot_flight *f = &figure->flights[i];
         status = sample(f, &parts[i]);
         if (status == LOFT_OK) {
             mark_flight(f, &parts[i]);
@@ -262,9 +263,10 @@ loft_status loft_figure_draw(const loft_figure *figure, loft_picture_format form
     return status;
 }
 
-loft_status loft_figure_card(const loft_figure *figure, const char *const *paragraphs,
-                             size_t n_paragraphs, loft_picture_format format,
-                             const loft_png_text *texts, size_t n_texts, loft_buffer *out)
+loft_status loft_profile_plot_card(const loft_profile_plot *figure,
+                                   const char *const *paragraphs, size_t n_paragraphs,
+                                   loft_picture_format format, const loft_png_text *texts,
+                                   size_t n_texts, loft_buffer *out)
 {
     static const loft_canvas_font body = {.size = 13.0, .colour = LOFT_INK};
     const loft_sheet_words words = {.title = figure->title, .subtitle = figure->subtitle};

@@ -8,7 +8,7 @@
 
 #include "io/files/analysis_json.h"
 #include "io/json/json.h"
-#include "io/text/report.h"
+#include "io/text/summary.h"
 #include "sim/infer/compare.h"
 
 enum {
@@ -48,7 +48,7 @@ static void check_text(const event *e, const char *title, const char *const *par
 {
     loft_compare *c = NULL;
     assert_int_equal(loft_compare_make(e->sources, e->n, &c), LOFT_OK);
-    char *text = loft_report_comparison(e->answers, e->n, c, 10000);
+    char *text = loft_summary_comparison(e->answers, e->n, c, 10000);
     assert_non_null(text);
     golden_check("report_compare", title, text);
     const char *rest = text;
@@ -66,7 +66,7 @@ static void check_empty(const event *e)
 {
     loft_compare *c = NULL;
     assert_int_equal(loft_compare_make(e->sources, e->n, &c), LOFT_OK);
-    char *text = loft_report_comparison(e->answers, e->n, c, 10000);
+    char *text = loft_summary_comparison(e->answers, e->n, c, 10000);
     assert_non_null(text);
     assert_string_equal(text, "");
     free(text);
@@ -228,7 +228,7 @@ static void long_paragraphs_are_wrapped_and_indented(void **state)
     add_range(&e, "B", about_km(700.0));
     loft_compare *c = NULL;
     assert_int_equal(loft_compare_make(e.sources, e.n, &c), LOFT_OK);
-    char *text = loft_report_comparison(e.answers, e.n, c, 40);
+    char *text = loft_summary_comparison(e.answers, e.n, c, 40);
     assert_non_null(text);
     for (char *line = strtok(text, "\n"); line != NULL; line = strtok(NULL, "\n")) {
         assert_true(strlen(line) <= 40);

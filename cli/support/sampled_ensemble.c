@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/support/ensemble_draws.h"
+#include "cli/support/sampled_ensemble.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +19,7 @@ static const double elevation_lo_deg = 20.0;
 static const double elevation_hi_deg = 85.0;
 
 /* The total ideal speeds of the class, for nothing was reported. */
-static bool set_speeds(const loft_booster_class *class, ensemble_draws *draws,
+static bool set_speeds(const loft_booster_class *class, sampled_ensemble *sampled,
                        char message[MESSAGE_SIZE])
 {
     if (!(class->ideal_speed_mps[0] > 0.0)) {
@@ -28,43 +28,43 @@ static bool set_speeds(const loft_booster_class *class, ensemble_draws *draws,
             "--class %s: this class has no default speeds; give --apogee and --range",
             class->name);
     }
-    draws->plan.speed_lo_mps = class->ideal_speed_mps[0];
-    draws->plan.speed_hi_mps = class->ideal_speed_mps[1];
-    draws->plan.elevation_lo_rad = loft_rad_from_deg(elevation_lo_deg);
-    draws->plan.elevation_hi_rad = loft_rad_from_deg(elevation_hi_deg);
+    sampled->setup.speed_lo_mps = class->ideal_speed_mps[0];
+    sampled->setup.speed_hi_mps = class->ideal_speed_mps[1];
+    sampled->setup.elevation_lo_rad = loft_rad_from_deg(elevation_lo_deg);
+    sampled->setup.elevation_hi_rad = loft_rad_from_deg(elevation_hi_deg);
     return true;
 }
 
 /* Speed, elevation and heading at which the booster itself makes the figures. */
-static bool fit_aim(ensemble_draws *draws, char message[MESSAGE_SIZE])
+static bool fit_aim(sampled_ensemble *sampled, char message[MESSAGE_SIZE])
 {
-    loft_ensemble_plan *plan = &draws->plan;
+    loft_ensemble_setup *setup = &sampled->setup;
     loft_fit fit;
-    if (loft_fit_apogee_range(&plan->base, draws->apogee_m, draws->range_m, &fit) !=
+    if (loft_fit_apogee_range(&setup->base, sampled->apogee_m, sampled->range_m, &fit) !=
         LOFT_OK) {
         return message_write(message, "no flight of class %s has this apogee and range",
-                             draws->class_name);
+                             sampled->class_name);
     }
     const loft_launch_aim *aim = &fit.flown.aim;
-    plan->speed_lo_mps = plan->speed_hi_mps = aim->ideal_speed_mps;
-    plan->elevation_lo_rad = plan->elevation_hi_rad = aim->end_elevation_rad;
-    plan->base.azimuth_rad = aim->heading_rad;
+    setup->speed_lo_mps = setup->speed_hi_mps = aim->ideal_speed_mps;
+    setup->elevation_lo_rad = setup->elevation_hi_rad = aim->end_elevation_rad;
+    setup->base.azimuth_rad = aim->heading_rad;
     return true;
 }
 
-bool ensemble_draws_set_up(const loft_data *data, ensemble_draws *draws,
-                           char message[MESSAGE_SIZE])
+bool sampled_ensemble_set_up(const loft_data *data, sampled_ensemble *sampled,
+                             char message[MESSAGE_SIZE])
 {
-    loft_ensemble_plan *plan = &draws->plan;
-    plan->base.model.earth = loft_earth_wgs84(4);
-    const loft_booster_class *class = loft_data_class_named(data, draws->class_name);
+    loft_ensemble_setup *setup = &sampled->setup;
+    setup->base.model.earth = loft_earth_wgs84(4);
+    const loft_booster_class *class = loft_data_class_named(data, sampled->class_name);
     if (class == NULL) {
-        return class_unknown(data, draws->class_name, message);
+        return class_unknown(data, sampled->class_name, message);
     }
-    plan->base.booster = class->booster;
-    plan->prior = class->prior;
-    return draws->apogee_m > 0.0 ? fit_aim(draws, message)
-                                 : set_speeds(class, draws, message);
+    setup->base.booster = class->booster;
+    setup->prior = class->prior;
+    return sampled->apogee_m > 0.0 ? fit_aim(sampled, message)
+                                   : set_speeds(class, sampled, message);
 }
 
 static void pair(loft_json_writer *json, const char *key, double lo, double hi)
@@ -95,39 +95,39 @@ static void write_stats(loft_json_writer *json, const char *key, double unit_si,
     loft_json_write_end_object(json);
 }
 
-static void write_plan(loft_json_writer *json, const ensemble_draws *draws)
+static void write_setup(loft_json_writer *json, const sampled_ensemble *sampled)
 {
-    const loft_ensemble_plan *plan = &draws->plan;
+    const loft_ensemble_setup *setup = &sampled->setup;
     loft_json_write_key(json, "class");
-    loft_json_write_string(json, draws->class_name);
-    loft_put_integer(json, "draws", draws->n);
-    loft_put_integer(json, "seed", (int64_t)plan->seed);
-    if (draws->apogee_m > 0.0) {
-        loft_put_number(json, "fitted_apogee_km", draws->apogee_m / 1000.0);
-        loft_put_number(json, "fitted_range_km", draws->range_m / 1000.0);
+    loft_json_write_string(json, sampled->class_name);
+    loft_put_integer(json, "samples", sampled->n);
+    loft_put_integer(json, "seed", (int64_t)setup->seed);
+    if (sampled->apogee_m > 0.0) {
+        loft_put_number(json, "fitted_apogee_km", sampled->apogee_m / 1000.0);
+        loft_put_number(json, "fitted_range_km", sampled->range_m / 1000.0);
     }
-    loft_put_number(json, "site_lat_deg", loft_deg_from_rad(plan->base.site.lat_rad));
-    loft_put_number(json, "site_lon_deg", loft_deg_from_rad(plan->base.site.lon_rad));
-    loft_put_number(json, "heading_deg", loft_deg_from_rad(plan->base.azimuth_rad));
-    pair(json, "ideal_speed_mps", plan->speed_lo_mps, plan->speed_hi_mps);
-    pair(json, "end_elevation_deg", loft_deg_from_rad(plan->elevation_lo_rad),
-         loft_deg_from_rad(plan->elevation_hi_rad));
+    loft_put_number(json, "site_lat_deg", loft_deg_from_rad(setup->base.site.lat_rad));
+    loft_put_number(json, "site_lon_deg", loft_deg_from_rad(setup->base.site.lon_rad));
+    loft_put_number(json, "heading_deg", loft_deg_from_rad(setup->base.azimuth_rad));
+    pair(json, "ideal_speed_mps", setup->speed_lo_mps, setup->speed_hi_mps);
+    pair(json, "end_elevation_deg", loft_deg_from_rad(setup->elevation_lo_rad),
+         loft_deg_from_rad(setup->elevation_hi_rad));
 }
 
-static void write_summary(loft_json_writer *json, const ensemble_draws *draws,
+static void write_summary(loft_json_writer *json, const sampled_ensemble *sampled,
                           const loft_ensemble *ensemble)
 {
     static const struct {
         const char *key;
         double unit_si;
-    } figures[LOFT_ENSEMBLE_FIGURES] = {
+    } figures[LOFT_ENSEMBLE_QUANTITIES] = {
         [LOFT_ENSEMBLE_RANGE_M] = {"range_km", 1000.0},
         [LOFT_ENSEMBLE_APOGEE_M] = {"apogee_km", 1000.0},
         [LOFT_ENSEMBLE_TIME_S] = {"time_s", 1.0},
         [LOFT_ENSEMBLE_BURNOUT_MPS] = {"burnout_speed_mps", 1.0},
     };
     loft_json_write_begin_object(json);
-    write_plan(json, draws);
+    write_setup(json, sampled);
     loft_json_write_key(json, "ends");
     loft_json_write_begin_object(json);
     for (int end = 0; end <= LOFT_BATCH_LIMIT; end++) {
@@ -135,9 +135,9 @@ static void write_summary(loft_json_writer *json, const ensemble_draws *draws,
                          loft_ensemble_count(ensemble, (loft_batch_end)end));
     }
     loft_json_write_end_object(json);
-    for (int i = 0; i < LOFT_ENSEMBLE_FIGURES; i++) {
+    for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES; i++) {
         write_stats(json, figures[i].key, figures[i].unit_si,
-                    loft_ensemble_stats(ensemble, (loft_ensemble_figure)i));
+                    loft_ensemble_stats(ensemble, (loft_ensemble_quantity)i));
     }
     loft_json_write_end_object(json);
 }
@@ -158,8 +158,8 @@ static int write_file(loft_json_writer *json, const char *path)
     return result;
 }
 
-/* The plan in words, by which a checkpoint knows its ensemble; NULL without memory. */
-static char *plan_text(const ensemble_draws *draws, size_t *size)
+/* The setup in words, by which a checkpoint knows its ensemble; NULL without memory. */
+static char *setup_text(const sampled_ensemble *sampled, size_t *size)
 {
     char *text = NULL;
     loft_json_writer *json = loft_json_writer_new();
@@ -167,7 +167,7 @@ static char *plan_text(const ensemble_draws *draws, size_t *size)
         loft_json_write_begin_object(json);
         loft_json_write_key(json, "loft");
         loft_json_write_string(json, LOFT_VERSION);
-        write_plan(json, draws);
+        write_setup(json, sampled);
         loft_json_write_end_object(json);
         if (loft_json_writer_finish(json, &text, size) != LOFT_OK) {
             text = NULL;
@@ -177,17 +177,18 @@ static char *plan_text(const ensemble_draws *draws, size_t *size)
     return text;
 }
 
-/* A checkpoint is the plan's text and what was flown so far. */
-static int checkpoint_write(const ensemble_draws *draws, const loft_ensemble *ensemble)
+/* A checkpoint is the setup as text and what was flown so far. */
+static int checkpoint_write(const sampled_ensemble *sampled,
+                            const loft_ensemble *ensemble)
 {
     size_t head = 0;
-    char *text = plan_text(draws, &head);
+    char *text = setup_text(sampled, &head);
     const size_t size = head + loft_ensemble_size();
     char *bytes = text != NULL ? realloc(text, size) : NULL;
     int result = APP_NOT_CONVERGED;
     if (bytes != NULL) {
         loft_ensemble_save(ensemble, (unsigned char *)bytes + head);
-        result = app_write_file(draws->checkpoint, bytes, size);
+        result = app_write_file(sampled->checkpoint, bytes, size);
     }
     free(bytes != NULL ? bytes : text);
     return result;
@@ -197,26 +198,26 @@ static int checkpoint_write(const ensemble_draws *draws, const loft_ensemble *en
  * A run that was killed before its first checkpoint starts anew. APP_BAD_INPUT with a
  * complaint if the file is not a checkpoint of this very ensemble.
  */
-static int checkpoint_read(const ensemble_draws *draws, loft_ensemble *ensemble)
+static int checkpoint_read(const sampled_ensemble *sampled, loft_ensemble *ensemble)
 {
-    if (access(draws->checkpoint, F_OK) != 0) {
+    if (access(sampled->checkpoint, F_OK) != 0) {
         return APP_DONE;
     }
     size_t head = 0;
     loft_file_text file = {NULL, 0};
-    char *text = plan_text(draws, &head);
+    char *text = setup_text(sampled, &head);
     loft_diags *diags = loft_diags_new();
     int result = APP_NOT_CONVERGED;
     if (text != NULL && diags != NULL) {
         result = APP_BAD_INPUT;
-        if (loft_file_read(draws->checkpoint, head + loft_ensemble_size(), diags,
+        if (loft_file_read(sampled->checkpoint, head + loft_ensemble_size(), diags,
                            &file) != LOFT_OK) {
             app_print_diags(NULL, diags);
         } else if (file.size != head + loft_ensemble_size() ||
                    memcmp(file.bytes, text, head) != 0) {
-            app_error("%s: not a checkpoint of this ensemble: class, draws, seed, "
+            app_error("%s: not a checkpoint of this ensemble: class, samples, seed, "
                       "figures, site and version must match",
-                      draws->checkpoint);
+                      sampled->checkpoint);
         } else {
             loft_ensemble_restore(ensemble, (const unsigned char *)file.bytes + head);
             result = APP_DONE;
@@ -228,13 +229,13 @@ static int checkpoint_read(const ensemble_draws *draws, loft_ensemble *ensemble)
     return result;
 }
 
-int ensemble_draws_fly(const ensemble_draws *draws, const char *path)
+int sampled_ensemble_fly(const sampled_ensemble *sampled, const char *path)
 {
     enum {
         AT_A_TIME = 1 << 15 /* between two lines of progress, and two checkpoints */
     };
     loft_ensemble *ensemble = NULL;
-    const loft_status status = loft_ensemble_new(&draws->plan, &ensemble);
+    const loft_status status = loft_ensemble_new(&sampled->setup, &ensemble);
     loft_json_writer *json = loft_json_writer_new();
     if (status != LOFT_OK || json == NULL) {
         app_error("ensemble: %s",
@@ -245,14 +246,14 @@ int ensemble_draws_fly(const ensemble_draws *draws, const char *path)
     }
     const loft_ranks ranks = ranks_now();
     loft_ensemble_share(ensemble, &ranks);
-    int result = draws->resume ? checkpoint_read(draws, ensemble) : APP_DONE;
-    while (result == APP_DONE && loft_ensemble_done(ensemble) < draws->n) {
+    int result = sampled->resume ? checkpoint_read(sampled, ensemble) : APP_DONE;
+    while (result == APP_DONE && loft_ensemble_done(ensemble) < sampled->n) {
         const int64_t done = loft_ensemble_done(ensemble);
-        const int64_t left = draws->n - done;
-        app_progress((size_t)done, (size_t)draws->n, "flights");
+        const int64_t left = sampled->n - done;
+        app_progress((size_t)done, (size_t)sampled->n, "flights");
         loft_ensemble_fly(ensemble, left < AT_A_TIME ? left : AT_A_TIME);
-        result = draws->checkpoint != NULL && ranks_is_first()
-                     ? checkpoint_write(draws, ensemble)
+        result = sampled->checkpoint != NULL && ranks_is_first()
+                     ? checkpoint_write(sampled, ensemble)
                      : APP_DONE;
     }
     app_progress(0, 0, NULL);
@@ -261,7 +262,7 @@ int ensemble_draws_fly(const ensemble_draws *draws, const char *path)
         loft_json_writer_free(json);
         return result;
     }
-    write_summary(json, draws, ensemble);
+    write_summary(json, sampled, ensemble);
     loft_ensemble_free(ensemble);
     if (!ranks_is_first()) {
         loft_json_writer_free(json);

@@ -1,43 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * report.h - an answer in words and rounded numbers that can be quoted.
+ * summary.h - an answer in words and rounded numbers that can be quoted.
  *
  * Model figures are "about", to two or three figures; the full digits are in the JSON.
  */
-#ifndef LOFT_REPORT_H
-#define LOFT_REPORT_H
+#ifndef LOFT_SUMMARY_H
+#define LOFT_SUMMARY_H
 
 #include <stddef.h>
 #include <stdio.h>
 
-#include "io/text/report_units.h"
+#include "io/text/units_text.h"
 #include "sim/infer/analysis_parts.h"
 
 /*
  * The paragraph on one source, indented by two spaces and wrapped at `columns`; owned by
  * the caller: free() it. NULL if out of memory.
  */
-char *loft_report_answer(const loft_answer *answer, int columns);
+char *loft_summary_answer(const loft_answer *answer, int columns);
 
 /* This without what was reported and the verdict on the time. */
-char *loft_report_method(const loft_answer *answer, int columns);
+char *loft_summary_method(const loft_answer *answer, int columns);
 
 /* The verdict on the time of a converged answer; nothing if the time went into the fit. */
-void loft_report_write_time(FILE *out, const loft_answer *answer);
+void loft_summary_write_time(FILE *out, const loft_answer *answer);
 
 /* The figure that a refusal for the shape of the arc rests on, where it was computed. */
-void loft_report_write_refused_arc(FILE *out, const loft_estimate *estimate);
+void loft_summary_write_refused_arc(FILE *out, const loft_estimate *estimate);
 
 /*
  * The comparison of the sources of one event, a paragraph for each figure, wrapped as
  * above; "" if there is nothing to compare. `compare` is of the n answers.
  */
-char *loft_report_comparison(const loft_answer *answers, size_t n,
-                             const loft_compare *compare, int columns);
+char *loft_summary_comparison(const loft_answer *answers, size_t n,
+                              const loft_compare *compare, int columns);
 
 /* `text` broken at spaces to lines of at most `columns` characters, the first behind
  * `first`, the rest behind `rest`; owned by the caller. NULL if out of memory. */
-char *loft_report_wrap(const char *text, const char *first, const char *rest,
-                       int columns);
+char *loft_text_wrap(const char *text, const char *first, const char *rest, int columns);
 
 #endif

@@ -3,7 +3,7 @@
 #include "golden.h"
 #include "io/export/export.h"
 #include "io/files/analysis_json.h"
-#include "io/text/report.h"
+#include "io/text/summary.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,10 +59,10 @@ static char *text_of(const char *title, const loft_posterior *posterior, double 
                                 .estimate = &e,
                                 .posterior = posterior,
                                 .band_failed = posterior == NULL};
-    char *text = loft_report_answer(&answer, 10000);
+    char *text = loft_summary_answer(&answer, 10000);
     assert_non_null(text);
     const loft_answer plain = {.question = &q, .estimate = &e};
-    char *base = loft_report_answer(&plain, 10000);
+    char *base = loft_summary_answer(&plain, 10000);
     assert_non_null(base);
     golden_check_new("report_band", title, text, base);
     free(base);

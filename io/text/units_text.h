@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* units_text.h - figures as people quote them: rounded, with thousands and a unit. */
+#ifndef LOFT_UNITS_TEXT_H
+#define LOFT_UNITS_TEXT_H
+
+#include "loft/infer.h"
+
+enum {
+    LOFT_QUANTITY_TEXT = 48
+};
+
+/* "about 7,100 km" without the "about": three figures, from 10,000 km on hundreds. */
+const char *loft_text_km(char out[LOFT_QUANTITY_TEXT], double length_m);
+/* Statute miles, rounded alike: "4,410 miles". */
+const char *loft_text_miles(char out[LOFT_QUANTITY_TEXT], double length_m);
+/* "52 s", "5 min 28 s", "85 min 20 s", "2 h 5 min": to 10 s from ten minutes, then to 1 min. */
+const char *loft_text_time(char out[LOFT_QUANTITY_TEXT], double time_s);
+/* A figure as it was claimed: "about 1,000 km", "more than 7,000 km", "5,156 s". */
+const char *loft_text_claim_km(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim);
+const char *loft_text_claim_time(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim);
+/* For a sentence: "47 min 12 s" in place of "2,832 s". */
+const char *loft_text_claim_spoken_time(char out[LOFT_QUANTITY_TEXT],
+                                        const loft_claim *claim);
+
+#endif
