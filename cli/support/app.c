@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/support/interrupt.h"
 #include "sim/base/file.h"
 
 int app_exit_of(loft_status status)
@@ -78,6 +79,9 @@ int app_print(const char *bytes, size_t size)
 {
     errno = 0;
     if (fwrite(bytes, 1, size, stdout) != size || fflush(stdout) != 0) {
+        if (errno == EPIPE) {
+            interrupt_pipe_closed();
+        }
         app_error("standard output: %s", strerror(errno));
         return APP_CANNOT_WRITE;
     }
@@ -100,12 +104,24 @@ int app_print_text(char *text)
     return result;
 }
 
+loft_status app_put_file(const char *path, const void *bytes, size_t size,
+                         loft_diags *diags)
+{
+    interrupt_hold();
+    const loft_status status = loft_file_write_atomic(path, bytes, size, diags);
+    interrupt_release();
+    return status;
+}
+
 int app_write_file(const char *path, const void *bytes, size_t size)
 {
+    if (strcmp(path, "/dev/stdout") == 0) {
+        return app_print(bytes, size);
+    }
     loft_diags *diags = loft_diags_new();
     loft_status status = LOFT_ERR_NOMEM;
     if (diags != NULL) {
-        status = loft_file_write_atomic(path, bytes, size, diags);
+        status = app_put_file(path, bytes, size, diags);
         app_print_diags(NULL, diags);
     }
     loft_diags_free(diags);

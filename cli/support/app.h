@@ -43,7 +43,10 @@ void app_error(const char *format, ...) LOFT_PRINTF(1, 2);
 
 bool app_is_folder(const char *path);
 
-/* Writes to stdout and flushes. APP_DONE, or APP_CANNOT_WRITE with a message. */
+/*
+ * Writes to stdout and flushes. APP_DONE, or APP_CANNOT_WRITE with a message. A pipe that its
+ * reader has closed ends the program by SIGPIPE.
+ */
 int app_print(const char *bytes, size_t size);
 
 /*
@@ -52,6 +55,10 @@ int app_print(const char *bytes, size_t size);
  */
 int app_print_text(char *text);
 int app_write_text(char *text, const char *path);
+
+/* loft_file_write_atomic that no signal cuts off. */
+loft_status app_put_file(const char *path, const void *bytes, size_t size,
+                         loft_diags *diags);
 
 /* Writes a file whole or not at all. The exit status, after a message. */
 int app_write_file(const char *path, const void *bytes, size_t size);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/support/app.h"
 #include "io/export/export.h"
 #include "io/text/analysis_text.h"
 #include "plots/profile/analysis_profile.h"
@@ -22,8 +23,8 @@ static loft_status write_and_free(const folder *dir, const char *name, loft_stat
 {
     char *path = status == LOFT_OK ? loft_text_format("%s/%s", dir->path, name) : NULL;
     if (status == LOFT_OK) {
-        status = path != NULL ? loft_file_write_atomic(path, bytes, size, dir->diags)
-                              : LOFT_ERR_NOMEM;
+        status =
+            path != NULL ? app_put_file(path, bytes, size, dir->diags) : LOFT_ERR_NOMEM;
     }
     free(path);
     free(bytes);

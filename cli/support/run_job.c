@@ -145,7 +145,7 @@ static int write_index(const job *j)
         status = loft_file_mkdirs(j->options->files.dir, diags);
     }
     if (status == LOFT_OK) {
-        status = loft_file_write_atomic(path, html, size, diags);
+        status = app_put_file(path, html, size, diags);
     }
     if (diags != NULL) {
         app_print_diags(NULL, diags);

@@ -12,6 +12,7 @@
 #include <zlib.h>
 
 #include "cli/support/app.h"
+#include "cli/support/interrupt.h"
 
 struct stream_out {
     const char *name; /* as messages have it */
@@ -28,6 +29,14 @@ static void discard(stream_out *out)
         free(out->path);
         free(out->scratch);
         free(out);
+    }
+}
+
+static void remove_scratch(const stream_out *out)
+{
+    if (out->scratch != NULL) {
+        (void)unlink(out->scratch);
+        interrupt_scratch(NULL);
     }
 }
 
@@ -65,10 +74,13 @@ static int open_scratch(stream_out *out, const char *path)
         return -1;
     }
     snprintf(out->scratch, room, "%s.XXXXXX", out->path);
+    interrupt_hold();
     const int fd = mkstemp(out->scratch);
     if (fd >= 0) {
         set_mode(out, fd);
+        interrupt_scratch(out->scratch);
     }
+    interrupt_release();
     return fd;
 }
 
@@ -109,9 +121,7 @@ stream_out *stream_out_open(const char *path, bool gzip)
     app_error("%s: cannot write: %s", out->name, strerror(errno));
     if (fd >= 0) {
         (void)close(fd);
-        if (out->scratch != NULL) {
-            (void)unlink(out->scratch);
-        }
+        remove_scratch(out);
     }
     discard(out);
     return NULL;
@@ -145,7 +155,8 @@ void stream_out_patch(stream_out *out, long offset, const void *bytes, size_t si
                   fseek(out->file, 0, SEEK_END) == 0);
 }
 
-bool stream_out_close(stream_out *out, bool keep)
+/* The last bytes onto the disk, and the file under its name. */
+static void finish(stream_out *out, bool keep)
 {
     errno = 0;
     if (out->gzip != NULL) {
@@ -158,10 +169,21 @@ bool stream_out_close(stream_out *out, bool keep)
     if (out->path != NULL && keep && out->reason == 0) {
         note(out, rename(out->scratch, out->path) == 0);
     }
-    if (out->scratch != NULL && (!keep || out->reason != 0)) {
-        (void)unlink(out->scratch);
+    if (!keep || out->reason != 0) {
+        remove_scratch(out);
     }
+    interrupt_scratch(NULL);
+}
+
+bool stream_out_close(stream_out *out, bool keep)
+{
+    interrupt_hold();
+    finish(out, keep);
+    interrupt_release();
     const bool good = out->reason == 0;
+    if (out->reason == EPIPE) {
+        interrupt_pipe_closed();
+    }
     if (!good) {
         app_error("%s: cannot write: %s", out->name, strerror(out->reason));
     }
