@@ -1,6 +1,6 @@
 # loft: `make help` lists the targets, in this file and in mk/.
 #
-# MODE is one of release debug asan tsan cov; each has its own tree, build/MODE or build/TREE.
+# MODE is one of release debug asan tsan fuzz cov; each has its own tree, build/MODE or build/TREE.
 # MPI=1 adds build/release/loft-mpi (Open MPI): make MPI=1, mpirun -n 4 build/release/loft-mpi
 # CPPFLAGS CFLAGS LDFLAGS LDLIBS belong to the caller: they come last and are not set here.
 # V=1 shows full commands. Needs GNU make 4.
@@ -24,8 +24,10 @@ MODE_debug   := -O0 -g3
 MODE_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                 -fno-sanitize-recover=all
 MODE_tsan    := -O1 -g -fsanitize=thread
+MODE_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link \
+                -fno-sanitize-recover=all
 MODE_cov     := -O0 -g --coverage
-$(if $(MODE_$(MODE)),,$(error MODE=$(MODE): use release, debug, asan, tsan or cov))
+$(if $(MODE_$(MODE)),,$(error MODE=$(MODE): use release, debug, asan, tsan, fuzz or cov))
 
 # -ffp-contract=off: the same bits with and without FMA. -fPIC: one set of objects.
 STRICT := -std=c17 -fvisibility=hidden -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wundef \
@@ -141,5 +143,5 @@ help:
 clean:
 	rm -rf build
 
-include mk/tests.mk mk/slow.mk mk/wasm.mk mk/lint.mk mk/docs.mk mk/install.mk mk/api.mk
+include mk/tests.mk mk/fuzz.mk mk/slow.mk mk/wasm.mk mk/lint.mk mk/docs.mk mk/install.mk mk/api.mk
 -include $(OBJS:.o=.d)

@@ -7,7 +7,7 @@ build='gcc libc6-dev make pkg-config libgsl-dev libpng-dev zlib1g-dev libcjson-d
 libcairo2-dev libfreetype-dev libproj-dev fonts-dejavu-core'
 tests='libcmocka-dev bats python3 python3-netcdf4 libxml2-utils'
 developers='clang libomp-dev clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc
-pngcheck shellcheck gdal-bin libopenmpi-dev openmpi-bin python3-jsonschema'
+pngcheck shellcheck gdal-bin libopenmpi-dev openmpi-bin python3-jsonschema libjansson-dev cppcheck'
 web='chromium nodejs clang lld llvm wasi-libc libclang-rt-dev-wasm32'
 command -v npm >/dev/null || web="$web npm" # some packages of nodejs bring it
 

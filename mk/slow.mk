@@ -16,13 +16,6 @@ check-clang:
 check-debug:
 	@$(MAKE) --no-print-directory quick MODE=debug CFLAGS=-Werror
 
-## The fuzzers for longer still (FUZZ_N=1000000).
-.PHONY: fuzz
-fuzz:
-	$(SUBMAKE) MODE=asan MPI= build-sanitized
-	$(RUN_TESTS) asan $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_N))
-FUZZ_N ?= 1000000
-
 # Against published values; LOFT_VALIDATION_DIR names a folder with the full tables.
 VALIDATE_C := $(sort $(wildcard tests/validation/*.c))
 OBJS += $(call obj,$(VALIDATE_C))

@@ -11,8 +11,7 @@ BATS  := $(sort $(wildcard tests/cli/*.bats))
 LONG_BATS := $(filter %/run.bats %/plot.bats,$(BATS)) # so they start first
 SMOKE := tests/cli/smoke.bats
 CLI_TOOLS := $(sort $(wildcard tests/cli/*.c))
-FUZZ_C    := $(sort $(wildcard tests/fuzz/*.c))
-OBJS      += $(call obj,$(UNITS) $(CLI_TOOLS) $(FUZZ_C))
+OBJS      += $(call obj,$(UNITS) $(CLI_TOOLS))
 program    = $(1:%.c=$(B)/%)
 
 # Calls that a test of failures answers in place of the C library: WRAP_<name of the test>.

@@ -31,16 +31,8 @@ run_bats() {
 }
 
 run_fuzzer() {
-    case ${file%:*} in
-    json | scenario) set -- scenarios/*/*.json data/*.json data/examples/*.json ;;
-    result)
-        "build/$mode/loft" estimate --apogee 2111.5km --range 787km --samples 50 --json \
-            >"$result.json"
-        set -- "$result.json"
-        ;;
-    *) set -- ;;
-    esac
-    "build/$mode/tests/fuzz/fuzz_${file%:*}" "${file#*:}" 1 "$@" >"$result.log" 2>&1
+    seeds=$(sh tools/fuzz-seeds.sh "build/$mode/loft" "${file%:*}" "$result.seeds") &&
+        "build/$mode/tests/fuzz/fuzz_${file%:*}" "${file#*:}" 1 $seeds >"$result.log" 2>&1
     status=$?
     passed=$((status == 0))
     failed=$((status != 0))

@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * fuzz_json N SEED FILE... - N mutations of the files through the reader, a table of
- * fields and the writer. The same arguments make the same
- * run; exit status 0 unless something crashed or an assertion failed.
- */
-#include <stdio.h>
+/* Any text through the reader of JSON, a table of fields and the writer. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz.h"
 #include "io/json/fields.h"
 #include "io/json/json.h"
 #include "io/json/json_write.h"
-#include "mutate.h"
 
 typedef struct fuzzed {
     const char *name;
@@ -74,14 +69,10 @@ static void check_round_trip(const loft_json_doc *doc, int again)
     loft_json_doc *copy = NULL;
     loft_json_writer *writer = loft_json_writer_new();
     loft_diags *diags = loft_diags_new();
-    if (writer == NULL || diags == NULL) {
-        abort();
-    }
+    FUZZ_REQUIRE(writer != NULL && diags != NULL);
     write_back(writer, loft_json_root(doc));
-    if (loft_json_writer_finish(writer, &text, &size) != LOFT_OK ||
-        loft_json_parse(text, size, diags, &copy) != LOFT_OK) {
-        abort();
-    }
+    FUZZ_REQUIRE(loft_json_writer_finish(writer, &text, &size) == LOFT_OK &&
+                 loft_json_parse(text, size, diags, &copy) == LOFT_OK);
     if (again > 0) {
         check_round_trip(copy, again - 1);
     }
@@ -91,28 +82,30 @@ static void check_round_trip(const loft_json_doc *doc, int again)
     free(text);
 }
 
-/* Bits: 1 the text is JSON, 2 it fits the table. */
-static int try_text(const char *text, size_t size, const void *ctx)
+const char *const fuzz_outcomes[FUZZ_OUTCOMES] = {"JSON", "fit the table"};
+
+void fuzz_open(void)
+{
+}
+
+void fuzz_close(void)
+{
+}
+
+int fuzz_text(const char *text, size_t size)
 {
     int passed = 0;
-    (void)ctx;
     loft_json_doc *doc = NULL;
     loft_diags *diags = loft_diags_new();
-    if (diags == NULL) {
-        abort();
-    }
+    FUZZ_REQUIRE(diags != NULL);
     const loft_status status = loft_json_parse(text, size, diags, &doc);
-    if ((status == LOFT_OK) != (loft_diags_count(diags) == 0)) {
-        abort(); /* a refusal without a reason, or a reason without a refusal */
-    }
+    FUZZ_REQUIRE((status == LOFT_OK) == (loft_diags_count(diags) == 0));
     if (status == LOFT_OK) {
         const loft_json_node *root = loft_json_root(doc);
         const loft_diag_where top = {0};
         fuzzed out = {.has_value = false};
         const loft_status fits = loft_fields_read(&fields, root, &top, NULL, diags, &out);
-        if ((fits == LOFT_OK) != (loft_diags_count(diags) == 0)) {
-            abort();
-        }
+        FUZZ_REQUIRE((fits == LOFT_OK) == (loft_diags_count(diags) == 0));
         passed = 1 + (fits == LOFT_OK ? 2 : 0);
         size_t line = 0;
         size_t column = 0;
@@ -125,14 +118,4 @@ static int try_text(const char *text, size_t size, const void *ctx)
     loft_json_free(doc);
     loft_diags_free(diags);
     return passed;
-}
-
-int main(int argc, char **argv)
-{
-    unsigned long counts[MUTATE_BITS] = {0};
-    const int status = mutate_files(argc, argv, try_text, NULL, counts);
-    if (status == 0) {
-        printf("%lu JSON, %lu fit the table\n", counts[0], counts[1]);
-    }
-    return status;
 }
