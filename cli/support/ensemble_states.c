@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/ensemble_states.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <zlib.h>
-
 #include "cli/support/app.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/states_csv.h"
 #include "cli/support/states_out.h"
+#include "cli/support/stream_in.h"
 #include "sim/base/ranks.h"
 
 enum {
@@ -43,7 +41,7 @@ typedef struct block {
 
 typedef struct job {
     const char *in_name;
-    gzFile in;
+    stream_in *in;
     char *text;         /* TEXT_SIZE bytes, owned */
     size_t held, taken; /* bytes in it; of those, rows already flown */
     bool ended;         /* no more to read */
@@ -66,18 +64,12 @@ static bool refill(job *j)
     memmove(j->text, j->text + j->taken, j->held - j->taken);
     j->held -= j->taken;
     j->taken = 0;
-    while (!j->ended && j->held < TEXT_SIZE) {
-        const int n = gzread(j->in, j->text + j->held, (unsigned)(TEXT_SIZE - j->held));
-        if (n < 0) {
-            int code = 0;
-            const char *reason = gzerror(j->in, &code);
-            app_error("%s: cannot read: %s", j->in_name,
-                      code == Z_ERRNO ? strerror(errno) : reason);
-            return false;
-        }
-        j->ended = n == 0;
-        j->held += (size_t)n;
+    size_t n = 0;
+    if (!j->ended && !stream_in_read(j->in, j->text + j->held, TEXT_SIZE - j->held, &n)) {
+        return false;
     }
+    j->held += n;
+    j->ended = j->held < TEXT_SIZE;
     return true;
 }
 
@@ -96,36 +88,53 @@ static bool next_line(job *j, text_row *row)
     return true;
 }
 
-/* Rows of the next chunk, blank lines left out; -1 after a complaint. */
-static int take_rows(job *j)
+/* A line that fills the whole text has no end in it, so no row comes of it ever. */
+static bool is_stuck(const job *j)
 {
-    if (!refill(j)) {
-        return -1;
-    }
-    int n = 0;
-    while (n < BLOCKS * BLOCK && next_line(j, &j->rows[n])) {
-        n += !states_line_is_blank(j->rows[n].text, j->rows[n].size);
-    }
-    if (n == 0 && j->taken == 0 && j->held == TEXT_SIZE) {
+    if (j->taken == 0 && j->held == TEXT_SIZE) {
         app_error("%s:%ld: the line is longer than %d bytes", j->in_name, j->line + 1,
                   TEXT_SIZE);
-        return -1;
+        return true;
     }
+    return false;
+}
+
+/*
+ * Rows of the next chunk, at most `most`, blank lines left out; 0 at the end of the file,
+ * -1 after a complaint. Blank lines alone end nothing: they may fill the text many times.
+ */
+static int take_rows(job *j, int most)
+{
+    int n = 0;
+    do {
+        if (!refill(j)) {
+            return -1;
+        }
+        while (n < most && next_line(j, &j->rows[n])) {
+            n += !states_line_is_blank(j->rows[n].text, j->rows[n].size);
+        }
+        if (n == 0 && is_stuck(j)) {
+            return -1;
+        }
+    } while (n == 0 && !(j->ended && j->taken == j->held));
     return n;
 }
 
 static bool take_header(job *j)
 {
-    char message[MESSAGE_SIZE] = "the table is empty: it has no header";
-    text_row row;
-    if (!refill(j)) {
+    char message[MESSAGE_SIZE];
+    const int n = take_rows(j, 1);
+    if (n < 0) {
         return false;
     }
-    if (next_line(j, &row) &&
-        states_header_read(row.text, row.size, &j->header, message)) {
+    if (n == 0) {
+        app_error("%s:1: the table is empty: it has no header", j->in_name);
+        return false;
+    }
+    if (states_header_read(j->rows[0].text, j->rows[0].size, &j->header, message)) {
         return true;
     }
-    app_error("%s:1: %s", j->in_name, message);
+    app_error("%s:%ld: %s", j->in_name, j->rows[0].line, message);
     return false;
 }
 
@@ -197,7 +206,7 @@ static bool fly_rows(job *j)
     char header[STATES_HEADER_MAX];
     stream_out_write(j->out, header, states_out_header(j->format, header));
     int n = 0;
-    while (!stream_out_failed(j->out) && (n = take_rows(j)) > 0) {
+    while (!stream_out_failed(j->out) && (n = take_rows(j, BLOCKS * BLOCK)) > 0) {
         if (j->format == STATES_NETCDF && j->n_rows > INT32_MAX - n) {
             app_error("%s: a NetCDF file holds at most %ld rows", j->in_name,
                       (long)INT32_MAX);
@@ -243,14 +252,12 @@ static int write_table(job *j, const char *out_path)
 
 int ensemble_states(const char *in_path, const char *out_path)
 {
-    const bool is_stdin = strcmp(in_path, "-") == 0;
     job *j = calloc(1, sizeof *j);
     int result = APP_NOT_CONVERGED;
     if (j == NULL || (j->text = malloc(TEXT_SIZE)) == NULL) {
         app_error("ensemble: out of memory");
         goto done;
     }
-    j->in_name = is_stdin ? "standard input" : in_path;
     j->ranks = ranks_now();
     j->model = loft_model_default();
     j->model.earth = loft_earth_wgs84(4);
@@ -258,19 +265,16 @@ int ensemble_states(const char *in_path, const char *out_path)
         app_error("ensemble: out of memory");
         goto done;
     }
-    errno = 0;
-    j->in = is_stdin ? gzdopen(0, "rb") : gzopen(in_path, "rb"); /* plain files too */
+    j->in = stream_in_open(in_path);
     if (j->in == NULL) {
-        app_error("%s: cannot read: %s", j->in_name, strerror(errno));
         result = APP_BAD_INPUT;
         goto done;
     }
+    j->in_name = stream_in_name(j->in);
     result = write_table(j, out_path);
 done:
     if (j != NULL) {
-        if (j->in != NULL) {
-            (void)gzclose(j->in);
-        }
+        stream_in_close(j->in);
         loft_batch_free(j->batch);
         free(j->text);
         free(j);

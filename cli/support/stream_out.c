@@ -19,7 +19,8 @@ struct stream_out {
     char *path;       /* owned; NULL when written to directly */
     char *scratch;    /* owned; the file beside it */
     FILE *file;
-    gzFile gzip; /* writes to a separate descriptor */
+    gzFile gzip; /* closes the descriptor that it writes to */
+    int fd;      /* a second one of the same file, to sync it after that; or -1 */
     int reason;  /* errno of the first failure */
 };
 
@@ -87,7 +88,8 @@ static int open_scratch(stream_out *out, const char *path)
 static bool attach(stream_out *out, int fd, bool gzip)
 {
     if (gzip) {
-        out->gzip = gzdopen(fd, "wb4");
+        out->fd = out->path != NULL ? dup(fd) : -1;
+        out->gzip = out->path == NULL || out->fd >= 0 ? gzdopen(fd, "wb4") : NULL;
         return out->gzip != NULL && gzbuffer(out->gzip, 1 << 17) == 0;
     }
     out->file = fdopen(fd, "wb");
@@ -161,6 +163,10 @@ static void finish(stream_out *out, bool keep)
     errno = 0;
     if (out->gzip != NULL) {
         note(out, gzclose(out->gzip) == Z_OK);
+        if (out->fd >= 0) {
+            note(out, fsync(out->fd) == 0);
+            note(out, close(out->fd) == 0);
+        }
     } else {
         note(out, fflush(out->file) == 0 &&
                       (out->path == NULL || fsync(fileno(out->file)) == 0));

@@ -56,6 +56,90 @@ states() {
     cmp packed.csv.gz again.csv.gz
 }
 
+# small_table N - a table of N states as bytes on standard output
+small_table() {
+    echo "$HEADER"
+    awk -v n="$1" 'BEGIN { for (i = 1; i <= n; i++)
+        printf "40.%d,126.%d,10000%d,300%d,45,90,12345\n", i, i, i, i }'
+}
+
+@test "a compressed table that is cut anywhere is refused, and says so" {
+    small_table 9 | gzip -n >whole.csv.gz
+    run_loft 0 ensemble --states whole.csv.gz --csv whole.csv
+    [ "$(wc -l <whole.csv)" -eq 10 ]
+    local n size
+    size=$(stat -c %s whole.csv.gz)
+    for ((n = 1; n < size; n++)); do
+        head -c "$n" whole.csv.gz >cut.csv.gz
+        run_loft 3 ensemble --states cut.csv.gz --csv cut.csv
+        has "$stderr" "ends in the middle"
+        [ -z "$output" ] && [ ! -e cut.csv ]
+    done
+    run_loft 3 ensemble --states - --csv - < <(head -c 100 whole.csv.gz)
+    has "$stderr" "standard input: ends in the middle"
+    [ -z "$output" ]
+}
+
+@test "a compressed table with a wrong check sum, a wrong length or other bytes after it is refused" {
+    small_table 9 | gzip -n >whole.csv.gz
+    local size
+    size=$(stat -c %s whole.csv.gz)
+    for at in $((size - 8)) $((size - 4)) 30 2 1; do
+        cp whole.csv.gz changed.csv.gz
+        printf '\xee' | dd of=changed.csv.gz bs=1 seek="$at" conv=notrunc status=none
+        run_loft 3 ensemble --states changed.csv.gz --csv changed.csv
+        has "$stderr" "changed.csv.gz"
+        [ ! -e changed.csv ]
+    done
+    { cat whole.csv.gz; echo more; } >longer.csv.gz
+    run_loft 3 ensemble --states longer.csv.gz --csv longer.csv
+    has "$stderr" "other bytes follow the end of the compressed data"
+    [ ! -e longer.csv ]
+}
+
+@test "a compressed table may have several parts, and a plain or empty one may be named .gz" {
+    small_table 9 >plain.csv
+    "$LOFT" ensemble --states plain.csv --csv wanted.csv
+    { head -3 plain.csv | gzip; tail -n +4 plain.csv | head -c 20 | gzip; gzip </dev/null
+      tail -n +4 plain.csv | tail -c +21 | gzip; } >parts.csv.gz
+    "$LOFT" ensemble --states parts.csv.gz --csv - | cmp - wanted.csv
+    cp plain.csv plain.csv.gz
+    "$LOFT" ensemble --states plain.csv.gz --csv - | cmp - wanted.csv
+    gzip -c plain.csv >packed.csv
+    "$LOFT" ensemble --states packed.csv --csv - | cmp - wanted.csv
+    : >empty.csv.gz
+    run_loft 3 ensemble --states empty.csv.gz --csv -
+    has "$stderr" "the table is empty"
+    gzip </dev/null >nothing.csv.gz
+    run_loft 3 ensemble --states nothing.csv.gz --csv -
+    has "$stderr" "the table is empty"
+}
+
+@test "blank lines end no table, however many there are and wherever they stand" {
+    blank() { head -c "$1" /dev/zero | tr '\0' '\n'; }
+    { blank 9000000; echo "$HEADER"; blank 20000000; echo 41,126,100000,3000,45,90,10000
+      blank 17000000; echo 41,126,100000,3000,45,90,10000; blank 9000000; } >blank.csv
+    run_loft 0 ensemble --states blank.csv --csv -
+    [ "${#lines[@]}" -eq 3 ]
+    [ "${lines[1]}" = "${lines[2]}" ]
+    { echo "$HEADER"; blank 20000000; echo 1,2; } >blank.csv
+    run_loft 3 ensemble --states blank.csv --csv -
+    has "$stderr" "blank.csv:20000002: found 2 fields"
+    { echo "$HEADER"; head -c 9000000 /dev/zero | tr '\0' x; } >long.csv
+    run_loft 3 ensemble --states long.csv --csv -
+    has "$stderr" "long.csv:2: the line is longer"
+    head -c 9000000 /dev/zero | tr '\0' x >long.csv
+    run_loft 3 ensemble --states long.csv --csv -
+    has "$stderr" "long.csv:1: the line is longer"
+}
+
+@test "a compressed output that cannot be closed is an error" {
+    states 10
+    ln -s /dev/full full.csv.gz
+    run_loft 4 ensemble --states states.csv --csv full.csv.gz
+    has "$stderr" "full.csv.gz: cannot write: No space left on device"
+}
+
 @test "columns are known by name; others, spaces, quotes, CRLF and blank lines are let be" {
     printf '%s\r\n' "name,$HEADER,note" '"a, b",1,2,300000,5000,60,70,8000,x' '' \
         'c, 1 ,2,300000,5000,60,70,8000,"y,z"' >odd.csv
