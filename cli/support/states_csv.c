@@ -125,11 +125,16 @@ static bool complain_of_missing(const char *line, const char *end, int column,
 bool states_header_read(const char *line, size_t size, states_header *out,
                         char message[MESSAGE_SIZE])
 {
-    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8 */
-    if (size >= 3 && memcmp(line, mark, 3) == 0) {
-        line += 3;
-        size -= 3;
+    const char *encoding = loft_diag_encoding(line, size);
+    if (encoding != NULL) {
+        return message_write(message,
+                             "found %s, expected UTF-8: save it so, or type `iconv -f %s "
+                             "-t UTF-8 OLD >NEW`",
+                             encoding, encoding);
     }
+    const size_t mark = loft_diag_mark(line, size);
+    line += mark;
+    size -= mark;
     states_header header = {.n_fields = 0};
     for (int i = 0; i < STATES_COLUMNS; i++) {
         header.field_of[i] = -1;

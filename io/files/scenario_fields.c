@@ -24,6 +24,7 @@ static const char *const time_hedges[] = {[LOFT_CLAIM_EXACT] = "exact",
                                           [LOFT_CLAIM_TRACKED] = "tracked"};
 
 static const char web_address[] = "^https?://";
+static const char web_address_form[] = "a web address that starts with https://";
 
 /* ---- a report ---- */
 
@@ -38,7 +39,7 @@ static const loft_field citation_rows[] = {
      .help = "Date, as well as it is known, such as 2017-11-29 or 2017-11; null if not "
              "known."},
     {SOURCE_STRING("url", url), .nullable = true, .pattern = web_address,
-     .help = "Web address; null if there is none."},
+     .form = web_address_form, .help = "Web address; null if there is none."},
 };
 static const loft_fields citation_fields = {LOFT_ROWS_OF(citation_rows)};
 
@@ -137,7 +138,8 @@ static const loft_field standard_rows[] = {
     {STANDARD_STRING("published", published), .nullable = true,
      .help = "Date, as well as it is known; null if not known."},
     {STANDARD_STRING("url", url), .required = true, .nullable = true,
-     .pattern = web_address, .help = "Web address; null if there is none."},
+     .pattern = web_address, .form = web_address_form,
+     .help = "Web address; null if there is none."},
 };
 static const loft_scenario_published initial_standard = {.km = NAN,
                                                          .ends_km = {NAN, NAN}};
@@ -165,12 +167,16 @@ static const loft_fields site_fields = {LOFT_ROWS_OF(site_rows)};
 
 static const loft_field rows[] = {
     {FACT("id", id), .required = true, .pattern = "^[0-9]{4}-[a-z0-9.-]+$",
+     .form = "a year, '-' and a name of small letters, digits, '.' and '-', such as "
+             "2017-05-14-hwasong-12",
      .help = "Local date of the launch, as well as it is known, and a short name; also "
              "the name of the file."},
     {FACT("title", title), .required = true, .help = "One plain line."},
     {FACT("date_utc", date_utc), .required = true,
      .pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
                 "(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?Z)?)?)?$",
+     .form = "a date such as 2017-05-13, with the time in UTC 2017-05-13T20:28Z or "
+             "2017-05-13T20:28:00Z, or 2017-05 or 2017",
      .help = "Date of launch: YYYY-MM-DD, with THH:MMZ or THH:MM:SSZ after it where the "
              "time is known; YYYY-MM or YYYY where no more is."},
     {FACT("country", country),
@@ -195,11 +201,11 @@ static const loft_field rows[] = {
      .help = "Anything but ballistic is not converted."},
     {FACT("note", note), .help = "One or two sentences of caveats, in our own words."},
     {LOFT_OWNED_LIST("reports", loft_scenario_file, reports, n_reports, &report_fields),
-     .required = true, .min_items = 1,
+     .required = true, .min_items = 1, .max_items = 100,
      .help = "At least one; the one to start from comes first."},
     {LOFT_OWNED_LIST("published_standard", loft_scenario_file, published, n_published,
                      &standard_fields),
-     .min_items = 1,
+     .min_items = 1, .max_items = 100,
      .help = "Standard ranges that others made of this flight, to compare the answer "
              "with; never an input."},
     {LOFT_OBJECT("prior", loft_scenario_file, prior, &loft_prior_fields),

@@ -119,6 +119,7 @@ typedef struct loft_field {
     /* Names that only the data have: name i of a context, NULL past the last. */
     const char *(*name_of)(const void *context, size_t i);
     const char *pattern; /* POSIX extended expression that a string must match */
+    const char *form;    /* the pattern in words, for messages: "a date such as ..." */
     const struct loft_field *other; /* another form of the value, by its JSON type */
     const char *wanted;             /* in messages, in place of the names of JSON types */
 } loft_field;

@@ -152,8 +152,7 @@ void loft_field_say_form(loft_diags *diags, const char *where, const loft_field 
                          const loft_json_node *found)
 {
     if (field->pattern != NULL) {
-        loft_diags_add(diags, where, "%s does not have the form %s", show(found).bytes,
-                       field->pattern);
+        loft_diags_add(diags, where, "is %s, must be %s", show(found).bytes, field->form);
     } else {
         loft_diags_add(diags, where, "%s has length 0, must have at least 1",
                        show(found).bytes);
@@ -164,7 +163,8 @@ void loft_field_say_unknown(loft_diags *diags, const char *where,
                             const loft_fields *fields, const char *key)
 {
     loft_nearest nearest = {.typed = key};
-    for (size_t i = 0; i < fields->n; i++) {
+    const bool is_counted = loft_diags_count(diags) > LOFT_DIAGS_MAX; /* not shown */
+    for (size_t i = 0; i < fields->n && !is_counted; i++) {
         if (fields->rows[i].key != NULL) {
             loft_nearest_offer(&nearest, fields->rows[i].key);
         }

@@ -28,10 +28,13 @@ static const loft_json_node *outside(const cJSON *item)
     return (const loft_json_node *)(const void *)item;
 }
 
-/* Takes the text, also on failure. */
-static loft_status parse_owned(char *text, size_t size, loft_diags *diags,
+/* Takes the text, also on failure; a byte order mark before it is left out. */
+static loft_status parse_owned(char *text, size_t whole, loft_diags *diags,
                                loft_json_doc **doc)
 {
+    const size_t mark = loft_diag_mark(text, whole);
+    const size_t size = whole - mark;
+    memmove(text, text + mark, size + 1); /* with the '\0' behind it */
     loft_json_doc *made = NULL;
     loft_status status = loft_json_scan(text, size, diags);
     if (status != LOFT_OK) {

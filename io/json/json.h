@@ -2,8 +2,9 @@
 /*
  * json.h - strict reading of JSON (RFC 8259) into a tree that cannot be changed.
  *
- * Refused beyond the grammar: keys given twice, a byte order mark, \u0000, numbers that
- * overflow a double or are over 63 characters long, more than 64 levels, texts over 16 MiB.
+ * Refused beyond the grammar: keys given twice, \u0000, numbers that overflow a double or
+ * are over 63 characters long, more than 64 levels, texts over 16 MiB. Ignored before the
+ * text, as RFC 8259 section 8.1 lets a reader do: one byte order mark of UTF-8.
  * A document is read-only, so threads may share it. Numbers are the nearest double.
  */
 #ifndef LOFT_JSON_H

@@ -97,8 +97,6 @@ static void describe(const scanner *s, char out[LOFT_DIAG_EXCERPT + 2])
         snprintf(out, room, "byte 0x%02X, which is not UTF-8", (unsigned char)*here);
     } else if (code == '\n' || code == '\r') {
         snprintf(out, room, "the end of the line");
-    } else if (code == 0xfeff && s->at == 0) {
-        snprintf(out, room, "a byte order mark");
     } else if (code < 0x20 || (code >= 0x7f && code < 0xa1)) {
         snprintf(out, room, "the character U+%04lX", code);
     } else {
@@ -574,8 +572,13 @@ static loft_status scan_value(scanner *s)
 
 static loft_status scan_text(scanner *s)
 {
-    if (s->size >= 3 && memcmp(s->text, "\xef\xbb\xbf", 3) == 0) {
-        return fail(s, "JSON from the first byte (save the file as UTF-8 without it)");
+    const char *encoding = loft_diag_encoding(s->text, s->size);
+    if (encoding != NULL) {
+        char remedy[96];
+        snprintf(remedy, sizeof remedy,
+                 "UTF-8: save it so, or type `iconv -f %s -t UTF-8 OLD >NEW`", encoding);
+        say(s, encoding, remedy);
+        return LOFT_ERR_INPUT;
     }
     skip_space(s);
     if (s->at == s->size) {

@@ -79,6 +79,35 @@ size_t loft_diag_utf8(const char *text, size_t size, unsigned long *code)
     return n;
 }
 
+size_t loft_diag_mark(const char *text, size_t size)
+{
+    return size >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+const char *loft_diag_encoding(const char *text, size_t size)
+{
+    static const struct {
+        const char *bytes;
+        size_t size;
+        const char *name;
+    } starts[] = {{"\xff\xfe\0\0", 4, "UTF-32"},
+                  {"\0\0\xfe\xff", 4, "UTF-32"},
+                  {"\xff\xfe", 2, "UTF-16"},
+                  {"\xfe\xff", 2, "UTF-16"}};
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+        if (size >= starts[i].size &&
+            memcmp(text, starts[i].bytes, starts[i].size) == 0) {
+            return starts[i].name;
+        }
+    }
+    if (size < 4 || (text[0] == '\0') != (text[2] == '\0') ||
+        (text[1] == '\0') != (text[3] == '\0') ||
+        (text[0] == '\0') == (text[1] == '\0')) {
+        return NULL;
+    }
+    return text[1] == '\0' ? "UTF-16LE" : "UTF-16BE";
+}
+
 static int is_invisible(unsigned long code)
 {
     return code < 0x20 || (code >= 0x7f && code < 0xa0) || /* C0, DEL, C1 */

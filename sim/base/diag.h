@@ -41,4 +41,14 @@ const char *loft_diag_excerpt(char out[LOFT_DIAG_EXCERPT], const char *text, siz
  */
 size_t loft_diag_utf8(const char *text, size_t size, unsigned long *code);
 
+/* Bytes of the byte order mark of UTF-8 that editors put before a text: 3 or 0. */
+size_t loft_diag_mark(const char *text, size_t size);
+
+/*
+ * The encoding of a text that is plainly not UTF-8, as iconv names it: UTF-16 or UTF-32
+ * with a byte order mark, or UTF-16LE or UTF-16BE by the zero bytes of its first 2 characters.
+ * NULL for any other.
+ */
+const char *loft_diag_encoding(const char *text, size_t size);
+
 #endif

@@ -215,3 +215,45 @@ wrong() {
     run_loft 3 fly --json $ID.json
     [ -z "$output" ]
 }
+
+@test "a file that a Windows editor saved is read, with its byte order mark" {
+    local event=$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json
+    { printf '\357\273\277'; cat "$event"; } >2017-05-14-hwasong-12.json
+    run_loft 0 check 2017-05-14-hwasong-12.json
+    run_loft 0 list 2017-05-14-hwasong-12.json
+    [ "$output" = "$("$LOFT" list "$event")" ]
+    { printf '\357\273\277'; cat "$ROOT/data/examples/nesc-06.json"; } >p.json
+    run_loft 0 fly p.json
+    [ "$output" = "$("$LOFT" fly "$ROOT/data/examples/nesc-06.json")" ]
+    mkdir data && cp "$ROOT"/data/*.json data
+    { printf '\357\273\277'; cat "$ROOT/data/classes.json"; } >data/classes.json
+    LOFT_DATA=data run_loft 0 fly p.json
+}
+
+@test "the remedy for UTF-16 works as it is typed" {
+    need iconv libc-bin
+    local remedy encoding
+    for encoding in UTF-16 UTF-16LE UTF-16BE UTF-32; do
+        iconv -f UTF-8 -t "$encoding" "$ROOT/data/examples/nesc-06.json" >OLD
+        run_loft 3 check OLD
+        remedy=${stderr#*\`}
+        rm -f NEW
+        eval "${remedy%%\`*}"
+        run_loft 0 check NEW
+        printf 'lat_deg,lon_deg,alt_m,speed_mps,fpa_deg,azimuth_deg,beta_kgpm2\n%s\n' \
+            41,126,100000,3000,45,90,10000 | iconv -f UTF-8 -t "$encoding" >OLD
+        run_loft 3 ensemble --states OLD --csv -
+        remedy=${stderr#*\`}
+        eval "${remedy%%\`*}"
+        run_loft 0 ensemble --states NEW --csv -
+        [ "${#lines[@]}" -eq 2 ]
+    done
+}
+
+@test "a file of thousands of reports is refused at once" {
+    awk '{ print } /"reports": \[/ { for (i = 0; i < 3000; i++) print "{}," }' \
+        "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json" >2017-05-14-hwasong-12.json
+    run_loft 3 run 2017-05-14-hwasong-12.json
+    has "$stderr" "must have at most 100"
+    [ "$SECONDS" -lt 30 ]
+}

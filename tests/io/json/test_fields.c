@@ -68,7 +68,7 @@ static const loft_field table = {LOFT_PAIRS(NULL, rocket, rows, n_rows), .min_it
 static const loft_field rocket_rows[] = {
     {LOFT_SELF(rocket, json)},
     {LOFT_STRING("name", rocket, name), .required = true, .pattern = "^[a-z0-9-]+$",
-     .help = "Short."},
+     .form = "small letters", .help = "Short."},
     {LOFT_STRING("use", rocket, use), .nullable = true},
     {LOFT_STRING("class", rocket, class_name), .name_of = class_name},
     {LOFT_NAME("fuel", rocket, fuel, fuel_names), .nullable = true},
@@ -185,7 +185,7 @@ static void a_value_may_have_another_form(void **state)
 
 static const broken mistakes[] = {
     {"\"name\": \"a-1\", ", "", "/at", "the key \"name\" is missing"},
-    {"a-1", "A", "/at/name", "\"A\" does not have the form ^[a-z0-9-]+$"},
+    {"a-1", "A", "/at/name", "is \"A\", must be small letters"},
     {"\"tests\"", "\"\"", "/at/use", "\"\" has length 0, must have at least 1"},
     {"\"tests\"", "7", "/at/use", "found 7, wanted string or null"},
     {"\"liquid-1\"", "\"liquid-2\"", "/at/class",

@@ -68,9 +68,11 @@ static const refusal refusals[] = {
      "found byte 0xED, which is not UTF-8, expected UTF-8"},
     {"\"\xc0\x80\"", "line 1, column 2",
      "found byte 0xC0, which is not UTF-8, expected UTF-8"},
-    {"\xef\xbb\xbf{}", "line 1, column 1",
-     "found a byte order mark, expected JSON from the first byte (save the file as "
-     "UTF-8 without it)"},
+    {"\xef\xbb\xbf\xef\xbb\xbf{}", "line 1, column 1",
+     "found '\\ufeff', expected a value"},
+    {"\xff\xfe{", "line 1, column 1",
+     "found UTF-16, expected UTF-8: save it so, or type `iconv -f UTF-16 -t UTF-8 OLD "
+     ">NEW`"},
     {"[\"\xc3\xa9\xe2\x82\xac\" 1]", "line 1, column 7",
      "found \"1\", expected ',' or ']'"},
     {"{} x", "line 1, column 4", "found \"x\", expected the end of the text"},
@@ -123,6 +125,44 @@ static void says_where_and_what_is_wrong(void **state)
     }
     expect_refusal("[\0]", 3, "line 1, column 2",
                    "found the character U+0000, expected a value");
+}
+
+/* A Windows editor saves a text with a byte order mark before it. */
+static void a_byte_order_mark_is_taken(void **state)
+{
+    (void)state;
+    static const char text[] = "\xef\xbb\xbf{\"a\": x}";
+    loft_json_doc *doc = NULL;
+    loft_diags *diags = loft_diags_new();
+    assert_int_equal(loft_json_parse("\xef\xbb\xbf{\"a\": 2}", 11, diags, &doc), LOFT_OK);
+    assert_true(loft_json_number(loft_json_get(loft_json_root(doc), "a")) == 2.0);
+    loft_json_free(doc);
+    loft_diags_free(diags);
+    expect_refusal(text, strlen(text), "line 1, column 7",
+                   "found \"x\", expected a value"); /* columns as an editor counts */
+}
+
+static void other_encodings_get_a_remedy(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t size;
+        const char *name;
+    } texts[] = {{"\xff\xfe{\0}\0", 6, "UTF-16"},
+                 {"\xfe\xff\0{\0}", 6, "UTF-16"},
+                 {"{\0}\0", 4, "UTF-16LE"},
+                 {"\0{\0}", 4, "UTF-16BE"},
+                 {"\xff\xfe\0\0{\0\0\0", 8, "UTF-32"},
+                 {"\0\0\xfe\xff\0\0\0{", 8, "UTF-32"}};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        char what[160];
+        snprintf(what, sizeof what,
+                 "found %s, expected UTF-8: save it so, or type `iconv -f %s -t UTF-8 "
+                 "OLD >NEW`",
+                 texts[i].name, texts[i].name);
+        expect_refusal(texts[i].bytes, texts[i].size, "line 1, column 1", what);
+    }
 }
 
 static void every_duplicate_key_is_reported(void **state)
@@ -242,6 +282,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(says_where_and_what_is_wrong),
+        cmocka_unit_test(a_byte_order_mark_is_taken),
+        cmocka_unit_test(other_encodings_get_a_remedy),
         cmocka_unit_test(every_duplicate_key_is_reported),
         cmocka_unit_test(keys_are_compared_by_what_they_mean),
         cmocka_unit_test(duplicates_beyond_200_are_counted),
