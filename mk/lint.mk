@@ -4,7 +4,7 @@
 lint: lint-quick tidy
 ## All rules but clang-tidy's.
 .PHONY: lint-quick
-lint-quick: check-headers check-names check-layers check-doc-numbers check-doc-paths check-prose check-manual format-check
+lint-quick: check-headers check-names check-layers check-doc-numbers check-doc-paths check-prose check-decimal check-manual format-check
 
 ## Every public header compiles on its own.
 .PHONY: check-headers
@@ -41,6 +41,11 @@ check-doc-paths:
 .PHONY: check-prose
 check-prose:
 	@awk -f tools/check-prose.awk $(ALL_SRC) Makefile $(wildcard mk/*.mk tools/*.sh tools/*.awk tests/cli/*.bats tests/cli/*.bash)
+
+## Numbers become text, and text numbers, in sim/base/decimal.c alone.
+.PHONY: check-decimal
+check-decimal:
+	@awk -f tools/check-decimal.awk $(LIB_C) $(CLI_C)
 
 ## Schemas and manual pages are those that `make manual` writes (needs scdoc).
 .PHONY: check-manual

@@ -7,6 +7,7 @@
 #include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
+#include "sim/base/decimal.h"
 
 enum {
     MAX_LINES = 4
@@ -129,9 +130,9 @@ static void write_times(drawing *d, size_t c)
         char text[32];
         loft_canvas_lines(d->sheet.canvas, stroke, 2, &pen);
         if (d->tof_s[c][i] < 600.0) {
-            snprintf(text, sizeof text, "%.0f s", d->tof_s[c][i]);
+            loft_snprintf(text, sizeof text, "%.0f s", d->tof_s[c][i]);
         } else {
-            snprintf(text, sizeof text, "%.1f min", d->tof_s[c][i] / 60.0);
+            loft_snprintf(text, sizeof text, "%.1f min", d->tof_s[c][i] / 60.0);
         }
         loft_sheet_hint(&d->sheet, p[i], text, pen.colour, LOFT_LABEL_CLEAR);
     }

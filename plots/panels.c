@@ -13,6 +13,7 @@
 #include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
+#include "sim/base/decimal.h"
 #include "sim/flight/series.h"
 
 enum {
@@ -320,7 +321,8 @@ static void mark_events(drawing *d)
              (snprintf(text, sizeof text, "impact\n%s",
                        loft_text_time(time, flight->end.t_s)),
               text));
-        snprintf(text, sizeof text, "impact %.2f km/s", flight->end.speed_mps / 1000.0);
+        loft_snprintf(text, sizeof text, "impact %.2f km/s",
+                      flight->end.speed_mps / 1000.0);
         mark(d, ROW_SPEED, d->n[0] - 1, text);
     }
     for (int e = 0; e < flight->n_events; e++) {
@@ -334,7 +336,7 @@ static void mark_events(drawing *d)
                  many ? event->stage + 1 : 0, loft_text_time(time, event->at.t_s),
                  loft_text_km(length, event->at.place.alt_m));
         mark(d, ROW_ALT, i, text);
-        snprintf(text, sizeof text, "%.2f km/s", event->at.speed_mps / 1000.0);
+        loft_snprintf(text, sizeof text, "%.2f km/s", event->at.speed_mps / 1000.0);
         mark(d, ROW_SPEED, i, text);
     }
 }

@@ -10,6 +10,7 @@
 #include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
+#include "sim/base/decimal.h"
 
 static const double sheet_width = 900.0;
 static const double sheet_base = 250.0; /* of the height, without rows */
@@ -149,7 +150,7 @@ static void write_facts(const loft_posterior *p, bool alone, char *text, size_t 
     char samples[64];
     write_band(&p->no_rotation_m, band, sizeof band);
     loft_axes_number(p->samples, 0, samples, sizeof samples);
-    snprintf(
+    loft_snprintf(
         text, size,
         alone
             ? "Standard range %s (90 %% interval), %s samples, effective sample size %.0f"
@@ -257,7 +258,7 @@ static void draw_share(drawing *d, size_t event, int row)
     }
     const double x1 = x0 + d->column_width * share;
     char text[16];
-    snprintf(text, sizeof text, share < 0.005 ? "< 1 %%" : "%.0f %%", 100.0 * share);
+    loft_snprintf(text, sizeof text, share < 0.005 ? "< 1 %%" : "%.0f %%", 100.0 * share);
     const double half = 0.5 * bar_share * d->row_height;
     fill_box(d, x0, middle - half, x1, middle + half, LOFT_BLUE);
     const double width =
@@ -281,7 +282,8 @@ static void draw_sums(drawing *d, double y)
         for (int i = 0; i < LOFT_INPUT_COUNT; i++) {
             sum += d->figure->events[e].posterior->share[i];
         }
-        snprintf(text, sizeof text, sum > 0.0 ? "%.0f %%" : "\342\200\223", 100.0 * sum);
+        loft_snprintf(text, sizeof text, sum > 0.0 ? "%.0f %%" : "\342\200\223",
+                      100.0 * sum);
         write(d, column_x(d, e) + 5.0, y, 0.0, text, &font);
     }
 }

@@ -9,6 +9,7 @@
 #include "cli/support/bands.h"
 #include "cli/support/mpi_ranks.h"
 #include "plots/base/canvas.h"
+#include "sim/base/decimal.h"
 
 enum {
     OPT_OUT,
@@ -135,9 +136,9 @@ static int find_look(const opts_given *given, loft_style *look)
     look->theme =
         theme != NULL && strcmp(theme, "dark") == 0 ? LOFT_THEME_DARK : LOFT_THEME_LIGHT;
     if (size != NULL) {
-        look->width_pt = strtod(size, &end);
+        look->width_pt = loft_strtod(size, &end);
         const bool has_x = *end == 'x' && end != size;
-        look->height_pt = has_x ? strtod(end + 1, &end) : 0.0;
+        look->height_pt = has_x ? loft_strtod(end + 1, &end) : 0.0;
         if (!(has_x && *end == '\0' && look->width_pt >= 400.0 &&
               look->height_pt >= 300.0 && look->width_pt <= 4000.0 &&
               look->height_pt <= 4000.0)) {
@@ -148,7 +149,7 @@ static int find_look(const opts_given *given, loft_style *look)
         }
     }
     if (scale != NULL) {
-        look->pixels_per_pt = strtod(scale, &end);
+        look->pixels_per_pt = loft_strtod(scale, &end);
         if (!(end != scale && *end == '\0' && look->pixels_per_pt >= 0.5 &&
               look->pixels_per_pt <= 8.0)) {
             app_error("plot: --scale %s: must be a number from 0.5 to 8", scale);

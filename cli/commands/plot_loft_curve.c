@@ -11,6 +11,7 @@
 #include "io/text/units_text.h"
 #include "loft/loft.h"
 #include "loft/plot.h"
+#include "sim/base/decimal.h"
 
 enum {
     CURVE_POINTS = 150
@@ -60,8 +61,8 @@ static loft_status make_parts(plot_input *in, curve_parts *parts)
         status = loft_range_curve_make(launch, flown, still, false, CURVE_POINTS,
                                        &parts->still);
     }
-    snprintf(parts->label, sizeof parts->label, "toward azimuth %.0f\302\260",
-             loft_deg_from_rad(launch->azimuth_rad));
+    loft_snprintf(parts->label, sizeof parts->label, "toward azimuth %.0f\302\260",
+                  loft_deg_from_rad(launch->azimuth_rad));
     parts->lines[0] = (loft_curve_line){parts->label, &parts->turning, 2, true};
     parts->lines[1] = (loft_curve_line){"without rotation", &parts->still, 1, false};
     for (int r = 0; r < LOFT_ROLES_FOUND && status == LOFT_OK; r++) {

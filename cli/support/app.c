@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cli/support/interrupt.h"
+#include "sim/base/decimal.h"
 #include "sim/base/file.h"
 
 int app_exit_of(loft_status status)
@@ -33,7 +34,7 @@ void app_error(const char *format, ...)
     va_list args;
     va_start(args, format);
     fputs("loft: ", stderr);
-    vfprintf(stderr, format, args);
+    loft_vfprintf(stderr, format, args);
     fputc('\n', stderr);
     va_end(args);
 }

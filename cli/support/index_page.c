@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "io/text/summary.h"
+#include "sim/base/decimal.h"
 
 /* index-page.html with a '\0' behind it: index_page.S. */
 extern const char index_page_template[];
@@ -88,7 +89,8 @@ static void put_figure(FILE *out, const char *text)
 /* A cell that is sorted by a number. */
 static void number_cell(FILE *out, const char *label, const char *text, double value)
 {
-    fprintf(out, "<td class=\"n\" data-label=\"%s\" data-value=\"%.0f\">", label, value);
+    loft_fprintf(out, "<td class=\"n\" data-label=\"%s\" data-value=\"%.0f\">", label,
+                 value);
     put_figure(out, text);
     fputs("</td>\n", out);
 }
@@ -113,7 +115,8 @@ static void range_cell(FILE *out, const char *label, const loft_headline *h,
     const double value = h->kind == LOFT_HEADLINE_NONE ? LAST
                          : isinf(band->p50)            ? FARTHEST
                                                        : band->p50;
-    fprintf(out, "<td class=\"n\" data-label=\"%s\" data-value=\"%.0f\">", label, value);
+    loft_fprintf(out, "<td class=\"n\" data-label=\"%s\" data-value=\"%.0f\">", label,
+                 value);
     put_figure(out, scenario_line_range(text, h, band));
     if (scenario_line_interval(interval, h, band)[0] != '\0') {
         fputs("<br><small>", out);

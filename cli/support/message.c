@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/message.h"
+#include "sim/base/decimal.h"
 #include "sim/base/diag.h"
 
 #include <stdio.h>
@@ -31,7 +32,7 @@ bool message_write(char message[MESSAGE_SIZE], const char *format, ...)
     char raw[2 * MESSAGE_SIZE];
     va_list args;
     va_start(args, format);
-    vsnprintf(raw, sizeof raw, format, args);
+    loft_vsnprintf(raw, sizeof raw, format, args);
     va_end(args);
     write_visible(message, raw);
     return false;
@@ -42,7 +43,7 @@ bool message_refuse(char message[MESSAGE_SIZE], const char *option, const char *
 {
     char why[MESSAGE_SIZE];
     char cut[LOFT_DIAG_EXCERPT];
-    vsnprintf(why, sizeof why, format, args);
+    loft_vsnprintf(why, sizeof why, format, args);
     return message_write(message, "%s %s: %s", option,
                          loft_diag_excerpt(cut, text, strlen(text)), why);
 }

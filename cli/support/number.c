@@ -1,27 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/number.h"
 
-#include <locale.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/base/decimal.h"
+
 static size_t digits(const char *text)
 {
     return strspn(text, "0123456789");
-}
-
-/* strtod reads the point of the thread's locale. */
-static double strtod_in_c(const char *text)
-{
-    const locale_t c = newlocale(LC_NUMERIC_MASK, "C", (locale_t)0);
-    const locale_t before = uselocale(c); /* of locale 0: changes nothing */
-    const double value = strtod(text, NULL);
-    uselocale(before);
-    if (c != (locale_t)0) {
-        freelocale(c);
-    }
-    return value;
 }
 
 bool number_scan(const char *text, number *out)
@@ -46,7 +34,7 @@ bool number_scan(const char *text, number *out)
             size += 1 + sign + n;
         }
     }
-    out->value = is_hex ? 0.0 : strtod_in_c(text);
+    out->value = is_hex ? 0.0 : loft_strtod(text, NULL);
     out->step = pow(10.0, exponent - (double)decimals);
     out->size = size;
     return true;

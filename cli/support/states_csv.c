@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 #include "sim/base/diag.h"
 #include "sim/base/nearest.h"
 
@@ -161,7 +162,7 @@ bool states_header_read(const char *line, size_t size, states_header *out,
     return true;
 }
 
-/* A decimal number, and nothing else; the program keeps to the locale C. */
+/* A decimal number, and nothing else. */
 static bool number_of(field f, double *out)
 {
     char text[64];
@@ -171,7 +172,7 @@ static bool number_of(field f, double *out)
     memcpy(text, f.text, f.size);
     text[f.size] = '\0';
     char *end = NULL;
-    *out = strtod(text, &end);
+    *out = loft_strtod(text, &end);
     return strspn(text, "+-.0123456789eE") == f.size && end == text + f.size;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 
 enum {
     COLUMNS = 7,
@@ -87,7 +88,7 @@ static size_t csv_row(const loft_ellipsoid *shape, const loft_batch_flight *flig
         if (has && fabs(x[i]) < 1e9) {
             at = put_fixed(at, x[i], columns[i].places);
         } else if (has) {
-            at += snprintf(at, 24, "%.6e", x[i]);
+            at += loft_snprintf(at, 24, "%.6e", x[i]);
         }
         *at++ = ',';
     }

@@ -6,6 +6,7 @@
 #include "io/export/export.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 #include "sim/flight/dynamics.h"
 
 static const char header[] =
@@ -43,16 +44,16 @@ static void row(FILE *out, const loft_flight_plan *plan, const loft_trajectory *
     const loft_vec3 felt = loft_dynamics_felt(&dynamics, t_s, y);
     char mach[32] = ""; /* empty where there is no air to have a speed of sound */
     if (flow.air.sound_mps > 0.0) {
-        snprintf(mach, sizeof mach, "%.4f", flow.mach);
+        loft_snprintf(mach, sizeof mach, "%.4f", flow.mach);
     }
     const char *const name = phase.stage >= 0 ? "boost" : phase.boosted ? "gap" : "coast";
-    fprintf(out, "%.3f,%.6f,%.6f,%.4f,%.4f,%.3f,%.4f,%.4f,%s,%.6g,%.6g,%.6g,%s\n", t_s,
-            loft_deg_from_rad(at.place.lat_rad), loft_deg_from_rad(at.place.lon_rad),
-            at.place.alt_m / 1000.0, range_m / 1000.0, at.speed_mps,
-            loft_deg_from_rad(at.fpa_rad), loft_deg_from_rad(at.azimuth_rad), mach,
-            loft_entry_pressure(&flow),
-            loft_entry_heating(&flow, loft_entry_nose_radius(plan)),
-            loft_vec3_norm(felt) / LOFT_G0_MPS2, name);
+    loft_fprintf(out, "%.3f,%.6f,%.6f,%.4f,%.4f,%.3f,%.4f,%.4f,%s,%.6g,%.6g,%.6g,%s\n",
+                 t_s, loft_deg_from_rad(at.place.lat_rad),
+                 loft_deg_from_rad(at.place.lon_rad), at.place.alt_m / 1000.0,
+                 range_m / 1000.0, at.speed_mps, loft_deg_from_rad(at.fpa_rad),
+                 loft_deg_from_rad(at.azimuth_rad), mach, loft_entry_pressure(&flow),
+                 loft_entry_heating(&flow, loft_entry_nose_radius(plan)),
+                 loft_vec3_norm(felt) / LOFT_G0_MPS2, name);
 }
 
 /* Do two times print alike? */

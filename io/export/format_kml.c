@@ -10,6 +10,7 @@
 
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
+#include "sim/base/decimal.h"
 #include "sim/infer/contour_outline.h"
 
 /* Three bytes that are UTF-8 but no character of XML: U+FFFE and U+FFFF. */
@@ -89,9 +90,9 @@ static void put_line(FILE *out, const loft_track *track, const loft_epoch *epoch
     }
     for (size_t i = 0; i < track->n; i++) {
         const loft_geodetic place = track->samples[i].place;
-        fprintf(out, "          <gx:coord>%.7f %.7f %.1f</gx:coord>\n",
-                loft_rounded_deg(place.lon_rad), loft_rounded_deg(place.lat_rad),
-                loft_rounded(place.alt_m, 10.0));
+        loft_fprintf(out, "          <gx:coord>%.7f %.7f %.1f</gx:coord>\n",
+                     loft_rounded_deg(place.lon_rad), loft_rounded_deg(place.lat_rad),
+                     loft_rounded(place.alt_m, 10.0));
     }
     fputs("        </gx:Track>\n      </Placemark>\n", out);
 }
@@ -102,7 +103,7 @@ static void put_event(FILE *out, const loft_track *track, const loft_track_event
     char time_utc[LOFT_EPOCH_TEXT];
     char words[160];
     const loft_track_sample *at = &track->samples[event->sample];
-    snprintf(
+    loft_snprintf(
         words, sizeof words,
         "%.1f s after launch; altitude %.1f km, ground range %.1f km, speed %.0f m/s",
         at->t_s, loft_rounded(at->place.alt_m / 1000.0, 10.0), at->range_m / 1000.0,
@@ -113,11 +114,12 @@ static void put_event(FILE *out, const loft_track *track, const loft_track_event
     fprintf(out, "        <TimeSpan><begin>%s</begin></TimeSpan>\n",
             loft_epoch_text(time_utc, epoch, at->t_s));
     put_style_url(out, "        ", track);
-    fprintf(out,
-            "        <Point><altitudeMode>absolute</altitudeMode>"
-            "<coordinates>%.7f,%.7f,%.1f</coordinates></Point>\n      </Placemark>\n",
-            loft_rounded_deg(at->place.lon_rad), loft_rounded_deg(at->place.lat_rad),
-            loft_rounded(at->place.alt_m, 10.0));
+    loft_fprintf(
+        out,
+        "        <Point><altitudeMode>absolute</altitudeMode>"
+        "<coordinates>%.7f,%.7f,%.1f</coordinates></Point>\n      </Placemark>\n",
+        loft_rounded_deg(at->place.lon_rad), loft_rounded_deg(at->place.lat_rad),
+        loft_rounded(at->place.alt_m, 10.0));
 }
 
 static void put_track(FILE *out, const loft_track *track, const loft_epoch *epoch)
@@ -148,8 +150,8 @@ static void put_coordinates(FILE *out, const loft_outline *outline, size_t part)
     const loft_lonlat *places = outline->places + outline->parts[part].first;
     fputs("<coordinates>", out);
     for (size_t i = 0; i < outline->parts[part].n; i++) {
-        fprintf(out, "%s%.5f,%.5f", i > 0 ? " " : "", places[i].lon_deg,
-                places[i].lat_deg);
+        loft_fprintf(out, "%s%.5f,%.5f", i > 0 ? " " : "", places[i].lon_deg,
+                     places[i].lat_deg);
     }
     fputs("</coordinates>", out);
 }

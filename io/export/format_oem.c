@@ -11,6 +11,7 @@
 
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
+#include "sim/base/decimal.h"
 
 enum {
     LINE_MAX_CHARS = 254, /* by the standard, without the end of the line */
@@ -77,11 +78,11 @@ static void put_block(FILE *out, const loft_track_document *d, size_t first, siz
     for (size_t i = first; i <= last; i++) {
         const loft_vec3 r = samples[i].r_ecef_m;
         const loft_vec3 v = samples[i].v_ecef_mps;
-        fprintf(out, "%s %.6f %.6f %.6f %.9f %.9f %.9f\n",
-                oem_time(from, &d->epoch, samples[i].t_s),
-                loft_rounded(r.x / 1000.0, 1e6), loft_rounded(r.y / 1000.0, 1e6),
-                loft_rounded(r.z / 1000.0, 1e6), loft_rounded(v.x / 1000.0, 1e9),
-                loft_rounded(v.y / 1000.0, 1e9), loft_rounded(v.z / 1000.0, 1e9));
+        loft_fprintf(out, "%s %.6f %.6f %.6f %.9f %.9f %.9f\n",
+                     oem_time(from, &d->epoch, samples[i].t_s),
+                     loft_rounded(r.x / 1000.0, 1e6), loft_rounded(r.y / 1000.0, 1e6),
+                     loft_rounded(r.z / 1000.0, 1e6), loft_rounded(v.x / 1000.0, 1e9),
+                     loft_rounded(v.y / 1000.0, 1e9), loft_rounded(v.z / 1000.0, 1e9));
     }
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/base/decimal.h"
 #include "sim/base/nearest.h"
 
 typedef struct text {
@@ -14,9 +15,10 @@ typedef struct text {
 static text show_number(double x)
 {
     text out;
-    snprintf(out.bytes, sizeof out.bytes, "%.15g", x);
-    if (strtod(out.bytes, NULL) != x) { /* "is 5, must be less than 5" helps nobody */
-        snprintf(out.bytes, sizeof out.bytes, "%.17g", x);
+    loft_snprintf(out.bytes, sizeof out.bytes, "%.15g", x);
+    if (loft_strtod(out.bytes, NULL) !=
+        x) { /* "is 5, must be less than 5" helps nobody */
+        loft_snprintf(out.bytes, sizeof out.bytes, "%.17g", x);
     }
     return out;
 }

@@ -8,6 +8,7 @@
 #include <cjson/cJSON.h>
 
 #include "io/json/json_scan.h"
+#include "sim/base/decimal.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
 
@@ -45,7 +46,9 @@ static loft_status parse_owned(char *text, size_t whole, loft_diags *diags,
     if (made == NULL) {
         goto done;
     }
+    const loft_c_locale c = loft_c_locale_begin(); /* cJSON reads the locale's point */
     *made = (loft_json_doc){.root = cJSON_ParseWithLength(text, size)};
+    loft_c_locale_end(c);
     if (made->root == NULL) {
         goto done;
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/json/json_scan.h"
+#include "sim/base/decimal.h"
 #include "sim/base/diag.h"
 
 #include <math.h>
@@ -304,35 +305,13 @@ static loft_status scan_digits(scanner *s, const char *wanted)
     return LOFT_OK;
 }
 
-/*
- * Is it beyond the largest double? The point is taken out and put into the exponent, since
- * strtod reads the point of the locale.
- */
+/* Is it beyond the largest double? */
 static bool overflows(const char *number, size_t size)
 {
-    char digits[LOFT_JSON_SCAN_NUMBER + 32];
-    size_t used = 0;
-    long decimals = 0;
-    bool behind_point = false;
-    size_t i = 0;
-    for (; i < size && number[i] != 'e' && number[i] != 'E'; i++) {
-        if (number[i] == '.') {
-            behind_point = true;
-        } else {
-            digits[used++] = number[i];
-            decimals += behind_point;
-        }
-    }
-    long exponent = 0;
-    const bool negative = i + 1 < size && number[i + 1] == '-';
-    for (i++; i < size; i++) {
-        if (is_digit(number[i]) && exponent < 100000) {
-            exponent = 10 * exponent + (number[i] - '0');
-        }
-    }
-    exponent = (negative ? -exponent : exponent) - decimals;
-    snprintf(digits + used, sizeof digits - used, "e%ld", exponent);
-    return !isfinite(strtod(digits, NULL));
+    char digits[LOFT_JSON_SCAN_NUMBER + 1];
+    memcpy(digits, number, size);
+    digits[size] = '\0';
+    return !isfinite(loft_strtod(digits, NULL));
 }
 
 static loft_status scan_number(scanner *s)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 #include "sim/base/diag.h"
 
 #define DEPTH_MAX 64
@@ -220,22 +221,6 @@ void loft_json_write_string(loft_json_writer *writer, const char *text)
     put_quoted(writer, text);
 }
 
-/* printf writes the point of the locale, which may be of several bytes: back to '.'. */
-static size_t plain_point(char *digits)
-{
-    size_t size = 0;
-    for (const char *c = digits; *c != '\0'; c++) {
-        const bool number = (*c >= '0' && *c <= '9') || strchr("+-e", *c) != NULL;
-        if (number) {
-            digits[size++] = *c;
-        } else if (digits[size - 1] != '.') { /* a digit stands before the point */
-            digits[size++] = '.';
-        }
-    }
-    digits[size] = '\0';
-    return size;
-}
-
 void loft_json_write_number(loft_json_writer *writer, double number)
 {
     if (!isfinite(number)) {
@@ -248,10 +233,12 @@ void loft_json_write_number(loft_json_writer *writer, double number)
     begin_value(writer, true);
     char digits[48];
     int precision = 14;
+    const loft_c_locale c = loft_c_locale_begin();
     do { /* 17 digits always do */
-        snprintf(digits, sizeof digits, "%.*g", ++precision, number);
-    } while (strtod(digits, NULL) != number);
-    put(writer, digits, plain_point(digits));
+        loft_snprintf(digits, sizeof digits, "%.*g", ++precision, number);
+    } while (loft_strtod(digits, NULL) != number);
+    loft_c_locale_end(c);
+    put(writer, digits, strlen(digits));
 }
 
 void loft_json_write_integer(loft_json_writer *writer, long long number)

@@ -7,6 +7,7 @@
 #include "io/text/answer_text.h"
 #include "io/text/event_text.h"
 #include "io/text/summary.h"
+#include "sim/base/decimal.h"
 #include "sim/infer/analysis_parts.h"
 
 static const char * or (const char *text, const char *otherwise)
@@ -88,10 +89,11 @@ static void write_precise(loft_text_page *p, const loft_analysis *a)
     for (int role = 0; role < LOFT_ROLES_FOUND; role++) {
         const loft_precision *off = loft_analysis_precision(a, (loft_role)role);
         if (off != NULL) {
-            fprintf(p->text.out,
-                    "  %-28s end %.1e m and %.1e s off; second integrator %.1e m off\n",
-                    loft_role_label((loft_role)role), off->off_m, off->off_s,
-                    off->second_opinion_m);
+            loft_fprintf(
+                p->text.out,
+                "  %-28s end %.1e m and %.1e s off; second integrator %.1e m off\n",
+                loft_role_label((loft_role)role), off->off_m, off->off_s,
+                off->second_opinion_m);
         }
     }
 }

@@ -8,6 +8,7 @@
 #include "io/text/analysis_text.h"
 #include "io/text/units_text.h"
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 #include "sim/base/text.h"
 #include "sim/base/version.h"
 
@@ -55,8 +56,8 @@ static void write_span(char text[2 * LOFT_QUANTITY_TEXT], const loft_impact_area
         const loft_claim middle_m = {.kind = LOFT_CLAIM_EXACT,
                                      .value = area->nearest_m + half_m,
                                      .rounding = half_m};
-        snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s \302\261 %.0f m",
-                 loft_text_claim_km(km, &middle_m), half_m);
+        loft_snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s \302\261 %.0f m",
+                      loft_text_claim_km(km, &middle_m), half_m);
         return;
     }
     const loft_claim span_m = {.kind = LOFT_CLAIM_INTERVAL,

@@ -6,6 +6,7 @@
 
 #include "io/text/units_text.h"
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 #include "sim/base/text.h"
 
 /* A rounded value without the sign of what rounds to zero. */
@@ -18,16 +19,16 @@ static void write_point(FILE *out, const char *what, const loft_flight_point *at
 {
     char alt[LOFT_QUANTITY_TEXT];
     if (fabs(at->place.alt_m) < 1e5) {
-        snprintf(alt, sizeof alt, "%.1f m", unsigned_zero(at->place.alt_m, 0.1));
+        loft_snprintf(alt, sizeof alt, "%.1f m", unsigned_zero(at->place.alt_m, 0.1));
     } else {
-        snprintf(alt, sizeof alt, "%.3f km", at->place.alt_m / 1000.0);
+        loft_snprintf(alt, sizeof alt, "%.3f km", at->place.alt_m / 1000.0);
     }
-    fprintf(out,
-            "  %-15s %10.3f s  %12s  %9.4f\302\260 %10.4f\302\260  %9.3f m/s  "
-            "%7.2f\302\260\n",
-            what, at->t_s, alt, loft_deg_from_rad(at->place.lat_rad),
-            loft_deg_from_rad(at->place.lon_rad), at->speed_mps,
-            unsigned_zero(loft_deg_from_rad(at->fpa_rad), 0.01));
+    loft_fprintf(out,
+                 "  %-15s %10.3f s  %12s  %9.4f\302\260 %10.4f\302\260  %9.3f m/s  "
+                 "%7.2f\302\260\n",
+                 what, at->t_s, alt, loft_deg_from_rad(at->place.lat_rad),
+                 loft_deg_from_rad(at->place.lon_rad), at->speed_mps,
+                 unsigned_zero(loft_deg_from_rad(at->fpa_rad), 0.01));
 }
 
 static void write_flight(FILE *out, const char *title, const loft_flight *flight)
@@ -58,11 +59,12 @@ static void write_flight(FILE *out, const char *title, const loft_flight *flight
     if (flight->n_events_lost > 0) {
         fprintf(out, "  %d further events are not listed.\n", flight->n_events_lost);
     }
-    fprintf(out,
-            "%s Greatest altitude %.3f km after %.1f s. Speed and angle are relative to "
-            "the Earth.\n%ld steps, %ld evaluations.\n",
-            ends[flight->ended_by], flight->apogee.place.alt_m / 1000.0,
-            flight->apogee.t_s, flight->stats.steps, flight->stats.evaluations);
+    loft_fprintf(
+        out,
+        "%s Greatest altitude %.3f km after %.1f s. Speed and angle are relative to "
+        "the Earth.\n%ld steps, %ld evaluations.\n",
+        ends[flight->ended_by], flight->apogee.place.alt_m / 1000.0, flight->apogee.t_s,
+        flight->stats.steps, flight->stats.evaluations);
 }
 
 static void write_entry(FILE *out, const loft_entry *entry, double nose_radius_m)
@@ -70,14 +72,15 @@ static void write_entry(FILE *out, const loft_entry *entry, double nose_radius_m
     if (!entry->any) {
         return;
     }
-    fprintf(out,
-            "Entry: peak deceleration %.1f g at %.1f km (Mach %.1f), dynamic pressure "
-            "%.0f kPa at %.1f km,\nstagnation heating %.2f MW/m2 at %.1f km (nose "
-            "radius %.2f m).\n",
-            entry->deceleration.value / LOFT_G0_MPS2, entry->deceleration.alt_m / 1000.0,
-            entry->deceleration.mach, entry->pressure.value / 1000.0,
-            entry->pressure.alt_m / 1000.0, entry->heating.value / 1e6,
-            entry->heating.alt_m / 1000.0, nose_radius_m);
+    loft_fprintf(
+        out,
+        "Entry: peak deceleration %.1f g at %.1f km (Mach %.1f), dynamic pressure "
+        "%.0f kPa at %.1f km,\nstagnation heating %.2f MW/m2 at %.1f km (nose "
+        "radius %.2f m).\n",
+        entry->deceleration.value / LOFT_G0_MPS2, entry->deceleration.alt_m / 1000.0,
+        entry->deceleration.mach, entry->pressure.value / 1000.0,
+        entry->pressure.alt_m / 1000.0, entry->heating.value / 1e6,
+        entry->heating.alt_m / 1000.0, nose_radius_m);
 }
 
 char *loft_flight_text(const char *title, const loft_flight *flight,
@@ -104,8 +107,8 @@ static void write_row(FILE *out, const loft_payload_point *p)
 {
     char without[LOFT_QUANTITY_TEXT];
     char with[LOFT_QUANTITY_TEXT];
-    fprintf(out, "  %10.0f  %8.2f  %9.2f  ", p->payload_kg, p->lift_off_ratio,
-            p->ideal_speed_mps / 1000.0);
+    loft_fprintf(out, "  %10.0f  %8.2f  %9.2f  ", p->payload_kg, p->lift_off_ratio,
+                 p->ideal_speed_mps / 1000.0);
     if (p->lifts_off) {
         fprintf(out, "%14s  %14s\n", range_text(without, &p->no_rotation),
                 range_text(with, &p->toward_azimuth));
@@ -125,12 +128,12 @@ char *loft_payload_text(const char *title, double azimuth_rad,
     if (title != NULL) {
         fprintf(text.out, "%s\n", title);
     }
-    fprintf(text.out,
-            "Standard range against payload, without rotation and toward azimuth "
-            "%.0f\302\260 (T/W: thrust over weight\nat lift-off):\n  %10s  %8s  "
-            "%9s  %14s  %14s\n",
-            loft_deg_from_rad(azimuth_rad), "payload kg", "T/W", "ideal km/s",
-            "no rotation", "with rotation");
+    loft_fprintf(text.out,
+                 "Standard range against payload, without rotation and toward azimuth "
+                 "%.0f\302\260 (T/W: thrust over weight\nat lift-off):\n  %10s  %8s  "
+                 "%9s  %14s  %14s\n",
+                 loft_deg_from_rad(azimuth_rad), "payload kg", "T/W", "ideal km/s",
+                 "no rotation", "with rotation");
     for (size_t i = 0; i < n; i++) {
         write_row(text.out, &rows[i]);
     }

@@ -9,6 +9,7 @@
 
 #include "io/text/summary.h"
 #include "io/text/text_table.h"
+#include "sim/base/decimal.h"
 #include "sim/base/text.h"
 #include "sim/base/version.h"
 #include "sim/infer/joint_vehicle.h"
@@ -139,9 +140,10 @@ static const char *median_text(char out[PHRASE], const loft_band *band)
     char median[LOFT_QUANTITY_TEXT];
     char interval[PHRASE];
     if (isinf(band->p05)) {
-        snprintf(out, PHRASE, "unbounded for %s%.0f %% of the boosters",
-                 band->unbounded > 0.99 && band->unbounded < 1.0 ? "over " : "",
-                 fmin(100.0 * band->unbounded, band->unbounded < 1.0 ? 99.0 : 100.0));
+        loft_snprintf(
+            out, PHRASE, "unbounded for %s%.0f %% of the boosters",
+            band->unbounded > 0.99 && band->unbounded < 1.0 ? "over " : "",
+            fmin(100.0 * band->unbounded, band->unbounded < 1.0 ? 99.0 : 100.0));
         return out;
     }
     snprintf(out, PHRASE, "%s%s (90 %% interval %s)", isfinite(band->p50) ? "about " : "",
@@ -169,7 +171,7 @@ static const char *factor_text(char out[LOFT_QUANTITY_TEXT], double log_factor)
     if (factor >= 1e6) {
         snprintf(out, LOFT_QUANTITY_TEXT, "over a million");
     } else {
-        snprintf(out, LOFT_QUANTITY_TEXT, factor < 10.0 ? "%.1f" : "%.0f", factor);
+        loft_snprintf(out, LOFT_QUANTITY_TEXT, factor < 10.0 ? "%.1f" : "%.0f", factor);
     }
     return out;
 }
@@ -338,14 +340,14 @@ static void write_cause(const page *p, int f)
         return;
     }
     if (flight->cause.has_payload) {
-        snprintf(payload, sizeof payload, "%.1f times the payload",
-                 flight->cause.payload_ratio);
+        loft_snprintf(payload, sizeof payload, "%.1f times the payload",
+                      flight->cause.payload_ratio);
     } else {
         snprintf(payload, sizeof payload, "no payload accounts for it");
     }
     if (flight->cause.has_cutoff) {
-        snprintf(cutoff, sizeof cutoff, ", or the last stage stopped %.1f s early",
-                 flight->cause.cutoff_s);
+        loft_snprintf(cutoff, sizeof cutoff, ", or the last stage stopped %.1f s early",
+                      flight->cause.cutoff_s);
     }
     speed_text(low, flight->slower_mps.p05);
     low[strcspn(low, " ")] = '\0';

@@ -7,6 +7,7 @@
 #include "io/text/range_words.h"
 #include "io/text/summary.h"
 #include "io/text/summary_band.h"
+#include "sim/base/decimal.h"
 
 /* A band that narrows by less than this is not worth a measurement. */
 static const double worth = 0.05;
@@ -28,11 +29,11 @@ static void write_standard(FILE *out, const loft_standard *standard)
 static void write_typical(FILE *out, const loft_analysis *a, const loft_typical *typical)
 {
     const char *class_name = a->event.class_name;
-    fprintf(out,
-            "A typical booster of the class (%s, %.0f s of burn), fitted to the "
-            "middle of the figures, would fly ",
-            class_name != NULL ? class_name : "its own stages",
-            loft_booster_template_burn_time(&a->event.launch.booster));
+    loft_fprintf(out,
+                 "A typical booster of the class (%s, %.0f s of burn), fitted to the "
+                 "middle of the figures, would fly ",
+                 class_name != NULL ? class_name : "its own stages",
+                 loft_booster_template_burn_time(&a->event.launch.booster));
     if (typical->no_rotation.best.unbounded && typical->toward_azimuth.best.unbounded) {
         fputs("anywhere on Earth, with and without rotation.\n", out);
         return;
@@ -40,16 +41,17 @@ static void write_typical(FILE *out, const loft_analysis *a, const loft_typical 
     write_standard(out, &typical->no_rotation);
     fputs(" without rotation and ", out);
     write_standard(out, &typical->toward_azimuth);
-    fprintf(out, " toward azimuth %.0f\302\260.\n",
-            loft_deg_from_rad(a->event.launch.azimuth_rad));
+    loft_fprintf(out, " toward azimuth %.0f\302\260.\n",
+                 loft_deg_from_rad(a->event.launch.azimuth_rad));
 }
 
 static void write_rotating(FILE *out, const loft_analysis *a, const loft_posterior *p)
 {
-    fprintf(out,
-            "The answer leaves out the Earth's rotation, as analysts do. With it, toward "
-            "azimuth %.0f\302\260: ",
-            loft_deg_from_rad(a->event.launch.azimuth_rad));
+    loft_fprintf(
+        out,
+        "The answer leaves out the Earth's rotation, as analysts do. With it, toward "
+        "azimuth %.0f\302\260: ",
+        loft_deg_from_rad(a->event.launch.azimuth_rad));
     loft_write_band(out, &p->toward_azimuth_m);
     fputs(".\n", out);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "io/text/units_text.h"
+#include "sim/base/decimal.h"
 
 static const char anywhere[] = "anywhere on Earth";
 
@@ -60,7 +61,7 @@ void loft_write_percent(FILE *out, double share)
     } else if (share < 1.0 && share > 0.99) {
         fprintf(out, "over 99 %%");
     } else {
-        fprintf(out, "%.0f %%", 100.0 * share);
+        loft_fprintf(out, "%.0f %%", 100.0 * share);
     }
 }
 

@@ -10,6 +10,7 @@
 #include "io/text/text_table.h"
 #include "loft/infer.h"
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 #include "sim/base/text.h"
 
 enum {
@@ -74,7 +75,7 @@ static void difference_text(char out[LOFT_QUANTITY_TEXT], double difference)
     } else if (tenths == 0.0) {
         snprintf(out, LOFT_QUANTITY_TEXT, "0 %%");
     } else {
-        snprintf(out, LOFT_QUANTITY_TEXT, "%+.1f %%", tenths / 10.0);
+        loft_snprintf(out, LOFT_QUANTITY_TEXT, "%+.1f %%", tenths / 10.0);
     }
 }
 

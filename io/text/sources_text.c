@@ -8,6 +8,7 @@
 
 #include "io/text/summary.h"
 #include "io/text/text_table.h"
+#include "sim/base/decimal.h"
 #include "sim/base/text.h"
 
 enum {
@@ -34,7 +35,7 @@ static void write_paragraph(const page *p, const char *format, ...)
         return;
     }
     va_start(args, format);
-    vfprintf(text.out, format, args);
+    loft_vfprintf(text.out, format, args);
     va_end(args);
     if (loft_text_close(&text, &bytes, NULL) == LOFT_OK) {
         char *wrapped = loft_text_wrap(bytes, "", "", p->columns);
@@ -54,7 +55,8 @@ static const char *number_text(char out[NUMBER], loft_report_figure figure, doub
 {
     const bool is_time = figure == LOFT_FIGURE_TIME;
     const double shown = is_time ? round(value) : round(1000.0 * value) / 10.0;
-    snprintf(out, NUMBER, is_time ? "%.0f s" : "%.1f %%", shown == 0.0 ? 0.0 : shown);
+    loft_snprintf(out, NUMBER, is_time ? "%.0f s" : "%.1f %%",
+                  shown == 0.0 ? 0.0 : shown);
     return out;
 }
 
@@ -63,7 +65,7 @@ static const char *difference_text(char out[NUMBER + 1], loft_report_figure figu
 {
     out[0] = '+';
     number_text(out + 1, figure, fabs(value));
-    if (strtod(out + 1, NULL) == 0.0) {
+    if (loft_strtod(out + 1, NULL) == 0.0) {
         return out + 1;
     }
     out[0] = value < 0.0 ? '-' : '+';
@@ -121,9 +123,9 @@ static const char *scales_text(char out[SCALES], const loft_report_errors *error
     out[0] = '\0';
     for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++) {
         if ((row->statements & scales[i].statements) != 0) {
-            size += (size_t)snprintf(out + size, SCALES - size, "%s%s %g %s",
-                                     size > 0 ? ", " : "", scales[i].key, scales[i].value,
-                                     scales[i].unit);
+            size += (size_t)loft_snprintf(out + size, SCALES - size, "%s%s %g %s",
+                                          size > 0 ? ", " : "", scales[i].key,
+                                          scales[i].value, scales[i].unit);
         }
     }
     if ((row->statements >> LOFT_STATEMENT_ABOUT & 1U) != 0) {

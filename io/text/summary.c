@@ -8,6 +8,7 @@
 
 #include "io/text/summary_band.h"
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 
 /* Above this two-body range the last digits depend on metres per second: none is given. */
 static const double no_digits_m = 19000e3;
@@ -238,16 +239,16 @@ static void write_two_body(FILE *out, const loft_estimate *e)
     const double speed_kmps = e->two_body.speed_mps / 1000.0;
     fprintf(out, "Equal-speed range (two-body, no air, no rotation): ");
     if (standard->unbounded) {
-        fprintf(out,
-                "unbounded, because %.2f km/s at the surface exceeds circular speed.",
-                speed_kmps);
+        loft_fprintf(
+            out, "unbounded, because %.2f km/s at the surface exceeds circular speed.",
+            speed_kmps);
     } else if (standard->range_m > no_digits_m) {
-        fprintf(out,
-                "near half the Earth's circumference, without trustworthy digits, "
-                "because %.2f km/s at the surface is close to circular speed.",
-                speed_kmps);
+        loft_fprintf(out,
+                     "near half the Earth's circumference, without trustworthy digits, "
+                     "because %.2f km/s at the surface is close to circular speed.",
+                     speed_kmps);
     } else {
-        fprintf(
+        loft_fprintf(
             out, "%s %s at a surface speed of %.2f km/s (%.0f km more for each 10 m/s).",
             e->lower_bound ? "at least" : "about", loft_text_km(text, standard->range_m),
             speed_kmps, standard->range_per_speed_s / 100.0);
@@ -277,14 +278,14 @@ static void write_standard(FILE *out, const loft_answer *answer)
                  "figures: ");
     write_standard_range(out, &e->no_rotation, e->lower_bound);
     if (e->no_rotation.best.unbounded && e->toward_azimuth.best.unbounded) {
-        fprintf(out,
-                ", both neglecting the Earth's rotation and toward azimuth "
-                "%.0f\302\260 including it.",
-                azimuth_deg);
+        loft_fprintf(out,
+                     ", both neglecting the Earth's rotation and toward azimuth "
+                     "%.0f\302\260 including it.",
+                     azimuth_deg);
     } else {
         fprintf(out, " neglecting the Earth's rotation; ");
         write_standard_range(out, &e->toward_azimuth, e->lower_bound);
-        fprintf(out, " toward azimuth %.0f\302\260 including it.", azimuth_deg);
+        loft_fprintf(out, " toward azimuth %.0f\302\260 including it.", azimuth_deg);
     }
     fprintf(out, " Class by range: %s%s.", e->lower_bound ? "at least " : "",
             loft_range_class_name(e->range_class));
@@ -311,23 +312,25 @@ static void write_spread(FILE *out, const loft_burn_spread spread[2])
             loft_text_km(text[i], best->range_m);
         }
     }
-    fprintf(out,
-            "The burn time is assumed, and it matters most: with a burn %.0f %% shorter "
-            "the range without rotation would be %s, with one %.0f %% longer %s.",
-            100.0 * (1.0 - spread[0].factor), text[0], 100.0 * (spread[1].factor - 1.0),
-            text[1]);
+    loft_fprintf(
+        out,
+        "The burn time is assumed, and it matters most: with a burn %.0f %% shorter "
+        "the range without rotation would be %s, with one %.0f %% longer %s.",
+        100.0 * (1.0 - spread[0].factor), text[0], 100.0 * (spread[1].factor - 1.0),
+        text[1]);
 }
 
 static void write_fit(FILE *out, const loft_estimate *e)
 {
     const loft_flight_point *burnout = &e->fit.flown.flight.burnout;
     char text[LOFT_QUANTITY_TEXT];
-    fprintf(out,
-            "Fitted flight: burn-out after %.0f s at an altitude of %s, %.1f km/s, "
-            "%.0f\302\260 above the horizontal; lift-off thrust-to-weight ratio %.1f.",
-            burnout->t_s, loft_text_km(text, burnout->place.alt_m),
-            burnout->speed_mps / 1000.0, loft_deg_from_rad(burnout->fpa_rad),
-            e->fit.flown.lift_off_ratio);
+    loft_fprintf(
+        out,
+        "Fitted flight: burn-out after %.0f s at an altitude of %s, %.1f km/s, "
+        "%.0f\302\260 above the horizontal; lift-off thrust-to-weight ratio %.1f.",
+        burnout->t_s, loft_text_km(text, burnout->place.alt_m),
+        burnout->speed_mps / 1000.0, loft_deg_from_rad(burnout->fpa_rad),
+        e->fit.flown.lift_off_ratio);
 }
 
 static void write_ballistic_warning(FILE *out)

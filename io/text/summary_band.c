@@ -7,6 +7,7 @@
 #include "io/text/range_words.h"
 #include "io/text/units_text.h"
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 
 static const double least_share = 0.05;
 
@@ -27,11 +28,12 @@ void loft_summary_write_drivers(FILE *out, const loft_posterior *p)
             break;
         }
         done[next] = true;
-        fprintf(out, "%s%s %.2f",
-                n++ == 0 ? "Main drivers of the range (squared rank correlation, need "
-                           "not add to 1): "
-                         : ", ",
-                loft_posterior_input_name((loft_posterior_input)next), p->share[next]);
+        loft_fprintf(
+            out, "%s%s %.2f",
+            n++ == 0 ? "Main drivers of the range (squared rank correlation, need "
+                       "not add to 1): "
+                     : ", ",
+            loft_posterior_input_name((loft_posterior_input)next), p->share[next]);
     }
     if (n > 0) {
         fprintf(out, ".\n");
@@ -48,7 +50,7 @@ static void write_burn(FILE *out, const loft_answer *answer)
     const bool outside = range_m < p->no_rotation_m.p05 || range_m > p->no_rotation_m.p95;
     if (outside && answer->question->report.time_s.kind != LOFT_CLAIM_NONE) {
         const loft_booster_template *plan = &answer->question->launch.booster;
-        fprintf(
+        loft_fprintf(
             out,
             "To match the reported time the boosters burn for about %.0f s (90 %% "
             "interval %.0f to %.0f s) instead of the %.0f s of the class, which moves "
@@ -61,7 +63,7 @@ static void write_burn(FILE *out, const loft_answer *answer)
 void loft_summary_write_imprecise(FILE *out, const loft_posterior *p)
 {
     if (p->effective < LOFT_POSTERIOR_FEW) {
-        fprintf(
+        loft_fprintf(
             out,
             "WARNING: the interval is imprecise itself (effective sample size %.0f of "
             "%d). Increase --samples, unless the figures contradict each other.\n",
@@ -75,8 +77,8 @@ void loft_summary_write_intervals(FILE *out, const loft_answer *answer)
     fprintf(out, "Median and 90 %% interval over the boosters of this class that match "
                  "this report alone: without rotation ");
     loft_write_band(out, &p->no_rotation_m);
-    fprintf(out, "; toward azimuth %.0f\302\260 ",
-            loft_deg_from_rad(answer->question->launch.azimuth_rad));
+    loft_fprintf(out, "; toward azimuth %.0f\302\260 ",
+                 loft_deg_from_rad(answer->question->launch.azimuth_rad));
     loft_write_band(out, &p->toward_azimuth_m);
     fprintf(out, ".\n");
     write_burn(out, answer);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "io/text/summary.h"
+#include "sim/base/decimal.h"
 #include "sim/infer/compare.h"
 
 /* The paragraph on one figure of all sources, while it is written. */
@@ -135,7 +136,7 @@ static const char *gap_text(char out[LOFT_QUANTITY_TEXT], const paragraph *t, do
     if (t->figure == LOFT_SUSPECT_TIME || gap >= 10e3) {
         return value_text(out, t->figure, gap);
     }
-    snprintf(out, LOFT_QUANTITY_TEXT, "%.1f km", gap / 1000.0);
+    loft_snprintf(out, LOFT_QUANTITY_TEXT, "%.1f km", gap / 1000.0);
     return out;
 }
 

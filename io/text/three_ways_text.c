@@ -9,6 +9,7 @@
 #include "io/text/text_table.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 #include "sim/base/text.h"
 
 enum {
@@ -36,7 +37,7 @@ static void apogee_cell(char out[CELL], const loft_way *s)
 static void least_apogee_cell(char out[CELL], const loft_way *s)
 {
     if (s->of_least_apogee > 0.0) {
-        snprintf(out, CELL, "%.2f", s->of_least_apogee);
+        loft_snprintf(out, CELL, "%.2f", s->of_least_apogee);
     }
 }
 
@@ -56,33 +57,33 @@ static void burnout_height_cell(char out[CELL], const loft_way *s)
 
 static void burnout_speed_cell(char out[CELL], const loft_way *s)
 {
-    snprintf(out, CELL, "%.2f km/s", s->flight.flight.burnout.speed_mps / 1000.0);
+    loft_snprintf(out, CELL, "%.2f km/s", s->flight.flight.burnout.speed_mps / 1000.0);
 }
 
 static void burnout_angle_cell(char out[CELL], const loft_way *s)
 {
-    snprintf(out, CELL, "%.0f\302\260",
-             loft_deg_from_rad(s->flight.flight.burnout.fpa_rad));
+    loft_snprintf(out, CELL, "%.0f\302\260",
+                  loft_deg_from_rad(s->flight.flight.burnout.fpa_rad));
 }
 
 static void entry_speed_cell(char out[CELL], const loft_way *s)
 {
     if (s->has_entry) {
-        snprintf(out, CELL, "%.2f km/s", s->at_entry.speed_mps / 1000.0);
+        loft_snprintf(out, CELL, "%.2f km/s", s->at_entry.speed_mps / 1000.0);
     }
 }
 
 static void entry_angle_cell(char out[CELL], const loft_way *s)
 {
     if (s->has_entry) {
-        snprintf(out, CELL, "%.0f\302\260", -loft_deg_from_rad(s->at_entry.fpa_rad));
+        loft_snprintf(out, CELL, "%.0f\302\260", -loft_deg_from_rad(s->at_entry.fpa_rad));
     }
 }
 
 static void deceleration_cell(char out[CELL], const loft_way *s)
 {
     if (!s->flight.unbounded && s->entry.any) {
-        snprintf(out, CELL, "%.0f g", s->entry.deceleration.value / LOFT_G0_MPS2);
+        loft_snprintf(out, CELL, "%.0f g", s->entry.deceleration.value / LOFT_G0_MPS2);
     }
 }
 

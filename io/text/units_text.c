@@ -5,13 +5,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/base/decimal.h"
+
 static const double metres_per_mile = 1609.344;
 
 /* value with thousands separators and so many decimals. */
 static void grouped(char out[LOFT_QUANTITY_TEXT], double value, int decimals)
 {
     char plain[LOFT_QUANTITY_TEXT];
-    snprintf(plain, sizeof plain, "%.*f", decimals, fabs(value));
+    loft_snprintf(plain, sizeof plain, "%.*f", decimals, fabs(value));
     const size_t whole = strcspn(plain, ".");
     size_t n = 0;
     if (value < 0.0) {
@@ -133,7 +135,7 @@ const char *loft_text_claim_spoken_time(char out[LOFT_QUANTITY_TEXT],
     loft_text_claim_time(out, &minutes);
     if (whole_s > minutes.value) {
         char rest[LOFT_QUANTITY_TEXT];
-        snprintf(rest, sizeof rest, " %.0f s", whole_s - minutes.value);
+        loft_snprintf(rest, sizeof rest, " %.0f s", whole_s - minutes.value);
         append(out, rest);
     }
     return out;

@@ -7,6 +7,7 @@
 
 #include "plots/base/canvas.h"
 #include "plots/base/style.h"
+#include "sim/base/decimal.h"
 
 loft_status loft_ticks_find(double lo, double hi, loft_ticks *out)
 {
@@ -52,8 +53,8 @@ void loft_axes_number(double value, int decimals, char *text, size_t size)
 {
     char plain[400];
     char grouped[600];
-    (void)snprintf(plain, sizeof plain, "%.*f", decimals < 20 ? decimals : 20,
-                   fabs(value));
+    (void)loft_snprintf(plain, sizeof plain, "%.*f", decimals < 20 ? decimals : 20,
+                        fabs(value));
     const size_t n_whole = strcspn(plain, ".");
     const bool zero = strspn(plain, "0.") == strlen(plain); /* no "-0" */
     size_t n = 0;

@@ -8,6 +8,7 @@
 #include "loft/loft.h"
 #include "plots/base/canvas.h"
 #include "plots/base/style.h"
+#include "sim/base/decimal.h"
 
 enum {
     LINE_MAX = 400 /* points of a line */
@@ -40,8 +41,8 @@ static void name_degrees(double degrees, const char *positive, const char *negat
 {
     const bool neither = degrees == 0.0 || fabs(degrees) == 180.0;
     const char *side = neither ? "" : degrees > 0.0 ? positive : negative;
-    snprintf(text, size, "%.3g\302\260%s%s", fabs(degrees), neither ? "" : "\302\240",
-             side);
+    loft_snprintf(text, size, "%.3g\302\260%s%s", fabs(degrees),
+                  neither ? "" : "\302\240", side);
 }
 
 /* Parallels go once round from half-way round the back of the centre, near which a map of the

@@ -11,6 +11,7 @@
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
 #include "plots/profile/profile.h"
+#include "sim/base/decimal.h"
 #include "sim/flight/series.h"
 #include "sim/infer/fan.h"
 
@@ -91,7 +92,7 @@ static void add_mark(const loft_plot_flight *f, drawn *out, double t_s,
     loft_text_time(time, t_s);
     loft_text_km(length, at.place.alt_m);
     if (f->plan->body.lift_to_drag != 0.0) { /* its peaks are low and lie close */
-        snprintf(length, sizeof length, "%.1f km", at.place.alt_m / 1000.0);
+        loft_snprintf(length, sizeof length, "%.1f km", at.place.alt_m / 1000.0);
     }
     if (f->quiet) {
         return;
@@ -104,8 +105,8 @@ static void add_mark(const loft_plot_flight *f, drawn *out, double t_s,
         snprintf(mark->text, sizeof mark->text, "peak %s\n%s", length, time);
         break;
     case LOFT_MARK_BURNOUT:
-        snprintf(mark->text, sizeof mark->text, "burn-out %s\n%s, %.1f km/s", length,
-                 time, at.speed_mps / 1000.0);
+        loft_snprintf(mark->text, sizeof mark->text, "burn-out %s\n%s, %.1f km/s", length,
+                      time, at.speed_mps / 1000.0);
         break;
     default:
         snprintf(mark->text, sizeof mark->text, "impact %s\n%s",

@@ -2,6 +2,7 @@
 #include "sim/base/diag.h"
 
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -190,7 +191,7 @@ void loft_diags_add(loft_diags *diags, const char *where, const char *format, ..
     char what_text[WHAT_MAX];
     va_list arguments;
     va_start(arguments, format);
-    const int length = vsnprintf(what_text, sizeof what_text, format, arguments);
+    const int length = loft_vsnprintf(what_text, sizeof what_text, format, arguments);
     va_end(arguments);
     if (length < 0) {
         snprintf(what_text, sizeof what_text, "%s", "(this message could not be formed)");

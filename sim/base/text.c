@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "sim/base/decimal.h"
+
 loft_status loft_text_open(loft_text *text)
 {
     *text = (loft_text){.out = NULL};
@@ -41,7 +43,7 @@ char *loft_text_vformat(const char *format, va_list args)
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    vfprintf(text.out, format, args);
+    loft_vfprintf(text.out, format, args);
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
