@@ -12,7 +12,10 @@
 #include <unistd.h>
 
 #include "cli/support/interrupt.h"
+#include "cli/support/mpi_ranks.h"
+#include "io/files/data_json.h"
 #include "sim/base/decimal.h"
+#include "sim/base/digest.h"
 #include "sim/base/file.h"
 
 int app_exit_of(loft_status status)
@@ -51,6 +54,26 @@ void app_print_diags(const char *file, const loft_diags *diags)
     }
 }
 
+/* Ranks with different data, or without, would compute parts of different answers. */
+static loft_data *ranks_have_one(loft_data *data)
+{
+    const loft_ranks ranks = ranks_now();
+    char first[LOFT_DIGEST_TEXT] = "";
+    if (data != NULL) {
+        snprintf(first, sizeof first, "%s", loft_data_digest(data));
+    }
+    loft_ranks_spread_first(&ranks, first, sizeof first);
+    const bool same = data != NULL && strcmp(first, loft_data_digest(data)) == 0;
+    if (loft_ranks_worst(&ranks, !same) == 0) {
+        return data;
+    }
+    if (data != NULL) {
+        app_error("the ranks do not have the same data: give all of them one $LOFT_DATA");
+    }
+    loft_data_free(data);
+    return NULL;
+}
+
 loft_data *app_open_data(void)
 {
     const char *dir = getenv("LOFT_DATA");
@@ -67,7 +90,7 @@ loft_data *app_open_data(void)
         }
     }
     loft_diags_free(diags);
-    return data;
+    return ranks_have_one(data);
 }
 
 bool app_is_folder(const char *path)
@@ -116,6 +139,9 @@ loft_status app_put_file(const char *path, const void *bytes, size_t size,
 
 int app_write_file(const char *path, const void *bytes, size_t size)
 {
+    if (!ranks_is_first()) {
+        return APP_DONE;
+    }
     if (strcmp(path, "/dev/stdout") == 0) {
         return app_print(bytes, size);
     }

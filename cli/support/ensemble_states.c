@@ -41,7 +41,7 @@ typedef struct block {
 
 typedef struct job {
     const char *in_name;
-    stream_in *in;
+    stream_in *in;      /* NULL on all ranks but the first */
     char *text;         /* TEXT_SIZE bytes, owned */
     size_t held, taken; /* bytes in it; of those, rows already flown */
     bool ended;         /* no more to read */
@@ -59,11 +59,8 @@ typedef struct job {
 
 /* ---- reading ---- */
 
-static bool refill(job *j)
+static bool read_more(job *j)
 {
-    memmove(j->text, j->text + j->taken, j->held - j->taken);
-    j->held -= j->taken;
-    j->taken = 0;
     size_t n = 0;
     if (!j->ended && !stream_in_read(j->in, j->text + j->held, TEXT_SIZE - j->held, &n)) {
         return false;
@@ -71,6 +68,21 @@ static bool refill(job *j)
     j->held += n;
     j->ended = j->held < TEXT_SIZE;
     return true;
+}
+
+/* The first rank reads; all have the same text then. */
+static bool refill(job *j)
+{
+    memmove(j->text, j->text + j->taken, j->held - j->taken);
+    j->held -= j->taken;
+    j->taken = 0;
+    const size_t before = j->held;
+    bool good = j->in == NULL || read_more(j);
+    loft_ranks_spread_first(&j->ranks, &good, sizeof good);
+    loft_ranks_spread_first(&j->ranks, &j->ended, sizeof j->ended);
+    loft_ranks_spread_first(&j->ranks, &j->held, sizeof j->held);
+    loft_ranks_spread_first(&j->ranks, j->text + before, j->held - before);
+    return good;
 }
 
 /* The next line that is whole in the text; false if there is none. */
@@ -200,13 +212,21 @@ static void fly_chunk(job *j, int n)
     app_progress_rows(j->n_rows);
 }
 
+/* The first rank writes, and knows. */
+static bool is_full(const job *j)
+{
+    bool full = stream_out_failed(j->out);
+    loft_ranks_spread_first(&j->ranks, &full, sizeof full);
+    return full;
+}
+
 /* True if the whole table was read; rows that were bad do not count against that. */
 static bool fly_rows(job *j)
 {
     char header[STATES_HEADER_MAX];
     stream_out_write(j->out, header, states_out_header(j->format, header));
     int n = 0;
-    while (!stream_out_failed(j->out) && (n = take_rows(j, BLOCKS * BLOCK)) > 0) {
+    while (!is_full(j) && (n = take_rows(j, BLOCKS * BLOCK)) > 0) {
         if (j->format == STATES_NETCDF && j->n_rows > INT32_MAX - n) {
             app_error("%s: a NetCDF file holds at most %ld rows", j->in_name,
                       (long)INT32_MAX);
@@ -235,11 +255,15 @@ static int write_table(job *j, const char *out_path)
         return APP_BAD_INPUT;
     }
     j->out = stream_out_open(ranks_is_first() ? out_path : "-", ends_in(out_path, ".gz"));
-    if (j->out == NULL) {
+    if (ranks_worst(j->out != NULL ? APP_DONE : APP_CANNOT_WRITE) != APP_DONE) {
+        if (j->out != NULL) {
+            (void)stream_out_close(j->out, false);
+        }
         return APP_CANNOT_WRITE;
     }
     const bool whole = fly_rows(j);
-    if (!stream_out_close(j->out, whole)) {
+    const bool written = stream_out_close(j->out, whole);
+    if (ranks_worst(written ? APP_DONE : APP_CANNOT_WRITE) != APP_DONE) {
         return APP_CANNOT_WRITE;
     }
     if (j->n_bad > 0) {
@@ -250,34 +274,47 @@ static int write_table(job *j, const char *out_path)
     return whole && j->n_bad == 0 ? APP_DONE : APP_BAD_INPUT;
 }
 
+/* Memory, model and, on the first rank, the table. */
+static int set_up(job *j, const char *in_path)
+{
+    j->in_name = in_path;
+    j->model = loft_model_default();
+    j->model.earth = loft_earth_wgs84(4);
+    j->text = malloc(TEXT_SIZE);
+    if (j->text == NULL || loft_batch_new(&j->model, NULL, &j->batch) != LOFT_OK) {
+        app_error("ensemble: out of memory");
+        return APP_NOT_CONVERGED;
+    }
+    if (ranks_is_first()) {
+        j->in = stream_in_open(in_path);
+        if (j->in == NULL) {
+            return APP_BAD_INPUT;
+        }
+        j->in_name = stream_in_name(j->in);
+    }
+    return APP_DONE;
+}
+
 int ensemble_states(const char *in_path, const char *out_path)
 {
     job *j = calloc(1, sizeof *j);
     int result = APP_NOT_CONVERGED;
-    if (j == NULL || (j->text = malloc(TEXT_SIZE)) == NULL) {
+    if (j == NULL) {
         app_error("ensemble: out of memory");
-        goto done;
+    } else {
+        j->ranks = ranks_now();
+        result = set_up(j, in_path);
     }
-    j->ranks = ranks_now();
-    j->model = loft_model_default();
-    j->model.earth = loft_earth_wgs84(4);
-    if (loft_batch_new(&j->model, NULL, &j->batch) != LOFT_OK) {
-        app_error("ensemble: out of memory");
-        goto done;
+    result = ranks_worst(result);
+    if (j == NULL) {
+        return result;
     }
-    j->in = stream_in_open(in_path);
-    if (j->in == NULL) {
-        result = APP_BAD_INPUT;
-        goto done;
+    if (result == APP_DONE) {
+        result = write_table(j, out_path);
     }
-    j->in_name = stream_in_name(j->in);
-    result = write_table(j, out_path);
-done:
-    if (j != NULL) {
-        stream_in_close(j->in);
-        loft_batch_free(j->batch);
-        free(j->text);
-        free(j);
-    }
+    stream_in_close(j->in);
+    loft_batch_free(j->batch);
+    free(j->text);
+    free(j);
     return result;
 }

@@ -6,20 +6,48 @@
 
 #ifdef LOFT_MPI
 #include <limits.h>
+#include <time.h>
+#include <unistd.h>
+
 #include <mpi.h>
+
+enum {
+    PATIENCE_MS = 3000 /* for ranks that are on their way out too */
+};
+
+static int messages = -1; /* stderr of a rank that is silent */
 
 void ranks_start(int *argc, char ***argv)
 {
     MPI_Init(argc, argv);
+    messages = dup(STDERR_FILENO);
     if (!ranks_is_first() && (freopen("/dev/null", "w", stdout) == NULL ||
                               freopen("/dev/null", "w", stderr) == NULL)) {
         MPI_Abort(MPI_COMM_WORLD, 1);
     }
 }
 
-void ranks_end(void)
+int ranks_end(int result)
 {
+    const struct timespec pause = {.tv_nsec = 1000000};
+    MPI_Request all = MPI_REQUEST_NULL;
+    int here = 0;
+    (void)fflush(NULL);
+    MPI_Ibarrier(MPI_COMM_WORLD, &all);
+    for (int ms = 0; here == 0 && (result == 0 || ms < PATIENCE_MS); ms++) {
+        MPI_Test(&all, &here, MPI_STATUS_IGNORE);
+        if (here == 0) {
+            (void)nanosleep(&pause, NULL);
+        }
+    }
+    if (here == 0) {
+        (void)dprintf(messages, "loft: rank %d failed with status %d; all ranks end\n",
+                      ranks_now().rank, result);
+        MPI_Abort(MPI_COMM_WORLD, result);
+    }
+    const bool first = ranks_is_first();
     MPI_Finalize();
+    return first ? result : 0; /* mpirun ends all by force when one returns another */
 }
 
 static void spread(void *bytes, size_t size, int owner)
@@ -47,8 +75,9 @@ void ranks_start(int *argc, char ***argv)
     (void)argv;
 }
 
-void ranks_end(void)
+int ranks_end(int result)
 {
+    return result;
 }
 
 loft_ranks ranks_now(void)
@@ -60,4 +89,10 @@ loft_ranks ranks_now(void)
 bool ranks_is_first(void)
 {
     return ranks_now().rank == 0;
+}
+
+int ranks_worst(int result)
+{
+    const loft_ranks ranks = ranks_now();
+    return loft_ranks_worst(&ranks, result);
 }

@@ -6,13 +6,21 @@
 #include "loft/batch.h"
 #include "sim/base/ranks.h"
 
-/* First and last in main. All ranks but the first fall silent. */
+/* First in main. All ranks but the first fall silent. */
 void ranks_start(int *argc, char ***argv);
-void ranks_end(void);
+
+/*
+ * Last in main: the exit status. A rank that failed where the others go on, so that they
+ * would wait for it for ever, ends them all with its own status and says so.
+ */
+int ranks_end(int result);
 
 loft_ranks ranks_now(void);
 
-/* Files are written, and stdout is read, by the first rank alone. */
+/* Files are written, and input is read, by the first rank alone. */
 bool ranks_is_first(void);
+
+/* The worst exit status of all ranks: each must come here. */
+int ranks_worst(int result);
 
 #endif

@@ -3,15 +3,15 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/support/app.h"
+#include "cli/support/checkpoint.h"
 #include "cli/support/class_option.h"
 #include "cli/support/mpi_ranks.h"
+#include "io/files/data_json.h"
 #include "io/json/json_member.h"
 #include "loft/flight.h"
 #include "loft/loft.h"
-#include "sim/base/file.h"
 #include "sim/base/ranks.h"
 
 /* The end of the turn, from depressed to nearly straight up. */
@@ -63,6 +63,7 @@ bool sampled_ensemble_set_up(const loft_data *data, sampled_ensemble *sampled,
     }
     setup->base.booster = class->booster;
     setup->prior = class->prior;
+    sampled->data_digest = loft_data_digest(data);
     return sampled->apogee_m > 0.0 ? fit_aim(sampled, message)
                                    : set_speeds(class, sampled, message);
 }
@@ -158,115 +159,131 @@ static int write_file(loft_json_writer *json, const char *path)
     return result;
 }
 
-/* The setup in words, by which a checkpoint knows its ensemble; NULL without memory. */
-static char *setup_text(const sampled_ensemble *sampled, size_t *size)
+/* Everything that the state of an ensemble depends on. */
+static bool identify(const sampled_ensemble *sampled, checkpoint *c)
 {
-    char *text = NULL;
     loft_json_writer *json = loft_json_writer_new();
     if (json != NULL) {
         loft_json_write_begin_object(json);
         loft_json_write_key(json, "loft");
         loft_json_write_string(json, LOFT_VERSION);
+        loft_json_write_key(json, "classes_prior_reports");
+        loft_json_write_string(json, sampled->data_digest);
         write_setup(json, sampled);
         loft_json_write_end_object(json);
-        if (loft_json_writer_finish(json, &text, size) != LOFT_OK) {
-            text = NULL;
-        }
     }
-    loft_json_writer_free(json);
-    return text;
+    return checkpoint_identify(c, json);
 }
 
-/* A checkpoint is the setup as text and what was flown so far. */
-static int checkpoint_write(const sampled_ensemble *sampled,
-                            const loft_ensemble *ensemble)
+/* ---- flying ---- */
+
+typedef struct job {
+    const sampled_ensemble *sampled;
+    loft_ensemble *ensemble;
+    loft_ranks ranks;
+    checkpoint saved;     /* without a path: none is kept */
+    unsigned char *state; /* of the checkpoint, owned */
+} job;
+
+/* The first rank reads the checkpoint; all go on from it, or none. */
+static int resume(job *j)
 {
-    size_t head = 0;
-    char *text = setup_text(sampled, &head);
-    const size_t size = head + loft_ensemble_size();
-    char *bytes = text != NULL ? realloc(text, size) : NULL;
-    int result = APP_NOT_CONVERGED;
-    if (bytes != NULL) {
-        loft_ensemble_save(ensemble, (unsigned char *)bytes + head);
-        result = app_write_file(sampled->checkpoint, bytes, size);
+    char *found = NULL;
+    int result = ranks_is_first() ? checkpoint_open(&j->saved, j->sampled->resume, &found)
+                                  : APP_DONE;
+    bool has_state = found != NULL;
+    if (has_state) {
+        memcpy(j->state, found, j->saved.state_size);
     }
-    free(bytes != NULL ? bytes : text);
+    free(found);
+    result = ranks_worst(result);
+    loft_ranks_spread_first(&j->ranks, &has_state, sizeof has_state);
+    if (result == APP_DONE && has_state) {
+        loft_ranks_spread_first(&j->ranks, j->state, j->saved.state_size);
+        if (loft_ensemble_restore(j->ensemble, j->state) != LOFT_OK ||
+            loft_ensemble_done(j->ensemble) > j->sampled->n) {
+            app_error("%s: the checkpoint is damaged; leave out --resume to start anew",
+                      j->saved.path);
+            result = APP_BAD_INPUT;
+        }
+    }
     return result;
 }
 
-/*
- * A run that was killed before its first checkpoint starts anew. APP_BAD_INPUT with a
- * complaint if the file is not a checkpoint of this very ensemble.
- */
-static int checkpoint_read(const sampled_ensemble *sampled, loft_ensemble *ensemble)
+static int save(job *j)
 {
-    if (access(sampled->checkpoint, F_OK) != 0) {
-        return APP_DONE;
+    int result = APP_DONE;
+    if (j->saved.path != NULL && ranks_is_first()) {
+        loft_ensemble_save(j->ensemble, j->state);
+        result = checkpoint_write(&j->saved, j->state);
     }
-    size_t head = 0;
-    loft_file_text file = {NULL, 0};
-    char *text = setup_text(sampled, &head);
-    loft_diags *diags = loft_diags_new();
-    int result = APP_NOT_CONVERGED;
-    if (text != NULL && diags != NULL) {
-        result = APP_BAD_INPUT;
-        if (loft_file_read(sampled->checkpoint, head + loft_ensemble_size(), diags,
-                           &file) != LOFT_OK) {
-            app_print_diags(NULL, diags);
-        } else if (file.size != head + loft_ensemble_size() ||
-                   memcmp(file.bytes, text, head) != 0) {
-            app_error("%s: not a checkpoint of this ensemble: class, samples, seed, "
-                      "figures, site and version must match",
-                      sampled->checkpoint);
-        } else {
-            loft_ensemble_restore(ensemble, (const unsigned char *)file.bytes + head);
-            result = APP_DONE;
-        }
-    }
-    free(file.bytes);
-    free(text);
-    loft_diags_free(diags);
-    return result;
+    return j->saved.path != NULL ? ranks_worst(result) : APP_DONE;
 }
 
-int sampled_ensemble_fly(const sampled_ensemble *sampled, const char *path)
+static int set_up(job *j)
+{
+    loft_status status = loft_ensemble_new(&j->sampled->setup, &j->ensemble);
+    j->saved = (checkpoint){.path = j->sampled->checkpoint,
+                            .of = "this ensemble",
+                            .state_size = loft_ensemble_size()};
+    if (status == LOFT_OK) {
+        j->ranks = ranks_now();
+        loft_ensemble_share(j->ensemble, &j->ranks);
+        j->state = malloc(j->saved.state_size);
+        status = j->state != NULL && identify(j->sampled, &j->saved) ? LOFT_OK
+                                                                     : LOFT_ERR_NOMEM;
+    }
+    if (status != LOFT_OK) {
+        app_error("ensemble: %s", loft_status_text(status));
+    }
+    return status == LOFT_OK ? APP_DONE : APP_NOT_CONVERGED;
+}
+
+/* The first checkpoint stands before the first flight: a run that is killed can go on. */
+static int fly(job *j)
 {
     enum {
         AT_A_TIME = 1 << 15 /* between two lines of progress, and two checkpoints */
     };
-    loft_ensemble *ensemble = NULL;
-    const loft_status status = loft_ensemble_new(&sampled->setup, &ensemble);
-    loft_json_writer *json = loft_json_writer_new();
-    if (status != LOFT_OK || json == NULL) {
-        app_error("ensemble: %s",
-                  loft_status_text(status != LOFT_OK ? status : LOFT_ERR_NOMEM));
-        loft_ensemble_free(ensemble);
-        loft_json_writer_free(json);
-        return APP_NOT_CONVERGED;
+    const int64_t n = j->sampled->n;
+    int result = j->saved.path != NULL ? resume(j) : APP_DONE;
+    if (result == APP_DONE) {
+        result = save(j);
     }
-    const loft_ranks ranks = ranks_now();
-    loft_ensemble_share(ensemble, &ranks);
-    int result = sampled->resume ? checkpoint_read(sampled, ensemble) : APP_DONE;
-    while (result == APP_DONE && loft_ensemble_done(ensemble) < sampled->n) {
-        const int64_t done = loft_ensemble_done(ensemble);
-        const int64_t left = sampled->n - done;
-        app_progress((size_t)done, (size_t)sampled->n, "flights");
-        loft_ensemble_fly(ensemble, left < AT_A_TIME ? left : AT_A_TIME);
-        result = sampled->checkpoint != NULL && ranks_is_first()
-                     ? checkpoint_write(sampled, ensemble)
-                     : APP_DONE;
+    while (result == APP_DONE && loft_ensemble_done(j->ensemble) < n) {
+        const int64_t done = loft_ensemble_done(j->ensemble);
+        const int64_t left = n - done;
+        app_progress((size_t)done, (size_t)n, "flights");
+        loft_ensemble_fly(j->ensemble, left < AT_A_TIME ? left : AT_A_TIME);
+        result = save(j);
     }
     app_progress(0, 0, NULL);
-    if (result != APP_DONE) {
-        loft_ensemble_free(ensemble);
-        loft_json_writer_free(json);
-        return result;
+    return result;
+}
+
+static int show(const job *j, const char *path)
+{
+    loft_json_writer *json = loft_json_writer_new();
+    if (json == NULL) {
+        app_error("ensemble: %s", loft_status_text(LOFT_ERR_NOMEM));
+        return APP_NOT_CONVERGED;
     }
-    write_summary(json, sampled, ensemble);
-    loft_ensemble_free(ensemble);
-    if (!ranks_is_first()) {
-        loft_json_writer_free(json);
-        return APP_DONE;
-    }
+    write_summary(json, j->sampled, j->ensemble);
     return strcmp(path, "-") == 0 ? app_print_json(json) : write_file(json, path);
+}
+
+int sampled_ensemble_fly(const sampled_ensemble *sampled, const char *path)
+{
+    job j = {.sampled = sampled};
+    int result = ranks_worst(set_up(&j));
+    if (result == APP_DONE) {
+        result = fly(&j);
+    }
+    if (result == APP_DONE) {
+        result = show(&j, path);
+    }
+    loft_ensemble_free(j.ensemble);
+    checkpoint_fini(&j.saved);
+    free(j.state);
+    return ranks_worst(result);
 }

@@ -14,6 +14,7 @@ typedef struct sampled_ensemble {
     const char *class_name;
     double apogee_m, range_m; /* 0, or what the class's booster is fitted to */
     int64_t n;
+    const char *data_digest;   /* of the files that class and prior are from; borrowed */
     const char *checkpoint;    /* path, or NULL */
     bool resume;               /* go on from it */
     loft_ensemble_setup setup; /* site and azimuth set by the caller */

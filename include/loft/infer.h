@@ -955,11 +955,14 @@ int64_t loft_ensemble_done(const loft_ensemble *ensemble);
 
 /*
  * The progress so far, for a checkpoint: loft_ensemble_size bytes. Restoring it into an
- * ensemble of the same plan goes on as if nothing had happened, bit for bit.
+ * ensemble of the same plan goes on as if nothing had happened, bit for bit. Bytes that are
+ * not a progress at all are LOFT_ERR_INPUT, and the ensemble is untouched; whether they are
+ * those that were saved, of this plan, is for the caller to know.
  */
 size_t loft_ensemble_size(void);
 void loft_ensemble_save(const loft_ensemble *ensemble, unsigned char *bytes);
-void loft_ensemble_restore(loft_ensemble *ensemble, const unsigned char *bytes);
+LOFT_NODISCARD loft_status loft_ensemble_restore(loft_ensemble *ensemble,
+                                                 const unsigned char *bytes);
 
 int64_t loft_ensemble_count(const loft_ensemble *ensemble, loft_batch_end end);
 

@@ -9,11 +9,16 @@
 #include <unistd.h>
 
 #include "io/files/data_json.h"
+#include "sim/base/digest.h"
 
 /* data_embedded.S */
 extern const char loft_classes_json[], loft_classes_json_end[];
 extern const char loft_prior_json[], loft_prior_json_end[];
 extern const char loft_reports_json[], loft_reports_json_end[];
+
+enum {
+    DIGEST_SHOWN = 16 /* digits: enough to tell any two folders apart */
+};
 
 struct loft_data {
     loft_json_doc
@@ -23,6 +28,8 @@ struct loft_data {
     loft_prior common;
     loft_json_doc *reports_doc; /* strings of the reports borrow from it */
     loft_reports_file reports;
+    loft_digest texts; /* of all files */
+    char digest[LOFT_DIGEST_TEXT];
 };
 
 static const loft_booster_class *named(const loft_booster_class *classes, int n,
@@ -232,12 +239,23 @@ static loft_status add_classes(loft_data *data, const loft_classes_file *file)
     return LOFT_OK;
 }
 
+/* The text that was read counts, and in which place. */
+static void digest_file(loft_data *data, const data_file *file, const loft_json_doc *doc)
+{
+    size_t size = 0;
+    const char *text = doc != NULL ? loft_json_text(doc, &size) : "";
+    loft_digest_add_text(&data->texts, file->name);
+    loft_digest_add(&data->texts, text, size);
+    loft_digest_add_text(&data->texts, "");
+}
+
 static loft_status read_classes(loft_data *data, const char *dir, loft_diags *diags)
 {
     loft_classes_file file = {.n_classes = 0};
     loft_status status = read_content(&classes_file, dir, data, diags,
                                       &data->docs[dir != NULL ? 1 : 0], &file);
     if (status == LOFT_OK) {
+        digest_file(data, &classes_file, data->docs[dir != NULL ? 1 : 0]);
         status = add_classes(data, &file);
     }
     free(file.classes);
@@ -253,6 +271,7 @@ static loft_status read_priors(loft_data *data, bool good_classes, const char *d
     const loft_status status =
         read_content(&prior_file, dir, good_classes ? data : NULL, diags, &doc, &file);
     data->common = file.common;
+    digest_file(data, &prior_file, doc);
     for (int i = 0; status == LOFT_OK && i < data->n_classes; i++) {
         loft_booster_class *c = &data->classes[i];
         const loft_prior_entry *e = entry_named(&file, file.n_entries, c->name);
@@ -266,8 +285,10 @@ static loft_status read_priors(loft_data *data, bool good_classes, const char *d
 
 static loft_status read_reports(loft_data *data, const char *dir, loft_diags *diags)
 {
-    return read_content(&reports_file, dir, data, diags, &data->reports_doc,
-                        &data->reports);
+    const loft_status status =
+        read_content(&reports_file, dir, data, diags, &data->reports_doc, &data->reports);
+    digest_file(data, &reports_file, data->reports_doc);
+    return status;
 }
 
 /* The errors of reports belong to every prior. */
@@ -293,6 +314,7 @@ loft_status loft_data_open(const char *dir, loft_diags *diags, loft_data **data)
     if (made == NULL) {
         return LOFT_ERR_NOMEM;
     }
+    made->texts = loft_digest_start();
     loft_status status = read_classes(made, NULL, diags);
     if (status == LOFT_OK && has_classes) {
         status = read_classes(made, dir, diags);
@@ -307,6 +329,8 @@ loft_status loft_data_open(const char *dir, loft_diags *diags, loft_data **data)
         return status;
     }
     give_errors(made);
+    loft_digest_text(&made->texts, made->digest);
+    made->digest[DIGEST_SHOWN] = '\0';
     *data = made;
     return LOFT_OK;
 }
@@ -326,6 +350,11 @@ void loft_data_free(loft_data *data)
 const loft_reports_file *loft_data_reports(const loft_data *data)
 {
     return &data->reports;
+}
+
+const char *loft_data_digest(const loft_data *data)
+{
+    return data->digest;
 }
 
 size_t loft_data_class_count(const loft_data *data)

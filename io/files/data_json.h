@@ -50,6 +50,9 @@ extern const loft_fields loft_reports_file_fields;
 /* The content of reports.json; borrowed until loft_data_free. */
 const loft_reports_file *loft_data_reports(const loft_data *data);
 
+/* The identity of the data: 16 hexadecimal digits, from all files that were read. */
+const char *loft_data_digest(const loft_data *data);
+
 /* The voice of a source among n, or NULL. */
 const char *loft_data_voice(const loft_voice *voices, int n, const char *source);
 

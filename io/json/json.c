@@ -99,6 +99,12 @@ void loft_json_free(loft_json_doc *doc)
     }
 }
 
+const char *loft_json_text(const loft_json_doc *doc, size_t *size)
+{
+    *size = doc->size;
+    return doc->text;
+}
+
 const loft_json_node *loft_json_root(const loft_json_doc *doc)
 {
     return outside(doc->root);

@@ -43,6 +43,9 @@ LOFT_NODISCARD loft_status loft_json_read(const char *path, loft_diags *diags,
 
 void loft_json_free(loft_json_doc *doc);
 
+/* The text that was read, of *size bytes; borrowed. */
+const char *loft_json_text(const loft_json_doc *doc, size_t *size);
+
 /* Nodes and their strings are borrowed until loft_json_free. */
 const loft_json_node *loft_json_root(const loft_json_doc *doc);
 loft_json_type loft_json_typeof(const loft_json_node *node);

@@ -3,7 +3,9 @@
  * ranks.h - several processes that do the same work in step and share it block by block.
  *
  * Every rank holds the whole result; block b is computed by rank b mod count and then
- * spread to the others, so that all go on with the same bits whatever their number.
+ * spread to the others, so that all go on with the same bits whatever their number. A rank
+ * that left alone would let the others wait for its blocks for ever: whether to go on is
+ * decided by loft_ranks_worst or by the first rank, never by one alone.
  */
 #ifndef LOFT_RANKS_H
 #define LOFT_RANKS_H
@@ -36,6 +38,25 @@ static inline void loft_ranks_spread(const loft_ranks *ranks, int64_t block, voi
     if (ranks->count > 1) {
         ranks->spread(bytes, size, (int)(block % ranks->count));
     }
+}
+
+/* All ranks get the data of the first. */
+static inline void loft_ranks_spread_first(const loft_ranks *ranks, void *bytes,
+                                           size_t size)
+{
+    loft_ranks_spread(ranks, 0, bytes, size);
+}
+
+/* The largest of what the ranks found, on all of them: a status, where 0 is good. */
+static inline int loft_ranks_worst(const loft_ranks *ranks, int found)
+{
+    int worst = found;
+    for (int i = 0; i < ranks->count; i++) {
+        int one = found;
+        loft_ranks_spread(ranks, i, &one, sizeof one);
+        worst = one > worst ? one : worst;
+    }
+    return worst;
 }
 
 #endif

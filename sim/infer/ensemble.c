@@ -193,16 +193,41 @@ void loft_ensemble_save(const loft_ensemble *ensemble, unsigned char *bytes)
     }
 }
 
-void loft_ensemble_restore(loft_ensemble *ensemble, const unsigned char *bytes)
+/* All flights ended in some way, and each impact is in all statistics. */
+static bool is_progress(uint64_t next, const int64_t ended[N_ENDS],
+                        const unsigned char *tallies)
 {
-    memcpy(&ensemble->next, bytes, sizeof ensemble->next);
-    bytes += sizeof ensemble->next;
-    memcpy(ensemble->ended, bytes, sizeof ensemble->ended);
-    bytes += sizeof ensemble->ended;
+    uint64_t sum = 0;
+    bool good = next <= INT64_MAX;
+    for (int i = 0; i < N_ENDS && good; i++) {
+        good = ended[i] >= 0 && (uint64_t)ended[i] <= next - sum;
+        sum += good ? (uint64_t)ended[i] : 0;
+    }
+    for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES && good; i++) {
+        good = loft_running_stats_check(tallies, (uint64_t)ended[LOFT_BATCH_IMPACT]);
+        tallies += loft_running_stats_size();
+    }
+    return good && sum == next;
+}
+
+loft_status loft_ensemble_restore(loft_ensemble *ensemble, const unsigned char *bytes)
+{
+    uint64_t next = 0;
+    int64_t ended[N_ENDS];
+    memcpy(&next, bytes, sizeof next);
+    bytes += sizeof next;
+    memcpy(ended, bytes, sizeof ended);
+    bytes += sizeof ended;
+    if (!is_progress(next, ended, bytes)) {
+        return LOFT_ERR_INPUT;
+    }
+    ensemble->next = next;
+    memcpy(ensemble->ended, ended, sizeof ended);
     for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES; i++) {
         loft_running_stats_restore(ensemble->tallies[i], bytes);
         bytes += loft_running_stats_size();
     }
+    return LOFT_OK;
 }
 
 int64_t loft_ensemble_count(const loft_ensemble *ensemble, loft_batch_end end)

@@ -190,7 +190,7 @@ static loft_status sample_all(sampler *m)
 {
     loft_samples *s = m->s;
     m->pilots = s->samples < 2 * SAMPLER_PILOT ? (s->samples + 1) / 2 : SAMPLER_PILOT;
-    loft_status status = start(m);
+    loft_status status = (loft_status)loft_ranks_worst(m->ranks, (int)start(m));
     if (status == LOFT_OK) {
         status = loft_sampler_run(m, 0, m->pilots);
     }
@@ -294,6 +294,7 @@ loft_status loft_samples_make(const loft_event *event, const loft_prior *prior,
     if (status == LOFT_OK) {
         status = loft_solve_batches_new(&event->launch.model, &m.batches);
     }
+    status = (loft_status)loft_ranks_worst(m.ranks, (int)status);
     if (status == LOFT_OK) {
         status = sample_all(&m);
     }

@@ -304,6 +304,7 @@ loft_status loft_sampler_run(const sampler *m, int from, int to)
         }
         free(r);
     }
+    failed = loft_ranks_worst(m->ranks, failed);
     for (int first = from; m->ranks->count > 1 && first < to; first += SAMPLER_CHUNK) {
         const int n = size_of_chunk(first, to);
         for (int column = 0; column < COLUMNS; column++) {

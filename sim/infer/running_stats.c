@@ -3,6 +3,7 @@
 
 #include "loft/infer.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,6 +50,39 @@ void loft_running_stats_save(const loft_running_stats *stats, unsigned char *byt
 void loft_running_stats_restore(loft_running_stats *stats, const unsigned char *bytes)
 {
     memcpy(stats, bytes, sizeof *stats);
+}
+
+static uint64_t count_at(const unsigned char *bytes, size_t offset)
+{
+    uint64_t count;
+    memcpy(&count, bytes + offset, sizeof count);
+    return count;
+}
+
+static double number_at(const unsigned char *bytes, size_t offset)
+{
+    double x;
+    memcpy(&x, bytes + offset, sizeof x);
+    return x;
+}
+
+bool loft_running_stats_check(const unsigned char *bytes, uint64_t n)
+{
+    const double mean = number_at(bytes, offsetof(loft_running_stats, mean));
+    const double squares = number_at(bytes, offsetof(loft_running_stats, squares));
+    const double least = number_at(bytes, offsetof(loft_running_stats, least));
+    const double most = number_at(bytes, offsetof(loft_running_stats, most));
+    const double slack = 1e-9 * most; /* the mean is a sum of rounded steps */
+    uint64_t sum = count_at(bytes, offsetof(loft_running_stats, below));
+    bool good = count_at(bytes, offsetof(loft_running_stats, n)) == n && sum <= n;
+    for (int bin = 0; bin < BINS && good; bin++) {
+        const uint64_t here = count_at(bytes, offsetof(loft_running_stats, bins) +
+                                                  (size_t)bin * sizeof here);
+        good = here <= n - sum;
+        sum += good ? here : 0;
+    }
+    return good && sum == n && least >= 0.0 && most <= DBL_MAX && squares >= 0.0 &&
+           squares <= DBL_MAX && mean >= least - slack && mean <= most + slack;
 }
 
 void loft_running_stats_add(loft_running_stats *stats, double x)

@@ -3,7 +3,9 @@
 #ifndef LOFT_RUNNING_STATS_H
 #define LOFT_RUNNING_STATS_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "loft/infer.h"
 
@@ -15,6 +17,9 @@ void loft_running_stats_free(loft_running_stats *stats);
 size_t loft_running_stats_size(void);
 void loft_running_stats_save(const loft_running_stats *stats, unsigned char *bytes);
 void loft_running_stats_restore(loft_running_stats *stats, const unsigned char *bytes);
+
+/* Can the bytes be those of n numbers? */
+bool loft_running_stats_check(const unsigned char *bytes, uint64_t n);
 
 /* x finite and >= 0. The order of the calls decides on the last bits of the mean. */
 void loft_running_stats_add(loft_running_stats *stats, double x);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
+#include <string.h>
 
 #include "batch_launches.h"
 #include "loft/infer.h"
 #include "sim/base/ranks.h"
+#include "sim/infer/running_stats.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 enum {
@@ -144,7 +146,7 @@ static void an_ensemble_goes_on_from_what_was_saved(void **state)
     loft_ensemble_free(half);
     loft_ensemble *rest = NULL;
     assert_int_equal(loft_ensemble_new(&plan, &rest), LOFT_OK);
-    loft_ensemble_restore(rest, bytes);
+    assert_int_equal(loft_ensemble_restore(rest, bytes), LOFT_OK);
     assert_true(loft_ensemble_done(rest) == 100);
     loft_ensemble_fly(rest, 100);
     for (int i = 0; i < LOFT_ENSEMBLE_QUANTITIES; i++) {
@@ -159,6 +161,33 @@ static void an_ensemble_goes_on_from_what_was_saved(void **state)
     free(bytes);
     loft_ensemble_free(whole);
     loft_ensemble_free(rest);
+}
+
+/* Sums that do not add up, and numbers that cannot be. */
+static void bytes_that_are_no_progress_are_refused(void **state)
+{
+    (void)state;
+    const loft_ensemble_setup plan = some_plan();
+    const size_t size = loft_ensemble_size();
+    const size_t tally = size - loft_running_stats_size();
+    loft_ensemble *e = flown(&plan, 100, 0);
+    unsigned char *good = malloc(size);
+    unsigned char *bad = malloc(size);
+    assert_non_null(good);
+    assert_non_null(bad);
+    loft_ensemble_save(e, good);
+    const size_t places[] = {
+        0, 7, 8, 15, 16, tally, tally + 15, tally + 23, tally + 31, tally + 39, size - 1};
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        memcpy(bad, good, size);
+        bad[places[i]] = 0xff;
+        assert_int_equal(loft_ensemble_restore(e, bad), LOFT_ERR_INPUT);
+        assert_true(loft_ensemble_done(e) == 100);
+    }
+    assert_int_equal(loft_ensemble_restore(e, good), LOFT_OK);
+    free(good);
+    free(bad);
+    loft_ensemble_free(e);
 }
 
 static int n_spread;
@@ -195,6 +224,7 @@ int main(void)
         cmocka_unit_test(without_spread_all_flights_are_the_one),
         cmocka_unit_test(bad_plans_are_refused),
         cmocka_unit_test(an_ensemble_goes_on_from_what_was_saved),
+        cmocka_unit_test(bytes_that_are_no_progress_are_refused),
         cmocka_unit_test(a_rank_flies_its_own_blocks_and_spreads_all),
     };
     return cmocka_run_group_tests_name("ensemble", tests, NULL, NULL);
