@@ -19,7 +19,10 @@ TREE ?= $(MODE)
 B    := build/$(TREE)
 Q     = $(if $(V),,@printf '  %s\n' '$@';)
 
-MODE_release := -O2 -g
+# Checked by tests/cli/hardening.bats.
+HARDENED     := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection
+HARDENED_LD  := -Wl,-z,relro,-z,now,-z,noexecstack
+MODE_release := -O2 -g $(HARDENED)
 MODE_debug   := -O0 -g3
 MODE_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                 -fno-sanitize-recover=all
@@ -41,7 +44,7 @@ PKG_LDLIBS   = $(eval PKG_LDLIBS := $(call pkg-config,--libs,$(PKGS)))$(PKG_LDLI
 OPENMP  := $(if $(filter tsan,$(MODE)),-Wno-unknown-pragmas,-fopenmp)
 COMPILE = $(CC) $(STRICT) $(OPENMP) -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -I. \
           $(PKG_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
-LINK    = $(CC) $(OPENMP) $(MODE_$(MODE)) $(CFLAGS) $(LDFLAGS)
+LINK    = $(CC) $(OPENMP) $(MODE_$(MODE)) $(HARDENED_LD) $(CFLAGS) $(LDFLAGS)
 LIBS    = $(PKG_LDLIBS) -lz -lm $(LDLIBS)
 JOBS := $(shell nproc 2>/dev/null || echo 2)
 
@@ -87,7 +90,7 @@ KERNEL_FLAGS_avx2   := -march=x86-64-v3
 KERNEL_FLAGS_avx512 := -march=x86-64-v4
 endif
 define KERNEL
-$(B)/sim/batch/kernel/kernel_$(1).o: private CPPFLAGS += $$(if $$(filter asan tsan cov debug,$(MODE)),-O1,-O3) $(KERNEL_FLAGS_$(1)) -mtune=generic
+$(B)/sim/batch/kernel/kernel_$(1).o: private CPPFLAGS += $$(if $$(filter asan tsan cov debug,$(MODE)),-O1,-O3) $(KERNEL_FLAGS_$(1)) -mtune=generic -fno-stack-protector
 endef
 $(foreach k,baseline avx2 avx512,$(eval $(call KERNEL,$(k))))
 
@@ -116,13 +119,13 @@ $(B)/cli/support/index_page_template.o: cli/support/index_page.S cli/support/ind
 $(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/support/index_page_template.o $(B)/parts
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -pie -o $@ $^ $(LIBS)
 # make MPI=1: the same program, whose ensembles and bands many processes share.
 $(B)/mpi/%.o: cli/%.c $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(COMPILE)) -DLOFT_MPI -DLOFT_VERSION='"$(VERSION)"' -c -o $@ $<
 $(B)/loft-mpi: $(B)/mpi/main.o $(B)/mpi/support/mpi_ranks.o $(B)/cli.a $(B)/libloft.a
-	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(LINK)) -o $@ $^ $(LIBS)
+	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(LINK)) -pie -o $@ $^ $(LIBS)
 
 DEMO := scenarios/dprk/2024-10-31-hwasong-19.json
 
