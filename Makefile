@@ -40,8 +40,7 @@ pkg-config = $(if $(2),$(shell pkg-config $(1) $(2))$(if $(filter-out 0,$(.SHELL
              $(error install the -dev packages of: $(2))))
 PKG_CPPFLAGS = $(eval PKG_CPPFLAGS := $(call pkg-config,--cflags,$(PKGS)))$(PKG_CPPFLAGS)
 PKG_LDLIBS   = $(eval PKG_LDLIBS := $(call pkg-config,--libs,$(PKGS)))$(PKG_LDLIBS)
-# Threads. The thread sanitizer does not know OpenMP's locks.
-OPENMP  := $(if $(filter tsan,$(MODE)),-Wno-unknown-pragmas,-fopenmp)
+OPENMP  := -fopenmp
 COMPILE = $(CC) $(STRICT) $(OPENMP) -fPIC -ffp-contract=off $(MODE_$(MODE)) -D_POSIX_C_SOURCE=200809L -Iinclude -I. \
           $(PKG_CPPFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP
 LINK    = $(CC) $(OPENMP) $(MODE_$(MODE)) $(HARDENED_LD) $(CFLAGS) $(LDFLAGS)

@@ -74,3 +74,9 @@ $(B)/%.tidy: %.c $(B)/%.o .clang-tidy
 	$(Q)clang-tidy --quiet $< -- -std=c17 -D_POSIX_C_SOURCE=200809L -DLOFT_VERSION='"$(VERSION)"' \
 	  -Iinclude -I. $(PKG_CPPFLAGS) 2>/dev/null
 	@touch $@
+
+## gcc's analyzer and cppcheck on the library and the commands.
+.PHONY: analyze
+analyze:
+	@sh tools/analyze.sh $(B)/analyze "$(CC) $(filter-out -fPIC,$(STRICT)) $(OPENMP) -D_POSIX_C_SOURCE=200809L \
+	  -DLOFT_VERSION=__FILE__ -Iinclude -I. $(PKG_CPPFLAGS)" $(filter-out %_avx2.c %_avx512.c,$(LIB_C) $(CLI_C))

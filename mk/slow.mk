@@ -16,6 +16,27 @@ check-clang:
 check-debug:
 	@$(MAKE) --no-print-directory quick MODE=debug CFLAGS=-Werror
 
+# clang's OpenMP tells the thread sanitizer of its locks and barriers through libarcher; gcc's
+# tells nothing.
+THREADED := batch batch_bits batch_launch ensemble posterior event contour fan parallel_for sample_fit
+THREADED_UNITS := $(foreach name,$(THREADED),$(filter %/test_$(name).c,$(UNITS)))
+## The threaded paths of library and program under clang's thread sanitizer.
+.PHONY: check-threads build-threads
+check-threads:
+	$(SUBMAKE) MODE=tsan CC=clang MPI= build-threads
+	@TSAN_OPTIONS='ignore_noninstrumented_modules=1 halt_on_error=1' OMP_NUM_THREADS=4 \
+	  sh tools/run-tests.sh tsan $(SMOKE) $(THREADED_UNITS)
+build-threads: build-smoke $(call program,$(THREADED_UNITS))
+
+# The release program itself, as it is shipped: the sanitizers look at another build.
+## Each command once, in release, under valgrind.
+.PHONY: check-valgrind
+check-valgrind: build-smoke
+	@mkdir -p build/valgrind
+	@printf '#!/bin/sh\nexec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite %s "$$@"\n' \
+	  '$(CURDIR)/$(B)/loft' > build/valgrind/loft && chmod +x build/valgrind/loft
+	@LOFT_BIN=$(CURDIR)/build/valgrind/loft OMP_NUM_THREADS=1 sh tools/run-tests.sh release $(SMOKE)
+
 # Against published values; LOFT_VALIDATION_DIR names a folder with the full tables.
 VALIDATE_C := $(sort $(wildcard tests/validation/*.c))
 OBJS += $(call obj,$(VALIDATE_C))
