@@ -600,6 +600,11 @@ double loft_fit_guess_speed(const loft_launch *launch, double speed_mps, double 
  * 1) at the total ideal speed given. Two conventions: without rotation, what analysts
  * quote; and over the rotating Earth toward an azimuth.
  *
+ * Unbounded  without rotation: a flight goes half-way round or does not come down. With it:
+ *            one does, and the best flights of no heading within 30 degrees of the azimuth
+ *            land on it. The flight given is the first that goes half-way round in a search
+ *            with a fixed start, at the azimuth's heading or, if that has none, at the
+ *            first of 6 headings from there to the east
  * Method     a quadratic through six flights, its top the next guess; by a batch where one
  *            knows the model, with the answer flown by itself (docs/theory.md, 12)
  * Accuracy   within 2e-5 of the best of a fine grid (tests/sim/solve/test_standard.c)
@@ -607,7 +612,7 @@ double loft_fit_guess_speed(const loft_launch *launch, double speed_mps, double 
 
 typedef struct loft_standard {
     loft_launch_flight
-        best; /* best.unbounded: a flight goes half-way round or stays up */
+        best; /* best.unbounded: of a flight that goes half-way round or stays up */
     int flights;
 } loft_standard;
 
@@ -667,7 +672,8 @@ LOFT_NODISCARD loft_status loft_depressed_find(const loft_launch *launch,
  *
  * The ideal speed stays; the end elevation runs, and the turn fraction runs with it, in a
  * straight line from the standard flight's to the flown one's and constant beyond both.
- * The standard flight is the longest of the row, being the longest of all. Over the
+ * The standard flight is the longest of the row, being the longest of all; if it is
+ * unbounded, so are the flights beside it that go half-way round at its heading. Over the
  * rotating Earth each flight's heading is turned until its impact lies on the azimuth;
  * near the vertical, where the drift to the west is all, no heading does that and the row
  * ends.

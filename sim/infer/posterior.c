@@ -11,6 +11,8 @@
 
 /* ---- after the pilot ---- */
 
+static const double bends_from_m = 17.5e6; /* from here on headings swing out too far */
+
 static void learn_steering(sampler *m)
 {
     const loft_samples *s = m->s;
@@ -31,7 +33,7 @@ static void learn_steering(sampler *m)
         if (isfinite(samples_column(s, NO_ROTATION)[i])) {
             loft_steering_guess_add(&m->still, &at, still);
         }
-        if (isfinite(samples_column(s, TOWARD_AZIMUTH)[i])) {
+        if (samples_column(s, TOWARD_AZIMUTH)[i] < bends_from_m) {
             loft_steering_guess_add(&m->turning, &at, turning);
         }
     }

@@ -25,6 +25,24 @@ static bool fly_pointed(const loft_launch *launch, loft_launch_aim aim,
     return loft_standard_solver_found(&solver);
 }
 
+/*
+ * Flies an aim of the row from the heading of the flight before, or of the standard flight.
+ * If that flight comes down, so do all of the row; if not, a flight at its heading tells.
+ */
+static bool fly_of_row(const loft_launch *launch, loft_launch_aim aim,
+                       const loft_launch_flight *standard, loft_launch_flight *flown)
+{
+    loft_launch_aim other = aim;
+    other.heading_rad = standard->aim.heading_rad;
+    if (standard->unbounded) {
+        return (loft_launch_fly(launch, &other, NULL, flown) == LOFT_OK &&
+                flown->unbounded) ||
+               fly_pointed(launch, aim, flown);
+    }
+    return (fly_pointed(launch, aim, flown) && !flown->unbounded) ||
+           (fly_pointed(launch, other, flown) && !flown->unbounded);
+}
+
 static double turn_at(const loft_launch_aim *flown, const loft_launch_aim *standard,
                       double elevation_rad)
 {
@@ -49,6 +67,10 @@ loft_status loft_range_curve_make(const loft_launch *launch, const loft_launch_a
     /* Two thirds of the row above the standard flight, and that flight itself in it. */
     const size_t above = 2 * n / 3;
     const double low_rad = fmin(middle_rad + loft_rad_from_deg(15.0), 0.25) + 0.1;
+    loft_launch_flight best;
+    if (loft_launch_fly(&world, standard, NULL, &best) != LOFT_OK) {
+        return LOFT_ERR_CONVERGE;
+    }
     loft_range_curve row = {.n = 0};
     double standard_apogee_m = 0.0;
     double heading_rad = lofted ? flown->heading_rad : launch->azimuth_rad;
@@ -66,10 +88,10 @@ loft_status loft_range_curve_make(const loft_launch *launch, const loft_launch_a
                                          turn_at(flown, standard, elevation_rad),
                                      .heading_rad = heading_rad};
         loft_launch_flight flight;
-        if (!fly_pointed(&world, aim, &flight)) {
+        if (!fly_of_row(&world, aim, &best, &flight)) {
             continue;
         }
-        heading_rad = flight.aim.heading_rad;
+        heading_rad = flight.unbounded ? heading_rad : flight.aim.heading_rad;
         const double apogee_m = flight.flight.apogee.place.alt_m;
         standard_apogee_m = i <= above ? apogee_m : standard_apogee_m;
         if (i > above && apogee_m < fmax(lowest_share * standard_apogee_m, lowest_m)) {

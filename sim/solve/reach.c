@@ -73,13 +73,15 @@ static standard_solver solver_of(const finding *f, size_t k, loft_launch *launch
     return loft_standard_solver_start(&task);
 }
 
+/* But for those that loft_standard_find_by decides by flights one by one. */
 static void take(finding *f, size_t k, const standard_solver *solver)
 {
     const loft_launch *launch = solver->task.launch;
-    f->found[k] = loft_standard_solver_found(solver);
-    f->points[k] = (loft_reach_point){.azimuth_rad = launch->azimuth_rad,
-                                      .aim = solver->aim,
-                                      .unbounded = solver->phase == STANDARD_UNBOUNDED};
+    const bool unbounded = solver->phase == STANDARD_UNBOUNDED;
+    f->found[k] = unbounded ? solver->task.turns && solver->past_half_way
+                            : loft_standard_solver_range(solver) < LOFT_STANDARD_CLOSE_M;
+    f->points[k] = (loft_reach_point){
+        .azimuth_rad = launch->azimuth_rad, .aim = solver->aim, .unbounded = unbounded};
     if (solver->phase == STANDARD_FOUND) {
         f->points[k].range_m = loft_standard_solver_range(solver);
         f->points[k].tof_s = solver->flight.t_s;

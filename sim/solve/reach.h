@@ -23,7 +23,7 @@ enum {
 typedef struct loft_reach_point {
     double azimuth_rad;
     loft_launch_aim aim; /* the best, or of a flight that shows it is unbounded */
-    bool unbounded;      /* the rest is then 0 */
+    bool unbounded;      /* as of loft_standard_find; the rest is then 0 */
     double range_m, tof_s;
     loft_geodetic impact;
 } loft_reach_point;

@@ -8,6 +8,9 @@
 #include "loft/loft.h"
 #include "sim/solve/standard_solver.h"
 
+enum {
+    HEADINGS_TO_EAST = 6 /* from the azimuth to the east */
+};
 static const double tolerance = 2e-7; /* of the range */
 static const double on_azimuth_rad = 1e-6;
 static const double on_azimuth_by_batch_rad = 1e-5;
@@ -34,59 +37,131 @@ static double first_elevation(const loft_launch *launch, double ideal_speed_mps)
     return arc.fpa_rad;
 }
 
-/* Searches by the batch, then flies the answer by itself; false if that disagrees. */
-static bool find_by_batch(const loft_batch *batch, standard_task task,
-                          trials_flown *flown)
+/* A search: its task, and flights that it took. */
+typedef struct search {
+    standard_task task;
+    trials_flown flown;
+    bool unbounded;
+} search;
+
+/* Searches by the batch, then flies a bounded answer by itself; false if that disagrees. */
+static bool find_by_batch(const loft_batch *batch, search *s)
 {
+    standard_task task = s->task;
     task.on_azimuth_rad = on_azimuth_by_batch_rad;
     standard_solver solver = loft_standard_solver_start(&task);
-    flown->flights +=
+    s->flown.flights +=
         loft_trials_one_by_batch(batch, &loft_standard_solver_kind, &solver);
-    const bool unbounded = solver.phase == STANDARD_UNBOUNDED;
-    if (!loft_standard_solver_found(&solver)) {
-        return false;
+    s->unbounded = solver.phase == STANDARD_UNBOUNDED;
+    if (solver.phase == STANDARD_FOUND) {
+        loft_standard_solver_check(&solver, on_azimuth_rad);
+        loft_trials_one_by_one(&loft_standard_solver_kind, &solver, &s->flown);
+        return solver.phase == STANDARD_FOUND;
     }
-    loft_standard_solver_check(&solver, on_azimuth_rad);
-    loft_trials_one_by_one(&loft_standard_solver_kind, &solver, flown);
-    return solver.phase == STANDARD_UNBOUNDED ||
-           (solver.phase == STANDARD_FOUND && !unbounded);
+    return s->unbounded;
 }
 
-static loft_status find_singly(const standard_task *task, trials_flown *flown)
+static loft_status find_singly(search *s)
 {
-    standard_solver solver = loft_standard_solver_start(task);
-    flown->any = false;
-    flown->status = LOFT_OK;
-    loft_trials_one_by_one(&loft_standard_solver_kind, &solver, flown);
+    standard_solver solver = loft_standard_solver_start(&s->task);
+    s->flown.any = false;
+    s->flown.status = LOFT_OK;
+    loft_trials_one_by_one(&loft_standard_solver_kind, &solver, &s->flown);
+    s->unbounded = solver.phase == STANDARD_UNBOUNDED;
     if (loft_standard_solver_found(&solver)) {
         return LOFT_OK;
     }
-    return !flown->any && flown->status != LOFT_OK ? flown->status : LOFT_ERR_CONVERGE;
+    return !s->flown.any && s->flown.status != LOFT_OK ? s->flown.status
+                                                       : LOFT_ERR_CONVERGE;
+}
+
+static standard_task task_of(const loft_launch *launch, double ideal_speed_mps)
+{
+    return (standard_task){
+        .launch = launch,
+        .aim = {.ideal_speed_mps = ideal_speed_mps,
+                .end_elevation_rad = first_elevation(launch, ideal_speed_mps),
+                .turn_fraction = first_turn,
+                .heading_rad = launch->azimuth_rad},
+        .tolerance = tolerance,
+        .turns = launch->model.earth.omega_radps != 0.0,
+        .point_first = true,
+        .on_azimuth_rad = on_azimuth_rad};
+}
+
+/* The first flight of a search from a fixed start at that heading that goes half-way round,
+ * or the best. */
+static loft_status find_at_heading(search *s, double heading_rad)
+{
+    s->task = task_of(s->task.launch, s->task.aim.ideal_speed_mps);
+    s->task.aim.heading_rad = heading_rad;
+    s->task.sweep = s->task.turns;
+    s->task.turns = false;
+    return find_singly(s);
+}
+
+/*
+ * The flight of an unbounded answer, whatever the search flew before: its heading is that
+ * of the azimuth, or over the rotating Earth the first of those farther east whose flights
+ * go half-way. If there is none, the answer is a flight of a heading far off the azimuth.
+ */
+static loft_status find_half_way(search *s)
+{
+    const bool turns = s->task.turns;
+    const double azimuth_rad = s->task.launch->azimuth_rad;
+    const double to_east_rad = loft_angle_wrap_pm(0.5 * LOFT_PI - azimuth_rad);
+    loft_status status = find_at_heading(s, azimuth_rad);
+    for (int i = 1; i <= HEADINGS_TO_EAST && turns && status == LOFT_OK && !s->unbounded;
+         i++) {
+        const double heading_rad = azimuth_rad + to_east_rad * i / HEADINGS_TO_EAST;
+        status = find_at_heading(s, loft_angle_wrap(heading_rad));
+    }
+    if (status != LOFT_OK || s->unbounded || !turns) {
+        return status;
+    }
+    s->task = task_of(s->task.launch, s->task.aim.ideal_speed_mps);
+    s->task.wide = true;
+    status = find_singly(s);
+    return status == LOFT_OK && s->unbounded ? LOFT_ERR_CONVERGE : status;
+}
+
+/*
+ * An answer so near half-way round is decided by the azimuth's heading: without rotation
+ * it has the best flight; over the rotating Earth the answer stays unless a flight there
+ * goes half-way.
+ */
+static loft_status decide_close(search *s)
+{
+    search at_azimuth = *s;
+    const loft_status status = find_at_heading(&at_azimuth, s->task.launch->azimuth_rad);
+    s->flown.flights = at_azimuth.flown.flights;
+    if (status == LOFT_OK && (at_azimuth.unbounded || !s->task.turns)) {
+        *s = at_azimuth;
+    }
+    return status;
 }
 
 loft_status loft_standard_find_by(const loft_batch *batch, const loft_launch *launch,
                                   double ideal_speed_mps, const loft_launch_aim *near,
                                   loft_standard *out)
 {
-    const loft_launch_aim first = {.end_elevation_rad =
-                                       first_elevation(launch, ideal_speed_mps),
-                                   .turn_fraction = first_turn};
-    standard_task task = {.launch = launch,
-                          .aim = near != NULL ? *near : first,
-                          .tolerance = tolerance,
-                          .near = near != NULL,
-                          .turns = launch->model.earth.omega_radps != 0.0,
-                          .point_first = true,
-                          .on_azimuth_rad = on_azimuth_rad};
-    task.aim.ideal_speed_mps = ideal_speed_mps;
-    task.aim.heading_rad = launch->azimuth_rad;
-    trials_flown flown = {.flights = 0};
+    search s = {.task = task_of(launch, ideal_speed_mps)};
+    if (near != NULL) {
+        s.task.near = true;
+        s.task.aim.end_elevation_rad = near->end_elevation_rad;
+        s.task.aim.turn_fraction = near->turn_fraction;
+    }
     loft_status status = LOFT_OK;
-    if (batch == NULL || !find_by_batch(batch, task, &flown)) {
-        status = find_singly(&task, &flown);
+    if (batch == NULL || !find_by_batch(batch, &s)) {
+        status = find_singly(&s);
+    }
+    if (status == LOFT_OK && s.unbounded) {
+        status = find_half_way(&s);
+    } else if (status == LOFT_OK && s.flown.answer.range_m > LOFT_STANDARD_CLOSE_M) {
+        status = decide_close(&s);
     }
     if (status == LOFT_OK) {
-        *out = (loft_standard){.best = flown.answer, .flights = flown.flights};
+        *out = (loft_standard){.best = s.flown.answer, .flights = s.flown.flights};
     }
     return status;
 }

@@ -8,6 +8,9 @@
 
 #include "loft/batch.h"
 
+/* From here to half-way round the search that flies one by one has the last word. */
+#define LOFT_STANDARD_CLOSE_M 19.7e6
+
 /* Over an Earth that turns or not, as the launch's does. */
 LOFT_NODISCARD loft_status loft_standard_find_by(const loft_batch *batch,
                                                  const loft_launch *launch,

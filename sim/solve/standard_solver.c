@@ -7,12 +7,13 @@
 
 enum {
     N = NEWTON_MAX,
-    PASSES_MAX = 4
+    PASSES_MAX = 12
 };
 
 static const double difference_rad = 1e-3; /* of the heading */
 static const double cap_rad = 0.3;
 static const double stale_rad = 0.02;
+static const double rounding_rad = 1e-9;
 
 static void start_climb(standard_solver *s)
 {
@@ -20,16 +21,24 @@ static void start_climb(standard_solver *s)
     const bool again = s->pass > 0;
     s->phase = STANDARD_CLIMB;
     s->climbed_rad = s->aim.heading_rad;
-    s->climb =
-        loft_climb_start(s->aim.end_elevation_rad, s->aim.turn_fraction, task->tolerance,
-                         again || task->near, !again && task->doubtful);
+    s->climb = loft_climb_start(s->aim.end_elevation_rad, s->aim.turn_fraction,
+                                task->tolerance, again || task->near,
+                                s->headings.has_past || (!again && task->doubtful));
 }
 
 standard_solver loft_standard_solver_start(const standard_task *task)
 {
-    standard_solver s = {.task = *task, .aim = task->aim};
+    const double most_rad = task->wide ? 0.5 * LOFT_PI : LOFT_STANDARD_OFF_RAD;
+    standard_solver s = {.task = *task,
+                         .aim = task->aim,
+                         .headings =
+                             loft_headings_start(task->launch->azimuth_rad, most_rad)};
+    if (task->turns && task->doubtful) {
+        s.aim.heading_rad = loft_angle_wrap(task->launch->azimuth_rad +
+                                            loft_headings_westmost(&s.headings));
+    }
     start_climb(&s);
-    if (task->turns && task->point_first) {
+    if (task->turns && task->point_first && !task->doubtful) {
         s.phase = STANDARD_GUESS;
     }
     return s;
@@ -38,13 +47,13 @@ standard_solver loft_standard_solver_start(const standard_task *task)
 standard_solver loft_standard_solver_point(const standard_task *task)
 {
     return (standard_solver){
-        .task = *task, .phase = STANDARD_CHECK, .pass = PASSES_MAX, .aim = task->aim};
+        .task = *task, .phase = STANDARD_CHECK, .held = true, .aim = task->aim};
 }
 
 void loft_standard_solver_check(standard_solver *s, double on_azimuth_rad)
 {
     s->task.on_azimuth_rad = on_azimuth_rad;
-    s->pass = PASSES_MAX;
+    s->held = true;
     s->phase = STANDARD_CHECK;
 }
 
@@ -53,12 +62,12 @@ static int ask(void *solver, loft_batch_trial trials[TRIALS_ASKED])
 {
     standard_solver *s = solver;
     double steerings[CLIMB_ASKED][2];
-    double headings[N][N];
+    double turned[N][N];
     int n = 1;
     if (s->phase == STANDARD_CLIMB) {
         n = loft_climb_ask(&s->climb, steerings);
     } else if (s->phase == STANDARD_POINT_FIRST || s->phase == STANDARD_POINT) {
-        n = loft_newton_ask(&s->pointing, headings);
+        n = loft_newton_ask(&s->pointing, turned);
     } else if (s->phase != STANDARD_GUESS && s->phase != STANDARD_CHECK) {
         return 0;
     }
@@ -69,7 +78,7 @@ static int ask(void *solver, loft_batch_trial trials[TRIALS_ASKED])
             aim->end_elevation_rad = steerings[i][0];
             aim->turn_fraction = steerings[i][1];
         } else if (s->phase == STANDARD_POINT_FIRST || s->phase == STANDARD_POINT) {
-            aim->heading_rad = loft_angle_wrap(headings[i][0]);
+            aim->heading_rad = loft_angle_wrap(turned[i][0]);
         }
     }
     return n;
@@ -82,27 +91,80 @@ static double off_azimuth(const standard_solver *s, const loft_batch_flight *fli
                               launch->azimuth_rad);
 }
 
+static double off_heading(const standard_solver *s, double heading_rad)
+{
+    return loft_angle_wrap_pm(heading_rad - s->task.launch->azimuth_rad);
+}
+
+static void climb_again(standard_solver *s, double off_rad)
+{
+    s->aim.heading_rad = loft_angle_wrap(s->task.launch->azimuth_rad + off_rad);
+    s->pass++;
+    start_climb(s);
+}
+
+static void end_unbounded(standard_solver *s)
+{
+    s->phase = STANDARD_UNBOUNDED;
+    s->aim = s->past_half_way ? s->past : s->aim;
+}
+
+/* No steering of that heading leads to the azimuth, or it goes past half-way round. */
+static void turn_back(standard_solver *s, double heading_rad)
+{
+    double next_rad = 0.0;
+    if (!s->held && s->task.turns && s->pass < PASSES_MAX &&
+        loft_headings_turn_back(&s->headings, off_heading(s, heading_rad), &next_rad)) {
+        s->pointing.has_jacobian = false;
+        climb_again(s, next_rad);
+    } else {
+        end_unbounded(s);
+    }
+}
+
+static void turn_from_climbed(standard_solver *s)
+{
+    loft_headings_choose_side(&s->headings, off_azimuth(s, &s->flight));
+    s->headings.has_short = false;
+    turn_back(s, s->climbed_rad);
+}
+
 /* The best steering moves with the heading: it is sought again where that moved far. */
 static void finish_pass(standard_solver *s)
 {
-    const double moved_rad = loft_angle_wrap_pm(s->aim.heading_rad - s->climbed_rad);
-    if (fabs(moved_rad) > stale_rad && ++s->pass < PASSES_MAX) {
-        start_climb(s);
-    } else {
+    const double climbed_rad = off_heading(s, s->climbed_rad);
+    const double off_rad = off_heading(s, s->aim.heading_rad);
+    double next_rad = loft_headings_next(&s->headings, climbed_rad, off_rad);
+    if (s->held) {
         s->phase = STANDARD_FOUND;
+    } else if (s->pass < PASSES_MAX && fabs(off_rad - climbed_rad) > stale_rad &&
+               fabs(next_rad - climbed_rad) > rounding_rad) {
+        climb_again(s, next_rad);
+    } else if (fabs(off_rad) <= s->headings.most_rad) {
+        s->phase = STANDARD_FOUND;
+    } else if (s->pass < PASSES_MAX &&
+               loft_headings_other_side(&s->headings, &next_rad)) {
+        climb_again(s, next_rad);
+    } else {
+        end_unbounded(s);
     }
 }
 
 static void follow_pointing(standard_solver *s)
 {
-    if (s->pointing.phase == NEWTON_FAILED) {
+    const newton_solver *pointing = &s->pointing;
+    const bool failed = pointing->phase == NEWTON_FAILED;
+    if (!failed && pointing->phase != NEWTON_SOLVED) {
+        return;
+    }
+    if (s->phase == STANDARD_POINT_FIRST) {
+        start_climb(s); /* another steering may fly there */
+    } else if (!s->held && (failed || pointing->jacobian[0][0] <= 0.0)) {
+        turn_from_climbed(s);
+    } else if (failed) {
         s->phase = STANDARD_FAILED;
-    } else if (s->pointing.phase == NEWTON_SOLVED) {
-        if (s->phase == STANDARD_POINT_FIRST) {
-            start_climb(s);
-        } else {
-            finish_pass(s);
-        }
+    } else {
+        finish_pass(s);
     }
 }
 
@@ -125,7 +187,8 @@ static void start_pointing(standard_solver *s, standard_phase phase)
     follow_pointing(s);
 }
 
-static int tell_climb(standard_solver *s, int n, const loft_batch_flight flights[])
+static int tell_climb(standard_solver *s, int n, const loft_batch_trial trials[],
+                      const loft_batch_flight flights[])
 {
     const loft_geodetic site = s->task.launch->site;
     const loft_vec3 up = loft_geodesy_enu(site.lat_rad, site.lon_rad).up;
@@ -133,9 +196,10 @@ static int tell_climb(standard_solver *s, int n, const loft_batch_flight flights
     double angles_rad[CLIMB_ASKED];
     for (int i = 0; i < n; i++) {
         const loft_vec3 r_m = flights[i].r_ecef_m;
-        good[i] = flights[i].end == LOFT_BATCH_IMPACT;
-        angles_rad[i] =
-            atan2(loft_vec3_norm(loft_vec3_cross(r_m, up)), loft_vec3_dot(r_m, up));
+        const double off_up = loft_vec3_norm(loft_vec3_cross(r_m, up));
+        angles_rad[i] = s->task.sweep ? loft_trial_swept(&trials[i], &flights[i])
+                                      : atan2(off_up, loft_vec3_dot(r_m, up));
+        good[i] = flights[i].end == LOFT_BATCH_IMPACT && angles_rad[i] > 0.0;
     }
     return loft_climb_tell(&s->climb, good, angles_rad);
 }
@@ -166,6 +230,8 @@ static void go_on(standard_solver *s, bool flew)
         if (s->climb.over && !s->climb.any) {
             s->phase = STANDARD_FAILED;
         } else if (s->climb.over && s->task.turns) {
+            s->headings.has_short = true;
+            s->headings.short_rad = off_heading(s, s->climbed_rad);
             start_pointing(s, STANDARD_POINT);
         } else if (s->climb.over) {
             finish_pass(s);
@@ -194,14 +260,15 @@ static int tell(void *solver, const loft_batch_flight flights[])
     int taken = -1;
     for (int i = 0; i < n; i++) {
         if (loft_trial_is_unbounded(&trials[i], &flights[i])) {
-            s->phase = STANDARD_UNBOUNDED;
-            s->aim = trials[i].aim;
-            return i;
+            s->past_half_way = true;
+            s->past = s->aim = trials[i].aim;
+            turn_back(s, s->aim.heading_rad);
+            return s->phase == STANDARD_UNBOUNDED ? i : -1;
         }
     }
     const bool flew = flights[0].end == LOFT_BATCH_IMPACT;
     if (s->phase == STANDARD_CLIMB) {
-        taken = tell_climb(s, n, flights);
+        taken = tell_climb(s, n, trials, flights);
     } else if (s->phase == STANDARD_POINT_FIRST || s->phase == STANDARD_POINT) {
         taken = tell_pointing(s, n, flights);
     } else {

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "loft/loft.h"
+
 /* Rounds of trials until none is asked for; how many flights. */
 static int run(const loft_batch *batch, const trials_kind *kind, int n, char *states,
                loft_batch_trial *trials, loft_batch_flight *flights)
@@ -102,16 +104,21 @@ void loft_trials_one_by_one(const trials_kind *kind, void *solver, trials_flown 
     }
 }
 
-/* The angle is counted in the plane of the launch, as loft_fly does. */
-static bool is_past_half_way(const loft_batch_trial *trial,
-                             const loft_batch_flight *flight)
+double loft_trial_swept(const loft_batch_trial *trial, const loft_batch_flight *flight)
 {
     const loft_geodetic site = trial->launch->site;
     const loft_frame_enu enu = loft_geodesy_enu(site.lat_rad, site.lon_rad);
     const loft_vec3 r_m = flight->r_ecef_m;
     const double along = cos(trial->aim.heading_rad) * loft_vec3_dot(r_m, enu.north) +
                          sin(trial->aim.heading_rad) * loft_vec3_dot(r_m, enu.east);
-    return loft_vec3_dot(r_m, enu.up) < 0.0 && along < 0.0;
+    const double angle_rad = atan2(along, loft_vec3_dot(r_m, enu.up));
+    return angle_rad < -0.5 * LOFT_PI ? angle_rad + 2.0 * LOFT_PI : angle_rad;
+}
+
+static bool is_past_half_way(const loft_batch_trial *trial,
+                             const loft_batch_flight *flight)
+{
+    return loft_trial_swept(trial, flight) >= LOFT_PI;
 }
 
 bool loft_trial_lands(const loft_batch_trial *trial, const loft_batch_flight *flight)

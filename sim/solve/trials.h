@@ -53,9 +53,13 @@ int loft_trials_one_by_batch(const loft_batch *batch, const trials_kind *kind,
 /* Does this flight come down, within half-way round the Earth? */
 bool loft_trial_lands(const loft_batch_trial *trial, const loft_batch_flight *flight);
 
-/* Does it show that the range is unbounded: past half-way, in orbit or away? */
+/* Does it go half-way round the Earth, or not come down? */
 bool loft_trial_is_unbounded(const loft_batch_trial *trial,
                              const loft_batch_flight *flight);
+
+/* The angle swept to the impact in the plane of the launch, as loft_fly counts it: from -pi/2,
+ * behind the site, to 3 pi/2. */
+double loft_trial_swept(const loft_batch_trial *trial, const loft_batch_flight *flight);
 
 /* The geodesic from the site to the impact. */
 loft_geodesic_line loft_trial_line(const loft_launch *launch,
