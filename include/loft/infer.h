@@ -704,8 +704,9 @@ const char *loft_role_name(loft_role role);
 
 /* The report of one source. Strings are NULL where there is none. */
 typedef struct loft_source {
-    const char *source; /* its name */
-    bool tertiary;      /* it repeats others: no witness (loft_compare_source) */
+    const char *source;     /* its name */
+    bool tertiary;          /* it repeats others: no witness (loft_compare_source) */
+    const char *revised_by; /* the report of the event in which its party revised it */
     const char *wording;
     const char *status; /* "verified" or "recalled" */
     const char *publisher;

@@ -127,6 +127,11 @@ static bool is_place(double index, const loft_analysis_event *event)
     return index >= 0.0 && index < (double)event->n && index == floor(index);
 }
 
+static bool is_no_witness(const loft_source *source)
+{
+    return source->tertiary || source->revised_by != NULL;
+}
+
 static bool pair_from(const pair_record *r, const loft_analysis_event *event,
                       loft_compare_pair *out)
 {
@@ -145,7 +150,8 @@ static bool pair_from(const pair_record *r, const loft_analysis_event *event,
                            .has_suspect = r->suspect != NULL,
                            .suspect_figure = figure_of(r->suspect_figure)};
     const char *second = event->sources[p.second].source;
-    p.repeats = event->sources[p.first].tertiary || event->sources[p.second].tertiary;
+    p.repeats = is_no_witness(&event->sources[p.first]) ||
+                is_no_witness(&event->sources[p.second]);
     p.predicted = p.is_predicted ? r->predicted * unit_of(figure) : 0.0;
     if (p.has_suspect) {
         p.suspect =

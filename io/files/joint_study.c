@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "io/files/scenario_event.h"
+#include "sim/infer/counted.h"
 
 bool loft_joint_same_booster(const loft_scenario *a, const loft_scenario *b)
 {
@@ -29,8 +30,9 @@ static loft_status draw(const loft_analysis_event *event, const loft_prior *prio
         return LOFT_ERR_NOMEM;
     }
     for (size_t i = 0; i < event->n; i++) {
-        voices[i] = (loft_event_voice){.report = event->sources[i].report,
-                                       .copy = event->sources[i].tertiary};
+        voices[i] =
+            (loft_event_voice){.report = loft_source_counted(event->sources, event->n, i),
+                               .copy = event->sources[i].tertiary};
     }
     const loft_event heard = {.launch = event->launch,
                               .assume_ballistic = event->assume_ballistic,

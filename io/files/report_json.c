@@ -20,7 +20,7 @@ typedef struct report_record {
 typedef struct source_record {
     const char *source;
     report_record report;
-    const char *wording, *status;
+    const char *revised_by, *wording, *status;
     struct citation_record {
         const char *publisher, *title, *published, *url;
     } citation;
@@ -62,6 +62,9 @@ static const loft_field said_rows[] = {
     {LOFT_OBJECT("reported", source_record, report, &report_fields)},
 };
 static const loft_field where_rows[] = {
+    {LOFT_STRING("revised_by", source_record, revised_by), .nullable = true,
+     .help = "The source of the report in which the same party revised these figures; "
+             "null if none did."},
     {LOFT_STRING("wording", source_record, wording), .nullable = true},
     {LOFT_STRING("status", source_record, status), .nullable = true},
     {LOFT_OBJECT("citation", source_record, citation, &citation_fields)},
@@ -123,7 +126,8 @@ void loft_source_write_report(loft_json_writer *w, const char *source,
 
 void loft_source_write_where(loft_json_writer *w, const loft_source *source)
 {
-    const source_record record = {.wording = source->wording,
+    const source_record record = {.revised_by = source->revised_by,
+                                  .wording = source->wording,
                                   .status = source->status,
                                   .citation = {.publisher = source->publisher,
                                                .title = source->citation_title,
@@ -146,6 +150,7 @@ loft_status loft_source_read(const loft_json_node *object, const loft_diag_where
         *out = (loft_source){.source = r.source,
                              .tertiary = r.source != NULL &&
                                          strstr(r.source, "(tertiary)") != NULL,
+                             .revised_by = r.revised_by,
                              .wording = r.wording,
                              .status = r.status,
                              .publisher = r.citation.publisher,

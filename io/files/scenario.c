@@ -147,6 +147,24 @@ static void *items(int n, size_t size)
     return calloc(n > 0 ? (size_t)n : 1, size);
 }
 
+/* A revision is another report of the file. */
+static void check_revision(const loft_scenario_file *file, int i, loft_diags *diags)
+{
+    const char *name = file->reports[i].source.revised_by;
+    int k = 0;
+    while (k < file->n_reports && name != NULL &&
+           (k == i || file->reports[k].source.source == NULL ||
+            strcmp(file->reports[k].source.source, name) != 0)) {
+        k++;
+    }
+    if (k == file->n_reports) {
+        const loft_diag_where at = item_of("reports", i);
+        loft_diags_add(diags, below(&at, "revised_by").text,
+                       "is \"%s\", must be the source of another report of this file",
+                       name);
+    }
+}
+
 static loft_status take_reports(loft_scenario *s, const loft_scenario_file *file,
                                 loft_diags *diags)
 {
@@ -168,6 +186,7 @@ static loft_status take_reports(loft_scenario *s, const loft_scenario_file *file
                 .apogee_m = claim_of(r, &r->apogee_km, &apogee, &at, diags),
                 .range_m = claim_of(r, &r->range_km, &range, &at, diags),
                 .time_s = claim_of(r, &r->flight_time_s, &time, &at, diags)};
+            check_revision(file, i, diags);
         }
     }
     s->facts.n_sources = (size_t)file->n_reports;

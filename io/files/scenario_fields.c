@@ -82,6 +82,9 @@ static const loft_field report_rows[] = {
      .help = "Who stands behind the figures, such as a ministry or a news agency. With "
              "(tertiary) in the name it repeats others and does not count as a witness "
              "when sources are compared."},
+    {LOFT_STRING("revised_by", loft_scenario_report, source.revised_by),
+     .help = "The source of the report in this file in which the same party gave its "
+             "figures again, later. A figure that stands there is not counted here."},
     FIGURE_ROWS(apogee_km, "apogee_qualifier", hedges, 100000, &apogee_ends,
                 "Greatest height above the Earth.", ""),
     FIGURE_ROWS(range_km, "range_qualifier", hedges, 20004, &range_ends,

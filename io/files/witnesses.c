@@ -35,9 +35,15 @@ static bool is_ballistic(const loft_scenario_facts *facts)
            !is(facts->outcome, "disputed");
 }
 
-static bool is_revised(const loft_scenario_source *source)
+/* Does an earlier report of the event name this one as its revision? */
+static bool is_revised(const loft_scenario_facts *facts, const char *source)
 {
-    return strstr(source->source, "revis") != NULL;
+    for (size_t i = 0; i < facts->n_sources; i++) {
+        if (is(facts->sources[i].revised_by, source)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool says_something(const loft_report *r)
@@ -76,7 +82,7 @@ loft_status loft_witnesses_add(loft_witnesses *witnesses, const loft_data *data,
             witnesses->items[witnesses->n++] =
                 (loft_witness){.event = witnesses->events,
                                .voice = voice,
-                               .revised = is_revised(source),
+                               .revised = is_revised(facts, source->source),
                                .ballistic = is_ballistic(facts),
                                .report = source->report};
         }

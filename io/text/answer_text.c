@@ -17,9 +17,9 @@ enum {
 static bool is_heard(const loft_analysis *a, size_t i)
 {
     const loft_voice_answer *voice = loft_analysis_voice(a, i);
-    return voice != NULL
-               ? voice->heard
-               : !a->sources[i].tertiary && !loft_report_is_empty(&a->sources[i].report);
+    return voice != NULL ? voice->heard
+                         : !a->sources[i].tertiary && a->sources[i].revised_by == NULL &&
+                               !loft_report_is_empty(&a->sources[i].report);
 }
 
 bool loft_answer_outvoted(const loft_analysis *a, size_t i)

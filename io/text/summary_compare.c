@@ -186,7 +186,9 @@ static void write_reason(const paragraph *t, const loft_compare_pair *p, const c
         }
         break;
     case LOFT_COMPARE_REPEATS:
-        fputs("the source only repeats others", t->out);
+        fputs(t->answers[p->suspect].revised ? "its source revised it later"
+                                             : "the source only repeats others",
+              t->out);
         break;
     case LOFT_COMPARE_COUNT:
         fprintf(t->out, "more sources contradict %s", it);

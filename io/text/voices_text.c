@@ -16,14 +16,23 @@ static size_t count_heard(const loft_analysis *a)
     return n;
 }
 
+static void write_unheard(FILE *out, const loft_source *source)
+{
+    if (source->tertiary) {
+        fputs("repeats others and is not counted.", out);
+    } else if (source->revised_by != NULL && !loft_report_is_empty(&source->report)) {
+        fprintf(out, "not counted, for %s revised its figures.", source->revised_by);
+    } else {
+        fputs("gave no figure.", out);
+    }
+}
+
 static void write_voice(FILE *out, const loft_analysis *a, size_t i)
 {
     const loft_voice_answer *voice = loft_analysis_voice(a, i);
     const loft_posterior *alone = loft_analysis_posterior(a, i);
     if (voice == NULL || !voice->heard) {
-        fputs(a->sources[i].tertiary ? "repeats others and is not counted."
-                                     : "gave no figure.",
-              out);
+        write_unheard(out, &a->sources[i]);
         return;
     }
     if (loft_answer_outvoted(a, i)) {

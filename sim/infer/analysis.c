@@ -18,10 +18,10 @@ static const size_t event_strings[] = {
 };
 
 static const size_t source_strings[] = {
-    offsetof(loft_source, source),    offsetof(loft_source, wording),
-    offsetof(loft_source, status),    offsetof(loft_source, publisher),
-    offsetof(loft_source, published), offsetof(loft_source, citation_title),
-    offsetof(loft_source, url),
+    offsetof(loft_source, source),         offsetof(loft_source, wording),
+    offsetof(loft_source, status),         offsetof(loft_source, publisher),
+    offsetof(loft_source, revised_by),     offsetof(loft_source, published),
+    offsetof(loft_source, citation_title), offsetof(loft_source, url),
 };
 
 enum {
@@ -77,6 +77,7 @@ static void link_answers(loft_analysis *a)
                                                   : a->event.known,
             .assume_ballistic = a->event.assume_ballistic};
         a->answers[i] = (loft_answer){.source = a->sources[i].source,
+                                      .revised = a->sources[i].revised_by != NULL,
                                       .booster_class = a->event.class_name,
                                       .question = &a->rooms[i].question,
                                       .estimate = &a->rooms[i].estimate};
@@ -253,7 +254,8 @@ static loft_status compare(loft_analysis *a)
     for (size_t i = 0; i < a->event.n; i++) {
         sources[i] = (loft_compare_source){.question = &a->rooms[i].question,
                                            .estimate = &a->rooms[i].estimate,
-                                           .repeats = a->sources[i].tertiary};
+                                           .repeats = a->sources[i].tertiary ||
+                                                      a->sources[i].revised_by != NULL};
     }
     const loft_status status = loft_compare_make(sources, a->event.n, &a->compare);
     free(sources);

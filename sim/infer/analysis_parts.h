@@ -13,6 +13,7 @@
 /* One report with its answer. Pointers are NULL for what is not there. */
 typedef struct loft_answer {
     const char *source; /* who reported it; NULL for figures typed in */
+    bool revised;       /* in another report of the event, later */
     const char *booster_class;
     const loft_question *question;
     const loft_estimate *estimate;

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "sim/infer/counted.h"
+
 static bool is_shape(loft_refusal refusal)
 {
     return refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING ||
@@ -17,11 +19,11 @@ static bool witnesses_are_enough(const loft_analysis *a)
     bool range = false;
     bool time = false;
     for (size_t i = 0; i < a->event.n; i++) {
-        const loft_report *report = &a->sources[i].report;
+        const loft_report report = loft_source_counted(a->sources, a->event.n, i);
         if (!a->sources[i].tertiary) {
-            apogee = apogee || report->apogee_m.kind != LOFT_CLAIM_NONE;
-            range = range || report->range_m.kind != LOFT_CLAIM_NONE;
-            time = time || report->time_s.kind != LOFT_CLAIM_NONE;
+            apogee = apogee || report.apogee_m.kind != LOFT_CLAIM_NONE;
+            range = range || report.range_m.kind != LOFT_CLAIM_NONE;
+            time = time || report.time_s.kind != LOFT_CLAIM_NONE;
         }
     }
     return apogee + range + time >= 2;
@@ -61,7 +63,8 @@ static loft_status draw(const loft_analysis *a, const loft_prior *prior,
     }
     for (size_t i = 0; i < a->event.n; i++) {
         voices[i] =
-            (loft_event_voice){.report = a->sources[i].report, .copy = !is_heard(a, i)};
+            (loft_event_voice){.report = loft_source_counted(a->sources, a->event.n, i),
+                               .copy = !is_heard(a, i)};
     }
     const loft_event event = {.launch = a->event.launch,
                               .assume_ballistic = a->event.assume_ballistic,

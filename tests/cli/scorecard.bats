@@ -9,8 +9,7 @@ setup_file() {
     export CARD
     mkdir -p "$CARD"
     unset LOFT_DATA
-    "$LOFT" scorecard "$ROOT/scenarios" --samples 200 --json --markdown "$CARD/card.md" \
-        >"$CARD/card.json"
+    "$LOFT" scorecard "$ROOT/scenarios" --json --markdown "$CARD/card.md" >"$CARD/card.json"
 }
 
 @test "every event that ships with a published range names one reference" {
@@ -32,10 +31,27 @@ setup_file() {
     done
 }
 
+# The one that is missed took the time of tracking for that of flight; see the next test.
 @test "every reference but one is met, and nothing was tuned for it" {
     is "$CARD/card.json" /references/misses 1
     has "$(cat "$CARD/card.md")" "2017-07-04-hwasong-14, David Wright (UCS): 6,700 km"
     is "$CARD/card.json" /references/compared "$(get "$CARD/card.json" /events)"
+}
+
+# Its author had 37 minutes alone, for which the flight was tracked, as the time of flight.
+@test "the reference that is missed is met from its own flight time" {
+    awk '/"flight_time_s": 2220/ { tracked = 1 }
+         tracked { sub(/"tracked"/, "\"about\""); tracked = 0; print; getline
+                   sub(/"tracked"/, "\"about\"") }
+         !tracked && /"flight_time_s": (2340|2400|840)/ {
+             print "      \"flight_time_s\": null,"; getline
+             print "      \"flight_time_qualifier\": null,"; next }
+         { print }' "$ROOT/scenarios/dprk/2017-07-04-hwasong-14.json" \
+        >2017-07-04-hwasong-14.json
+    run_loft 0 scorecard 2017-07-04-hwasong-14.json --json
+    printf '%s\n' "$output" >one.json
+    is one.json /references/compared 1
+    is one.json /references/misses 0
 }
 
 @test "each event has both of our ranges and a band about the one without rotation" {

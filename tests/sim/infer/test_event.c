@@ -67,24 +67,42 @@ static double width_of(const loft_posterior *p)
 /* ---- against another program ---- */
 
 /*
- * 5, 50 and 95 % of the standard range without rotation in km of an independent prototype: the
- * errors of data/reports.json, all sources, the wide fall of a loft, 3,000 draws. It had a
- * burn time of 150 s of liquid-1 and a deviation of 0.17, a tracked time as one of whole
- * minutes, and no voice for databases.
+ * 5, 50 and 95 % of the standard range without rotation in km, and the share of unbounded
+ * boosters, of an independent prototype, which is good to some 3 %: the errors of
+ * data/reports.json, all sources, the wide fall of a loft, 3,000 draws. It had a burn time of
+ * 150 s of liquid-1 and a deviation of 0.17, a tracked time as one of whole minutes, and no
+ * voice for databases. Beside it what loft gives as it ships.
  */
+typedef struct quantiles {
+    double p05_km, p50_km, p95_km; /* 0: unbounded */
+    double unbounded;
+} quantiles;
+
 static const struct {
     const char *scenario;
-    double p05_km, p50_km, p95_km; /* 0: unbounded */
+    quantiles then, shipped;
 } prototype[] = {
-    {"scenarios/dprk/2017-05-14-hwasong-12.json", 4550.0, 4770.0, 5000.0},
-    {"scenarios/dprk/2017-07-04-hwasong-14.json", 6740.0, 7500.0, 8440.0},
-    {"scenarios/dprk/2017-07-28-hwasong-14.json", 9570.0, 11100.0, 13540.0},
-    {"scenarios/dprk/2017-11-29-hwasong-15.json", 11940.0, 14310.0, 0.0},
-    {"scenarios/dprk/2022-01-30-hwasong-12.json", 4340.0, 4670.0, 4940.0},
-    {"scenarios/dprk/2022-11-18-hwasong-17.json", 0.0, 0.0, 0.0},
+    {"scenarios/dprk/2017-05-14-hwasong-12.json",
+     {4550.0, 4770.0, 5000.0, 0.0},
+     {4410.0, 4610.0, 4850.0, 0.0}},
+    {"scenarios/dprk/2017-07-04-hwasong-14.json",
+     {6740.0, 7500.0, 8440.0, 0.0},
+     {6830.0, 7850.0, 8900.0, 0.0}},
+    {"scenarios/dprk/2017-07-28-hwasong-14.json",
+     {9570.0, 11100.0, 13540.0, 0.0},
+     {9550.0, 11370.0, 14420.0, 0.0}},
+    {"scenarios/dprk/2017-11-29-hwasong-15.json",
+     {11940.0, 14310.0, 0.0, 0.08},
+     {11480.0, 13720.0, 0.0, 0.08}},
+    {"scenarios/dprk/2022-01-30-hwasong-12.json",
+     {4340.0, 4670.0, 4940.0, 0.0},
+     {4150.0, 4460.0, 4760.0, 0.0}},
+    {"scenarios/dprk/2022-11-18-hwasong-17.json",
+     {0.0, 0.0, 0.0, 0.99},
+     {0.0, 0.0, 0.0, 0.98}},
 };
 
-static void tell_as_then(told *t, const char *path)
+static void tell(told *t, const char *path)
 {
     loft_scenario *scenario = NULL;
     loft_diags *diags = loft_diags_new();
@@ -97,26 +115,33 @@ static void tell_as_then(told *t, const char *path)
     for (size_t i = 0; i < facts->n_sources; i++) {
         loft_event_voice *voice = &t->voices[t->event.n++];
         voice->report = facts->sources[i].report;
-        voice->copy = facts->sources[i].tertiary ||
-                      strncmp(facts->sources[i].source, "CSIS", 4) == 0;
-        if (voice->report.time_s.kind == LOFT_CLAIM_TRACKED) {
-            voice->report.time_s.kind = LOFT_CLAIM_ABOUT;
-        }
-    }
-    t->prior.burn_log_sd = 0.17;
-    if (strcmp(facts->class_name, "liquid-1") == 0) {
-        loft_booster_template *plan = &t->event.launch.booster;
-        loft_booster_template_stretch(plan,
-                                      150.0 / loft_booster_template_burn_time(plan));
+        voice->copy = facts->sources[i].tertiary;
     }
     loft_scenario_free(scenario);
     loft_diags_free(diags);
 }
 
-static void check_quantile(double got_m, double want_km)
+static void tell_as_then(told *t, const char *path)
+{
+    const double burn_s = 150.0;
+    loft_booster_template *plan = &t->event.launch.booster;
+    tell(t, path);
+    for (size_t i = 0; i < t->event.n; i++) {
+        if (t->voices[i].report.time_s.kind == LOFT_CLAIM_TRACKED) {
+            t->voices[i].report.time_s.kind = LOFT_CLAIM_ABOUT;
+        }
+    }
+    t->prior.burn_log_sd = 0.17;
+    if (plan->n_stages == 1) {
+        loft_booster_template_stretch(plan,
+                                      burn_s / loft_booster_template_burn_time(plan));
+    }
+}
+
+static void check_quantile(double got_m, double want_km, double tolerance)
 {
     if (want_km > 0.0) {
-        CHECK_NEAR(got_m, 1e3 * want_km, 0.05);
+        CHECK_NEAR(got_m, 1e3 * want_km, tolerance);
     } else {
         assert_true(isinf(got_m));
     }
@@ -126,13 +151,43 @@ static void bands_of_events_are_those_of_a_prototype(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof prototype / sizeof prototype[0]; i++) {
+        const quantiles *want = &prototype[i].then;
         told t;
         tell_as_then(&t, prototype[i].scenario);
         const loft_posterior p = posterior_of(&t, 1000);
-        check_quantile(p.no_rotation_m.p05, prototype[i].p05_km);
-        check_quantile(p.no_rotation_m.p50, prototype[i].p50_km);
-        check_quantile(p.no_rotation_m.p95, prototype[i].p95_km);
+        check_quantile(p.no_rotation_m.p05, want->p05_km, 0.05);
+        check_quantile(p.no_rotation_m.p50, want->p50_km, 0.05);
+        check_quantile(p.no_rotation_m.p95, want->p95_km, 0.05);
         assert_true(p.effective >= LOFT_POSTERIOR_FEW);
+    }
+}
+
+/*
+ * The upper ends of the two Hwasong-14 are 5.5 and 6.5 % above the prototype's: the deviation
+ * 0.22 of the burn of liquid-2 makes 2.7 and 4.5 % of that.
+ */
+static void answers_as_shipped_stay_within_5_percent_of_the_prototype(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof prototype / sizeof prototype[0]; i++) {
+        const quantiles *then = &prototype[i].then;
+        const quantiles *shipped = &prototype[i].shipped;
+        told t;
+        tell(&t, prototype[i].scenario);
+        const loft_posterior p = posterior_of(&t, 4000);
+        const loft_band *band = &p.no_rotation_m;
+        print_message(
+            "%-42s %6.0f %6.0f %6.0f km, %4.1f %%; prototype %5.0f %5.0f %5.0f\n",
+            prototype[i].scenario, 1e-3 * band->p05, 1e-3 * band->p50, 1e-3 * band->p95,
+            1e2 * band->unbounded, then->p05_km, then->p50_km, then->p95_km);
+        check_quantile(band->p05, then->p05_km, 0.05);
+        check_quantile(band->p50, then->p50_km, 0.05);
+        check_quantile(band->p95, then->p95_km, 0.07);
+        check_quantile(band->p05, shipped->p05_km, 0.01);
+        check_quantile(band->p50, shipped->p50_km, 0.01);
+        check_quantile(band->p95, shipped->p95_km, 0.01);
+        assert_true(fabs(band->unbounded - then->unbounded) < 0.02);
+        assert_true(fabs(band->unbounded - shipped->unbounded) < 0.02);
     }
 }
 
@@ -383,6 +438,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bands_of_events_are_those_of_a_prototype),
+        cmocka_unit_test(answers_as_shipped_stay_within_5_percent_of_the_prototype),
         cmocka_unit_test(a_copy_and_who_says_nothing_change_nothing),
         cmocka_unit_test(the_order_of_voices_does_not_matter),
         cmocka_unit_test(a_second_witness_narrows),

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sim/infer/counted.h"
+
+#include <string.h>
+
+/* The report of that name, another than i; n if there is none. */
+static size_t find(const loft_source *sources, size_t n, size_t i, const char *name)
+{
+    size_t k = 0;
+    while (k < n && (k == i || sources[k].source == NULL ||
+                     strcmp(sources[k].source, name) != 0)) {
+        k++;
+    }
+    return k;
+}
+
+static void drop_if_given(loft_claim *first, const loft_claim *revised)
+{
+    if (revised->kind != LOFT_CLAIM_NONE) {
+        *first = (loft_claim){.kind = LOFT_CLAIM_NONE};
+    }
+}
+
+loft_report loft_source_counted(const loft_source *sources, size_t n, size_t i)
+{
+    loft_report report = sources[i].report;
+    size_t at = i;
+    /* At most n revisions follow each other, for names may go round in a circle. */
+    for (size_t step = 0; step < n && sources[at].revised_by != NULL; step++) {
+        at = find(sources, n, at, sources[at].revised_by);
+        if (at == n || at == i) {
+            break;
+        }
+        drop_if_given(&report.apogee_m, &sources[at].report.apogee_m);
+        drop_if_given(&report.range_m, &sources[at].report.range_m);
+        drop_if_given(&report.time_s, &sources[at].report.time_s);
+    }
+    return report;
+}
