@@ -97,7 +97,7 @@ static inline loft_track track_through(const double (*lon_lat_deg)[2], size_t n)
     loft_track t = {.id = "by-hand",
                     .label = "by hand",
                     .shape = loft_model_default().earth.shape,
-                    .ended_by = LOFT_END_ALTITUDE,
+                    .ended_by = LOFT_END_GROUND,
                     .n = n,
                     .samples = calloc(n, sizeof *t.samples)};
     assert_non_null(t.samples);

@@ -5,6 +5,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/case_flight.h"
 #include "io/json/json.h"
 #include "loft/files.h"
 #include "sim/base/diag.h"
@@ -33,9 +34,10 @@ const command cmd_check = {
         {
             .name = "check",
             .synopsis = "[OPTION]... FILE|FOLDER...",
-            .about = "Validates scenario and case files: keys, types, ranges and "
-                     "combinations of values. Lists every error; the exit status is 3 if "
-                     "there is one. The keys are listed in loft-files(5).",
+            .about =
+                "Validates scenario and case files: keys, types, ranges and "
+                "combinations of values, and flies a case. Lists every error; the "
+                "exit status is 3 if there is one. The keys are listed in loft-files(5).",
             .examples = examples,
             .specs = specs,
             .n_specs = N_OPTS,
@@ -80,7 +82,11 @@ static loft_status check_as(const loft_data *data, const char *path, file_kind k
         status = loft_scenario_read(data, path, diags, &scenario);
         loft_scenario_free(scenario);
     } else if (kind == KIND_CASE) {
+        loft_flight flight;
         status = loft_case_read(data, path, diags, &flight_case);
+        if (status == LOFT_OK) {
+            status = case_flight_fly(flight_case, NULL, diags, &flight);
+        }
         loft_case_free(flight_case);
     } else {
         loft_diags_add(diags, "",

@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/case_file.h"
+#include "cli/support/case_flight.h"
 #include "io/export/export.h"
 #include "io/text/flight_text.h"
 #include "loft/files.h"
@@ -48,8 +49,8 @@ const command cmd_fly = {
         },
 };
 
-static int print_flight_json(const char *title, const loft_flight *flight,
-                             const loft_entry *entry, double nose_radius_m)
+static int print_flight_json(const char *title, const loft_flight_plan *plan,
+                             const loft_flight *flight, const loft_entry *entry)
 {
     loft_json_writer *json = loft_json_writer_new();
     if (json == NULL) {
@@ -63,8 +64,8 @@ static int print_flight_json(const char *title, const loft_flight *flight,
     } else {
         loft_json_write_null(json);
     }
-    loft_export_flight(json, flight);
-    loft_export_entry(json, entry, nose_radius_m);
+    loft_export_flight(json, plan, flight);
+    loft_export_entry(json, entry, loft_entry_nose_radius(plan));
     loft_json_write_end_object(json);
     return app_print_json(json);
 }
@@ -88,25 +89,25 @@ static int fly_case(const loft_case *flight_case, const opts_given *given)
     const loft_flight_plan *plan = loft_case_plan(flight_case);
     const char *title = loft_case_title(flight_case);
     loft_trajectory *record = loft_trajectory_new();
+    loft_diags *diags = loft_diags_new();
     loft_flight flight;
-    const loft_status status =
-        record != NULL ? loft_fly(plan, record, &flight) : LOFT_ERR_NOMEM;
-    int result = APP_DONE;
+    const loft_status status = record != NULL && diags != NULL
+                                   ? case_flight_fly(flight_case, record, diags, &flight)
+                                   : LOFT_ERR_NOMEM;
+    int result = app_exit_of(status);
     if (status != LOFT_OK) {
-        app_error("%s: %s", given->args[0], loft_status_text(status));
-        result = status == LOFT_ERR_DOMAIN ? APP_BAD_INPUT : APP_NOT_CONVERGED;
+        app_print_diags(given->args[0], diags);
     }
     if (result == APP_DONE && given->values[OPT_CSV] != NULL) {
         result = write_csv(plan, record, &flight, given->values[OPT_CSV]);
     }
     if (result == APP_DONE) {
         const loft_entry entry = loft_entry_find(plan, record, &flight);
-        const double nose_radius_m = loft_entry_nose_radius(plan);
-        result =
-            given->values[OPT_JSON] != NULL
-                ? print_flight_json(title, &flight, &entry, nose_radius_m)
-                : app_print_text(loft_flight_text(title, &flight, &entry, nose_radius_m));
+        result = given->values[OPT_JSON] != NULL
+                     ? print_flight_json(title, plan, &flight, &entry)
+                     : app_print_text(loft_flight_text(title, plan, &flight, &entry));
     }
+    loft_diags_free(diags);
     loft_trajectory_free(record);
     return result;
 }

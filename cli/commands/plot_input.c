@@ -7,11 +7,13 @@
 #include <string.h>
 
 #include "cli/support/app.h"
+#include "cli/support/case_flight.h"
 #include "io/json/json.h"
 #include "io/text/analysis_text.h"
 #include "plots/profile/analysis_profile.h"
 #include "sim/base/diag.h"
 #include "sim/base/text.h"
+#include "sim/flight/ending.h"
 #include "sim/infer/analysis_parts.h"
 
 loft_status plot_file_kind_of(const char *path, loft_diags *diags, plot_file_kind *kind)
@@ -27,6 +29,14 @@ loft_status plot_file_kind_of(const char *path, loft_diags *diags, plot_file_kin
     }
     loft_json_free(doc);
     return status;
+}
+
+static loft_status fly_case(plot_input *in)
+{
+    in->record = loft_trajectory_new();
+    return in->record != NULL
+               ? case_flight_fly(in->flight_case, in->record, in->left_out, &in->flight)
+               : LOFT_ERR_NOMEM;
 }
 
 static loft_status read_as(const loft_data *data, plot_file_kind kind,
@@ -52,6 +62,9 @@ static loft_status read_as(const loft_data *data, plot_file_kind kind,
         break;
     case PLOT_FILE_CASE:
         status = loft_case_read(data, out->path, diags, &out->flight_case);
+        if (status == LOFT_OK) {
+            status = fly_case(out);
+        }
         break;
     default:
         loft_diags_add(diags, "",
@@ -165,19 +178,6 @@ int plot_input_complete(const plot_input *in)
     return APP_BAD_INPUT;
 }
 
-static bool fly_case(plot_input *in)
-{
-    if (in->record == NULL) {
-        in->record = loft_trajectory_new();
-        if (in->record == NULL || loft_fly(loft_case_plan(in->flight_case), in->record,
-                                           &in->flight) != LOFT_OK) {
-            loft_trajectory_free(in->record);
-            in->record = NULL;
-        }
-    }
-    return in->record != NULL;
-}
-
 bool plot_input_flight(plot_input *in, loft_role role, const char *label,
                        loft_plot_flight *out)
 {
@@ -188,7 +188,7 @@ bool plot_input_flight(plot_input *in, loft_role role, const char *label,
         }
         return f != NULL;
     }
-    if (role != LOFT_ROLE_FLOWN || !fly_case(in)) {
+    if (role != LOFT_ROLE_FLOWN) {
         return false;
     }
     *out = (loft_plot_flight){.label = label,
@@ -196,8 +196,8 @@ bool plot_input_flight(plot_input *in, loft_role role, const char *label,
                               .plan = loft_case_plan(in->flight_case),
                               .record = in->record,
                               .flight = &in->flight,
-                              .unbounded = in->flight.ended_by == LOFT_END_HALF_WAY ||
-                                           in->flight.ended_by == LOFT_END_ESCAPE};
+                              .unbounded =
+                                  loft_ending_of(in->flight.ended_by)->mark == NULL};
     return true;
 }
 

@@ -36,7 +36,7 @@ typedef struct plot_input_options {
 /* The kind by the members; a file that is not JSON has its message in diags. */
 loft_status plot_file_kind_of(const char *path, loft_diags *diags, plot_file_kind *kind);
 
-/* The exit status of app.h, after a complaint. Fini after either. */
+/* A case is flown. The exit status of app.h, after a complaint. Fini after either. */
 int plot_input_read(const loft_data *data, const char *path,
                     const plot_input_options *options, plot_input *out);
 void plot_input_fini(plot_input *input);

@@ -131,7 +131,7 @@ static void write_summary(loft_json_writer *json, const sampled_ensemble *sample
     write_setup(json, sampled);
     loft_json_write_key(json, "ends");
     loft_json_write_begin_object(json);
-    for (int end = 0; end <= LOFT_BATCH_LIMIT; end++) {
+    for (int end = 0; end <= LOFT_BATCH_NO_CLIMB; end++) {
         loft_put_integer(json, loft_batch_end_name((loft_batch_end)end),
                          loft_ensemble_count(ensemble, (loft_batch_end)end));
     }

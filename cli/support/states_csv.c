@@ -28,7 +28,7 @@ static const struct {
 } columns[STATES_COLUMNS] = {
     [LAT] = {"lat_deg", -90.0, 90.0, "a number from -90 to 90"},
     [LON] = {"lon_deg", -360.0, 360.0, "a number from -360 to 360"},
-    [ALT] = {"alt_m", 0.0, 1e8, "a number from 0 to 1e8"},
+    [ALT] = {"alt_m", -5000.0, 1e8, "a number from -5000 to 1e8"},
     [SPEED] = {"speed_mps", 0.0, 99999.0, "a number from 0 to 99999"},
     [FPA] = {"fpa_deg", -90.0, 90.0, "a number from -90 to 90"},
     [AZIMUTH] = {"azimuth_deg", -360.0, 360.0, "a number from -360 to 360"},

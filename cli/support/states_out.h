@@ -14,7 +14,8 @@
 enum {
     STATES_ROW_MAX = 200,
     STATES_HEADER_MAX = 4096,
-    STATES_BAD_ROW = LOFT_BATCH_LIMIT + 1 /* beyond loft_batch_end: could not be read */
+    STATES_BAD_ROW =
+        LOFT_BATCH_NO_CLIMB + 1 /* beyond loft_batch_end: could not be read */
 };
 
 typedef enum states_format {

@@ -19,10 +19,11 @@ typedef enum loft_batch_end {
     LOFT_BATCH_IMPACT,
     LOFT_BATCH_ORBIT, /* never in the air, or not down before a fourth apogee; of a launch
                         * also: not before it is far beyond half-way round the Earth */
-    LOFT_BATCH_ESCAPE, /* with speed to leave the Earth */
-    LOFT_BATCH_WEAK,   /* does not lift off */
-    LOFT_BATCH_DOMAIN, /* an input out of range or not finite */
-    LOFT_BATCH_LIMIT   /* 4,000 steps in the air, or an orbit of more than thirty days */
+    LOFT_BATCH_ESCAPE,  /* with speed to leave the Earth */
+    LOFT_BATCH_WEAK,    /* does not lift off */
+    LOFT_BATCH_DOMAIN,  /* an input out of range or not finite */
+    LOFT_BATCH_LIMIT,   /* 4,000 steps in the air, or an orbit of more than thirty days */
+    LOFT_BATCH_NO_CLIMB /* starts at the ground or below it and falls from there */
 } loft_batch_end;
 
 const char *loft_batch_end_name(loft_batch_end end);
@@ -81,8 +82,8 @@ loft_batch_state loft_batch_state_of(const loft_ellipsoid *shape, loft_geodetic 
                                      double beta_kgpm2);
 
 /*
- * From any state to the ground: altitude 0 to 1e8 m (on the ground it must climb), speed
- * below 1e6 m/s. n >= 0 of each.
+ * From any state to the ground: altitude -5,000 to 1e8 m, speed below 1e6 m/s. n >= 0 of
+ * each. One that starts at the ground or below it is flown by loft_fly.
  */
 void loft_batch_coast(const loft_batch *batch, int n, const loft_batch_state *states,
                       loft_batch_flight *flights);

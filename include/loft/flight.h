@@ -422,11 +422,13 @@ typedef struct loft_flight_event {
 } loft_flight_event;
 
 typedef enum loft_flight_end {
-    LOFT_END_ALTITUDE, /* came down through stop_alt_m, or the ground */
+    LOFT_END_GROUND,   /* came down to altitude 0 */
+    LOFT_END_ALTITUDE, /* came down through another altitude that the plan asks for */
     LOFT_END_TIME,
     LOFT_END_HALF_WAY,
-    LOFT_END_ESCAPE, /* climbs out of the air with speed to leave the Earth */
-    LOFT_END_LIMIT   /* still up after LOFT_FLY_TIME_MAX_S */
+    LOFT_END_ESCAPE,  /* climbs out of the air with speed to leave the Earth */
+    LOFT_END_LIMIT,   /* still up after LOFT_FLY_TIME_MAX_S */
+    LOFT_END_NO_CLIMB /* started at the ground or below it and fell from there */
 } loft_flight_end;
 
 typedef struct loft_flight {
@@ -439,10 +441,12 @@ typedef struct loft_flight {
 } loft_flight;
 
 /*
- * Flies. record may be NULL; it is cleared first and, on failure, holds what was flown.
- * LOFT_ERR_DOMAIN for a plan out of range, a start at or below stop_alt_m that does not
- * climb, or a booster too weak to lift off; LOFT_ERR_STEP, LOFT_ERR_LIMIT (two million
- * evaluations) and LOFT_ERR_NOMEM as they come. *flight is then untouched.
+ * Flies. record may be NULL; it is cleared first and, on failure, holds what was flown. On
+ * success it has a step at least: one of no length for a flight that is over at its start.
+ * LOFT_ERR_DOMAIN for a plan out of range, a body that starts downward at or below the
+ * lowest altitude at which its flight can end, or a booster at rest that is too weak to lift
+ * off; LOFT_ERR_STEP, LOFT_ERR_LIMIT (two million evaluations) and LOFT_ERR_NOMEM as they
+ * come. *flight is then untouched.
  */
 LOFT_NODISCARD loft_status loft_fly(const loft_flight_plan *plan, loft_trajectory *record,
                                     loft_flight *flight);
@@ -524,7 +528,8 @@ typedef struct loft_entry_peak {
 } loft_entry_peak;
 
 typedef struct loft_entry {
-    bool any; /* false: no air was met after the last burn-out and the highest point */
+    bool any; /* false: no air was met after the last burn-out and the highest point, or
+               * the flight was over before both */
     loft_entry_peak deceleration; /* m/s2, felt */
     loft_entry_peak pressure;     /* dynamic, Pa */
     loft_entry_peak heating;      /* W/m2 at the stagnation point */

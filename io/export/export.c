@@ -3,6 +3,7 @@
 
 #include "io/json/json_member.h"
 #include "loft/loft.h"
+#include "sim/flight/ending.h"
 
 static void vector(loft_json_writer *w, const char *key, loft_vec3 v)
 {
@@ -35,23 +36,34 @@ static const char *event_name(loft_flight_event_kind kind)
     return names[kind];
 }
 
-static const char *end_name(loft_flight_end end)
+/* null where all of the booster was burned, and without one. */
+static void unburned_member(loft_json_writer *w, const loft_unburned *unburned)
 {
-    static const char *const names[] = {"altitude", "time", "half-way round", "escape",
-                                        "limit of thirty days"};
-    return names[end];
+    if (unburned->stage < 0) {
+        loft_put_string_or_null(w, "unburned", NULL);
+        return;
+    }
+    loft_put_object(w, "unburned");
+    loft_put_integer(w, "from_stage", unburned->stage + 1);
+    loft_put_bool(w, "lit", unburned->lit);
+    loft_put_number(w, "ideal_speed_share", unburned->share);
+    loft_json_write_end_object(w);
 }
 
-void loft_export_flight(loft_json_writer *w, const loft_flight *flight)
+void loft_export_flight(loft_json_writer *w, const loft_flight_plan *plan,
+                        const loft_flight *flight)
 {
+    const loft_unburned unburned = loft_ending_unburned(plan, flight);
     loft_put_object(w, "apogee");
     loft_put_number(w, "time_s", flight->apogee.t_s);
     loft_put_number(w, "alt_m", flight->apogee.place.alt_m);
     loft_json_write_end_object(w);
     loft_put_object(w, "end");
-    loft_put_string_or_null(w, "ended_by", end_name(flight->ended_by));
+    loft_put_string_or_null(w, "ended_by", loft_ending_of(flight->ended_by)->name);
     point_members(w, &flight->end);
     loft_json_write_end_object(w);
+    loft_put_number(w, "range_km", loft_ending_range(plan, flight) / 1000.0);
+    unburned_member(w, &unburned);
     loft_json_write_key(w, "events");
     loft_json_write_begin_array(w);
     for (int i = 0; i < flight->n_events; i++) {

@@ -9,7 +9,8 @@
 #include "loft/flight.h"
 
 /* Writes the members of a flight, as `loft fly` shows it, into the open object. */
-void loft_export_flight(loft_json_writer *writer, const loft_flight *flight);
+void loft_export_flight(loft_json_writer *writer, const loft_flight_plan *plan,
+                        const loft_flight *flight);
 
 /* The member "entry", null where no air was met. */
 void loft_export_entry(loft_json_writer *writer, const loft_entry *entry,

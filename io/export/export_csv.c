@@ -48,10 +48,12 @@ static void row(FILE *out, const loft_flight_plan *plan, const loft_trajectory *
     }
     const char *const name = phase.stage >= 0 ? "boost" : phase.boosted ? "gap" : "coast";
     loft_fprintf(out, "%.3f,%.6f,%.6f,%.4f,%.4f,%.3f,%.4f,%.4f,%s,%.6g,%.6g,%.6g,%s\n",
-                 t_s, loft_deg_from_rad(at.place.lat_rad),
-                 loft_deg_from_rad(at.place.lon_rad), at.place.alt_m / 1000.0,
-                 range_m / 1000.0, at.speed_mps, loft_deg_from_rad(at.fpa_rad),
-                 loft_deg_from_rad(at.azimuth_rad), mach, loft_entry_pressure(&flow),
+                 t_s, loft_unsigned_zero(loft_deg_from_rad(at.place.lat_rad), 6),
+                 loft_unsigned_zero(loft_deg_from_rad(at.place.lon_rad), 6),
+                 loft_unsigned_zero(at.place.alt_m / 1000.0, 4), range_m / 1000.0,
+                 at.speed_mps, loft_unsigned_zero(loft_deg_from_rad(at.fpa_rad), 4),
+                 loft_unsigned_zero(loft_deg_from_rad(at.azimuth_rad), 4), mach,
+                 loft_entry_pressure(&flow),
                  loft_entry_heating(&flow, loft_entry_nose_radius(plan)),
                  loft_vec3_norm(felt) / LOFT_G0_MPS2, name);
 }

@@ -67,14 +67,17 @@ static void put_block(FILE *out, const loft_track_document *d, size_t first, siz
     oem_time(from, &d->epoch, samples[first].t_s);
     oem_time(to, &d->epoch, samples[last].t_s);
     fputs("\nMETA_START\n", out);
-    if (loft_track_note(track) != NULL && last + 1 == track->n) {
+    if (loft_track_note(track) != NULL && (last + 1 == track->n || first == last)) {
         put_comment(out, loft_track_note(track));
     }
     fprintf(out,
             "OBJECT_NAME = %s\nOBJECT_ID = UNKNOWN\nCENTER_NAME = EARTH\n"
-            "REF_FRAME = ITRF2000\nTIME_SYSTEM = UTC\nSTART_TIME = %s\nSTOP_TIME = %s\n"
-            "INTERPOLATION = LAGRANGE\nINTERPOLATION_DEGREE = %u\nMETA_STOP\n",
-            d->object_name != NULL ? d->object_name : "UNKNOWN", from, to, degree);
+            "REF_FRAME = ITRF2000\nTIME_SYSTEM = UTC\nSTART_TIME = %s\nSTOP_TIME = %s\n",
+            d->object_name != NULL ? d->object_name : "UNKNOWN", from, to);
+    if (degree > 0) {
+        fprintf(out, "INTERPOLATION = LAGRANGE\nINTERPOLATION_DEGREE = %u\n", degree);
+    }
+    fputs("META_STOP\n", out);
     for (size_t i = first; i <= last; i++) {
         const loft_vec3 r = samples[i].r_ecef_m;
         const loft_vec3 v = samples[i].v_ecef_mps;
@@ -100,6 +103,12 @@ static bool good_name(const char *name)
         good = good && name[i] >= ' ' && name[i] < 0x7F;
     }
     return good;
+}
+
+/* Its samples are at one time, which may stand in a block once. */
+static bool is_instant(const loft_track *track)
+{
+    return track->samples[track->n - 1].t_s - track->samples[0].t_s < 1e-6;
 }
 
 static loft_status write_oem(const loft_track_document *d, char **text, size_t *size)
@@ -135,7 +144,7 @@ static loft_status write_oem(const loft_track_document *d, char **text, size_t *
         }
     }
     if (first + 1 < track->n) {
-        put_block(memory.out, d, first, track->n - 1);
+        put_block(memory.out, d, first, is_instant(track) ? first : track->n - 1);
     }
     return loft_text_close(&memory, text, size);
 }

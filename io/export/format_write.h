@@ -18,8 +18,7 @@
 /* To a whole number of 1/per_unit: what the computation holds no more is not printed. */
 static inline double loft_rounded(double value, double per_unit)
 {
-    const double rounded = round(value * per_unit) / per_unit;
-    return rounded == 0.0 ? 0.0 : rounded; /* no -0 */
+    return round(value * per_unit) / per_unit + 0.0; /* -0.0 + 0.0 is 0.0 */
 }
 
 /* Degrees to 1e-7 of one, a centimetre on the ground. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "io/export/export.h"
+#include "sim/flight/ending.h"
 
 /* Below this the air bends the path within seconds. */
 static const double fine_alt_m = 120e3;
@@ -107,6 +108,10 @@ static bool fill(growing *g, const loft_flight_plan *plan, const loft_trajectory
         good = between(g, plan, record, last_s, t_s, step_s) && append(g, &sample);
         last_s = t_s;
     }
+    if (good && g->n == 1) { /* over at its start: a line still has two ends */
+        sample = sample_at(plan, record, end_s);
+        good = append(g, &sample);
+    }
     return good;
 }
 
@@ -114,15 +119,15 @@ static void name_event(const loft_flight *flight, const loft_flight_event *event
                        loft_track_event *out)
 {
     static const char *const names[] = {"ignition", "burn-out", "", "apogee", "end"};
-    const bool impact =
-        event->kind == LOFT_EVENT_END && flight->ended_by == LOFT_END_ALTITUDE;
+    const char *mark = loft_ending_of(flight->ended_by)->mark;
     out->kind = event->kind;
     if (event->stage >= 0) {
         snprintf(out->name, sizeof out->name, "%s %d", names[event->kind],
                  event->stage + 1);
     } else {
         snprintf(out->name, sizeof out->name, "%s",
-                 impact ? "impact" : names[event->kind]);
+                 event->kind == LOFT_EVENT_END && mark != NULL ? mark
+                                                               : names[event->kind]);
     }
 }
 
@@ -181,20 +186,22 @@ void loft_track_fini(loft_track *track)
 
 bool loft_track_has_impact(const loft_track *track)
 {
-    return track->ended_by == LOFT_END_ALTITUDE;
+    return loft_ending_of(track->ended_by)->lands;
 }
 
 const char *loft_track_note(const loft_track *track)
 {
     static const char *const notes[] = {
-        [LOFT_END_ALTITUDE] = NULL,
+        [LOFT_END_GROUND] = NULL,
+        [LOFT_END_ALTITUDE] = "The track ends at the altitude asked for.",
         [LOFT_END_TIME] = "The track ends at the time asked for.",
         [LOFT_END_HALF_WAY] = "No impact: the flight goes half-way round the Earth, and "
                               "the track ends there.",
         [LOFT_END_ESCAPE] = "No impact: the flight leaves the Earth for good, and the "
-                            "track ends where it leaves the air.",
+                            "track ends where it is above the air.",
         [LOFT_END_LIMIT] = "No impact: the flight is still up after thirty days, and the "
-                           "track ends there."};
+                           "track ends there.",
+        [LOFT_END_NO_CLIMB] = "No impact: the flight never climbs above the ground."};
     return notes[track->ended_by];
 }
 

@@ -10,6 +10,7 @@
 #include "io/json/json_pick.h"
 #include "loft/loft.h"
 #include "sim/base/diag.h"
+#include "sim/flight/ending.h"
 
 typedef const loft_json_node node;
 
@@ -293,13 +294,17 @@ static void take_stop(const builder *b, const loft_case_stop *stop)
     b->out->plan.stop_alt_m = stop->alt_m;
 }
 
-/* Without a booster, what starts low must climb. Asked of a case without mistakes. */
+/*
+ * Without a booster, what starts low must climb; a level start may, by its speed or its lift.
+ * Asked of a case without mistakes.
+ */
 static void check_start(const builder *b)
 {
     const loft_flight_plan *plan = &b->out->plan;
-    const double floor_m = plan->until_time ? 0.0 : plan->stop_alt_m;
-    if (plan->booster == NULL && !(plan->v_enu_mps.z > 0.0) &&
-        plan->start.alt_m <= floor_m) {
+    const loft_vec3 v = plan->v_enu_mps;
+    const double floor_m = loft_ending_lowest(plan);
+    const bool climbs = v.z > 0.0 || (v.z == 0.0 && hypot(v.x, v.y) > 0.0);
+    if (plan->booster == NULL && !climbs && plan->start.alt_m <= floor_m) {
         loft_diags_add(b->diags, "/start/alt_m",
                        "is %.15g, must be above the %.15g m at which the flight ends, "
                        "for the body does not climb",

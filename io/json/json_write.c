@@ -234,8 +234,8 @@ void loft_json_write_number(loft_json_writer *writer, double number)
     char digits[48];
     int precision = 14;
     const loft_c_locale c = loft_c_locale_begin();
-    do { /* 17 digits always do */
-        loft_snprintf(digits, sizeof digits, "%.*g", ++precision, number);
+    do { /* 17 digits always do; -0.0 + 0.0 is 0.0 */
+        loft_snprintf(digits, sizeof digits, "%.*g", ++precision, number + 0.0);
     } while (loft_strtod(digits, NULL) != number);
     loft_c_locale_end(c);
     put(writer, digits, strlen(digits));

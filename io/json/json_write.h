@@ -31,7 +31,7 @@ void loft_json_write_end_array(loft_json_writer *writer);
 void loft_json_write_key(loft_json_writer *writer, const char *key);
 void loft_json_write_string(loft_json_writer *writer, const char *text);
 
-/* NaN and infinities are written as null, and make _finish report LOFT_ERR_DOMAIN. */
+/* A zero has no sign. NaN and infinities are written as null, and make _finish report LOFT_ERR_DOMAIN. */
 void loft_json_write_number(loft_json_writer *writer, double number);
 void loft_json_write_integer(loft_json_writer *writer, long long number);
 void loft_json_write_bool(loft_json_writer *writer, bool value);

@@ -3,44 +3,36 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "io/text/ending_text.h"
 #include "io/text/units_text.h"
 #include "loft/loft.h"
 #include "sim/base/decimal.h"
 #include "sim/base/text.h"
-
-/* A rounded value without the sign of what rounds to zero. */
-static double unsigned_zero(double value, double resolution)
-{
-    return fabs(value) < 0.5 * resolution ? 0.0 : value;
-}
+#include "sim/flight/ending.h"
 
 static void write_point(FILE *out, const char *what, const loft_flight_point *at)
 {
     char alt[LOFT_QUANTITY_TEXT];
     if (fabs(at->place.alt_m) < 1e5) {
-        loft_snprintf(alt, sizeof alt, "%.1f m", unsigned_zero(at->place.alt_m, 0.1));
+        loft_snprintf(alt, sizeof alt, "%.1f m", loft_unsigned_zero(at->place.alt_m, 1));
     } else {
         loft_snprintf(alt, sizeof alt, "%.3f km", at->place.alt_m / 1000.0);
     }
     loft_fprintf(out,
                  "  %-15s %10.3f s  %12s  %9.4f\302\260 %10.4f\302\260  %9.3f m/s  "
                  "%7.2f\302\260\n",
-                 what, at->t_s, alt, loft_deg_from_rad(at->place.lat_rad),
-                 loft_deg_from_rad(at->place.lon_rad), at->speed_mps,
-                 unsigned_zero(loft_deg_from_rad(at->fpa_rad), 0.01));
+                 what, at->t_s, alt,
+                 loft_unsigned_zero(loft_deg_from_rad(at->place.lat_rad), 4),
+                 loft_unsigned_zero(loft_deg_from_rad(at->place.lon_rad), 4),
+                 at->speed_mps, loft_unsigned_zero(loft_deg_from_rad(at->fpa_rad), 2));
 }
 
-static void write_flight(FILE *out, const char *title, const loft_flight *flight)
+static void write_events(FILE *out, const char *title, const loft_flight *flight)
 {
     static const char *const names[] = {"ignition", "burn-out", "steering corner",
                                         "apogee", "end"};
-    static const char *const ends[] = {
-        "The flight ended at the ground or at the requested altitude.",
-        "The flight ended at the requested time.",
-        "The flight went half-way round the Earth.",
-        "The flight left the Earth for good.",
-        "The flight was still up after 30 days, the limit."};
     if (title != NULL) {
         fprintf(out, "%s\n", title);
     }
@@ -59,12 +51,31 @@ static void write_flight(FILE *out, const char *title, const loft_flight *flight
     if (flight->n_events_lost > 0) {
         fprintf(out, "  %d further events are not listed.\n", flight->n_events_lost);
     }
-    loft_fprintf(
-        out,
-        "%s Greatest altitude %.3f km after %.1f s. Speed and angle are relative to "
-        "the Earth.\n%ld steps, %ld evaluations.\n",
-        ends[flight->ended_by], flight->apogee.place.alt_m / 1000.0, flight->apogee.t_s,
-        flight->stats.steps, flight->stats.evaluations);
+}
+
+/* False if out of memory. */
+static bool write_end(FILE *out, const loft_flight_plan *plan, const loft_flight *flight)
+{
+    char *end = loft_ending_text(plan, flight);
+    char *warning = loft_ending_warning(plan, flight);
+    const bool good = end != NULL && warning != NULL;
+    if (good) {
+        loft_fprintf(
+            out,
+            "%s Greatest altitude %.3f km after %.1f s, ground range %.3f km. Speed and "
+            "angle are relative to the Earth.\n%s%s%ld steps, %ld evaluations.\n",
+            end, loft_unsigned_zero(flight->apogee.place.alt_m / 1000.0, 3),
+            flight->apogee.t_s, loft_ending_range(plan, flight) / 1000.0, warning,
+            *warning != '\0' ? "\n" : "", flight->stats.steps, flight->stats.evaluations);
+    }
+    free(end);
+    free(warning);
+    return good;
+}
+
+static double km(double alt_m)
+{
+    return loft_unsigned_zero(alt_m / 1000.0, 1);
 }
 
 static void write_entry(FILE *out, const loft_entry *entry, double nose_radius_m)
@@ -77,22 +88,26 @@ static void write_entry(FILE *out, const loft_entry *entry, double nose_radius_m
         "Entry: peak deceleration %.1f g at %.1f km (Mach %.1f), dynamic pressure "
         "%.0f kPa at %.1f km,\nstagnation heating %.2f MW/m2 at %.1f km (nose "
         "radius %.2f m).\n",
-        entry->deceleration.value / LOFT_G0_MPS2, entry->deceleration.alt_m / 1000.0,
+        entry->deceleration.value / LOFT_G0_MPS2, km(entry->deceleration.alt_m),
         entry->deceleration.mach, entry->pressure.value / 1000.0,
-        entry->pressure.alt_m / 1000.0, entry->heating.value / 1e6,
-        entry->heating.alt_m / 1000.0, nose_radius_m);
+        km(entry->pressure.alt_m), entry->heating.value / 1e6, km(entry->heating.alt_m),
+        nose_radius_m);
 }
 
-char *loft_flight_text(const char *title, const loft_flight *flight,
-                       const loft_entry *entry, double nose_radius_m)
+char *loft_flight_text(const char *title, const loft_flight_plan *plan,
+                       const loft_flight *flight, const loft_entry *entry)
 {
     loft_text text;
     char *bytes = NULL;
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    write_flight(text.out, title, flight);
-    write_entry(text.out, entry, nose_radius_m);
+    write_events(text.out, title, flight);
+    if (!write_end(text.out, plan, flight)) {
+        loft_text_drop(&text);
+        return NULL;
+    }
+    write_entry(text.out, entry, loft_entry_nose_radius(plan));
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 

@@ -8,8 +8,8 @@
 #include "loft/flight.h"
 
 /* Both are owned by the caller, NULL if out of memory. The title may be NULL. */
-char *loft_flight_text(const char *title, const loft_flight *flight,
-                       const loft_entry *entry, double nose_radius_m);
+char *loft_flight_text(const char *title, const loft_flight_plan *plan,
+                       const loft_flight *flight, const loft_entry *entry);
 char *loft_payload_text(const char *title, double azimuth_rad,
                         const loft_payload_point *rows, size_t n);
 

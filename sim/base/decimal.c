@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/base/decimal.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* In glibc and musl the locale "C" is a constant: this allocates nothing and cannot fail. */
@@ -58,4 +59,9 @@ double loft_strtod(const char *text, char **end)
     const double value = strtod(text, end);
     loft_c_locale_end(c);
     return value;
+}
+
+double loft_unsigned_zero(double value, int decimals)
+{
+    return fabs(value) <= 0.5 * pow(10.0, -decimals) ? 0.0 : value;
 }

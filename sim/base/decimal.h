@@ -25,6 +25,12 @@ int loft_vsnprintf(char *text, size_t size, const char *format, va_list args)
     LOFT_PRINTF(3, 0);
 double loft_strtod(const char *text, char **end);
 
+/*
+ * A number that is to be printed with so many decimals, without the sign of one that prints
+ * as zero: nothing that loft writes says -0.0. (JSON is written to the last digit.)
+ */
+double loft_unsigned_zero(double value, int decimals);
+
 /* Around many such calls, or around those of another library; they nest. */
 typedef struct loft_c_locale {
     locale_t c, before;

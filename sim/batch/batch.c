@@ -7,11 +7,13 @@
 
 #include "sim/batch/boost_lane.h"
 #include "sim/batch/kernel/kernel_tables.h"
+#include "sim/batch/low_start.h"
 #include "sim/batch/scheduler.h"
 #include "sim/flight/drag.h"
 
 struct loft_batch {
     kernel_machine machine;
+    loft_model model; /* of the flights that the kernels leave to loft_fly */
 };
 
 /* Relative tolerance of a step (scales 6.4e6 m, 7e3 m/s); gives errors of a few metres. */
@@ -75,6 +77,7 @@ loft_status loft_batch_new(const loft_model *model, const char *name, loft_batch
         return LOFT_ERR_NOMEM;
     }
     batch->machine.code = code;
+    batch->model = *model;
     const loft_status status = loft_kernel_tables(model, &batch->machine.tables);
     if (status != LOFT_OK) {
         free(batch);
@@ -92,6 +95,7 @@ loft_status loft_batch_without_rotation(const loft_batch *batch, loft_batch **ou
     }
     *still = *batch;
     still->machine.tables.omega_radps = 0.0;
+    still->model.earth.omega_radps = 0.0;
     *out = still;
     return LOFT_OK;
 }
@@ -123,11 +127,40 @@ loft_batch_state loft_batch_state_of(const loft_ellipsoid *shape, loft_geodetic 
 /* A state on the ground may lie this far below or above it by rounding. */
 static const double ground_m = 1e-6;
 
-static bool state_is_good(const loft_batch_state *s, double alt_m, loft_vec3 up)
+static bool state_is_good(const loft_batch_state *s, double alt_m)
 {
-    return s->beta_kgpm2 > 0.0 && alt_m >= -ground_m && alt_m <= 1e8 &&
-           (alt_m > ground_m || loft_vec3_dot(up, s->v_ecef_mps) > 0.0) &&
+    return s->beta_kgpm2 > 0.0 && alt_m >= LOW_START_LEAST_M - ground_m && alt_m <= 1e8 &&
+           (alt_m > ground_m || loft_vec3_norm(s->v_ecef_mps) > 0.0) &&
            loft_vec3_norm(s->v_ecef_mps) < 1e6;
+}
+
+/* The kernels have ground at 0, and fly what lies above it or climbs from there. */
+static bool state_is_low(double alt_m, double climb_mps)
+{
+    return alt_m < -ground_m || (alt_m <= ground_m && !(climb_mps > 0.0));
+}
+
+/*
+ * Does it only descend? One that is level up to rounding, or climbs for so short a time that
+ * a parabola gives its apogee to a tenth of a millimetre, counts as at its apogee: the
+ * kernels find one from the end of a step, far behind.
+ */
+static bool starts_at_top(const kernel_tables *tables, const loft_batch_state *s,
+                          loft_vec3 up, double *above_m)
+{
+    static const double longest_s = 0.01; /* with a drag of 100 m/s2 a second: 2e-5 m */
+    const loft_vec3 v =
+        loft_scheduler_inertial_velocity(tables, s->r_ecef_m, s->v_ecef_mps);
+    const double climb_mps = loft_vec3_dot(up, s->v_ecef_mps);
+    const double r_m = loft_vec3_norm(s->r_ecef_m);
+    const double along2 = loft_vec3_dot(v, v) - climb_mps * climb_mps;
+    const double drop_mps2 = tables->mu_m3ps2 / (r_m * r_m) - along2 / r_m;
+    *above_m = 0.0;
+    if (climb_mps > 0.0 && drop_mps2 > 0.0 && climb_mps <= longest_s * drop_mps2) {
+        *above_m = 0.5 * climb_mps * climb_mps / drop_mps2;
+        return true;
+    }
+    return !(climb_mps > 0.0);
 }
 
 /* Tasks by the kernel that they need next. */
@@ -152,9 +185,10 @@ static void fly_routed(const kernel_machine *machine, task_accuracy accuracy, ro
     loft_scheduler_fly_in_air(machine, r->n_in_air, r->in_air);
 }
 
-static void coast_chunk(const kernel_machine *machine, int n,
-                        const loft_batch_state *states, loft_batch_flight *flights)
+static void coast_chunk(const loft_batch *batch, int n, const loft_batch_state *states,
+                        loft_batch_flight *flights)
 {
+    const kernel_machine *machine = &batch->machine;
     const kernel_tables *tables = &machine->tables;
     const loft_ellipsoid shape = loft_kernel_shape(tables);
     flight_task tasks[TASKS_MAX];
@@ -166,14 +200,20 @@ static void coast_chunk(const kernel_machine *machine, int n,
         loft_vec3 up = {0.0, 0.0, 0.0};
         flights[i] = (loft_batch_flight){.end = LOFT_BATCH_DOMAIN};
         loft_geodesy_height(&shape, s->r_ecef_m, &alt_m, &up);
-        if (!state_is_good(s, alt_m, up)) {
+        if (!state_is_good(s, alt_m)) {
             continue;
         }
-        flights[i].apogee_m = alt_m;
+        if (state_is_low(alt_m, loft_low_start_climb(up, s->v_ecef_mps))) {
+            loft_low_start_fly(&batch->model, s, &flights[i]);
+            continue;
+        }
+        double above_m = 0.0;
+        const bool falls = starts_at_top(tables, s, up, &above_m);
+        flights[i].apogee_m = alt_m + above_m;
         tasks[i] = (flight_task){.r_m = s->r_ecef_m,
                                  .v_mps = s->v_ecef_mps,
                                  .alt_m = alt_m,
-                                 .falls = !(loft_vec3_dot(up, s->v_ecef_mps) > 0.0),
+                                 .falls = falls,
                                  .inv_beta = 1.0 / s->beta_kgpm2,
                                  .flight = &flights[i]};
         const next_kernel to = alt_m < KERNEL_ENTRY_M
@@ -189,7 +229,7 @@ void loft_batch_coast(const loft_batch *batch, int n, const loft_batch_state *st
 {
     for (int first = 0; first < n; first += TASKS_MAX) {
         const int width = n - first < TASKS_MAX ? n - first : TASKS_MAX;
-        coast_chunk(&batch->machine, width, states + first, flights + first);
+        coast_chunk(batch, width, states + first, flights + first);
     }
 }
 

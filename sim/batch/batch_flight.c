@@ -3,7 +3,7 @@
 
 const char *loft_batch_end_name(loft_batch_end end)
 {
-    static const char *const names[] = {"impact", "orbit",  "escape",
-                                        "weak",   "domain", "limit"};
+    static const char *const names[] = {"impact", "orbit", "escape",  "weak",
+                                        "domain", "limit", "no_climb"};
     return names[end];
 }

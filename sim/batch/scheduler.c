@@ -263,6 +263,14 @@ void loft_scheduler_fly_coasts(const kernel_machine *machine, task_accuracy accu
     loft_scheduler_fly_in_air(machine, coasting.n, coasting.tasks);
 }
 
+/* Climbing with the energy to leave the Earth: what started in the air steps on for ever. */
+static bool is_leaving(const kernel_tables *tables, const flight_task *task)
+{
+    const loft_vec3 v = loft_scheduler_inertial_velocity(tables, task->r_m, task->v_mps);
+    return loft_vec3_dot(task->r_m, v) > 0.0 &&
+           0.5 * loft_vec3_dot(v, v) >= tables->mu_m3ps2 / loft_vec3_norm(task->r_m);
+}
+
 void loft_scheduler_run_air_kernel(const kernel_machine *machine, int n,
                                    flight_task *const tasks[], double tolerance,
                                    bool to_ground, kernel_air_flight *flights)
@@ -283,9 +291,10 @@ void loft_scheduler_run_air_kernel(const kernel_machine *machine, int n,
         task->v_mps = (loft_vec3){flown->v_mps[0], flown->v_mps[1], flown->v_mps[2]};
         task->alt_m = flown->alt_m;
         task->falls = flown->ended != KERNEL_LEFT_AIR;
-        flight->end = flown->ended == KERNEL_GROUND  ? LOFT_BATCH_IMPACT
-                      : flown->ended == KERNEL_SKIPS ? LOFT_BATCH_ORBIT
-                                                     : LOFT_BATCH_LIMIT;
+        flight->end = flown->ended == KERNEL_GROUND        ? LOFT_BATCH_IMPACT
+                      : flown->ended == KERNEL_SKIPS       ? LOFT_BATCH_ORBIT
+                      : is_leaving(&machine->tables, task) ? LOFT_BATCH_ESCAPE
+                                                           : LOFT_BATCH_LIMIT;
         if (flight->end == LOFT_BATCH_IMPACT) {
             flight->t_s = task->t_s;
             flight->r_ecef_m = task->r_m;

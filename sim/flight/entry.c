@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "loft/flight.h"
-#include "sim/flight/dynamics.h"
 
 #include <math.h>
+
+#include "sim/flight/dynamics.h"
+#include "sim/flight/ending.h"
 
 enum {
     SAMPLES = 8 /* a step: each peak is far wider than an eighth of one */
@@ -114,6 +116,7 @@ loft_entry loft_entry_find(const loft_flight_plan *plan, const loft_trajectory *
     loft_entry entry = {.deceleration = peak(&h, DECELERATION, from_s),
                         .pressure = peak(&h, PRESSURE, from_s),
                         .heating = peak(&h, HEATING, from_s)};
-    entry.any = entry.pressure.value > 0.0;
+    entry.any = entry.pressure.value > 0.0 && from_s < flight->end.t_s &&
+                !loft_ending_unburned(plan, flight).lit;
     return entry;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/flight/ending.h"
 #include "sim/flight/fly_events.h"
 #include "sim/flight/fly_legs.h"
 
@@ -149,12 +150,11 @@ static bool plan_valid(const loft_flight_plan *plan)
         good = good && plan->stop_alt_m >= -5000.0 && plan->stop_alt_m < INFINITY;
     }
     if (plan->booster != NULL) {
-        return good && loft_steering_check(&plan->steering) == LOFT_OK && v.z >= 0.0 &&
+        return good && loft_steering_check(&plan->steering) == LOFT_OK &&
                (loft_vec3_norm(v) > 0.0 ||
                 loft_booster_lift_off_ratio(plan->booster) > 1.0);
     }
-    return good &&
-           (plan->until_time || v.z > 0.0 || plan->start.alt_m > plan->stop_alt_m);
+    return good && (v.z >= 0.0 || plan->start.alt_m > loft_ending_lowest(plan));
 }
 
 static void start_state(flier *f)
@@ -184,6 +184,17 @@ static loft_integrate_options options_of(double tolerance)
                                     .event_tol = 1e3 * tol};
 }
 
+/* A flight that is over at its start stays there. */
+static loft_status record_start(const flier *f)
+{
+    if (f->record == NULL || loft_trajectory_steps(f->record) > 0) {
+        return LOFT_OK;
+    }
+    loft_dense still = {.n = LOFT_STATE_N, .t0 = f->run.t, .h = 1.0};
+    memcpy(still.c[0], f->run.y, LOFT_STATE_N * sizeof still.c[0][0]);
+    return loft_trajectory_append(f->record, &still, f->run.t, &f->phase);
+}
+
 loft_status loft_fly(const loft_flight_plan *plan, loft_trajectory *record,
                      loft_flight *flight)
 {
@@ -195,13 +206,17 @@ loft_status loft_fly(const loft_flight_plan *plan, loft_trajectory *record,
                .phase = {.stage = -1},
                .options = options_of(plan->tolerance),
                .record = record,
+               .low = plan->start.alt_m <= loft_ending_lowest(plan),
                .flight = &out};
     if (record != NULL) {
         loft_trajectory_clear(record);
     }
     start_state(&f);
     out.start = out.burnout = out.apogee = loft_fly_point(&f);
-    const loft_status status = fly_legs(&f);
+    loft_status status = fly_legs(&f);
+    if (status == LOFT_OK) {
+        status = record_start(&f);
+    }
     if (status != LOFT_OK) {
         return status;
     }

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sim/flight/fly_events.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stddef.h>
+
+#include "sim/flight/ending.h"
+
+/* A flight that starts this far above a floor has a sign there. */
+static const double floor_below_m = 1.0;
 
 static double event_value(double t, const double *y, const void *ctx)
 {
@@ -24,6 +30,7 @@ static double event_value(double t, const double *y, const void *ctx)
 
 static void add_event(flier *f, event_kind kind, int direction, double level)
 {
+    assert(f->n_events < LOFT_EVENTS_MAX);
     pending_event *e = &f->events[f->n_events];
     *e = (pending_event){.kind = kind, .dynamics = &f->dynamics, .level = level};
     f->roots[f->n_events++] =
@@ -35,10 +42,28 @@ static const loft_drag *drag_in_hand(const flier *f)
     return f->phase.boosted ? &f->plan->booster->drag : &f->plan->body.drag;
 }
 
+/*
+ * From the ground or below it the events of the ends lie on the start or above: what falls
+ * from there would fall through the Earth. While it is low, the air has no layer below.
+ */
+static void add_floor(flier *f)
+{
+    double alt_m = 0.0;
+    loft_vec3 up;
+    if (f->low) {
+        loft_model_height(f->plan->model, loft_state_r(f->run.y), &alt_m, &up);
+        f->low = alt_m <= loft_ending_lowest(f->plan);
+    }
+    if (f->low) {
+        add_event(f, AT_FLOOR, -1, f->plan->start.alt_m - floor_below_m);
+    }
+}
+
 void loft_fly_set_events(flier *f)
 {
     const loft_atmosphere *air = &f->plan->model->air;
     f->n_events = 0;
+    add_floor(f);
     if (!f->plan->until_time) {
         add_event(f, AT_STOP, -1, f->plan->stop_alt_m);
     }
@@ -136,8 +161,14 @@ bool loft_fly_apply_event(flier *f, event_kind kind)
 {
     switch (kind) {
     case AT_STOP:
+        f->flight->ended_by =
+            f->plan->stop_alt_m == 0.0 ? LOFT_END_GROUND : LOFT_END_ALTITUDE;
+        return true;
     case AT_GROUND:
-        f->flight->ended_by = LOFT_END_ALTITUDE;
+        f->flight->ended_by = LOFT_END_GROUND;
+        return true;
+    case AT_FLOOR:
+        f->flight->ended_by = LOFT_END_NO_CLIMB;
         return true;
     case AT_HALF_WAY:
         f->flight->ended_by = LOFT_END_HALF_WAY;

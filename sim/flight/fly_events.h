@@ -15,6 +15,7 @@
 typedef enum event_kind {
     AT_STOP,
     AT_GROUND,
+    AT_FLOOR, /* below a start that was at the ground or below it */
     AT_APOGEE,
     AT_LAYER_ABOVE,
     AT_LAYER_BELOW,
@@ -38,6 +39,7 @@ typedef struct flier {
     loft_trajectory *record;
     loft_status sink_status;
     loft_flight *flight;
+    bool low; /* not yet above the lowest altitude at which the flight can end */
     pending_event events[LOFT_EVENTS_MAX];
     loft_root roots[LOFT_EVENTS_MAX];
     int n_events;

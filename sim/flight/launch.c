@@ -73,7 +73,10 @@ loft_status loft_launch_fly(const loft_launch *launch, const loft_launch_aim *ai
     if (status != LOFT_OK) {
         return status;
     }
-    result.unbounded = result.flight.ended_by != LOFT_END_ALTITUDE;
+    if (result.flight.ended_by == LOFT_END_NO_CLIMB) {
+        return LOFT_ERR_DOMAIN;
+    }
+    result.unbounded = result.flight.ended_by != LOFT_END_GROUND;
     if (!result.unbounded) {
         const loft_geodesic_line line = loft_geodesy_inverse(
             &launch->model.earth.shape, launch->site, result.flight.end.place);

@@ -14,7 +14,7 @@
 enum {
     BLOCK = 256,  /* draws that one thread flies at a time */
     BLOCKS = 128, /* of a round, after which they are added up in their order */
-    N_ENDS = LOFT_BATCH_LIMIT + 1
+    N_ENDS = LOFT_BATCH_NO_CLIMB + 1
 };
 
 typedef struct result {

@@ -46,7 +46,7 @@ int loft_trials_one_by_batch(const loft_batch *batch, const trials_kind *kind,
 static loft_batch_end end_of(const loft_launch_flight *flown)
 {
     switch (flown->flight.ended_by) {
-    case LOFT_END_ALTITUDE:
+    case LOFT_END_GROUND:
         return LOFT_BATCH_IMPACT;
     case LOFT_END_ESCAPE:
         return LOFT_BATCH_ESCAPE;

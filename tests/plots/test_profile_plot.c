@@ -51,8 +51,7 @@ static int fly_three(void **state)
         flights[i] = flights[1];
         flights[i].role = LOFT_ROLE_OTHER;
     }
-    return flown[0].ended_by == LOFT_END_ALTITUDE &&
-                   flown[1].ended_by == LOFT_END_ALTITUDE &&
+    return flown[0].ended_by == LOFT_END_GROUND && flown[1].ended_by == LOFT_END_GROUND &&
                    flown[2].ended_by == LOFT_END_HALF_WAY
                ? 0
                : -1;

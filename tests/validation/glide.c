@@ -70,8 +70,7 @@ static void check(table *t, const glide *want)
                                    .heading_rad = 0.5 * LOFT_PI,
                                    .body = body};
     loft_flight flight;
-    if (loft_fly(&plan, NULL, &flight) != LOFT_OK ||
-        flight.ended_by != LOFT_END_ALTITUDE) {
+    if (loft_fly(&plan, NULL, &flight) != LOFT_OK || flight.ended_by != LOFT_END_GROUND) {
         table_failed(t, "glide", "the flight failed");
         return;
     }

@@ -105,7 +105,7 @@ static void a_bad_row_is_told_what_was_found_and_wanted(void **state)
         {"1,2,3e5,4000,50,60", "found 6 fields"},
         {"1,2,3e5,4000,50,60,7000,8", "found 8 fields"},
         {"91,2,3e5,4000,50,60,7000", "lat_deg: found '91'"},
-        {"1,2,-1,4000,50,60,7000", "alt_m: found '-1'"},
+        {"1,2,-5001,4000,50,60,7000", "alt_m: found '-5001'"},
         {"1,2,3e5,,50,60,7000", "speed_mps: found ''"},
         {"1,2,3e5,4000,50,60,0", "beta_kgpm2: found '0'"},
         {"1,2,3e5,4000,50,60,-inf", "beta_kgpm2: found '-inf'"},

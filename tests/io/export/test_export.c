@@ -36,7 +36,8 @@ static loft_question asked(double apogee_km, double range_km, double time_s)
 }
 
 /* The document that the members of an answer or of a flight make. */
-static loft_json_doc *written(const loft_answer *answer, const loft_flight *flight)
+static loft_json_doc *written(const loft_answer *answer, const loft_flight_plan *plan,
+                              const loft_flight *flight)
 {
     loft_json_writer *w = loft_json_writer_new();
     char *text = NULL;
@@ -45,7 +46,7 @@ static loft_json_doc *written(const loft_answer *answer, const loft_flight *flig
     if (answer != NULL) {
         loft_answer_write(w, answer);
     } else {
-        loft_export_flight(w, flight);
+        loft_export_flight(w, plan, flight);
     }
     loft_json_write_end_object(w);
     assert_int_equal(loft_json_writer_finish(w, &text, &size), LOFT_OK);
@@ -107,7 +108,7 @@ static loft_json_doc *answered(const loft_question *q, loft_estimate *e)
                                 .booster_class = "liquid-2",
                                 .question = q,
                                 .estimate = e};
-    return written(&answer, NULL);
+    return written(&answer, NULL, NULL);
 }
 
 static void an_answer_has_every_figure_in_the_unit_of_its_key(void **state)
@@ -192,7 +193,7 @@ static void an_unbounded_range_is_null(void **state)
     e.two_body_standard = (loft_twobody_standard){.unbounded = true};
     loft_json_free(doc);
     const loft_answer answer = {.question = &q, .estimate = &e};
-    doc = written(&answer, NULL);
+    doc = written(&answer, NULL, NULL);
     assert_true(truth(doc, "two_body.unbounded"));
     is_null(doc, "two_body.standard_range_km");
     is_null(doc, "source");
@@ -219,7 +220,7 @@ static void the_figure_suggested_has_the_unit_of_its_suspect(void **state)
         const loft_answer answer = {.question = &q, .estimate = &e};
         e.time_check.suspect = rows[i].suspect;
         e.time_check.suggested = rows[i].suggested;
-        doc = written(&answer, NULL);
+        doc = written(&answer, NULL, NULL);
         assert_non_null(strstr(string(doc, "time_check.suspect"), rows[i].name));
         CHECK_NEAR(number(doc, "time_check.suggested"), rows[i].want, 1e-14);
         loft_json_free(doc);
@@ -267,7 +268,7 @@ static void solved_apogees_and_their_edges_are_listed(void **state)
     e.solved_low_m = 654.3e3;
     e.solved_high_m = INFINITY;
     const loft_answer answer = {.question = &q, .estimate = &e};
-    doc = written(&answer, NULL);
+    doc = written(&answer, NULL, NULL);
     CHECK_NEAR(number(doc, "solved_low_km"), 654.3, 1e-14);
     is_null(doc, "solved_high_km");
     loft_json_free(doc);
@@ -282,7 +283,7 @@ static void the_spread_of_the_burn_time_is_listed(void **state)
     assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
     spread[0].no_rotation.best.range_m = 7654.3e3;
     const loft_answer answer = {.question = &q, .estimate = &e, .spread = spread};
-    loft_json_doc *doc = written(&answer, NULL);
+    loft_json_doc *doc = written(&answer, NULL, NULL);
     const loft_json_node *list = at(doc, "standard.burn_time_spread");
     assert_int_equal(loft_json_size(list), 2);
     const loft_json_node *one = loft_json_item(list, 0);
@@ -294,7 +295,7 @@ static void the_spread_of_the_burn_time_is_listed(void **state)
     assert_int_equal(loft_json_typeof(loft_json_get(one, "range_km")), LOFT_JSON_NULL);
     loft_json_free(doc);
     spread[0].no_rotation.best.unbounded = true;
-    doc = written(&answer, NULL);
+    doc = written(&answer, NULL, NULL);
     one = loft_json_item(at(doc, "standard.burn_time_spread"), 0);
     assert_true(loft_json_bool(loft_json_get(one, "unbounded")));
     assert_int_equal(loft_json_typeof(loft_json_get(one, "range_km")), LOFT_JSON_NULL);
@@ -312,12 +313,16 @@ static void a_flight_has_its_events_and_statistics(void **state)
     loft_launch_flight flown;
     assert_int_equal(loft_launch_fly(&q.launch, &aim, NULL, &flown), LOFT_OK);
     const loft_flight *flight = &flown.flight;
-    loft_json_doc *doc = written(NULL, flight);
+    loft_launch_setup setup;
+    assert_int_equal(loft_launch_set_up(&q.launch, &aim, &setup), LOFT_OK);
+    loft_json_doc *doc = written(NULL, &setup.plan, flight);
     CHECK_NEAR(number(doc, "apogee.time_s"), flight->apogee.t_s, 1e-15);
     CHECK_NEAR(number(doc, "apogee.alt_m"), flight->apogee.place.alt_m, 1e-15);
     CHECK_NEAR(number(doc, "end.time_s"), flight->end.t_s, 1e-15);
     CHECK_NEAR(number(doc, "end.speed_mps"), flight->end.speed_mps, 1e-15);
-    assert_string_equal(string(doc, "end.ended_by"), "altitude");
+    assert_string_equal(string(doc, "end.ended_by"), "ground");
+    CHECK_NEAR(number(doc, "range_km"), flown.range_m / 1000.0, 1e-15);
+    is_null(doc, "unburned");
     const loft_json_node *v = at(doc, "end.v_ned_mps");
     CHECK_NEAR(loft_json_number(loft_json_item(v, 0)), flight->end.v_enu_mps.y, 1e-15);
     CHECK_NEAR(loft_json_number(loft_json_item(v, 1)), flight->end.v_enu_mps.x, 1e-15);

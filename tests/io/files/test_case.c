@@ -23,7 +23,7 @@ static void every_shipped_example_is_read_and_flies(void **state)
         const loft_flight_plan *plan = loft_case_plan(made);
         assert_int_equal(loft_fly(plan, NULL, &flight), LOFT_OK);
         assert_int_equal(flight.ended_by,
-                         plan->until_time ? LOFT_END_TIME : LOFT_END_ALTITUDE);
+                         plan->until_time ? LOFT_END_TIME : LOFT_END_GROUND);
         loft_case_free(made);
     }
     loft_file_list_free(list);

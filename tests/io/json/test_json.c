@@ -75,10 +75,23 @@ static void written_text_is_indented_json(void **state)
 }
 
 /* One array of numbers; longer than a line, so each stands on its own. */
+static void a_zero_has_no_sign(void **state)
+{
+    (void)state;
+    loft_json_writer *w = loft_json_writer_new();
+    char *text = NULL;
+    loft_json_write_number(w, -0.0);
+    size_t size = 0;
+    assert_int_equal(loft_json_writer_finish(w, &text, &size), LOFT_OK);
+    assert_string_equal(text, "0\n");
+    free(text);
+    loft_json_writer_free(w);
+}
+
 static void numbers_read_back_as_the_same_bits(void **state)
 {
     (void)state;
-    double numbers[500] = {DBL_MIN, DBL_MAX, 5e-324, -0.0, 0.1 + 0.2, 1e22, 123456789.0};
+    double numbers[500] = {DBL_MIN, DBL_MAX, 5e-324, 0.0, 0.1 + 0.2, 1e22, 123456789.0};
     unsigned long long bits = 88172645463325252ULL; /* xorshift64: Marsaglia 2003 */
     for (size_t i = 7; i < 500; i++) {
         do {
@@ -173,6 +186,7 @@ int main(void)
         cmocka_unit_test(escapes_and_exponents_may_be_of_either_case),
         cmocka_unit_test(written_text_is_indented_json),
         cmocka_unit_test(numbers_read_back_as_the_same_bits),
+        cmocka_unit_test(a_zero_has_no_sign),
         cmocka_unit_test(a_nan_is_null_and_an_error),
     };
     return cmocka_run_group_tests_name("json", tests, NULL, NULL);

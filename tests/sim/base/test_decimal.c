@@ -41,11 +41,26 @@ static void the_locale_of_the_thread_comes_back(void **state)
     freelocale(own);
 }
 
+static void zero_is_printed_without_a_sign(void **state)
+{
+    (void)state;
+    const double values[] = {-0.0, -0.04, -0.05, -0.0499999};
+    for (int i = 0; i < 4; i++) {
+        char text[16];
+        loft_snprintf(text, sizeof text, "%.1f", loft_unsigned_zero(values[i], 1));
+        assert_string_equal(text, "0.0");
+    }
+    assert_true(loft_unsigned_zero(-0.051, 1) == -0.051);
+    assert_true(loft_unsigned_zero(-0.6, 0) == -0.6);
+    assert_true(loft_unsigned_zero(0.07, 1) == 0.07);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_become_text_and_text_numbers),
         cmocka_unit_test(the_locale_of_the_thread_comes_back),
+        cmocka_unit_test(zero_is_printed_without_a_sign),
     };
     return cmocka_run_group_tests_name("decimal", tests, NULL, NULL);
 }

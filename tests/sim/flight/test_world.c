@@ -83,7 +83,7 @@ static void on_a_flat_ground_a_throw_is_a_parabola(void **state)
     const loft_model model = flat_world();
     const loft_flight_plan plan = thrown(&model);
     const loft_flight flight = fly(&plan);
-    assert_int_equal(flight.ended_by, LOFT_END_ALTITUDE);
+    assert_int_equal(flight.ended_by, LOFT_END_GROUND);
     check_parabola(&flight, g_mps2);
 }
 

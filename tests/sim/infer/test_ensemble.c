@@ -52,7 +52,7 @@ static void every_draw_is_counted_once(void **state)
     const loft_ensemble_setup plan = some_plan();
     loft_ensemble *ensemble = flown(&plan, MANY - 77, 77);
     int64_t n = 0;
-    for (int end = 0; end <= LOFT_BATCH_LIMIT; end++) {
+    for (int end = 0; end <= LOFT_BATCH_NO_CLIMB; end++) {
         n += loft_ensemble_count(ensemble, (loft_batch_end)end);
     }
     assert_true(n == MANY);
