@@ -197,9 +197,13 @@ static bool read_launch(const opts_given *given, const loft_data *data,
     } else {
         assumed->class_name = given->values[OPT_CLASS];
     }
-    if (loft_data_class(data, assumed->class_name, &r->launch.booster) != LOFT_OK) {
-        return class_unknown(data, assumed->class_name, message);
+    const loft_booster_class *class = class_named(data, assumed->class_name, message);
+    if (class == NULL) {
+        return false;
     }
+    assumed->class_name = class->name;
+    r->launch.booster = class->booster;
+    r->prior = class->prior;
     if (given->values[OPT_BURN_TIME] != NULL) {
         if (!quantity_parse(&burn, given->values[OPT_BURN_TIME], &figure, message)) {
             return false;
@@ -209,13 +213,6 @@ static bool read_launch(const opts_given *given, const loft_data *data,
             figure.lo / loft_booster_template_burn_time(&r->launch.booster));
     }
     return true;
-}
-
-static bool read_prior(const loft_data *data, const char *class_name, loft_prior *prior,
-                       char message[MESSAGE_SIZE])
-{
-    return loft_data_prior(data, class_name, prior) == LOFT_OK ||
-           class_unknown(data, class_name, message);
 }
 
 static int print_json(const loft_analysis *analysis, const loft_assumptions *assumed)
@@ -330,8 +327,7 @@ static int run(int argc, char **argv)
     if (read_reports(&given, &r, message) &&
         bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options,
                    message) &&
-        read_launch(&given, data, &assumed, &r, message) &&
-        read_prior(data, assumed.class_name, &r.prior, message)) {
+        read_launch(&given, data, &assumed, &r, message)) {
         result = analyse(&given, &r, &assumed, &options);
     } else {
         app_error("estimate: %s", message);

@@ -160,6 +160,7 @@ static int read_options(const opts_given *given, const loft_data *data,
     char message[MESSAGE_SIZE];
     loft_analysis_options options = loft_analysis_options_default();
     const char *name = given->values[OPT_CLASS];
+    const loft_booster_class *class = NULL;
     if (given->values[OPT_PLOT] != NULL &&
         !loft_picture_format_of_file(given->values[OPT_PLOT], format)) {
         app_error("joint: --plot %s: must end in .png, .svg or .pdf",
@@ -168,8 +169,7 @@ static int read_options(const opts_given *given, const loft_data *data,
     }
     if (!bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], &options,
                     message) ||
-        (name != NULL && loft_data_class_named(data, name) == NULL &&
-         !class_unknown(data, name, message))) {
+        (name != NULL && (class = class_named(data, name, message)) == NULL)) {
         app_error("joint: %s", message);
         return APP_USAGE;
     }
@@ -177,8 +177,9 @@ static int read_options(const opts_given *given, const loft_data *data,
         app_error("joint: --samples 0: it takes samples to join flights");
         return APP_USAGE;
     }
-    *asked = (loft_joint_asked){
-        .class_name = name, .samples = options.samples, .seed = options.seed};
+    *asked = (loft_joint_asked){.class_name = class != NULL ? class->name : NULL,
+                                .samples = options.samples,
+                                .seed = options.seed};
     return APP_DONE;
 }
 

@@ -40,12 +40,25 @@ static const char *meant(const choices *c, const char *typed)
     return is_tied ? NULL : best.word;
 }
 
+/* Letters of ASCII alone: the tables have no others. */
+static bool same_in_any_case(const char *a, const char *b)
+{
+    for (; *a != '\0'; a++, b++) {
+        const char one = (char)(*a >= 'A' && *a <= 'Z' ? *a - 'A' + 'a' : *a);
+        const char two = (char)(*b >= 'A' && *b <= 'Z' ? *b - 'A' + 'a' : *b);
+        if (one != two) {
+            return false;
+        }
+    }
+    return *b == '\0';
+}
+
 bool choices_find(const choices *c, const char *typed, size_t *place,
                   char message[MESSAGE_SIZE])
 {
     const char *name = NULL;
     for (size_t i = 0; (name = c->at(c->table, i).name) != NULL; i++) {
-        if (strcmp(typed, name) == 0) {
+        if (same_in_any_case(typed, name)) {
             *place = i;
             return true;
         }

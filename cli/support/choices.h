@@ -28,7 +28,7 @@ typedef struct choices {
 const char *choices_join(const choices *c, const char *last, char text[MESSAGE_SIZE]);
 
 /*
- * The place of that name; or false and "--format: unknown format 'jsn'; did you mean
+ * The place of that name, in any case; or false and "--format: unknown format 'jsn'; did you mean
  * 'json'?", with all names where none is near or several are equally so.
  */
 bool choices_find(const choices *c, const char *typed, size_t *place,

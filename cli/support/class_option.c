@@ -11,11 +11,12 @@ static choice class_at(const void *table, size_t i)
                                 : NULL};
 }
 
-bool class_unknown(const loft_data *data, const char *name, char message[MESSAGE_SIZE])
+const loft_booster_class *class_named(const loft_data *data, const char *typed,
+                                      char message[MESSAGE_SIZE])
 {
     const choices classes = {"class", "classes", "--class", class_at, data};
     size_t place = 0;
-    message_write(message, "--class: cannot use class '%s'", name);
-    (void)choices_find(&classes, name, &place, message);
-    return false;
+    return choices_find(&classes, typed, &place, message)
+               ? loft_data_class_at(data, place)
+               : NULL;
 }

@@ -6,7 +6,8 @@
 #include "cli/support/message.h"
 #include "loft/files.h"
 
-/* The message for a class that does not exist, with those that do; false. */
-bool class_unknown(const loft_data *data, const char *name, char message[MESSAGE_SIZE]);
+/* The class of that name, in any case; NULL with a message if there is none. */
+const loft_booster_class *class_named(const loft_data *data, const char *typed,
+                                      char message[MESSAGE_SIZE]);
 
 #endif

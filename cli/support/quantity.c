@@ -7,15 +7,15 @@
 #include <string.h>
 
 #include "cli/support/number.h"
+#include "cli/support/quantity_spelling.h"
 #include "cli/support/quantity_unit.h"
 
-#define TEXT_MAX 120 /* bytes; a longer text is not a quantity */
-#define DIGITS   "0123456789"
-#define EN_DASH  "\342\200\223"
+#define DIGITS "0123456789"
 
 typedef struct ask {
     const quantity_want *want;
-    const char *text;
+    const char *text;  /* as it was typed */
+    const char *plain; /* as it is read: see quantity_spelling.h */
     char *message;
 } ask;
 
@@ -42,86 +42,88 @@ static const quantity_words *wanted(const ask *a)
     return quantity_words_of(a->want->dimension);
 }
 
-static void copy_without(char out[TEXT_MAX + 1], const char *text, const char *unwanted)
+/* Is there "d.ddd" with 1 to 3 digits, not 0, before it? The dot may group thousands. */
+static const char *ambiguous_dot(const char *text)
 {
-    for (; *text != '\0'; text++) {
-        if (strchr(unwanted, *text) == NULL) {
-            *out++ = *text;
+    const char *dot = strchr(text, '.');
+    while (dot != NULL) {
+        const char *start = dot;
+        while (start > text && strchr(DIGITS, start[-1]) != NULL) {
+            start--;
         }
+        const size_t before = (size_t)(dot - start);
+        if (before >= 1 && before <= 3 && *start != '0' && strspn(dot + 1, DIGITS) == 3 &&
+            dot[4] != 'e') {
+            return dot;
+        }
+        dot = strchr(dot + 1, '.');
     }
-    *out = '\0';
+    return NULL;
 }
 
-/* 7,687.5 and 1,234,567: every comma has a digit before and three after it. */
-static bool groups_thousands(const char *text)
+/* 7.687km may be 7,687 km, and neither reading is offered as the only one. */
+static bool refuse_dot(const ask *a, const char *dot)
 {
-    for (const char *comma = strchr(text, ','); comma; comma = strchr(comma + 1, ',')) {
-        if (comma == text || strspn(comma - 1, DIGITS) != 1 ||
-            strspn(comma + 1, DIGITS) != 3) {
-            return false;
-        }
-    }
-    return true;
+    const int before = (int)(dot - a->plain);
+    const char *rest = dot + 4;
+    const bool round = dot[3] == '0';
+    return refuse(a, "the dot may group thousands: write %.*s%.3s%s, or %.*s.%.*s%s%s",
+                  before, a->plain, dot + 1, rest, before, a->plain, round ? 2 : 3,
+                  dot + 1, round ? "" : "0", rest);
 }
 
+/* A comma that groups no thousands. */
 static bool refuse_comma(const ask *a)
 {
-    char mended[TEXT_MAX + 1];
-    char *comma = strchr(a->text, ',');
-    const bool may_be_decimal = strchr(comma + 1, ',') == NULL && !strchr(a->text, '.');
-    copy_without(mended, a->text, ",");
-    if (!groups_thousands(a->text)) {
-        if (!may_be_decimal) {
-            return refuse(a, "a number has no comma: write %s such as %s",
-                          wanted(a)->noun, a->want->example);
-        }
-        snprintf(mended, sizeof mended, "%s", a->text);
-        mended[comma - a->text] = '.';
-        return refuse(a, "no decimal comma: write %s", mended);
+    const char *comma = strchr(a->plain, ',');
+    const size_t digits = strspn(comma + 1, DIGITS);
+    const bool may_be_decimal = strchr(comma + 1, ',') == NULL &&
+                                strchr(a->plain, '.') == NULL && digits > 0 &&
+                                digits != 3;
+    if (may_be_decimal) {
+        return refuse(a, "no decimal comma: write %.*s.%s", (int)(comma - a->plain),
+                      a->plain, comma + 1);
     }
-    if (!may_be_decimal) {
-        return refuse(a, "no thousands separators: write %s", mended);
-    }
-    return refuse(a, "no thousands separators: write %s, or %.*s.%s", mended,
-                  (int)(comma - a->text), a->text, comma + 1);
+    return refuse(a, "a comma groups thousands: write %s such as %s", wanted(a)->noun,
+                  a->want->example);
 }
 
 static bool check_text(const ask *a)
 {
-    char mended[TEXT_MAX + 1];
-    if (strlen(a->text) > TEXT_MAX) {
-        return refuse(a, "too long; write %s such as %s", wanted(a)->noun,
-                      a->want->example);
-    }
-    copy_without(mended, a->text, " \t\r\n\v\f");
-    if (mended[0] == '\0') {
+    if (a->plain[0] == '\0') {
         return message_write(a->message, "%s is empty; write %s such as %s",
                              a->want->option, wanted(a)->noun, a->want->example);
     }
-    if (strchr(a->text, ',') != NULL) {
+    if (strchr(a->plain, ',') != NULL) {
         return refuse_comma(a);
     }
-    if (strlen(mended) < strlen(a->text)) {
-        return refuse(a, "no spaces: write %s", mended);
+    if (strchr(a->plain, ' ') != NULL) {
+        return refuse(a, "2 numbers side by side: write an interval such as %s",
+                      wanted(a)->interval);
     }
-    return true;
+    const char *dot =
+        a->want->dimension == QUANTITY_LENGTH ? ambiguous_dot(a->plain) : NULL;
+    return dot == NULL || refuse_dot(a, dot);
 }
 
 static bool refuse_unit(const ask *a, const number *n, const char *name, size_t size)
 {
-    if (name[0] == '-' || name[size - 1] == '-' ||
-        strncmp(name, EN_DASH, sizeof EN_DASH - 1) == 0) {
-        return refuse(a, "write an interval with two dots, such as %s",
-                      wanted(a)->interval);
-    }
     if ((name[0] == 'x' || name[0] == 'X') && n->size == 1 && !(n->value > 0.0)) {
-        return refuse(a, "no hexadecimal numbers");
+        return refuse(a, "no hexadecimal numbers; write %s such as %s", wanted(a)->noun,
+                      a->want->example);
     }
     const char *near = quantity_unit_near(name, size, a->want->dimension);
     if (near != NULL) {
-        return refuse(a, "unknown unit %.*s; did you mean %s?", (int)size, name, near);
+        const char *typed =
+            strstr(a->plain, name); /* the whole end of it, or of a part */
+        return typed == NULL
+                   ? refuse(a, "unknown unit %.*s; did you mean %s, as in %s?", (int)size,
+                            name, near, a->want->example)
+                   : refuse(a, "unknown unit %.*s; did you mean %.*s%s%s?", (int)size,
+                            name, (int)(typed - a->plain), a->plain, near, typed + size);
     }
-    return refuse(a, "unknown unit %.*s; write %s", (int)size, name, wanted(a)->units);
+    return refuse(a, "unknown unit %.*s; write %s, such as %s", (int)size, name,
+                  wanted(a)->units, a->want->example);
 }
 
 /* Number n with the unit name[0..size) is the next part; more: another one follows. */
@@ -130,17 +132,16 @@ static bool add_part(const ask *a, const number *n, const char *name, size_t siz
 {
     const bool one_of_many = more || sum->parts > 0;
     const bool is_m = size == 1 && name[0] == 'm';
-    const quantity_unit *unit = one_of_many && is_m ? quantity_unit_named("min", 3)
-                                                    : quantity_unit_named(name, size);
+    const bool is_minutes = is_m && (one_of_many || a->want->dimension == QUANTITY_TIME);
+    const quantity_unit *unit =
+        is_minutes ? quantity_unit_named("min", 3) : quantity_unit_named(name, size);
     const double limit_si = sum->parts > 0 ? sum->unit->si : INFINITY;
     if (unit == NULL) {
         return refuse_unit(a, n, name, size);
     }
     if (one_of_many && unit->dimension != QUANTITY_TIME) {
-        return refuse(a, "only a time has several parts, such as 1h25m56s");
-    }
-    if (is_m && !one_of_many && a->want->dimension == QUANTITY_TIME) {
-        return refuse(a, "m is metres: write %.*smin", (int)n->size, name - n->size);
+        return refuse(a, "only a time has several parts; write %s such as %s",
+                      wanted(a)->noun, a->want->example);
     }
     if (unit->dimension != a->want->dimension) {
         return message_write(a->message, "%s is %s; %s needs %s such as %s", a->text,
@@ -148,14 +149,15 @@ static bool add_part(const ask *a, const number *n, const char *name, size_t siz
                              wanted(a)->noun, a->want->example);
     }
     if (!(unit->si < limit_si)) {
-        return refuse(a, "write hours, minutes and seconds in this order, each once");
+        return refuse(a, "write hours, minutes and seconds in this order, each once, "
+                         "such as 1h25m56s");
     }
     if (!(n->value * unit->si < limit_si) && sum->parts > 0) {
-        return refuse(a, "the %.*s after the %s must be less than %.0f", (int)size, name,
-                      sum->unit->name, limit_si / unit->si);
+        return refuse(a, "the %.*s after the %s must be less than %.0f, such as 1h25m56s",
+                      (int)size, name, sum->unit->name, limit_si / unit->si);
     }
     if (more && !n->plain) {
-        return refuse(a, "only the last part may have decimals");
+        return refuse(a, "only the last part may have decimals, such as 1h25m56.5s");
     }
     sum->si += n->value * unit->si;
     sum->step_si = n->step * unit->si;
@@ -195,47 +197,65 @@ static bool scan_amount(const ask *a, const char *text, amount *out)
 
 static bool refuse_bare(const ask *a)
 {
-    return refuse(a, "give a unit, for example %s%s", a->text, wanted(a)->unit);
+    return refuse(a, "give a unit, for example %s%s", a->plain, wanted(a)->unit);
 }
 
 static bool check_range(const ask *a, const amount *x)
 {
     if (!(isfinite(x->si) && isfinite(x->step_si) && x->step_si > 0.0)) {
-        return refuse(a, "too large, or too many digits");
+        return refuse(a, "too large, or too many digits; such as %s", a->want->example);
     }
     if (a->want->sign == QUANTITY_POSITIVE && !(x->si > 0.0)) {
-        return refuse(a, "must be positive");
+        return refuse(a, "must be positive, such as %s", a->want->example);
     }
     if (a->want->sign == QUANTITY_NOT_NEGATIVE && x->si < 0.0) {
-        return refuse(a, "must not be negative");
+        return refuse(a, "must not be negative, such as %s", a->want->example);
     }
     return true;
 }
 
-static bool scan_interval(const ask *a, const char *dots, amount *lo, amount *hi)
+/* Two ends, of which the first may leave its unit to the second: 300..400km, 80+-5km. */
+static bool scan_ends(const ask *a, const char *text, const char *mark, amount *one,
+                      amount *two)
 {
-    char left[TEXT_MAX + 1];
-    snprintf(left, sizeof left, "%.*s", (int)(dots - a->text), a->text);
-    if (dots[2] == '.') {
-        return refuse(a, "an interval has two dots, such as %s", wanted(a)->interval);
-    }
-    if (!scan_amount(a, dots + 2, hi) || !scan_amount(a, left, lo)) {
+    char left[QUANTITY_PLAIN];
+    snprintf(left, sizeof left, "%.*s", (int)(mark - text), text);
+    if (!scan_amount(a, mark + 2, two) || !scan_amount(a, left, one)) {
         return false;
     }
-    if (hi->unit == NULL && lo->unit == NULL) {
+    if (two->unit == NULL && one->unit == NULL) {
         return refuse_bare(a);
     }
-    if (hi->unit == NULL || (lo->unit == NULL && hi->parts > 1)) {
+    if (two->unit == NULL || (one->unit == NULL && two->parts > 1)) {
         return refuse(a, "give both ends a unit, such as %s", wanted(a)->interval);
     }
-    if (lo->unit == NULL) { /* 300..400km */
-        lo->si *= hi->unit->si;
-        lo->step_si *= hi->unit->si;
+    if (one->unit == NULL) {
+        one->si *= two->unit->si;
+        one->step_si *= two->unit->si;
+    }
+    return true;
+}
+
+static bool scan_interval(const ask *a, const char *text, const char *mark, amount *lo,
+                          amount *hi)
+{
+    if (*mark == '.' && mark[2] == '.') {
+        return refuse(a, "an interval has two dots, such as %s", wanted(a)->interval);
+    }
+    if (!scan_ends(a, text, mark, lo, hi)) {
+        return false;
+    }
+    if (*mark == '+') {
+        const double middle_si = lo->si;
+        const double half_si = hi->si;
+        lo->si = middle_si - half_si;
+        hi->si = middle_si + half_si;
     }
     if (!check_range(a, lo) || !check_range(a, hi)) {
         return false;
     }
-    return lo->si <= hi->si || refuse(a, "write the smaller end first");
+    return lo->si <= hi->si ||
+           refuse(a, "the smaller end comes first, such as %s", wanted(a)->interval);
 }
 
 static bool scan_single(const ask *a, const char *text, amount *out)
@@ -246,40 +266,69 @@ static bool scan_single(const ask *a, const char *text, amount *out)
     return out->unit == NULL ? refuse_bare(a) : check_range(a, out);
 }
 
-bool quantity_parse(const quantity_want *want, const char *text, quantity_figure *out,
-                    char message[MESSAGE_SIZE])
+static const char *interval_mark(const char *text)
 {
-    ask a = {.want = want, .text = text};
-    a.message = message;
-    if (!check_text(&a)) {
-        return false;
-    }
-    const loft_claim_kind kind = text[0] == '~'   ? LOFT_CLAIM_ABOUT
-                                 : text[0] == '>' ? LOFT_CLAIM_MORE_THAN
-                                 : text[0] == '<' ? LOFT_CLAIM_UP_TO
-                                                  : LOFT_CLAIM_EXACT;
-    const char *rest = text + (kind != LOFT_CLAIM_EXACT);
-    const char *dots = strstr(rest, "..");
+    const char *mark = strstr(text, "..");
+    return mark != NULL ? mark : strstr(text, "+-");
+}
+
+/* The figure of a plain text. */
+static bool parse_plain(const ask *a, quantity_figure *out)
+{
+    const char first = a->plain[0];
+    const loft_claim_kind kind = first == '~'   ? LOFT_CLAIM_ABOUT
+                                 : first == '>' ? LOFT_CLAIM_MORE_THAN
+                                 : first == '<' ? LOFT_CLAIM_UP_TO
+                                                : LOFT_CLAIM_EXACT;
+    const char *rest = a->plain + (kind != LOFT_CLAIM_EXACT);
+    const char *mark = interval_mark(rest);
     if (strcspn(rest, "~<>=") == 0 && *rest != '\0') {
-        return refuse(&a, "only one of ~ > < may stand before the number");
+        return refuse(a, "only one of ~ > < may stand before the number; such as %s",
+                      a->want->example);
     }
-    if (want->one_value && (kind != LOFT_CLAIM_EXACT || dots != NULL)) {
-        return refuse(&a, "must be one figure, such as %s", want->example);
+    if (a->want->one_value && (kind != LOFT_CLAIM_EXACT || mark != NULL)) {
+        return refuse(a, "must be one figure, such as %s", a->want->example);
     }
-    if (dots != NULL && kind != LOFT_CLAIM_EXACT) {
-        return refuse(&a, "no %c before an interval", text[0]);
+    if (mark != NULL && kind == LOFT_CLAIM_ABOUT) {
+        return refuse(a, "an interval says already how firm it is: write %s", rest);
+    }
+    if (mark != NULL && kind != LOFT_CLAIM_EXACT) {
+        return refuse(a, "no %c before an interval; such as %s", first,
+                      wanted(a)->interval);
     }
     amount lo = {0};
     amount hi = {0};
-    if (dots != NULL ? !scan_interval(&a, dots, &lo, &hi) : !scan_single(&a, rest, &hi)) {
+    if (mark != NULL ? !scan_interval(a, rest, mark, &lo, &hi)
+                     : !scan_single(a, rest, &hi)) {
         return false;
     }
     assert(hi.unit != NULL);
-    lo = dots != NULL ? lo : hi;
-    *out = (quantity_figure){.kind = dots != NULL ? LOFT_CLAIM_INTERVAL : kind,
+    lo = mark != NULL ? lo : hi;
+    *out = (quantity_figure){.kind = mark != NULL ? LOFT_CLAIM_INTERVAL : kind,
                              .lo = lo.si,
                              .hi = hi.si,
                              .rounding = 0.5 * fmax(lo.step_si, hi.step_si),
                              .unit_si = hi.unit->si};
     return true;
+}
+
+bool quantity_parse(const quantity_want *want, const char *text, quantity_figure *out,
+                    char message[MESSAGE_SIZE])
+{
+    char plain[QUANTITY_PLAIN];
+    ask a = {.want = want, .text = text, .plain = plain};
+    a.message = message;
+    if (strlen(text) > QUANTITY_TEXT) {
+        return refuse(&a, "too long; write %s such as %s", wanted(&a)->noun,
+                      want->example);
+    }
+    if (want->dimension == QUANTITY_ANGLE && quantity_bearing(text, out)) {
+        return true;
+    }
+    quantity_spelling(text, want->dimension, plain);
+    if (want->dimension == QUANTITY_ANGLE && plain[0] != '\0' &&
+        strspn(plain + 1, DIGITS ".") == strlen(plain + 1)) {
+        strcat(plain, "deg");
+    }
+    return check_text(&a) && parse_plain(&a, out);
 }

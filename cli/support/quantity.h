@@ -5,10 +5,11 @@
  *     787km  85m56s  1h25m  39.2deg     as measured
  *     ~787km  >4000km  <300km           about, more than, up to
  *     300..400km  55min..1h5min         between
+ *     about 1,000 km  1:25:56  ENE      and as people write them: quantity_spelling.h
  *
- * Lengths km m mi nmi ft, times h min s, angles deg rad. In a time of several parts m is
- * minutes. Each function returns false with a message that says what to write instead,
- * and then leaves its result alone.
+ * Lengths km m mi nmi ft kft, times h min s, angles deg rad; an angle without a unit is in
+ * degrees. In a time m is minutes. Each function returns false with a message that says
+ * what to write instead, which is then taken, and leaves its result alone.
  */
 #ifndef LOFT_CLI_QUANTITY_H
 #define LOFT_CLI_QUANTITY_H
@@ -47,11 +48,20 @@ typedef struct quantity_figure {
 bool quantity_parse(const quantity_want *want, const char *text, quantity_figure *out,
                     char message[MESSAGE_SIZE]);
 
+/*
+ * A bearing in words, as an exact angle: one of the 16 points (ENE, east, north-west) or
+ * an angle from north or south (N71E). False for any other text.
+ */
+bool quantity_bearing(const char *text, quantity_figure *out);
+
 typedef struct quantity_place {
     double lat_rad, lon_rad;
 } quantity_place;
 
-/* "39.2,125.7" in degrees, or 39.2N,125.7E; latitude first, longitude in [-180, 180]. */
+/*
+ * 39.2,125.7 in degrees, 39.2N 125.7E or with minutes and seconds of arc; the latitude
+ * first, the longitude in [-180, 180]. Or one of some launch sites by its name.
+ */
 bool quantity_latlon(const char *option, const char *text, quantity_place *out,
                      char message[MESSAGE_SIZE]);
 

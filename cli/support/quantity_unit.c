@@ -7,36 +7,58 @@
 #include "sim/base/nearest.h"
 
 static const quantity_unit units[] = {
-    {"km", QUANTITY_LENGTH, 1000.0},   {"m", QUANTITY_LENGTH, 1.0},
+    {"km", QUANTITY_LENGTH, 1000.0},
+    {"m", QUANTITY_LENGTH, 1.0},
     {"mi", QUANTITY_LENGTH, 1609.344}, /* the international mile: 5280 ft */
-    {"nmi", QUANTITY_LENGTH, 1852.0},  {"ft", QUANTITY_LENGTH, 0.3048},
-    {"h", QUANTITY_TIME, 3600.0},      {"min", QUANTITY_TIME, 60.0},
-    {"s", QUANTITY_TIME, 1.0},         {"deg", QUANTITY_ANGLE, LOFT_PI / 180.0},
+    {"nmi", QUANTITY_LENGTH, 1852.0},
+    {"ft", QUANTITY_LENGTH, 0.3048},
+    {"kft", QUANTITY_LENGTH, 304.8},
+    {"h", QUANTITY_TIME, 3600.0},
+    {"min", QUANTITY_TIME, 60.0},
+    {"s", QUANTITY_TIME, 1.0},
+    {"deg", QUANTITY_ANGLE, LOFT_PI / 180.0},
     {"rad", QUANTITY_ANGLE, 1.0},
 };
 
-/* Other spellings, for the suggestion only. */
+/* Other spellings; each may have an s behind it. */
 static const struct {
     const char *word, *unit;
 } habits[] = {
-    {"kilometre", "km"}, {"metre", "m"},    {"mile", "mi"}, {"nm", "nmi"},
-    {"feet", "ft"},      {"foot", "ft"},    {"hour", "h"},  {"hr", "h"},
-    {"minute", "min"},   {"second", "s"},   {"sec", "s"},   {"degree", "deg"},
-    {"\302\260", "deg"}, {"radian", "rad"},
+    {"kilometre", "km"}, {"kilometer", "km"}, {"km", "km"},   {"metre", "m"},
+    {"meter", "m"},      {"mile", "mi"},      {"mi", "mi"},   {"nm", "nmi"},
+    {"nmi", "nmi"},      {"nmile", "nmi"},    {"feet", "ft"}, {"foot", "ft"},
+    {"hour", "h"},       {"hr", "h"},         {"h", "h"},     {"minute", "min"},
+    {"min", "min"},      {"second", "s"},     {"sec", "s"},   {"degree", "deg"},
+    {"deg", "deg"},      {"radian", "rad"},
 };
 
 const quantity_words *quantity_words_of(quantity_dimension dimension)
 {
     static const quantity_words words[] = {
-        {"a length", "km", "km, m, mi, nmi or ft", "300..400km"},
+        {"a length", "km", "km, m, mi, nmi, ft or kft", "300..400km"},
         {"a time", "s", "h, min or s", "55min..1h5min"},
         {"an angle", "deg", "deg or rad", "80..85deg"},
     };
     return &words[dimension];
 }
 
+/* Is name[0..size) the word, or that with an s behind it? */
+static bool is_word(const char *name, size_t size, const char *word)
+{
+    const size_t n = strlen(word);
+    return size >= n && size <= n + 1 && memcmp(name, word, n) == 0 &&
+           (size == n || name[n] == 's');
+}
+
 const quantity_unit *quantity_unit_named(const char *name, size_t size)
 {
+    for (size_t i = 0; i < sizeof habits / sizeof habits[0]; i++) {
+        if (is_word(name, size, habits[i].word)) {
+            name = habits[i].unit;
+            size = strlen(name);
+            break;
+        }
+    }
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         if (strlen(units[i].name) == size && memcmp(units[i].name, name, size) == 0) {
             return &units[i];

@@ -23,7 +23,7 @@ typedef struct quantity_words {
 
 const quantity_words *quantity_words_of(quantity_dimension dimension);
 
-/* The unit that name[0..size) is, letter for letter; NULL if it is none. */
+/* The unit that name[0..size) is, by its sign or word in small letters; or NULL. */
 const quantity_unit *quantity_unit_named(const char *name, size_t size);
 
 /* The name of the unit of a dimension that was meant; NULL if none is near. */

@@ -4,16 +4,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/support/quantity_spelling.h"
 #include "cli/support/quantity_unit.h"
 
 #define EXAMPLE "'KCNA: 3724.9km 998km 2832s'"
 #define SPACES  " \t\r\n\v\f"
+#define GAPS    SPACES ",;"
 #define DIGITS  "0123456789"
-#define EN_DASH "\342\200\223"
 
 enum {
-    WORD =
-        121 /* bytes of a figure, with the '\0': as long as a quantity may be, and one */
+    WORD = QUANTITY_TEXT + 2, /* bytes of a figure, with the '\0'; one may be too long */
+    WORDS_MAX = 7             /* of a figure: between 800 km and 900 km */
 };
 
 /* ---- one figure ---- */
@@ -94,57 +95,9 @@ static const char *read_name(parser *p, const char *text)
     return colon + 1;
 }
 
-/* 300-400km and 300–400km as 300..400km; a sign before the first digit stays. */
-static void with_dots(const char *word, char out[2 * WORD])
-{
-    const char *dash = strchr(word + 1, '-');
-    size_t size = 1;
-    if (dash == NULL) {
-        dash = strstr(word, EN_DASH);
-        size = sizeof EN_DASH - 1;
-    }
-    if (dash == NULL || dash == word || strstr(word, "..") != NULL) {
-        snprintf(out, 2 * WORD, "%s", word);
-    } else {
-        snprintf(out, 2 * WORD, "%.*s..%s", (int)(dash - word), word, dash + size);
-    }
-}
-
-/* The unit behind the last digit; NULL where there is none or one that is not known. */
-static const quantity_unit *unit_of(const char *word)
-{
-    const char *unit = word + strlen(word);
-    while (unit > word && strchr(DIGITS ".", unit[-1]) == NULL) {
-        unit--;
-    }
-    return quantity_unit_named(unit, strlen(unit));
-}
-
-/* Are there letters between the digits, as in 47m12s? */
-static bool has_parts(const char *word)
-{
-    const char *digits = word + strcspn(word, DIGITS);
-    digits += strspn(digits, DIGITS ".");
-    return strcspn(digits, DIGITS) < strlen(digits);
-}
-
 /* Names the mistake in a word that is not a figure with a unit. */
-static bool refuse_word(const parser *p, const char *word, const char *next)
+static bool refuse_word(const parser *p, const char *word)
 {
-    char unit[WORD];
-    snprintf(unit, sizeof unit, "%.*s", (int)strcspn(next, SPACES), next);
-    const size_t size = strlen(word);
-    if (size > 1 && strchr(",;", word[size - 1]) != NULL) {
-        return message_write(p->message,
-                             "--report %s: %s: separate figures by spaces: write %.*s",
-                             p->read.name, word, (int)size - 1, word);
-    }
-    if (strpbrk(word, DIGITS) != NULL && unit[0] != '\0' &&
-        quantity_unit_named(unit, strlen(unit)) != NULL) {
-        return message_write(p->message,
-                             "--report %s: %s %s: no spaces in a figure: write %s%s",
-                             p->read.name, word, unit, word, unit);
-    }
     return message_write(
         p->message,
         "--report %s: %s: give a length in km or a time in min or s, or - for a figure "
@@ -159,62 +112,126 @@ static report_figure next_length(const parser *p)
                                      : REPORT_TIME;
 }
 
-/* Which figure the word is; REPORT_FIGURES, with a message, if it is none. */
-static report_figure figure_of(parser *p, const char *word, const char *next)
+/* Is the text a quantity of that dimension, of any size? */
+static bool is_quantity(quantity_dimension dimension, const char *text)
 {
-    const quantity_unit *unit = unit_of(word);
-    if (unit == NULL || unit->dimension == QUANTITY_ANGLE) {
-        refuse_word(p, word, next);
-        return REPORT_FIGURES;
+    const quantity_want want = {"--report", "787km", dimension, QUANTITY_ANY_SIGN, false};
+    quantity_figure figure;
+    char message[MESSAGE_SIZE];
+    return quantity_parse(&want, text, &figure, message);
+}
+
+/* Is it a figure with a unit that may be wrong otherwise, and that of a time? */
+static bool ends_in_unit(const char *text, bool *is_time)
+{
+    char plain[QUANTITY_PLAIN];
+    quantity_spelling(text, QUANTITY_TIME, plain);
+    const char *name = plain + strlen(plain);
+    while (name > plain && strchr(DIGITS "., ", name[-1]) == NULL) {
+        name--;
     }
-    if (strcmp(unit->name, "m") == 0 && !has_parts(word)) {
-        const int size = (int)strlen(word) - 1;
-        message_write(p->message,
-                      "--report %s: %s could be minutes or metres: write %.*smin or a "
-                      "length in km",
-                      p->read.name, word, size, word);
-        return REPORT_FIGURES;
-    }
-    const bool is_time = unit->dimension == QUANTITY_TIME || strcmp(unit->name, "m") == 0;
+    const quantity_unit *unit = quantity_unit_named(name, strlen(name));
+    *is_time = unit != NULL && unit->dimension == QUANTITY_TIME;
+    return strchr(DIGITS "~<>.,", plain[0]) != NULL && unit != NULL &&
+           unit->dimension != QUANTITY_ANGLE;
+}
+
+/* The figure that a length or a time is for; REPORT_FIGURES, with a message, if none. */
+static report_figure figure_for(parser *p, const char *text, bool is_time)
+{
     const report_figure figure = is_time ? REPORT_TIME : next_length(p);
     if (!is_time && figure == REPORT_TIME) {
         message_write(p->message,
                       "--report %s: %s is a third length; give the apogee, then the "
                       "range, then a time",
-                      p->read.name, word);
+                      p->read.name, text);
         return REPORT_FIGURES;
     }
     if (is_time && p->taken[REPORT_TIME]) {
         message_write(p->message, "--report %s: %s is a second time; give one",
-                      p->read.name, word);
+                      p->read.name, text);
         return REPORT_FIGURES;
     }
     return figure;
 }
 
-static bool read_word(parser *p, const char *word, const char *next)
+static bool take_figure(parser *p, const char *text, bool is_time)
 {
     static const char *const nouns[] = {"apogee", "range", "time"};
-    char text[2 * WORD];
     char name[REPORT_NAME + 24];
-    if (strcmp(word, "-") == 0) {
-        const report_figure missing = next_length(p);
-        if (p->taken[missing]) {
-            return message_write(p->message,
-                                 "--report %s: a - too many; a report has 3 figures",
-                                 p->read.name);
-        }
-        p->taken[missing] = true;
-        return true;
-    }
-    with_dots(word, text);
-    const report_figure figure = figure_of(p, text, next);
+    const report_figure figure = figure_for(p, text, is_time);
     if (figure == REPORT_FIGURES) {
         return false;
     }
     snprintf(name, sizeof name, "--report %s, %s", p->read.name, nouns[figure]);
     p->taken[figure] = true;
     return report_option_figure(figure, name, text, &p->read.report, p->message);
+}
+
+static bool take_missing(parser *p)
+{
+    const report_figure missing = next_length(p);
+    if (p->taken[missing]) {
+        return message_write(p->message,
+                             "--report %s: a - too many; a report has 3 figures",
+                             p->read.name);
+    }
+    p->taken[missing] = true;
+    return true;
+}
+
+/*
+ * The first n words at `at` as one text without the comma or semicolon behind it; false if
+ * there are fewer, or one before the last ends in such a sign. *end is behind them.
+ */
+static bool words(const char *at, int n, char text[WORD], const char **end)
+{
+    const char *last = at;
+    for (int i = 0; i < n; i++) {
+        const char *start = last + strspn(last, SPACES);
+        if (*start == '\0' || (i > 0 && strchr(",;", last[-1]) != NULL)) {
+            return false;
+        }
+        last = start + strcspn(start, SPACES);
+    }
+    *end = last;
+    size_t size = (size_t)(last - at);
+    size -= size > 1 && strchr(",;", last[-1]) != NULL;
+    snprintf(text, WORD, "%.*s", size < WORD ? (int)size : WORD - 1, at);
+    return true;
+}
+
+/* The words that are one figure: as many as are one. Moves *at behind them. */
+static bool read_figure(parser *p, const char **at)
+{
+    char text[WORD];
+    const char *end = *at;
+    for (int n = WORDS_MAX; n > 0; n--) {
+        if (!words(*at, n, text, &end)) {
+            continue;
+        }
+        const bool is_time = is_quantity(QUANTITY_TIME, text);
+        const bool is_length = is_quantity(QUANTITY_LENGTH, text);
+        if (is_time && is_length) {
+            return message_write(p->message,
+                                 "--report %s: %s could be minutes or metres: write "
+                                 "%.*smin or a length in km",
+                                 p->read.name, text, (int)strcspn(text, "mM "), text);
+        }
+        if (is_time || is_length) {
+            *at = end;
+            return take_figure(p, text, is_time);
+        }
+    }
+    bool is_time = false;
+    for (int n = 1; n <= WORDS_MAX && words(*at, n, text, &end); n++) {
+        if (ends_in_unit(text, &is_time)) {
+            *at = end;
+            return take_figure(p, text, is_time);
+        }
+    }
+    (void)words(*at, 1, text, &end);
+    return refuse_word(p, text);
 }
 
 bool report_option_parse(const char *text, report_option *out, char message[MESSAGE_SIZE])
@@ -225,12 +242,10 @@ bool report_option_parse(const char *text, report_option *out, char message[MESS
     if (at == NULL) {
         return false;
     }
-    for (at += strspn(at, SPACES); *at != '\0'; at += strspn(at, SPACES)) {
-        char word[WORD];
-        const size_t size = strcspn(at, SPACES);
-        snprintf(word, sizeof word, "%.*s", (int)size, at);
-        at += size;
-        if (!read_word(&p, word, at + strspn(at, SPACES))) {
+    for (at += strspn(at, GAPS); *at != '\0'; at += strspn(at, GAPS)) {
+        const bool is_missing = at[0] == '-' && strchr(GAPS, at[1]) != NULL; /* or '\0' */
+        at += is_missing;
+        if (is_missing ? !take_missing(&p) : !read_figure(&p, &at)) {
             return false;
         }
     }

@@ -5,6 +5,7 @@
  *     KCNA: 3724.9km 998km 2832s           apogee, range, flight time
  *     Japan: ~3500km ~1000km ~45min        with hedges, as in quantity.h
  *     Seoul: - >900km 44min-48min          no apogee; an interval with a hyphen or two dots
+ *     NHK: about 3,500 km, 1000 km, 85 min 20 s     as people write them
  *
  * The first length is the apogee and the second the range; a time is known by its unit. A
  * "-" stands for the next figure that was not reported.

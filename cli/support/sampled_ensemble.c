@@ -57,10 +57,11 @@ bool sampled_ensemble_set_up(const loft_data *data, sampled_ensemble *sampled,
 {
     loft_ensemble_setup *setup = &sampled->setup;
     setup->base.model.earth = loft_earth_wgs84(4);
-    const loft_booster_class *class = loft_data_class_named(data, sampled->class_name);
+    const loft_booster_class *class = class_named(data, sampled->class_name, message);
     if (class == NULL) {
-        return class_unknown(data, sampled->class_name, message);
+        return false;
     }
+    sampled->class_name = class->name;
     setup->base.booster = class->booster;
     setup->prior = class->prior;
     sampled->data_digest = loft_data_digest(data);

@@ -50,10 +50,13 @@ bool scenario_filter_year(scenario_filter *filter, const char *typed,
 bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
                            const char *typed, char message[MESSAGE_SIZE])
 {
-    const bool known =
-        strcmp(typed, "stages") == 0 || loft_data_class_named(data, typed) != NULL;
-    filter->class_name = typed;
-    return known || class_unknown(data, typed, message);
+    if (strcmp(typed, "stages") == 0) {
+        filter->class_name = typed;
+        return true;
+    }
+    const loft_booster_class *class = class_named(data, typed, message);
+    filter->class_name = class != NULL ? class->name : NULL;
+    return class != NULL;
 }
 
 static choice kind_at(const void *table, size_t i)

@@ -20,6 +20,8 @@ static void a_name_is_found_at_its_place(void **state)
     size_t place = 99;
     assert_true(choices_find(&formats, "kml", &place, message));
     assert_int_equal(place, 2);
+    assert_true(choices_find(&formats, "KmL", &place, message));
+    assert_int_equal(place, 2);
     assert_string_equal(message, "untouched");
 }
 
@@ -38,7 +40,7 @@ static void a_near_name_is_suggested(void **state)
 {
     (void)state;
     refused(&formats, "jsn", "'json'");
-    refused(&formats, "KML", "'kml'");
+    refused(&formats, "KNL", "'kml'");
 }
 
 static void of_equally_near_names_none_is_suggested(void **state)

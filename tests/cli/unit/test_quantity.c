@@ -75,7 +75,7 @@ static void the_last_digit_written_is_the_rounding(void **state)
     exact(&range, "2.5e-1km", 250.0, 5.0);
 }
 
-static void m_is_minutes_only_among_parts(void **state)
+static void m_is_minutes_in_a_time(void **state)
 {
     (void)state;
     exact(&flown, "85m56s", 5156.0, 0.5);
@@ -85,13 +85,13 @@ static void m_is_minutes_only_among_parts(void **state)
     exact(&flown, "1h25min", 5100.0, 30.0);
     exact(&flown, "1h3599s", 7199.0, 0.5);
     exact(&range, "85m", 85.0, 0.5);
-    refused(&flown, "85m", "85min");
-    refused(&flown, "80m..86m", "86min");
+    exact(&flown, "85m", 5100.0, 30.0);
+    expect(&flown, "80m..86m", LOFT_CLAIM_INTERVAL, 4800.0, 5160.0, 30.0);
     refused(&flown, "1h75m", "60");
     refused(&flown, "56s85m", "order");
     refused(&flown, "1.5h30m", "decimals");
     refused(&flown, "1h30", "85m56s");
-    refused(&range, "5km300m", "1h25m56s");
+    refused(&range, "5km300m", "787km");
 }
 
 static void a_prefix_says_how_firm(void **state)
@@ -100,9 +100,10 @@ static void a_prefix_says_how_firm(void **state)
     expect(&range, "~1000km", LOFT_CLAIM_ABOUT, 1e6, 1e6, 500.0);
     expect(&range, ">4000km", LOFT_CLAIM_MORE_THAN, 4e6, 4e6, 500.0);
     expect(&flown, "<1h5m", LOFT_CLAIM_UP_TO, 3900.0, 3900.0, 30.0);
-    refused(&range, ">=4000km", "one of ~ > <");
+    refused(&range, ">~4000km", "one of ~ > <");
+    refused(&range, ">300..400km", "before an interval");
     refused(&range, "~", "787km");
-    refused(&range, "~300..400km", "before an interval");
+    refused(&range, "~300..400km", "write 300..400km");
     refused(&azimuth, "~80deg", "78.5deg");
     refused(&azimuth, "80..90deg", "78.5deg");
 }
@@ -120,8 +121,6 @@ static void an_interval_may_write_its_unit_once(void **state)
     refused(&range, "300km..400", "300..400km");
     refused(&flown, "60..1h5m", "55min..1h5min");
     refused(&range, "300...400km", "300..400km");
-    refused(&range, "300-400km", "300..400km");
-    refused(&range, "300\342\200\223400km", "300..400km");
     refused(&range, "..400km", "787km");
     refused(&range, "300..", "787km");
     refused(&range, "0..400km", "positive");
@@ -132,19 +131,22 @@ static void a_bare_number_is_told_what_to_write(void **state)
     (void)state;
     refused(&range, "2111.5", "2111.5km");
     refused(&flown, "~5156", "~5156s");
-    refused(&azimuth, "-22.5", "-22.5deg");
 }
 
-static void commas_and_spaces_are_told_what_to_write(void **state)
+static void what_a_comma_a_dot_or_a_space_may_mean_is_asked(void **state)
 {
     (void)state;
-    refused(&range, "7,687.5km", "7687.5km");
-    refused(&range, "1,234,567m", "1234567m");
-    refused(&range, "7,687km", "7687km");
     refused(&range, "7,5km", "7.5km");
+    refused(&range, "about 7,5 km", "~7.5km");
     refused(&range, ",5km", ".5km");
     refused(&range, "7,68,7km", "787km");
-    refused(&range, "7687.5 km", "7687.5km");
+    refused(&range, "1,2345km", "1.2345km");
+    refused(&range, "7.687km", "7687km, or 7.6870km");
+    refused(&range, "7.680 km", "7680km, or 7.68km");
+    refused(&range, "300 400km", "300..400km");
+    refused(&range, "300.5 400km", "300..400km");
+    exact(&range, "7687.500km", 7687.5e3, 0.5);
+    exact(&range, "0.500km", 500.0, 0.5);
 }
 
 static void a_wrong_dimension_is_named(void **state)
@@ -159,42 +161,28 @@ static void a_wrong_dimension_is_named(void **state)
 static void an_unknown_unit_gets_a_suggestion(void **state)
 {
     (void)state;
-    static const struct {
-        const quantity_want *want;
-        const char *typed, *meant;
-    } slips[] = {
-        {&range, "KM", "km"},         {&range, "kms", "km"},
-        {&range, "kilometers", "km"}, {&range, "miles", "mi"},
-        {&range, "NM", "nmi"},        {&range, "feet", "ft"},
-        {&range, "meters", "m"},      {&flown, "sec", "s"},
-        {&flown, "hrs", "h"},         {&flown, "hours", "h"},
-        {&flown, "mins", "min"},      {&flown, "minutes", "min"},
-        {&flown, "H", "h"},           {&azimuth, "\302\260", "deg"},
-        {&azimuth, "degrees", "deg"},
-    };
-    for (size_t i = 0; i < sizeof slips / sizeof slips[0]; i++) {
-        char text[40];
-        char meant[40];
-        snprintf(text, sizeof text, "12%s", slips[i].typed);
-        snprintf(meant, sizeof meant, " %s?", slips[i].meant);
-        refused(slips[i].want, text, meant);
-    }
-    refused(&range, "12parsec", "km, m, mi, nmi or ft");
+    refused(&range, "12kn", "12km?");
+    refused(&range, "12klometers", "12km?");
+    refused(&flown, "1h12mn", "1h12min?");
+    refused(&flown, "12sek", "12s?");
+    refused(&azimuth, "12degre", "12deg?");
+    refused(&range, "12parsec", "km, m, mi, nmi, ft or kft, such as 787km");
     refused(&flown, "12x", "h, min or s");
+    refused(&range, "Mach 20", "787km");
 }
 
 static void what_is_no_number_is_refused(void **state)
 {
     (void)state;
     static const char *const words[] = {"nankm", "infkm", "-inf",
-                                        "km",    "-km",   "about5km"};
+                                        "km",    "-km",   "about km"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         refused(&range, words[i], "787km");
     }
     refused(&range, "", "787km");
     refused(&range, "0x1p3km", "hexadecimal");
-    refused(&range, "5km!", " km?");
-    refused(&range, "5km7", "1h25m56s");
+    refused(&range, "5km!", " 5km?");
+    refused(&range, "5km7", "787km");
     refused(&range, "--5km", "787km");
 }
 
@@ -275,12 +263,15 @@ static void wrong_places_are_told_what_to_write(void **state)
         {"", form},
         {"39.2", form},
         {"39.2,", form},
-        {"39.2, 125.7", form},
-        {"39.2n,125.7e", form},
-        {"39.2deg,125.7deg", form},
         {"39.2,125.7,3", form},
         {"nan,125.7", form},
         {"39.2,inf", form},
+        {"39.2125.7", form},
+        {"39,2,125,7", form},
+        {"39.2 north, 125.7", form},
+        {"39\302\26075'N 125.7E", form},
+        {"ZKPY", form},
+        {"Sunann", "did you mean 'Sunan'?"},
         {"0x27,125.7", form},
         {"-39.2S,125.7", "a sign or a letter"},
         {"125.7E,39.2N", "39.2N,125.7E"},
@@ -323,11 +314,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_unit_comes_out_in_si),
         cmocka_unit_test(the_last_digit_written_is_the_rounding),
-        cmocka_unit_test(m_is_minutes_only_among_parts),
+        cmocka_unit_test(m_is_minutes_in_a_time),
         cmocka_unit_test(a_prefix_says_how_firm),
         cmocka_unit_test(an_interval_may_write_its_unit_once),
         cmocka_unit_test(a_bare_number_is_told_what_to_write),
-        cmocka_unit_test(commas_and_spaces_are_told_what_to_write),
+        cmocka_unit_test(what_a_comma_a_dot_or_a_space_may_mean_is_asked),
         cmocka_unit_test(a_wrong_dimension_is_named),
         cmocka_unit_test(an_unknown_unit_gets_a_suggestion),
         cmocka_unit_test(what_is_no_number_is_refused),
