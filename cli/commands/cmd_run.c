@@ -5,6 +5,7 @@
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/parallel_for.h"
 #include "cli/support/run_job.h"
+#include "io/files/data_json.h"
 
 enum {
     OPT_ALL,
@@ -18,6 +19,7 @@ enum {
     OPT_PDF,
     OPT_BRIEF,
     OPT_JSON,
+    OPT_RESUME,
     N_OPTS
 };
 
@@ -43,6 +45,11 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_PDF] = {"pdf", NULL, "also write profile.pdf", OPT_FLAG, 0},
     [OPT_BRIEF] = {"brief", NULL, "print the answer of each event alone", OPT_FLAG, 0},
     [OPT_JSON] = {"json", NULL, "print all results as one JSON document", OPT_FLAG, 0},
+    [OPT_RESUME] =
+        {"resume", NULL,
+         "with --all: keep the events that an earlier run finished in DIR with "
+         "the same inputs and options",
+         OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -98,12 +105,18 @@ static int run(int argc, char **argv)
                   .to_scale = values[OPT_TO_SCALE] != NULL,
                   .svg = values[OPT_SVG] != NULL,
                   .pdf = values[OPT_PDF] != NULL},
+        .resume = values[OPT_RESUME] != NULL,
         .as_json = values[OPT_JSON] != NULL,
         .answer_only = values[OPT_BRIEF] != NULL,
         .brief = all};
     char message[MESSAGE_SIZE];
     if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.analysis, message)) {
         app_error("run: %s", message);
+        return APP_USAGE;
+    }
+    if (options.resume && !all &&
+        !options.as_json) { /* the words have more than the files */
+        app_error("run: --resume goes with --all or --json");
         return APP_USAGE;
     }
     if (!all && given.n_args == 0) {
@@ -115,6 +128,7 @@ static int run(int argc, char **argv)
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
+    options.data_digest = loft_data_digest(data);
     scenario_batch b = {.n = 0};
     result = scenario_batch_read(data, given.args, given.n_args, &b);
     if (result == APP_DONE || (all && b.n > 0)) {

@@ -15,7 +15,16 @@
 typedef struct folder {
     const char *path;
     loft_diags *diags;
+    loft_digest *written; /* all files */
 } folder;
+
+static void digest_file(loft_digest *files, const char *name, const char *bytes,
+                        size_t size)
+{
+    loft_digest_add_text(files, name);
+    loft_digest_add(files, bytes, size);
+    loft_digest_add_text(files, "");
+}
 
 /* Writes dir/name and frees the bytes. A status that is not OK is handed through. */
 static loft_status write_and_free(const folder *dir, const char *name, loft_status status,
@@ -25,6 +34,7 @@ static loft_status write_and_free(const folder *dir, const char *name, loft_stat
     if (status == LOFT_OK) {
         status =
             path != NULL ? app_put_file(path, bytes, size, dir->diags) : LOFT_ERR_NOMEM;
+        digest_file(dir->written, name, bytes, size);
     }
     free(path);
     free(bytes);
@@ -173,16 +183,26 @@ static loft_status write_words(const loft_analysis *a, words *w)
     return w->description != NULL && w->citations != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
 }
 
+static const struct {
+    const char *name;
+    loft_picture_format format;
+} kinds[] = {{"profile.png", LOFT_PICTURE_PNG},
+             {"profile.svg", LOFT_PICTURE_SVG},
+             {"profile.pdf", LOFT_PICTURE_PDF}};
+
+enum {
+    KINDS = sizeof kinds / sizeof kinds[0]
+};
+
+static bool is_wanted(const run_files_options *options, size_t kind)
+{
+    const bool wanted[KINDS] = {true, options->svg, options->pdf};
+    return wanted[kind];
+}
+
 static loft_status draw(loft_analysis *a, const loft_scenario *scenario, const words *w,
                         const run_files_options *options, const folder *dir)
 {
-    static const struct {
-        const char *name;
-        loft_picture_format format;
-    } kinds[] = {{"profile.png", LOFT_PICTURE_PNG},
-                 {"profile.svg", LOFT_PICTURE_SVG},
-                 {"profile.pdf", LOFT_PICTURE_PDF}};
-    const bool wanted[] = {true, options->svg, options->pdf};
     const char *title = loft_analysis_event_of(a)->title;
     size_t scenario_size = 0;
     const loft_png_text texts[] = {
@@ -192,7 +212,7 @@ static loft_status draw(loft_analysis *a, const loft_scenario *scenario, const w
         {"Software", loft_software()},
         {"Scenario", loft_scenario_text(scenario, &scenario_size)}};
     loft_status status = LOFT_OK;
-    for (size_t i = 0; status == LOFT_OK && i < sizeof kinds / sizeof kinds[0]; i++) {
+    for (size_t i = 0; status == LOFT_OK && i < KINDS; i++) {
         const loft_analysis_picture picture = {.title = title,
                                                .subtitle = w->subtitle,
                                                .source = w->source,
@@ -203,7 +223,7 @@ static loft_status draw(loft_analysis *a, const loft_scenario *scenario, const w
                                                .figures = (const char *const *)w->figures,
                                                .n_figures = w->n};
         loft_buffer drawn = {NULL, 0};
-        if (wanted[i]) {
+        if (is_wanted(options, i)) {
             status = loft_analysis_profile(a, &picture, &drawn);
             status = write_and_free(dir, kinds[i].name, status, (char *)drawn.data,
                                     drawn.size);
@@ -224,24 +244,74 @@ static loft_status write_pictures(loft_analysis *a, const loft_scenario *scenari
     return status;
 }
 
+static loft_status write_all(loft_analysis *a, const loft_scenario *scenario,
+                             const run_files_options *options, const folder *dir)
+{
+    loft_status status = loft_file_mkdirs(dir->path, dir->diags);
+    if (status == LOFT_OK) {
+        status = write_tables(a, dir);
+    }
+    if (status == LOFT_OK) {
+        status = write_pictures(a, scenario, options, dir);
+    }
+    return status == LOFT_OK ? write_json(a, dir) : status;
+}
+
 loft_status run_files_write(loft_analysis *a, const loft_scenario *scenario,
-                            const run_files_options *options, loft_diags *diags)
+                            const run_files_options *options,
+                            char digest[LOFT_DIGEST_TEXT], loft_diags *diags)
 {
     char *path = loft_text_format("%s/%s", options->dir, loft_analysis_event_of(a)->id);
-    if (path == NULL) {
-        return LOFT_ERR_NOMEM;
-    }
-    const folder here = {path, diags};
-    loft_status status = loft_file_mkdirs(path, diags);
-    if (status == LOFT_OK) {
-        status = write_tables(a, &here);
-    }
-    if (status == LOFT_OK) {
-        status = write_pictures(a, scenario, options, &here);
-    }
-    if (status == LOFT_OK) {
-        status = write_json(a, &here);
-    }
+    loft_digest written = loft_digest_start();
+    const folder here = {path, diags, &written};
+    const loft_status status =
+        path != NULL ? write_all(a, scenario, options, &here) : LOFT_ERR_NOMEM;
+    loft_digest_text(&written, digest);
     free(path);
+    return status;
+}
+
+static loft_status digest_name(const folder *dir, const char *name)
+{
+    loft_file_text file = {NULL, 0};
+    char *path = loft_text_format("%s/%s", dir->path, name);
+    const loft_status status = path != NULL
+                                   ? loft_file_read(path, SIZE_MAX / 2, dir->diags, &file)
+                                   : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        digest_file(dir->written, name, file.bytes, file.size);
+    }
+    free(file.bytes);
+    free(path);
+    return status;
+}
+
+/* In the order that they are written in. */
+static loft_status digest_all(const run_files_options *options, const folder *dir)
+{
+    loft_status status = LOFT_OK;
+    for (int r = 0; status == LOFT_OK && r < LOFT_ROLES_FOUND; r++) {
+        char *name = loft_text_format("%s.csv", loft_role_name((loft_role)r));
+        status = name != NULL ? digest_name(dir, name) : LOFT_ERR_NOMEM;
+        free(name);
+    }
+    for (size_t i = 0; status == LOFT_OK && i < KINDS; i++) {
+        status = is_wanted(options, i) ? digest_name(dir, kinds[i].name) : LOFT_OK;
+    }
+    return status == LOFT_OK ? digest_name(dir, "result.json") : status;
+}
+
+loft_status run_files_digest(const run_files_options *options, const char *id,
+                             char digest[LOFT_DIGEST_TEXT])
+{
+    loft_diags *diags = loft_diags_new();
+    char *path = loft_text_format("%s/%s", options->dir, id);
+    loft_digest found = loft_digest_start();
+    const folder here = {path, diags, &found};
+    const loft_status status =
+        path != NULL && diags != NULL ? digest_all(options, &here) : LOFT_ERR_NOMEM;
+    loft_digest_text(&found, digest);
+    free(path);
+    loft_diags_free(diags);
     return status;
 }

@@ -7,6 +7,7 @@
 #include "cli/support/app.h"
 #include "cli/support/index_page.h"
 #include "cli/support/parallel_for.h"
+#include "cli/support/run_kept.h"
 #include "cli/support/scenario_line.h"
 #include "io/files/analysis_json.h"
 #include "io/text/analysis_text.h"
@@ -15,7 +16,9 @@
 
 /* One scenario between the thread that computes it and its turn to be told of. */
 typedef struct slot {
-    loft_analysis *analysis; /* NULL unless computed */
+    loft_analysis *analysis; /* NULL unless computed or kept */
+    loft_json_doc *kept;     /* its result.json as it is there */
+    char inputs[LOFT_DIGEST_TEXT], files[LOFT_DIGEST_TEXT]; /* run_kept.h */
     loft_status computed, written;
     loft_diags *diags; /* of writing */
 } slot;
@@ -26,25 +29,52 @@ typedef struct job {
     slot *slots;
     loft_json_writer *json; /* NULL for words */
     index_page *index;      /* NULL unless brief */
+    run_kept *kept;         /* the list of what is finished; NULL unless brief */
     scenario_count count;
+    size_t n_kept;
     int worst;
     bool full; /* stdout takes no more */
 } job;
+
+/* False if the event has to be computed. */
+static bool keep(const job *j, slot *s, const char *id)
+{
+    loft_json_doc *kept =
+        run_kept_find(j->kept, &j->options->files, id, s->inputs, s->files);
+    loft_diags *diags = loft_diags_new();
+    size_t size = 0;
+    const char *text = kept != NULL ? loft_json_text(kept, &size) : NULL;
+    if (text != NULL && diags != NULL &&
+        loft_analysis_parse(text, size, diags, &s->analysis) == LOFT_OK) {
+        s->kept = kept;
+    } else {
+        loft_json_free(kept);
+    }
+    loft_diags_free(diags);
+    return s->kept != NULL;
+}
 
 static void work(void *ctx, size_t i)
 {
     const job *j = ctx;
     slot *s = &j->slots[i];
     const loft_scenario *scenario = j->batch->entries[i].scenario;
+    const char *id = loft_scenario_content(scenario)->id;
+    run_kept_inputs(scenario, j->options->data_digest, &j->options->analysis,
+                    &j->options->files, s->inputs);
+    if (j->kept != NULL && keep(j, s, id)) {
+        return;
+    }
     s->computed =
         loft_analysis_of_scenario(scenario, &j->options->analysis, &s->analysis);
     if (s->computed != LOFT_OK) {
         return;
     }
     s->diags = loft_diags_new();
-    s->written = s->diags != NULL ? run_files_write(s->analysis, scenario,
-                                                    &j->options->files, s->diags)
-                                  : LOFT_ERR_NOMEM;
+    s->written = s->diags != NULL
+                     ? run_files_write(s->analysis, scenario, &j->options->files,
+                                       s->files, s->diags)
+                     : LOFT_ERR_NOMEM;
     loft_analysis_drop_flights(s->analysis);
 }
 
@@ -95,6 +125,10 @@ static int say(job *j, const slot *s, const char *id)
     }
     const int exit_status =
         loft_analysis_converged(s->analysis) ? APP_DONE : APP_NOT_CONVERGED;
+    if (j->json != NULL && s->kept != NULL) {
+        run_kept_copy(j->json, loft_json_root(s->kept));
+        return exit_status;
+    }
     if (j->json != NULL) {
         loft_json_write_begin_object(j->json);
         loft_analysis_write(j->json, s->analysis);
@@ -111,6 +145,7 @@ static void empty(slot *s)
 {
     loft_diags_free(s->diags);
     loft_analysis_free(s->analysis);
+    loft_json_free(s->kept);
     *s = (slot){.computed = LOFT_OK};
 }
 
@@ -123,8 +158,12 @@ static bool done(void *ctx, size_t i)
     const int one = say(j, s, facts->id);
     app_progress(i + 1, j->batch->n, facts->id);
     j->worst = one > j->worst ? one : j->worst;
+    j->n_kept += s->kept != NULL;
     const bool failed = s->computed != LOFT_OK || s->written != LOFT_OK;
     scenario_count_add(&j->count, failed ? NULL : s->analysis);
+    if (j->kept != NULL && !failed) {
+        run_kept_add(j->kept, facts->id, s->inputs, s->files);
+    }
     if (j->index != NULL) {
         index_page_add(j->index, facts, failed ? NULL : s->analysis);
     }
@@ -185,6 +224,10 @@ static void run(job *j, int threads)
     if (j->full) {
         return;
     }
+    if (j->options->resume) {
+        app_error("%zu of %zu events were finished before and are kept", j->n_kept,
+                  j->batch->n);
+    }
     if (j->index != NULL) {
         worsen(j, write_index(j));
     }
@@ -204,6 +247,8 @@ int run_job(const scenario_batch *batch, const run_job_options *options, int thr
              .slots = calloc(batch->n + 1, sizeof *j.slots),
              .json = options->as_json ? loft_json_writer_new() : NULL,
              .index = options->brief ? index_page_new() : NULL,
+             .kept = options->brief ? run_kept_open(options->files.dir, options->resume)
+                                    : NULL,
              .count = {.left_out = batch->n_bad}};
     const bool good = j.slots != NULL && (j.json != NULL || !options->as_json) &&
                       (j.index != NULL || !options->brief);
@@ -214,6 +259,7 @@ int run_job(const scenario_batch *batch, const run_job_options *options, int thr
         loft_json_writer_free(j.json);
         j.worst = APP_NOT_CONVERGED;
     }
+    run_kept_close(j.kept, !j.full);
     index_page_free(j.index);
     free(j.slots);
     return j.worst;

@@ -9,16 +9,17 @@
 typedef struct run_job_options {
     loft_analysis_options analysis;
     run_files_options files;
-    const char *dir;  /* writes dir/ID/... */
-    bool as_json;     /* one document on stdout in place of words */
-    bool answer_only; /* of the words the answer alone */
-    bool brief;       /* one line for each scenario, and dir/index.html */
+    const char *data_digest; /* of classes, priors and errors */
+    bool resume;             /* keep what is finished */
+    bool as_json;            /* one document on stdout in place of words */
+    bool answer_only;        /* of the words the answer alone */
+    bool brief;              /* one line for each scenario, and dir/index.html */
 } run_job_options;
 
 /*
  * The worst exit status of app.h. A scenario that fails is reported and the rest goes on;
  * only a standard output that takes no more ends it. What is written and printed is the
- * same for any number of threads.
+ * same for any number of threads, and whether events are kept or computed.
  */
 int run_job(const scenario_batch *batch, const run_job_options *options, int threads);
 

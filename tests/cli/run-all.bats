@@ -129,3 +129,60 @@ prepare() {
     has "$(grep "^$GOOD" <<<"$output")" "about $km km"
     has "$(cat out/index.html)" "$km&nbsp;km<br><small>"
 }
+
+@test "run --all --resume keeps what was finished and gives the bits of a whole run" {
+    local some=(run --samples 50 --all "$ROOT"/scenarios/{russia,iran})
+    "$LOFT" "${some[@]}" --out whole >whole.txt
+    "$LOFT" "${some[@]}" --out cut >/dev/null
+    local events=(cut/*/)
+    rm cut/index.html
+    echo >>"${events[0]}flown.csv"
+    rm "${events[1]}result.json"
+    sed -i "\\|^$(basename "${events[2]}") |d" cut/finished.txt
+    truncate -s -1 cut/finished.txt # the last line is cut off
+    run_loft 0 "${some[@]}" --out cut --resume
+    has "$stderr" "$((${#events[@]} - 4)) of ${#events[@]} events were finished before and are kept"
+    diff <(sed s/cut/whole/ <<<"$output") whole.txt
+    diff -r whole cut
+    touch mark
+    run_loft 0 "${some[@]}" --out cut --resume
+    has "$stderr" "${#events[@]} of ${#events[@]} events"
+    run find cut -newer mark -name '*.csv'
+    [ -z "$output" ]
+}
+
+@test "run --all --json --resume prints what a whole run prints" {
+    local some=(run --samples 50 --json --all "$ROOT/scenarios/russia")
+    "$LOFT" "${some[@]}" >whole.json
+    run_loft 0 "${some[@]}" --resume
+    diff whole.json - <<<"$output"
+    run_loft 2 run "$ROOT/scenarios/russia" --resume
+    has "$stderr" "--resume goes with --all"
+}
+
+@test "run --resume computes again what has other inputs, options or data" {
+    local scenario
+    scenario=$(find "$ROOT/scenarios/russia" -name '*.json' | sort | head -n 1)
+    cp "$scenario" .
+    scenario=$(basename "$scenario")
+    # kept N ARGUMENT... - of one event
+    kept() {
+        local wanted=$1
+        shift
+        run_loft 0 run --all "$scenario" --resume "$@"
+        has "$stderr" "$wanted of 1 events"
+    }
+    kept 0 --samples 50
+    kept 1 --samples 50
+    kept 0 --samples 51
+    kept 0 --samples 51 --seed 2
+    kept 0 --samples 51 --seed 2 --svg
+    kept 1 --samples 51 --seed 2 --svg
+    sed -i '0,/"title": "/s//"title": "X /' "$scenario"
+    kept 0 --samples 51 --seed 2 --svg
+    mkdir data
+    sed '0,/"value": 0.17/s//"value": 0.18/' "$ROOT/data/prior.json" >data/prior.json
+    export LOFT_DATA=$PWD/data
+    kept 0 --samples 51 --seed 2 --svg
+    kept 1 --samples 51 --seed 2 --svg
+}
