@@ -1,6 +1,6 @@
 # loft: `make help` lists the targets, in this file and in mk/.
 #
-# MODE is one of release debug asan tsan fuzz cov; each has its own tree, build/MODE or build/TREE.
+# MODE is one of release debug asan tsan fuzz mutants cov; each has its own tree, build/MODE or build/TREE.
 # MPI=1 adds build/release/loft-mpi (Open MPI): make MPI=1, mpirun -n 4 build/release/loft-mpi
 # CPPFLAGS CFLAGS LDFLAGS LDLIBS belong to the caller: they come last and are not set here.
 # V=1 shows full commands. Needs GNU make 4.
@@ -27,10 +27,12 @@ MODE_debug   := -O0 -g3
 MODE_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                 -fno-sanitize-recover=all
 MODE_tsan    := -O1 -g -fsanitize=thread
+# Every symbol is visible, so that tests load the library and are not linked anew.
+MODE_mutants := -O1 -fvisibility=default
 MODE_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link \
                 -fno-sanitize-recover=all
 MODE_cov     := -O0 -g --coverage
-$(if $(MODE_$(MODE)),,$(error MODE=$(MODE): use release, debug, asan, tsan, fuzz or cov))
+$(if $(MODE_$(MODE)),,$(error MODE=$(MODE): use release, debug, asan, tsan, fuzz, mutants or cov))
 
 # -ffp-contract=off: the same bits with and without FMA. -fPIC: one set of objects.
 STRICT := -std=c17 -fvisibility=hidden -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wundef \
@@ -117,8 +119,12 @@ $(B)/cli/support/index_page_template.o: cli/support/index_page.S cli/support/ind
 	$(Q)$(CC) -c -o $@ $<
 $(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/support/index_page_template.o $(B)/parts
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
-$(B)/loft: $(B)/cli/main.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) -pie -o $@ $^ $(LIBS)
+# What programs are linked with; the mutants' load it.
+LIBRARY := $(if $(filter mutants,$(MODE)),| $(B)/libloft.so.$(SOMAJOR),$(B)/libloft.a)
+LOADED  = -Wl,-rpath,$(CURDIR)/$(B) $(B)/libloft.so.$(SOMAJOR)
+LINKED  = $^ $(if $(filter mutants,$(MODE)),$(LOADED))
+$(B)/loft: $(B)/cli/main.o $(B)/cli.a $(LIBRARY)
+	$(Q)$(LINK) -pie -o $@ $(LINKED) $(LIBS)
 # make MPI=1: the same program, whose ensembles and bands many processes share.
 $(B)/mpi/%.o: cli/%.c $(B)/stamp
 	@mkdir -p $(@D)

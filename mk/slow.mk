@@ -76,10 +76,18 @@ coverage:
 	@gcovr --root . --filter sim/ --filter io/ --exclude-throw-branches --branches --print-summary \
 	  --html-details build/cov/coverage.html build/cov
 
-## Change constants and signs one by one; a test must notice each.
-.PHONY: mutants
+# Tests that take the C library's place, or look at embedded bytes, are linked with what they test.
+WRAPPED_UNITS := $(foreach f,$(UNITS),$(if $(WRAP_$(basename $(notdir $f))),$f))
+MUTANT_UNITS  := $(filter-out $(WRAPPED_UNITS) %/test_land.c,$(UNITS))
+## Change the source at random places, MUTANTS (60) of them by SEED (1); a test must notice each.
+.PHONY: mutants build-mutants list-mutants
 mutants:
-	@sh tools/mutants.sh tools/mutants.txt
+	@python3 tools/mutants.py -n $(MUTANTS) --seed $(SEED)
+MUTANTS ?= 60
+SEED    ?= 1
+build-mutants: $(B)/libloft.so.$(SOMAJOR) $(call program,$(MUTANT_UNITS)) $(B)/loft $(call program,$(CLI_TOOLS))
+list-mutants:
+	@echo $(call program,$(MUTANT_UNITS))
 
 # Checks that need packages of npm.
 FORMATS := build/formats
