@@ -12,6 +12,7 @@
 #include "cli/support/quantity.h"
 #include "cli/support/report_option.h"
 #include "io/files/analysis_json.h"
+#include "io/files/class_choices.h"
 #include "io/text/analysis_text.h"
 #include "io/text/assumptions.h"
 #include "loft/loft.h"
@@ -49,7 +50,8 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from launch to impact (default: 90deg)",
                      OPT_VALUE, 0},
     [OPT_CLASS] = {"class", "NAME",
-                   "booster class of data/classes.json (default: by equal-speed range)",
+                   "booster class of data/classes.json (default: those that can fly the "
+                   "figures, mixed)",
                    OPT_VALUE, 0},
     [OPT_BURN_TIME] = {"burn-time", "TIME",
                        "total burn time, instead of that of the class", OPT_VALUE, 0},
@@ -103,7 +105,8 @@ typedef struct reported {
     size_t n;
     report_option reports[OPTS_REPEATED];
     loft_launch launch;
-    loft_prior prior; /* of the class */
+    loft_prior prior;           /* of the class */
+    loft_class_choices choices; /* where none is named */
 } reported;
 
 static bool read_typed(const opts_given *given, loft_report *report,
@@ -148,28 +151,52 @@ static bool read_reports(const opts_given *given, reported *r, char message[MESS
     return !typed || read_typed(given, &r->reports[0].report, message);
 }
 
-/* The first report of an apogee and a range, else what the first to give each gave. */
-static loft_report to_size(const reported *r)
+static loft_report to_guess_from(const reported *r)
 {
-    loft_report all = {.apogee_m = {.kind = LOFT_CLAIM_NONE}};
-    for (size_t i = r->n; i-- > 0;) {
-        const loft_report *one = &r->reports[i].report;
-        const bool has_apogee = one->apogee_m.kind != LOFT_CLAIM_NONE;
-        const bool has_range = one->range_m.kind != LOFT_CLAIM_NONE;
-        all.apogee_m = has_apogee ? one->apogee_m : all.apogee_m;
-        all.range_m = has_range ? one->range_m : all.range_m;
+    loft_report reports[OPTS_REPEATED];
+    for (size_t i = 0; i < r->n; i++) {
+        reports[i] = r->reports[i].report;
     }
-    return all;
+    return loft_report_to_guess_from(r->n, reports);
 }
 
-static bool read_launch(const opts_given *given, const loft_data *data,
-                        loft_assumptions *assumed, reported *r,
+static bool read_class(const opts_given *given, const loft_data *data,
+                       loft_assumptions *assumed, reported *r, char message[MESSAGE_SIZE])
+{
+    static const quantity_want burn = {"--burn-time", "150s", QUANTITY_TIME,
+                                       QUANTITY_POSITIVE, true};
+    quantity_figure figure;
+    if (given->values[OPT_CLASS] == NULL) {
+        const loft_report to_guess = to_guess_from(r);
+        loft_assume_class(assumed, data, &to_guess);
+        loft_class_choices_of(data, &r->choices);
+    } else {
+        assumed->class_name = given->values[OPT_CLASS];
+    }
+    const loft_booster_class *class = class_named(data, assumed->class_name, message);
+    if (class == NULL) {
+        return false;
+    }
+    assumed->class_name = class->name;
+    r->launch.booster = class->booster;
+    r->prior = class->prior;
+    if (given->values[OPT_BURN_TIME] != NULL) {
+        if (!quantity_parse(&burn, given->values[OPT_BURN_TIME], &figure, message)) {
+            return false;
+        }
+        loft_booster_template_stretch(
+            &r->launch.booster,
+            figure.lo / loft_booster_template_burn_time(&r->launch.booster));
+        loft_class_choices_stretch(&r->choices, figure.lo);
+    }
+    return true;
+}
+
+static bool read_launch(const opts_given *given, loft_assumptions *assumed, reported *r,
                         char message[MESSAGE_SIZE])
 {
     static const quantity_want azimuth = {"--azimuth", "71deg", QUANTITY_ANGLE,
                                           QUANTITY_ANY_SIGN, true};
-    static const quantity_want burn = {"--burn-time", "150s", QUANTITY_TIME,
-                                       QUANTITY_POSITIVE, true};
     quantity_place place;
     quantity_figure figure;
     if (given->values[OPT_SITE] == NULL) {
@@ -190,27 +217,6 @@ static bool read_launch(const opts_given *given, const loft_data *data,
         r->launch.azimuth_rad = loft_angle_wrap(figure.lo);
     } else {
         return false;
-    }
-    if (given->values[OPT_CLASS] == NULL) {
-        const loft_report sized = to_size(r);
-        loft_assume_class(assumed, data, &sized);
-    } else {
-        assumed->class_name = given->values[OPT_CLASS];
-    }
-    const loft_booster_class *class = class_named(data, assumed->class_name, message);
-    if (class == NULL) {
-        return false;
-    }
-    assumed->class_name = class->name;
-    r->launch.booster = class->booster;
-    r->prior = class->prior;
-    if (given->values[OPT_BURN_TIME] != NULL) {
-        if (!quantity_parse(&burn, given->values[OPT_BURN_TIME], &figure, message)) {
-            return false;
-        }
-        loft_booster_template_stretch(
-            &r->launch.booster,
-            figure.lo / loft_booster_template_burn_time(&r->launch.booster));
     }
     return true;
 }
@@ -280,8 +286,8 @@ static int show(const opts_given *given, loft_analysis *analysis,
                                                                     : result;
 }
 
-static int analyse(const opts_given *given, const reported *r,
-                   const loft_assumptions *assumed, const loft_analysis_options *options)
+static int analyse(const opts_given *given, const reported *r, loft_assumptions *assumed,
+                   const loft_analysis_options *options)
 {
     loft_source sources[OPTS_REPEATED] = {{.source = NULL}};
     for (size_t i = 0; i < r->n; i++) {
@@ -291,6 +297,8 @@ static int analyse(const opts_given *given, const reported *r,
     }
     const loft_analysis_event event = {.class_name = assumed->class_name,
                                        .launch = r->launch,
+                                       .n_classes = r->choices.n,
+                                       .classes = r->choices.list,
                                        .azimuth_sd_rad = r->prior.azimuth_sd_rad,
                                        .n = r->n,
                                        .sources = sources};
@@ -299,6 +307,10 @@ static int analyse(const opts_given *given, const reported *r,
     if (status != LOFT_OK) {
         app_error("estimate: %s", loft_status_text(status));
         return status == LOFT_ERR_DOMAIN ? APP_USAGE : APP_NOT_CONVERGED;
+    }
+    const loft_event_answer *answer = loft_analysis_answer(analysis);
+    if (answer != NULL && answer->mix.n > 0) {
+        loft_assume_mixed_class(assumed, loft_analysis_event_of(analysis)->class_name);
     }
     const int result = show(given, analysis, assumed);
     loft_analysis_free(analysis);
@@ -327,7 +339,8 @@ static int run(int argc, char **argv)
     if (read_reports(&given, &r, message) &&
         bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options,
                    message) &&
-        read_launch(&given, data, &assumed, &r, message)) {
+        read_launch(&given, &assumed, &r, message) &&
+        read_class(&given, data, &assumed, &r, message)) {
         result = analyse(&given, &r, &assumed, &options);
     } else {
         app_error("estimate: %s", message);

@@ -24,8 +24,9 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_YEAR] = {"year", "YEAR", "year (UTC), or a range of years such as 2016..2019",
                   OPT_VALUE, 0},
     [OPT_CLASS] = {"class", "NAME",
-                   "booster class, or stages where the scenario gives stages", OPT_VALUE,
-                   0},
+                   "booster class; stages or unnamed where the scenario has stages or "
+                   "names no class",
+                   OPT_VALUE, 0},
     [OPT_COUNTRY] = {"country", "NAME", "country that launched", OPT_VALUE, 0},
     [OPT_KIND] = {"kind", "KIND", "converted, or the code of a refusal such as lifting",
                   OPT_VALUE, 0},
@@ -90,7 +91,7 @@ static void add_row(loft_text_table *table, const loft_scenario_facts *facts,
     snprintf(date, sizeof date, "%s", facts->date_utc);
     const char *const cells[] = {date,
                                  facts->id,
-                                 facts->class_name != NULL ? facts->class_name : "stages",
+                                 scenario_class_name(facts),
                                  or_dash(facts->country),
                                  scenario_kind_name(refusal),
                                  apogee,
@@ -110,7 +111,7 @@ static void json_entry(loft_json_writer *w, const scenario_batch_entry *entry,
     loft_put_string_or_null(w, "title", facts->title);
     loft_put_string_or_null(w, "date_utc", facts->date_utc);
     loft_put_string_or_null(w, "country", facts->country);
-    loft_put_string_or_null(w, "class", facts->class_name);
+    loft_put_string_or_null(w, "class", facts->n_classes == 0 ? facts->class_name : NULL);
     loft_put_string_or_null(w, "outcome", facts->outcome);
     loft_put_string_or_null(w, "kind", facts->kind);
     loft_json_write_key(w, "converted");

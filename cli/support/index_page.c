@@ -149,7 +149,9 @@ static void head_cells(FILE *out, const loft_scenario_facts *facts, bool failed)
     fprintf(out, "%s<br><small>%s</small></th>\n", failed ? "" : "</a>", facts->id);
     cell(out, "Country", facts->country != NULL ? facts->country : "");
     cell(out, "Class",
-         facts->class_name != NULL ? facts->class_name : "individual stages");
+         facts->n_classes > 0        ? "not named"
+         : facts->class_name != NULL ? facts->class_name
+                                     : "individual stages");
 }
 
 static void answer_cells(FILE *out, const loft_analysis *analysis)

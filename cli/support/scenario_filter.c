@@ -47,10 +47,20 @@ bool scenario_filter_year(scenario_filter *filter, const char *typed,
     return true;
 }
 
+static const char stages[] = "stages";
+static const char unnamed[] = "unnamed";
+
+const char *scenario_class_name(const loft_scenario_facts *facts)
+{
+    return facts->n_classes > 0        ? unnamed
+           : facts->class_name != NULL ? facts->class_name
+                                       : stages;
+}
+
 bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
                            const char *typed, char message[MESSAGE_SIZE])
 {
-    if (strcmp(typed, "stages") == 0) {
+    if (strcmp(typed, stages) == 0 || strcmp(typed, unnamed) == 0) {
         filter->class_name = typed;
         return true;
     }
@@ -91,7 +101,7 @@ bool scenario_filter_passes(const scenario_filter *filter,
                             const loft_scenario_facts *facts, loft_refusal refusal)
 {
     const int year = year_at(facts->date_utc);
-    const char *class_name = facts->class_name != NULL ? facts->class_name : "stages";
+    const char *class_name = scenario_class_name(facts);
     return (filter->first_year == 0 ||
             (year >= filter->first_year && year <= filter->last_year)) &&
            (filter->class_name == NULL || strcmp(filter->class_name, class_name) == 0) &&

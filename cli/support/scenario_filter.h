@@ -24,6 +24,9 @@ bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
 bool scenario_filter_kind(scenario_filter *filter, const char *typed,
                           char message[MESSAGE_SIZE]);
 
+/* The class of a scenario, "stages", or "unnamed" where it has neither. */
+const char *scenario_class_name(const loft_scenario_facts *facts);
+
 bool scenario_filter_passes(const scenario_filter *filter,
                             const loft_scenario_facts *facts, loft_refusal refusal);
 

@@ -29,6 +29,8 @@ typedef struct loft_booster_class {
     double ideal_speed_mps[2]; /* speeds for these; zeros if not given */
     const char *assumed_as;    /* "an intermediate-range missile with one liquid stage" */
     double assumed_below_m; /* taken below that standard range; INFINITY for no limit */
+    double unnamed_share;   /* prior, where nobody names the class; 0: it is left out */
+    const char *unnamed_reason;
     loft_booster_template booster;
     loft_prior prior;
 } loft_booster_class;
@@ -104,8 +106,8 @@ const char *loft_case_note(const loft_case *flight_case);
 /*
  * scenario.h - one flight as it was reported: the facts, and each source's figures.
  *
- * The keys are in loft-files(5) and data/scenario.schema.json. Checked is also: class
- * or stages, a wording for every figure and none without one, intervals that ascend, dates
+ * The keys are in loft-files(5) and data/scenario.schema.json. Checked is also: not class
+ * and stages both, a wording for every figure and none without one, intervals that ascend, dates
  * that are in the calendar, one reference analysis at most, turn fractions of the prior that ascend. All mistakes of a
  * file are reported at once.
  */
@@ -138,9 +140,11 @@ typedef struct loft_scenario_facts {
     bool has_azimuth;        /* false: it is null, and azimuth_rad is 90 degrees */
     double azimuth_rad;
     const char *azimuth_source;
-    const char *class_name;        /* NULL: the file has stages */
-    loft_booster_template booster; /* scaled to burn_time_s */
-    loft_prior prior;              /* of the class, but for what the file says itself */
+    const char *class_name;           /* NULL: the file has stages */
+    size_t n_classes;                 /* where the file has neither: those to be mixed; */
+    const loft_class_choice *classes; /* class_name is then one of them */
+    loft_booster_template booster;    /* scaled to burn_time_s */
+    loft_prior prior; /* of the class, but for what the file says itself */
     const char *outcome, *kind;
     bool assume_ballistic;
     const char *note;

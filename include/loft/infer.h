@@ -551,7 +551,7 @@ const double *loft_samples_column(const loft_samples *samples, loft_samples_of c
 
 /*
  * class_mix.h - an event whose booster nobody names: the classes that can fly the figures,
- * each with the probability that figures and prior give it, and one band of all.
+ * each with the probability that figures and prior give it, as one set of samples.
  */
 
 enum {
@@ -559,30 +559,37 @@ enum {
 };
 
 typedef struct loft_class_choice {
+    const char *name; /* borrowed */
     loft_booster_template booster;
     loft_prior prior;
-    double probability; /* before the figures: above 0; only ratios count */
+    double share;         /* before the figures: above 0; only ratios count */
+    double standard_m[2]; /* standard ranges of such boosters; zeros for any */
 } loft_class_choice;
 
 typedef struct loft_class_mix {
     size_t n;
+    size_t most_probable;
+    double prior[LOFT_CLASS_CHOICES_MAX]; /* of a booster of the ranges that result */
     double
         probability[LOFT_CLASS_CHOICES_MAX]; /* 0 where hardly any booster flies them */
-    /* Are the figures more than 3 times as likely with the most probable class as with the
-     * next? If not, the probabilities are those of the prior, about. */
+    /* Do the figures make one class more than 3 times as likely as another, against the
+     * prior, of those with 5 % of it? If not, the probabilities are the prior's, about. */
     bool figures_tell;
-    double effective; /* samples */
-    loft_band no_rotation_m, toward_azimuth_m;
 } loft_class_mix;
 
 /*
- * The booster of the event's launch is not read; wanted.samples are drawn of each class. Errors
- * as loft_samples_make; LOFT_ERR_CONVERGE if no class flies the figures.
+ * Samples of all classes as one set: whatever takes samples takes these. The booster of the
+ * event's launch is not read; the typical booster is that of the most probable class. About
+ * wanted.samples are drawn, and a seventh as many of each class. Errors as loft_samples_make;
+ * LOFT_ERR_CONVERGE if no class flies the figures.
  */
-LOFT_NODISCARD loft_status loft_class_mix_find(const loft_event *event, size_t n,
-                                               const loft_class_choice *choices,
-                                               const loft_samples_wanted *wanted,
-                                               loft_class_mix *out);
+LOFT_NODISCARD loft_status loft_samples_make_mixed(const loft_event *event, size_t n,
+                                                   const loft_class_choice *choices,
+                                                   const loft_samples_wanted *wanted,
+                                                   loft_samples **out);
+
+/* NULL unless the samples are of several classes. */
+const loft_class_mix *loft_samples_class_mix(const loft_samples *samples);
 
 /*
  * contour.h - the standard range toward every azimuth, over the rotating Earth: of the
@@ -722,6 +729,10 @@ typedef struct loft_analysis_event {
     const char *class_name; /* of the booster */
     const char *software;   /* that made the analysis */
     loft_launch launch;
+    /* Where nobody names the class: those to be mixed. Name and booster above are then of one
+     * of them; of the most probable one, once that is known. */
+    size_t n_classes;
+    const loft_class_choice *classes;
     bool azimuth_assumed;  /* nobody reported one */
     double azimuth_sd_rad; /* of the prior */
     loft_refusal known;    /* why the event as a whole is not answered, or _NOT */
@@ -757,6 +768,7 @@ typedef struct loft_event_answer {
     loft_posterior posterior;
     loft_typical typical;
     double next_width_m[LOFT_NEXT_FIGURES]; /* loft_samples_next */
+    loft_class_mix mix;                     /* of the event's classes; n 0 without them */
 } loft_event_answer;
 
 const loft_event_answer *loft_analysis_answer(const loft_analysis *analysis);

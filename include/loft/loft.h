@@ -238,8 +238,8 @@ void loft_analysis_free(loft_analysis *analysis); /* accepts NULL */
 typedef struct loft_reported {
     loft_claim apogee_m, range_m, time_s; /* {0} for a figure that was not reported */
     loft_geodetic site;
-    double azimuth_rad; /* bearing from the launch to the impact */
-    const char *booster_class;
+    double azimuth_rad;        /* bearing from the launch to the impact */
+    const char *booster_class; /* NULL: the classes that can fly the figures, mixed */
 } loft_reported;
 
 /*

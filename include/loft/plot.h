@@ -53,6 +53,7 @@ typedef struct loft_plot_flight {
     const loft_flight *flight;
     bool unbounded; /* drawn open-ended, along the down-range angle */
     bool quiet;     /* apogee and impact without words, where many flights are drawn */
+    bool any_class; /* of a booster that nobody named: its burn-out is not marked */
 } loft_plot_flight;
 
 typedef struct loft_strip loft_strip; /* rows below a profile: plots/profile/strip.h */

@@ -28,6 +28,7 @@ typedef struct event_record {
     bool azimuth_assumed;
     double azimuth_sd_rad;
     const char *class_name;
+    bool class_named;
     double burn_s;
     const char *note, *software;
 } event_record;
@@ -49,6 +50,7 @@ static const loft_field event_rows[] = {
     {LOFT_NUMBER("azimuth_sd_deg", event_record, azimuth_sd_rad), .unit = LOFT_UNIT_DEG,
      .lower = LOFT_FROM(0)},
     {LOFT_STRING("class", event_record, class_name), .nullable = true},
+    {LOFT_BOOL("class_named", event_record, class_named)},
     {LOFT_NUMBER("burn_time_s", event_record, burn_s)},
     {LOFT_STRING("note", event_record, note), .nullable = true},
     {LOFT_STRING("software", event_record, software), .nullable = true},
@@ -67,6 +69,7 @@ static void write_event(loft_json_writer *w, const loft_analysis_event *event)
         .azimuth_assumed = event->azimuth_assumed,
         .azimuth_sd_rad = event->azimuth_sd_rad,
         .class_name = event->class_name,
+        .class_named = event->class_name != NULL && event->n_classes == 0,
         .burn_s = loft_booster_template_burn_time(&launch->booster),
         .note = event->note,
         .software = event->software != NULL ? event->software : loft_software()};
@@ -127,14 +130,14 @@ void loft_analysis_write(loft_json_writer *w, const loft_analysis *a)
     loft_put_integer(w, "schema_version", LOFT_ANALYSIS_SCHEMA);
     if (a->event.id == NULL && a->event.n == 1) {
         loft_answer_write(w, &a->answers[0]);
-        loft_event_answer_write(w, a->answer);
+        loft_event_answer_write(w, a->answer, a->event.classes);
         loft_time_causes_write(w, a->answers[0].causes);
         loft_launch_write(w, &a->event.launch);
         return;
     }
     write_event(w, &a->event);
     loft_launch_write(w, &a->event.launch);
-    loft_event_answer_write(w, a->answer);
+    loft_event_answer_write(w, a->answer, a->event.classes);
     loft_put_string_or_null(w, "drawn_source", a->answers[a->drawn].source);
     if (a->has_precision) {
         write_precision(w, a);
@@ -264,6 +267,7 @@ static loft_status build(node *root, loft_diags *diags, loft_analysis **out)
 {
     const size_t before = loft_diags_total(diags);
     loft_analysis_event event;
+    loft_class_choice classes[LOFT_CLASS_CHOICES_MAX];
     loft_analysis *a = NULL;
     if (loft_json_typeof(root) != LOFT_JSON_OBJECT) {
         loft_diags_add(diags, "", "is not an object, so not a result");
@@ -275,6 +279,8 @@ static loft_status build(node *root, loft_diags *diags, loft_analysis **out)
     if (event.class_name == NULL && loft_json_get(root, "sources") == NULL) {
         event.class_name = loft_answer_class(root);
     }
+    event.n_classes = loft_event_classes_read(root, classes);
+    event.classes = classes;
     loft_source *sources = calloc(event.n, sizeof *sources);
     loft_status status =
         sources != NULL ? read_sources(root, event.n, diags, sources) : LOFT_ERR_NOMEM;

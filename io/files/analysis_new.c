@@ -4,23 +4,22 @@
 
 #include <stddef.h>
 
-/* The built-in class of that name with its prior. LOFT_ERR_INPUT if there is none. */
-static loft_status find_class(const char *name, loft_booster_template *booster,
-                              loft_prior *prior)
+#include "io/files/class_choices.h"
+
+/* The class of that name with its prior, or for NULL all, and one to begin with. */
+static loft_status find_class(const loft_data *data, loft_analysis_event *event,
+                              loft_class_choices *choices, loft_prior *prior)
 {
-    loft_data *data = NULL;
-    loft_diags *diags = loft_diags_new();
-    loft_status status =
-        diags != NULL ? loft_data_open(NULL, diags, &data) : LOFT_ERR_NOMEM;
-    if (status == LOFT_OK) {
-        status = loft_data_class(data, name, booster);
+    if (event->class_name == NULL) {
+        loft_class_choices_of(data, choices);
+        event->class_name =
+            loft_class_guess_for(data, &event->sources[0].report).of->name;
+        event->n_classes = choices->n;
+        event->classes = choices->list;
     }
-    if (status == LOFT_OK) {
-        status = loft_data_prior(data, name, prior);
-    }
-    loft_data_free(data);
-    loft_diags_free(diags);
-    return status;
+    const loft_status status =
+        loft_data_class(data, event->class_name, &event->launch.booster);
+    return status == LOFT_OK ? loft_data_prior(data, event->class_name, prior) : status;
 }
 
 loft_status loft_analysis_new(const loft_reported *reported,
@@ -33,17 +32,22 @@ loft_status loft_analysis_new(const loft_reported *reported,
                                  .launch = loft_launch_default(),
                                  .n = 1,
                                  .sources = &source};
+    loft_class_choices choices;
     loft_prior prior;
+    loft_data *data = NULL;
+    loft_diags *diags = loft_diags_new();
     event.launch.site = reported->site;
     event.launch.azimuth_rad = reported->azimuth_rad;
-    if (event.class_name == NULL) {
-        return LOFT_ERR_INPUT;
+    loft_status status =
+        diags != NULL ? loft_data_open(NULL, diags, &data) : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status = find_class(data, &event, &choices, &prior);
     }
-    const loft_status status =
-        find_class(event.class_name, &event.launch.booster, &prior);
-    if (status != LOFT_OK) {
-        return status;
+    if (status == LOFT_OK) {
+        event.azimuth_sd_rad = prior.azimuth_sd_rad;
+        status = loft_analysis_make(&event, &prior, options, out);
     }
-    event.azimuth_sd_rad = prior.azimuth_sd_rad;
-    return loft_analysis_make(&event, &prior, options, out);
+    loft_data_free(data);
+    loft_diags_free(diags);
+    return status;
 }

@@ -25,6 +25,15 @@ static const loft_field assumed_rows[] = {
 };
 static const loft_fields assumed_fields = {LOFT_ROWS_OF(assumed_rows)};
 
+static const loft_field unnamed_rows[] = {
+    {LOFT_NUMBER("share", loft_booster_class, unnamed_share), .required = true, SHARE,
+     .help = "Prior probability of this class among all, for boosters of its standard "
+             "ranges; only ratios count. It falls off beyond these ranges."},
+    {LOFT_STRING("reason", loft_booster_class, unnamed_reason), .required = true,
+     .help = "Why that share."},
+};
+static const loft_fields unnamed_fields = {LOFT_ROWS_OF(unnamed_rows)};
+
 static const loft_field class_rows[] = {
     {LOFT_STRING("name", loft_booster_class, name), .required = true,
      .help = "As --class and scenarios have it."},
@@ -40,8 +49,11 @@ static const loft_field class_rows[] = {
      .lower = LOFT_ABOVE(0), .upper = LOFT_TO(15000),
      .help = "Total ideal speed gain, for an ensemble without figures: [low, high]."},
     {LOFT_INSIDE("assumed", &assumed_fields),
-     .help = "The figures for which this class is assumed where none is named; left out: "
-             "never."},
+     .help = "The figures for which this class alone is taken where none is named and no "
+             "samples are drawn; left out: never."},
+    {LOFT_INSIDE("unnamed", &unnamed_fields),
+     .help = "Its part where no class is named and all are mixed by their evidence; left "
+             "out: none."},
     {LOFT_LIST("stages", loft_booster_class, booster.stages, booster.n_stages,
                &share_fields),
      .required = true, .min_items = 1, .help = "First one first."},

@@ -108,7 +108,8 @@ extern const loft_fields loft_stage_fields; /* of a loft_stage_plan */
     {LOFT_STRING("class", type, member.class_name), LOFT_HAS(type, member.has_class),    \
      .name_of = loft_data_name_of,                                                       \
      .help = "One of the illustrative classes of classes.json. Not together with "       \
-             "stages."},                                                                 \
+             "stages. A scenario with neither has all classes, mixed by their "          \
+             "evidence."},                                                               \
         {LOFT_LIST("stages", type, member.stages, member.n_stages, &loft_stage_fields),  \
          LOFT_HAS(type, member.has_stages), .min_items = 1,                              \
          .help = "The stages, first one first, where they are published. Not together "  \

@@ -41,6 +41,17 @@ typedef struct next_record {
     double known_to, width_m;
 } next_record;
 
+typedef struct class_record {
+    const char *name;
+    double prior, probability;
+} class_record;
+
+typedef struct mix_record {
+    bool figures_tell;
+    class_record classes[LOFT_CLASS_CHOICES_MAX];
+    int n;
+} mix_record;
+
 typedef struct event_record {
     both_record bands;
     int samples, solved;
@@ -50,7 +61,24 @@ typedef struct event_record {
     } typical;
     next_record next[LOFT_NEXT_FIGURES];
     int n_next;
+    bool has_mix;
+    mix_record mix;
 } event_record;
+
+static const loft_field class_rows[] = {
+    {LOFT_STRING("class", class_record, name), .required = true},
+    {LOFT_NUMBER("prior_probability", class_record, prior), .required = true,
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(1)},
+    {LOFT_NUMBER("probability", class_record, probability), .required = true,
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(1)},
+};
+static const loft_fields class_fields = {LOFT_ROWS_OF(class_rows), .open = true};
+static const loft_field mix_rows[] = {
+    {LOFT_BOOL("figures_tell", mix_record, figures_tell), .required = true},
+    {LOFT_LIST("classes", mix_record, classes, n, &class_fields), .required = true,
+     .min_items = 1},
+};
+static const loft_fields mix_fields = {LOFT_ROWS_OF(mix_rows), .open = true};
 
 static const loft_field typical_range_rows[] = {
     {LOFT_NUMBER("range_km", typical_range, range_m), .nullable = true, .required = true,
@@ -88,6 +116,8 @@ static const loft_field event_rows[] = {
     {LOFT_OBJECT("typical", event_record, typical, &typical_fields), .required = true},
     {LOFT_LIST("next_figure", event_record, next, n_next, &next_fields), .required = true,
      .min_items = LOFT_NEXT_FIGURES},
+    {LOFT_OBJECT("class_mix", event_record, mix, &mix_fields),
+     LOFT_HAS(event_record, has_mix), .nullable = true},
 };
 const loft_fields loft_event_answer_fields = {LOFT_ROWS_OF(event_rows), .open = true};
 
@@ -110,7 +140,17 @@ static typical_range typical_to(const loft_standard *standard, const loft_band *
                            .inside = range_m >= band->p05 && range_m <= band->p95};
 }
 
-static event_record event_to(const loft_event_answer *a)
+static mix_record mix_to(const loft_class_mix *mix, const loft_class_choice *classes)
+{
+    mix_record r = {.figures_tell = mix->figures_tell, .n = (int)mix->n};
+    for (size_t i = 0; i < mix->n; i++) {
+        r.classes[i] =
+            (class_record){classes[i].name, mix->prior[i], mix->probability[i]};
+    }
+    return r;
+}
+
+static event_record event_to(const loft_event_answer *a, const loft_class_choice *classes)
 {
     const loft_posterior *p = &a->posterior;
     event_record r = {
@@ -120,7 +160,9 @@ static event_record event_to(const loft_event_answer *a)
         .effective = p->effective,
         .typical = {typical_to(&a->typical.no_rotation, &p->no_rotation_m),
                     typical_to(&a->typical.toward_azimuth, &p->toward_azimuth_m)},
-        .n_next = LOFT_NEXT_FIGURES};
+        .n_next = LOFT_NEXT_FIGURES,
+        .has_mix = a->mix.n > 0,
+        .mix = mix_to(&a->mix, classes)};
     for (int i = 0; i < LOFT_NEXT_FIGURES; i++) {
         r.next[i] = next_figures[i];
         r.next[i].width_m = a->next_width_m[i];
@@ -141,10 +183,11 @@ static void write_object(loft_json_writer *w, const char *key, const loft_fields
     loft_json_write_end_object(w);
 }
 
-void loft_event_answer_write(loft_json_writer *w, const loft_event_answer *answer)
+void loft_event_answer_write(loft_json_writer *w, const loft_event_answer *answer,
+                             const loft_class_choice *classes)
 {
     const event_record record =
-        answer != NULL ? event_to(answer) : (event_record){.samples = 0};
+        answer != NULL ? event_to(answer, classes) : (event_record){.samples = 0};
     write_object(w, "answer", &loft_event_answer_fields, answer != NULL ? &record : NULL);
 }
 
@@ -236,7 +279,31 @@ static bool event_from(const event_record *r, loft_event_answer *out)
         }
         out->next_width_m[i] = r->next[i].width_m;
     }
+    out->mix.n = (size_t)r->mix.n;
+    out->mix.figures_tell = r->mix.figures_tell;
+    for (size_t i = 0; i < out->mix.n; i++) {
+        const class_record *c = &r->mix.classes[i];
+        out->mix.prior[i] = c->prior;
+        out->mix.probability[i] = c->probability;
+        if (c->probability > out->mix.probability[out->mix.most_probable]) {
+            out->mix.most_probable = i;
+        }
+    }
     return true;
+}
+
+size_t loft_event_classes_read(const loft_json_node *object,
+                               loft_class_choice classes[LOFT_CLASS_CHOICES_MAX])
+{
+    const loft_json_node *node = loft_pick(object, "answer", LOFT_JSON_OBJECT);
+    event_record r = {.has_mix = false};
+    if (node == NULL || !reads(&loft_event_answer_fields, node, &r)) {
+        return 0;
+    }
+    for (int i = 0; i < r.mix.n; i++) {
+        classes[i] = (loft_class_choice){.name = r.mix.classes[i].name};
+    }
+    return (size_t)r.mix.n;
 }
 
 loft_status loft_event_answer_read(const loft_json_node *object, loft_diags *diags,

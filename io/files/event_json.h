@@ -6,7 +6,8 @@
  *
  *     answer   no_rotation and toward_azimuth: p05_km, p50_km, p95_km, unbounded_fraction.
  *              An event also has the samples behind it, the class's own booster beside it
- *              (typical), and what another figure would leave of the band (next_figure)
+ *              (typical), what another figure would leave of the band (next_figure), and
+ *              where no class is named those that are mixed (class_mix)
  *     voice    of a source that is heard: the probability that it speaks of another flight,
  *              whether that makes it outvoted, and the answer without it
  */
@@ -16,7 +17,9 @@
 #include "io/json/fields.h"
 #include "sim/infer/analysis_parts.h"
 
-void loft_event_answer_write(loft_json_writer *writer, const loft_event_answer *answer);
+/* `classes` as many as the answer mixes. */
+void loft_event_answer_write(loft_json_writer *writer, const loft_event_answer *answer,
+                             const loft_class_choice *classes);
 
 /* The answer of one source by itself, and its voice. */
 void loft_source_answer_write(loft_json_writer *writer, const loft_answer *answer);
@@ -28,6 +31,9 @@ void loft_source_answer_write(loft_json_writer *writer, const loft_answer *answe
 LOFT_NODISCARD loft_status loft_event_answer_read(const loft_json_node *object,
                                                   loft_diags *diags,
                                                   loft_event_answer **out);
+/* The names of the classes that an answer mixes, borrowed from the document; how many. */
+size_t loft_event_classes_read(const loft_json_node *object,
+                               loft_class_choice classes[LOFT_CLASS_CHOICES_MAX]);
 /* The voice of a source; its own answer is read with its posterior. */
 void loft_voice_read(const loft_json_node *object, const loft_diag_where *where,
                      loft_diags *diags, loft_answer_room *room, loft_answer *answer);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/files/scenario_event.h"
 
+#include "io/files/class_choices.h"
 #include "io/files/data_json.h"
 #include "loft/files.h"
 
@@ -20,7 +21,14 @@ struct loft_scenario {
     loft_scenario_source *sources;
     loft_scenario_standard *standards;
     loft_scenario_facts facts;
+    loft_class_choices choices; /* where no class is named; of their names: */
+    char *names;
 };
+
+static bool is(const char *value, const char *word)
+{
+    return value != NULL && strcmp(value, word) == 0;
+}
 
 /* The digits at text[0..n) as a number; -1 if one is none, as the '\0' is. */
 static int digits(const char *text, int n)
@@ -244,8 +252,72 @@ static loft_status take_prior(loft_scenario *s, const loft_data *data,
     }
     s->facts.prior = file->prior;
     loft_prior_complete(&s->facts.prior, &common);
+    for (size_t i = 0; i < s->choices.n; i++) {
+        const loft_prior of_class = s->choices.list[i].prior;
+        s->choices.list[i].prior = file->prior;
+        loft_prior_complete(&s->choices.list[i].prior, &of_class);
+    }
     return loft_prior_turns_ascend(&s->facts.prior, &at, diags) ? LOFT_OK
                                                                 : LOFT_ERR_INPUT;
+}
+
+/* `data` is not kept. */
+static loft_status keep_names(loft_class_choices *choices, char **names)
+{
+    size_t size = 1;
+    for (size_t i = 0; i < choices->n; i++) {
+        size += strlen(choices->list[i].name) + 1;
+    }
+    char *end = *names = malloc(size);
+    for (size_t i = 0; end != NULL && i < choices->n; i++) {
+        const size_t one = strlen(choices->list[i].name) + 1;
+        choices->list[i].name = memcpy(end, choices->list[i].name, one);
+        end += one;
+    }
+    return end != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+/* The class to begin with, by the figures of the sources. */
+static loft_status guess_class(const loft_scenario *s, const loft_data *data,
+                               const char **name)
+{
+    loft_report *reports = items((int)s->facts.n_sources, sizeof *reports);
+    if (reports == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < s->facts.n_sources; i++) {
+        reports[i] = s->sources[i].report;
+    }
+    const loft_report to_guess = loft_report_to_guess_from(s->facts.n_sources, reports);
+    const char *guessed = loft_class_guess_for(data, &to_guess).of->name;
+    free(reports);
+    *name = s->choices.list[0].name;
+    for (size_t i = 0; i < s->choices.n; i++) {
+        *name = is(s->choices.list[i].name, guessed) ? s->choices.list[i].name : *name;
+    }
+    return LOFT_OK;
+}
+
+/* Neither class nor stages: all classes that have a share, unless none has. */
+static loft_status take_any_class(loft_scenario *s, const loft_data *data,
+                                  loft_booster_form *form)
+{
+    loft_class_choices_of(data, &s->choices);
+    if (s->choices.n == 0) {
+        return LOFT_OK;
+    }
+    if (form->burn_s > 0.0) {
+        loft_class_choices_stretch(&s->choices, form->burn_s);
+    }
+    loft_status status = keep_names(&s->choices, &s->names);
+    if (status == LOFT_OK) {
+        status = guess_class(s, data, &s->facts.class_name);
+    }
+    form->has_class = true;
+    form->class_name = s->facts.class_name;
+    s->facts.n_classes = s->choices.n;
+    s->facts.classes = s->choices.list;
+    return status;
 }
 
 /* path is NULL for a text without one. */
@@ -260,13 +332,20 @@ static loft_status take(loft_scenario *s, const loft_data *data, const char *pat
     if (path != NULL) {
         check_name(s->facts.id, path, diags);
     }
-    const loft_status booster =
-        loft_data_booster(data, &file->booster, &top, diags, &s->facts.booster);
-    const loft_status prior = take_prior(s, data, file, diags);
+    loft_booster_form form = file->booster;
     loft_status status = take_reports(s, file, diags);
     if (status == LOFT_OK) {
         status = take_standards(s, file, diags);
     }
+    if (status == LOFT_OK && !form.has_class && !form.has_stages) {
+        status = take_any_class(s, data, &form);
+    }
+    if (status == LOFT_ERR_NOMEM) {
+        return status;
+    }
+    const loft_status booster =
+        loft_data_booster(data, &form, &top, diags, &s->facts.booster);
+    const loft_status prior = take_prior(s, data, file, diags);
     return status != LOFT_OK ? status : booster != LOFT_OK ? booster : prior;
 }
 
@@ -341,6 +420,7 @@ void loft_scenario_free(loft_scenario *scenario)
         free(scenario->text.bytes);
         free(scenario->sources);
         free(scenario->standards);
+        free(scenario->names);
         free(scenario);
     }
 }
@@ -354,11 +434,6 @@ const char *loft_scenario_text(const loft_scenario *scenario, size_t *size)
 {
     *size = scenario->text.size;
     return scenario->text.bytes;
-}
-
-static bool is(const char *value, const char *word)
-{
-    return value != NULL && strcmp(value, word) == 0;
 }
 
 /* The refusal whose code is the kind of the scenario, if any. */

@@ -12,6 +12,8 @@ loft_analysis_event loft_scenario_event(const loft_scenario *scenario)
                                  .site_name = facts->site_name,
                                  .note = facts->note,
                                  .class_name = facts->class_name,
+                                 .n_classes = facts->n_classes,
+                                 .classes = facts->classes,
                                  .launch = first.launch,
                                  .azimuth_assumed = !facts->has_azimuth,
                                  .azimuth_sd_rad = facts->prior.azimuth_sd_rad,

@@ -15,23 +15,34 @@ static const char * or (const char *text, const char *otherwise)
     return text != NULL ? text : otherwise;
 }
 
+static char *booster_text(const loft_analysis_event *event)
+{
+    if (event->n_classes > 0) {
+        return loft_text_format("the class of the booster is not named.");
+    }
+    return loft_text_format(
+        "booster %s%s, %.0f s of burn (illustrative, not a model of the vehicle).",
+        event->class_name != NULL ? "class " : "",
+        or (event->class_name, "with individual stages"),
+        loft_booster_template_burn_time(&event->launch.booster));
+}
+
 /* Where it was launched from, and as what it is computed. */
 static void write_launch(loft_text_page *p, const loft_analysis *a)
 {
     const loft_analysis_event *event = &a->event;
     const loft_launch *launch = &event->launch;
+    char *booster = booster_text(event);
     loft_text_page_item(
         p, loft_text_format(
-               "From %s (%.2f\302\260, %.2f\302\260) toward azimuth %.0f\302\260%s; "
-               "booster %s%s, %.0f s of burn (illustrative, not a model of the "
-               "vehicle).",
+               "From %s (%.2f\302\260, %.2f\302\260) toward azimuth %.0f\302\260%s; %s",
                or (event->site_name, "a site"), loft_deg_from_rad(launch->site.lat_rad),
                loft_deg_from_rad(launch->site.lon_rad),
                loft_deg_from_rad(launch->azimuth_rad),
                !event->azimuth_assumed ? "" : " (unknown; due east is assumed)",
-               event->class_name != NULL ? "class " : "",
-               event->class_name != NULL ? event->class_name : "with individual stages",
-               loft_booster_template_burn_time(&launch->booster)));
+               or (booster, "")));
+    p->lost = p->lost || booster == NULL;
+    free(booster);
     if (event->note != NULL) {
         loft_text_page_item(p, loft_text_format("Note: %s", event->note));
     }

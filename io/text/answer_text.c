@@ -322,7 +322,9 @@ static void write_single(FILE *out, const loft_analysis *a, const loft_headline 
     const double range_m = h->no_rotation_m.p50;
     const bool bound = h->kind == LOFT_HEADLINE_LOWER_BOUND;
     fprintf(out, "On a standard trajectory %s would fly %s",
-            bound ? "the same missile" : "a typical booster of the class",
+            bound                     ? "the same missile"
+            : a->event.n_classes == 0 ? "a typical booster of the class"
+                                      : "a typical booster of the assumed class",
             bound               ? "at least "
             : isfinite(range_m) ? "about "
                                 : "");

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/files/class_choices.h"
 #include "io/text/summary.h"
 #include "loft/earth.h"
 #include "loft/loft.h"
@@ -35,46 +36,12 @@ void loft_assume_azimuth(loft_assumptions *assumed, loft_launch *launch)
         "due east; the azimuth determines what rotation adds to the standard range");
 }
 
-/* The equal-speed standard range; of an apogee or a range alone a lower bound. */
-static loft_twobody_standard equal_speed(const loft_report *report)
-{
-    const loft_sphere sphere = loft_earth_sphere();
-    const bool has_apogee = report->apogee_m.kind != LOFT_CLAIM_NONE;
-    loft_twobody arc = {.speed_mps = 0.0};
-    loft_twobody_standard standard = {.range_m = report->range_m.value};
-    if (has_apogee &&
-        loft_twobody_from_apogee_range(&sphere, report->apogee_m.value,
-                                       report->range_m.value, &arc) == LOFT_OK) {
-        (void)!loft_twobody_standard_range(&sphere, arc.speed_mps, &standard);
-    }
-    return standard;
-}
-
-/* The class with the least limit above the range, else that with the greatest limit. */
-static const loft_booster_class *class_for(const loft_data *data, double range_m)
-{
-    const loft_booster_class *best = NULL;
-    for (size_t i = 0; i < loft_data_class_count(data); i++) {
-        const loft_booster_class *c = loft_data_class_at(data, i);
-        if (c->assumed_as == NULL) {
-            continue;
-        }
-        const bool above = c->assumed_below_m > range_m;
-        const bool best_above = best != NULL && best->assumed_below_m > range_m;
-        const bool lower = best != NULL && c->assumed_below_m < best->assumed_below_m;
-        if (best == NULL || (above != best_above ? above : lower == above)) {
-            best = c;
-        }
-    }
-    return best;
-}
-
 void loft_assume_class(loft_assumptions *assumed, const loft_data *data,
                        const loft_report *report)
 {
-    const loft_twobody_standard standard = equal_speed(report);
-    const loft_booster_class *c =
-        class_for(data, standard.unbounded ? 1e9 : standard.range_m);
+    const loft_class_guess guess = loft_class_guess_for(data, report);
+    const loft_twobody_standard standard = guess.equal_speed;
+    const loft_booster_class *c = guess.of;
     char why[200];
     char range[LOFT_QUANTITY_TEXT] = "unbounded";
     if (!standard.unbounded) {
@@ -84,6 +51,21 @@ void loft_assume_class(loft_assumptions *assumed, const loft_data *data,
              standard.unbounded ? "" : "about ", range, c->assumed_as);
     assumed->class_name = c->name;
     add(assumed, "--class", c->name, why);
+}
+
+static const char mixed_why[] =
+    "the most probable class, for curves and the typical booster; the answer itself mixes "
+    "all classes that can fly the figures";
+
+void loft_assume_mixed_class(loft_assumptions *assumed, const char *most_probable)
+{
+    for (int i = 0; i < assumed->n; i++) {
+        if (strcmp(assumed->list[i].option, "--class") == 0) {
+            snprintf(assumed->list[i].value, sizeof assumed->list[i].value, "%s",
+                     most_probable);
+            snprintf(assumed->list[i].why, sizeof assumed->list[i].why, "%s", mixed_why);
+        }
+    }
 }
 
 char *loft_assumptions_text(const loft_assumptions *assumed, int columns)

@@ -28,6 +28,8 @@ void loft_assume_azimuth(loft_assumptions *assumed, loft_launch *launch);
 /* The class by the equal-speed range of the report. */
 void loft_assume_class(loft_assumptions *assumed, const loft_data *data,
                        const loft_report *report);
+/* In place of that class, once the classes are mixed. */
+void loft_assume_mixed_class(loft_assumptions *assumed, const char *most_probable);
 
 /* A sentence for each, wrapped; owned by the caller, NULL if out of memory. */
 char *loft_assumptions_text(const loft_assumptions *assumed, int columns);

@@ -173,8 +173,10 @@ char *loft_caption_export(const loft_analysis *analysis, size_t i, bool has_flig
     return loft_text_format(
         "Flights of an illustrative booster%s%s that match the figures%s%s%s%s; results of "
         "a model, not measurements.%s%s%s",
-        event->class_name != NULL ? " of class " : "", or (event->class_name, ""),
-        source != NULL ? " of " : "", or (source, ""),
+        event->class_name == NULL ? ""
+        : event->n_classes == 0   ? " of class "
+                                  : " of the assumed class ",
+        or (event->class_name, ""), source != NULL ? " of " : "", or (source, ""),
         event->site_name != NULL ? ", launch " : "", or (event->site_name, ""),
         loft_analysis_estimate(analysis, i)->lower_bound
             ? " The figures give lower bounds only."

@@ -29,11 +29,18 @@ static void write_standard(FILE *out, const loft_standard *standard)
 static void write_typical(FILE *out, const loft_analysis *a, const loft_typical *typical)
 {
     const char *class_name = a->event.class_name;
-    loft_fprintf(out,
-                 "A typical booster of the class (%s, %.0f s of burn), fitted to the "
-                 "middle of the figures, would fly ",
-                 class_name != NULL ? class_name : "its own stages",
-                 loft_booster_template_burn_time(&a->event.launch.booster));
+    if (a->event.n_classes > 0) {
+        loft_fprintf(out,
+                     "A typical booster of the most probable class, %s, fitted to the "
+                     "middle of the figures, would fly ",
+                     class_name);
+    } else {
+        loft_fprintf(out,
+                     "A typical booster of the class (%s, %.0f s of burn), fitted to the "
+                     "middle of the figures, would fly ",
+                     class_name != NULL ? class_name : "its own stages",
+                     loft_booster_template_burn_time(&a->event.launch.booster));
+    }
     if (typical->no_rotation.best.unbounded && typical->toward_azimuth.best.unbounded) {
         fputs("anywhere on Earth, with and without rotation.\n", out);
         return;
@@ -43,6 +50,68 @@ static void write_typical(FILE *out, const loft_analysis *a, const loft_typical 
     write_standard(out, &typical->toward_azimuth);
     loft_fprintf(out, " toward azimuth %.0f\302\260.\n",
                  loft_deg_from_rad(a->event.launch.azimuth_rad));
+}
+
+/* A class of less than this is not worth its name. */
+static const double least_named = 0.01;
+
+/* "liquid-2 81 % (62 % before the figures), solid-3 18 % (38 %)", the first one first. */
+static void write_classes(FILE *out, const loft_analysis *a, const loft_class_mix *mix)
+{
+    bool said[LOFT_CLASS_CHOICES_MAX] = {false};
+    for (size_t k = 0; k < mix->n; k++) {
+        size_t best = mix->n;
+        for (size_t i = 0; i < mix->n; i++) {
+            const bool more =
+                best == mix->n || mix->probability[i] > mix->probability[best];
+            best = !said[i] && more ? i : best;
+        }
+        if (mix->probability[best] < least_named) {
+            break;
+        }
+        said[best] = true;
+        fprintf(out, "%s%s ", k > 0 ? ", " : "", a->event.classes[best].name);
+        loft_write_percent(out, mix->probability[best]);
+        fputs(" (", out);
+        loft_write_percent(out, mix->prior[best]);
+        fputs(k == 0 ? " before the figures)" : ")", out);
+    }
+}
+
+/* The class that gains most. */
+static size_t favoured(const loft_class_mix *mix)
+{
+    size_t best = mix->most_probable;
+    for (size_t i = 0; i < mix->n; i++) {
+        if (mix->probability[i] >= least_named &&
+            mix->probability[i] * mix->prior[best] >
+                mix->probability[best] * mix->prior[i]) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* The classes that are mixed, and what remains of the burn time. */
+static void write_mix(FILE *out, const loft_analysis *a)
+{
+    const loft_class_mix *mix = &a->answer->mix;
+    const loft_band *burn_s = &a->answer->posterior.burn_s;
+    if (mix->n == 0) {
+        return;
+    }
+    fputs("Nobody named the class of the booster, so the answer mixes those that can fly "
+          "these figures, by their evidence: ",
+          out);
+    write_classes(out, a, mix);
+    fputs(mix->figures_tell ? ". The figures favour " : ". The figures do not tell", out);
+    if (mix->figures_tell) {
+        fprintf(out, "%s.", a->event.classes[favoured(mix)].name);
+    } else {
+        fputs(" which: the prior decides.", out);
+    }
+    loft_fprintf(out, " The boosters that fit burn for %.0f to %.0f s (90 %%).\n",
+                 burn_s->p05, burn_s->p95);
 }
 
 static void write_rotating(FILE *out, const loft_analysis *a, const loft_posterior *p)
@@ -109,6 +178,7 @@ void loft_event_write_method(loft_text_page *page, const loft_analysis *a)
         return;
     }
     write_rotating(text.out, a, &answer->posterior);
+    write_mix(text.out, a);
     write_typical(text.out, a, &answer->typical);
     write_next(text.out, answer);
     loft_summary_write_drivers(text.out, &answer->posterior);

@@ -51,6 +51,13 @@ char *loft_analysis_figures(const loft_analysis *a, size_t i)
 char *loft_analysis_method(const loft_analysis *a)
 {
     const char *name = a->event.class_name;
+    if (a->event.n_classes > 0) {
+        return loft_text_format(
+            "The class of the booster is not named; curves: %s, the most probable, fitted "
+            "to the figures and flown over the rotating WGS84 Earth with J2 in the US "
+            "Standard Atmosphere 1976.",
+            name);
+    }
     return loft_text_format(
         "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the "
         "rotating WGS84 Earth with J2 in the US Standard Atmosphere 1976.",

@@ -52,6 +52,11 @@ char *loft_text_wrap(const char *text, const char *first, const char *rest, int 
     return bytes;
 }
 
+const char *loft_summary_class(const loft_answer *answer)
+{
+    return answer->class_assumed ? "the assumed class" : "the class";
+}
+
 /* "Reported: apogee 2,111.5 km, range 787 km (no flight time)." */
 static void write_reported(FILE *out, const loft_report *report)
 {
@@ -122,9 +127,9 @@ static bool write_excused(FILE *out, const loft_answer *answer)
     if (loft_claim_is_one_sided(&report->time_s)) {
         fprintf(
             out,
-            "The reported time is a bound; a typical booster of the class takes %s on "
-            "such a flight, and the figures can all be true.",
-            model);
+            "The reported time is a bound; a typical booster of %s takes %s on such a "
+            "flight, and the figures can all be true.",
+            loft_summary_class(answer), model);
         return true;
     }
     if (!loft_claim_is_one_sided(&report->apogee_m) ||
@@ -134,12 +139,11 @@ static bool write_excused(FILE *out, const loft_answer *answer)
     const loft_claim value = {.kind = LOFT_CLAIM_EXACT,
                               .value = report->apogee_m.value,
                               .rounding = report->apogee_m.rounding};
-    fprintf(
-        out,
-        "At an apogee of exactly %s a typical booster of the class takes %s; a flight "
-        "that rises %s takes %s, so the figures can all be true.",
-        loft_text_claim_km(apogee, &value), model, longer ? "higher" : "less high",
-        longer ? "longer" : "less time");
+    fprintf(out,
+            "At an apogee of exactly %s a typical booster of %s takes %s; a flight that "
+            "rises %s takes %s, so the figures can all be true.",
+            loft_text_claim_km(apogee, &value), loft_summary_class(answer), model,
+            longer ? "higher" : "less high", longer ? "longer" : "less time");
     return true;
 }
 
@@ -160,8 +164,9 @@ void loft_summary_write_time(FILE *out, const loft_answer *answer)
     if (check->verdict == LOFT_VERDICT_CONSISTENT && write_excused(out, answer)) {
         return;
     }
-    fprintf(out, "%s typical booster of the class takes %s on this flight",
-            openings[check->verdict], loft_text_time(model, check->model_s));
+    fprintf(out, "%s typical booster of %s takes %s on this flight",
+            openings[check->verdict], loft_summary_class(answer),
+            loft_text_time(model, check->model_s));
     if (check->verdict == LOFT_VERDICT_NOT_REPORTED) {
         fprintf(out, "; no time was reported to check it against.");
         return;
@@ -274,8 +279,8 @@ static void write_standard(FILE *out, const loft_answer *answer)
 {
     const loft_estimate *e = answer->estimate;
     const double azimuth_deg = loft_deg_from_rad(answer->question->launch.azimuth_rad);
-    fprintf(out, "Standard range of a typical booster of the class, fitted to these "
-                 "figures: ");
+    fprintf(out, "Standard range of a typical booster of %s, fitted to these figures: ",
+            loft_summary_class(answer));
     write_standard_range(out, &e->no_rotation, e->lower_bound);
     if (e->no_rotation.best.unbounded && e->toward_azimuth.best.unbounded) {
         loft_fprintf(out,
@@ -311,6 +316,15 @@ static void write_spread(FILE *out, const loft_burn_spread spread[2])
         } else {
             loft_text_km(text[i], best->range_m);
         }
+    }
+    if (spread[0].converged && spread[1].converged &&
+        spread[0].no_rotation.best.unbounded && spread[1].no_rotation.best.unbounded) {
+        loft_fprintf(
+            out,
+            "The burn time is assumed; with one %.0f %% shorter or %.0f %% longer the "
+            "range without rotation is unbounded too.",
+            100.0 * (1.0 - spread[0].factor), 100.0 * (spread[1].factor - 1.0));
+        return;
     }
     loft_fprintf(
         out,
@@ -393,8 +407,8 @@ static void write_ranges(FILE *out, const loft_answer *answer)
         loft_summary_write_intervals(out, answer);
     } else if (answer->band_failed) {
         fprintf(out,
-                "No interval: almost no booster of this class can match all reported "
-                "figures.\n");
+                "No interval: almost no booster of %s can match all reported figures.\n",
+                answer->class_assumed ? "any class" : "this class");
     } else if (e->has_standard && answer->spread != NULL && !e->lower_bound) {
         write_spread(out, answer->spread);
         fputc('\n', out);
@@ -431,8 +445,10 @@ static void write_answer(FILE *out, const loft_answer *answer, bool method_only)
         loft_summary_write_time(out, answer);
         fputc('\n', out);
     }
-    write_fit(out, e);
-    fputc('\n', out);
+    if (!answer->class_assumed) {
+        write_fit(out, e);
+        fputc('\n', out);
+    }
     write_two_body(out, e);
     fputc('\n', out);
     if (!method_only || answer->posterior == NULL) { /* else the event has said it */

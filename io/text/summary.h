@@ -25,6 +25,9 @@ char *loft_summary_method(const loft_answer *answer, int columns);
 /* The verdict on the time of a converged answer; nothing if the time went into the fit. */
 void loft_summary_write_time(FILE *out, const loft_answer *answer);
 
+/* "the class", or where nobody named it "the assumed class". */
+const char *loft_summary_class(const loft_answer *answer);
+
 /* The figure that a refusal for the shape of the arc rests on, where it was computed. */
 void loft_summary_write_refused_arc(FILE *out, const loft_estimate *estimate);
 

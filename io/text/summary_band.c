@@ -48,7 +48,8 @@ static void write_burn(FILE *out, const loft_answer *answer)
                                ? INFINITY
                                : answer->estimate->no_rotation.best.range_m;
     const bool outside = range_m < p->no_rotation_m.p05 || range_m > p->no_rotation_m.p95;
-    if (outside && answer->question->report.time_s.kind != LOFT_CLAIM_NONE) {
+    if (outside && !answer->class_assumed &&
+        answer->question->report.time_s.kind != LOFT_CLAIM_NONE) {
         const loft_booster_template *plan = &answer->question->launch.booster;
         loft_fprintf(
             out,
@@ -74,8 +75,10 @@ void loft_summary_write_imprecise(FILE *out, const loft_posterior *p)
 void loft_summary_write_intervals(FILE *out, const loft_answer *answer)
 {
     const loft_posterior *p = answer->posterior;
-    fprintf(out, "Median and 90 %% interval over the boosters of this class that match "
-                 "this report alone: without rotation ");
+    fprintf(out,
+            "Median and 90 %% interval over the boosters of %s that match this "
+            "report alone: without rotation ",
+            answer->class_assumed ? "all classes" : "this class");
     loft_write_band(out, &p->no_rotation_m);
     loft_fprintf(out, "; toward azimuth %.0f\302\260 ",
                  loft_deg_from_rad(answer->question->launch.azimuth_rad));

@@ -165,7 +165,9 @@ static void write_head(FILE *out, const loft_three_ways *s, int columns)
         "Three trajectories of one booster%s%s: %s%s, %.2f km/s of ideal speed "
         "gain in each. The booster is illustrative, not a model of the vehicle.",
         source != NULL ? ", fitted to the figures of " : "", source != NULL ? source : "",
-        event->class_name != NULL ? "class " : "",
+        event->class_name == NULL ? ""
+        : event->n_classes == 0   ? "class "
+                                  : "assumed class ",
         event->class_name != NULL ? event->class_name : "individual stages",
         e->fit.flown.aim.ideal_speed_mps / 1000.0);
     if (e->lower_bound) {

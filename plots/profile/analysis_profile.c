@@ -97,7 +97,8 @@ static loft_status find_flights(loft_analysis *a, drawing *d)
             return LOFT_ERR_NOMEM;
         }
         d->labels[d->n] = label;
-        d->flights[d->n++] = loft_analysis_figure_flight(flight, role, label);
+        d->flights[d->n] = loft_analysis_figure_flight(flight, role, label);
+        d->flights[d->n++].any_class = loft_analysis_event_of(a)->n_classes > 0;
     }
     return LOFT_OK;
 }

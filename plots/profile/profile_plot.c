@@ -142,7 +142,7 @@ static void mark_flight(const loft_plot_flight *f, drawn *out)
         mark_skips(f, out);
     }
     const bool own = f->role == LOFT_ROLE_FLOWN || f->role == LOFT_ROLE_OTHER;
-    if (f->plan->booster != NULL && own && !f->quiet) {
+    if (f->plan->booster != NULL && own && !f->quiet && !f->any_class) {
         add_mark(f, out, flight->burnout.t_s, LOFT_MARK_BURNOUT);
     }
 }
@@ -209,8 +209,10 @@ static void write_subtitle(const loft_profile_plot *figure, const drawn *parts,
              "%s Shaded: 90" NBSP "%% interval%s of the altitude at each range, over the "
              "standard flights without rotation of %d matching boosters%s.%s",
              own, n_bands == 2 ? " (dark: 50" NBSP "%)" : "", fan->samples, unbounded,
-             is_outside(figure, parts) ? " The curves use the burn time of the class."
-                                       : "");
+             !is_outside(figure, parts) ? ""
+             : figure->flights[0].any_class
+                 ? " The curves are of one class alone."
+                 : " The curves use the burn time of the class.");
 }
 
 loft_status loft_profile_plot_draw(const loft_profile_plot *figure,

@@ -24,6 +24,8 @@ static const size_t source_strings[] = {
     offsetof(loft_source, citation_title), offsetof(loft_source, url),
 };
 
+static const size_t class_strings[] = {offsetof(loft_class_choice, name)};
+
 enum {
     EVENT_STRINGS = sizeof event_strings / sizeof event_strings[0],
     SOURCE_STRINGS = sizeof source_strings / sizeof source_strings[0]
@@ -48,21 +50,26 @@ static size_t keep_strings(void *object, const size_t *offsets, size_t n, char *
     return total;
 }
 
+static size_t keep_all_strings(loft_analysis *a, char **end)
+{
+    size_t size = keep_strings(&a->event, event_strings, EVENT_STRINGS, end);
+    for (size_t i = 0; i < a->event.n; i++) {
+        size += keep_strings(&a->sources[i], source_strings, SOURCE_STRINGS, end);
+    }
+    for (size_t i = 0; i < a->event.n_classes; i++) {
+        size += keep_strings(&a->classes[i], class_strings, 1, end);
+    }
+    return size;
+}
+
 static loft_status copy_strings(loft_analysis *a)
 {
     char *end = NULL;
-    size_t size = 1 + keep_strings(&a->event, event_strings, EVENT_STRINGS, &end);
-    for (size_t i = 0; i < a->event.n; i++) {
-        size += keep_strings(&a->sources[i], source_strings, SOURCE_STRINGS, &end);
-    }
-    a->strings = end = malloc(size);
+    a->strings = end = malloc(1 + keep_all_strings(a, &end));
     if (end == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    (void)keep_strings(&a->event, event_strings, EVENT_STRINGS, &end);
-    for (size_t i = 0; i < a->event.n; i++) {
-        (void)keep_strings(&a->sources[i], source_strings, SOURCE_STRINGS, &end);
-    }
+    (void)keep_all_strings(a, &end);
     return LOFT_OK;
 }
 
@@ -79,6 +86,7 @@ static void link_answers(loft_analysis *a)
         a->answers[i] = (loft_answer){.source = a->sources[i].source,
                                       .revised = a->sources[i].revised_by != NULL,
                                       .booster_class = a->event.class_name,
+                                      .class_assumed = a->event.n_classes > 0,
                                       .question = &a->rooms[i].question,
                                       .estimate = &a->rooms[i].estimate};
     }
@@ -95,10 +103,16 @@ loft_status loft_analysis_alloc(const loft_analysis_event *event, loft_analysis 
     a->sources = calloc(event->n, sizeof *a->sources);
     a->answers = calloc(event->n, sizeof *a->answers);
     a->rooms = calloc(event->n, sizeof *a->rooms);
+    a->classes = calloc(event->n_classes + 1, sizeof *a->classes);
     loft_status status = LOFT_ERR_NOMEM;
-    if (a->sources != NULL && a->answers != NULL && a->rooms != NULL) {
+    if (a->sources != NULL && a->answers != NULL && a->rooms != NULL &&
+        a->classes != NULL) {
         memcpy(a->sources, event->sources, event->n * sizeof *a->sources);
         a->event.sources = a->sources;
+        if (event->n_classes > 0) {
+            memcpy(a->classes, event->classes, event->n_classes * sizeof *a->classes);
+        }
+        a->event.classes = a->classes;
         status = copy_strings(a);
     }
     if (status != LOFT_OK) {
@@ -123,6 +137,7 @@ void loft_analysis_free(loft_analysis *a)
     free(a->rooms);
     free(a->answers);
     free(a->sources);
+    free(a->classes);
     free(a->strings);
     free(a);
 }
@@ -230,21 +245,6 @@ static void explain_time(loft_analysis *a)
     }
 }
 
-static loft_status sample_all(loft_analysis *a, const loft_prior *prior,
-                              const loft_analysis_options *options)
-{
-    loft_samples *samples = NULL;
-    loft_status status = LOFT_OK;
-    if (options->samples > 0) {
-        status = loft_analysis_sample(a, prior, options, &samples);
-    }
-    if (status == LOFT_OK) {
-        status = find_pictures(a, samples, options);
-    }
-    loft_samples_free(samples);
-    return status;
-}
-
 static loft_status compare(loft_analysis *a)
 {
     loft_compare_source *sources = calloc(a->event.n, sizeof *sources);
@@ -262,21 +262,59 @@ static loft_status compare(loft_analysis *a)
     return status;
 }
 
-static loft_status answer_all(loft_analysis *a, const loft_prior *prior,
-                              const loft_analysis_options *options)
+static loft_status estimate_all(loft_analysis *a)
 {
     loft_status status = LOFT_OK;
     for (size_t i = 0; status == LOFT_OK && i < a->event.n; i++) {
         status = estimate(a, i);
     }
+    return status;
+}
+
+/* The most probable class becomes that of the estimates. */
+static loft_status adopt_class(loft_analysis *a, const loft_class_mix *mix)
+{
+    const loft_class_choice *best = &a->classes[mix->most_probable];
+    a->event.class_name = best->name;
+    a->event.launch.booster = best->booster;
+    for (size_t i = 0; i < a->event.n; i++) {
+        a->answers[i].booster_class = best->name;
+        a->answers[i].spread = NULL;
+        a->rooms[i].question.launch.booster = best->booster;
+    }
+    return estimate_all(a);
+}
+
+static loft_status answer_from(loft_analysis *a, const loft_analysis_options *options,
+                               const loft_samples *samples)
+{
+    loft_status status = LOFT_OK;
+    if (samples != NULL && loft_samples_class_mix(samples) != NULL) {
+        status = adopt_class(a, loft_samples_class_mix(samples));
+    }
     a->drawn = best_report(a);
     explain_time(a);
     if (status == LOFT_OK) {
-        status = sample_all(a, prior, options);
+        status = loft_analysis_answer_from(a, options, samples);
     }
     if (status == LOFT_OK) {
-        status = compare(a);
+        status = find_pictures(a, samples, options);
     }
+    return status == LOFT_OK ? compare(a) : status;
+}
+
+static loft_status answer_all(loft_analysis *a, const loft_prior *prior,
+                              const loft_analysis_options *options)
+{
+    loft_samples *samples = NULL;
+    loft_status status = estimate_all(a);
+    if (status == LOFT_OK) {
+        status = loft_analysis_sample(a, prior, options, &samples);
+    }
+    if (status == LOFT_OK) {
+        status = answer_from(a, options, samples);
+    }
+    loft_samples_free(samples);
     return status == LOFT_OK && options->precise ? loft_analysis_check_precisely(a)
                                                  : status;
 }

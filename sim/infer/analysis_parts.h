@@ -15,6 +15,7 @@ typedef struct loft_answer {
     const char *source; /* who reported it; NULL for figures typed in */
     bool revised;       /* in another report of the event, later */
     const char *booster_class;
+    bool class_assumed; /* nobody named it */
     const loft_question *question;
     const loft_estimate *estimate;
     const loft_burn_spread *spread; /* two of them */
@@ -42,12 +43,14 @@ typedef struct loft_answer_room {
 struct loft_analysis {
     loft_analysis_event event; /* its strings are in `strings` */
     loft_source *sources;
+    loft_class_choice *classes; /* owned, as the sources */
     char *strings;
     loft_answer *answers; /* event.n of them, as of `rooms` */
     loft_answer_room *rooms;
     loft_compare *compare;
     loft_event_answer *answer; /* owned; NULL without one */
     size_t drawn;
+    bool band_failed;   /* of all reports together */
     bool has_precision; /* of the drawn flights that were found */
     loft_precision precision[LOFT_ROLES_FOUND];
 };
@@ -60,13 +63,18 @@ LOFT_NODISCARD loft_status loft_analysis_alloc(const loft_analysis_event *event,
                                                loft_analysis **out);
 
 /*
- * The event's answer from samples, and each report's; *samples is NULL where the event has
- * none. LOFT_ERR_NOMEM.
+ * Samples of the event, of which the estimates are made; NULL where it has none.
+ * LOFT_ERR_NOMEM.
  */
 LOFT_NODISCARD loft_status loft_analysis_sample(loft_analysis *analysis,
                                                 const loft_prior *prior,
                                                 const loft_analysis_options *options,
                                                 loft_samples **samples);
+
+/* The event's answer from its samples, and each report's. LOFT_ERR_NOMEM. */
+LOFT_NODISCARD loft_status loft_analysis_answer_from(loft_analysis *analysis,
+                                                     const loft_analysis_options *options,
+                                                     const loft_samples *samples);
 
 /* Fills the precision of the drawn flights. */
 LOFT_NODISCARD loft_status loft_analysis_check_precisely(loft_analysis *analysis);

@@ -6,10 +6,11 @@
 
 #include "sim/infer/counted.h"
 
-static bool is_shape(loft_refusal refusal)
+/* Another class may be strong enough. */
+static bool is_shape(const loft_analysis *a, loft_refusal refusal)
 {
     return refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING ||
-           refusal == LOFT_REFUSED_TOO_WEAK;
+           (refusal == LOFT_REFUSED_TOO_WEAK && a->event.n_classes == 0);
 }
 
 /* Copies are heard where the others do not give 2 of the 3 figures between them. */
@@ -48,7 +49,7 @@ static bool has_answer(const loft_analysis *a)
     }
     for (size_t i = 0; i < a->event.n; i++) {
         const loft_refusal refusal = a->rooms[i].estimate.refusal;
-        refused += is_shape(refusal) && is_heard(a, i);
+        refused += is_shape(a, refusal) && is_heard(a, i);
         flights += refusal == LOFT_REFUSED_NOT && is_heard(a, i);
     }
     return flights >= refused;
@@ -72,7 +73,11 @@ static loft_status draw(const loft_analysis *a, const loft_prior *prior,
                               .voices = voices};
     const loft_samples_wanted wanted = {
         .samples = options->samples, .seed = options->seed, .ranks = options->ranks};
-    const loft_status status = loft_samples_make(&event, prior, &wanted, samples);
+    const loft_status status =
+        a->event.n_classes > 0
+            ? loft_samples_make_mixed(&event, a->event.n_classes, a->event.classes,
+                                      &wanted, samples)
+            : loft_samples_make(&event, prior, &wanted, samples);
     free(voices);
     return status;
 }
@@ -86,6 +91,9 @@ static loft_status answer_event(loft_analysis *a, const loft_samples *samples)
     a->answer = answer;
     answer->posterior = *loft_samples_posterior(samples);
     answer->typical = *loft_samples_typical(samples);
+    if (loft_samples_class_mix(samples) != NULL) {
+        answer->mix = *loft_samples_class_mix(samples);
+    }
     loft_status status = LOFT_OK;
     for (int f = 0; status == LOFT_OK && f < LOFT_NEXT_FIGURES; f++) {
         status =
@@ -146,17 +154,25 @@ loft_status loft_analysis_sample(loft_analysis *a, const loft_prior *prior,
                                  const loft_analysis_options *options,
                                  loft_samples **samples)
 {
-    if (!has_answer(a)) {
+    if (options->samples <= 0 || !has_answer(a)) {
         return LOFT_OK;
     }
-    loft_status status = draw(a, prior, options, samples);
-    if (status != LOFT_OK) {
-        a->answers[a->drawn].band_failed = status == LOFT_ERR_CONVERGE;
-        return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+    const loft_status status = draw(a, prior, options, samples);
+    a->band_failed = status == LOFT_ERR_CONVERGE;
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+}
+
+loft_status loft_analysis_answer_from(loft_analysis *a,
+                                      const loft_analysis_options *options,
+                                      const loft_samples *samples)
+{
+    a->answers[a->drawn].band_failed = a->band_failed;
+    if (samples == NULL) {
+        return LOFT_OK;
     }
-    status = answer_event(a, *samples);
+    loft_status status = answer_event(a, samples);
     for (size_t i = 0; status == LOFT_OK && i < a->event.n; i++) {
-        status = answer_report(a, i, *samples, !options->drawn_only || i == a->drawn);
+        status = answer_report(a, i, samples, !options->drawn_only || i == a->drawn);
     }
     return status;
 }

@@ -1,116 +1,257 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The classes that can fly the figures of an event, mixed by their evidence. */
-#include "loft/infer.h"
+/*
+ * Samples of several classes as one set. The samples of a class stand for its own posterior;
+ * behind one another, with n_c of N samples of class c, the weights
+ *
+ *     P(c | R) x prior x likelihood / (density drawn from x n_c/N)
+ *
+ * stand for all of them, whatever n_c is. P(c | R) is the share of the class among boosters of
+ * the sample's standard range R.
+ */
+#include "sim/infer/class_mix.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "sim/infer/band.h"
+/* Times more likely than another class, against the prior. */
+static const double tells = 3.0;
+/* A class that is less probable than this before the figures is not asked about. */
+static const double least_asked = 0.05;
+/* A class does not end at a range: one deviation of ln range beyond is a factor of 1.28. */
+static const double edge_log_sd = 0.25;
 
-static const double tells = 3.0; /* times more likely than the next */
+/* ---- the prior ---- */
 
-/* One class: samples, or NULL where hardly any booster of it flies the figures. */
-typedef struct tried {
-    loft_samples *samples;
-    double log_weight; /* ln of prior probability times evidence */
-} tried;
-
-static loft_status try_all(const loft_event *event, size_t n,
-                           const loft_class_choice *choices,
-                           const loft_samples_wanted *wanted, tried *all)
+/* ln of the share of a class among boosters of a standard range, not normalised. */
+static double log_share(const loft_class_choice *c, double range_m)
 {
-    for (size_t i = 0; i < n; i++) {
-        loft_event of_class = *event;
-        of_class.launch.booster = choices[i].booster;
-        all[i].log_weight = -INFINITY;
-        const loft_status status =
-            loft_samples_make(&of_class, &choices[i].prior, wanted, &all[i].samples);
-        if (status == LOFT_OK) {
-            all[i].log_weight =
-                log(choices[i].probability) + loft_samples_log_evidence(all[i].samples);
-        } else if (status != LOFT_ERR_CONVERGE) {
-            return status;
-        }
+    const double half_way_m = LOFT_PI * loft_earth_sphere().radius_m;
+    const double known_m = fmin(fmax(range_m, 1.0), half_way_m);
+    double beyond = 0.0;
+    if (c->standard_m[1] > 0.0) {
+        beyond = fmax(fmax(log(c->standard_m[0] / known_m), 0.0),
+                      log(known_m / c->standard_m[1]));
     }
-    return LOFT_OK;
+    return log(c->share) - 0.5 * pow(beyond / edge_log_sd, 2.0);
 }
 
-/* Probabilities into `p`; false if no class flies the figures. */
-static bool weigh(size_t n, const tried *all, double *p)
+void loft_class_shares(size_t n, const loft_class_choice *choices, double range_m,
+                       double share[LOFT_CLASS_CHOICES_MAX])
 {
     double largest = -INFINITY;
     double sum = 0.0;
     for (size_t i = 0; i < n; i++) {
-        largest = fmax(largest, all[i].log_weight);
-    }
-    if (!isfinite(largest)) {
-        return false;
+        share[i] = log_share(&choices[i], range_m);
+        largest = fmax(largest, share[i]);
     }
     for (size_t i = 0; i < n; i++) {
-        p[i] = exp(all[i].log_weight - largest);
+        share[i] = exp(share[i] - largest);
+        sum += share[i];
+    }
+    for (size_t i = 0; i < n; i++) {
+        share[i] /= sum;
+    }
+}
+
+/* ---- one class after the other ---- */
+
+/* *out is NULL where hardly any booster of the class flies the figures. */
+static loft_status try_class(const loft_event *event, const loft_class_choice *choice,
+                             const loft_samples_wanted *wanted, int samples,
+                             loft_samples **out)
+{
+    loft_event of_class = *event;
+    loft_samples_wanted some = *wanted;
+    of_class.launch.booster = choice->booster;
+    some.samples = samples;
+    const loft_status status = loft_samples_make(&of_class, &choice->prior, &some, out);
+    return status == LOFT_ERR_CONVERGE ? LOFT_OK : status;
+}
+
+/* ln of the mean weight of a sample of the class. */
+static double log_evidence(const loft_samples *s, const loft_samples *part, size_t of)
+{
+    const double *ratio = samples_column(part, LOG_RATIO);
+    const double *range_m = samples_column(part, NO_ROTATION);
+    double share[LOFT_CLASS_CHOICES_MAX];
+    double largest = -INFINITY;
+    double sum = 0.0;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 0; i < part->samples; i++) {
+            if (!isfinite(ratio[i])) {
+                continue;
+            }
+            loft_class_shares(s->mix.n, s->choices, range_m[i], share);
+            const double one = ratio[i] + part->log_all[i] + log(share[of]);
+            if (pass == 0) {
+                largest = fmax(largest, one);
+            } else if (isfinite(one)) {
+                sum += exp(one - largest);
+            }
+        }
+    }
+    return largest + log(sum / part->samples);
+}
+
+/* Probabilities of the classes; false if no class flies the figures. */
+static bool weigh(loft_samples *s)
+{
+    double log_weight[LOFT_CLASS_CHOICES_MAX];
+    double largest = -INFINITY;
+    double sum = 0.0;
+    double *p = s->mix.probability;
+    for (size_t i = 0; i < s->mix.n; i++) {
+        log_weight[i] = s->parts[i] != NULL ? log_evidence(s, s->parts[i], i) : -INFINITY;
+        largest = fmax(largest, log_weight[i]);
+    }
+    for (size_t i = 0; isfinite(largest) && i < s->mix.n; i++) {
+        p[i] = exp(log_weight[i] - largest);
         sum += p[i];
     }
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; isfinite(largest) && i < s->mix.n; i++) {
         p[i] /= sum;
+        s->mix.most_probable = p[i] > p[s->mix.most_probable] ? i : s->mix.most_probable;
     }
-    return true;
+    return isfinite(largest);
 }
 
-/* Is the evidence of the most probable class clearly above that of the next one? */
-static bool figures_tell(size_t n, const loft_class_choice *choices, const double *p)
+/*
+ * A few samples of each class tell its probability; a class that deserves more of the samples
+ * asked for is then drawn again.
+ */
+static loft_status draw_parts(loft_samples *s, const loft_samples_wanted *wanted)
 {
-    size_t best = 0;
-    size_t next = n;
-    for (size_t i = 1; i < n; i++) {
-        best = p[i] > p[best] ? i : best;
+    enum {
+        PILOT = 60, /* the evidence of each class within some 15 % */
+        SHARE = 7   /* 150 of 1,000: some 10 % */
+    };
+    const int part = (wanted->samples + SHARE - 1) / SHARE;
+    const int least = wanted->samples < PILOT ? wanted->samples : PILOT;
+    const int few = part > least ? part : least;
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < s->mix.n; i++) {
+        status = try_class(&s->event, &s->choices[i], wanted, few, &s->parts[i]);
     }
-    for (size_t i = 0; i < n; i++) {
-        next = i != best && (next == n || p[i] > p[next]) ? i : next;
+    if (status == LOFT_OK && !weigh(s)) {
+        return LOFT_ERR_CONVERGE;
     }
-    return next == n || p[best] / choices[best].probability >
-                            tells * p[next] / choices[next].probability;
+    for (size_t i = 0; status == LOFT_OK && i < s->mix.n; i++) {
+        const int deserved = (int)ceil(s->mix.probability[i] * wanted->samples);
+        loft_samples *more = NULL;
+        if (s->parts[i] != NULL && deserved > few) {
+            status = try_class(&s->event, &s->choices[i], wanted, deserved, &more);
+        }
+        if (more != NULL) {
+            loft_samples_free(s->parts[i]);
+            s->parts[i] = more;
+        }
+    }
+    return status;
 }
 
-/* A column of all classes one behind the other; weights are shared out by probability. */
-static void gather(size_t n, const tried *all, const double *p, int samples,
-                   loft_samples_of column, double *out)
+/* ---- all of them as one ---- */
+
+static loft_status allot(loft_samples *s)
 {
-    for (size_t i = 0; i < n; i++) {
-        double *to = &out[i * (size_t)samples];
-        if (all[i].samples == NULL) {
-            memset(to, 0, (size_t)samples * sizeof *to);
-            continue;
+    for (size_t i = 0; i < s->mix.n; i++) {
+        s->samples += s->parts[i] != NULL ? s->parts[i]->samples : 0;
+    }
+    return loft_samples_allot(s);
+}
+
+/* Behind the samples of other classes, of which `first` is the number. */
+static void append(const loft_samples *s, const loft_samples *part, size_t of, int first)
+{
+    const size_t size = (size_t)part->samples * sizeof *part->columns;
+    const double thinner = log((double)part->samples / s->samples);
+    double share[LOFT_CLASS_CHOICES_MAX];
+    for (int column = 0; column < COLUMNS; column++) {
+        memcpy(&samples_column(s, column)[first], samples_column(part, column), size);
+    }
+    for (int k = 0; k < s->testimony.n; k++) {
+        for (int column = 0; column < VOICE_COLUMNS; column++) {
+            memcpy(&samples_of_voice(s, k, column)[first],
+                   samples_of_voice(part, k, column), size);
         }
-        const double *from = loft_samples_column(all[i].samples, column);
-        double sum = 0.0;
-        for (int k = 0; k < samples; k++) {
-            sum += from[k];
-        }
-        for (int k = 0; k < samples; k++) {
-            to[k] = column == LOFT_SAMPLES_WEIGHT ? from[k] * p[i] / sum : from[k];
-        }
+    }
+    memcpy(&s->log_all[first], part->log_all, size);
+    for (int i = first; i < first + part->samples; i++) {
+        loft_class_shares(s->mix.n, s->choices, samples_column(s, NO_ROTATION)[i], share);
+        samples_column(s, LOG_RATIO)[i] += log(share[of]) - thinner;
+        /* not the deviation from the burn of its class: the burn itself is what differs */
+        samples_column(s, INPUTS + LOFT_DIMENSION_BURN)[i] =
+            log(fmax(samples_column(s, BURN)[i], 1.0));
     }
 }
 
-static loft_status mix(size_t n, const tried *all, int samples, loft_class_mix *out)
+static void join(loft_samples *s)
 {
-    const size_t total = n * (size_t)samples;
-    double *weights = malloc(2 * total * sizeof *weights);
-    if (weights == NULL) {
-        return LOFT_ERR_NOMEM;
+    const loft_samples *best = s->parts[s->mix.most_probable];
+    int first = 0;
+    for (size_t i = 0; i < s->mix.n; i++) {
+        if (s->parts[i] != NULL) {
+            append(s, s->parts[i], i, first);
+            first += s->parts[i]->samples;
+            loft_samples_drop_columns(s->parts[i]);
+        }
     }
-    double *ranges_m = &weights[total];
-    gather(n, all, out->probability, samples, LOFT_SAMPLES_WEIGHT, weights);
-    out->effective = loft_band_effective(total, weights);
-    gather(n, all, out->probability, samples, LOFT_SAMPLES_NO_ROTATION_M, ranges_m);
-    loft_status status = loft_band_of(total, ranges_m, weights, &out->no_rotation_m);
+    s->typical = best->typical;
+    s->event.launch.booster = best->event.launch.booster;
+}
+
+/* The prior alone: the shares of the classes over the ranges that the figures leave. */
+static void find_prior(loft_samples *s)
+{
+    const double *weights = samples_column(s, WEIGHT);
+    double share[LOFT_CLASS_CHOICES_MAX];
+    double total = 0.0;
+    for (int i = 0; i < s->samples; i++) {
+        if (weights[i] > 0.0) {
+            loft_class_shares(s->mix.n, s->choices, samples_column(s, NO_ROTATION)[i],
+                              share);
+            total += weights[i];
+            for (size_t k = 0; k < s->mix.n; k++) {
+                s->mix.prior[k] += weights[i] * share[k];
+            }
+        }
+    }
+    for (size_t k = 0; k < s->mix.n; k++) {
+        s->mix.prior[k] /= total;
+    }
+}
+
+/* Do the figures raise one class more than another? */
+static bool figures_tell(const loft_class_mix *mix)
+{
+    double most = 0.0;
+    double least = INFINITY;
+    for (size_t i = 0; i < mix->n; i++) {
+        if (mix->prior[i] >= least_asked) {
+            most = fmax(most, mix->probability[i] / mix->prior[i]);
+            least = fmin(least, mix->probability[i] / mix->prior[i]);
+        }
+    }
+    return most > tells * least;
+}
+
+static loft_status make(loft_samples *s, const loft_samples_wanted *wanted)
+{
+    loft_status status = draw_parts(s, wanted);
+    if (status != LOFT_OK) {
+        return status;
+    }
+    (void)weigh(s);
+    status = allot(s);
+    if (status != LOFT_OK) {
+        return status;
+    }
+    join(s);
+    status = loft_samples_finish(s);
     if (status == LOFT_OK) {
-        gather(n, all, out->probability, samples, LOFT_SAMPLES_TOWARD_AZIMUTH_M,
-               ranges_m);
-        status = loft_band_of(total, ranges_m, weights, &out->toward_azimuth_m);
+        find_prior(s);
+        s->mix.figures_tell = figures_tell(&s->mix);
     }
-    free(weights);
     return status;
 }
 
@@ -118,33 +259,40 @@ static bool can_be_chosen_from(size_t n, const loft_class_choice *choices)
 {
     bool good = n >= 1 && n <= LOFT_CLASS_CHOICES_MAX;
     for (size_t i = 0; good && i < n; i++) {
-        good = choices[i].probability > 0.0 && choices[i].probability <= 1.0;
+        good = choices[i].share > 0.0 && isfinite(choices[i].share);
     }
     return good;
 }
 
-loft_status loft_class_mix_find(const loft_event *event, size_t n,
-                                const loft_class_choice *choices,
-                                const loft_samples_wanted *wanted, loft_class_mix *out)
+loft_status loft_samples_make_mixed(const loft_event *event, size_t n,
+                                    const loft_class_choice *choices,
+                                    const loft_samples_wanted *wanted, loft_samples **out)
 {
-    tried all[LOFT_CLASS_CHOICES_MAX] = {{NULL, 0.0}};
-    loft_class_mix found = {.n = n};
+    loft_samples *s = NULL;
     if (!can_be_chosen_from(n, choices)) {
         return LOFT_ERR_DOMAIN;
     }
-    loft_status status = try_all(event, n, choices, wanted, all);
-    if (status == LOFT_OK && !weigh(n, all, found.probability)) {
-        status = LOFT_ERR_CONVERGE;
+    loft_status status = loft_samples_begin(event, &choices[0].prior, wanted, &s);
+    if (status == LOFT_OK) {
+        s->parts = calloc(n, sizeof *s->parts);
+        s->choices = malloc(n * sizeof *s->choices);
+        status = s->parts != NULL && s->choices != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
     }
     if (status == LOFT_OK) {
-        found.figures_tell = figures_tell(n, choices, found.probability);
-        status = mix(n, all, wanted->samples, &found);
-    }
-    for (size_t i = 0; i < n; i++) {
-        loft_samples_free(all[i].samples);
+        memcpy(s->choices, choices, n * sizeof *choices);
+        s->mix.n = n;
+        s->samples = 0;
+        status = make(s, wanted);
     }
     if (status == LOFT_OK) {
-        *out = found;
+        *out = s;
+    } else {
+        loft_samples_free(s);
     }
     return status;
+}
+
+const loft_class_mix *loft_samples_class_mix(const loft_samples *s)
+{
+    return s->choices != NULL ? &s->mix : NULL;
 }

@@ -229,9 +229,32 @@ static bool can_be_sampled(const loft_event *event, const loft_prior *prior, int
            samples <= LOFT_POSTERIOR_SAMPLES_MAX;
 }
 
-static loft_status new_samples(const loft_event *event, const loft_prior *prior,
+loft_status loft_samples_allot(loft_samples *s)
+{
+    const size_t n = (size_t)s->samples;
+    s->columns = calloc(n * COLUMNS, sizeof *s->columns);
+    s->log_all = calloc(n, sizeof *s->log_all);
+    s->of_voices =
+        calloc(n * VOICE_COLUMNS * (size_t)s->testimony.n, sizeof *s->of_voices);
+    return s->columns != NULL && s->log_all != NULL && s->of_voices != NULL
+               ? LOFT_OK
+               : LOFT_ERR_NOMEM;
+}
+
+void loft_samples_drop_columns(loft_samples *s)
+{
+    free(s->columns);
+    free(s->log_all);
+    free(s->of_voices);
+    s->columns = s->log_all = s->of_voices = NULL;
+}
+
+loft_status loft_samples_begin(const loft_event *event, const loft_prior *prior,
                                const loft_samples_wanted *wanted, loft_samples **out)
 {
+    if (!can_be_sampled(event, prior, wanted->samples)) {
+        return LOFT_ERR_DOMAIN;
+    }
     loft_samples *s = calloc(1, sizeof *s);
     if (s == NULL) {
         return LOFT_ERR_NOMEM;
@@ -245,16 +268,10 @@ static loft_status new_samples(const loft_event *event, const loft_prior *prior,
         status = LOFT_ERR_DOMAIN;
     }
     if (status == LOFT_OK) {
-        const size_t n = (size_t)s->samples;
-        s->columns = calloc(n * COLUMNS, sizeof *s->columns);
-        s->log_all = calloc(n, sizeof *s->log_all);
-        s->of_voices =
-            calloc(n * VOICE_COLUMNS * (size_t)s->testimony.n, sizeof *s->of_voices);
-        status = s->columns != NULL && s->log_all != NULL && s->of_voices != NULL
-                     ? LOFT_OK
-                     : LOFT_ERR_NOMEM;
+        *out = s;
+    } else {
+        loft_samples_free(s);
     }
-    *out = s;
     return status;
 }
 
@@ -273,7 +290,7 @@ static double log_evidence_of(const loft_samples *s)
     return largest + log(sum / s->samples) + loft_testimony_log_scale(&s->testimony);
 }
 
-static loft_status finish(loft_samples *s)
+loft_status loft_samples_finish(loft_samples *s)
 {
     double *weights = samples_column(s, WEIGHT);
     const double *ratio = samples_column(s, LOG_RATIO);
@@ -288,11 +305,11 @@ loft_status loft_samples_make(const loft_event *event, const loft_prior *prior,
                               const loft_samples_wanted *wanted, loft_samples **out)
 {
     const loft_ranks alone = loft_ranks_alone();
-    if (!can_be_sampled(event, prior, wanted->samples)) {
-        return LOFT_ERR_DOMAIN;
-    }
     sampler m = {.ranks = wanted->ranks != NULL ? wanted->ranks : &alone};
-    loft_status status = new_samples(event, prior, wanted, &m.s);
+    loft_status status = loft_samples_begin(event, prior, wanted, &m.s);
+    if (status == LOFT_OK) {
+        status = loft_samples_allot(m.s);
+    }
     if (status == LOFT_OK) {
         status = loft_solve_batches_new(&event->launch.model, &m.batches);
     }
@@ -301,7 +318,7 @@ loft_status loft_samples_make(const loft_event *event, const loft_prior *prior,
         status = sample_all(&m);
     }
     if (status == LOFT_OK) {
-        status = finish(m.s);
+        status = loft_samples_finish(m.s);
     }
     loft_solve_batches_free(&m.batches);
     if (status == LOFT_OK) {
@@ -317,10 +334,13 @@ void loft_samples_free(loft_samples *s)
     if (s == NULL) {
         return;
     }
+    for (size_t i = 0; s->parts != NULL && i < s->mix.n; i++) {
+        loft_samples_free(s->parts[i]);
+    }
     loft_testimony_free(&s->testimony);
+    loft_samples_drop_columns(s);
+    free(s->parts);
+    free(s->choices);
     free(s->voices);
-    free(s->columns);
-    free(s->log_all);
-    free(s->of_voices);
     free(s);
 }

@@ -57,7 +57,16 @@ proposal_point loft_samples_point(const loft_samples *s, int sample)
 void loft_samples_make_one(const loft_samples *s, int sample, loft_prior_sample *draw)
 {
     const proposal_point at = loft_samples_point(s, sample);
-    draw_booster(s, sample, &at, draw);
+    const loft_samples *of = s;
+    for (size_t i = 0; s->parts != NULL && i < s->mix.n; i++) {
+        of = s->parts[i];
+        const int n = of != NULL ? of->samples : 0;
+        if (sample < n) {
+            break;
+        }
+        sample -= n;
+    }
+    draw_booster(of, sample, &at, draw);
 }
 
 static void draw_sample(const sampler *m, int sample, proposal_point *at, sample_fit *fit)

@@ -57,6 +57,11 @@ struct loft_samples {
     double *of_voices; /* VOICE_COLUMNS of `samples` for each voice */
     double log_evidence;
     loft_posterior posterior;
+    /* Samples of several classes have the choices, and the samples of each without columns,
+     * which stand here one behind the other; NULL where hardly any booster fits. Else NULL. */
+    loft_class_choice *choices;
+    loft_samples **parts;
+    loft_class_mix mix;
 };
 
 static inline double *samples_column(const loft_samples *s, int column)
@@ -69,6 +74,21 @@ static inline double *samples_of_voice(const loft_samples *s, int voice, int col
     return &s->of_voices[((size_t)voice * VOICE_COLUMNS + (size_t)column) *
                          (size_t)s->samples];
 }
+
+/*
+ * Samples that are not drawn yet: event and prior copied, the voices heard. Errors as
+ * loft_samples_make.
+ */
+LOFT_NODISCARD loft_status loft_samples_begin(const loft_event *event,
+                                              const loft_prior *prior,
+                                              const loft_samples_wanted *wanted,
+                                              loft_samples **out);
+/* Room for the columns. LOFT_ERR_NOMEM. */
+LOFT_NODISCARD loft_status loft_samples_allot(loft_samples *s);
+void loft_samples_drop_columns(loft_samples *s);
+
+/* Weights, evidence and bands of samples that are drawn. Errors as loft_samples_make. */
+LOFT_NODISCARD loft_status loft_samples_finish(loft_samples *s);
 
 /* The booster of a sample. */
 void loft_samples_make_one(const loft_samples *s, int sample, loft_prior_sample *draw);

@@ -61,6 +61,24 @@ static bool is_good(const loft_posterior *p)
     return p->effective >= fmin(0.5 * LOFT_POSTERIOR_FEW, 0.1 * p->samples);
 }
 
+/* A mix again has the classes that are not out of the question. */
+static loft_status make_like(const loft_samples *s, const loft_event *event,
+                             const loft_samples_wanted *wanted, loft_samples **out)
+{
+    const double least = 1e-3;
+    loft_class_choice choices[LOFT_CLASS_CHOICES_MAX];
+    size_t n = 0;
+    if (s->choices == NULL) {
+        return loft_samples_make(event, &s->prior, wanted, out);
+    }
+    for (size_t i = 0; i < s->mix.n; i++) {
+        if (s->mix.probability[i] > least || s->mix.prior[i] > least) {
+            choices[n++] = s->choices[i];
+        }
+    }
+    return loft_samples_make_mixed(event, n, choices, wanted, out);
+}
+
 /* Samples for these voices alone. */
 static loft_status draw_for(const loft_samples *s, bool others, size_t source,
                             loft_posterior *out)
@@ -84,7 +102,7 @@ static loft_status draw_for(const loft_samples *s, bool others, size_t source,
     const int least = s->samples < LEAST ? s->samples : LEAST;
     const loft_samples_wanted wanted = {.samples = part > least ? part : least,
                                         .seed = s->seed};
-    const loft_status status = loft_samples_make(&event, &s->prior, &wanted, &own);
+    const loft_status status = make_like(s, &event, &wanted, &own);
     if (status == LOFT_OK) {
         *out = own->posterior;
     }

@@ -82,11 +82,11 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
 }
 
 @test "without site, azimuth and class the assumptions are listed with their reasons" {
-    run_loft 0 estimate --apogee 2111.5km --range 787km
+    run_loft 0 estimate --apogee 2111.5km --range 787km --time 30min
     has "$output" "Assumed: --site 40.0,126.0 ("
     has "$output" "Assumed: --azimuth 90deg ("
     has "$output" "Assumed: --class liquid-1 ("
-    answer --apogee 2111.5km --range 787km
+    answer --apogee 2111.5km --range 787km --time 30min
     is a.json /assumed 3
     typed a.json /assumed/0 string option value why
 }
@@ -96,6 +96,21 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
     lacks "$output" Assumed
     answer "${HS12[@]}"
     is a.json /assumed 0
+}
+
+@test "without a class those that fly the figures are mixed, with their probabilities" {
+    answer --apogee 3724.9km --range 998km --time 2832s
+    is a.json /answer/class_mix/classes 6
+    typed a.json /answer/class_mix/classes/0 string class
+    typed a.json /answer/class_mix/classes/0 number prior_probability probability
+    typed a.json /answer/class_mix boolean figures_tell
+    near "$(get a.json /answer/class_mix/classes/4/probability)" 0.81 0.06
+    is a.json /answer/class_mix/classes/4/class liquid-2
+    run_loft 0 estimate --apogee 3724.9km --range 998km --time 2832s
+    has "$output" "Nobody named the class of the booster"
+    lacks "$output" burn-out
+    answer --apogee 3724.9km --range 998km --time 2832s --class liquid-2
+    typed a.json /answer null class_mix
 }
 
 @test "only what is missing is assumed" {

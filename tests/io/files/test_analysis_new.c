@@ -48,12 +48,28 @@ static void an_unknown_class_is_refused_and_nothing_touched(void **state)
     loft_analysis *a = (loft_analysis *)&r;
     r.booster_class = "liquid-77";
     assert_int_equal(loft_analysis_new(&r, LOFT_ANALYSIS_DEFAULTS, &a), LOFT_ERR_INPUT);
-    r.booster_class = NULL;
-    assert_int_equal(loft_analysis_new(&r, LOFT_ANALYSIS_DEFAULTS, &a), LOFT_ERR_INPUT);
     r = reported();
     r.azimuth_rad = NAN;
     assert_int_equal(loft_analysis_new(&r, LOFT_ANALYSIS_DEFAULTS, &a), LOFT_ERR_DOMAIN);
     assert_ptr_equal(a, &r);
+}
+
+static void without_a_class_those_that_fly_the_figures_are_mixed(void **state)
+{
+    (void)state;
+    loft_reported r = reported();
+    loft_analysis *a = NULL;
+    r.booster_class = NULL;
+    assert_int_equal(loft_analysis_new(&r, LOFT_ANALYSIS_DEFAULTS, &a), LOFT_OK);
+    const loft_class_mix *mix = &loft_analysis_answer(a)->mix;
+    double sum = 0.0;
+    for (size_t i = 0; i < mix->n; i++) {
+        sum += mix->probability[i];
+    }
+    CHECK_NEAR(sum, 1.0, 1e-12);
+    assert_string_equal(loft_analysis_event_of(a)->class_name,
+                        loft_analysis_event_of(a)->classes[mix->most_probable].name);
+    loft_analysis_free(a);
 }
 
 static void no_figure_at_all_is_a_refusal(void **state)
@@ -124,6 +140,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_need_no_folder),
         cmocka_unit_test(an_unknown_class_is_refused_and_nothing_touched),
+        cmocka_unit_test(without_a_class_those_that_fly_the_figures_are_mixed),
         cmocka_unit_test(no_figure_at_all_is_a_refusal),
         cmocka_unit_test(it_is_printed_within_the_columns),
         cmocka_unit_test(its_json_is_that_of_the_command),

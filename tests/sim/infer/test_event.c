@@ -6,6 +6,7 @@
 
 #include "loft/infer.h"
 #include "sim/infer/band.h"
+#include "sim/infer/class_mix.h"
 
 enum {
     VOICES_MAX = 12
@@ -386,21 +387,23 @@ enum {
     CLASSES
 };
 
-static loft_class_mix mix_of(const told *t, const double prior[CLASSES])
+static loft_samples *mixed(const told *t, const double share[CLASSES])
 {
     static const char *const names[CLASSES] = {"liquid-2", "solid-3"};
     loft_class_choice choices[CLASSES];
     const loft_samples_wanted wanted = {.samples = 1000, .seed = 1};
-    loft_class_mix mix;
+    loft_samples *s = NULL;
     for (int i = 0; i < CLASSES; i++) {
         const loft_booster_class *c = loft_data_class_named(data, names[i]);
-        choices[i] = (loft_class_choice){
-            .booster = c->booster, .prior = c->prior, .probability = prior[i]};
+        choices[i] = (loft_class_choice){.name = names[i],
+                                         .booster = c->booster,
+                                         .prior = c->prior,
+                                         .share = share[i]};
         choices[i].prior.burn_log_sd = 0.17;
     }
-    assert_int_equal(loft_class_mix_find(&t->event, CLASSES, choices, &wanted, &mix),
+    assert_int_equal(loft_samples_make_mixed(&t->event, CLASSES, choices, &wanted, &s),
                      LOFT_OK);
-    return mix;
+    return s;
 }
 
 /* The prototype again, of 28 July 2017: liquid-2 0.81, solid-3 0.19, 9,270 to 13,840 km. */
@@ -411,15 +414,21 @@ static void classes_are_mixed_by_their_evidence(void **state)
     static const double against[CLASSES] = {0.1, 0.9};
     told t;
     tell_as_then(&t, "scenarios/dprk/2017-07-28-hwasong-14.json");
-    const loft_class_mix mix = mix_of(&t, even);
+    loft_samples *s = mixed(&t, even);
+    const loft_class_mix mix = *loft_samples_class_mix(s);
+    const loft_posterior *p = loft_samples_posterior(s);
     CHECK_NEAR(mix.probability[LIQUID_2] + mix.probability[SOLID_3], 1.0, 1e-12);
     CHECK_WITHIN(mix.probability[LIQUID_2], 0.81, 0.06);
-    CHECK_NEAR(mix.no_rotation_m.p05, 9270e3, 0.05);
-    CHECK_NEAR(mix.no_rotation_m.p95, 13840e3, 0.05);
-    assert_true(mix.figures_tell && mix.effective > LOFT_POSTERIOR_FEW);
-    const loft_class_mix other = mix_of(&t, against);
-    CHECK_NEAR(other.probability[LIQUID_2] / other.probability[SOLID_3],
-               mix.probability[LIQUID_2] / mix.probability[SOLID_3] / 9.0, 1e-9);
+    CHECK_NEAR(p->no_rotation_m.p05, 9270e3, 0.05);
+    CHECK_NEAR(p->no_rotation_m.p95, 13840e3, 0.05);
+    assert_true(mix.figures_tell && p->effective > LOFT_POSTERIOR_FEW);
+    assert_int_equal(mix.most_probable, LIQUID_2);
+    loft_samples *other = mixed(&t, against);
+    const double *q = loft_samples_class_mix(other)->probability;
+    CHECK_NEAR(q[LIQUID_2] / q[SOLID_3],
+               mix.probability[LIQUID_2] / mix.probability[SOLID_3] / 9.0, 0.2);
+    loft_samples_free(other);
+    loft_samples_free(s);
 }
 
 static void without_a_time_the_figures_do_not_tell_the_class(void **state)
@@ -429,9 +438,54 @@ static void without_a_time_the_figures_do_not_tell_the_class(void **state)
     told t;
     start(&t, "liquid-2");
     say(&t, loft_exact_km(3724.9), loft_exact_km(998.0), nothing);
-    const loft_class_mix mix = mix_of(&t, prior);
-    assert_false(mix.figures_tell);
-    CHECK_WITHIN(mix.probability[LIQUID_2], prior[LIQUID_2], 0.1);
+    loft_samples *s = mixed(&t, prior);
+    const loft_class_mix *mix = loft_samples_class_mix(s);
+    assert_false(mix->figures_tell);
+    CHECK_NEAR(mix->prior[LIQUID_2], prior[LIQUID_2], 1e-9); /* any range */
+    CHECK_WITHIN(mix->probability[LIQUID_2], prior[LIQUID_2], 0.1);
+    loft_samples_free(s);
+}
+
+/* A mix of one class is that class, and the weights of a mix do not favour large parts. */
+static void a_mix_of_a_class_with_itself_is_that_class(void **state)
+{
+    (void)state;
+    told t;
+    tell_kcna_and_japan(&t);
+    const loft_posterior one = posterior_of(&t, 1000);
+    const loft_booster_class *c = loft_data_class_named(data, "liquid-2");
+    const loft_class_choice choices[2] = {
+        {.name = "a", .booster = c->booster, .prior = t.prior, .share = 0.8},
+        {.name = "b", .booster = c->booster, .prior = t.prior, .share = 0.2}};
+    const loft_samples_wanted wanted = {.samples = 1000, .seed = 1};
+    loft_samples *s = NULL;
+    assert_int_equal(loft_samples_make_mixed(&t.event, 2, choices, &wanted, &s), LOFT_OK);
+    const loft_posterior *both = loft_samples_posterior(s);
+    CHECK_WITHIN(loft_samples_class_mix(s)->probability[0], 0.8, 0.04);
+    CHECK_NEAR(both->no_rotation_m.p05, one.no_rotation_m.p05, 0.03);
+    CHECK_NEAR(both->no_rotation_m.p50, one.no_rotation_m.p50, 0.02);
+    CHECK_NEAR(both->no_rotation_m.p95, one.no_rotation_m.p95, 0.06);
+    loft_posterior without;
+    assert_int_equal(loft_samples_without(s, 1, &without), LOFT_OK);
+    assert_true(without.no_rotation_m.p50 > both->no_rotation_m.p50);
+    loft_posterior_sample picked[8];
+    assert_int_equal(loft_samples_pick(s, 8, picked), LOFT_OK);
+    assert_true(picked[0].range_m < picked[7].range_m);
+    loft_samples_free(s);
+}
+
+static void a_class_counts_less_beyond_its_ranges(void **state)
+{
+    (void)state;
+    const loft_class_choice choices[2] = {{.share = 3.0, .standard_m = {1e6, 4e6}},
+                                          {.share = 1.0, .standard_m = {4e6, 12e6}}};
+    double share[LOFT_CLASS_CHOICES_MAX];
+    loft_class_shares(2, choices, 4e6, share);
+    CHECK_NEAR(share[0], 0.75, 1e-12);
+    loft_class_shares(2, choices, 4e6 * exp(0.25), share); /* one deviation beyond */
+    CHECK_NEAR(share[0] / share[1], 3.0 * exp(-0.5), 1e-12);
+    loft_class_shares(2, choices, INFINITY, share);
+    assert_true(share[1] > 0.999 && isfinite(share[0]));
 }
 
 int main(void)
@@ -450,6 +504,8 @@ int main(void)
         cmocka_unit_test(a_range_with_a_time_has_both_its_flights),
         cmocka_unit_test(classes_are_mixed_by_their_evidence),
         cmocka_unit_test(without_a_time_the_figures_do_not_tell_the_class),
+        cmocka_unit_test(a_mix_of_a_class_with_itself_is_that_class),
+        cmocka_unit_test(a_class_counts_less_beyond_its_ranges),
     };
     return cmocka_run_group_tests_name("event", tests, open_data, close_data);
 }
