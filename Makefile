@@ -119,7 +119,7 @@ $(B)/cli/support/index_page_template.o: cli/support/index_page.S cli/support/ind
 	$(Q)$(CC) -c -o $@ $<
 $(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/support/index_page_template.o $(B)/parts
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
-# What programs are linked with; the mutants' load it.
+# Programs are linked with the archive; the mutants load the library.
 LIBRARY := $(if $(filter mutants,$(MODE)),| $(B)/libloft.so.$(SOMAJOR),$(B)/libloft.a)
 LOADED  = -Wl,-rpath,$(CURDIR)/$(B) $(B)/libloft.so.$(SOMAJOR)
 LINKED  = $^ $(if $(filter mutants,$(MODE)),$(LOADED))

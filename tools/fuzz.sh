@@ -21,7 +21,7 @@ for target; do
 done
 printf '%s\n' "$@" | xargs -P "$jobs" -I TARGET sh -c '
     "$1/tests/fuzz/fuzz_TARGET" -max_total_time="$2" -max_len=65536 -timeout=10 -rss_limit_mb=2048 \
-        -artifact_prefix="$1/findings/TARGET-" -print_final_stats=1 "$1/corpus/TARGET" \
+        -close_fd_mask=2 -artifact_prefix="$1/findings/TARGET-" -print_final_stats=1 "$1/corpus/TARGET" \
         >"$1/TARGET.log" 2>&1 || true' sh "$build" "$seconds"
 
 passed=0 failed=0
