@@ -9,6 +9,7 @@
 #include "io/json/json.h"
 #include "loft/files.h"
 #include "sim/base/diag.h"
+#include "sim/base/text.h"
 
 enum {
     OPT_JSON,
@@ -142,10 +143,7 @@ static int check_file(void *context, const char *path)
     if (c->json != NULL) {
         json_finding(c->json, path, kind, status == LOFT_OK, diags);
     } else if (status == LOFT_OK) {
-        char line[1024];
-        const int n =
-            snprintf(line, sizeof line, "%.900s: valid %s\n", path, kind_names[kind]);
-        result = app_print(line, (size_t)n);
+        result = app_print_line(loft_text_format("%s: valid %s", path, kind_names[kind]));
     } else {
         app_print_diags(path, diags);
     }

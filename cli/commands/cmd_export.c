@@ -10,6 +10,7 @@
 #include "io/export/formats.h"
 #include "io/text/analysis_text.h"
 #include "loft/files.h"
+#include "sim/base/visible.h"
 
 enum {
     OPT_FORMAT,
@@ -167,9 +168,11 @@ static size_t find_source(const loft_analysis *analysis, const char *path,
     app_error("%s: --source %s: unknown source; there %s", path, source,
               event->n > 1 ? "are:" : "is:");
     for (size_t i = 0; i < event->n; i++) {
-        fprintf(stderr, "  %zu  %s\n", i + 1,
-                event->sources[i].source != NULL ? event->sources[i].source
-                                                 : "(figures typed in)");
+        fprintf(stderr, "  %zu  ", i + 1);
+        loft_visible_put(stderr, event->sources[i].source != NULL
+                                     ? event->sources[i].source
+                                     : "(figures typed in)");
+        fputc('\n', stderr);
     }
     return event->n;
 }

@@ -10,6 +10,7 @@
 #include "cli/support/mpi_ranks.h"
 #include "plots/base/canvas.h"
 #include "sim/base/decimal.h"
+#include "sim/base/text.h"
 
 enum {
     OPT_OUT,
@@ -173,9 +174,7 @@ static int find_samples(const opts_given *given, loft_analysis_options *options)
 static int say_written(const char *kind, const char *path, bool as_json)
 {
     if (!as_json) {
-        char text[1024];
-        const int n = snprintf(text, sizeof text, "Plot: %.900s\n", path);
-        return app_print(text, (size_t)n);
+        return app_print_line(loft_text_format("Plot: %s", path));
     }
     loft_json_writer *json = loft_json_writer_new();
     if (json == NULL) {

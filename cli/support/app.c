@@ -14,9 +14,10 @@
 #include "cli/support/interrupt.h"
 #include "cli/support/mpi_ranks.h"
 #include "io/files/data_json.h"
-#include "sim/base/decimal.h"
 #include "sim/base/digest.h"
 #include "sim/base/file.h"
+#include "sim/base/text.h"
+#include "sim/base/visible.h"
 
 int app_exit_of(loft_status status)
 {
@@ -32,14 +33,18 @@ int app_exit_of(loft_status status)
     }
 }
 
+/* A message may hold a file name, or words of a file: they must not drive a terminal. */
 void app_error(const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    fputs("loft: ", stderr);
-    loft_vfprintf(stderr, format, args);
-    fputc('\n', stderr);
+    char *message = loft_text_vformat(format, args);
     va_end(args);
+    fputs("loft: ", stderr);
+    loft_visible_put(stderr,
+                     message != NULL ? message : loft_status_text(LOFT_ERR_NOMEM));
+    fputc('\n', stderr);
+    free(message);
 }
 
 void app_print_diags(const char *file, const loft_diags *diags)
@@ -47,7 +52,8 @@ void app_print_diags(const char *file, const loft_diags *diags)
     for (size_t i = 0; i < loft_diags_count(diags); i++) {
         const loft_diag diag = loft_diags_get(diags, i);
         if (file != NULL && strcmp(diag.where, file) != 0) {
-            fprintf(stderr, "%s: ", file);
+            loft_visible_put(stderr, file);
+            fputs(": ", stderr);
         }
         fprintf(stderr, "%s%s%s\n", diag.where, diag.where[0] != '\0' ? ": " : "",
                 diag.what);
@@ -128,11 +134,20 @@ int app_print_text(char *text)
     return result;
 }
 
-loft_status app_put_file(const char *path, const void *bytes, size_t size,
-                         loft_diags *diags)
+int app_print_line(char *text)
+{
+    char *visible = text != NULL ? loft_visible_text(text) : NULL;
+    free(text);
+    char *line = visible != NULL ? loft_text_format("%s\n", visible) : NULL;
+    free(visible);
+    return app_print_text(line);
+}
+
+loft_status app_put_own_file(const char *path, const void *bytes, size_t size,
+                             loft_diags *diags)
 {
     interrupt_hold();
-    const loft_status status = loft_file_write_atomic(path, bytes, size, diags);
+    const loft_status status = loft_file_write_own(path, bytes, size, diags);
     interrupt_release();
     return status;
 }
@@ -148,7 +163,9 @@ int app_write_file(const char *path, const void *bytes, size_t size)
     loft_diags *diags = loft_diags_new();
     loft_status status = LOFT_ERR_NOMEM;
     if (diags != NULL) {
-        status = app_put_file(path, bytes, size, diags);
+        interrupt_hold();
+        status = loft_file_write_atomic(path, bytes, size, diags);
+        interrupt_release();
         app_print_diags(NULL, diags);
     }
     loft_diags_free(diags);

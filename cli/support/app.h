@@ -54,11 +54,13 @@ int app_print(const char *bytes, size_t size);
  * APP_NOT_CONVERGED with a message.
  */
 int app_print_text(char *text);
+/* A line that may hold a file name or words of a file; the end of the line is added. */
+int app_print_line(char *text);
 int app_write_text(char *text, const char *path);
 
-/* loft_file_write_atomic that no signal cuts off. */
-loft_status app_put_file(const char *path, const void *bytes, size_t size,
-                         loft_diags *diags);
+/* loft_file_write_own that no signal cuts off. */
+loft_status app_put_own_file(const char *path, const void *bytes, size_t size,
+                             loft_diags *diags);
 
 /* Writes a file whole or not at all. The exit status, after a message. */
 int app_write_file(const char *path, const void *bytes, size_t size);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/export/markup.h"
 #include "io/text/summary.h"
 #include "sim/base/decimal.h"
 
@@ -46,35 +47,11 @@ void index_page_free(index_page *page)
     }
 }
 
-/* Text of an element or of an attribute in double quotes. */
-static void put(FILE *out, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        switch (*text) {
-        case '&':
-            fputs("&amp;", out);
-            break;
-        case '<':
-            fputs("&lt;", out);
-            break;
-        case '>':
-            fputs("&gt;", out);
-            break;
-        case '"':
-            fputs("&quot;", out);
-            break;
-        default:
-            fputc(*text, out);
-            break;
-        }
-    }
-}
-
 /* A cell with the name that stands before it on a narrow screen; sorted as its text. */
 static void cell(FILE *out, const char *label, const char *text)
 {
     fprintf(out, "<td data-label=\"%s\">", label);
-    put(out, text);
+    loft_markup_put(out, text);
     fputs("</td>\n", out);
 }
 
@@ -136,7 +113,7 @@ static void head_cells(FILE *out, const loft_scenario_facts *facts, bool failed)
                 "<a href=\"%s/profile.png\"><img src=\"%s/profile.png\" "
                 "alt=\"Altitude against ground range: ",
                 facts->id, facts->id);
-        put(out, facts->title);
+        loft_markup_put(out, facts->title);
         fputs("\" width=\"135\" height=\"84\" loading=\"lazy\"></a>", out);
     }
     fputs("</td>\n", out);
@@ -145,7 +122,7 @@ static void head_cells(FILE *out, const loft_scenario_facts *facts, bool failed)
     if (!failed) {
         fprintf(out, "<a href=\"%s/result.json\">", facts->id);
     }
-    put(out, facts->title);
+    loft_markup_put(out, facts->title);
     fprintf(out, "%s<br><small>%s</small></th>\n", failed ? "" : "</a>", facts->id);
     cell(out, "Country", facts->country != NULL ? facts->country : "");
     cell(out, "Class",
@@ -216,7 +193,7 @@ loft_status index_page_finish(index_page *page, const scenario_count *count, cha
         return LOFT_ERR_NOMEM;
     }
     const char *rest = up_to(out, index_page_template, "<!-- SUMMARY -->");
-    put(out, scenario_count_text(counted, count));
+    loft_markup_put(out, scenario_count_text(counted, count));
     rest = up_to(out, rest, "<!-- ROWS -->");
     fwrite(page->bytes, 1, page->size, out);
     rest = up_to(out, rest, "<!-- VERSION -->");

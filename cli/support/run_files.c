@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/run_files.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,11 +12,22 @@
 #include "sim/base/file.h"
 #include "sim/base/text.h"
 #include "sim/base/version.h"
+#include "sim/base/visible.h"
 
+enum {
+    FILES_MAX = 16
+};
+
+/* The files of a folder, made before the first is written: a folder has all or none. */
 typedef struct folder {
     const char *path;
     loft_diags *diags;
     loft_digest *written; /* all files */
+    struct {
+        char *name, *bytes; /* owned */
+        size_t size;
+    } files[FILES_MAX];
+    size_t n;
 } folder;
 
 static void digest_file(loft_digest *files, const char *name, const char *bytes,
@@ -26,27 +38,50 @@ static void digest_file(loft_digest *files, const char *name, const char *bytes,
     loft_digest_add_text(files, "");
 }
 
-/* Writes dir/name and frees the bytes. A status that is not OK is handed through. */
-static loft_status write_and_free(const folder *dir, const char *name, loft_status status,
-                                  char *bytes, size_t size)
+/* Takes the bytes, unless the status is not OK: that is handed through. */
+static loft_status add(folder *dir, const char *name, loft_status status, char *bytes,
+                       size_t size)
 {
-    char *path = status == LOFT_OK ? loft_text_format("%s/%s", dir->path, name) : NULL;
-    if (status == LOFT_OK) {
-        status =
-            path != NULL ? app_put_file(path, bytes, size, dir->diags) : LOFT_ERR_NOMEM;
-        digest_file(dir->written, name, bytes, size);
+    char *copy = status == LOFT_OK ? strdup(name) : NULL;
+    if (copy == NULL) {
+        free(bytes);
+        return status == LOFT_OK ? LOFT_ERR_NOMEM : status;
     }
-    free(path);
-    free(bytes);
+    assert(dir->n < FILES_MAX);
+    dir->files[dir->n].name = copy;
+    dir->files[dir->n].bytes = bytes;
+    dir->files[dir->n++].size = size;
+    digest_file(dir->written, name, bytes, size);
+    return LOFT_OK;
+}
+
+static void folder_fini(folder *dir)
+{
+    for (size_t i = 0; i < dir->n; i++) {
+        free(dir->files[i].name);
+        free(dir->files[i].bytes);
+    }
+}
+
+static loft_status folder_write(const folder *dir)
+{
+    loft_status status = loft_file_make_own_dir(dir->path, dir->diags);
+    for (size_t i = 0; status == LOFT_OK && i < dir->n; i++) {
+        char *path = loft_text_format("%s/%s", dir->path, dir->files[i].name);
+        status = path != NULL ? app_put_own_file(path, dir->files[i].bytes,
+                                                 dir->files[i].size, dir->diags)
+                              : LOFT_ERR_NOMEM;
+        free(path);
+    }
     return status;
 }
 
-static loft_status write_json(const loft_analysis *a, const folder *dir)
+static loft_status write_json(const loft_analysis *a, folder *dir)
 {
     char *text = NULL;
     size_t size = 0;
     const loft_status status = loft_analysis_json(a, &text, &size);
-    return write_and_free(dir, "result.json", status, text, size);
+    return add(dir, "result.json", status, text, size);
 }
 
 static loft_status table_of(const loft_recorded *f, char **text, size_t *size)
@@ -57,7 +92,7 @@ static loft_status table_of(const loft_recorded *f, char **text, size_t *size)
 }
 
 /* A table of each flight; of one that is refused a header, so that readers find the file. */
-static loft_status write_tables(loft_analysis *a, const folder *dir)
+static loft_status write_tables(loft_analysis *a, folder *dir)
 {
     const size_t drawn = loft_analysis_drawn(a);
     loft_status status = LOFT_OK;
@@ -78,7 +113,7 @@ static loft_status write_tables(loft_analysis *a, const folder *dir)
             status = text != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
             size = text != NULL ? strlen(text) : 0;
         }
-        status = write_and_free(dir, name, status, text, size);
+        status = add(dir, name, status, text, size);
         free(name);
     }
     return status;
@@ -149,9 +184,16 @@ static char *citations_of(const loft_analysis_event *event)
     }
     for (size_t i = 0; i < event->n; i++) {
         const loft_source *s = &event->sources[i];
-        fprintf(text.out, "%s%s: %s, %s, %s, %s", i > 0 ? "\n" : "", s->source,
-                or (s->publisher, "-"), or (s->citation_title, "-"),
-                or (s->published, "-"), or (s->url, "-"));
+        char *line = loft_text_format("%s: %s, %s, %s, %s", s->source,
+                                      or (s->publisher, "-"), or (s->citation_title, "-"),
+                                      or (s->published, "-"), or (s->url, "-"));
+        if (line == NULL) {
+            loft_text_drop(&text);
+            return NULL;
+        }
+        fputs(i > 0 ? "\n" : "", text.out);
+        loft_visible_put(text.out, line);
+        free(line);
     }
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
@@ -201,7 +243,7 @@ static bool is_wanted(const run_files_options *options, size_t kind)
 }
 
 static loft_status draw(loft_analysis *a, const loft_scenario *scenario, const words *w,
-                        const run_files_options *options, const folder *dir)
+                        const run_files_options *options, folder *dir)
 {
     const char *title = loft_analysis_event_of(a)->title;
     size_t scenario_size = 0;
@@ -225,15 +267,14 @@ static loft_status draw(loft_analysis *a, const loft_scenario *scenario, const w
         loft_buffer drawn = {NULL, 0};
         if (is_wanted(options, i)) {
             status = loft_analysis_profile(a, &picture, &drawn);
-            status = write_and_free(dir, kinds[i].name, status, (char *)drawn.data,
-                                    drawn.size);
+            status = add(dir, kinds[i].name, status, (char *)drawn.data, drawn.size);
         }
     }
     return status;
 }
 
 static loft_status write_pictures(loft_analysis *a, const loft_scenario *scenario,
-                                  const run_files_options *options, const folder *dir)
+                                  const run_files_options *options, folder *dir)
 {
     words w;
     loft_status status = write_words(a, &w);
@@ -245,16 +286,16 @@ static loft_status write_pictures(loft_analysis *a, const loft_scenario *scenari
 }
 
 static loft_status write_all(loft_analysis *a, const loft_scenario *scenario,
-                             const run_files_options *options, const folder *dir)
+                             const run_files_options *options, folder *dir)
 {
-    loft_status status = loft_file_mkdirs(dir->path, dir->diags);
-    if (status == LOFT_OK) {
-        status = write_tables(a, dir);
-    }
+    loft_status status = write_tables(a, dir);
     if (status == LOFT_OK) {
         status = write_pictures(a, scenario, options, dir);
     }
-    return status == LOFT_OK ? write_json(a, dir) : status;
+    if (status == LOFT_OK) {
+        status = write_json(a, dir);
+    }
+    return status == LOFT_OK ? folder_write(dir) : status;
 }
 
 loft_status run_files_write(loft_analysis *a, const loft_scenario *scenario,
@@ -263,9 +304,10 @@ loft_status run_files_write(loft_analysis *a, const loft_scenario *scenario,
 {
     char *path = loft_text_format("%s/%s", options->dir, loft_analysis_event_of(a)->id);
     loft_digest written = loft_digest_start();
-    const folder here = {path, diags, &written};
+    folder here = {.path = path, .diags = diags, .written = &written};
     const loft_status status =
         path != NULL ? write_all(a, scenario, options, &here) : LOFT_ERR_NOMEM;
+    folder_fini(&here);
     loft_digest_text(&written, digest);
     free(path);
     return status;
@@ -307,7 +349,7 @@ loft_status run_files_digest(const run_files_options *options, const char *id,
     loft_diags *diags = loft_diags_new();
     char *path = loft_text_format("%s/%s", options->dir, id);
     loft_digest found = loft_digest_start();
-    const folder here = {path, diags, &found};
+    const folder here = {.path = path, .diags = diags, .written = &found};
     const loft_status status =
         path != NULL && diags != NULL ? digest_all(options, &here) : LOFT_ERR_NOMEM;
     loft_digest_text(&found, digest);

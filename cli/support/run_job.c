@@ -83,11 +83,15 @@ static int say_files(const loft_analysis *analysis, const char *dir)
     const loft_analysis_event *event = loft_analysis_event_of(analysis);
     const size_t drawn = loft_analysis_drawn(analysis);
     const bool flies = loft_analysis_fit(analysis, drawn) != NULL;
-    return app_print_text(loft_text_format(
-        "\nPlot: %s/%s/profile.png (%s%s); with result.json, flown.csv and "
-        "standard.csv.\n\n",
+    const int printed = app_print("\n", 1);
+    if (printed != APP_DONE) {
+        return printed;
+    }
+    const int said = app_print_line(loft_text_format(
+        "Plot: %s/%s/profile.png (%s%s); with result.json, flown.csv and standard.csv.",
         dir, event->id,
         flies ? "the flight of " : "refused: ", event->sources[drawn].source));
+    return said == APP_DONE ? app_print("\n", 1) : said;
 }
 
 static int say_words(const job *j, const loft_analysis *analysis)
@@ -184,7 +188,7 @@ static int write_index(const job *j)
         status = loft_file_mkdirs(j->options->files.dir, diags);
     }
     if (status == LOFT_OK) {
-        status = app_put_file(path, html, size, diags);
+        status = app_put_own_file(path, html, size, diags);
     }
     if (diags != NULL) {
         app_print_diags(NULL, diags);
@@ -198,9 +202,12 @@ static int write_index(const job *j)
 static int say_count(const job *j)
 {
     char counted[SCENARIO_LINE];
-    return app_print_text(loft_text_format("\n%s Index: %s/index.html\n",
-                                           scenario_count_text(counted, &j->count),
-                                           j->options->files.dir));
+    const int printed = app_print("\n", 1);
+    return printed != APP_DONE
+               ? printed
+               : app_print_line(loft_text_format("%s Index: %s/index.html",
+                                                 scenario_count_text(counted, &j->count),
+                                                 j->options->files.dir));
 }
 
 static void worsen(job *j, int status)

@@ -101,7 +101,7 @@ void run_kept_close(run_kept *kept, bool whole)
     (void)close(kept->fd);
     if (whole && !kept->lost && kept->lines != NULL && kept->list.size > 0 &&
         diags != NULL) {
-        (void)!app_put_file(kept->path, kept->lines, strlen(kept->lines), diags);
+        (void)!app_put_own_file(kept->path, kept->lines, strlen(kept->lines), diags);
     }
     loft_diags_free(diags);
     discard(kept);

@@ -48,6 +48,13 @@ static bool is_replaceable(const char *path)
     return stat(path, &info) != 0 ? errno == ENOENT : S_ISREG(info.st_mode) != 0;
 }
 
+/* To write through it would make a file where nobody looks for one. */
+static bool is_broken_link(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) == 0 && S_ISLNK(info.st_mode) && stat(path, &info) != 0;
+}
+
 /* The file's own path, through symbolic links if it is there already. */
 static char *own_path(const char *path)
 {
@@ -98,6 +105,10 @@ static bool attach(stream_out *out, int fd, bool gzip)
 
 stream_out *stream_out_open(const char *path, bool gzip)
 {
+    if (is_broken_link(path)) {
+        app_error("%s: cannot write, it is a broken link: %s", path, strerror(ENOENT));
+        return NULL;
+    }
     stream_out *out = calloc(1, sizeof *out);
     if (out == NULL) {
         app_error("out of memory");

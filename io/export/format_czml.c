@@ -9,6 +9,7 @@
 
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
+#include "io/export/markup.h"
 #include "sim/infer/contour_outline.h"
 
 enum {
@@ -62,29 +63,30 @@ static double last_end(const loft_track_document *d)
     return end_s;
 }
 
-/* The description and what is assumed of the clock, in one. */
+/* The description and what is assumed of the clock, in one: Cesium shows it as HTML. */
 static char *described(const loft_track_document *d)
 {
     const char *assumed = loft_epoch_assumption(&d->epoch);
-    const size_t room = strlen(d->description) + 160;
-    char *text = malloc(room);
-    if (text != NULL) {
-        snprintf(text, room, "%s%s%s", d->description, assumed != NULL ? " " : "",
-                 assumed != NULL ? assumed : "");
-    }
-    return text;
+    char *text = loft_text_format("%s%s%s", d->description, assumed != NULL ? " " : "",
+                                  assumed != NULL ? assumed : "");
+    char *html = text != NULL ? loft_markup_html(text) : NULL;
+    free(text);
+    return html;
 }
 
 static loft_status put_document(loft_json_writer *w, const loft_track_document *d)
 {
     char start[LOFT_EPOCH_TEXT];
     char *description = described(d);
-    if (description == NULL) {
+    char *name = loft_markup_name(d->title);
+    if (description == NULL || name == NULL) {
+        free(description);
+        free(name);
         return LOFT_ERR_NOMEM;
     }
     loft_json_write_begin_object(w);
     loft_put_string(w, "id", "document");
-    loft_put_string(w, "name", d->title);
+    loft_put_string(w, "name", name);
     loft_put_string(w, "version", "1.0");
     loft_put_string(w, "description", description);
     if (d->n > 0) {
@@ -98,6 +100,7 @@ static loft_status put_document(loft_json_writer *w, const loft_track_document *
     }
     loft_json_write_end_object(w);
     free(description);
+    free(name);
     return LOFT_OK;
 }
 

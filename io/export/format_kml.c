@@ -10,42 +10,30 @@
 
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
+#include "io/export/markup.h"
 #include "sim/base/decimal.h"
 #include "sim/infer/contour_outline.h"
 
-/* Three bytes that are UTF-8 but no character of XML: U+FFFE and U+FFFF. */
-static bool is_no_character(const unsigned char *c)
-{
-    return c[0] == 0xEFU && c[1] == 0xBFU && (c[2] == 0xBEU || c[2] == 0xBFU);
-}
+typedef void put_text(FILE *out, const char *text);
 
-/*
- * Writes character data: markup escaped, characters that XML 1.0 (2.2) excludes as a
- * blank.
- */
-static void put_text(FILE *out, const char *text)
-{
-    for (const unsigned char *c = (const unsigned char *)text; *c != '\0'; c++) {
-        if (*c == '&') {
-            fputs("&amp;", out);
-        } else if (*c == '<') {
-            fputs("&lt;", out);
-        } else if (*c == '>') {
-            fputs("&gt;", out);
-        } else if (is_no_character(c)) {
-            fputc(' ', out);
-            c += 2;
-        } else {
-            fputc(*c < ' ' || *c == 0x7FU ? ' ' : *c, out);
-        }
-    }
-}
-
-static void put_element(FILE *out, const char *indent, const char *name, const char *text)
+static void put_element(FILE *out, const char *indent, const char *name, put_text *put,
+                        const char *text)
 {
     fprintf(out, "%s<%s>", indent, name);
-    put_text(out, text);
+    put(out, text);
     fprintf(out, "</%s>\n", name);
+}
+
+/* Google Earth shows names as text in its list and as HTML in a balloon. */
+static void put_name(FILE *out, const char *indent, const char *text)
+{
+    put_element(out, indent, "name", loft_markup_put_name, text);
+}
+
+/* The text of a balloon is HTML. */
+static void put_balloon(FILE *out, const char *indent, const char *text)
+{
+    put_element(out, indent, "description", loft_markup_put_html, text);
 }
 
 /* 0xRRGGBB as KML has it: opacity, blue, green, red. */
@@ -58,7 +46,7 @@ static void put_colour(FILE *out, unsigned opacity, unsigned rgb)
 static void put_style(FILE *out, const loft_track *track, unsigned rgb)
 {
     fputs("    <Style id=\"", out);
-    put_text(out, track->id);
+    loft_markup_put(out, track->id);
     fputs("\">\n      <IconStyle>", out);
     put_colour(out, 0xFFU, rgb);
     fputs("<scale>0.8</scale><Icon><href>"
@@ -73,7 +61,7 @@ static void put_style(FILE *out, const loft_track *track, unsigned rgb)
 static void put_style_url(FILE *out, const char *indent, const loft_track *track)
 {
     fprintf(out, "%s<styleUrl>#", indent);
-    put_text(out, track->id);
+    loft_markup_put(out, track->id);
     fputs("</styleUrl>\n", out);
 }
 
@@ -81,7 +69,7 @@ static void put_line(FILE *out, const loft_track *track, const loft_epoch *epoch
 {
     char time_utc[LOFT_EPOCH_TEXT];
     fputs("      <Placemark>\n", out);
-    put_element(out, "        ", "name", track->label);
+    put_name(out, "        ", track->label);
     put_style_url(out, "        ", track);
     fputs("        <gx:Track>\n          <altitudeMode>absolute</altitudeMode>\n", out);
     for (size_t i = 0; i < track->n; i++) {
@@ -109,8 +97,8 @@ static void put_event(FILE *out, const loft_track *track, const loft_track_event
         at->t_s, loft_rounded(at->place.alt_m / 1000.0, 10.0), at->range_m / 1000.0,
         at->speed_mps);
     fputs("      <Placemark>\n", out);
-    put_element(out, "        ", "name", event->name);
-    put_element(out, "        ", "description", words);
+    put_name(out, "        ", event->name);
+    put_balloon(out, "        ", words);
     fprintf(out, "        <TimeSpan><begin>%s</begin></TimeSpan>\n",
             loft_epoch_text(time_utc, epoch, at->t_s));
     put_style_url(out, "        ", track);
@@ -125,9 +113,9 @@ static void put_event(FILE *out, const loft_track *track, const loft_track_event
 static void put_track(FILE *out, const loft_track *track, const loft_epoch *epoch)
 {
     fputs("    <Folder>\n", out);
-    put_element(out, "      ", "name", track->label);
+    put_name(out, "      ", track->label);
     if (loft_track_note(track) != NULL) {
-        put_element(out, "      ", "description", loft_track_note(track));
+        put_balloon(out, "      ", loft_track_note(track));
     }
     put_line(out, track, epoch);
     for (int e = 0; e < track->n_events; e++) {
@@ -193,9 +181,9 @@ static void put_reach_part(FILE *out, const char *name, const char *note,
         return;
     }
     fputs("      <Placemark>\n", out);
-    put_element(out, "        ", "name", name);
+    put_name(out, "        ", name);
     if (note != NULL) {
-        put_element(out, "        ", "description", note);
+        put_balloon(out, "        ", note);
     }
     fputs("        <styleUrl>#reach</styleUrl>\n        <MultiGeometry>\n", out);
     put(out, outline);
@@ -209,7 +197,7 @@ static loft_status put_reach(FILE *out, const loft_track_reach *reach)
     const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
     loft_outline outline;
     fputs("    <Folder>\n", out);
-    put_element(out, "      ", "name", loft_track_reach_label(reach));
+    put_name(out, "      ", loft_track_reach_label(reach));
     loft_status status = loft_contour_outline_band(&reach->contour, &reach->shape,
                                                    reach->launch, &outline);
     if (status == LOFT_OK) {
@@ -235,12 +223,12 @@ static void put_description(FILE *out, const loft_track_document *d)
 {
     const char *assumed = loft_epoch_assumption(&d->epoch);
     fputs("    <description>", out);
-    put_text(out, d->description);
+    loft_markup_put_html(out, d->description);
     fprintf(out,
             "%s%s Heights are above the WGS84 ellipsoid; Google Earth shows them above "
             "the geoid, less than 110 m off. Made by ",
             assumed != NULL ? " " : "", assumed != NULL ? assumed : "");
-    put_text(out, d->software);
+    loft_markup_put_html(out, d->software);
     fputs(".</description>\n", out);
 }
 
@@ -254,7 +242,7 @@ static loft_status write_kml(const loft_track_document *d, char **text, size_t *
           "<kml xmlns=\"http://www.opengis.net/kml/2.2\" "
           "xmlns:gx=\"http://www.google.com/kml/ext/2.2\">\n  <Document>\n",
           memory.out);
-    put_element(memory.out, "    ", "name", d->title);
+    put_name(memory.out, "    ", d->title);
     put_description(memory.out, d);
     for (size_t i = 0; i < d->n; i++) {
         put_style(memory.out, &d->tracks[i], loft_track_colour(i));

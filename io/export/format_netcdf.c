@@ -9,6 +9,7 @@
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
 #include "io/export/netcdf.h"
+#include "sim/base/visible.h"
 
 typedef double column_value(const loft_track_sample *sample);
 
@@ -252,8 +253,8 @@ static void put_reach(loft_netcdf *file, const loft_track_reach *reach, int azim
     }
 }
 
-/* The notes of the tracks: "standard: No impact: ..." */
-static void put_globals(loft_netcdf *file, const loft_track_document *d)
+/* The notes of the tracks: "standard: No impact: ..." False if out of memory. */
+static bool put_globals(loft_netcdf *file, const loft_track_document *d)
 {
     const struct {
         const char *name, *text;
@@ -264,8 +265,13 @@ static void put_globals(loft_netcdf *file, const loft_track_document *d)
                    {"source", d->software},
                    {"id", d->id},
                    {"date_created", d->created_utc}};
+    bool good = true;
     for (size_t i = 0; i < sizeof globals / sizeof globals[0]; i++) {
-        loft_netcdf_attribute(file, LOFT_NETCDF_GLOBAL, globals[i].name, globals[i].text);
+        char *visible = loft_visible_text(globals[i].text);
+        loft_netcdf_attribute(file, LOFT_NETCDF_GLOBAL, globals[i].name,
+                              visible != NULL ? visible : "");
+        good = good && visible != NULL;
+        free(visible);
     }
     if (loft_epoch_assumption(&d->epoch) != NULL) {
         loft_netcdf_attribute(file, LOFT_NETCDF_GLOBAL, "time_assumption",
@@ -279,6 +285,7 @@ static void put_globals(loft_netcdf *file, const loft_track_document *d)
                                   loft_track_note(&d->tracks[i]));
         }
     }
+    return good;
 }
 
 static loft_status write_netcdf(const loft_track_document *d, char **text, size_t *size)
@@ -299,7 +306,7 @@ static loft_status write_netcdf(const loft_track_document *d, char **text, size_
     const int trajectory = loft_netcdf_dimension(file, "trajectory", d->n);
     const int obs = loft_netcdf_dimension(file, "obs", samples);
     const int name_length = loft_netcdf_dimension(file, "name_length", NAME_LENGTH);
-    put_globals(file, d);
+    const bool good = put_globals(file, d);
     put_trajectories(file, d, trajectory, name_length);
     put_samples(file, d, obs);
     if (n_events > 0) {
@@ -309,7 +316,8 @@ static loft_status write_netcdf(const loft_track_document *d, char **text, size_
         const int azimuth = loft_netcdf_dimension(file, "azimuth", LOFT_CONTOUR_AZIMUTHS);
         put_reach(file, d->reach, azimuth);
     }
-    const loft_status status = loft_netcdf_finish(file, text, size);
+    const loft_status status =
+        good ? loft_netcdf_finish(file, text, size) : LOFT_ERR_NOMEM;
     loft_netcdf_free(file);
     return status;
 }

@@ -12,6 +12,7 @@
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
 #include "sim/base/decimal.h"
+#include "sim/base/visible.h"
 
 enum {
     LINE_MAX_CHARS = 254, /* by the standard, without the end of the line */
@@ -28,8 +29,8 @@ static const char *oem_time(char out[LOFT_EPOCH_TEXT], const loft_epoch *epoch,
     return out;
 }
 
-/* Words as COMMENT lines, broken at blanks; only printing ASCII may stand there. */
-static void put_comment(FILE *out, const char *text)
+/* Visible words as COMMENT lines, broken at blanks; only printing ASCII may stand there. */
+static void put_lines(FILE *out, const char *text)
 {
     const size_t width = 80;
     while (*text != '\0') {
@@ -44,16 +45,24 @@ static void put_comment(FILE *out, const char *text)
         fputs("COMMENT ", out);
         for (size_t i = 0; i < n; i++) {
             const unsigned char c = (unsigned char)text[i];
-            if (c >= ' ' && c < 0x7FU) {
-                fputc(c, out);
-            } else if (c < 0x80U || c >= 0xC0U) { /* one '?' for each character */
-                fputc('?', out);
+            if (c < 0x80U || c >= 0xC0U) { /* one '?' for each character */
+                fputc(c < 0x80U ? c : '?', out);
             }
         }
         fputc('\n', out);
         text += n;
         text += strspn(text, " ");
     }
+}
+
+/* False if out of memory. */
+static bool put_comment(FILE *out, const char *text)
+{
+    char *visible = loft_visible_text(text);
+    const bool good = visible != NULL;
+    put_lines(out, good ? visible : "");
+    free(visible);
+    return good;
 }
 
 static void put_block(FILE *out, const loft_track_document *d, size_t first, size_t last)
@@ -68,7 +77,7 @@ static void put_block(FILE *out, const loft_track_document *d, size_t first, siz
     oem_time(to, &d->epoch, samples[last].t_s);
     fputs("\nMETA_START\n", out);
     if (loft_track_note(track) != NULL && (last + 1 == track->n || first == last)) {
-        put_comment(out, loft_track_note(track));
+        put_lines(out, loft_track_note(track));
     }
     fprintf(out,
             "OBJECT_NAME = %s\nOBJECT_ID = UNKNOWN\nCENTER_NAME = EARTH\n"
@@ -123,12 +132,14 @@ static loft_status write_oem(const loft_track_document *d, char **text, size_t *
     }
     const loft_track *track = &d->tracks[0];
     fputs("CCSDS_OEM_VERS = 3.0\n", memory.out);
-    put_comment(memory.out, d->title);
-    put_comment(memory.out, d->description);
-    if (loft_epoch_assumption(&d->epoch) != NULL) {
-        put_comment(memory.out, loft_epoch_assumption(&d->epoch));
+    if (!put_comment(memory.out, d->title) || !put_comment(memory.out, d->description)) {
+        loft_text_drop(&memory);
+        return LOFT_ERR_NOMEM;
     }
-    put_comment(memory.out, accuracy);
+    if (loft_epoch_assumption(&d->epoch) != NULL) {
+        put_lines(memory.out, loft_epoch_assumption(&d->epoch));
+    }
+    put_lines(memory.out, accuracy);
     fprintf(memory.out, "CREATION_DATE = %s\nORIGINATOR = LOFT\n", d->created_utc);
     if (good_name(d->id)) {
         fprintf(memory.out, "MESSAGE_ID = %s\n", d->id);

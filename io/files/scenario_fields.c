@@ -169,11 +169,12 @@ static const loft_field site_rows[] = {
 static const loft_fields site_fields = {LOFT_ROWS_OF(site_rows)};
 
 static const loft_field rows[] = {
-    {FACT("id", id), .required = true, .pattern = "^[0-9]{4}-[a-z0-9.-]+$",
-     .form = "a year, '-' and a name of small letters, digits, '.' and '-', such as "
-             "2017-05-14-hwasong-12",
+    {FACT("id", id), .required = true, .pattern = "^[0-9]{4}-[a-z0-9.-]{1,120}$",
+     .form =
+         "a year, '-' and a name of at most 120 small letters, digits, '.' and '-', such as "
+         "2017-05-14-hwasong-12",
      .help = "Local date of the launch, as well as it is known, and a short name; also "
-             "the name of the file."},
+             "the name of the file and of the folder of results."},
     {FACT("title", title), .required = true, .help = "One plain line."},
     {FACT("date_utc", date_utc), .required = true,
      .pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"

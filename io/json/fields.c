@@ -9,6 +9,7 @@
 
 #include "io/json/fields_say.h"
 #include "loft/flight.h"
+#include "sim/base/visible.h"
 
 typedef const loft_json_node node;
 
@@ -102,10 +103,33 @@ static void read_integer(reader *r, const loft_field *f, node *value,
     }
 }
 
+/*
+ * Any text may stand in a string, control characters too, for every writer escapes it. The
+ * noncharacters may not: neither XML nor a picture can hold them.
+ */
+static bool is_text(const char *string, unsigned long *code)
+{
+    const size_t size = strlen(string);
+    for (size_t i = 0; i < size;) {
+        i += loft_diag_utf8(string + i, size - i,
+                            code); /* the scanner lets in UTF-8 only */
+        if (loft_visible_is_no_character(*code)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void check_form(reader *r, const loft_field *f, node *value,
                        const loft_diag_where *at)
 {
     const char *string = loft_json_string(value);
+    unsigned long code = 0;
+    if (!is_text(string, &code)) {
+        loft_diags_add(r->diags, at->text,
+                       "holds U+%04lX, which Unicode keeps out of text: delete it", code);
+        return;
+    }
     if (f->pattern == NULL) {
         if (*string == '\0') {
             loft_field_say_form(r->diags, at->text, f, value);

@@ -47,7 +47,8 @@ typedef enum loft_field_kind {
     LOFT_KIND_NUMBER,     /* double */
     LOFT_KIND_INTEGER,    /* int */
     LOFT_KIND_BOOL,       /* bool */
-    LOFT_KIND_STRING,     /* const char *, borrowed from the document; not "" */
+    LOFT_KIND_STRING,     /* const char *, borrowed from the document; not "", and without
+                             codes such as U+FFFE, noncharacters */
     LOFT_KIND_NAME,       /* an enumeration: an index of `names` */
     LOFT_KIND_NUMBERS,    /* double[max_items], all of them given */
     LOFT_KIND_PAIRS,      /* double[max_items][2], and how many; NAN after a mistake */

@@ -10,6 +10,7 @@
 #include "loft/loft.h"
 #include "sim/base/decimal.h"
 #include "sim/base/diag.h"
+#include "sim/base/visible.h"
 
 #define DEPTH_MAX 64
 #define COLUMNS   80
@@ -161,19 +162,20 @@ void loft_json_write_end_array(loft_json_writer *writer)
     end(writer, false);
 }
 
-static void put_escaped(loft_json_writer *w, unsigned long code)
+/* A character that stands as an escape: shortly where there is a letter for it. */
+static void put_escaped(loft_json_writer *w, const char *text, size_t size)
 {
     static const char letters[] = "\"\\bfnrt";
     static const char meanings[] = "\"\\\b\f\n\r\t";
-    const char *meaning = strchr(meanings, (int)code); /* never 0: that ends the text */
-    char escape[8];
-    int size = 0;
+    const char *meaning = strchr(meanings, text[0]); /* never 0: that ends the text */
     if (meaning != NULL) {
-        size = snprintf(escape, sizeof escape, "\\%c", letters[meaning - meanings]);
+        const char escape[] = {'\\', letters[meaning - meanings]};
+        put(w, escape, sizeof escape);
     } else {
-        size = snprintf(escape, sizeof escape, "\\u%04lx", code & 0xffUL);
+        loft_visible shown;
+        (void)loft_visible_exactly(text, size, &shown);
+        put(w, shown.bytes, shown.n);
     }
-    put(w, escape, (size_t)size);
 }
 
 static void put_quoted(loft_json_writer *w, const char *text)
@@ -185,13 +187,13 @@ static void put_quoted(loft_json_writer *w, const char *text)
         unsigned long code = 0;
         const size_t n = loft_diag_utf8(text + i, size - i, &code);
         const bool plain =
-            n > 0 && code >= 0x20 && code != 0x7f && code != '"' && code != '\\';
+            n > 0 && !loft_visible_by_code(code) && code != '"' && code != '\\';
         if (!plain) {
             put(w, text + done, i - done);
             if (n == 0) {
                 put(w, "\xef\xbf\xbd", 3);
             } else {
-                put_escaped(w, code);
+                put_escaped(w, text + i, size - i);
             }
             done = i + (n > 0 ? n : 1);
         }

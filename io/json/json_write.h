@@ -27,7 +27,10 @@ void loft_json_write_end_object(loft_json_writer *writer);
 void loft_json_write_begin_array(loft_json_writer *writer);
 void loft_json_write_end_array(loft_json_writer *writer);
 
-/* The name of the next value. What is not UTF-8 becomes U+FFFD, here and in _string. */
+/*
+ * The name of the next value. Here and in _string what is not UTF-8 becomes U+FFFD, and
+ * what nobody would see (visible.h) stands as \u202e, so that the text can be printed.
+ */
 void loft_json_write_key(loft_json_writer *writer, const char *key);
 void loft_json_write_string(loft_json_writer *writer, const char *text);
 

@@ -10,6 +10,7 @@
 #include "loft/loft.h"
 #include "sim/base/decimal.h"
 #include "sim/base/text.h"
+#include "sim/base/visible.h"
 #include "sim/flight/ending.h"
 
 static void write_point(FILE *out, const char *what, const loft_flight_point *at)
@@ -34,7 +35,8 @@ static void write_events(FILE *out, const char *title, const loft_flight *flight
     static const char *const names[] = {"ignition", "burn-out", "steering corner",
                                         "apogee", "end"};
     if (title != NULL) {
-        fprintf(out, "%s\n", title);
+        loft_visible_put(out, title);
+        fputc('\n', out);
     }
     fprintf(out, "  %-15s %12s  %12s  %10s %11s  %13s  %9s\n", "", "time", "altitude",
             "latitude", "longitude", "speed", "angle");
@@ -141,7 +143,8 @@ char *loft_payload_text(const char *title, double azimuth_rad,
         return NULL;
     }
     if (title != NULL) {
-        fprintf(text.out, "%s\n", title);
+        loft_visible_put(text.out, title);
+        fputc('\n', text.out);
     }
     loft_fprintf(text.out,
                  "Standard range against payload, without rotation and toward azimuth "

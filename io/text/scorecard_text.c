@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/text/markdown.h"
 #include "io/text/summary.h"
 #include "io/text/text_table.h"
 #include "loft/infer.h"
@@ -23,6 +24,12 @@ typedef struct page {
     bool markdown;
     int columns;
 } page;
+
+/* Free text for the page; owned by the caller. */
+static char *free_text(const page *p, const char *text)
+{
+    return p->markdown ? loft_markdown_text(text) : strdup(text);
+}
 
 /* A wrapped paragraph. */
 static void write_paragraph(const page *p, const char *first, const char *rest,
@@ -100,15 +107,17 @@ static void band_text(char out[BAND_TEXT], const loft_scorecard_event *event)
 }
 
 /* The publisher; with an address that write_links gives, by its number. */
-static void source_text(char out[512], const page *p,
-                        const loft_scenario_standard *theirs, size_t number)
+static char *source_text(const page *p, const loft_scenario_standard *theirs,
+                         size_t number)
 {
     const char *memory = strcmp(theirs->status, "recalled") == 0 ? ", from memory" : "";
-    if (p->markdown && theirs->url != NULL) {
-        snprintf(out, 512, "[%.400s][%zu]%s", theirs->source, number, memory);
-    } else {
-        snprintf(out, 512, "%.400s%s", theirs->source, memory);
-    }
+    char *name = free_text(p, theirs->source);
+    char *text = name == NULL ? NULL
+                 : p->markdown && theirs->url != NULL
+                     ? loft_text_format("[%s][%zu]%s", name, number, memory)
+                     : loft_text_format("%s%s", name, memory);
+    free(name);
+    return text;
 }
 
 /* The addresses of a document, with numbers through all published ranges. */
@@ -121,13 +130,15 @@ static void write_links(const page *p, const loft_scorecard *card)
             const char *url = card->events[i].facts->standards[k].url;
             number++;
             if (url != NULL) {
-                fprintf(p->out, "[%zu]: %s\n", number, url);
+                fprintf(p->out, "[%zu]: ", number);
+                loft_markdown_put_address(p->out, url);
+                fputc('\n', p->out);
             }
         }
     }
 }
 
-static void add_row(loft_text_table *table, const page *p,
+static bool add_row(loft_text_table *table, const page *p,
                     const loft_scorecard_event *event, size_t k, size_t number,
                     bool again)
 {
@@ -139,7 +150,6 @@ static void add_row(loft_text_table *table, const page *p,
     char difference_rotating[LOFT_QUANTITY_TEXT];
     char band[BAND_TEXT];
     char typical[LOFT_QUANTITY_TEXT];
-    char source[512];
     const loft_event_answer *answer = loft_analysis_answer(event->analysis);
     const loft_published_comparison c =
         loft_published_compare(theirs, loft_scorecard_still(event));
@@ -149,23 +159,30 @@ static void add_row(loft_text_table *table, const page *p,
     range_text(typical, answer != NULL ? &answer->typical.no_rotation.best
                                        : loft_scorecard_still(event));
     theirs_text(range, theirs);
-    source_text(source, p, theirs, number);
+    char *theirs_by = source_text(p, theirs, number);
+    char *ours_from = free_text(p, loft_scorecard_source(event));
+    const bool good = theirs_by != NULL && ours_from != NULL;
     difference_text(difference, c.difference);
     difference_text(
         difference_rotating,
         loft_published_compare(theirs, loft_scorecard_rotating(event)).difference);
     const char *const cells[] = {again ? "" : event->facts->id,
-                                 again ? "" : loft_scorecard_source(event),
+                                 again ? "" : ours_from,
                                  again ? "" : still,
                                  again ? "" : band,
                                  again ? "" : typical,
                                  again ? "" : rotating,
-                                 source,
+                                 theirs_by,
                                  range,
                                  difference,
                                  difference_rotating,
                                  loft_published_verdict_name(c.verdict)};
-    loft_text_table_add(table, cells);
+    if (good) {
+        loft_text_table_add(table, cells);
+    }
+    free(theirs_by);
+    free(ours_from);
+    return good;
 }
 
 static bool write_table(const page *p, const loft_scorecard *card, bool references_only)
@@ -181,6 +198,7 @@ static bool write_table(const page *p, const loft_scorecard *card, bool referenc
         return false;
     }
     size_t number = 0;
+    bool good = true;
     for (size_t i = 0; i < card->n; i++) {
         const loft_scorecard_event *event = &card->events[i];
         bool again = false;
@@ -188,12 +206,12 @@ static bool write_table(const page *p, const loft_scorecard *card, bool referenc
             number++;
             if (event->compared &&
                 (event->facts->standards[k].reference || !references_only)) {
-                add_row(table, p, event, k, number, again);
+                good = add_row(table, p, event, k, number, again) && good;
                 again = true;
             }
         }
     }
-    const bool good = loft_text_table_print(table, p->markdown, p->out);
+    good = loft_text_table_print(table, p->markdown, p->out) && good;
     loft_text_table_free(table);
     return good;
 }
@@ -206,6 +224,26 @@ static void write_sum(const page *p, const char *what, const loft_scorecard_sum 
                     what, sum->n, sum->within, sum->bounds_met, sum->misses);
 }
 
+static void write_miss(const page *p, const loft_scorecard_event *event,
+                       const loft_scenario_standard *theirs,
+                       loft_published_verdict verdict)
+{
+    char ours[LOFT_QUANTITY_TEXT];
+    char range[RANGE_TEXT];
+    char *source = free_text(p, theirs->source);
+    char *discussion = free_text(p, theirs->discussion != NULL ? theirs->discussion
+                                                               : "NOT DISCUSSED YET.");
+    range_text(ours, loft_scorecard_still(event));
+    theirs_text(range, theirs);
+    if (source != NULL && discussion != NULL) {
+        write_paragraph(p, "- ", "  ", "%s, %s: %s, loft %s (%s%s). %s", event->facts->id,
+                        source, range, ours, loft_published_verdict_name(verdict),
+                        theirs->reference ? "; the reference" : "", discussion);
+    }
+    free(source);
+    free(discussion);
+}
+
 static void write_misses(const page *p, const loft_scorecard *card)
 {
     heading(p, "Misses");
@@ -216,20 +254,11 @@ static void write_misses(const page *p, const loft_scorecard *card)
         const loft_scorecard_event *event = &card->events[i];
         for (size_t k = 0; event->compared && k < event->facts->n_standards; k++) {
             const loft_scenario_standard *theirs = &event->facts->standards[k];
-            char ours[LOFT_QUANTITY_TEXT];
-            char range[RANGE_TEXT];
             const loft_published_verdict verdict =
                 loft_published_compare(theirs, loft_scorecard_still(event)).verdict;
-            if (!loft_published_is_miss(verdict)) {
-                continue;
+            if (loft_published_is_miss(verdict)) {
+                write_miss(p, event, theirs, verdict);
             }
-            range_text(ours, loft_scorecard_still(event));
-            theirs_text(range, theirs);
-            write_paragraph(
-                p, "- ", "  ", "%s, %s: %s, loft %s (%s%s). %s", event->facts->id,
-                theirs->source, range, ours, loft_published_verdict_name(verdict),
-                theirs->reference ? "; the reference" : "",
-                theirs->discussion != NULL ? theirs->discussion : "NOT DISCUSSED YET.");
         }
     }
 }

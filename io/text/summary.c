@@ -9,6 +9,7 @@
 #include "io/text/summary_band.h"
 #include "loft/loft.h"
 #include "sim/base/decimal.h"
+#include "sim/base/visible.h"
 
 /* Above this two-body range the last digits depend on metres per second: none is given. */
 static const double no_digits_m = 19000e3;
@@ -16,7 +17,7 @@ static const double no_digits_m = 19000e3;
 /* A difference of times that has to be explained. */
 static const double clearly_off_s = 60.0;
 
-char *loft_text_wrap(const char *text, const char *first, const char *rest, int columns)
+static char *wrap(const char *text, const char *first, const char *rest, int columns)
 {
     char *bytes = NULL;
     size_t n = 0;
@@ -50,6 +51,14 @@ char *loft_text_wrap(const char *text, const char *first, const char *rest, int 
         return NULL;
     }
     return bytes;
+}
+
+char *loft_text_wrap(const char *text, const char *first, const char *rest, int columns)
+{
+    char *visible = loft_visible_text(text);
+    char *wrapped = visible != NULL ? wrap(visible, first, rest, columns) : NULL;
+    free(visible);
+    return wrapped;
 }
 
 const char *loft_summary_class(const loft_answer *answer)

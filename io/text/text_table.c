@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/base/visible.h"
+
 struct loft_text_table {
     size_t n_columns, n, room; /* n cells */
     bool at_right[LOFT_TEXT_TABLE_COLUMNS];
@@ -25,7 +27,7 @@ void loft_text_table_add(loft_text_table *t, const char *const *cells)
         t->room = room;
     }
     for (size_t i = 0; i < t->n_columns; i++) {
-        char *copy = strdup(cells[i]);
+        char *copy = loft_visible_text(cells[i]);
         t->failed = t->failed || copy == NULL;
         t->cells[t->n++] = copy;
     }

@@ -17,12 +17,15 @@ enum {
 loft_text_table *loft_text_table_new(const char *const *headings, size_t n_columns);
 void loft_text_table_free(loft_text_table *table);
 
-/* Copies as many cells as there are columns; loft_text_table_print reports a failure. */
+/*
+ * Copies as many cells as there are columns, as visible.h has them for reading;
+ * loft_text_table_print reports a failure.
+ */
 void loft_text_table_add(loft_text_table *table, const char *const *cells);
 
 /*
  * The widths are of the widest cell, in characters of UTF-8; empty columns are left out.
- * With markdown a '|' of a cell is escaped. False if memory ran out in an _add.
+ * With markdown a '|' of a cell is escaped; free text goes through markdown.h first. False if memory ran out in an _add.
  */
 bool loft_text_table_print(const loft_text_table *table, bool markdown, FILE *out);
 

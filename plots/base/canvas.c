@@ -17,6 +17,8 @@
 
 #include "loft/loft.h"
 #include "plots/base/png.h"
+#include "sim/base/diag.h"
+#include "sim/base/visible.h"
 
 extern const unsigned char loft_font_sans[], loft_font_sans_end[]; /* font.S */
 extern const unsigned char loft_font_bold[], loft_font_bold_end[];
@@ -358,13 +360,27 @@ void loft_canvas_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double
     cairo_clip(canvas->cr);
 }
 
-/* A terminated copy in room, or on the heap when it is long; NULL: out of memory. */
+/*
+ * A visible, terminated copy in room, or on the heap when it may be long; NULL: out of
+ * memory. Bytes that are not UTF-8 stay, for cairo to refuse.
+ */
 static char *terminated(const char *text, size_t n, char *room, size_t size)
 {
-    char *copy = n < size ? room : malloc(n + 1);
+    char *copy =
+        6 * n < size ? room : malloc(6 * n + 1); /* one byte becomes at most six */
+    size_t used = 0;
+    loft_visible shown;
+    for (size_t i = 0; copy != NULL && i < n; used += shown.n) {
+        unsigned long code = 0;
+        const bool good = loft_diag_utf8(text + i, n - i, &code) > 0;
+        i += loft_visible_next(text + i, n - i, &shown);
+        if (!good) {
+            shown = (loft_visible){.bytes = {text[i - 1]}, .n = 1};
+        }
+        memcpy(copy + used, shown.bytes, shown.n);
+    }
     if (copy != NULL) {
-        memcpy(copy, text, n);
-        copy[n] = '\0';
+        copy[used] = '\0';
     }
     return copy;
 }
@@ -378,7 +394,7 @@ static void set_font(loft_canvas *canvas, const loft_canvas_font *font)
 double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
                               const loft_canvas_font *font)
 {
-    char room[256];
+    char room[1024];
     char *copy = terminated(text, n, room, sizeof room);
     if (copy == NULL) {
         return 0.0;
@@ -416,7 +432,7 @@ static void coarsen_path(cairo_t *cr)
 void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
                       const char *text, size_t n, const loft_canvas_font *font)
 {
-    char room[256];
+    char room[1024];
     char *copy = terminated(text, n, room, sizeof room);
     if (copy == NULL) {
         return;
@@ -469,7 +485,8 @@ static loft_status finish_png(loft_canvas *canvas, const loft_png_text *texts,
     return loft_png_write(&image, texts, n_texts, out);
 }
 
-static void describe_pdf(cairo_surface_t *surface, const loft_png_text *texts,
+/* False if out of memory. */
+static bool describe_pdf(cairo_surface_t *surface, const loft_png_text *texts,
                          size_t n_texts)
 {
     /* Otherwise the time of drawing, and no two files alike. */
@@ -477,10 +494,15 @@ static void describe_pdf(cairo_surface_t *surface, const loft_png_text *texts,
                                    "2000-01-01T00:00:00Z");
     for (size_t i = 0; i < n_texts; i++) {
         if (strcmp(texts[i].key, "Title") == 0) {
-            cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
-                                           texts[i].text);
+            char *title = loft_visible_text(texts[i].text);
+            if (title == NULL) {
+                return false;
+            }
+            cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
+            free(title);
         }
     }
+    return true;
 }
 
 /*
@@ -517,8 +539,9 @@ loft_status loft_canvas_finish(loft_canvas *canvas, const loft_png_text *texts,
     if (canvas->format == LOFT_PICTURE_PNG) {
         return finish_png(canvas, texts, n_texts, out);
     }
-    if (canvas->format == LOFT_PICTURE_PDF) {
-        describe_pdf(canvas->surface, texts, n_texts);
+    if (canvas->format == LOFT_PICTURE_PDF &&
+        !describe_pdf(canvas->surface, texts, n_texts)) {
+        return LOFT_ERR_NOMEM;
     }
     cairo_surface_finish(canvas->surface);
     status = status_of(cairo_surface_status(canvas->surface));

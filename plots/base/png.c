@@ -11,6 +11,8 @@
 
 #include <png.h>
 
+#include "sim/base/visible.h"
+
 typedef struct writer {
     loft_buffer buffer;
     size_t capacity;
@@ -110,19 +112,35 @@ static bool encode(png_structp png, png_infop info, const loft_png_image *image,
     return true;
 }
 
-static void fill_chunks(const loft_png_text *texts, size_t n_texts, png_text *chunks)
+static void free_chunks(png_text *chunks, size_t n_texts)
 {
-    for (size_t i = 0; i < n_texts; i++) {
-        /* png_text is not const-correct; libpng copies and never writes to it. */
+    for (size_t i = 0; chunks != NULL && i < n_texts; i++) {
+        free(chunks[i].text);
+    }
+    free(chunks);
+}
+
+/* Their texts are owned; NULL if out of memory. */
+static png_text *new_chunks(const loft_png_text *texts, size_t n_texts)
+{
+    png_text *chunks = calloc(n_texts + 1, sizeof *chunks);
+    for (size_t i = 0; chunks != NULL && i < n_texts; i++) {
         union {
             const char *in;
             char *out;
-        } key = {texts[i].key}, text = {texts[i].text};
+        } key = {
+            texts[i].key}; /* png_text is not const-correct; libpng never writes to it */
+        char *text = loft_visible_lines(texts[i].text);
+        if (text == NULL) {
+            free_chunks(chunks, i);
+            return NULL;
+        }
         chunks[i] = (png_text){.compression = PNG_ITXT_COMPRESSION_NONE,
                                .key = key.out,
-                               .text = text.out,
-                               .itxt_length = strlen(texts[i].text)};
+                               .text = text,
+                               .itxt_length = strlen(text)};
     }
+    return chunks;
 }
 
 loft_status loft_png_write(const loft_png_image *image, const loft_png_text *texts,
@@ -139,15 +157,13 @@ loft_status loft_png_write(const loft_png_image *image, const loft_png_text *tex
         }
     }
     loft_status status = LOFT_ERR_NOMEM;
-    writer w = {.row = malloc(3U * image->width),
-                .chunks = calloc(n_texts + 1, sizeof(png_text))};
+    writer w = {.row = malloc(3U * image->width), .chunks = new_chunks(texts, n_texts)};
     png_structp png =
         png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, quiet_error, quiet_warning);
     png_infop info = png != NULL ? png_create_info_struct(png) : NULL;
     if (info == NULL || w.row == NULL || w.chunks == NULL) {
         goto done;
     }
-    fill_chunks(texts, n_texts, w.chunks);
     if (encode(png, info, image, n_texts, &w)) {
         *out = w.buffer;
         w.buffer.data = NULL;
@@ -156,7 +172,7 @@ loft_status loft_png_write(const loft_png_image *image, const loft_png_text *tex
 done:
     png_destroy_write_struct(&png, &info);
     free(w.row);
-    free(w.chunks);
+    free_chunks(w.chunks, n_texts);
     free(w.buffer.data);
     return status;
 }

@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/base/visible.h"
+
 #define WHAT_MAX 1024
 
 typedef struct entry {
@@ -109,14 +111,6 @@ const char *loft_diag_encoding(const char *text, size_t size)
     return text[1] == '\0' ? "UTF-16LE" : "UTF-16BE";
 }
 
-static int is_invisible(unsigned long code)
-{
-    return code < 0x20 || (code >= 0x7f && code < 0xa0) || /* C0, DEL, C1 */
-           (code >= 0x200b && code <= 0x200f) ||           /* zero width, direction */
-           (code >= 0x2028 && code <= 0x202e) ||           /* line ends, embeddings */
-           (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
-}
-
 static char *visible_copy(const char *text)
 {
     const size_t size = strlen(text);
@@ -125,18 +119,11 @@ static char *visible_copy(const char *text)
         return NULL;
     }
     size_t used = 0;
+    loft_visible shown;
     for (size_t i = 0; i < size;) {
-        unsigned long code = 0;
-        const size_t n = loft_diag_utf8(text + i, size - i, &code);
-        if (n == 0) {
-            used += (size_t)snprintf(copy + used, 7, "\\x%02x", (unsigned char)text[i]);
-        } else if (is_invisible(code)) {
-            used += (size_t)snprintf(copy + used, 7, "\\u%04lx", code & 0xffffUL);
-        } else {
-            memcpy(copy + used, text + i, n);
-            used += n;
-        }
-        i += n > 0 ? n : 1;
+        i += loft_visible_exactly(text + i, size - i, &shown);
+        memcpy(copy + used, shown.bytes, shown.n);
+        used += shown.n;
     }
     copy[used] = '\0';
     return copy;

@@ -8,9 +8,8 @@
 #include "loft/loft.h"
 
 /*
- * Appends a message; copies both strings. Control characters, invisible direction marks
- * and bytes that are not UTF-8 become \u0007, \u202e, \xff, so that a message cannot drive
- * a terminal. Texts longer than 255 (where) and 1023 bytes (what) before that end in "...".
+ * Appends a message; copies both strings. Characters that could drive a terminal, or that
+ * nobody would see, are shown by their code (loft_visible_exactly). Texts longer than 255 (where) and 1023 bytes (what) before that end in "...".
  * A message beyond LOFT_DIAGS_MAX, or one there is no memory for, is counted.
  */
 void loft_diags_add(loft_diags *diags, const char *where, const char *format, ...)

@@ -246,6 +246,26 @@ loft_status loft_file_write_atomic(const char *path, const char *bytes, size_t s
                                  : write_direct(path, bytes, size, diags);
 }
 
+loft_status loft_file_write_own(const char *path, const char *bytes, size_t size,
+                                loft_diags *diags)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0) {
+        return errno == ENOENT ? replace(path, NULL, bytes, size, diags)
+                               : io_error(diags, path, "cannot write", errno);
+    }
+    if (S_ISDIR(info.st_mode)) {
+        return io_error(diags, path, "cannot write", EISDIR);
+    }
+    if (!S_ISREG(info.st_mode)) {
+        return replace(path, NULL, bytes, size, diags);
+    }
+    if (access(path, W_OK) != 0) { /* rename() would not ask */
+        return io_error(diags, path, "cannot write", errno);
+    }
+    return replace(path, &info, bytes, size, diags);
+}
+
 loft_status loft_file_mkdirs(const char *path, loft_diags *diags)
 {
     char *part = strdup(path);
@@ -271,6 +291,17 @@ loft_status loft_file_mkdirs(const char *path, loft_diags *diags)
     free(part);
     return reason == 0 ? LOFT_OK
                        : io_error(diags, path, "cannot make the directory", reason);
+}
+
+loft_status loft_file_make_own_dir(const char *path, loft_diags *diags)
+{
+    struct stat info;
+    if (lstat(path, &info) == 0 && S_ISLNK(info.st_mode)) {
+        loft_diags_add(diags, path,
+                       "is a link, and results are not written through one: remove it");
+        return LOFT_ERR_IO;
+    }
+    return loft_file_mkdirs(path, diags);
 }
 
 void loft_file_list_free(loft_file_list *list)

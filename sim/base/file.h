@@ -34,8 +34,18 @@ LOFT_NODISCARD loft_status loft_file_read(const char *path, size_t limit,
 LOFT_NODISCARD loft_status loft_file_write_atomic(const char *path, const char *bytes,
                                                   size_t size, loft_diags *diags);
 
+/*
+ * This for a file that the program names, in a folder of results: a symbolic link, a pipe or
+ * a device under that name was put there by somebody else, and is replaced, not followed.
+ */
+LOFT_NODISCARD loft_status loft_file_write_own(const char *path, const char *bytes,
+                                               size_t size, loft_diags *diags);
+
 /* The directory and those above it, 0777 less the umask; it may exist. LOFT_ERR_IO. */
 LOFT_NODISCARD loft_status loft_file_mkdirs(const char *path, loft_diags *diags);
+
+/* This for a directory that the program names: LOFT_ERR_IO if it is a symbolic link. */
+LOFT_NODISCARD loft_status loft_file_make_own_dir(const char *path, loft_diags *diags);
 
 typedef struct loft_file_list loft_file_list; /* owns its paths */
 

@@ -465,3 +465,35 @@ each_source() {
     run_loft 0 run "$scenario" --out second
     diff -r first second
 }
+
+@test "a text that Unicode does not allow is refused alike by check and run, without a folder" {
+    local id=2017-05-14-hwasong-12
+    for code in FFFE FFFF FDD0; do
+        sed 's/"title": "/&\\u'$code'/' "$ROOT/scenarios/dprk/$id.json" >$id.json
+        for command in check "run --out out" "run --all --out out"; do
+            run_loft 3 $command $id.json
+            has "$stderr" "$id.json: /title: holds U+$code, which Unicode keeps out of text"
+        done
+        [ ! -e out/$id ]
+    done
+}
+
+@test "a link planted in the folder of results is not followed" {
+    local id=2017-05-14-hwasong-12
+    mkdir -p out/$id
+    echo precious >victim
+    ln -s ../../victim out/$id/result.json
+    ln -s ../../nowhere out/$id/profile.png
+    ln -s ../victim out/index.html
+    run_loft 0 run --all "$ROOT/scenarios/dprk/$id.json" --out out
+    [ "$(cat victim)" = precious ]
+    [ ! -e nowhere ]
+    [ ! -L out/$id/result.json ] && [ ! -L out/$id/profile.png ] && [ ! -L out/index.html ]
+    typed out/$id/result.json "" string title
+    rm -r out/$id
+    mkdir elsewhere
+    ln -s ../elsewhere out/$id
+    run_loft 4 run "$ROOT/scenarios/dprk/$id.json" --out out
+    has "$stderr" "out/$id: is a link, and results are not written through one: remove it"
+    [ -z "$(ls elsewhere)" ]
+}

@@ -139,11 +139,11 @@ static void an_answer_is_said_whole_or_not_at_all(void **state)
 {
     (void)state;
     char words[] = "one two three four";
-    assert_int_equal(parallel_for_failure(wrap, words, LOFT_OK, false), 3);
+    assert_int_equal(parallel_for_failure(wrap, words, LOFT_OK, false), 6);
     const loft_question question = {.known = LOFT_REFUSED_FAILURE};
     const loft_estimate estimate = {.refusal = LOFT_REFUSED_FAILURE};
     loft_answer answer = {.question = &question, .estimate = &estimate};
-    assert_int_equal(parallel_for_failure(answer_in_words, &answer, LOFT_OK, false), 12);
+    assert_int_equal(parallel_for_failure(answer_in_words, &answer, LOFT_OK, false), 18);
 }
 
 /* ---- an analysis of a failed flight, for which nothing is flown ---- */

@@ -115,10 +115,10 @@ static void no_line_is_longer_than_254_or_not_ascii(void **state)
     loft_track_document d = document_of(&f.track, 1, "2024");
     memset(words, 'x', sizeof words - 1); /* one word that cannot be broken */
     words[sizeof words - 1] = '\0';
-    memcpy(words, "caf\xc3\xa9\t", 6);
+    memcpy(words, "caf\xc3\xa9\a\t", 7);
     d.description = words;
     char *text = written(&d);
-    assert_non_null(strstr(text, "COMMENT caf??xxx"));
+    assert_non_null(strstr(text, "COMMENT caf?\\u0007\nCOMMENT xxx"));
     assert_non_null(strstr(text, "COMMENT No impact: the flight goes half-way"));
     for (const char *line = text; *line != '\0'; line += strcspn(line, "\n") + 1) {
         assert_true(strcspn(line, "\n") <= 254);

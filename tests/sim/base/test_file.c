@@ -71,6 +71,42 @@ static void a_link_stays_and_its_file_is_replaced(void **state)
     assert_int_equal(loft_file_write_atomic("broken", "x", 1, *state), LOFT_ERR_IO);
 }
 
+/* Somebody planted them under names of the program's own. */
+static void a_link_or_pipe_in_a_folder_of_results_is_replaced(void **state)
+{
+    struct stat info;
+    write_text("target", "old", *state);
+    assert_int_equal(symlink("target", "link"), 0);
+    assert_int_equal(symlink("nowhere", "broken"), 0);
+    assert_int_equal(mkfifo("pipe", 0666), 0);
+    static const char *const names[] = {"link", "broken", "pipe", "none"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        assert_int_equal(loft_file_write_own(names[i], "new", 3, *state), LOFT_OK);
+        assert_int_equal(lstat(names[i], &info), 0);
+        assert_true(S_ISREG(info.st_mode));
+        expect_text(names[i], "new", *state);
+    }
+    expect_text("target", "old", *state);
+    assert_int_equal(access("nowhere", F_OK), -1);
+    assert_int_equal(chmod("none", 0444), 0);
+    assert_int_equal(mkdir("dir", 0777), 0);
+    assert_int_equal(loft_file_write_own("dir", "x", 1, *state), LOFT_ERR_IO);
+    assert_int_equal(loft_file_write_own("none/x", "x", 1, *state), LOFT_ERR_IO);
+}
+
+static void a_folder_of_results_is_no_link(void **state)
+{
+    assert_int_equal(mkdir("real", 0777), 0);
+    assert_int_equal(symlink("real", "link"), 0);
+    assert_int_equal(symlink("nowhere", "broken"), 0);
+    assert_int_equal(loft_file_make_own_dir("real", *state), LOFT_OK);
+    assert_int_equal(loft_file_make_own_dir("link/inside", *state), LOFT_OK);
+    assert_int_equal(loft_file_make_own_dir("link", *state), LOFT_ERR_IO);
+    assert_int_equal(loft_file_make_own_dir("broken", *state), LOFT_ERR_IO);
+    assert_string_equal(loft_diags_get(*state, 0).what,
+                        "is a link, and results are not written through one: remove it");
+}
+
 static void a_failed_write_leaves_nothing_behind(void **state)
 {
     assert_int_equal(mkdir("dir", 0777), 0);
@@ -192,6 +228,8 @@ int main(void)
         IN_DIRECTORY(what_cannot_be_read_is_said),
         IN_DIRECTORY(permissions_are_kept_or_from_the_umask),
         IN_DIRECTORY(a_link_stays_and_its_file_is_replaced),
+        IN_DIRECTORY(a_link_or_pipe_in_a_folder_of_results_is_replaced),
+        IN_DIRECTORY(a_folder_of_results_is_no_link),
         IN_DIRECTORY(a_failed_write_leaves_nothing_behind),
         IN_DIRECTORY(a_pipe_is_written_to_directly),
         IN_DIRECTORY(directories_are_made_on_the_way),
