@@ -322,7 +322,8 @@ bool quantity_parse(const quantity_want *want, const char *text, quantity_figure
         return refuse(&a, "too long; write %s such as %s", wanted(&a)->noun,
                       want->example);
     }
-    if (want->dimension == QUANTITY_ANGLE && quantity_bearing(text, out)) {
+    if (want->dimension == QUANTITY_ANGLE && want->sign == QUANTITY_ANY_SIGN &&
+        quantity_bearing(text, out)) {
         return true;
     }
     quantity_spelling(text, want->dimension, plain);
