@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/case_flight.h"
+#include "cli/support/input_file.h"
 #include "io/json/json.h"
 #include "loft/files.h"
 #include "sim/base/diag.h"
@@ -57,10 +58,10 @@ typedef enum file_kind {
 static const char *const kind_names[] = {"unknown", "scenario", "case"};
 
 /* The kind by the keys; a text that is not JSON has its message in diags. */
-static loft_status kind_of(const char *path, loft_diags *diags, file_kind *kind)
+static loft_status kind_of(const input_file *in, loft_diags *diags, file_kind *kind)
 {
     loft_json_doc *doc = NULL;
-    const loft_status status = loft_json_read(path, diags, &doc);
+    const loft_status status = input_file_json(in, diags, &doc);
     if (status == LOFT_OK) {
         const loft_json_node *root = loft_json_root(doc);
         *kind =
@@ -73,18 +74,18 @@ static loft_status kind_of(const char *path, loft_diags *diags, file_kind *kind)
     return status;
 }
 
-static loft_status check_as(const loft_data *data, const char *path, file_kind kind,
+static loft_status check_as(const loft_data *data, const input_file *in, file_kind kind,
                             loft_diags *diags)
 {
     loft_scenario *scenario = NULL;
     loft_case *flight_case = NULL;
     loft_status status = LOFT_ERR_INPUT;
     if (kind == KIND_SCENARIO) {
-        status = loft_scenario_read(data, path, diags, &scenario);
+        status = input_file_scenario(in, data, diags, &scenario);
         loft_scenario_free(scenario);
     } else if (kind == KIND_CASE) {
         loft_flight flight;
-        status = loft_case_read(data, path, diags, &flight_case);
+        status = input_file_case(in, data, diags, &flight_case);
         if (status == LOFT_OK) {
             status = case_flight_fly(flight_case, NULL, diags, &flight);
         }
@@ -135,15 +136,21 @@ static int check_file(void *context, const char *path)
         return APP_NOT_CONVERGED;
     }
     file_kind kind = KIND_UNKNOWN;
-    loft_status status = kind_of(path, diags, &kind);
+    input_file in;
+    loft_status status = input_file_open(path, diags, &in);
     if (status == LOFT_OK) {
-        status = check_as(c->data, path, kind, diags);
+        status = kind_of(&in, diags, &kind);
     }
+    if (status == LOFT_OK) {
+        status = check_as(c->data, &in, kind, diags);
+    }
+    input_file_fini(&in);
     int result = status == LOFT_OK ? APP_DONE : APP_BAD_INPUT;
     if (c->json != NULL) {
         json_finding(c->json, path, kind, status == LOFT_OK, diags);
     } else if (status == LOFT_OK) {
-        result = app_print_line(loft_text_format("%s: valid %s", path, kind_names[kind]));
+        result = app_print_line(
+            loft_text_format("%s: valid %s", input_file_name(path), kind_names[kind]));
     } else {
         app_print_diags(path, diags);
     }

@@ -2,6 +2,7 @@
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/ensemble_states.h"
+#include "cli/support/input_file.h"
 #include "cli/support/quantity.h"
 #include "cli/support/sampled_ensemble.h"
 #include "io/text/assumptions.h"
@@ -203,6 +204,9 @@ static int run(int argc, char **argv)
     const char *other =
         is_table ? stray(&given, OPT_CLASS, OPT_RESUME) : stray(&given, OPT_CSV, OPT_CSV);
     if (is_table && other == NULL && given.values[OPT_CSV] != NULL) {
+        if (!input_file_is_kept(given.values[OPT_CSV], &given.values[OPT_STATES], 1)) {
+            return APP_CANNOT_WRITE;
+        }
         return ensemble_states(given.values[OPT_STATES], given.values[OPT_CSV]);
     }
     if (!is_table && other == NULL && given.values[OPT_CLASS] != NULL &&

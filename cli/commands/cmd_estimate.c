@@ -8,6 +8,7 @@
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
 #include "cli/support/class_option.h"
+#include "cli/support/input_file.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
 #include "cli/support/report_option.h"
@@ -60,7 +61,10 @@ static const opt_spec specs[N_OPTS] = {
                        OPT_FLAG, 0},
     [OPT_SAMPLES] = {"samples", "N", BANDS_SAMPLES_HELP, OPT_VALUE, 0},
     [OPT_SEED] = {"seed", "S", BANDS_SEED_HELP, OPT_VALUE, 0},
-    [OPT_PNG] = {"png", "FILE", "write the altitude profile to FILE", OPT_VALUE, 0},
+    [OPT_PNG] =
+        {"png", "FILE",
+         "write the altitude profile to FILE; - for standard output, in place of the text",
+         OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "draw the profile to scale, over a round Earth",
                       OPT_FLAG, 0},
     [OPT_BRIEF] = {"brief", NULL, "print the answer alone", OPT_FLAG, 0},
@@ -277,7 +281,7 @@ static int show(const opts_given *given, loft_analysis *analysis,
         result =
             draw(analysis, given->values[OPT_PNG], given->values[OPT_TO_SCALE] != NULL);
     }
-    if (result == APP_DONE) {
+    if (result == APP_DONE && !app_is_stdout(given->values[OPT_PNG])) {
         result = given->values[OPT_JSON] != NULL
                      ? print_json(analysis, assumed)
                      : print_text(analysis, assumed, given->values[OPT_BRIEF] != NULL);
@@ -322,6 +326,10 @@ static int run(int argc, char **argv)
     opts_given given;
     int result = app_options(&cmd_estimate.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
+        return result;
+    }
+    result = input_file_may_write(&cmd_estimate.opts, &given, OPT_PNG, OPT_JSON);
+    if (result != APP_DONE) {
         return result;
     }
     loft_data *data = app_open_data();

@@ -7,6 +7,7 @@
 #include "cli/support/app.h"
 #include "cli/support/choices.h"
 #include "cli/support/export_flights.h"
+#include "cli/support/input_file.h"
 #include "io/export/formats.h"
 #include "io/text/analysis_text.h"
 #include "loft/files.h"
@@ -247,14 +248,21 @@ static int run(int argc, char **argv)
     if (!read_request(&given, &r)) {
         return APP_USAGE;
     }
+    if (!input_file_is_kept(r.out, (const char *const *)&given.args[0], 1)) {
+        return APP_CANNOT_WRITE;
+    }
     loft_diags *diags = loft_diags_new();
     loft_analysis *analysis = NULL;
     result = APP_BAD_INPUT;
-    if (diags != NULL && loft_analysis_read(r.in, diags, &analysis) == LOFT_OK) {
+    input_file in = {.path = NULL};
+    if (diags != NULL && input_file_open(r.in, diags, &in) == LOFT_OK &&
+        input_file_analysis(&in, diags, &analysis) == LOFT_OK) {
+        r.in = input_file_name(r.in);
         result = export_result(analysis, &given, &r);
     } else if (diags != NULL) {
         app_print_diags(r.in, diags);
     }
+    input_file_fini(&in);
     loft_analysis_free(analysis);
     loft_diags_free(diags);
     return result;

@@ -7,6 +7,7 @@
 #include "cli/support/app.h"
 #include "cli/support/case_file.h"
 #include "cli/support/case_flight.h"
+#include "cli/support/input_file.h"
 #include "io/export/export.h"
 #include "io/text/flight_text.h"
 #include "loft/files.h"
@@ -20,7 +21,10 @@ enum {
 
 static const opt_spec specs[N_OPTS] = {
     [OPT_JSON] = {"json", NULL, "print the flight as one JSON document", OPT_FLAG, 0},
-    [OPT_CSV] = {"csv", "FILE", "write the trajectory to FILE as a table", OPT_VALUE, 0},
+    [OPT_CSV] =
+        {"csv", "FILE",
+         "write the trajectory to FILE as a table; - for standard output, in place of the text",
+         OPT_VALUE, 0},
 };
 
 static const char *const examples[] = {
@@ -88,6 +92,10 @@ static int fly_case(const loft_case *flight_case, const opts_given *given)
 {
     const loft_flight_plan *plan = loft_case_plan(flight_case);
     const char *title = loft_case_title(flight_case);
+    const int may_write = input_file_may_write(&cmd_fly.opts, given, OPT_CSV, OPT_JSON);
+    if (may_write != APP_DONE) {
+        return may_write;
+    }
     loft_trajectory *record = loft_trajectory_new();
     loft_diags *diags = loft_diags_new();
     loft_flight flight;
@@ -101,7 +109,7 @@ static int fly_case(const loft_case *flight_case, const opts_given *given)
     if (result == APP_DONE && given->values[OPT_CSV] != NULL) {
         result = write_csv(plan, record, &flight, given->values[OPT_CSV]);
     }
-    if (result == APP_DONE) {
+    if (result == APP_DONE && !app_is_stdout(given->values[OPT_CSV])) {
         const loft_entry entry = loft_entry_find(plan, record, &flight);
         result = given->values[OPT_JSON] != NULL
                      ? print_flight_json(title, plan, &flight, &entry)

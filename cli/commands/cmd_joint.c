@@ -5,6 +5,7 @@
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
 #include "cli/support/class_option.h"
+#include "cli/support/input_file.h"
 #include "cli/support/scenario_batch.h"
 #include "io/files/joint_json.h"
 #include "io/text/joint_text.h"
@@ -28,8 +29,10 @@ static const opt_spec specs[N_OPTS] = {
                      "(default: " BANDS_SAMPLES ")",
                      OPT_VALUE, 0},
     [OPT_SEED] = {"seed", "S", BANDS_SEED_HELP, OPT_VALUE, 0},
-    [OPT_PLOT] = {"plot", "FILE", "draw the flights to FILE, a .png, .svg or .pdf",
-                  OPT_VALUE, 0},
+    [OPT_PLOT] =
+        {"plot", "FILE",
+         "draw the flights to FILE, a .png, .svg or .pdf; - for a PNG on standard output, in place of the text",
+         OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print the answer as one JSON document", OPT_FLAG, 0},
 };
 
@@ -146,7 +149,8 @@ static int show(const loft_joint_study *study, const opts_given *given,
     } else if (path != NULL) {
         app_error("joint: %s: there is no joint answer to draw", path);
     }
-    const int printed = given->values[OPT_JSON] != NULL
+    const int printed = app_is_stdout(path) && has_bands ? APP_DONE
+                        : given->values[OPT_JSON] != NULL
                             ? print_json(study)
                             : app_print_text(loft_joint_text(study, app_columns()));
     return printed > drawn ? printed : drawn;
@@ -161,7 +165,7 @@ static int read_options(const opts_given *given, const loft_data *data,
     loft_analysis_options options = loft_analysis_options_default();
     const char *name = given->values[OPT_CLASS];
     const loft_booster_class *class = NULL;
-    if (given->values[OPT_PLOT] != NULL &&
+    if (given->values[OPT_PLOT] != NULL && !app_is_stdout(given->values[OPT_PLOT]) &&
         !loft_picture_format_of_file(given->values[OPT_PLOT], format)) {
         app_error("joint: --plot %s: must end in .png, .svg or .pdf",
                   given->values[OPT_PLOT]);
@@ -213,6 +217,10 @@ static int run(int argc, char **argv)
     opts_given given;
     int result = app_options(&cmd_joint.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
+        return result;
+    }
+    result = input_file_may_write(&cmd_joint.opts, &given, OPT_PLOT, OPT_JSON);
+    if (result != APP_DONE) {
         return result;
     }
     loft_data *data = app_open_data();

@@ -7,6 +7,7 @@
 #include "cli/commands/plot_kinds.h"
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
+#include "cli/support/input_file.h"
 #include "cli/support/mpi_ranks.h"
 #include "plots/base/canvas.h"
 #include "sim/base/decimal.h"
@@ -14,6 +15,7 @@
 
 enum {
     OPT_OUT,
+    OPT_FORMAT,
     OPT_THEME,
     OPT_SIZE,
     OPT_SCALE,
@@ -27,8 +29,12 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_OUT] = {"out", "FILE", "write the plot to FILE.png, .svg or .pdf", OPT_VALUE,
-                 'o'},
+    [OPT_OUT] = {"out", "FILE",
+                 "write the plot to FILE.png, .svg or .pdf; - for standard output",
+                 OPT_VALUE, 'o'},
+    [OPT_FORMAT] = {"format", "NAME",
+                    "png, svg or pdf (default: by the suffix of FILE; png for -)",
+                    OPT_VALUE, 'f'},
     [OPT_THEME] = {"theme", "THEME", "light (default) or dark", OPT_VALUE, 0},
     [OPT_SIZE] = {"size", "WxH", "width and height in points, such as 900x560", OPT_VALUE,
                   0},
@@ -111,11 +117,31 @@ static int find_kind(const char *typed, size_t *kind)
     return APP_USAGE;
 }
 
-static int find_format(const char *path, loft_picture_format *format)
+static choice format_at(const void *table, size_t i)
 {
+    static const char *const names[] = {[LOFT_PICTURE_PNG] = "png",
+                                        [LOFT_PICTURE_SVG] = "svg",
+                                        [LOFT_PICTURE_PDF] = "pdf"};
+    (void)table;
+    return (choice){.name = i < sizeof names / sizeof names[0] ? names[i] : NULL};
+}
+
+static int find_format(const char *path, const char *name, loft_picture_format *format)
+{
+    static const choices formats = {"format", "formats", "--format", format_at, NULL};
+    char message[MESSAGE_SIZE];
+    size_t place = LOFT_PICTURE_PNG;
+    if (name != NULL && !choices_find(&formats, name, &place, message)) {
+        app_error("plot: %s", message);
+        return APP_USAGE;
+    }
     if (path == NULL) {
         app_error("plot: missing --out; usage: loft plot %s", cmd_plot.opts.synopsis);
         return APP_USAGE;
+    }
+    if (name != NULL || app_is_stdout(path)) {
+        *format = (loft_picture_format)place;
+        return APP_DONE;
     }
     if (loft_picture_format_of_file(path, format)) {
         return APP_DONE;
@@ -205,7 +231,8 @@ static int read_request(const opts_given *given, const loft_ranks *ranks, size_t
     int result = find_kind(given->args[0], kind);
     if (result == APP_DONE) {
         request->own = given->values + own_options(*kind);
-        result = find_format(given->values[OPT_OUT], &request->format);
+        result = find_format(given->values[OPT_OUT], given->values[OPT_FORMAT],
+                             &request->format);
     }
     if (result == APP_DONE) {
         result = find_look(given, &request->look);
@@ -228,6 +255,9 @@ static int run(int argc, char **argv)
     plot_request request;
     const loft_ranks ranks = ranks_now();
     result = read_request(&given, &ranks, &kind, &request);
+    if (result == APP_DONE) {
+        result = input_file_may_write(&opts, &given, OPT_OUT, OPT_JSON);
+    }
     if (result != APP_DONE) {
         return result;
     }
@@ -241,7 +271,7 @@ static int run(int argc, char **argv)
     if (result == APP_DONE) {
         result = app_write_file(given.values[OPT_OUT], picture.data, picture.size);
     }
-    if (result == APP_DONE) {
+    if (result == APP_DONE && !app_is_stdout(given.values[OPT_OUT])) {
         result = say_written(given.args[0], given.values[OPT_OUT],
                              given.values[OPT_JSON] != NULL);
     }

@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
+#include "cli/support/input_file.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/parallel_for.h"
 #include "cli/support/scenario_batch.h"
@@ -24,8 +25,10 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_MARKDOWN] = {"markdown", "FILE", "write the tables to FILE as Markdown",
-                      OPT_VALUE, 0},
+    [OPT_MARKDOWN] =
+        {"markdown", "FILE",
+         "write the tables to FILE as Markdown; - for standard output, in place of the text",
+         OPT_VALUE, 0},
     [OPT_SAMPLES] = {"samples", "N", BANDS_SAMPLES_HELP, OPT_VALUE, 0},
     [OPT_SEED] = {"seed", "S", BANDS_SEED_HELP, OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print the scorecard as one JSON document", OPT_FLAG, 0},
@@ -95,7 +98,8 @@ static int show(const loft_scorecard *card, const opts_given *given)
             ? app_write_text(loft_scorecard_text(card, true, DOCUMENT_COLUMNS), path)
             : APP_DONE;
     const int printed =
-        given->values[OPT_JSON] != NULL
+        app_is_stdout(path) ? APP_DONE
+        : given->values[OPT_JSON] != NULL
             ? print_json(card)
             : app_print_text(loft_scorecard_text(card, false, app_columns()));
     const int result = printed > written ? printed : written;
@@ -118,6 +122,10 @@ static int run(int argc, char **argv)
     }
     const loft_ranks ranks = ranks_now();
     options.ranks = &ranks;
+    result = input_file_may_write(&cmd_scorecard.opts, &given, OPT_MARKDOWN, OPT_JSON);
+    if (result != APP_DONE) {
+        return result;
+    }
     loft_data *data = app_open_data();
     if (data == NULL) {
         return APP_BAD_INPUT;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/input_file.h"
 #include "cli/support/scenario_batch.h"
 #include "io/text/sources_text.h"
 
@@ -15,8 +16,10 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_MARKDOWN] = {"markdown", "FILE", "write the tables to FILE as Markdown",
-                      OPT_VALUE, 0},
+    [OPT_MARKDOWN] =
+        {"markdown", "FILE",
+         "write the tables to FILE as Markdown; - for standard output, in place of the text",
+         OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print the tables as one JSON document", OPT_FLAG, 0},
 };
 
@@ -69,7 +72,8 @@ static int show(const loft_witnesses *found, const opts_given *given)
             ? app_write_text(loft_sources_text(found, true, DOCUMENT_COLUMNS), path)
             : APP_DONE;
     const int printed =
-        given->values[OPT_JSON] != NULL
+        app_is_stdout(path) ? APP_DONE
+        : given->values[OPT_JSON] != NULL
             ? print_json(found)
             : app_print_text(loft_sources_text(found, false, app_columns()));
     return printed > written ? printed : written;
@@ -90,6 +94,10 @@ static int run(int argc, char **argv)
     opts_given given;
     int result = app_options(&cmd_sources.opts, argc, argv, &given);
     if (result != APP_GO_ON) {
+        return result;
+    }
+    result = input_file_may_write(&cmd_sources.opts, &given, OPT_MARKDOWN, OPT_JSON);
+    if (result != APP_DONE) {
         return result;
     }
     loft_data *data = app_open_data();

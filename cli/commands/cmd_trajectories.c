@@ -4,6 +4,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/input_file.h"
 #include "io/files/three_ways.h"
 #include "io/json/json.h"
 #include "io/text/three_ways_text.h"
@@ -107,12 +108,12 @@ static int show_drawn(loft_analysis *a, bool as_json)
     return show(a, as_json);
 }
 
-static loft_status answer_scenario(const loft_data *data, const char *path,
+static loft_status answer_scenario(const loft_data *data, const input_file *in,
                                    loft_diags *diags, loft_analysis **out)
 {
     loft_scenario *scenario = NULL;
     const loft_analysis_options options = {.samples = 0};
-    loft_status status = loft_scenario_read(data, path, diags, &scenario);
+    loft_status status = input_file_scenario(in, data, diags, &scenario);
     if (status == LOFT_OK) {
         status = loft_analysis_of_scenario(scenario, &options, out);
     }
@@ -121,23 +122,23 @@ static loft_status answer_scenario(const loft_data *data, const char *path,
 }
 
 /* Shows a scenario, with the data for it, or a result. */
-static int compare(const loft_data *data, const char *path, bool as_json)
+static int compare(const loft_data *data, const input_file *in, bool as_json)
 {
     loft_analysis *analysis = NULL;
     loft_diags *diags = loft_diags_new();
     int result = APP_NOT_CONVERGED;
     loft_status status = LOFT_ERR_NOMEM;
     if (diags != NULL) {
-        status = data != NULL ? answer_scenario(data, path, diags, &analysis)
-                              : loft_analysis_read(path, diags, &analysis);
+        status = data != NULL ? answer_scenario(data, in, diags, &analysis)
+                              : input_file_analysis(in, diags, &analysis);
     }
     if (status == LOFT_OK) {
         result = show_drawn(analysis, as_json);
     } else if (diags != NULL && loft_diags_count(diags) > 0) {
-        app_print_diags(path, diags);
+        app_print_diags(in->path, diags);
         result = APP_BAD_INPUT;
     } else {
-        app_error("%s: %s", path, loft_status_text(status));
+        app_error("%s: %s", input_file_name(in->path), loft_status_text(status));
     }
     loft_analysis_free(analysis);
     loft_diags_free(diags);
@@ -145,12 +146,12 @@ static int compare(const loft_data *data, const char *path, bool as_json)
 }
 
 /* The kind by the keys; the reader of scenarios refuses a text that is not JSON. */
-static bool is_scenario(const char *path)
+static bool is_scenario(const input_file *in)
 {
     loft_json_doc *doc = NULL;
     loft_diags *diags = loft_diags_new();
     bool scenario = true;
-    if (diags != NULL && loft_json_read(path, diags, &doc) == LOFT_OK) {
+    if (diags != NULL && input_file_json(in, diags, &doc) == LOFT_OK) {
         const loft_json_node *root = loft_json_root(doc);
         scenario = loft_json_get(root, "reports") != NULL ||
                    (loft_json_get(root, "launch") == NULL &&
@@ -161,6 +162,20 @@ static bool is_scenario(const char *path)
     return scenario;
 }
 
+static int compare_file(const input_file *in, bool as_json)
+{
+    if (!is_scenario(in)) {
+        return compare(NULL, in, as_json);
+    }
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    const int result = compare(data, in, as_json);
+    loft_data_free(data);
+    return result;
+}
+
 static int run(int argc, char **argv)
 {
     opts_given given;
@@ -168,15 +183,15 @@ static int run(int argc, char **argv)
     if (result != APP_GO_ON) {
         return result;
     }
-    const bool as_json = given.values[OPT_JSON] != NULL;
-    if (!is_scenario(given.args[0])) {
-        return compare(NULL, given.args[0], as_json);
+    input_file in;
+    loft_diags *diags = loft_diags_new();
+    result = APP_BAD_INPUT;
+    if (diags != NULL && input_file_open(given.args[0], diags, &in) == LOFT_OK) {
+        result = compare_file(&in, given.values[OPT_JSON] != NULL);
+        input_file_fini(&in);
+    } else if (diags != NULL) {
+        app_print_diags(given.args[0], diags);
     }
-    loft_data *data = app_open_data();
-    if (data == NULL) {
-        return APP_BAD_INPUT;
-    }
-    result = compare(data, given.args[0], as_json);
-    loft_data_free(data);
+    loft_diags_free(diags);
     return result;
 }

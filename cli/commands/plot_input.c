@@ -16,10 +16,11 @@
 #include "sim/flight/ending.h"
 #include "sim/infer/analysis_parts.h"
 
-loft_status plot_file_kind_of(const char *path, loft_diags *diags, plot_file_kind *kind)
+loft_status plot_file_kind_of(const input_file *file, loft_diags *diags,
+                              plot_file_kind *kind)
 {
     loft_json_doc *doc = NULL;
-    const loft_status status = loft_json_read(path, diags, &doc);
+    const loft_status status = input_file_json(file, diags, &doc);
     if (status == LOFT_OK) {
         const loft_json_node *root = loft_json_root(doc);
         *kind = loft_json_get(root, "reports") != NULL  ? PLOT_FILE_SCENARIO
@@ -39,15 +40,15 @@ static loft_status fly_case(plot_input *in)
                : LOFT_ERR_NOMEM;
 }
 
-static loft_status read_as(const loft_data *data, plot_file_kind kind,
-                           const plot_input_options *reading, loft_diags *diags,
-                           plot_input *out)
+static loft_status read_as(const loft_data *data, const input_file *file,
+                           plot_file_kind kind, const plot_input_options *reading,
+                           loft_diags *diags, plot_input *out)
 {
     loft_scenario *scenario = NULL;
     loft_status status = LOFT_ERR_INPUT;
     switch (kind) {
     case PLOT_FILE_SCENARIO:
-        status = loft_scenario_read(data, out->path, diags, &scenario);
+        status = input_file_scenario(file, data, diags, &scenario);
         if (status == LOFT_OK) {
             status =
                 loft_analysis_of_scenario(scenario, &reading->analysis, &out->analysis);
@@ -58,10 +59,10 @@ static loft_status read_as(const loft_data *data, plot_file_kind kind,
         loft_scenario_free(scenario);
         break;
     case PLOT_FILE_RESULT:
-        status = loft_analysis_read(out->path, diags, &out->analysis);
+        status = input_file_analysis(file, diags, &out->analysis);
         break;
     case PLOT_FILE_CASE:
-        status = loft_case_read(data, out->path, diags, &out->flight_case);
+        status = input_file_case(file, data, diags, &out->flight_case);
         if (status == LOFT_OK) {
             status = fly_case(out);
         }
@@ -137,16 +138,17 @@ static int complain(const plot_input *in, loft_status status)
     return status == LOFT_ERR_IO ? APP_BAD_INPUT : app_exit_of(status);
 }
 
-int plot_input_read(const loft_data *data, const char *path,
+int plot_input_take(const loft_data *data, const input_file *file,
                     const plot_input_options *options, plot_input *out)
 {
-    *out = (plot_input){.path = path, .left_out = loft_diags_new()};
+    *out =
+        (plot_input){.path = input_file_name(file->path), .left_out = loft_diags_new()};
     plot_file_kind kind = PLOT_FILE_UNKNOWN;
     loft_status status = out->left_out != NULL
-                             ? plot_file_kind_of(path, out->left_out, &kind)
+                             ? plot_file_kind_of(file, out->left_out, &kind)
                              : LOFT_ERR_NOMEM;
     if (status == LOFT_OK) {
-        status = read_as(data, kind, options, out->left_out, out);
+        status = read_as(data, file, kind, options, out->left_out, out);
     }
     int result = APP_DONE;
     if (status == LOFT_OK && out->analysis != NULL) {
@@ -157,6 +159,23 @@ int plot_input_read(const loft_data *data, const char *path,
         status = out->label != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
     }
     return status != LOFT_OK ? complain(out, status) : result;
+}
+
+int plot_input_read(const loft_data *data, const char *path,
+                    const plot_input_options *options, plot_input *out)
+{
+    input_file file = {.path = path};
+    loft_diags *diags = loft_diags_new();
+    int result = APP_BAD_INPUT;
+    *out = (plot_input){.path = path};
+    if (diags != NULL && input_file_open(path, diags, &file) == LOFT_OK) {
+        result = plot_input_take(data, &file, options, out);
+    } else if (diags != NULL) {
+        app_print_diags(path, diags);
+    }
+    input_file_fini(&file);
+    loft_diags_free(diags);
+    return result;
 }
 
 void plot_input_fini(plot_input *in)

@@ -6,6 +6,7 @@
 #ifndef LOFT_CLI_PLOT_INPUT_H
 #define LOFT_CLI_PLOT_INPUT_H
 
+#include "cli/support/input_file.h"
 #include "loft/files.h"
 #include "loft/infer.h"
 #include "loft/plot.h"
@@ -34,10 +35,13 @@ typedef struct plot_input_options {
 } plot_input_options;
 
 /* The kind by the members; a file that is not JSON has its message in diags. */
-loft_status plot_file_kind_of(const char *path, loft_diags *diags, plot_file_kind *kind);
+loft_status plot_file_kind_of(const input_file *file, loft_diags *diags,
+                              plot_file_kind *kind);
 
 /* A case is flown. The exit status of app.h, after a complaint. Fini after either. */
 int plot_input_read(const loft_data *data, const char *path,
+                    const plot_input_options *options, plot_input *out);
+int plot_input_take(const loft_data *data, const input_file *file,
                     const plot_input_options *options, plot_input *out);
 void plot_input_fini(plot_input *input);
 

@@ -100,17 +100,19 @@ static int add_file(void *context, const char *path)
     if (diags == NULL) {
         return APP_NOT_CONVERGED;
     }
-    if (plot_file_kind_of(path, diags, &kind) != LOFT_OK) {
+    input_file file = {.path = NULL};
+    if (input_file_open(path, diags, &file) != LOFT_OK ||
+        plot_file_kind_of(&file, diags, &kind) != LOFT_OK) {
         result = APP_BAD_INPUT;
     } else if (kind == PLOT_FILE_SCENARIO) {
-        if (loft_scenario_read(data, path, diags, &scenario) == LOFT_OK) {
+        if (input_file_scenario(&file, data, diags, &scenario) == LOFT_OK) {
             add_scenario(scenario, reading->source, t);
         } else {
             result = APP_BAD_INPUT;
         }
     } else {
         plot_input in;
-        result = plot_input_read(data, path, reading, &in);
+        result = plot_input_take(data, &file, reading, &in);
         if (result == APP_DONE && in.analysis != NULL) {
             const loft_report *report = plot_input_report(&in);
             add(t, report->range_m.value, report->apogee_m.value, strdup(in.label), NULL);
@@ -120,6 +122,7 @@ static int add_file(void *context, const char *path)
         plot_input_fini(&in);
     }
     app_print_diags(path, diags);
+    input_file_fini(&file);
     loft_scenario_free(scenario);
     loft_diags_free(diags);
     return result;

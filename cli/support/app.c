@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/support/input_file.h"
 #include "cli/support/interrupt.h"
 #include "cli/support/mpi_ranks.h"
 #include "io/files/data_json.h"
@@ -52,7 +53,7 @@ void app_print_diags(const char *file, const loft_diags *diags)
     for (size_t i = 0; i < loft_diags_count(diags); i++) {
         const loft_diag diag = loft_diags_get(diags, i);
         if (file != NULL && strcmp(diag.where, file) != 0) {
-            loft_visible_put(stderr, file);
+            loft_visible_put(stderr, input_file_name(file));
             fputs(": ", stderr);
         }
         fprintf(stderr, "%s%s%s\n", diag.where, diag.where[0] != '\0' ? ": " : "",
@@ -97,6 +98,11 @@ loft_data *app_open_data(void)
     }
     loft_diags_free(diags);
     return ranks_have_one(data);
+}
+
+bool app_is_stdout(const char *path)
+{
+    return path != NULL && strcmp(path, "-") == 0;
 }
 
 bool app_is_folder(const char *path)
@@ -157,7 +163,7 @@ int app_write_file(const char *path, const void *bytes, size_t size)
     if (!ranks_is_first()) {
         return APP_DONE;
     }
-    if (strcmp(path, "/dev/stdout") == 0) {
+    if (strcmp(path, "/dev/stdout") == 0 || app_is_stdout(path)) {
         return app_print(bytes, size);
     }
     loft_diags *diags = loft_diags_new();
@@ -197,7 +203,7 @@ static int visit_list(const app_visit *visit, const char *folder,
 
 int app_visit_path(const app_visit *visit, const char *path)
 {
-    if (!app_is_folder(path)) {
+    if (strcmp(path, "-") == 0 || !app_is_folder(path)) {
         return visit->file(visit->context, path);
     }
     loft_file_list *list = NULL;

@@ -42,6 +42,7 @@ int app_options(const opts_command *command, int argc, char **argv, opts_given *
 void app_error(const char *format, ...) LOFT_PRINTF(1, 2);
 
 bool app_is_folder(const char *path);
+bool app_is_stdout(const char *path); /* "-"; NULL is not */
 
 /*
  * Writes to stdout and flushes. APP_DONE, or APP_CANNOT_WRITE with a message. A pipe that its
@@ -62,7 +63,7 @@ int app_write_text(char *text, const char *path);
 loft_status app_put_own_file(const char *path, const void *bytes, size_t size,
                              loft_diags *diags);
 
-/* Writes a file whole or not at all. The exit status, after a message. */
+/* Writes a file whole or not at all, "-" to stdout. The exit status, after a message. */
 int app_write_file(const char *path, const void *bytes, size_t size);
 
 /*

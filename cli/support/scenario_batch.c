@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/support/app.h"
+#include "cli/support/input_file.h"
 #include "sim/base/file.h"
 
 static bool make_room(scenario_batch *b)
@@ -67,12 +68,16 @@ static int read_file(void *context, const char *path)
     scenario_batch *b = r->batch;
     loft_scenario *scenario = NULL;
     loft_diags *diags = loft_diags_new();
-    const loft_status status = diags != NULL
-                                   ? loft_scenario_read(r->data, path, diags, &scenario)
-                                   : LOFT_ERR_NOMEM;
+    input_file in = {.path = NULL};
+    loft_status status =
+        diags != NULL ? input_file_open(path, diags, &in) : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status = input_file_scenario(&in, r->data, diags, &scenario);
+    }
+    input_file_fini(&in);
     int result = status == LOFT_ERR_NOMEM ? APP_NOT_CONVERGED : APP_BAD_INPUT;
     if (status == LOFT_OK) {
-        result = append(b, scenario, path);
+        result = append(b, scenario, input_file_name(path));
     } else if (diags != NULL) {
         app_print_diags(path, diags);
     }

@@ -1,0 +1,160 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# streams.bats - "-" is standard input or output wherever a file is read or written, and an
+# output that is an input, by whatever name, is refused before anything is written.
+
+load helpers
+
+EVENT=$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json
+CASE=$ROOT/data/examples/nesc-06.json
+HEADER=lat_deg,lon_deg,alt_m,speed_mps,fpa_deg,azimuth_deg,beta_kgpm2
+
+# same FILE COMMAND... - with - for FILE the command prints what it prints for FILE.
+same() {
+    local file=$1 word
+    local -a named=() piped=()
+    shift
+    for word in "$@"; do
+        named+=("${word/#@/$file}")
+        piped+=("${word/#@/-}")
+    done
+    loft "${named[@]}" >named.out
+    loft "${piped[@]}" <"$file" >piped.out # a file
+    diff named.out piped.out
+    # shellcheck disable=SC2002
+    cat "$file" | loft "${piped[@]}" >piped.out # a pipe
+    diff named.out piped.out
+}
+
+@test "every command that reads a file reads it from standard input" {
+    "$LOFT" run "$EVENT" --samples 50 --out out >/dev/null
+    local result=out/2017-05-14-hwasong-12/result.json
+    same "$CASE" fly @
+    same "$CASE" fly @ --json
+    same "$ROOT/data/examples/two-stage-by-masses.json" payload @
+    same "$EVENT" trajectories @
+    same "$result" trajectories @
+    same "$EVENT" list @
+    same "$EVENT" scorecard @ --samples 50
+    same "$EVENT" sources @
+    same "$EVENT" run @ --out other
+    diff -r out/2017-05-14-hwasong-12 other/2017-05-14-hwasong-12
+    same "$result" export -f kml @
+    same "$EVENT" plot profile @ -o -
+    same "$result" plot map @ -o -
+    same "$EVENT" plot panels @ -f svg -o -
+    run_loft 0 plot panels - -f svg -o - <"$CASE"
+    same "$EVENT" plot scatter @ -o -
+    run_loft 0 check - <"$EVENT"
+    [ "$output" = "standard input: valid scenario" ]
+    run_loft 0 check - <"$CASE"
+    [ "$output" = "standard input: valid case" ]
+    run_loft 0 joint - "$ROOT/scenarios/dprk/2017-08-29-hwasong-12-over-japan.json" --samples 300 <"$EVENT"
+}
+
+@test "a mistake on standard input is told with that name" {
+    run_loft 3 check - < <(echo '{"id": 7')
+    has "$stderr" "standard input: line 2, column 1"
+    run_loft 3 fly - </dev/null
+    has "$stderr" "standard input: the file is empty"
+    run_loft 3 run - < <(sed 's/"title"/"tilte"/' "$EVENT")
+    has "$stderr" "standard input: /tilte"
+    [ ! -e out ]
+}
+
+@test "every command that writes a file writes it to standard output" {
+    "$LOFT" fly "$CASE" --csv file.csv >/dev/null
+    "$LOFT" fly "$CASE" --csv - | cmp - file.csv
+    "$LOFT" scorecard "$EVENT" --samples 50 --markdown file.md >/dev/null
+    "$LOFT" scorecard "$EVENT" --samples 50 --markdown - | cmp - file.md
+    "$LOFT" sources "$ROOT/scenarios/dprk" --markdown file.md >/dev/null
+    "$LOFT" sources "$ROOT/scenarios/dprk" --markdown - | cmp - file.md
+    "$LOFT" estimate --apogee 2111.5km --range 787km --samples 50 --png file.png >/dev/null
+    "$LOFT" estimate --apogee 2111.5km --range 787km --samples 50 --png - | cmp - file.png
+    local kind
+    for kind in png svg pdf; do
+        "$LOFT" plot panels "$CASE" -o "file.$kind" >/dev/null
+        "$LOFT" plot panels "$CASE" -o - -f "$kind" | cmp - "file.$kind"
+    done
+    "$LOFT" plot panels "$CASE" -o - | cmp - file.png
+    "$LOFT" plot panels "$CASE" -f svg -o picture >/dev/null
+    cmp picture file.svg
+    "$LOFT" run "$EVENT" --samples 50 --out out >/dev/null
+    "$LOFT" export -f czml out/*/result.json -o file.czml
+    "$LOFT" export -f czml out/*/result.json -o - | cmp - file.czml
+    "$LOFT" ensemble --class solid-1 --samples 200 --summary file.json
+    "$LOFT" ensemble --class solid-1 --samples 200 --summary - | cmp - file.json
+    local -a two=("$EVENT" "$ROOT/scenarios/dprk/2017-08-29-hwasong-12-over-japan.json")
+    "$LOFT" joint "${two[@]}" --samples 300 --plot joint.png >/dev/null
+    "$LOFT" joint "${two[@]}" --samples 300 --plot - | cmp - joint.png
+    [ ! -e - ]
+}
+
+@test "two outputs cannot both be standard output" {
+    run_loft 2 fly "$CASE" --csv - --json
+    has "$stderr" "--csv - and --json"
+    run_loft 2 scorecard "$EVENT" --markdown - --json
+    run_loft 2 sources "$EVENT" --markdown - --json
+    run_loft 2 estimate --apogee 2111.5km --range 787km --png - --json
+    run_loft 2 plot panels "$CASE" -o - --json
+    run_loft 2 plot panels "$CASE" -o - -f gif
+    has "$stderr" "png, svg and pdf"
+}
+
+# refused FILE COMMAND... - with each name of FILE in place of @ status 4, and FILE is kept.
+refused() {
+    local file=$1 name word
+    local -a line
+    shift
+    cp "$file" kept
+    ln -sf "$file" link
+    ln -f "$file" hard
+    ln -sf link link-to-link
+    mkdir -p folder
+    for name in "$file" "./$file" "folder/../$file" "$PWD/$file" link hard link-to-link; do
+        line=()
+        for word in "$@"; do
+            line+=("${word/#@/$name}")
+        done
+        run_loft 4 "${line[@]}"
+        has "$stderr" "is an input too"
+        [ -z "$output" ]
+        cmp "$file" kept
+    done
+    rm link hard link-to-link
+}
+
+@test "an output that is an input is refused, whatever its name" {
+    cp "$CASE" case.json
+    cp "$EVENT" 2017-05-14-hwasong-12.json
+    refused case.json fly case.json --csv @
+    refused 2017-05-14-hwasong-12.json scorecard 2017-05-14-hwasong-12.json --markdown @
+    refused 2017-05-14-hwasong-12.json sources 2017-05-14-hwasong-12.json --markdown @
+    refused case.json plot panels case.json -f svg -o @
+    "$LOFT" run "$EVENT" --samples 50 --out out >/dev/null
+    cp out/*/result.json result.json
+    refused result.json export result.json -f kml -o @
+    printf '%s\n1,2,300000,5000,60,70,8000\n' "$HEADER" >states.csv
+    refused states.csv ensemble --states states.csv --csv @
+    cp "$ROOT/scenarios/dprk/2017-08-29-hwasong-12-over-japan.json" .
+    mkdir scenarios
+    ln 2017-05-14-hwasong-12.json scenarios
+    run_loft 4 scorecard scenarios --markdown 2017-05-14-hwasong-12.json
+    run_loft 4 scorecard --markdown 2017-05-14-hwasong-12.json
+    run_loft 4 fly - --csv case.json <case.json
+    run_loft 4 ensemble --states - --csv states.csv <states.csv
+    ln -s 2017-05-14-hwasong-12.json event.png
+    run_loft 4 joint 2017-05-14-hwasong-12.json 2017-08-29-hwasong-12-over-japan.json --plot event.png
+    cmp case.json "$CASE"
+    cmp 2017-05-14-hwasong-12.json "$EVENT"
+}
+
+@test "other files with the same text, and devices, are no inputs" {
+    cp "$CASE" case.json
+    cp "$CASE" copy.json
+    run_loft 0 fly case.json --csv copy.json
+    run_loft 0 fly case.json --csv /dev/null
+    : >states.csv
+    run_loft 3 ensemble --states /dev/null --csv /dev/null
+    has "$stderr" "the table is empty"
+}
