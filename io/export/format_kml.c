@@ -74,7 +74,7 @@ static void put_line(FILE *out, const loft_track *track, const loft_epoch *epoch
     fputs("        <gx:Track>\n          <altitudeMode>absolute</altitudeMode>\n", out);
     for (size_t i = 0; i < track->n; i++) {
         fprintf(out, "          <when>%s</when>\n",
-                loft_epoch_text(time_utc, epoch, track->samples[i].t_s));
+                loft_epoch_xml(time_utc, epoch, track->samples[i].t_s));
     }
     for (size_t i = 0; i < track->n; i++) {
         const loft_geodetic place = track->samples[i].place;
@@ -100,7 +100,7 @@ static void put_event(FILE *out, const loft_track *track, const loft_track_event
     put_name(out, "        ", event->name);
     put_balloon(out, "        ", words);
     fprintf(out, "        <TimeSpan><begin>%s</begin></TimeSpan>\n",
-            loft_epoch_text(time_utc, epoch, at->t_s));
+            loft_epoch_xml(time_utc, epoch, at->t_s));
     put_style_url(out, "        ", track);
     loft_fprintf(
         out,

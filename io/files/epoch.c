@@ -111,18 +111,56 @@ static date date_of(long long days)
     return d;
 }
 
-const char *loft_epoch_text(char out[LOFT_EPOCH_TEXT], const loft_epoch *epoch,
-                            double t_s)
+/*
+ * Midnights after a leap second, as days since 1970-01-01: the minute before has 61 seconds.
+ * All since UTC has leap seconds.
+ */
+static const int leap_days[] = {
+    912,  1096, 1461,  1826,  2191,  2557,  2922,  3287,  3652,  /* 1972-07 to 1980-01 */
+    4199, 4564, 4929,  5660,  6574,  7305,  7670,  8217,  8582,  /* 1981-07 to 1993-07 */
+    8947, 9496, 10043, 10592, 13149, 14245, 15522, 16617, 17167, /* 1994-07 to 2017-01 */
+};
+
+/* Takes the leap seconds since the epoch off a count of milliseconds; is it in one? */
+static bool skip_leap_seconds(const loft_epoch *epoch, long long *ms)
 {
-    const long long ms = 1000 * epoch->unix_s + llround(1000.0 * t_s);
+    for (size_t i = 0; i < sizeof leap_days / sizeof leap_days[0]; i++) {
+        const long long midnight_s = leap_days[i] * day_s;
+        if (epoch->unix_s < midnight_s && *ms >= 1000 * midnight_s) {
+            *ms -= 1000;
+            if (*ms < 1000 * midnight_s) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static const char *put_text(char out[LOFT_EPOCH_TEXT], const loft_epoch *epoch,
+                            double t_s, bool xml)
+{
+    long long ms = 1000 * epoch->unix_s + llround(1000.0 * t_s);
+    const bool leap = skip_leap_seconds(epoch, &ms);
     const long long day_ms = 1000 * day_s;
     const long long days = ms >= 0 ? ms / day_ms : -((-ms + day_ms - 1) / day_ms);
     const int of_day_ms = (int)(ms - days * day_ms);
     const date d = date_of(days);
     snprintf(out, LOFT_EPOCH_TEXT, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", d.year % 10000,
              d.month, d.day, of_day_ms / 3600000, of_day_ms / 60000 % 60,
-             of_day_ms / 1000 % 60, of_day_ms % 1000);
+             leap && !xml ? 60 : of_day_ms / 1000 % 60,
+             leap && xml ? 999 : of_day_ms % 1000);
     return out;
+}
+
+const char *loft_epoch_text(char out[LOFT_EPOCH_TEXT], const loft_epoch *epoch,
+                            double t_s)
+{
+    return put_text(out, epoch, t_s, false);
+}
+
+const char *loft_epoch_xml(char out[LOFT_EPOCH_TEXT], const loft_epoch *epoch, double t_s)
+{
+    return put_text(out, epoch, t_s, true);
 }
 
 const char *loft_epoch_assumption(const loft_epoch *epoch)

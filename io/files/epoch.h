@@ -5,9 +5,10 @@
  * Missing parts are taken as the first of them: 2017 is 2017-01-01T00:00:00Z, a day alone
  * starts at 00:00 UTC. Files with a clock must say so: loft_epoch_assumption.
  *
- * Limits     proleptic Gregorian calendar, years 0 to 9999; leap seconds are not counted,
- *            so a flight across one has times one second late after it
- * Reference  ISO 8601-1:2019; Richards, Calendars, in Explanatory Supplement to the
+ * Limits     proleptic Gregorian calendar, years 0 to 9999; the seconds of UTC before 1972,
+ *            which were not those of the SI, are taken for them
+ * Reference  leap seconds: IERS Bulletin C 52 for the latest, of 2016-12-31, and 70 of July
+ *            2025, which announces none; ISO 8601-1:2019; Richards, Calendars, in Explanatory Supplement to the
  *            Astronomical Almanac (3rd ed. 2013), 15.11, for the count of days
  */
 #ifndef LOFT_EPOCH_H
@@ -40,9 +41,16 @@ enum {
  */
 LOFT_NODISCARD loft_status loft_epoch_parse(const char *date_utc, loft_epoch *out);
 
-/* "2024-10-30T22:10:00.250Z", t_s later, to the millisecond, within the years above. */
+/*
+ * "2024-10-30T22:10:00.250Z", t_s later, to the millisecond, within the years above. In a
+ * leap second the seconds are 60.
+ */
 const char *loft_epoch_text(char out[LOFT_EPOCH_TEXT], const loft_epoch *epoch,
                             double t_s);
+
+/* The same for XML Schema, which has no second 60: a leap second reads 59.999. */
+const char *loft_epoch_xml(char out[LOFT_EPOCH_TEXT], const loft_epoch *epoch,
+                           double t_s);
 
 /* A sentence on what was assumed, or NULL if the minute is known. */
 const char *loft_epoch_assumption(const loft_epoch *epoch);

@@ -287,3 +287,22 @@ counts() {
         cmp first second
     done
 }
+
+@test "a flight across a leap second lands one second of the clock earlier, in every format" {
+    sed 's/"id": "[^"]*"/"id": "2016-12-31-x"/; s/"date_utc": "[^"]*"/"date_utc": "2016-12-31T23:50:00Z"/' \
+        "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json" >2016-12-31-x.json
+    "$LOFT" run 2016-12-31-x.json --samples 50 --out leap >/dev/null
+    local result=leap/2016-12-31-x/result.json end_s wanted format
+    "$LOFT" export -f csv --flight flown "$result" -o flown.csv
+    "$LOFT" export -f oem --flight flown "$result" -o flown.oem
+    end_s=$(sed -n 's/^STOP_TIME = 2017-01-01T00:\(..\):\(.*\)/\1 \2/p' flown.oem | tail -1 |
+        awk '{ print 600 + 60 * $1 + $2 + 1 }')
+    near "$end_s" "$(awk -F, 'NR > 1 && $1 ~ /^[0-9]/ { t = $1 } END { print t }' \
+        leap/2016-12-31-x/flown.csv)" 0.11
+    wanted=$(sed -n 's/^STOP_TIME = //p' flown.oem | tail -1)
+    for format in kml czml geojson; do
+        "$LOFT" export -f "$format" --flight flown "$result" -o "flown.$format"
+        grep -q "$wanted" "flown.$format"
+    done
+    ! grep -q ':60\.' flown.kml
+}

@@ -2,6 +2,7 @@
 #include "check.h"
 #include "io/files/epoch.h"
 
+#include <string.h>
 #include <time.h>
 
 static loft_epoch parsed(const char *text)
@@ -46,6 +47,44 @@ static void times_run_over_midnight_and_leap_days(void **state)
     says("1969-12-31T23:59:59Z", 0.5, "1969-12-31T23:59:59.500Z");
     says("0000-01-01", 0.0, "0000-01-01T00:00:00.000Z");
     says("9999-12-31", 86399.0, "9999-12-31T23:59:59.000Z");
+}
+
+/* IERS Bulletin C 52: 2016-12-31 23:59:59, 23:59:60, 2017-01-01 00:00:00. */
+static void a_leap_second_has_its_second(void **state)
+{
+    (void)state;
+    says("2016-12-31T23:50Z", 599.999, "2016-12-31T23:59:59.999Z");
+    says("2016-12-31T23:50Z", 600.0, "2016-12-31T23:59:60.000Z");
+    says("2016-12-31T23:50Z", 600.75, "2016-12-31T23:59:60.750Z");
+    says("2016-12-31T23:50Z", 601.0, "2017-01-01T00:00:00.000Z");
+    says("2016-12-31T23:50Z", 1742.138, "2017-01-01T00:19:01.138Z");
+    says("2017-01-01", 600.0, "2017-01-01T00:10:00.000Z");
+    says("2015-06-30T23:59:59Z", 1.5, "2015-06-30T23:59:60.500Z");
+    says("1972-06-30T23:59:59Z", 2.5, "1972-07-01T00:00:00.500Z");
+    says("2017-12-31T23:59:59Z", 1.5, "2018-01-01T00:00:00.500Z");
+    says("1971-12-31T23:59:59Z", 1.5, "1972-01-01T00:00:00.500Z");
+    char text[LOFT_EPOCH_TEXT];
+    const loft_epoch epoch = parsed("2016-12-31T23:50Z");
+    assert_string_equal(loft_epoch_xml(text, &epoch, 600.75), "2016-12-31T23:59:59.999Z");
+    assert_string_equal(loft_epoch_xml(text, &epoch, 601.0), "2017-01-01T00:00:00.000Z");
+}
+
+/* 10 s of TAI - UTC at the start of 1972, 37 s since 2017: 27 leap seconds. */
+static void there_were_27_leap_seconds(void **state)
+{
+    (void)state;
+    int found = 0;
+    for (int year = 1972; year < 2030; year++) {
+        for (int half = 0; half < 2; half++) {
+            char date[LOFT_EPOCH_TEXT];
+            char text[LOFT_EPOCH_TEXT];
+            snprintf(date, sizeof date, "%d-%s", year,
+                     half == 0 ? "06-30T23:59:59Z" : "12-31T23:59:59Z");
+            const loft_epoch epoch = parsed(date);
+            found += strstr(loft_epoch_text(text, &epoch, 1.0), ":60.") != NULL;
+        }
+    }
+    assert_int_equal(found, 27);
 }
 
 /* The system's calendar as a second method, each 17th day over the leap rule's period. */
@@ -113,6 +152,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_date_is_as_exact_as_it_is_written),
         cmocka_unit_test(times_run_over_midnight_and_leap_days),
+        cmocka_unit_test(a_leap_second_has_its_second),
+        cmocka_unit_test(there_were_27_leap_seconds),
         cmocka_unit_test(the_count_of_days_is_that_of_gmtime),
         cmocka_unit_test(what_is_not_known_is_said),
         cmocka_unit_test(other_forms_and_other_days_are_refused),
