@@ -215,6 +215,23 @@ static int say_written(const char *kind, const char *path, bool as_json)
     return app_print_json(json);
 }
 
+/* An option of another kind would change nothing. */
+static int refuse_others(const opts_given *given, size_t kind)
+{
+    for (size_t k = 0; k < plot_kind_count(); k++) {
+        const plot_kind *other = plot_kind_at(k);
+        for (size_t i = 0; k != kind && i < other->n_options; i++) {
+            if (given->values[own_options(k) + i] != NULL) {
+                app_error("plot: --%s is an option of `loft plot %s`; leave it out for "
+                          "`loft plot %s`",
+                          other->options[i].name, other->name, plot_kind_at(kind)->name);
+                return APP_USAGE;
+            }
+        }
+    }
+    return APP_DONE;
+}
+
 /* All but the data; the exit status after a complaint. */
 static int read_request(const opts_given *given, const loft_ranks *ranks, size_t *kind,
                         plot_request *request)
@@ -229,6 +246,9 @@ static int read_request(const opts_given *given, const loft_ranks *ranks, size_t
         .sampled = {.fan = true, .ballistic = ballistic, .ranks = ranks},
     };
     int result = find_kind(given->args[0], kind);
+    if (result == APP_DONE) {
+        result = refuse_others(given, *kind);
+    }
     if (result == APP_DONE) {
         request->own = given->values + own_options(*kind);
         result = find_format(given->values[OPT_OUT], given->values[OPT_FORMAT],

@@ -10,6 +10,7 @@
 #include "cli/support/parallel_for.h"
 #include "cli/support/scenario_batch.h"
 #include "cli/support/scorecard.h"
+#include "cli/support/tables_out.h"
 #include "io/text/scorecard_text.h"
 
 enum {
@@ -18,10 +19,6 @@ enum {
     OPT_SEED,
     OPT_JSON,
     N_OPTS
-};
-
-enum {
-    DOCUMENT_COLUMNS = 96
 };
 
 static const opt_spec specs[N_OPTS] = {
@@ -64,16 +61,14 @@ const command cmd_scorecard = {
         },
 };
 
-static int print_json(const loft_scorecard *card)
+static char *text(const void *tables, bool markdown, int columns)
 {
-    loft_json_writer *w = loft_json_writer_new();
-    if (w == NULL) {
-        return APP_NOT_CONVERGED;
-    }
-    loft_json_write_begin_object(w);
-    loft_scorecard_json(w, card);
-    loft_json_write_end_object(w);
-    return app_print_json(w);
+    return loft_scorecard_text(tables, markdown, columns);
+}
+
+static void json(loft_json_writer *writer, const void *tables)
+{
+    loft_scorecard_json(writer, tables);
 }
 
 static int say_failures(const loft_scorecard *card)
@@ -91,19 +86,11 @@ static int say_failures(const loft_scorecard *card)
 
 static int show(const loft_scorecard *card, const opts_given *given)
 {
-    const char *path = given->values[OPT_MARKDOWN];
+    const tables_out out = {card, text, json};
     const int failed = say_failures(card);
-    const int written =
-        path != NULL
-            ? app_write_text(loft_scorecard_text(card, true, DOCUMENT_COLUMNS), path)
-            : APP_DONE;
-    const int printed =
-        app_is_stdout(path) ? APP_DONE
-        : given->values[OPT_JSON] != NULL
-            ? print_json(card)
-            : app_print_text(loft_scorecard_text(card, false, app_columns()));
-    const int result = printed > written ? printed : written;
-    return result > failed ? result : failed;
+    const int shown = tables_out_show(&out, given->values[OPT_MARKDOWN],
+                                      given->values[OPT_JSON] != NULL);
+    return shown > failed ? shown : failed;
 }
 
 static int run(int argc, char **argv)

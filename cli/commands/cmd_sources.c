@@ -3,16 +3,13 @@
 #include "cli/support/app.h"
 #include "cli/support/input_file.h"
 #include "cli/support/scenario_batch.h"
+#include "cli/support/tables_out.h"
 #include "io/text/sources_text.h"
 
 enum {
     OPT_MARKDOWN,
     OPT_JSON,
     N_OPTS
-};
-
-enum {
-    DOCUMENT_COLUMNS = 96
 };
 
 static const opt_spec specs[N_OPTS] = {
@@ -52,31 +49,14 @@ const command cmd_sources = {
         },
 };
 
-static int print_json(const loft_witnesses *found)
+static char *text(const void *tables, bool markdown, int columns)
 {
-    loft_json_writer *w = loft_json_writer_new();
-    if (w == NULL) {
-        return APP_NOT_CONVERGED;
-    }
-    loft_json_write_begin_object(w);
-    loft_witnesses_json(w, found);
-    loft_json_write_end_object(w);
-    return app_print_json(w);
+    return loft_sources_text(tables, markdown, columns);
 }
 
-static int show(const loft_witnesses *found, const opts_given *given)
+static void json(loft_json_writer *writer, const void *tables)
 {
-    const char *path = given->values[OPT_MARKDOWN];
-    const int written =
-        path != NULL
-            ? app_write_text(loft_sources_text(found, true, DOCUMENT_COLUMNS), path)
-            : APP_DONE;
-    const int printed =
-        app_is_stdout(path) ? APP_DONE
-        : given->values[OPT_JSON] != NULL
-            ? print_json(found)
-            : app_print_text(loft_sources_text(found, false, app_columns()));
-    return printed > written ? printed : written;
+    loft_witnesses_json(writer, tables);
 }
 
 static loft_status compare(const scenario_batch *batch, const loft_data *data,
@@ -112,7 +92,9 @@ static int run(int argc, char **argv)
         result = app_exit_of(compare(&batch, data, &found));
     }
     if (result == APP_DONE) {
-        result = show(&found, &given);
+        const tables_out out = {&found, text, json};
+        result = tables_out_show(&out, given.values[OPT_MARKDOWN],
+                                 given.values[OPT_JSON] != NULL);
     }
     loft_witnesses_fini(&found);
     scenario_batch_fini(&batch);

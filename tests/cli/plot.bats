@@ -263,3 +263,9 @@ described() {
     run_loft 4 plot panels "$SCENARIO" -o no/such/folder/a.png
     has "$stderr" "no/such/folder/a.png"
 }
+
+@test "an option of another kind of plot is refused by its name" {
+    run_loft 2 plot map "$RESULT" --to-scale -o a.png
+    has "$stderr" 'plot: --to-scale is an option of `loft plot profile`; leave it out for `loft plot map`'
+    [ ! -e a.png ]
+}
