@@ -151,5 +151,5 @@ help:
 clean:
 	rm -rf build
 
-include mk/tests.mk mk/fuzz.mk mk/slow.mk mk/wasm.mk mk/lint.mk mk/docs.mk mk/install.mk mk/api.mk
+include mk/tests.mk mk/fuzz.mk mk/slow.mk mk/faults.mk mk/wasm.mk mk/lint.mk mk/docs.mk mk/install.mk mk/api.mk
 -include $(OBJS:.o=.d)

@@ -34,11 +34,25 @@ int app_exit_of(loft_status status)
     }
 }
 
+/* Was anything printed? Did memory run out where the status hides it? */
+static bool printed, out_of_memory;
+
+int app_end(int result)
+{
+    /* All that fails prints why; but the text of a diagnostic takes memory itself. */
+    if (result != APP_DONE && !printed) {
+        app_error("%s", loft_status_text(LOFT_ERR_NOMEM));
+        out_of_memory = true;
+    }
+    return out_of_memory && result == APP_BAD_INPUT ? APP_NOT_CONVERGED : result;
+}
+
 /* A message may hold a file name, or words of a file: they must not drive a terminal. */
 void app_error(const char *format, ...)
 {
     va_list args;
     va_start(args, format);
+    printed = true;
     char *message = loft_text_vformat(format, args);
     va_end(args);
     fputs("loft: ", stderr);
@@ -52,6 +66,8 @@ void app_print_diags(const char *file, const loft_diags *diags)
 {
     for (size_t i = 0; i < loft_diags_count(diags); i++) {
         const loft_diag diag = loft_diags_get(diags, i);
+        printed = true;
+        out_of_memory = out_of_memory || strncmp(diag.what, "out of memory", 13) == 0;
         if (file != NULL && strcmp(diag.where, file) != 0) {
             loft_visible_put(stderr, input_file_name(file));
             fputs(": ", stderr);
@@ -89,9 +105,13 @@ loft_data *app_open_data(void)
     }
     loft_data *data = NULL;
     loft_diags *diags = loft_diags_new();
-    if (diags == NULL || loft_data_open(dir, diags, &data) != LOFT_OK) {
-        app_error("cannot use the data %s%s:", dir != NULL ? "folder " : "built in",
-                  dir != NULL ? dir : "");
+    const loft_status status =
+        diags != NULL ? loft_data_open(dir, diags, &data) : LOFT_ERR_NOMEM;
+    if (status != LOFT_OK) {
+        out_of_memory = status == LOFT_ERR_NOMEM;
+        app_error("cannot use the data %s%s:%s%s", dir != NULL ? "folder " : "built in",
+                  dir != NULL ? dir : "", out_of_memory ? " " : "",
+                  out_of_memory ? loft_status_text(status) : "");
         if (diags != NULL) {
             app_print_diags(NULL, diags);
         }
@@ -113,6 +133,7 @@ bool app_is_folder(const char *path)
 
 int app_print(const char *bytes, size_t size)
 {
+    printed = true;
     errno = 0;
     if (fwrite(bytes, 1, size, stdout) != size || fflush(stdout) != 0) {
         if (errno == EPIPE) {

@@ -19,6 +19,12 @@ enum {
     APP_CANNOT_WRITE = 4
 };
 
+/*
+ * Last in main: the exit status. A failure that nothing was printed of is out of memory, and
+ * gets its message; memory that ran out while input was read does not make it invalid.
+ */
+int app_end(int result);
+
 /* The exit status that tells of a library status. */
 int app_exit_of(loft_status status);
 

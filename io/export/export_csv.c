@@ -109,7 +109,7 @@ loft_status loft_export_csv(const loft_flight_plan *plan, const loft_trajectory 
     fputs(header, out);
     rows(out, plan, record, flight, step_s);
     const bool bad = ferror(out) != 0;
-    if (fclose(out) != 0 || bad) {
+    if (fclose(out) != 0 || bad || bytes == NULL) {
         free(bytes);
         return LOFT_ERR_NOMEM;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/json/fields.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <math.h>
 #include <regex.h>
@@ -141,10 +142,12 @@ static void check_form(reader *r, const loft_field *f, node *value,
         r->no_memory = true; /* a pattern of ours has no other mistake */
         return;
     }
+    errno = 0;
     const int result = regexec(&regex, string, 0, NULL, 0);
-    regfree(&regex);
-    r->no_memory = r->no_memory || result == REG_ESPACE;
-    if (result == REG_NOMATCH) {
+    const bool no_memory = result == REG_ESPACE || (result != 0 && errno == ENOMEM);
+    regfree(&regex); /* glibc says REG_NOMATCH without memory too */
+    r->no_memory = r->no_memory || no_memory;
+    if (result == REG_NOMATCH && !no_memory) {
         loft_field_say_form(r->diags, at->text, f, value);
     }
 }

@@ -148,7 +148,8 @@ static void end_in_dots(char *text, size_t room)
 static void count_cut(loft_diags *diags, size_t n)
 {
     diags->cut += n;
-    snprintf(diags->cut_text, sizeof diags->cut_text, "and %zu more", diags->cut);
+    snprintf(diags->cut_text, sizeof diags->cut_text, "%s %zu more",
+             diags->kept == LOFT_DIAGS_MAX ? "and" : "out of memory for", diags->cut);
 }
 
 static void keep(loft_diags *diags, const char *where, const char *what)

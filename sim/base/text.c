@@ -18,7 +18,7 @@ loft_status loft_text_close(loft_text *text, char **bytes, size_t *size)
     const bool lost = ferror(text->out) != 0;
     const bool closed = fclose(text->out) == 0;
     text->out = NULL;
-    if (!closed || lost) {
+    if (!closed || lost || text->bytes == NULL) { /* glibc shrinks them, and may fail */
         free(text->bytes);
         return LOFT_ERR_NOMEM;
     }
