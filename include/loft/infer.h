@@ -763,12 +763,27 @@ size_t loft_analysis_drawn(const loft_analysis *analysis);
 /* Did every fit that was tried converge, with its standard flights? */
 bool loft_analysis_converged(const loft_analysis *analysis);
 
+/*
+ * The answer if the flight time of one source, to the second or the minute, were taken at
+ * its word: from lift-off to impact, with no error but its rounding.
+ */
+typedef struct loft_what_if {
+    bool asked;    /* a source that is not outvoted gave such a time */
+    size_t source; /* index of its report */
+    double time_s, within_s;
+    double
+        effective; /* samples that fly so: fewer than LOFT_POSTERIOR_LEAST give no band */
+    bool has_band;
+    loft_band no_rotation_m, toward_azimuth_m;
+} loft_what_if;
+
 /* The answer of all reports together; NULL if there is none, or without samples. */
 typedef struct loft_event_answer {
     loft_posterior posterior;
     loft_typical typical;
     double next_width_m[LOFT_NEXT_FIGURES]; /* loft_samples_next */
     loft_class_mix mix;                     /* of the event's classes; n 0 without them */
+    loft_what_if what_if;
 } loft_event_answer;
 
 const loft_event_answer *loft_analysis_answer(const loft_analysis *analysis);

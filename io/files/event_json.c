@@ -52,6 +52,13 @@ typedef struct mix_record {
     int n;
 } mix_record;
 
+typedef struct what_if_record {
+    bool asked, has_band;
+    int report;
+    double time_s, within_s, effective;
+    both_record bands;
+} what_if_record;
+
 typedef struct event_record {
     both_record bands;
     int samples, solved;
@@ -63,6 +70,7 @@ typedef struct event_record {
     int n_next;
     bool has_mix;
     mix_record mix;
+    what_if_record what_if;
 } event_record;
 
 static const loft_field class_rows[] = {
@@ -105,6 +113,28 @@ static const loft_field next_rows[] = {
 };
 static const loft_fields next_fields = {LOFT_ROWS_OF(next_rows), .open = true};
 
+static const loft_field both_rows[] = {
+    {LOFT_OBJECT("no_rotation", both_record, no_rotation, &band_fields),
+     .required = true},
+    {LOFT_OBJECT("toward_azimuth", both_record, toward_azimuth, &band_fields),
+     .required = true},
+};
+const loft_fields loft_source_answer_fields = {LOFT_ROWS_OF(both_rows), .open = true};
+
+static const loft_field what_if_rows[] = {
+    {LOFT_INTEGER("source", what_if_record, report), .required = true,
+     .lower = LOFT_FROM(0), .help = "Index in sources of whose time it is."},
+    {LOFT_NUMBER("flight_time_s", what_if_record, time_s), .required = true},
+    {LOFT_NUMBER("within_s", what_if_record, within_s), .required = true,
+     .help = "It is taken to be from lift-off to impact and right to within this."},
+    {LOFT_NUMBER("effective_samples", what_if_record, effective), .required = true,
+     .help = "How many of the samples of the answer fly so."},
+    {LOFT_OBJECT("answer", what_if_record, bands, &loft_source_answer_fields),
+     LOFT_HAS(what_if_record, has_band), .required = true, .nullable = true,
+     .help = "null where hardly any sample flies so."},
+};
+static const loft_fields what_if_fields = {LOFT_ROWS_OF(what_if_rows), .open = true};
+
 static const loft_field event_rows[] = {
     {LOFT_OBJECT("no_rotation", event_record, bands.no_rotation, &band_fields),
      .required = true},
@@ -118,6 +148,10 @@ static const loft_field event_rows[] = {
      .min_items = LOFT_NEXT_FIGURES},
     {LOFT_OBJECT("class_mix", event_record, mix, &mix_fields),
      LOFT_HAS(event_record, has_mix), .nullable = true},
+    {LOFT_OBJECT("what_if", event_record, what_if, &what_if_fields),
+     LOFT_HAS(event_record, what_if.asked), .nullable = true,
+     .help = "The answer if one flight time were taken at its word; null where no source "
+             "gave one to the second or the minute."},
 };
 const loft_fields loft_event_answer_fields = {LOFT_ROWS_OF(event_rows), .open = true};
 
@@ -150,6 +184,29 @@ static mix_record mix_to(const loft_class_mix *mix, const loft_class_choice *cla
     return r;
 }
 
+static what_if_record what_if_to(const loft_what_if *w)
+{
+    return (what_if_record){.asked = w->asked,
+                            .has_band = w->has_band,
+                            .report = (int)w->source,
+                            .time_s = w->time_s,
+                            .within_s = w->within_s,
+                            .effective = w->effective,
+                            .bands = {w->no_rotation_m, w->toward_azimuth_m}};
+}
+
+static loft_what_if what_if_from(const what_if_record *r)
+{
+    return (loft_what_if){.asked = r->asked,
+                          .source = (size_t)r->report,
+                          .time_s = r->time_s,
+                          .within_s = r->within_s,
+                          .effective = r->effective,
+                          .has_band = r->has_band,
+                          .no_rotation_m = r->bands.no_rotation,
+                          .toward_azimuth_m = r->bands.toward_azimuth};
+}
+
 static event_record event_to(const loft_event_answer *a, const loft_class_choice *classes)
 {
     const loft_posterior *p = &a->posterior;
@@ -162,7 +219,8 @@ static event_record event_to(const loft_event_answer *a, const loft_class_choice
                     typical_to(&a->typical.toward_azimuth, &p->toward_azimuth_m)},
         .n_next = LOFT_NEXT_FIGURES,
         .has_mix = a->mix.n > 0,
-        .mix = mix_to(&a->mix, classes)};
+        .mix = mix_to(&a->mix, classes),
+        .what_if = what_if_to(&a->what_if)};
     for (int i = 0; i < LOFT_NEXT_FIGURES; i++) {
         r.next[i] = next_figures[i];
         r.next[i].width_m = a->next_width_m[i];
@@ -199,14 +257,6 @@ typedef struct voice_record {
     bool has_without;
     both_record without;
 } voice_record;
-
-static const loft_field both_rows[] = {
-    {LOFT_OBJECT("no_rotation", both_record, no_rotation, &band_fields),
-     .required = true},
-    {LOFT_OBJECT("toward_azimuth", both_record, toward_azimuth, &band_fields),
-     .required = true},
-};
-const loft_fields loft_source_answer_fields = {LOFT_ROWS_OF(both_rows), .open = true};
 
 static const loft_field voice_rows[] = {
     {LOFT_NUMBER("garbled_probability", voice_record, garbled), .required = true,
@@ -289,6 +339,7 @@ static bool event_from(const event_record *r, loft_event_answer *out)
             out->mix.most_probable = i;
         }
     }
+    out->what_if = what_if_from(&r->what_if);
     return true;
 }
 
@@ -313,7 +364,8 @@ loft_status loft_event_answer_read(const loft_json_node *object, loft_diags *dia
     const loft_diag_where top = {.size = 0};
     const loft_diag_where at = loft_pick_where(&top, "answer");
     event_record r = {.bands = {unbounded, unbounded},
-                      .typical = {{INFINITY, false}, {INFINITY, false}}};
+                      .typical = {{INFINITY, false}, {INFINITY, false}},
+                      .what_if = {.bands = {unbounded, unbounded}}};
     if (node == NULL) {
         return LOFT_OK;
     }

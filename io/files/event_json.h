@@ -6,8 +6,9 @@
  *
  *     answer   no_rotation and toward_azimuth: p05_km, p50_km, p95_km, unbounded_fraction.
  *              An event also has the samples behind it, the class's own booster beside it
- *              (typical), what another figure would leave of the band (next_figure), and
- *              where no class is named those that are mixed (class_mix)
+ *              (typical), what another figure would leave of the band (next_figure), the
+ *              answer if a flight time were taken at its word (what_if), and where no class
+ *              is named those that are mixed (class_mix)
  *     voice    of a source that is heard: the probability that it speaks of another flight,
  *              whether that makes it outvoted, and the answer without it
  */

@@ -154,6 +154,31 @@ static void write_next(FILE *out, const loft_event_answer *answer)
             loft_text_km(then, answer->next_width_m[best]));
 }
 
+/* The answer if a time had no error but its rounding, and what that assumes. */
+static void write_what_if(FILE *out, const loft_analysis *a, const loft_what_if *what_if)
+{
+    if (!what_if->asked || what_if->source >= a->event.n) {
+        return;
+    }
+    const loft_source *source = &a->sources[what_if->source];
+    char time[LOFT_QUANTITY_TEXT];
+    fprintf(out,
+            "If the time of %s, %s, were exact (from lift-off to impact, right to within "
+            "%.0f s), ",
+            source->source != NULL ? source->source : "the report",
+            loft_text_claim_spoken_time(time, &source->report.time_s), what_if->within_s);
+    if (what_if->has_band) {
+        fputs("the range would be ", out);
+        loft_write_band(out, &what_if->no_rotation_m);
+        fputs("; no source is known to be that exact.\n", out);
+    } else {
+        fprintf(out,
+                "fewer than %d of the sampled boosters would fly so, and no range "
+                "follows.\n",
+                LOFT_POSTERIOR_LEAST);
+    }
+}
+
 static void write_lines(loft_text_page *page, char *lines)
 {
     char *rest = lines;
@@ -181,6 +206,7 @@ void loft_event_write_method(loft_text_page *page, const loft_analysis *a)
     write_mix(text.out, a);
     write_typical(text.out, a, &answer->typical);
     write_next(text.out, answer);
+    write_what_if(text.out, a, &answer->what_if);
     loft_summary_write_drivers(text.out, &answer->posterior);
     loft_summary_write_imprecise(text.out, &answer->posterior);
     (void)!loft_text_close(&text, &bytes, NULL);

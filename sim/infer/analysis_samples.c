@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "sim/infer/counted.h"
+#include "sim/infer/what_if.h"
 
 /* Another class may be strong enough. */
 static bool is_shape(const loft_analysis *a, loft_refusal refusal)
@@ -150,6 +151,27 @@ static loft_status answer_report(loft_analysis *a, size_t i, const loft_samples 
     return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 
+static bool asks(const loft_analysis *a, size_t i)
+{
+    const loft_voice_answer *voice = a->answers[i].voice;
+    const loft_report counted = loft_source_counted(a->sources, a->event.n, i);
+    return voice != NULL && voice->heard && voice->garbled <= LOFT_VOICE_OUTVOTED &&
+           loft_what_if_asks(&counted.time_s);
+}
+
+/* Of the drawn report, or of the first that has such a time. */
+static loft_status ask_what_if(loft_analysis *a, const loft_samples *samples)
+{
+    size_t i = 0;
+    while (i < a->event.n && !asks(a, i)) {
+        i++;
+    }
+    i = asks(a, a->drawn) ? a->drawn : i;
+    return i < a->event.n ? loft_what_if_find(samples, i, &a->sources[i].report.time_s,
+                                              &a->answer->what_if)
+                          : LOFT_OK;
+}
+
 loft_status loft_analysis_sample(loft_analysis *a, const loft_prior *prior,
                                  const loft_analysis_options *options,
                                  loft_samples **samples)
@@ -174,5 +196,5 @@ loft_status loft_analysis_answer_from(loft_analysis *a,
     for (size_t i = 0; status == LOFT_OK && i < a->event.n; i++) {
         status = answer_report(a, i, samples, !options->drawn_only || i == a->drawn);
     }
-    return status;
+    return status == LOFT_OK ? ask_what_if(a, samples) : status;
 }

@@ -39,7 +39,7 @@ static loft_source sources[4] = {{.source = "A",
                                   .url = "https://a"},
                                  {.source = "B (tertiary)", .tertiary = true},
                                  {.source = "C"},
-                                 {.source = "D"}};
+                                 {.source = "D", .revised_by = "C"}};
 
 static loft_analysis *made(size_t n, bool event_is_known)
 {
@@ -162,6 +162,8 @@ static void the_event_and_its_sources_come_back(void **state)
     assert_null(e->sources[1].url);
     assert_true(e->sources[1].tertiary);
     assert_false(e->sources[0].tertiary);
+    assert_string_equal(e->sources[3].revised_by, "C");
+    assert_null(e->sources[0].revised_by);
     assert_int_equal(loft_analysis_drawn(p.read), loft_analysis_drawn(p.made));
     free_both(&p);
 }

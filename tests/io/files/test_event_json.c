@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The answer of an event, written and read back. */
+#include "io/files/event_json.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "messages.h"
+#include "parsed.h"
+
+static loft_band band_of(double p50)
+{
+    return (loft_band){
+        .p05 = 0.7654321 * p50, .p50 = p50, .p95 = INFINITY, .unbounded = 0.12345};
+}
+
+static loft_event_answer some_answer(void)
+{
+    loft_event_answer a = {.posterior = {.samples = 1234,
+                                         .solved = 1200,
+                                         .effective = 876.54321,
+                                         .no_rotation_m = band_of(4.7654321e6),
+                                         .toward_azimuth_m = band_of(5.1234567e6)},
+                           .what_if = {.asked = true,
+                                       .source = 2,
+                                       .time_s = 2832.0,
+                                       .within_s = 5.0,
+                                       .effective = 87.654321,
+                                       .has_band = true,
+                                       .no_rotation_m = band_of(6.7654321e6),
+                                       .toward_azimuth_m = band_of(7.1234567e6)}};
+    for (int i = 0; i < LOFT_NEXT_FIGURES; i++) {
+        a.next_width_m[i] = 1e6 + i;
+    }
+    return a;
+}
+
+/* To be freed. */
+static loft_event_answer *read_back(const loft_event_answer *answer)
+{
+    loft_json_writer *w = loft_json_writer_new();
+    char *text = NULL;
+    size_t size = 0;
+    loft_event_answer *got = NULL;
+    loft_diags *diags = loft_diags_new();
+    loft_json_write_begin_object(w);
+    loft_event_answer_write(w, answer);
+    loft_json_write_end_object(w);
+    assert_int_equal(loft_json_writer_finish(w, &text, &size), LOFT_OK);
+    loft_json_writer_free(w);
+    loft_json_doc *doc = parsed(text);
+    assert_int_equal(loft_event_answer_read(loft_json_root(doc), diags, &got), LOFT_OK);
+    assert_no_messages(diags);
+    loft_diags_free(diags);
+    loft_json_free(doc);
+    free(text);
+    return got;
+}
+
+static void check_band(const loft_band *got, const loft_band *want)
+{
+    CHECK_NEAR(got->p05, want->p05, 1e-15);
+    CHECK_NEAR(got->p50, want->p50, 1e-15);
+    assert_true(isinf(got->p95));
+    CHECK_NEAR(got->unbounded, want->unbounded, 1e-15);
+}
+
+static void an_answer_comes_back_with_its_what_if(void **state)
+{
+    (void)state;
+    const loft_event_answer want = some_answer();
+    loft_event_answer *got = read_back(&want);
+    check_band(&got->posterior.no_rotation_m, &want.posterior.no_rotation_m);
+    assert_int_equal(got->posterior.samples, 1234);
+    CHECK_NEAR(got->next_width_m[2], want.next_width_m[2], 1e-15);
+    assert_true(got->what_if.asked && got->what_if.has_band);
+    assert_int_equal(got->what_if.source, 2);
+    CHECK_NEAR(got->what_if.time_s, 2832.0, 0.0);
+    CHECK_NEAR(got->what_if.within_s, 5.0, 0.0);
+    CHECK_NEAR(got->what_if.effective, 87.654321, 1e-15);
+    check_band(&got->what_if.no_rotation_m, &want.what_if.no_rotation_m);
+    check_band(&got->what_if.toward_azimuth_m, &want.what_if.toward_azimuth_m);
+    free(got);
+}
+
+static void a_what_if_without_a_band_or_without_a_time_comes_back(void **state)
+{
+    (void)state;
+    loft_event_answer want = some_answer();
+    want.what_if.has_band = false;
+    loft_event_answer *got = read_back(&want);
+    assert_true(got->what_if.asked && !got->what_if.has_band);
+    free(got);
+    want.what_if = (loft_what_if){.asked = false};
+    got = read_back(&want);
+    assert_false(got->what_if.asked);
+    free(got);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_answer_comes_back_with_its_what_if),
+        cmocka_unit_test(a_what_if_without_a_band_or_without_a_time_comes_back),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
