@@ -159,7 +159,7 @@ static bool asks(const loft_analysis *a, size_t i)
            loft_what_if_asks(&counted.time_s);
 }
 
-/* Of the drawn report, or of the first that has such a time. */
+/* Asks for the drawn report, or for the first that has such a time. */
 static loft_status ask_what_if(loft_analysis *a, const loft_samples *samples)
 {
     size_t i = 0;

@@ -13,7 +13,7 @@
 
 #include "loft/infer.h"
 
-/* Is it a time to the second or the minute, with a value of its own? */
+/* Is it a time to the second or the minute, and no limit? */
 bool loft_what_if_asks(const loft_claim *time_s);
 
 /* For a time that asks. LOFT_ERR_NOMEM. */

@@ -40,7 +40,7 @@ static loft_what_if found(const loft_samples *s, loft_claim time_s)
     return w;
 }
 
-static void only_a_time_with_a_value_of_its_own_is_asked(void **state)
+static void only_a_time_that_is_no_limit_is_asked(void **state)
 {
     (void)state;
     const loft_claim asked[] = {loft_exact_s(2832.0), loft_exact_min(39.0),
@@ -107,7 +107,7 @@ static void a_time_that_no_sample_flies_has_no_band(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(only_a_time_with_a_value_of_its_own_is_asked),
+        cmocka_unit_test(only_a_time_that_is_no_limit_is_asked),
         cmocka_unit_test(the_band_is_that_of_a_source_without_errors),
         cmocka_unit_test(a_longer_time_asks_for_a_longer_range),
         cmocka_unit_test(a_time_that_no_sample_flies_has_no_band),
