@@ -162,11 +162,12 @@ static void write_what_if(FILE *out, const loft_analysis *a, const loft_what_if 
     }
     const loft_source *source = &a->sources[what_if->source];
     char time[LOFT_QUANTITY_TEXT];
-    fprintf(out,
-            "If the time of %s, %s, were exact (from lift-off to impact, right to within "
-            "%.0f s), ",
-            source->source != NULL ? source->source : "the report",
-            loft_text_claim_spoken_time(time, &source->report.time_s), what_if->within_s);
+    loft_fprintf(
+        out,
+        "If the time of %s, %s, were exact (from lift-off to impact, right to within "
+        "%.0f s), ",
+        source->source != NULL ? source->source : "the report",
+        loft_text_claim_spoken_time(time, &source->report.time_s), what_if->within_s);
     if (what_if->has_band) {
         fputs("the range would be ", out);
         loft_write_band(out, &what_if->no_rotation_m);

@@ -44,7 +44,7 @@ static loft_event_answer *read_back(const loft_event_answer *answer)
     loft_event_answer *got = NULL;
     loft_diags *diags = loft_diags_new();
     loft_json_write_begin_object(w);
-    loft_event_answer_write(w, answer);
+    loft_event_answer_write(w, answer, NULL);
     loft_json_write_end_object(w);
     assert_int_equal(loft_json_writer_finish(w, &text, &size), LOFT_OK);
     loft_json_writer_free(w);
