@@ -286,8 +286,13 @@ static int show(const opts_given *given, loft_analysis *analysis,
                      ? print_json(analysis, assumed)
                      : print_text(analysis, assumed, given->values[OPT_BRIEF] != NULL);
     }
-    return result == APP_DONE && !loft_analysis_converged(analysis) ? APP_NOT_CONVERGED
-                                                                    : result;
+    if (result != APP_DONE || loft_analysis_converged(analysis)) {
+        return result;
+    }
+    if (given->values[OPT_JSON] != NULL) { /* the text says so itself */
+        app_error("estimate: the fit to these figures did not converge");
+    }
+    return APP_NOT_CONVERGED;
 }
 
 static int analyse(const opts_given *given, const reported *r, loft_assumptions *assumed,

@@ -129,6 +129,10 @@ static int say(job *j, const slot *s, const char *id)
     }
     const int exit_status =
         loft_analysis_converged(s->analysis) ? APP_DONE : APP_NOT_CONVERGED;
+    if (j->json != NULL && exit_status != APP_DONE) { /* the text says so itself */
+        app_progress(0, 0, NULL);
+        app_error("%s: the fit to its figures did not converge", id);
+    }
     if (j->json != NULL && s->kept != NULL) {
         run_kept_copy(j->json, loft_json_root(s->kept));
         return exit_status;

@@ -158,3 +158,41 @@ refused() {
     run_loft 3 ensemble --states /dev/null --csv /dev/null
     has "$stderr" "the table is empty"
 }
+
+@test "JSON of a fit that does not converge comes with a line on standard error" {
+    run_loft 1 estimate --range 20000km --samples 0 --json
+    has "$stderr" "estimate: the fit to these figures did not converge"
+    printf '%s\n' "$output" >answer.json
+    get answer.json "" >/dev/null
+    sed 's/"apogee_km": [0-9.][0-9.]*/"apogee_km": null/; s/"apogee_qualifier": "[a-z_]*"/"apogee_qualifier": null/
+        s/"flight_time_s": [0-9.][0-9.]*/"flight_time_s": null/; s/"flight_time_qualifier": "[a-z_]*"/"flight_time_qualifier": null/
+        s/"range_km": [0-9.][0-9.]*/"range_km": 20000/' "$EVENT" >"${EVENT##*/}"
+    run_loft 1 run "${EVENT##*/}" --samples 0 --json
+    has "$stderr" "2017-05-14-hwasong-12: the fit to its figures did not converge"
+}
+
+@test "a broken link is an input that cannot be opened and an output that cannot be written" {
+    cp "$CASE" case.json
+    ln -s nowhere broken
+    ln -s nowhere broken.json
+    ln -s nowhere.csv broken.csv
+    ln -s nowhere.csv.gz broken.csv.gz
+    printf '%s\n1,2,300000,5000,60,70,8000\n' "$HEADER" >states.csv
+    local line
+    for line in "check broken.json" "fly broken.json" "run broken.json" "list broken.json" \
+        "scorecard broken.json" "plot panels broken.json -o x.svg" "trajectories broken.json" \
+        "export -f kml broken.json" "ensemble --states broken.csv --csv -"; do
+        # shellcheck disable=SC2086
+        run_loft 3 $line
+        has "$stderr" "No such file or directory"
+    done
+    for line in "fly case.json --csv broken.csv" "plot panels case.json -f svg -o broken" \
+        "ensemble --states states.csv --csv broken.csv" "scorecard $EVENT --samples 0 --markdown broken" \
+        "ensemble --states states.csv --csv broken.csv.gz" "sources $EVENT --markdown broken" \
+        "ensemble --class solid-1 --samples 20 --summary broken" "estimate --range 500km --samples 0 --png broken"; do
+        # shellcheck disable=SC2086
+        run_loft 4 $line
+        has "$stderr" "broken link"
+        [ ! -e nowhere ] && [ ! -e nowhere.csv ] && [ ! -e nowhere.csv.gz ]
+    done
+}
