@@ -14,6 +14,7 @@
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
 #include "sim/base/decimal.h"
+#include "sim/flight/ending.h"
 #include "sim/flight/series.h"
 
 enum {
@@ -36,6 +37,7 @@ static const double sheet_height = 1000.0;
 static const double row_gap = 30.0;          /* for the title of the row below */
 static const double window_gap = 28.0;       /* the break of the time axis */
 static const double pressure_decades = 1e-6; /* of the highest; below it is no air */
+static const double no_air_kpa = 1e-3;       /* if nowhere more than this */
 
 typedef struct drawing {
     const loft_panels *panels;
@@ -98,6 +100,10 @@ static int find_windows(const drawing *d, double t0_s[MAX_WINDOWS],
     const double start_s = d->series[0][0].t_s;
     t0_s[0] = start_s;
     t1_s[0] = end_s;
+    if (!(end_s > start_s)) { /* over at its start */
+        t1_s[0] = start_s + 1.0;
+        return 1;
+    }
     size_t i = d->n[0] - 1;
     while (i > 0 && d->series[0][i].alt_m < 100e3) {
         i--;
@@ -105,7 +111,7 @@ static int find_windows(const drawing *d, double t0_s[MAX_WINDOWS],
     const double entry_s = d->series[0][i].t_s;
     const double boost_s = start_s + 1.25 * (flight->burnout.t_s - start_s);
     const double margin_s = 0.25 * (end_s - entry_s);
-    const bool lands = flight->ended_by == LOFT_END_ALTITUDE;
+    const bool lands = loft_ending_of(flight->ended_by)->lands;
     const double share = (boost_s - start_s + end_s - entry_s) / (end_s - start_s);
     if (d->panels->n_flights > 1 || !lands || share > 0.3 || i == 0 ||
         !(flight->burnout.t_s > start_s)) {
@@ -131,12 +137,19 @@ static void row_range(const drawing *d, int row, double *lo, double *hi)
             most = fmax(most, value);
         }
     }
-    const double span = fmax(most - least, 1e-6);
-    *lo = row == ROW_FPA ? least - 0.06 * span : 0.0;
+    if (!(most > least) || (row == ROW_PRESSURE && most < no_air_kpa)) {
+        /* a curve that is zero everywhere, or would be on any plain axis */
+        *lo = 0.0;
+        *hi = 1.0;
+        return;
+    }
+    const double span = most - least;
+    const bool below = row == ROW_FPA || least < -0.01 * span;
+    *lo = below ? least - 0.06 * span : 0.0;
     *hi = most + (row == ROW_FPA ? 0.06 : 0.2) * span;
     if (row == ROW_PRESSURE) {
-        *hi = fmax(4.0 * most, 1e-3);
-        *lo = fmax(most, 1e-3) * pressure_decades;
+        *hi = 4.0 * most;
+        *lo = most * pressure_decades;
     }
 }
 
@@ -181,7 +194,7 @@ static loft_status lay_out(drawing *d)
                 .y1 = hi,
                 .x_title = d->n_windows > 1 && w != 1 ? "" : time_title(d, in_s),
                 .y_title = titles[row],
-                .y_log = row == ROW_PRESSURE,
+                .y_log = row == ROW_PRESSURE && lo > 0.0,
                 .y_step = row == ROW_FPA && hi - lo > 120.0 ? 30.0 : 0.0,
                 .x_bare = row<N_ROWS - 1, .y_bare = w> 0};
             status = loft_axes_draw(d->sheet.canvas, &d->axes[row][w]);
@@ -298,6 +311,31 @@ static void mark(drawing *d, int row, size_t i, const char *text)
     loft_sheet_note(&d->sheet, at, text, LOFT_BLUE);
 }
 
+/* On the ground it needs no altitude. A flight that leaves for good has no end, but a last
+ * place. */
+static void mark_end(drawing *d)
+{
+    const loft_flight *flight = d->panels->flights[0].flight;
+    const loft_ending *ending = loft_ending_of(flight->ended_by);
+    const bool escapes = flight->ended_by == LOFT_END_ESCAPE;
+    const char *name = escapes ? "leaves at" : ending->mark;
+    const size_t last = d->n[0] - 1;
+    char text[128];
+    char length[LOFT_QUANTITY_TEXT];
+    char time[LOFT_QUANTITY_TEXT];
+    if (name == NULL) {
+        return;
+    }
+    loft_text_km(length, flight->end.place.alt_m);
+    loft_text_time(time, flight->end.t_s);
+    snprintf(text, sizeof text, "%s%s%s\n%s", name, ending->lands ? "" : " ",
+             ending->lands ? "" : length, time);
+    mark(d, ROW_ALT, last, text);
+    loft_snprintf(text, sizeof text, "%s %.2f km/s", name,
+                  flight->end.speed_mps / 1000.0);
+    mark(d, ROW_SPEED, last, text);
+}
+
 static void mark_events(drawing *d)
 {
     const loft_flight *flight = d->panels->flights[0].flight;
@@ -311,20 +349,14 @@ static void mark_events(drawing *d)
             draw_event_line(d, event->at.t_s);
         }
     }
-    mark(d, ROW_ALT, index_at(d, flight->apogee.t_s),
-         (snprintf(text, sizeof text, "apogee %s\n%s",
-                   loft_text_km(length, flight->apogee.place.alt_m),
-                   loft_text_time(time, flight->apogee.t_s)),
-          text));
-    if (flight->ended_by == LOFT_END_ALTITUDE) {
-        mark(d, ROW_ALT, d->n[0] - 1,
-             (snprintf(text, sizeof text, "impact\n%s",
-                       loft_text_time(time, flight->end.t_s)),
+    if (loft_ending_has_apogee(flight)) {
+        mark(d, ROW_ALT, index_at(d, flight->apogee.t_s),
+             (snprintf(text, sizeof text, "apogee %s\n%s",
+                       loft_text_km(length, flight->apogee.place.alt_m),
+                       loft_text_time(time, flight->apogee.t_s)),
               text));
-        loft_snprintf(text, sizeof text, "impact %.2f km/s",
-                      flight->end.speed_mps / 1000.0);
-        mark(d, ROW_SPEED, d->n[0] - 1, text);
     }
+    mark_end(d);
     for (int e = 0; e < flight->n_events; e++) {
         const loft_flight_event *event = &flight->events[e];
         if (event->kind != LOFT_EVENT_BURNOUT) {

@@ -31,4 +31,27 @@ static inline bool differ(loft_buffer a, loft_buffer b)
     return different;
 }
 
+/* Every glyph of an SVG begins on its sheet. */
+static inline void expect_text_on_sheet(loft_buffer svg)
+{
+    char *text = malloc(svg.size + 1);
+    assert_non_null(text);
+    memcpy(text, svg.data, svg.size);
+    text[svg.size] = '\0';
+    double width = 0.0;
+    double height = 0.0;
+    const char *box = strstr(text, "viewBox=\"0 0 ");
+    assert_non_null(box);
+    assert_int_equal(sscanf(box, "viewBox=\"0 0 %lf %lf", &width, &height), 2);
+    for (const char *at = text; (at = strstr(at, "#glyph")) != NULL; at++) {
+        char *end = NULL;
+        const double x = strtod(strstr(at, " x=\"") + 4, &end);
+        const double y = strtod(strstr(end, " y=\"") + 4, NULL);
+        if (!(x >= 0.0 && x <= width && y >= 0.0 && y <= height)) {
+            fail_msg("a glyph at %g, %g of a sheet of %g by %g", x, y, width, height);
+        }
+    }
+    free(text);
+}
+
 #endif

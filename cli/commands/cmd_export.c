@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/plot_input.h"
 #include "cli/support/app.h"
 #include "cli/support/choices.h"
+#include "cli/support/export_case.h"
 #include "cli/support/export_flights.h"
 #include "cli/support/input_file.h"
 #include "io/export/formats.h"
@@ -44,6 +46,7 @@ static const opt_spec specs[N_OPTS] = {
 static const char *const examples[] = {
     "loft export --format kml out/2024-10-31-hwasong-19/result.json -o flight.kml",
     "loft export out/2024-10-31-hwasong-19/result.json -o flight.czml",
+    "loft export -f kml data/examples/loft-from-burnout.json -o flight.kml",
     "loft estimate --apogee 2111.5km --range 787km --json > answer.json; "
     "loft export -f geojson answer.json",
     NULL,
@@ -64,19 +67,21 @@ static const choices formats = {"format", "formats", "--format", format_at, NULL
 static int run(int argc, char **argv);
 
 const command cmd_export = {
-    .summary = "write the flights of a result for maps, globes, other tools",
+    .summary = "write the flights of a result or a case for maps, globes, other tools",
     .run = run,
     .opts =
         {
             .name = "export",
-            .synopsis = "[OPTION]... RESULT.json",
-            .about = "Writes the flights of a result with their events: ignitions, "
-                     "burn-outs, apogee, impact. The formats are for other programs.",
+            .synopsis = "[OPTION]... RESULT.json|CASE.json",
+            .about =
+                "Writes the flights of a result, or the flight of a case, with their "
+                "events: ignitions, burn-outs, apogee, impact. The formats are for "
+                "other programs.",
             .choices = &formats,
             .examples = examples,
             .specs = specs,
             .n_specs = N_OPTS,
-            .argument = "RESULT.json",
+            .argument = "RESULT.json or CASE.json",
             .least_args = 1,
             .most_args = 1,
         },
@@ -178,10 +183,28 @@ static size_t find_source(const loft_analysis *analysis, const char *path,
     return event->n;
 }
 
-static int write_flights(const export_flights *flights, const request *r)
+static int write_document(const loft_track_document *document, const request *r)
 {
     char *text = NULL;
     size_t size = 0;
+    const loft_status status = r->format->write(document, &text, &size);
+    if (status == LOFT_ERR_DOMAIN) { /* there is a flight, so it is the name */
+        app_error("export: --object-name %s: must be 1 to 64 characters of ASCII",
+                  document->object_name);
+        return APP_USAGE;
+    }
+    if (status != LOFT_OK) {
+        app_error("%s: %s", r->in, loft_status_text(status));
+        return app_exit_of(status);
+    }
+    const int result =
+        r->out != NULL ? app_write_file(r->out, text, size) : app_print(text, size);
+    free(text);
+    return result;
+}
+
+static int write_flights(const export_flights *flights, const request *r)
+{
     if (flights->n == 0 &&
         loft_analysis_fit(flights->analysis, flights->report) != NULL) {
         app_error("%s: no such flight", r->in);
@@ -193,23 +216,11 @@ static int write_flights(const export_flights *flights, const request *r)
                   loft_analysis_no_flight(flights->analysis, flights->report));
         return APP_BAD_INPUT;
     }
-    const loft_status status = r->format->write(&flights->document, &text, &size);
-    if (status == LOFT_ERR_DOMAIN) { /* there is a flight, so it is the name */
-        app_error("export: --object-name %s: must be 1 to 64 characters of ASCII",
-                  flights->document.object_name);
-        return APP_USAGE;
-    }
-    if (status != LOFT_OK) {
-        app_error("%s: %s", r->in, loft_status_text(status));
-        return app_exit_of(status);
-    }
-    if (flights->n == 0) {
+    const int result = write_document(&flights->document, r);
+    if (result == APP_DONE && flights->n == 0) {
         app_error("%s: no flight to write: %s", r->in,
                   loft_analysis_no_flight(flights->analysis, flights->report));
     }
-    const int result =
-        r->out != NULL ? app_write_file(r->out, text, size) : app_print(text, size);
-    free(text);
     return result;
 }
 
@@ -237,6 +248,52 @@ static int export_result(loft_analysis *analysis, const opts_given *given,
     return result;
 }
 
+/* A case has one flight, the flown one, and no source. */
+static int export_flown(const loft_case *flight_case, loft_diags *diags,
+                        const opts_given *given, const request *r)
+{
+    export_case flights;
+    if (given->values[OPT_SOURCE] != NULL) {
+        app_error("export: --source needs a result; %s is a case", r->in);
+        return APP_USAGE;
+    }
+    if (!r->wanted[LOFT_ROLE_FLOWN]) {
+        app_error("%s: no such flight; a case has the flown one", r->in);
+        return APP_BAD_INPUT;
+    }
+    const loft_status status = export_case_init(flight_case, r->in, diags, &flights);
+    int result = app_exit_of(status);
+    if (status == LOFT_OK) {
+        flights.document.object_name = given->values[OPT_OBJECT_NAME];
+        result = write_document(&flights.document, r);
+    }
+    export_case_fini(&flights);
+    return result;
+}
+
+/* Sets the result if the file could be read. */
+static void read_and_export(const input_file *in, loft_diags *diags,
+                            const opts_given *given, const request *r, int *result)
+{
+    loft_analysis *analysis = NULL;
+    loft_case *flight_case = NULL;
+    plot_file_kind kind = PLOT_FILE_UNKNOWN;
+    if (plot_file_kind_of(in, diags, &kind) != LOFT_OK) {
+        return;
+    }
+    if (kind == PLOT_FILE_CASE) {
+        loft_data *data = app_open_data();
+        if (data != NULL && input_file_case(in, data, diags, &flight_case) == LOFT_OK) {
+            *result = export_flown(flight_case, diags, given, r);
+        }
+        loft_case_free(flight_case);
+        loft_data_free(data);
+    } else if (input_file_analysis(in, diags, &analysis) == LOFT_OK) {
+        *result = export_result(analysis, given, r);
+    }
+    loft_analysis_free(analysis);
+}
+
 static int run(int argc, char **argv)
 {
     opts_given given;
@@ -252,18 +309,18 @@ static int run(int argc, char **argv)
         return APP_CANNOT_WRITE;
     }
     loft_diags *diags = loft_diags_new();
-    loft_analysis *analysis = NULL;
     result = APP_BAD_INPUT;
-    input_file in = {.path = NULL};
-    if (diags != NULL && input_file_open(r.in, diags, &in) == LOFT_OK &&
-        input_file_analysis(&in, diags, &analysis) == LOFT_OK) {
-        r.in = input_file_name(r.in);
-        result = export_result(analysis, &given, &r);
-    } else if (diags != NULL) {
-        app_print_diags(r.in, diags);
+    if (diags == NULL) {
+        app_error("export: out of memory");
+        return APP_NOT_CONVERGED;
     }
+    input_file in = {.path = NULL};
+    if (input_file_open(r.in, diags, &in) == LOFT_OK) {
+        r.in = input_file_name(r.in);
+        read_and_export(&in, diags, &given, &r, &result);
+    }
+    app_print_diags(r.in, diags);
     input_file_fini(&in);
-    loft_analysis_free(analysis);
     loft_diags_free(diags);
     return result;
 }

@@ -79,6 +79,12 @@ int plot_files_fitted(plot_files *files)
     return result;
 }
 
+int plot_files_fitted_or_case(plot_files *files)
+{
+    const bool is_case = files->n == 1 && files->list[0].flight_case != NULL;
+    return is_case ? APP_DONE : plot_files_fitted(files);
+}
+
 /* "Figures: Hwasong-12, 2017-05-14 (KCNA); ..." */
 static char *sources_of(const plot_files *files)
 {

@@ -32,11 +32,13 @@ void plot_files_fini(plot_files *files);
 
 /*
  * The exit status of app.h, after a complaint of the first file without it: a flown flight,
- * which is then flown; an analysis, which a case has not; a standard flight besides.
+ * which is then flown; an analysis, which a case has not; a standard flight besides, of
+ * which the last one excuses a case.
  */
 int plot_files_fly(plot_files *files);
 int plot_files_analysed(plot_files *files);
 int plot_files_fitted(plot_files *files);
+int plot_files_fitted_or_case(plot_files *files);
 
 /*
  * The words of one file, or `many` as the title and the sources of several. LOFT_ERR_NOMEM.

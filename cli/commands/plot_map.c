@@ -12,6 +12,7 @@
 #include "loft/loft.h"
 #include "loft/plot.h"
 #include "sim/base/text.h"
+#include "sim/flight/ending.h"
 
 enum {
     OWN_NEAR
@@ -33,6 +34,40 @@ static size_t find_flights(plot_input *in, bool near, loft_plot_flight flights[2
         n++;
     }
     return n;
+}
+
+/* A case: its ground track from its start. */
+static loft_status draw_case(plot_input *in, const plot_request *request,
+                             loft_buffer *out)
+{
+    plot_words words = {.title = NULL};
+    loft_png_text texts[PLOT_TEXTS];
+    loft_plot_flight flight;
+    const loft_ending *ending = loft_ending_of(in->flight.ended_by);
+    loft_status status = plot_input_words(in, &words);
+    if (status == LOFT_OK) {
+        status = plot_words_set(&words.title, request->title);
+    }
+    if (status == LOFT_OK) { /* a sentence to follow others, behind a blank */
+        const char *projection = loft_caption_text(LOFT_CAPTION_PROJECTION);
+        status = plot_words_add(&words.subtitle,
+                                projection + (*words.subtitle == '\0' ? 1 : 0));
+    }
+    if (status == LOFT_OK &&
+        plot_input_flight(in, LOFT_ROLE_FLOWN,
+                          ending->mark != NULL ? ending->mark : "no impact", &flight)) {
+        const loft_map map = {.title = words.title,
+                              .subtitle = words.subtitle,
+                              .source = words.source,
+                              .launch = {flight.plan->start, "start"},
+                              .flights = &flight,
+                              .n_flights = 1,
+                              .look = request->look};
+        plot_texts(&words, texts);
+        status = loft_map_draw(&map, request->format, texts, PLOT_TEXTS, out);
+    }
+    plot_words_fini(&words);
+    return status;
 }
 
 /* Is there anything of it to draw? */
@@ -120,7 +155,9 @@ static void sample(const plot_request *request, loft_analysis_options *analysis)
 
 static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
 {
-    return plot_finish(in, draw_map(&in->list[0], request, out));
+    plot_input *first = &in->list[0];
+    return plot_finish(in, first->analysis != NULL ? draw_map(first, request, out)
+                                                   : draw_case(first, request, out));
 }
 
 static const plot_example examples[] = {
@@ -148,9 +185,9 @@ const plot_kind plot_map = {
               "about the launch site. If the interval has no outer edge, more than 5 % "
               "of the matching boosters go half-way round the Earth. The interval "
               "belongs to the plotted source; with *--source* another one has only the "
-              "contour.",
+              "contour. A case has the ground track alone.",
     .most_files = 1,
-    .needs = plot_files_fitted,
+    .needs = plot_files_fitted_or_case,
     .sampling = sample,
     .options = options,
     .n_options = sizeof options / sizeof options[0],

@@ -6,6 +6,7 @@
 #include "cli/commands/plot_input.h"
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
+#include "io/text/ending_text.h"
 #include "sim/base/text.h"
 
 static bool all_there(const plot_words *w)
@@ -19,11 +20,24 @@ static const char * or (const char *text, const char *otherwise)
     return text != NULL ? text : otherwise;
 }
 
+/* The note of the case and, unless it simply came down, how the flight ended. */
+static char *case_subtitle(const plot_input *in)
+{
+    const char *note = loft_case_note(in->flight_case);
+    char *ending = loft_ending_note(loft_case_plan(in->flight_case), &in->flight);
+    const bool both = note != NULL && ending != NULL && *ending != '\0';
+    char *text = ending != NULL
+                     ? loft_text_format("%s%s%s", ending, both ? " " : "", or (note, ""))
+                     : NULL;
+    free(ending);
+    return text;
+}
+
 static void case_words(const plot_input *in, plot_words *w)
 {
     *w = (plot_words){.title = strdup(or (loft_case_title(in->flight_case),
                                           loft_caption_text(LOFT_CAPTION_CASE_TITLE))),
-                      .subtitle = strdup(or (loft_case_note(in->flight_case), "")),
+                      .subtitle = case_subtitle(in),
                       .source = loft_text_format(
                           "Computed from %s by loft " LOFT_VERSION ".", in->path),
                       .place = strdup("")};

@@ -11,8 +11,7 @@
 #include "loft/loft.h"
 #include "sim/base/text.h"
 
-/* Now, or $SOURCE_DATE_EPOCH, so that a build can make the same file again. */
-static void write_now(char out[LOFT_EPOCH_TEXT])
+void export_now(char out[LOFT_EPOCH_TEXT])
 {
     const char *given = getenv("SOURCE_DATE_EPOCH");
     char *end = NULL;
@@ -107,7 +106,7 @@ loft_status export_flights_init(loft_analysis *analysis, size_t report,
     if (out->description == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    write_now(out->created_utc);
+    export_now(out->created_utc);
     out->document = (loft_track_document){
         .id = or (event->id, "estimate"),
         .title = or (event->title, loft_caption_text(LOFT_CAPTION_FIT_TITLE)),

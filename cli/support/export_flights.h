@@ -32,4 +32,7 @@ LOFT_NODISCARD loft_status export_flights_init(loft_analysis *analysis, size_t r
                                                export_flights *out);
 void export_flights_fini(export_flights *flights);
 
+/* Now, or $SOURCE_DATE_EPOCH, so that a build can make the same file again. */
+void export_now(char out[LOFT_EPOCH_TEXT]);
+
 #endif

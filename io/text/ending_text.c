@@ -106,8 +106,11 @@ static char *text_of(write_fn *write, const loft_flight_plan *plan,
 
 static void write_note(FILE *out, const loft_flight_plan *plan, const loft_flight *flight)
 {
-    if (!is_plain(plan, flight)) {
+    const bool plain = is_plain(plan, flight);
+    if (!plain) {
         write_end(out, plan, flight);
+    }
+    if (!plain && loft_ending_unburned(plan, flight).stage >= 0) {
         fputs(" ", out);
     }
     write_unburned(out, plan, flight);

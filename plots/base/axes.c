@@ -185,6 +185,19 @@ static loft_status log_marks(double lo, double hi, marks *out)
     return LOFT_OK;
 }
 
+/* The number of a mark, as a power of ten where it would leave the sheet. */
+static void write_number(loft_canvas *canvas, double value, int decimals, double width_pt,
+                         const loft_canvas_font *font, char text[64])
+{
+    loft_axes_number(value, value == 0.0 && decimals > 5 ? 0 : decimals, text, 64);
+    if (loft_canvas_text_width(canvas, text, strlen(text), font) > width_pt) {
+        const int power = (int)floor(log10(fabs(value)) + 1e-9);
+        loft_snprintf(text, 64, "%s%.4ge%s%d", value < 0.0 ? "\xE2\x88\x92" : "",
+                      fabs(value) / pow(10.0, power), power < 0 ? "\xE2\x88\x92" : "",
+                      power < 0 ? -power : power);
+    }
+}
+
 static void draw_marks(loft_canvas *canvas, const loft_axes *axes, bool vertical,
                        const marks *ticks)
 {
@@ -194,7 +207,8 @@ static void draw_marks(loft_canvas *canvas, const loft_axes *axes, bool vertical
     const loft_canvas_box *box = &axes->box;
     for (int i = 0; i < ticks->n; i++) {
         char text[64];
-        loft_axes_number(ticks->at[i], ticks->decimals[i], text, sizeof text);
+        write_number(canvas, ticks->at[i], ticks->decimals[i],
+                     vertical ? LOFT_AXES_LEFT : 2.0 * LOFT_AXES_LEFT, &font, text);
         if (vertical) {
             const double y = loft_axes_at(axes, axes->x0, ticks->at[i]).y;
             stroke(canvas, (loft_canvas_point){box->x0, y},

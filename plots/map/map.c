@@ -12,6 +12,7 @@
 #include "plots/map/map_graticule.h"
 #include "plots/map/map_land.h"
 #include "plots/map/map_reach.h"
+#include "sim/flight/series.h"
 
 enum {
     MAX_FLIGHTS = 4,
@@ -38,12 +39,19 @@ static loft_geodetic place_at(const loft_plot_flight *f, double t_s)
     return loft_geodesy_geodetic(&f->plan->model->earth.shape, loft_state_r(y));
 }
 
+/* A flight without an end goes round and round: once is enough. */
+static double drawn_end(const loft_plot_flight *flight)
+{
+    return flight->unbounded ? loft_series_once_round(flight->record)
+                             : loft_trajectory_end(flight->record);
+}
+
 static void sample_tracks(drawing *d)
 {
     for (size_t f = 0; f < d->map->n_flights; f++) {
         const loft_plot_flight *flight = &d->map->flights[f];
         const double start_s = loft_trajectory_start(flight->record);
-        const double end_s = loft_trajectory_end(flight->record);
+        const double end_s = drawn_end(flight);
         for (int i = 0; i < TRACK_POINTS; i++) {
             const double t = i / (TRACK_POINTS - 1.0);
             d->tracks[f][i] = place_at(flight, start_s + t * (end_s - start_s));
@@ -121,10 +129,12 @@ static void fit_ground(drawing *d)
                                         0.5 * (g->box.y0 + g->box.y1)};
         return;
     }
+    /* A flight that does not move shows where it is. */
+    const double least_m = farthest_m > 0.0 ? 1e3 : 1e6;
     const double wide_m = fmax(seen.x1 - seen.x0, 0.25 * farthest_m);
     const double high_m = fmax(seen.y1 - seen.y0, 0.25 * farthest_m);
-    g->pt_per_m = fmin((g->box.x1 - g->box.x0) / fmax(1.28 * wide_m, 1e3),
-                       (g->box.y1 - g->box.y0) / fmax(1.28 * high_m, 1e3));
+    g->pt_per_m = fmin((g->box.x1 - g->box.x0) / fmax(1.28 * wide_m, least_m),
+                       (g->box.y1 - g->box.y0) / fmax(1.28 * high_m, least_m));
     g->centre.x = 0.5 * (g->box.x0 + g->box.x1) - 0.5 * (seen.x0 + seen.x1) * g->pt_per_m;
     g->centre.y = 0.5 * (g->box.y0 + g->box.y1) + 0.5 * (seen.y0 + seen.y1) * g->pt_per_m;
 }
@@ -134,7 +144,7 @@ static void draw_times(drawing *d, size_t f, loft_colour colour)
 {
     const loft_plot_flight *flight = &d->map->flights[f];
     const loft_canvas_pen pen = {.colour = colour, .width = 1.3};
-    const double end_s = loft_trajectory_end(flight->record);
+    const double end_s = drawn_end(flight);
     loft_ticks ticks;
     double length = 0.0;
     for (int i = 1; i < TRACK_POINTS; i++) {

@@ -19,9 +19,10 @@ typedef struct loft_profile_point {
 } loft_profile_point;
 
 typedef enum loft_profile_mark_kind {
+    LOFT_MARK_START,
     LOFT_MARK_APOGEE,
     LOFT_MARK_BURNOUT,
-    LOFT_MARK_IMPACT,
+    LOFT_MARK_IMPACT, /* or another end */
     LOFT_MARK_NOTE
 } loft_profile_mark_kind;
 

@@ -11,7 +11,7 @@
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
 #include "plots/profile/profile.h"
-#include "sim/base/decimal.h"
+#include "plots/profile/profile_marks.h"
 #include "sim/flight/series.h"
 #include "sim/infer/fan.h"
 
@@ -19,7 +19,6 @@
 
 enum {
     MAX_FLIGHTS = 8,
-    MAX_MARKS = 8,
     SUBTITLE_SIZE = 1024,
     PIECES = 400 /* a step longer than this share of the flight is subdivided */
 };
@@ -28,8 +27,7 @@ typedef struct drawn {
     loft_profile_point *points; /* owned, as t_s */
     double *t_s;
     size_t n;
-    loft_profile_mark marks[MAX_MARKS];
-    size_t n_marks;
+    loft_profile_marks marks;
 } drawn;
 
 static double downrange(const loft_plot_flight *f, const double *y)
@@ -37,9 +35,8 @@ static double downrange(const loft_plot_flight *f, const double *y)
     return loft_series_downrange(f->plan->model, f->plan->start, f->unbounded, y);
 }
 
-static size_t pieces_of_step(const loft_trajectory *record, size_t i)
+static size_t pieces_of_step(const loft_trajectory *record, size_t i, double span_s)
 {
-    const double span_s = loft_trajectory_end(record) - loft_trajectory_start(record);
     const double step_s =
         loft_trajectory_node(record, i + 1) - loft_trajectory_node(record, i);
     return (size_t)fmax(1.0, ceil(step_s / span_s * PIECES));
@@ -47,10 +44,16 @@ static size_t pieces_of_step(const loft_trajectory *record, size_t i)
 
 static loft_status sample(const loft_plot_flight *f, drawn *out)
 {
-    const size_t steps = loft_trajectory_steps(f->record);
+    const double end_s =
+        f->unbounded ? loft_series_once_round(f->record) : loft_trajectory_end(f->record);
+    const double span_s = end_s - loft_trajectory_start(f->record);
+    size_t steps = loft_trajectory_steps(f->record);
+    while (steps > 1 && loft_trajectory_node(f->record, steps - 1) >= end_s) {
+        steps--;
+    }
     size_t room = 1;
     for (size_t i = 0; i < steps; i++) {
-        room += pieces_of_step(f->record, i);
+        room += pieces_of_step(f->record, i, span_s);
     }
     out->points = calloc(room, sizeof *out->points);
     out->t_s = calloc(room, sizeof *out->t_s);
@@ -58,7 +61,7 @@ static loft_status sample(const loft_plot_flight *f, drawn *out)
         return LOFT_ERR_NOMEM;
     }
     for (size_t i = 0; i <= steps; i++) {
-        const size_t pieces = i < steps ? pieces_of_step(f->record, i) : 1;
+        const size_t pieces = i < steps ? pieces_of_step(f->record, i, span_s) : 1;
         const double from_s = loft_trajectory_node(f->record, i);
         const double to_s = loft_trajectory_node(f->record, i + 1);
         for (size_t k = 0; k < pieces; k++) {
@@ -76,75 +79,6 @@ static loft_status sample(const loft_plot_flight *f, drawn *out)
         }
     }
     return LOFT_OK;
-}
-
-static void add_mark(const loft_plot_flight *f, drawn *out, double t_s,
-                     loft_profile_mark_kind kind)
-{
-    double y[LOFT_STATE_N];
-    char length[LOFT_QUANTITY_TEXT];
-    char time[LOFT_QUANTITY_TEXT];
-    loft_trajectory_at(f->record, t_s, y, NULL);
-    const loft_flight_point at = loft_flight_point_of(f->plan->model, t_s, y);
-    loft_profile_mark *mark = &out->marks[out->n_marks++];
-    *mark = (loft_profile_mark){
-        .downrange_m = downrange(f, y), .alt_m = at.place.alt_m, .kind = kind};
-    loft_text_time(time, t_s);
-    loft_text_km(length, at.place.alt_m);
-    if (f->plan->body.lift_to_drag != 0.0) { /* its peaks are low and lie close */
-        loft_snprintf(length, sizeof length, "%.1f km", at.place.alt_m / 1000.0);
-    }
-    if (f->quiet) {
-        return;
-    }
-    switch (kind) {
-    case LOFT_MARK_APOGEE:
-        snprintf(mark->text, sizeof mark->text, "apogee %s\n%s", length, time);
-        break;
-    case LOFT_MARK_NOTE:
-        snprintf(mark->text, sizeof mark->text, "peak %s\n%s", length, time);
-        break;
-    case LOFT_MARK_BURNOUT:
-        loft_snprintf(mark->text, sizeof mark->text, "burn-out %s\n%s, %.1f km/s", length,
-                      time, at.speed_mps / 1000.0);
-        break;
-    default:
-        snprintf(mark->text, sizeof mark->text, "impact %s\n%s",
-                 loft_text_km(length, fabs(mark->downrange_m)), time);
-        break;
-    }
-}
-
-/* A body with lift skips: its peaks after the first. */
-static void mark_skips(const loft_plot_flight *f, drawn *out)
-{
-    const double end_s = loft_trajectory_end(f->record);
-    const loft_profile_point *p = out->points;
-    for (size_t i = 1; i + 1 < out->n && out->n_marks + 2 < MAX_MARKS; i++) {
-        const bool peak = p[i].alt_m > p[i - 1].alt_m && p[i].alt_m >= p[i + 1].alt_m;
-        if (peak && out->t_s[i] > f->flight->apogee.t_s + 0.02 * end_s) {
-            add_mark(f, out, out->t_s[i], LOFT_MARK_NOTE);
-        }
-    }
-}
-
-static void mark_flight(const loft_plot_flight *f, drawn *out)
-{
-    const loft_flight *flight = f->flight;
-    /* The two standard flights have nearly the same apogee: once is enough. */
-    if (!f->unbounded && f->role != LOFT_ROLE_STANDARD_ROTATING) {
-        add_mark(f, out, flight->apogee.t_s, LOFT_MARK_APOGEE);
-    }
-    if (!f->unbounded) {
-        add_mark(f, out, flight->end.t_s, LOFT_MARK_IMPACT);
-    }
-    if (!f->unbounded && f->plan->body.lift_to_drag != 0.0) {
-        mark_skips(f, out);
-    }
-    const bool own = f->role == LOFT_ROLE_FLOWN || f->role == LOFT_ROLE_OTHER;
-    if (f->plan->booster != NULL && own && !f->quiet && !f->any_class) {
-        add_mark(f, out, flight->burnout.t_s, LOFT_MARK_BURNOUT);
-    }
 }
 
 /* A band of two edges; false if both of them leave the Earth. */
@@ -228,14 +162,15 @@ loft_status loft_profile_plot_draw(const loft_profile_plot *figure,
         const loft_plot_flight *f = &figure->flights[i];
         status = sample(f, &parts[i]);
         if (status == LOFT_OK) {
-            mark_flight(f, &parts[i]);
+            loft_profile_marks_find(f, parts[i].points, parts[i].t_s, parts[i].n,
+                                    &parts[i].marks);
             curves[i] = (loft_profile_curve){.label = f->label,
                                              .role = (int)f->role,
                                              .place = f->place,
                                              .points = parts[i].points,
                                              .n = parts[i].n,
-                                             .marks = parts[i].marks,
-                                             .n_marks = parts[i].n_marks,
+                                             .marks = parts[i].marks.list,
+                                             .n_marks = parts[i].marks.n,
                                              .open_ended = f->unbounded};
         }
     }

@@ -103,12 +103,16 @@ static void fit_scale(const loft_profile *profile, const size_t *use,
     frame->earth.y = box->y0 + 30.0 + 0.5 * room_y - 0.5 * s * (seen.y0 + seen.y1);
 }
 
+/* Below this a flight has the axis for itself, without the line at 100 km. */
+static const double low_m = 30e3;
+
 loft_status loft_frame_fit(const loft_profile *profile, const size_t *use,
                            loft_canvas_box box, loft_frame *frame)
 {
     const loft_canvas_box all = extent(profile, use);
-    if (!(all.y1 > 0.0) || (profile->to_scale && !(profile->earth_radius_m > 0.0 &&
-                                                   isfinite(profile->earth_radius_m)))) {
+    if (!(all.y1 > all.y0) ||
+        (profile->to_scale &&
+         !(profile->earth_radius_m > 0.0 && isfinite(profile->earth_radius_m)))) {
         return LOFT_ERR_DOMAIN;
     }
     *frame = (loft_frame){
@@ -118,15 +122,32 @@ loft_status loft_frame_fit(const loft_profile *profile, const size_t *use,
         return LOFT_OK;
     }
     /* A flight straight up still needs some width. */
-    const double span = fmax(all.x1 - all.x0, 0.1 * all.y1);
+    const double high = all.y1 - all.y0;
+    const double span = fmax(all.x1 - all.x0, 0.1 * high);
     /* A lift-off drifts metres behind the launch: that does not move the axis. */
     frame->axes.x0 = (all.x0 < -0.01 * span ? all.x0 - 0.06 * span : 0.0) / 1000.0;
     frame->axes.x1 = (all.x0 + 1.16 * span) / 1000.0; /* room for the impacts' labels */
-    frame->axes.y0 = 0.0;
-    frame->axes.y1 = fmax(1.14 * all.y1, 105e3) / 1000.0;
+    frame->axes.y0 = (all.y0 < -0.01 * high ? all.y0 - 0.06 * high : 0.0) / 1000.0;
+    frame->axes.y1 = (all.y1 + 0.14 * high) / 1000.0;
+    if (all.y1 > low_m) {
+        frame->axes.y1 = fmax(frame->axes.y1, 105.0);
+    }
     frame->axes.x_title = "Ground range (km)";
     frame->axes.y_title = "Altitude (km)";
     return LOFT_OK;
+}
+
+/* A depth that no picture shows and that cairo's coordinates, which end at 2^23, allow. */
+static double well_below(const loft_frame *frame)
+{
+    const loft_canvas_box *box = &frame->axes.box;
+    return box->y1 + 2.0 * (box->y1 - box->y0);
+}
+
+/* Is the Earth so small that all of its disc is drawn? */
+static bool is_disc(const loft_frame *frame)
+{
+    return frame->earth.y < well_below(frame);
 }
 
 static void arc(const loft_frame *frame, double alt_m, loft_canvas_point *points)
@@ -134,7 +155,7 @@ static void arc(const loft_frame *frame, double alt_m, loft_canvas_point *points
     /* All round, or as far as a sheet reaches when the Earth is larger than that. */
     const double reach_rad = 1.2 * (frame->axes.box.x1 - frame->axes.box.x0) /
                              (frame->radius_m * frame->pt_per_m);
-    const double half_rad = fmin(LOFT_PI, reach_rad);
+    const double half_rad = is_disc(frame) ? LOFT_PI : fmin(LOFT_PI, reach_rad);
     for (int i = 0; i < ARC_POINTS; i++) {
         const double angle_rad = half_rad * (2.0 * i / (ARC_POINTS - 1) - 1.0);
         points[i] = loft_frame_at(
@@ -228,6 +249,9 @@ static const loft_canvas_pen height_pen = {
 
 static int n_heights(const loft_frame *frame)
 {
+    if (!frame->to_scale && heights[0].alt_m > 1000.0 * frame->axes.y1) {
+        return 0;
+    }
     return frame->top_m > 1.25 * heights[1].alt_m ? 2 : 1;
 }
 
@@ -246,12 +270,10 @@ static loft_status draw_round(loft_canvas *canvas, const loft_frame *frame,
     }
     loft_canvas_clip(canvas, &frame->axes.box);
     arc(frame, 0.0, points);
-    /* Close through a point well below the box, not the centre: cairo's coordinates end at
-     * 2^23. */
-    points[ARC_POINTS] = (loft_canvas_point){
-        frame->earth.x,
-        fmin(frame->earth.y,
-             frame->axes.box.y1 + 2.0 * (frame->axes.box.y1 - frame->axes.box.y0))};
+    /* A part of the disc is closed below the box. */
+    points[ARC_POINTS] = is_disc(frame)
+                             ? points[0]
+                             : (loft_canvas_point){frame->earth.x, well_below(frame)};
     loft_canvas_fill(canvas, points, ARC_POINTS + 1, LOFT_EARTH);
     loft_canvas_lines(canvas, points, ARC_POINTS, &limb);
     loft_labels_curve(labels, points, ARC_POINTS);

@@ -17,7 +17,7 @@ const loft_ending *loft_ending_of(loft_flight_end ended_by)
         [LOFT_END_TIME] = {"time", "end", false},
         [LOFT_END_HALF_WAY] = {"half-way round", NULL, false},
         [LOFT_END_ESCAPE] = {"escape", NULL, false},
-        [LOFT_END_LIMIT] = {"limit of thirty days", "end", false},
+        [LOFT_END_LIMIT] = {"limit of thirty days", NULL, false},
         [LOFT_END_NO_CLIMB] = {"never climbed", NULL, false},
     };
     return &endings[ended_by];

@@ -9,7 +9,7 @@
  *     LOFT_END_TIME        the time asked for     end        whether it climbs
  *     LOFT_END_HALF_WAY    above the antipode     none       -
  *     LOFT_END_ESCAPE      above the air          none       no way down
- *     LOFT_END_LIMIT       after thirty days      end        -
+ *     LOFT_END_LIMIT       after thirty days      none       -
  *     LOFT_END_NO_CLIMB    below the start        none       the start is refused
  */
 #ifndef LOFT_ENDING_H

@@ -10,6 +10,9 @@
 /* A flight that starts this far above a floor has a sign there. */
 static const double floor_below_m = 1.0;
 
+/* A start on the ground may lie so far above it by rounding. */
+static const double ground_m = 1e-6;
+
 static double event_value(double t, const double *y, const void *ctx)
 {
     (void)t;
@@ -52,7 +55,7 @@ static void add_floor(flier *f)
     loft_vec3 up;
     if (f->low) {
         loft_model_height(f->plan->model, loft_state_r(f->run.y), &alt_m, &up);
-        f->low = alt_m <= loft_ending_lowest(f->plan);
+        f->low = alt_m <= loft_ending_lowest(f->plan) + ground_m;
     }
     if (f->low) {
         add_event(f, AT_FLOOR, -1, f->plan->start.alt_m - floor_below_m);
@@ -161,11 +164,11 @@ bool loft_fly_apply_event(flier *f, event_kind kind)
 {
     switch (kind) {
     case AT_STOP:
-        f->flight->ended_by =
-            f->plan->stop_alt_m == 0.0 ? LOFT_END_GROUND : LOFT_END_ALTITUDE;
-        return true;
     case AT_GROUND:
-        f->flight->ended_by = LOFT_END_GROUND;
+        f->flight->ended_by = f->low ? LOFT_END_NO_CLIMB
+                              : kind == AT_STOP && f->plan->stop_alt_m != 0.0
+                                  ? LOFT_END_ALTITUDE
+                                  : LOFT_END_GROUND;
         return true;
     case AT_FLOOR:
         f->flight->ended_by = LOFT_END_NO_CLIMB;

@@ -70,6 +70,17 @@ loft_status loft_series_make(const loft_flight_plan *plan, const loft_trajectory
     return LOFT_OK;
 }
 
+double loft_series_once_round(const loft_trajectory *record)
+{
+    const size_t steps = loft_trajectory_steps(record);
+    double y[LOFT_STATE_N] = {0.0};
+    size_t i = 0;
+    while (i < steps && fabs(y[LOFT_STATE_PSI]) < 2.0 * LOFT_PI) {
+        loft_trajectory_at(record, loft_trajectory_node(record, ++i), y, NULL);
+    }
+    return loft_trajectory_node(record, i);
+}
+
 double loft_series_downrange(const loft_model *model, loft_geodetic start, bool by_angle,
                              const double y[LOFT_STATE_N])
 {

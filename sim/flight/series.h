@@ -30,6 +30,9 @@ LOFT_NODISCARD loft_status loft_series_make(const loft_flight_plan *plan,
                                             const loft_trajectory *record, int pieces,
                                             loft_series_point **points, size_t *n);
 
+/* The end of a record, or when it has gone once round the Earth: an orbit drawn once. */
+double loft_series_once_round(const loft_trajectory *record);
+
 /*
  * Ground range of a state for a picture, negative behind the start: that of the geodesic,
  * or by the swept angle on the mean sphere, for a flight to where geodesics turn back.

@@ -44,7 +44,7 @@ plot panels case.json -o a.gif
 plot panels case.json -o a.png --theme blue
 plot panels case.json -o a.png --size 3x3
 plot panels case.json -o a.png --scale 99
-plot map case.json -o a.png
+plot map case.json case.json -o a.png
 plot loft-curve case.json case.json -o a.png
 plot sensitivity case.json -o a.png
 plot profile scenarios/dprk -o a.png
@@ -52,7 +52,7 @@ plot scatter case.json -o a.png
 export --format xml case.json
 export --format geojsn case.json
 export case.json
-export --format kml case.json
+export --format kml --source KCNA case.json
 export --format kml --flight up case.json
 export --format kml --object-name X case.json
 list --year then scenarios
@@ -139,7 +139,7 @@ export --format kml --flight upward result.json
 export --format kml refused.json -o refused.kml
 export --format oem refused.json
 export --format oem --object-name '' result.json
-export --format csv case.json
+export --format csv --flight standard case.json
 export --format csv nothing.json
 plot panels result.json -o panels.png
 plot panels refused.json -o refused.png

@@ -172,8 +172,9 @@ static void what_never_climbs_to_its_end_is_told_with_its_highest_point(void **s
     plan.until_time = false;
     plan.stop_alt_m = 0.0;
     /* level: what is slow falls at once, what is faster than an orbit climbs */
-    for (int pole = -1; pole <= 1; pole++) {
-        plan.start.lat_rad = 0.5 * LOFT_PI * pole;
+    const double lats_deg[] = {-90.0, -67.8, -40.0, 0.0, 12.3, 40.0, 56.7, 90.0};
+    for (int k = 0; k < 8; k++) {
+        plan.start.lat_rad = loft_rad_from_deg(lats_deg[k]);
         for (int i = 0; i < 2; i++) {
             plan.start.alt_m = i == 0 ? 0.0 : -430.0;
             plan.v_enu_mps = (loft_vec3){0.0, 1000.0, 0.0};
