@@ -8,11 +8,11 @@ build=$1 compile=$2
 shift 2
 jobs=$(nproc 2>/dev/null || echo 2)
 mkdir -p "$build"
-printf '%s\n' "$@" | xargs -P "$jobs" -I SOURCE sh -c '
-    log=$1/$(echo SOURCE | tr / _).log
-    $2 -O1 -fanalyzer -c -o /dev/null SOURCE >"$log" 2>&1 || true
-    sed -n "s/.*warning: .*\[\(-Wanalyzer[a-z-]*\)\].*/SOURCE \1/p" "$log" | sort -u >"$log.found"
-    grep -q "error:" "$log" && echo "SOURCE does-not-compile" >>"$log.found" || true
+printf '%s\n' "$@" | xargs -P "$jobs" -n 1 sh -c '
+    log=$1/$(echo "$3" | tr / _).log
+    $2 -O1 -fanalyzer -c -o /dev/null "$3" >"$log" 2>&1 || true
+    sed -n "s|.*warning: .*\[\(-Wanalyzer[a-z-]*\)\].*|$3 \1|p" "$log" | sort -u >"$log.found"
+    grep -q "error:" "$log" && echo "$3 does-not-compile" >>"$log.found" || true
 ' sh "$build" "$compile"
 cat "$build"/*.log.found >"$build/found"
 cppcheck -q -j"$jobs" --std=c11 --enable=warning,performance,portability --inline-suppr -Iinclude -I. \
