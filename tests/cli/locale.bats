@@ -50,7 +50,8 @@ same() {
         status=0
         hosted "$name" "$@" >hosted.out 2>hosted.err || status=$?
         [ "$status" -eq "$wanted" ]
-        cmp plain.out hosted.out
+        # an OEM has the second when it was written
+        cmp <(grep -av CREATION_DATE plain.out) <(grep -av CREATION_DATE hosted.out)
         cmp plain.err hosted.err
     done
 }
