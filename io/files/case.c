@@ -210,8 +210,7 @@ static bool take_vehicle(const builder *b, const loft_case_booster *booster,
 static void check_lift_off(const builder *b, bool has_vehicle)
 {
     const double ratio = loft_booster_lift_off_ratio(&b->out->booster);
-    const bool at_rest = !(loft_vec3_norm(b->out->plan.v_enu_mps) > 0.0);
-    if (b->velocity_known && at_rest && !(ratio > 1.0)) {
+    if (b->velocity_known && loft_ending_starts_held(&b->out->plan) && !(ratio > 1.0)) {
         loft_diags_add(
             b->diags,
             has_vehicle ? "/booster/vehicle/stages/0" : "/booster/ideal_speed_mps",

@@ -9,6 +9,13 @@ double loft_ending_lowest(const loft_flight_plan *plan)
     return plan->until_time ? 0.0 : fmin(plan->stop_alt_m, 0.0);
 }
 
+bool loft_ending_starts_held(const loft_flight_plan *plan)
+{
+    static const double highest_ground_m = 8849.0;
+    return !(loft_vec3_norm(plan->v_enu_mps) > 0.0) &&
+           plan->start.alt_m <= highest_ground_m;
+}
+
 const loft_ending *loft_ending_of(loft_flight_end ended_by)
 {
     static const loft_ending endings[] = {

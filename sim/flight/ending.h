@@ -22,6 +22,12 @@
 /* The lowest altitude at which a flight of the plan can end. */
 double loft_ending_lowest(const loft_flight_plan *plan);
 
+/*
+ * May the start stand on the ground, which holds what does not lift off? At rest, and no
+ * higher than the highest ground, 8,849 m: above that a booster at rest falls.
+ */
+bool loft_ending_starts_held(const loft_flight_plan *plan);
+
 /* The consequences of an end. */
 typedef struct loft_ending {
     const char *name; /* "ground": `ended_by` in JSON */

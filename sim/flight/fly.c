@@ -151,7 +151,7 @@ static bool plan_valid(const loft_flight_plan *plan)
     }
     if (plan->booster != NULL) {
         return good && loft_steering_check(&plan->steering) == LOFT_OK &&
-               (loft_vec3_norm(v) > 0.0 ||
+               (!loft_ending_starts_held(plan) ||
                 loft_booster_lift_off_ratio(plan->booster) > 1.0);
     }
     return good && (v.z >= 0.0 || plan->start.alt_m > loft_ending_lowest(plan));

@@ -149,6 +149,8 @@ no_minus_zero() {
     case_of '"alt_m": 10000, "v_ned_mps": [0, 250, 0]' "$rocket"
     ends ground "It came down to the ground." impact ""
     case_of '"alt_m": 10000' "${rocket/3000/500}"
+    run_loft 0 fly case.json
+    case_of '"alt_m": 1000' "${rocket/3000/500}"
     run_loft 3 fly case.json
     has "$stderr" "/booster/ideal_speed_mps: thrust over weight at lift-off"
 }
