@@ -204,12 +204,13 @@ end 'a message and status 4 where others are quiet'
 # the system says it of a file, or the whole output.
 starve() {
     local total i reason
+    rm -rf starved && mkdir starved
     FAIL_COUNT=n LD_PRELOAD=$MALLOC OMP_NUM_THREADS=1 "$LOFT" "$@" >good 2>/dev/null
     total=$(<n)
     for ((i = 1; i <= total; i += STRIDE)); do
         rc=0
         rm -rf starved && mkdir starved
-        FAIL_AT=$i LD_PRELOAD=$MALLOC OMP_NUM_THREADS=1 "$LOFT" "${@//good-/starved/}" >out 2>err || rc=$?
+        FAIL_AT=$i LD_PRELOAD=$MALLOC OMP_NUM_THREADS=1 "$LOFT" "$@" >out 2>err || rc=$?
         reason=
         if [ "$rc" -eq 0 ]; then
             cmp -s out good || reason='status 0 and another output'
@@ -223,16 +224,16 @@ starve() {
     done
 }
 begin 'out of memory at each allocation'
-starve export -f csv "$RESULT" -o good-x.csv
+starve export -f csv "$RESULT" -o starved/x.csv
 starve export -f kml "$RESULT"
-starve export -f netcdf "$RESULT" -o good-x.nc
+starve export -f netcdf "$RESULT" -o starved/x.nc
 starve estimate --apogee 2111.5km --range 787km --samples 20 --json
 starve ensemble --states some.csv --csv -
-starve ensemble --class solid-1 --samples 300 --summary good-x.json --checkpoint good-x.state
-starve plot profile "$RESULT" -o good-x.png
-starve plot map "$RESULT" -o good-x.svg
-starve run --samples 20 "$SCENARIO" --out good-
-starve run --samples 20 --all "$SCENARIO" --out good-
+starve ensemble --class solid-1 --samples 300 --summary starved/x.json --checkpoint starved/x.state
+starve plot profile "$RESULT" -o starved/x.png
+starve plot map "$RESULT" -o starved/x.svg
+starve run --samples 20 "$SCENARIO" --out starved/
+starve run --samples 20 --all "$SCENARIO" --out starved/
 starve joint --samples 20 "$SCENARIO" "$OTHER"
 starve check "$SCENARIO"
 end 'export, check, list and others failed with status 3 and no word; an address was called wrong; an export was empty with status 0'

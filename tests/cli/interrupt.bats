@@ -82,3 +82,23 @@ killed() {
     has "$stderr" "File too large"
     [ ! -e a.png ]
 }
+
+# A library that lets no allocation succeed from the one numbered FAIL_AT on.
+@test "out of memory while a file is read is status 1 with a message, not invalid input" {
+    command -v cc >/dev/null || skip "no cc"
+    [[ $(basename "$(dirname "$LOFT")") != asan ]] || skip "the sanitizer has its own allocator"
+    cc -O1 -shared -fPIC -o failing.so "$ROOT/tests/faults/failing_malloc.c" -ldl
+    local scenario=$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json result n line
+    "$LOFT" run --samples 20 "$scenario" >/dev/null
+    result=out/2017-05-14-hwasong-12/result.json
+    for line in "export -f kml $result" "check $scenario" "trajectories $result" "list $scenario"; do
+        for n in 1 50 400 900 1500 2200; do
+            rc=0
+            # shellcheck disable=SC2086 # words
+            FAIL_AT=$n LD_PRELOAD=$PWD/failing.so "$LOFT" $line >/dev/null 2>stderr || rc=$?
+            echo "$line, $n: $rc, $(cat stderr)"
+            [ "$rc" -eq 1 ]
+            has "$(cat stderr)" "out of memory"
+        done
+    done
+}
