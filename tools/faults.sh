@@ -296,7 +296,7 @@ for ((i = 0; i < KILLS; i++)); do
     cmp -s whole.json cut.json || reason='another summary'
     verdict "$reason" "kill $i"
 done
-end 'changed bytes, other data and a misspelt name were taken'
+end 'changed bytes, other data and a misspelt name were taken; the rest of a killed write passed for the right name'
 
 begin 'kill -9 of run --all, and --resume'
 some="run --samples 200 --all few"

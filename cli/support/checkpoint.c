@@ -196,7 +196,8 @@ static char *find_same(const checkpoint *c)
     while (stream != NULL && start != NULL && found == NULL &&
            (entry = readdir(stream)) != NULL) {
         char *path = loft_text_format("%s%s", dir, entry->d_name);
-        if (path != NULL && is_of_same(c, path, start)) {
+        const bool hidden = entry->d_name[0] == '.'; /* the rest of a killed write too */
+        if (path != NULL && !hidden && is_of_same(c, path, start)) {
             found = path;
         } else {
             free(path);

@@ -75,6 +75,9 @@ PY
     run_loft 3 "${sampled[@]}" --checkpoint ./stat --resume
     has "$stderr" "give --checkpoint ./state"
     run_loft 0 "${sampled[@]}" --seed 2 --checkpoint stat --resume
+    mkdir killed # in the middle of the first checkpoint
+    cp state killed/.loft-1234-0.tmp
+    run_loft 0 "${sampled[@]}" --checkpoint killed/state --resume
 }
 
 @test "--checkpoint does not overwrite what is not a checkpoint" {
