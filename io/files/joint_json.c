@@ -7,6 +7,10 @@
 #include "sim/base/version.h"
 #include "sim/infer/joint_vehicle.h"
 
+enum {
+    JOINT_SCHEMA = 1
+};
+
 const char *loft_evidence_name(loft_evidence evidence)
 {
     static const char *const names[] = {"none", "positive", "strong", "very_strong"};
@@ -171,6 +175,7 @@ typedef struct left_out_record {
 } left_out_record;
 
 typedef struct study_record {
+    int schema_version;
     const char *software, *class_name;
     int n_left_out;
     left_out_record left_out[LOFT_JOINT_FLIGHTS_MAX];
@@ -185,6 +190,9 @@ static const loft_field left_out_rows[] = {
 static const loft_fields left_out_fields = {LOFT_ROWS_OF(left_out_rows)};
 
 static const loft_field study_rows[] = {
+    {LOFT_INTEGER("schema_version", study_record, schema_version), .required = true,
+     .lower = LOFT_FROM(JOINT_SCHEMA), .upper = LOFT_TO(JOINT_SCHEMA),
+     .help = "Version of this schema. A key that is added does not change it."},
     {LOFT_STRING("software", study_record, software), .required = true},
     {LOFT_STRING("class", study_record, class_name), .nullable = true, .required = true},
     {LOFT_LIST("left_out", study_record, left_out, n_left_out, &left_out_fields),
@@ -192,7 +200,9 @@ static const loft_field study_rows[] = {
     {LOFT_OBJECT("answer", study_record, answer, &answer_fields),
      LOFT_HAS(study_record, has_answer), .nullable = true, .required = true},
 };
-static const loft_fields study_fields = {LOFT_ROWS_OF(study_rows)};
+const loft_fields loft_joint_fields = {
+    LOFT_ROWS_OF(study_rows),
+    .help = "What `loft joint --json` prints: several flights as those of one missile."};
 
 static answer_record answer_of(const loft_joint_study *study)
 {
@@ -210,7 +220,8 @@ static answer_record answer_of(const loft_joint_study *study)
 
 void loft_joint_json(loft_json_writer *w, const loft_joint_study *study)
 {
-    study_record r = {.software = loft_software(),
+    study_record r = {.schema_version = JOINT_SCHEMA,
+                      .software = loft_software(),
                       .class_name = study->class_name,
                       .n_left_out = study->n_left_out,
                       .has_answer = study->joint != NULL};
@@ -222,5 +233,5 @@ void loft_joint_json(loft_json_writer *w, const loft_joint_study *study)
     if (r.has_answer) {
         r.answer = answer_of(study);
     }
-    loft_fields_write(&study_fields, w, &r);
+    loft_fields_write(&loft_joint_fields, w, &r);
 }

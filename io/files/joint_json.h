@@ -4,10 +4,14 @@
 #define LOFT_JOINT_JSON_H
 
 #include "io/files/joint_study.h"
+#include "io/json/fields.h"
 #include "io/json/json_write.h"
 
 /* The members of the open object: "answer" is null where fewer than 2 flights are joined. */
 void loft_joint_json(loft_json_writer *writer, const loft_joint_study *study);
+
+/* The table of that document. */
+extern const loft_fields loft_joint_fields;
 
 /* "none", "positive", "strong", "very_strong". */
 const char *loft_evidence_name(loft_evidence evidence);

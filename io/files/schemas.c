@@ -3,6 +3,7 @@
 
 #include "io/files/case_fields.h"
 #include "io/files/data_json.h"
+#include "io/files/joint_json.h"
 #include "io/files/result_fields.h"
 #include "io/files/scenario_fields.h"
 
@@ -14,4 +15,5 @@ const loft_schema loft_schemas[LOFT_SCHEMAS] = {
     {"reports.schema.json", "Errors of reports", &loft_reports_file_fields},
     {"result.schema.json", "Result of an event, version 1", &loft_result_fields},
     {"estimate.schema.json", "Estimate, version 1", &loft_estimate_fields},
+    {"joint.schema.json", "Flights of one missile, version 1", &loft_joint_fields},
 };

@@ -50,6 +50,19 @@ END
     valid result all.json reports.json out/*/result.json
 }
 
+@test "every shape of a joint answer is as data/joint.schema.json has it" {
+    local all="$ROOT/scenarios"
+    loft joint --json --samples 100 "$all/dprk/2017-05-14-hwasong-12.json" \
+        "$all/dprk/2017-08-29-hwasong-12-over-japan.json" >one.json
+    loft joint --json --samples 100 "$all/dprk/2022-11-18-hwasong-17.json" \
+        "$all/dprk/2023-03-16-hwasong-17.json" >unbounded.json
+    loft joint --json --samples 100 "$all/dprk/2017-05-14-hwasong-12.json" \
+        "$all/dprk/2017-04-05-hwasong-12-failure.json" >left-out.json
+    valid joint one.json unbounded.json left-out.json
+    sed 's/"strength"/"strong"/' one.json >renamed.json
+    run ! valid joint renamed.json
+}
+
 @test "the validator notices a key that is missing, unlisted or of another type" {
     loft estimate --apogee 500km --range 500km --json >good.json
     valid estimate good.json
