@@ -50,15 +50,15 @@ validate: $(B)/validate
 
 # Boosters drawn, flown, reported and estimated.
 CALIBRATE_C := $(sort $(wildcard tests/calibrate/*.c))
-CALIBRATE_TRIALS  := 2000
+CALIBRATE_TRIALS  := 1920
 CALIBRATE_SAMPLES := 300
 OBJS += $(call obj,$(CALIBRATE_C))
 $(B)/calibrate: $(call obj,$(CALIBRATE_C)) $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
-## Measure how many 90 % intervals hold the true range and write docs/calibration.* (4 minutes).
+## Measure how many 90 % intervals hold the true range and write docs/calibration.* (5 minutes).
 .PHONY: calibrate
 calibrate: $(B)/calibrate
-	@$(B)/calibrate $(CALIBRATE_TRIALS) $(CALIBRATE_SAMPLES) docs/calibration.md docs/calibration.png
+	@$(B)/calibrate $(CALIBRATE_TRIALS) $(CALIBRATE_SAMPLES) scenarios docs/calibration.md docs/calibration.png
 
 BENCH_C := $(sort $(wildcard tests/bench/*.c))
 OBJS += $(call obj,$(BENCH_C))

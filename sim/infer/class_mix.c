@@ -14,6 +14,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/infer/posterior_parts.h"
+
 /* Times more likely than another class, against the prior. */
 static const double tells = 3.0;
 /* A class that is less probable than this before the figures is not asked about. */

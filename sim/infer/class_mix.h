@@ -3,7 +3,7 @@
 #ifndef LOFT_SIM_INFER_CLASS_MIX_H
 #define LOFT_SIM_INFER_CLASS_MIX_H
 
-#include "sim/infer/posterior_parts.h"
+#include "loft/infer.h"
 
 /*
  * Shares of the classes, which add up to 1, among boosters of a standard range (INFINITY for

@@ -6,6 +6,8 @@
 
 #include <gsl/gsl_cdf.h>
 
+static const double wanted_coverage = 0.90;
+
 static int ascending(const void *a, const void *b)
 {
     const double x = *(const double *)a;
@@ -23,10 +25,10 @@ static double median(double *values, int n)
     return 0.5 * (values[n / 2] + values[(n - 1) / 2]);
 }
 
-static bool is_counted(const trial *t, int class_index, int timed)
+static bool is_counted(const trial *t, unsigned kinds, int class_index)
 {
-    return (class_index == ANY || t->class_index == class_index) &&
-           (timed == ANY || (int)t->timed == timed);
+    return (kinds >> t->kind & 1u) == 1u && (t->heard || t->outcome == NO_TRUTH) &&
+           (class_index == ANY || t->class_index == class_index);
 }
 
 static void count_answer(counts *sum, const trial *t)
@@ -38,46 +40,67 @@ static void count_answer(counts *sum, const trial *t)
         sum->histogram[e][bin < BINS ? bin : BINS - 1]++;
         sum->unbounded[e] += isinf(t->truth_m[e]) ? 1 : 0;
     }
+    sum->garbled += t->garbled[0];
+    sum->garbled_inside += t->garbled[0] && t->side[NO_ROTATION] == 0;
     sum->effective_least = fmin(sum->effective_least, t->effective);
-    sum->solved += t->solved;
 }
 
-counts counts_of(const calibration *c, int n, const trial *trials, int class_index,
-                 int timed)
+/* The medians, with room for a number of every trial. */
+static void find_medians(const trial_set *set, unsigned kinds, int class_index,
+                         double *room, counts *sum)
+{
+    int n = 0;
+    for (int i = 0; i < set->n; i++) {
+        const trial *t = &set->trials[i];
+        if (is_counted(t, kinds, class_index) && t->outcome == ANSWERED) {
+            room[n++] = t->effective;
+        }
+    }
+    sum->effective = median(room, n);
+    for (int e = 0; e < ENTRIES; e++) {
+        n = 0;
+        for (int i = 0; i < set->n; i++) {
+            const trial *t = &set->trials[i];
+            if (is_counted(t, kinds, class_index) && t->outcome == ANSWERED &&
+                isfinite(t->p95_m[e])) {
+                room[n++] = t->p95_m[e] / t->p05_m[e];
+            }
+        }
+        sum->width[e] = median(room, n);
+    }
+}
+
+counts counts_of(const trial_set *set, unsigned kinds, int class_index)
 {
     counts sum = {.effective_least = INFINITY};
-    double *effective = calloc((size_t)n + 1, sizeof *effective);
-    double *width = calloc(2 * ((size_t)n + 1), sizeof *width);
-    int widths[ENTRIES] = {0};
-    int answered = 0;
-    for (int i = 0; i < n && effective != NULL && width != NULL; i++) {
-        const trial *t = &trials[i];
-        if (!is_counted(t, class_index, timed)) {
-            continue;
-        }
-        sum.trials++;
-        sum.outcomes[t->outcome]++;
-        sum.cannot_fly += t->cannot_fly;
-        sum.outside += t->outside;
-        if (t->outcome != ANSWERED) {
-            continue;
-        }
-        count_answer(&sum, t);
-        effective[answered++] = t->effective;
-        for (int e = 0; e < ENTRIES; e++) {
-            if (isfinite(t->p95_m[e])) {
-                width[(size_t)e * ((size_t)n + 1) + (size_t)widths[e]++] =
-                    t->p95_m[e] / t->p05_m[e];
+    for (int i = 0; i < set->n; i++) {
+        const trial *t = &set->trials[i];
+        if (is_counted(t, kinds, class_index)) {
+            sum.trials++;
+            sum.outcomes[t->outcome]++;
+            if (t->outcome == ANSWERED) {
+                count_answer(&sum, t);
             }
         }
     }
-    sum.effective = median(effective, answered);
-    for (int e = 0; e < ENTRIES; e++) {
-        sum.width[e] = median(&width[(size_t)e * ((size_t)n + 1)], widths[e]);
+    double *room = calloc((size_t)set->n + 1, sizeof *room);
+    if (room != NULL) {
+        find_medians(set, kinds, class_index, room, &sum);
     }
-    sum.solved /= fmax(1.0, (double)answered * c->samples);
-    free(width);
-    free(effective);
+    free(room);
+    return sum;
+}
+
+unheard counts_unheard(const trial_set *set, unsigned kinds, entry e)
+{
+    unheard sum = {.answered = 0};
+    for (int i = 0; i < set->n; i++) {
+        const trial *t = &set->trials[i];
+        if ((kinds >> t->kind & 1u) == 1u && !t->heard && t->outcome == ANSWERED) {
+            sum.answered++;
+            sum.inside += t->side[e] == 0;
+        }
+    }
     return sum;
 }
 
@@ -85,6 +108,11 @@ double counts_coverage(const counts *t, entry e)
 {
     const int n = t->outcomes[ANSWERED];
     return (double)(n - t->below[e] - t->above[e]) / n;
+}
+
+double counts_deviation(const counts *t)
+{
+    return sqrt(wanted_coverage * (1.0 - wanted_coverage) / t->outcomes[ANSWERED]);
 }
 
 double counts_chi_squared(const counts *t, entry e)
@@ -105,11 +133,11 @@ double counts_p_value(const counts *t, entry e)
 
 double counts_allowed(const counts *t)
 {
-    return 0.02 * sqrt(2000.0 / t->outcomes[ANSWERED]);
+    return fmax(0.02, 3.0 * counts_deviation(t));
 }
 
 bool counts_holds(const counts *t, entry e)
 {
-    return fabs(counts_coverage(t, e) - 0.90) <= counts_allowed(t) &&
+    return fabs(counts_coverage(t, e) - wanted_coverage) <= counts_allowed(t) &&
            counts_p_value(t, e) > 0.01;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* running_stats.h - how often the band held, and whether the ranks are uniform. */
+/* counts.h - how often the band held, and whether the ranks are uniform. */
 #ifndef CALIBRATE_COUNTS_H
 #define CALIBRATE_COUNTS_H
 
@@ -7,25 +7,41 @@
 
 enum {
     BINS = 20,
-    ANY = -1 /* class, or with and without a time */
+    ANY = -1 /* class */
 };
+
+typedef struct trial_set {
+    const calibration *c;
+    int n;
+    const trial *trials;
+} trial_set;
+
+/* Kinds, a bit each. */
+static const unsigned all_kinds = (1u << KINDS) - 1u;
 
 typedef struct counts {
     int trials, outcomes[OUTCOMES];
-    int cannot_fly, outside;
+    int garbled, garbled_inside;        /* the first source speaks of another flight */
     int below[ENTRIES], above[ENTRIES]; /* of the answered */
     int histogram[ENTRIES][BINS];
     int unbounded[ENTRIES];            /* truths */
     double width[ENTRIES];             /* median of p95/p05 where both are numbers */
     double effective, effective_least; /* median, and least */
-    double solved;                     /* share of the samples */
 } counts;
 
-/* Counts of the trials of a class, and timed 0 or 1; ANY for all. */
-counts counts_of(const calibration *c, int n, const trial *trials, int class_index,
-                 int timed);
+/* Counts of the trials of some kinds; of one class, or ANY. Not of those nobody speaks of. */
+counts counts_of(const trial_set *set, unsigned kinds, int class_index);
+
+/* Trials whose sources all speak of another flight. */
+typedef struct unheard {
+    int answered, inside;
+} unheard;
+
+unheard counts_unheard(const trial_set *set, unsigned kinds, entry e);
 
 double counts_coverage(const counts *t, entry e);
+/* Binomial deviation of a coverage of 90 %. */
+double counts_deviation(const counts *t);
 /*
  * Chi-squared of the ranks against uniform ones, BINS - 1 degrees of freedom, and its
  * p-value.
@@ -33,8 +49,7 @@ double counts_coverage(const counts *t, entry e);
 double counts_chi_squared(const counts *t, entry e);
 double counts_p_value(const counts *t, entry e);
 
-/* Coverage within 2 points of 90 % at 2,000 trials, three deviations at any number, and
- * p above 0.01. */
+/* Coverage within 2 points of 90 % and p above 0.01; with few trials three deviations. */
 double counts_allowed(const counts *t);
 bool counts_holds(const counts *t, entry e);
 

@@ -10,7 +10,7 @@
 #include "plots/base/style.h"
 
 static const double sheet_width = 760.0;
-static const double sheet_height = 470.0;
+static const double sheet_height = 830.0;
 static const double deviations = 2.0; /* of the grey strip */
 
 /* Where a panel stands, and up to which count it goes. */
@@ -97,38 +97,77 @@ static void draw_axis(loft_canvas *canvas, const panel *p)
         &tick_font);
 }
 
-static void draw_panel(loft_canvas *canvas, const counts *t, entry e, int timed)
+static bool is_unknown(const trial_kind *kind)
 {
-    const double x0 = 52.0 + 372.0 * timed;
-    const double y0 = 84.0 + 195.0 * e;
+    return kind->unknown_class;
+}
+
+static bool is_open(const trial_kind *kind)
+{
+    return kind->one_sided || kind->missing;
+}
+
+static bool is_one_source(const trial_kind *kind)
+{
+    return kind->voices == 1 && !is_open(kind) && !is_unknown(kind);
+}
+
+static bool is_several(const trial_kind *kind)
+{
+    return kind->voices > 1 && !is_open(kind) && !is_unknown(kind);
+}
+
+/* Kinds of trial in one row of panels. */
+static const struct {
+    const char *name;
+    bool (*has)(const trial_kind *kind);
+} groups[] = {{"1 source", is_one_source},
+              {"2 and 3 sources", is_several},
+              {"Limit or missing", is_open},
+              {"Unknown class", is_unknown}};
+
+enum {
+    GROUPS = sizeof groups / sizeof groups[0]
+};
+
+static unsigned kinds_of(int group)
+{
+    unsigned kinds = 0;
+    for (int i = 0; i < KINDS; i++) {
+        kinds |= groups[group].has(&trial_kinds[i]) ? 1u << i : 0u;
+    }
+    return kinds;
+}
+
+static void draw_panel(loft_canvas *canvas, const counts *t, entry e, int group)
+{
+    const double x0 = 52.0 + 372.0 * e;
+    const double y0 = 84.0 + 190.0 * group;
     const panel p = {.box = {x0, y0, x0 + 315.0, y0 + 125.0},
                      .most = 10.0 * ceil(0.16 * t->outcomes[ANSWERED] / BINS)};
     char text[128];
-    snprintf(text, sizeof text, "%s, %s: %.1f %%, p = %.2f",
-             e == NO_ROTATION ? "No rotation" : "Toward the azimuth",
-             timed ? "with a time" : "no time", 100.0 * counts_coverage(t, e),
-             counts_p_value(t, e));
+    snprintf(text, sizeof text, "%s, %s: %.1f %%, p = %.2f", groups[group].name,
+             page_entry_names[e], 100.0 * counts_coverage(t, e), counts_p_value(t, e));
     say(canvas, (loft_canvas_point){x0, y0 - 9.0}, 0.0, text, &head_font);
     draw_bars(canvas, &p, t, e);
     draw_axis(canvas, &p);
 }
 
-static void draw_all(loft_canvas *canvas, const calibration *c, int n,
-                     const trial *trials)
+static void draw_all(loft_canvas *canvas, const trial_set *set)
 {
     say(canvas, (loft_canvas_point){22.0, 28.0}, 0.0,
-        "Where the true standard range ranks in the posterior", &title_font);
+        "Rank of the true standard range in the posterior", &title_font);
     say(canvas, (loft_canvas_point){22.0, 46.0}, 0.0,
-        "Trials in each twentieth; above, how many lie in the 5 to 95 % band. Dashed: "
-        "uniform, grey: two deviations of a count.",
+        "Trials in each twentieth; above, how many are in the 90 % interval. Dashed: "
+        "uniform, grey: 2 deviations of a count.",
         &plain_font);
-    for (int timed = 0; timed < 2; timed++) {
-        const counts t = counts_of(c, n, trials, ANY, timed);
-        draw_panel(canvas, &t, NO_ROTATION, timed);
-        draw_panel(canvas, &t, TOWARD_AZIMUTH, timed);
+    for (int group = 0; group < GROUPS; group++) {
+        const counts t = counts_of(set, kinds_of(group), ANY);
+        draw_panel(canvas, &t, NO_ROTATION, group);
+        draw_panel(canvas, &t, TOWARD_AZIMUTH, group);
     }
     say(canvas, (loft_canvas_point){sheet_width / 2.0, sheet_height - 14.0}, 0.5,
-        "Rank of the truth among the weighted samples, from the shortest range",
+        "Rank of the true range among the weighted samples, from the shortest",
         &plain_font);
 }
 
@@ -142,8 +181,7 @@ static loft_status write_bytes(const char *path, const loft_buffer *bytes)
     return fclose(out) == 0 && whole ? LOFT_OK : LOFT_ERR_IO;
 }
 
-loft_status histograms_write(const char *path, const calibration *c, int n,
-                             const trial *trials)
+loft_status histograms_write(const char *path, const trial_set *set)
 {
     loft_canvas *canvas = NULL;
     loft_buffer bytes = {0};
@@ -151,7 +189,7 @@ loft_status histograms_write(const char *path, const calibration *c, int n,
                                          sheet_height, LOFT_SHEET_SCALE, &canvas);
     if (status == LOFT_OK) {
         const loft_png_text title = {"Title", "Calibration of the posterior"};
-        draw_all(canvas, c, n, trials);
+        draw_all(canvas, set);
         status = loft_canvas_finish(canvas, &title, 1, &bytes);
     }
     if (status == LOFT_OK) {

@@ -4,60 +4,97 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "answer.h"
 #include "loft/loft.h"
-#include "said.h"
 #include "sim/base/random.h"
+#include "sim/infer/class_mix.h"
 #include "sim/infer/sample_fit.h"
 
 enum {
-    ATTEMPTS = 256
+    ATTEMPTS = 1 << 18
 };
 
-/* Dimensions of the random numbers of a trial beside those of prior.h. */
+/* Dimensions of the random numbers of an attempt beside those of prior.h. */
 enum {
     DIM_APOGEE = 100,
     DIM_RANGE,
-    DIM_AZIMUTH,
-    DIM_TIE, /* + entry */
-    DIM_SAID_APOGEE = 110,
-    DIM_SAID_RANGE = 120,
-    DIM_SAID_TIME = 130
+    DIM_CLASS,
+    DIM_COMMON_TIME,
+    DIM_CLASS_SHARE,
+    DIM_GARBLED = 110, /* + voice */
+    DIM_SAID = 120,    /* + 6 voice + 2 figure */
+    /* and of a whole trial */
+    DIM_AZIMUTH = 200,
+    DIM_ONE_SIDED,
+    DIM_MISSING,
+    DIM_TIE = 210, /* + entry */
+    DIM_FORM = 220 /* + 3 voice + figure */
 };
 
-/* How far the box of the truth goes beyond that of the reports: six deviations. */
-static const double apogee_margin_m = 6.0 * 50e3;
-static const double range_margin_m = 6.0 * 25e3;
+/* All flights that the prior is over: loft_posterior. */
+static const double least_apogee_m = 1e3;
+static const double most_apogee_m = 2e7;
+static const double most_range_m = 1.9e7;
+static const double near_m = 1e4; /* the prior is flat below this */
+static const double depressed_share = 0.6;
+
+const trial_kind trial_kinds[KINDS] = {
+    {.name = "loft, 1 source, no time", .voices = 1},
+    {.name = "loft, 1 source, time", .voices = 1, .timed = true},
+    {.name = "loft, 2 sources, time", .voices = 2, .timed = true},
+    {.name = "loft, 3 sources, time", .voices = 3, .timed = true},
+    {.name = "loft, 3 sources, no time", .voices = 3},
+    {.name = "standard, 1 source, no time", .voices = 1, .standard = true},
+    {.name = "standard, 2 sources, time", .voices = 2, .timed = true, .standard = true},
+    {.name = "time and 1 other figure", .voices = 1, .timed = true, .missing = true},
+    {.name = "one-sided, 1 source, time", .voices = 1, .timed = true, .one_sided = true},
+    {.name = "one-sided, 3 sources, time", .voices = 3, .timed = true, .one_sided = true},
+    {.name = "unknown class, 1 source, time",
+     .voices = 1,
+     .timed = true,
+     .unknown_class = true},
+    {.name = "unknown class, 3 sources, time",
+     .voices = 3,
+     .timed = true,
+     .unknown_class = true}};
 
 loft_status calibration_init(const loft_data *data, int samples, uint64_t seed,
                              calibration *out)
 {
-    calibration c = {.classes = {{.name = "liquid-1",
-                                  .apogee_lo_m = 700e3,
-                                  .apogee_hi_m = 2500e3,
-                                  .range_lo_m = 300e3,
-                                  .range_hi_m = 1000e3},
-                                 {.name = "liquid-2",
-                                  .apogee_lo_m = 1500e3,
-                                  .apogee_hi_m = 6000e3,
-                                  .range_lo_m = 400e3,
-                                  .range_hi_m = 1200e3},
-                                 {.name = "solid-2",
-                                  .apogee_lo_m = 500e3,
-                                  .apogee_hi_m = 2000e3,
-                                  .range_lo_m = 300e3,
-                                  .range_hi_m = 1000e3},
-                                 {.name = "solid-3",
-                                  .apogee_lo_m = 1500e3,
-                                  .apogee_hi_m = 6000e3,
-                                  .range_lo_m = 400e3,
-                                  .range_hi_m = 1200e3}},
+    const flown_class medium = {.apogee_lo_m = 700e3,
+                                .apogee_hi_m = 2500e3,
+                                .range_lo_m = 300e3,
+                                .range_hi_m = 1000e3,
+                                .time_lo_s = 900.0,
+                                .time_hi_s = 2000.0,
+                                .standard_lo_m = 1000e3,
+                                .standard_hi_m = 4000e3};
+    const flown_class large = {.apogee_lo_m = 1500e3,
+                               .apogee_hi_m = 6000e3,
+                               .range_lo_m = 400e3,
+                               .range_hi_m = 1200e3,
+                               .time_lo_s = 1500.0,
+                               .time_hi_s = 4000.0,
+                               .standard_lo_m = 3000e3,
+                               .standard_hi_m = 9000e3};
+    static const char *const names[CLASSES] = {"liquid-1", "liquid-2", "solid-2",
+                                               "solid-3"};
+    calibration c = {.classes = {medium, large, medium, large},
+                     .any = medium,
                      .samples = samples,
+                     .mixed_samples = 3 * samples,
                      .seed = seed};
+    c.any.apogee_lo_m = 100e3;
+    c.any.apogee_hi_m = large.apogee_hi_m;
+    c.any.range_lo_m = 100e3;
+    c.any.range_hi_m = large.range_hi_m;
+    loft_class_choices_of(data, &c.unknown);
     for (int i = 0; i < CLASSES; i++) {
-        flown_class *f = &c.classes[i];
-        loft_status status = loft_data_class(data, f->name, &f->booster);
+        loft_class_choice *of = &c.classes[i].of;
+        of->name = names[i];
+        loft_status status = loft_data_class(data, of->name, &of->booster);
         if (status == LOFT_OK) {
-            status = loft_data_prior(data, f->name, &f->prior);
+            status = loft_data_prior(data, of->name, &of->prior);
         }
         if (status != LOFT_OK) {
             return status;
@@ -67,9 +104,23 @@ loft_status calibration_init(const loft_data *data, int samples, uint64_t seed,
     return LOFT_OK;
 }
 
-static double uniform(const calibration *c, uint64_t sample, int dim)
+/* ---- one attempt to fly and report ---- */
+
+typedef struct attempt_of {
+    const calibration *c;
+    int k;
+    uint64_t sample;
+} attempt_of;
+
+static double uniform(const attempt_of *a, int dim)
 {
-    return loft_random_uniform(c->seed, sample, (uint32_t)dim);
+    return loft_random_uniform(a->c->seed, a->sample, (uint32_t)dim);
+}
+
+/* A number that all attempts of a trial share. */
+static double uniform_of_trial(const calibration *c, int k, int dim)
+{
+    return loft_random_uniform(c->seed, (uint64_t)k * ATTEMPTS, (uint32_t)dim);
 }
 
 /* Flat in the logarithm. */
@@ -78,161 +129,239 @@ static double between(double lo, double hi, double u)
     return lo * pow(hi / lo, u);
 }
 
-/* The drawn booster's flight to that apogee and range, with the turn that was drawn. */
-static bool flies(const loft_launch *launch, double apogee_m, double range_m,
-                  loft_fit *fit)
+const loft_class_choice *trial_class(const calibration *c, const trial *t)
 {
-    return loft_fit_apogee_range(launch, apogee_m, range_m, fit) == LOFT_OK &&
-           fit->flown.aim.turn_fraction == launch->turn_fraction;
+    return trial_kinds[t->kind].unknown_class ? &c->unknown.list[t->class_index]
+                                              : &c->classes[t->class_index].of;
 }
 
-static bool find_truth(const loft_launch *launch, const loft_fit *fit,
-                       double truth_m[ENTRIES])
+loft_launch trial_launch(const calibration *c, int k, const loft_class_choice *of)
 {
-    for (int e = 0; e < ENTRIES; e++) {
-        loft_standard standard;
-        if (loft_standard_find(launch, fit->flown.aim.ideal_speed_mps,
-                               e == TOWARD_AZIMUTH, NULL, &standard) != LOFT_OK) {
-            return false;
+    loft_launch launch = loft_launch_default();
+    launch.site = (loft_geodetic){.lat_rad = loft_rad_from_deg(40.0),
+                                  .lon_rad = loft_rad_from_deg(126.0)};
+    launch.azimuth_rad = 2.0 * LOFT_PI * uniform_of_trial(c, k, DIM_AZIMUTH);
+    launch.booster = of->booster;
+    return launch;
+}
+
+static double least_speed_apogee_m(double range_m)
+{
+    const loft_sphere sphere = loft_earth_sphere();
+    loft_minenergy least;
+    return loft_minenergy_arc(&sphere, range_m / sphere.radius_m, &least) == LOFT_OK
+               ? least.apogee_m
+               : 0.0;
+}
+
+static bool draw_figures(const attempt_of *a, trial *t)
+{
+    t->apogee_m = between(least_apogee_m, most_apogee_m, uniform(a, DIM_APOGEE));
+    t->range_m = between(near_m, near_m + most_range_m, uniform(a, DIM_RANGE)) - near_m;
+    return t->apogee_m >= depressed_share * least_speed_apogee_m(t->range_m);
+}
+
+/* ---- how a source speaks ---- */
+
+static said_form length_form(double u)
+{
+    return u < 0.4 ? SAID_EXACT : u < 0.7 ? SAID_ABOUT : SAID_COARSE;
+}
+
+static said_form time_form(double u)
+{
+    return u < 0.3   ? SAID_SECONDS
+           : u < 0.6 ? SAID_MINUTES
+           : u < 0.8 ? SAID_FIVES
+                     : SAID_TRACKED;
+}
+
+/* The first source has one one-sided figure. */
+static said_form one_sided_form(loft_report_figure figure, double u, said_form usual)
+{
+    const int which = (int)(4.0 * u);
+    if (figure == LOFT_FIGURE_APOGEE) {
+        return which == 0 ? SAID_MORE_THAN : which == 1 ? SAID_UP_TO : usual;
+    }
+    if (figure == LOFT_FIGURE_RANGE) {
+        return which == 2 ? SAID_MORE_THAN : usual;
+    }
+    return which == 3 ? SAID_OVER : usual;
+}
+
+static said_form form_of(const calibration *c, int k, int voice,
+                         loft_report_figure figure)
+{
+    const trial_kind *kind = &trial_kinds[k % KINDS];
+    const double u = uniform_of_trial(c, k, DIM_FORM + 3 * voice + (int)figure);
+    if (figure == LOFT_FIGURE_TIME && !kind->timed) {
+        return SAID_NOT;
+    }
+    if (kind->missing) {
+        const bool low = uniform_of_trial(c, k, DIM_MISSING) < 0.5;
+        if (figure == (low ? LOFT_FIGURE_APOGEE : LOFT_FIGURE_RANGE)) {
+            return SAID_NOT;
         }
-        truth_m[e] = standard.best.unbounded ? INFINITY : standard.best.range_m;
     }
-    return true;
+    const said_form usual = figure == LOFT_FIGURE_TIME ? time_form(u) : length_form(u);
+    return kind->one_sided && voice == 0
+               ? one_sided_form(figure, uniform_of_trial(c, k, DIM_ONE_SIDED), usual)
+               : usual;
 }
 
-/* The question about the flight of trial k, but for its figures. */
-static loft_question question_of(const calibration *c, int k)
+static bool say(const attempt_of *a, trial *t, int voice, loft_report_figure figure,
+                double truth)
 {
-    loft_question q = {.launch = loft_launch_default()};
-    q.launch.site = (loft_geodetic){.lat_rad = loft_rad_from_deg(40.0),
-                                    .lon_rad = loft_rad_from_deg(126.0)};
-    q.launch.azimuth_rad =
-        2.0 * LOFT_PI * uniform(c, (uint64_t)k * ATTEMPTS, DIM_AZIMUTH);
-    q.launch.booster = c->classes[k % CLASSES].booster;
-    return q;
+    loft_report *report = &t->voices[voice].report;
+    const said_by by = {.errors = &trial_class(a->c, t)->prior.errors,
+                        .figure = figure,
+                        .form = form_of(a->c, a->k, voice, figure),
+                        .garbled = t->garbled[voice]};
+    const int dim = DIM_SAID + 6 * voice + 2 * (int)figure;
+    const double u[2] = {uniform(a, dim), uniform(a, dim + 1)};
+    return said_figure(&by, truth, u,
+                       figure == LOFT_FIGURE_APOGEE  ? &report->apogee_m
+                       : figure == LOFT_FIGURE_RANGE ? &report->range_m
+                                                     : &report->time_s);
 }
 
-static bool in_box(const flown_class *f, const loft_report *report)
+/* ---- the box ---- */
+
+static bool is_in(const loft_claim *claim, double lo, double hi)
 {
-    return report->apogee_m.value >= f->apogee_lo_m &&
-           report->apogee_m.value <= f->apogee_hi_m &&
-           report->range_m.value >= f->range_lo_m &&
-           report->range_m.value <= f->range_hi_m;
+    return claim->kind == LOFT_CLAIM_NONE || (claim->value >= lo && claim->value <= hi);
 }
 
-/* One attempt to fly and report: true if it came to a report in the box. */
-static bool attempt(const calibration *c, const loft_question *q, uint64_t sample,
-                    trial *t)
+static bool lengths_in_box(const calibration *c, const trial *t)
 {
+    const trial_kind *kind = &trial_kinds[t->kind];
+    const flown_class *f = kind->unknown_class ? &c->any : &c->classes[t->class_index];
+    const loft_report *said = &t->voices[0].report;
+    if (kind->standard) {
+        const double least_m = least_speed_apogee_m(said->range_m.value);
+        return is_in(&said->range_m, f->standard_lo_m, f->standard_hi_m) &&
+               is_in(&said->apogee_m, 0.75 * least_m, 1.3 * least_m);
+    }
+    return is_in(&said->apogee_m, f->apogee_lo_m, f->apogee_hi_m) &&
+           is_in(&said->range_m, f->range_lo_m, f->range_hi_m);
+}
+
+static bool time_in_box(const calibration *c, const trial *t)
+{
+    if (!trial_kinds[t->kind].missing) {
+        return true;
+    }
     const flown_class *f = &c->classes[t->class_index];
-    loft_prior_sample draw;
-    loft_fit fit;
-    const double apogee_m =
-        between(f->apogee_lo_m - apogee_margin_m, f->apogee_hi_m + apogee_margin_m,
-                uniform(c, sample, DIM_APOGEE));
-    const double range_m =
-        between(f->range_lo_m - range_margin_m, f->range_hi_m + range_margin_m,
-                uniform(c, sample, DIM_RANGE));
-    loft_launch base = q->launch;
-    const loft_prior prior = loft_prior_of_flight(&f->prior, apogee_m, range_m, &base);
-    loft_prior_sample_launch(&prior, &base, c->seed, sample, &draw);
-    const said_source source = {.seed = c->seed, .sample = sample};
-    t->report = (loft_report){.apogee_m = said_apogee(&source, DIM_SAID_APOGEE, apogee_m),
-                              .range_m = said_range(&source, DIM_SAID_RANGE, range_m)};
-    if (!in_box(f, &t->report)) {
-        t->outside++;
-        return false;
-    }
-    if (!flies(&draw.launch, apogee_m, range_m, &fit)) {
+    return is_in(&t->voices[0].report.time_s, f->time_lo_s, f->time_hi_s);
+}
+
+/* ---- the flight ---- */
+
+/* The drawn booster's flight to that apogee and range, with the turn that was drawn. */
+static bool flies(const loft_launch *launch, trial *t, loft_fit *fit)
+{
+    if (loft_fit_apogee_range(launch, t->apogee_m, t->range_m, fit) != LOFT_OK ||
+        fit->flown.aim.turn_fraction != launch->turn_fraction) {
         t->cannot_fly++;
         return false;
     }
-    if (t->timed) {
-        t->report.time_s = said_time(&source, DIM_SAID_TIME, fit.flown.flight.end.t_s);
-    }
-    t->outcome = find_truth(&draw.launch, &fit, t->truth_m) ? ANSWERED : NO_TRUTH;
+    t->time_s = fit->flown.flight.end.t_s;
     return true;
 }
 
-/*
- * Where the truth stands among the samples: the weight below it, and of what is equal to
- * it, itself included, a random part. With equal weights it is one of n + 1 samples, and
- * its rank is uniform if they are alike; with others it weighs as one of the effective
- * number.
- */
-static double rank_of(const calibration *c, const double *values, const double *weights,
-                      double effective, double truth_m, double u)
+static bool find_truth(const loft_launch *launch, const loft_fit *fit, entry e,
+                       double truth_m[ENTRIES])
 {
-    double below = 0.0;
-    double equal = 0.0;
-    double total = 0.0;
-    for (int i = 0; i < c->samples; i++) {
-        below += values[i] < truth_m ? weights[i] : 0.0;
-        equal += values[i] == truth_m ? weights[i] : 0.0;
-        total += weights[i];
+    loft_standard standard;
+    if (loft_standard_find(launch, fit->flown.aim.ideal_speed_mps, e == TOWARD_AZIMUTH,
+                           NULL, &standard) != LOFT_OK) {
+        return false;
     }
-    const double own = total / effective;
-    return (below + u * (equal + own)) / (total + own);
+    truth_m[e] = standard.best.unbounded ? INFINITY : standard.best.range_m;
+    return true;
 }
 
-/* Coverage by the interval that is printed; among the unbounded, by the rank. */
-static int side_of(const loft_band *band, double truth_m, double rank)
+static void draw_booster(const attempt_of *a, const trial *t, loft_prior_sample *draw)
 {
-    if (truth_m < band->p05 || (isinf(truth_m) && isinf(band->p05) && rank < 0.05)) {
-        return -1;
-    }
-    return truth_m > band->p95 || (isinf(truth_m) && rank > 0.95) ? 1 : 0;
+    const loft_class_choice *of = trial_class(a->c, t);
+    loft_launch base = trial_launch(a->c, a->k, of);
+    const loft_prior prior =
+        loft_prior_of_flight(&of->prior, t->apogee_m, t->range_m, &base);
+    loft_prior_sample_launch(&prior, &base, a->c->seed, a->sample, draw);
 }
 
-static void ask(const calibration *c, loft_question *q, int k, trial *t)
+/* ---- the attempt ---- */
+
+static bool say_lengths(const attempt_of *a, trial *t)
 {
-    loft_estimate estimate;
-    q->report = t->report;
-    if (loft_estimate_make(q, &estimate) != LOFT_OK ||
-        estimate.refusal != LOFT_REFUSED_NOT) {
-        t->outcome = NOT_FITTED;
-        return;
+    t->heard = false;
+    for (int v = 0; v < trial_kinds[t->kind].voices; v++) {
+        t->garbled[v] =
+            uniform(a, DIM_GARBLED + v) < trial_class(a->c, t)->prior.errors.garbled;
+        if (!say(a, t, v, LOFT_FIGURE_APOGEE, t->apogee_m) ||
+            !say(a, t, v, LOFT_FIGURE_RANGE, t->range_m) ||
+            (v == 0 && !lengths_in_box(a->c, t))) {
+            return false;
+        }
+        t->heard = t->heard || !t->garbled[v];
     }
-    const loft_event_voice voice = {.report = t->report};
-    const loft_event event = {.launch = q->launch, .n = 1, .voices = &voice};
-    const loft_samples_wanted wanted = {.samples = c->samples,
-                                        .seed = c->seed + 1 + (uint64_t)k};
-    const flown_class *f = &c->classes[t->class_index];
-    loft_samples *samples = NULL;
-    if (loft_samples_make(&event, &f->prior, &wanted, &samples) != LOFT_OK) {
-        t->outcome = NO_BAND;
-        return;
+    return true;
+}
+
+static bool say_times(const attempt_of *a, trial *t)
+{
+    const double d_s = trial_class(a->c, t)->prior.errors.common_time_sd_s *
+                       loft_random_normal(a->c->seed, a->sample, DIM_COMMON_TIME);
+    for (int v = 0; v < trial_kinds[t->kind].voices; v++) {
+        if (!say(a, t, v, LOFT_FIGURE_TIME, t->time_s + d_s)) {
+            return false;
+        }
     }
-    const loft_posterior *p = loft_samples_posterior(samples);
-    t->effective = p->effective;
-    t->solved = p->solved;
-    for (int e = 0; e < ENTRIES; e++) {
-        const loft_band *band =
-            e == NO_ROTATION ? &p->no_rotation_m : &p->toward_azimuth_m;
-        const double *ranges_m = loft_samples_column(
-            samples, e == NO_ROTATION ? LOFT_SAMPLES_NO_ROTATION_M
-                                      : LOFT_SAMPLES_TOWARD_AZIMUTH_M);
-        t->rank[e] = rank_of(
-            c, ranges_m, loft_samples_column(samples, LOFT_SAMPLES_WEIGHT), p->effective,
-            t->truth_m[e], uniform(c, (uint64_t)k * ATTEMPTS, DIM_TIE + e));
-        t->side[e] = side_of(band, t->truth_m[e], t->rank[e]);
-        t->p05_m[e] = band->p05;
-        t->p95_m[e] = band->p95;
+    return time_in_box(a->c, t);
+}
+
+/* A booster of a class is kept by the share of the class among boosters of its range. */
+static bool is_of_class(const attempt_of *a, const trial *t)
+{
+    const loft_class_choices *unknown = &a->c->unknown;
+    double share[LOFT_CLASS_CHOICES_MAX];
+    if (!trial_kinds[t->kind].unknown_class) {
+        return true;
     }
-    loft_samples_free(samples);
+    loft_class_shares(unknown->n, unknown->list, t->truth_m[NO_ROTATION], share);
+    return uniform(a, DIM_CLASS_SHARE) < share[t->class_index];
+}
+
+/* True if it came to reports in the box, and the truth is known. */
+static bool attempt(const attempt_of *a, trial *t)
+{
+    loft_prior_sample draw;
+    loft_fit fit;
+    t->class_index = trial_kinds[t->kind].unknown_class
+                         ? (int)((double)a->c->unknown.n * uniform(a, DIM_CLASS))
+                         : a->k / KINDS % CLASSES;
+    if (!draw_figures(a, t) || !say_lengths(a, t)) {
+        return false;
+    }
+    draw_booster(a, t, &draw);
+    return flies(&draw.launch, t, &fit) && say_times(a, t) &&
+           find_truth(&draw.launch, &fit, NO_ROTATION, t->truth_m) && is_of_class(a, t) &&
+           find_truth(&draw.launch, &fit, TOWARD_AZIMUTH, t->truth_m);
 }
 
 trial trial_make(const calibration *c, int k)
 {
-    trial t = {
-        .class_index = k % CLASSES, .timed = k / CLASSES % 2 == 1, .outcome = NO_TRUTH};
-    loft_question q = question_of(c, k);
+    trial t = {.kind = k % KINDS, .outcome = NO_TRUTH};
+    attempt_of a = {.c = c, .k = k};
     bool reported = false;
-    for (int i = 0; i < ATTEMPTS && !reported; i++) {
-        reported = attempt(c, &q, (uint64_t)k * ATTEMPTS + (uint64_t)i, &t);
+    for (uint64_t i = 0; i < ATTEMPTS && !reported; i++) {
+        a.sample = (uint64_t)k * ATTEMPTS + i;
+        reported = attempt(&a, &t);
     }
-    if (t.outcome == ANSWERED) {
-        ask(c, &q, k, &t);
+    if (reported) {
+        const double tie[ENTRIES] = {uniform_of_trial(c, k, DIM_TIE),
+                                     uniform_of_trial(c, k, DIM_TIE + 1)};
+        answer_find(c, k, tie, &t);
     }
     return t;
 }
