@@ -36,8 +36,9 @@ static void write_launch(loft_text_page *p, const loft_analysis *a)
     loft_text_page_item(
         p, loft_text_format(
                "From %s (%.2f\302\260, %.2f\302\260) toward azimuth %.0f\302\260%s; %s",
-               or (event->site_name, "a site"), loft_deg_from_rad(launch->site.lat_rad),
-               loft_deg_from_rad(launch->site.lon_rad),
+               or (event->site_name, "a site"),
+               loft_unsigned_zero(loft_deg_from_rad(launch->site.lat_rad), 2),
+               loft_unsigned_zero(loft_deg_from_rad(launch->site.lon_rad), 2),
                loft_deg_from_rad(launch->azimuth_rad),
                !event->azimuth_assumed ? "" : " (unknown; due east is assumed)",
                or (booster, "")));

@@ -352,7 +352,8 @@ static void write_fit(FILE *out, const loft_estimate *e)
         "Fitted flight: burn-out after %.0f s at an altitude of %s, %.1f km/s, "
         "%.0f\302\260 above the horizontal; lift-off thrust-to-weight ratio %.1f.",
         burnout->t_s, loft_text_km(text, burnout->place.alt_m),
-        burnout->speed_mps / 1000.0, loft_deg_from_rad(burnout->fpa_rad),
+        burnout->speed_mps / 1000.0,
+        loft_unsigned_zero(loft_deg_from_rad(burnout->fpa_rad), 0),
         e->fit.flown.lift_off_ratio);
 }
 

@@ -62,8 +62,9 @@ static void burnout_speed_cell(char out[CELL], const loft_way *s)
 
 static void burnout_angle_cell(char out[CELL], const loft_way *s)
 {
-    loft_snprintf(out, CELL, "%.0f\302\260",
-                  loft_deg_from_rad(s->flight.flight.burnout.fpa_rad));
+    loft_snprintf(
+        out, CELL, "%.0f\302\260",
+        loft_unsigned_zero(loft_deg_from_rad(s->flight.flight.burnout.fpa_rad), 0));
 }
 
 static void entry_speed_cell(char out[CELL], const loft_way *s)
@@ -76,7 +77,8 @@ static void entry_speed_cell(char out[CELL], const loft_way *s)
 static void entry_angle_cell(char out[CELL], const loft_way *s)
 {
     if (s->has_entry) {
-        loft_snprintf(out, CELL, "%.0f\302\260", -loft_deg_from_rad(s->at_entry.fpa_rad));
+        loft_snprintf(out, CELL, "%.0f\302\260",
+                      loft_unsigned_zero(-loft_deg_from_rad(s->at_entry.fpa_rad), 0));
     }
 }
 
