@@ -47,7 +47,7 @@ begin() {
 end() {
     local n=$((passed + failed - from)) bad=$((failed - before))
     printf '%-60s %6d tried, %d failed, %d s\n' "$what" "$n" "$bad" $((SECONDS - started))
-    rows+=("$what"$'\t'"$n"$'\t'"$bad"$'\t'"$1"$'\t'"$DAY"$'\t'"$VERSION"$'\t'"make faults")
+    rows+=("$what"$'\t'"$n"$'\t'"$bad"$'\t'"$1"$'\t'"$DAY"$'\t'"$VERSION"$'\t'"make faults FAULTS_KILLS=$KILLS FAULTS_STRIDE=$STRIDE")
 }
 # verdict REASON WHAT... - an empty reason is a pass.
 verdict() {
