@@ -14,6 +14,6 @@ $(call program,$(FUZZ_C)): $(B)/%: $(B)/%.o $(B)/tests/fuzz/$(FUZZ_DRIVER).o $(B
 .PHONY: fuzz build-fuzz
 fuzz: $(B)/loft
 	$(SUBMAKE) MODE=fuzz CC=clang MPI= build-fuzz
-	@sh tools/fuzz.sh build/fuzz $(FUZZ_MINUTES) $(FUZZ_NAMES)
+	@sh tools/fuzz.sh build/fuzz $(FUZZ_MINUTES) $(FUZZ_NAMES); status=$$?; sh tools/reliability.sh; exit $$status
 FUZZ_MINUTES ?= 60
 build-fuzz: $(call program,$(FUZZ_C))

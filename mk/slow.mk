@@ -82,7 +82,8 @@ MUTANT_UNITS  := $(filter-out $(WRAPPED_UNITS) %/test_land.c,$(UNITS))
 ## Change the source at random places, MUTANTS (60) of them by SEED (1); a test must notice each.
 .PHONY: mutants build-mutants list-mutants
 mutants:
-	@python3 tools/mutants.py -n $(MUTANTS) --seed $(SEED)
+	@python3 tools/mutants.py -n $(MUTANTS) --seed $(SEED) --table docs/reliability/mutants.tsv; \
+	  status=$$?; sh tools/reliability.sh; exit $$status
 MUTANTS ?= 60
 SEED    ?= 1
 build-mutants: $(B)/libloft.so.$(SOMAJOR) $(call program,$(MUTANT_UNITS)) $(B)/loft $(call program,$(CLI_TOOLS))

@@ -3,7 +3,7 @@
 # Runs each fuzz target under libFuzzer for its share of MINUTES, two processors or more at a
 # time. The corpus stays in BUILD/corpus/TARGET, so that the next run goes on from there; a text
 # that breaks a target stays in BUILD/findings. Ends with "N passed, N failed", targets without
-# and with findings.
+# and with findings, and writes a row for each target to docs/reliability/fuzz.tsv.
 # usage: fuzz.sh BUILD MINUTES TARGET...
 set -eu
 build=$1 minutes=$2
@@ -25,6 +25,9 @@ printf '%s\n' "$@" | xargs -P "$jobs" -I TARGET sh -c '
         >"$1/TARGET.log" 2>&1 || true' sh "$build" "$seconds"
 
 passed=0 failed=0
+version=$(cat VERSION)-$(git rev-parse --short HEAD 2>/dev/null || echo unknown)
+rows=docs/reliability/fuzz.tsv
+: >"$rows"
 printf '  %-10s %12s %8s %10s %8s %9s\n' target executions edges features corpus findings
 for target; do
     log=$build/$target.log
@@ -35,6 +38,8 @@ for target; do
     findings=$(find "$build/findings" -name "$target-*" | wc -l)
     printf '  %-10s %12s %8s %10s %8s %9s\n' "$target" "${executions:-?}" "${edges:-?}" \
         "${features:-?}" "$texts" "$findings"
+    printf 'texts chosen by coverage for %s, %s branches reached\t%s\t%s\t%s\t%s\t%s\tmake fuzz\n' \
+        "$target" "${edges:-?}" "${executions:-?}" "$findings" nothing "$(date -u +%F)" "$version" >>"$rows"
     if [ "$findings" -eq 0 ] && [ -n "$executions" ]; then
         passed=$((passed + 1))
     else
