@@ -12,7 +12,7 @@ SOMAJOR := 0
 # GEODESICS=own builds the library without PROJ (docs/decisions/021-geodesics.md).
 GEODESICS ?= proj
 $(if $(filter proj own,$(GEODESICS)),,$(error GEODESICS=$(GEODESICS): use proj or own))
-PKGS    ?= gsl libpng libcjson cairo-ft cairo freetype2 $(filter proj,$(GEODESICS))
+PKGS    ?= gsl libpng libcjson cairo-ft cairo fontconfig freetype2 $(filter proj,$(GEODESICS))
 
 MODE ?= release
 TREE ?= $(MODE)

@@ -21,7 +21,8 @@ static const double below = 74.0; /* the bars: numbers, sums, title, what is not
 static const double least_shown = 0.01;
 
 enum {
-    FEW_ROWS = 6
+    FEW_ROWS = 6,
+    HEADING_LINES = 3
 };
 
 typedef struct drawing {
@@ -173,6 +174,8 @@ static double heading(drawing *d, size_t event, double x, bool shown)
     double height = 0.0;
     for (int i = alone ? 1 : 0; i < 2; i++) { /* alone it is named by the title */
         loft_axes_wrap(d->sheet.canvas, texts[i], &fonts[i], d->column_width, &lines);
+        loft_axes_shorten(d->sheet.canvas, &fonts[i], d->column_width, HEADING_LINES,
+                          &lines);
         if (shown) {
             (void)loft_axes_lines(d->sheet.canvas, x,
                                   d->sheet.room.y0 + height + fonts[i].size, &lines,

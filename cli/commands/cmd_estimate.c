@@ -12,6 +12,7 @@
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
 #include "cli/support/report_option.h"
+#include "cli/support/undrawn.h"
 #include "io/files/analysis_json.h"
 #include "io/files/class_choices.h"
 #include "io/text/analysis_text.h"
@@ -261,10 +262,12 @@ static int print_text(const loft_analysis *analysis, const loft_assumptions *ass
 static int draw(loft_analysis *analysis, const char *path, bool to_scale)
 {
     loft_buffer drawn = {NULL, 0};
-    const loft_status status =
-        loft_analysis_profile_alone(analysis, LOFT_PICTURE_PNG, to_scale, &drawn);
+    loft_undrawn undrawn = {.n = 0};
+    const loft_status status = loft_analysis_profile_alone(analysis, LOFT_PICTURE_PNG,
+                                                           to_scale, &undrawn, &drawn);
     int result = app_exit_of(status);
     if (status == LOFT_OK) {
+        undrawn_say(path, &undrawn);
         result = app_write_file(path, drawn.data, drawn.size);
     } else {
         app_error("estimate: plot: %s", loft_status_text(status));

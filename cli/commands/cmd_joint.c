@@ -7,6 +7,7 @@
 #include "cli/support/class_option.h"
 #include "cli/support/input_file.h"
 #include "cli/support/scenario_batch.h"
+#include "cli/support/undrawn.h"
 #include "io/files/joint_json.h"
 #include "io/text/joint_text.h"
 #include "plots/base/canvas.h"
@@ -126,9 +127,11 @@ static int draw(const loft_joint_study *study, const char *path,
                 loft_picture_format format)
 {
     loft_buffer picture = {NULL, 0};
-    const loft_status status = loft_joint_profile(study, format, &picture);
+    loft_undrawn undrawn = {.n = 0};
+    const loft_status status = loft_joint_profile(study, format, &undrawn, &picture);
     int result = app_exit_of(status);
     if (status == LOFT_OK) {
+        undrawn_say(path, &undrawn);
         result = app_write_file(path, picture.data, picture.size);
     } else {
         app_error("joint: %s: %s", path, loft_status_text(status));

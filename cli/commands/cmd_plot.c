@@ -9,6 +9,7 @@
 #include "cli/support/bands.h"
 #include "cli/support/input_file.h"
 #include "cli/support/mpi_ranks.h"
+#include "cli/support/undrawn.h"
 #include "plots/base/canvas.h"
 #include "sim/base/decimal.h"
 #include "sim/base/text.h"
@@ -286,9 +287,12 @@ static int run(int argc, char **argv)
         return APP_BAD_INPUT;
     }
     loft_buffer picture = {NULL, 0};
+    loft_undrawn undrawn = {.n = 0};
     request.data = data;
+    request.look.undrawn = &undrawn;
     result = plot_kind_draw(plot_kind_at(kind), &request, &picture);
     if (result == APP_DONE) {
+        undrawn_say(given.values[OPT_OUT], &undrawn);
         result = app_write_file(given.values[OPT_OUT], picture.data, picture.size);
     }
     if (result == APP_DONE && !app_is_stdout(given.values[OPT_OUT])) {

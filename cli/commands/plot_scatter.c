@@ -9,6 +9,7 @@
 #include "io/text/captions.h"
 #include "loft/files.h"
 #include "loft/plot.h"
+#include "sim/base/diag.h"
 
 enum {
     OWN_LINEAR
@@ -36,7 +37,10 @@ static int place_of_country(table *t, const char *country)
         }
     }
     if (t->n_countries < sizeof t->countries / sizeof t->countries[0]) {
-        snprintf(t->countries[t->n_countries++], sizeof t->countries[0], "%s", name);
+        const size_t room = sizeof t->countries[0] - 1;
+        const size_t size = strlen(name);
+        snprintf(t->countries[t->n_countries++], room + 1, "%.*s",
+                 (int)loft_diag_cut(name, size < room ? size : room), name);
     }
     return (int)t->n_countries - 1;
 }

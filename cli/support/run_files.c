@@ -6,9 +6,11 @@
 #include <string.h>
 
 #include "cli/support/app.h"
+#include "cli/support/undrawn.h"
 #include "io/export/export.h"
 #include "io/text/analysis_text.h"
 #include "plots/profile/analysis_profile.h"
+#include "sim/base/diag.h"
 #include "sim/base/file.h"
 #include "sim/base/text.h"
 #include "sim/base/version.h"
@@ -242,11 +244,23 @@ static bool is_wanted(const run_files_options *options, size_t kind)
     return wanted[kind];
 }
 
+/* Once for all formats of the picture. */
+static void say_undrawn(const folder *dir, const loft_undrawn *undrawn)
+{
+    char text[UNDRAWN_TEXT];
+    if (undrawn_text(text, undrawn)[0] != '\0') {
+        char *path = loft_text_format("%s/%s", dir->path, kinds[0].name);
+        loft_diags_add(dir->diags, path != NULL ? path : dir->path, "%s", text);
+        free(path);
+    }
+}
+
 static loft_status draw(loft_analysis *a, const loft_scenario *scenario, const words *w,
                         const run_files_options *options, folder *dir)
 {
     const char *title = loft_analysis_event_of(a)->title;
     size_t scenario_size = 0;
+    loft_undrawn undrawn = {.n = 0};
     const loft_png_text texts[] = {
         {"Title", title},
         {"Description", w->description},
@@ -263,13 +277,15 @@ static loft_status draw(loft_analysis *a, const loft_scenario *scenario, const w
                                                .format = kinds[i].format,
                                                .to_scale = options->to_scale,
                                                .figures = (const char *const *)w->figures,
-                                               .n_figures = w->n};
+                                               .n_figures = w->n,
+                                               .undrawn = &undrawn};
         loft_buffer drawn = {NULL, 0};
         if (is_wanted(options, i)) {
             status = loft_analysis_profile(a, &picture, &drawn);
             status = add(dir, kinds[i].name, status, (char *)drawn.data, drawn.size);
         }
     }
+    say_undrawn(dir, &undrawn);
     return status;
 }
 

@@ -115,16 +115,17 @@ static int say_line(const loft_analysis *analysis)
                                            scenario_line(line, analysis)));
 }
 
-/* The errors, or the summary. */
+/* The errors and what the pictures lack; then the summary. */
 static int say(job *j, const slot *s, const char *id)
 {
     const loft_status status = s->computed != LOFT_OK ? s->computed : s->written;
+    if (s->diags != NULL && loft_diags_count(s->diags) > 0) {
+        app_progress(0, 0, NULL);
+        app_print_diags(NULL, s->diags);
+    }
     if (status != LOFT_OK) {
         app_progress(0, 0, NULL);
         app_error("%s: %s", id, loft_status_text(status));
-        if (s->diags != NULL) {
-            app_print_diags(NULL, s->diags);
-        }
         return s->computed != LOFT_OK ? APP_NOT_CONVERGED : app_exit_of(status);
     }
     const int exit_status =

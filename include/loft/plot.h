@@ -33,11 +33,24 @@ typedef enum loft_theme {
     LOFT_THEME_DARK
 } loft_theme;
 
+enum {
+    LOFT_UNDRAWN_MAX = 64
+};
+
+/* Characters that a plot could not draw as they are written. {0} to start with. */
+typedef struct loft_undrawn {
+    unsigned long codes[LOFT_UNDRAWN_MAX]; /* no font has them, and boxes stand there */
+    size_t n;
+    unsigned long unshaped; /* the first of a script that is joined or runs from right to
+                               left, drawn letter by letter from the left; or 0 */
+} loft_undrawn;
+
 /* The style of a plot: {0} is the light theme and the default size. */
 typedef struct loft_style {
     loft_theme theme;
     double width_pt, height_pt; /* 0 for the figure's own */
     double pixels_per_pt;       /* of a PNG; 0 for 2 */
+    loft_undrawn *undrawn;      /* the plot adds to it; or NULL */
 } loft_style;
 
 /*

@@ -8,6 +8,7 @@
 #include "plots/base/canvas.h"
 #include "plots/base/style.h"
 #include "sim/base/decimal.h"
+#include "sim/base/diag.h"
 
 loft_status loft_ticks_find(double lo, double hi, loft_ticks *out)
 {
@@ -87,28 +88,86 @@ void loft_axes_wrap(loft_canvas *canvas, const char *text, const loft_canvas_fon
         }
         const size_t n = (size_t)(end - start);
         out->lines[out->n].start = start;
+        out->lines[out->n].cut = false;
         out->lines[out->n++].n = n;
         out->width = fmax(out->width, loft_canvas_text_width(canvas, start, n, font));
         start = *end != '\0' ? end + 1 : end;
     }
 }
 
+static const char ellipsis[] = "\xE2\x80\xA6";
+
+static double ellipsis_width(loft_canvas *canvas, const loft_canvas_font *font)
+{
+    return loft_canvas_text_width(canvas, ellipsis, sizeof ellipsis - 1, font);
+}
+
+/* The most whole characters of text[0..n) within the width: by halves, for n may be large. */
+static size_t fitting(loft_canvas *canvas, const char *text, size_t n,
+                      const loft_canvas_font *font, double width)
+{
+    size_t fits = 0;
+    size_t over = n + 1;
+    while (over - fits > 1) {
+        const size_t middle = fits + (over - fits) / 2;
+        const size_t whole = loft_diag_cut(text, middle);
+        if (whole > fits && loft_canvas_text_width(canvas, text, whole, font) > width) {
+            over = whole;
+        } else {
+            fits = middle;
+        }
+    }
+    return loft_diag_cut(text, fits);
+}
+
+void loft_axes_shorten(loft_canvas *canvas, const loft_canvas_font *font, double width,
+                       int lines, loft_wrapped *text)
+{
+    const double dots = ellipsis_width(canvas, font);
+    if (text->n > lines) {
+        text->n = lines;
+        text->lines[lines - 1].cut = true;
+    }
+    text->width = 0.0;
+    for (int i = 0; i < text->n; i++) {
+        const char *start = text->lines[i].start;
+        size_t n = text->lines[i].n;
+        double own = loft_canvas_text_width(canvas, start, n, font);
+        if (own + (text->lines[i].cut ? dots : 0.0) > width) {
+            n = fitting(canvas, start, n, font, fmax(width - dots, 0.0));
+            own = loft_canvas_text_width(canvas, start, n, font);
+            text->lines[i].n = n;
+            text->lines[i].cut = true;
+        }
+        text->width = fmax(text->width, own + (text->lines[i].cut ? dots : 0.0));
+    }
+}
+
 void loft_axes_fit(loft_canvas *canvas, const char *text, loft_canvas_font *font,
                    double width, int lines, loft_wrapped *out)
 {
+    const double least_size =
+        fmax(4.5, 0.45 * font->size); /* smaller can hardly be read */
     loft_axes_wrap(canvas, text, font, width, out);
-    while ((out->n > lines || out->width > width) && font->size > 1.0) {
+    while ((out->n > lines || out->width > width) && 0.95 * font->size >= least_size) {
         font->size *= 0.95;
         loft_axes_wrap(canvas, text, font, width, out);
     }
+    loft_axes_shorten(canvas, font, width, lines, out);
 }
 
 double loft_axes_lines(loft_canvas *canvas, double x, double y, const loft_wrapped *text,
                        const loft_canvas_font *font)
 {
     for (int i = 0; i < text->n; i++) {
-        loft_canvas_text(canvas, (loft_canvas_point){x, y}, 0.0, text->lines[i].start,
-                         text->lines[i].n, font);
+        const char *start = text->lines[i].start;
+        const size_t n = text->lines[i].n;
+        loft_canvas_text(canvas, (loft_canvas_point){x, y}, 0.0, start, n, font);
+        if (text->lines[i].cut) {
+            const double end = x + loft_canvas_text_width(canvas, start, n, font);
+            loft_canvas_text(canvas, (loft_canvas_point){end, y}, 0.0, ellipsis,
+                             sizeof ellipsis - 1, font);
+        }
         y += LOFT_LINE_SPACING * font->size;
     }
     return y;

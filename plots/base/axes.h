@@ -29,6 +29,7 @@ typedef struct loft_wrapped {
     struct {
         const char *start; /* borrows from the text */
         size_t n;
+        bool cut; /* an ellipsis follows */
     } lines[LOFT_WRAP_MAX];
     int n;
     double width; /* of the widest line */
@@ -37,7 +38,13 @@ typedef struct loft_wrapped {
 /* Breaks at spaces and newlines; a word wider than width stands alone, whole. */
 void loft_axes_wrap(loft_canvas *canvas, const char *text, const loft_canvas_font *font,
                     double width, loft_wrapped *out);
-/* Wraps with font->size reduced until the text needs no more lines than that and fits. */
+/* Cuts a wrapped text to that many lines, and lines to that width; an ellipsis tells it. */
+void loft_axes_shorten(loft_canvas *canvas, const loft_canvas_font *font, double width,
+                       int lines, loft_wrapped *text);
+/*
+ * Wraps with font->size reduced until the text needs no more lines than that and fits; below
+ * what can be read it is cut instead.
+ */
 void loft_axes_fit(loft_canvas *canvas, const char *text, loft_canvas_font *font,
                    double width, int lines, loft_wrapped *out);
 /* First baseline at y; returns that of the line after the last. */

@@ -8,20 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <cairo-ft.h>
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <cairo.h>
-#include <ft2build.h>
-#include FT_FREETYPE_H
 
 #include "loft/loft.h"
+#include "plots/base/fonts.h"
 #include "plots/base/png.h"
 #include "sim/base/diag.h"
 #include "sim/base/visible.h"
-
-extern const unsigned char loft_font_sans[], loft_font_sans_end[]; /* font.S */
-extern const unsigned char loft_font_bold[], loft_font_bold_end[];
 
 struct loft_canvas {
     loft_picture_format format;
@@ -29,56 +24,10 @@ struct loft_canvas {
     double pixels_per_pt;
     cairo_surface_t *surface;
     cairo_t *cr;
-    cairo_font_face_t *faces[2]; /* sans, bold */
-    loft_buffer stream;          /* SVG and PDF, as written */
+    loft_fonts *fonts;
+    loft_buffer stream; /* SVG and PDF, as written */
     size_t capacity;
 };
-
-typedef struct face_owner {
-    FT_Library library;
-    FT_Face face;
-} face_owner;
-
-static void free_face(void *data)
-{
-    face_owner *owner = data;
-    FT_Done_Face(owner->face);
-    FT_Done_FreeType(owner->library);
-    free(owner);
-}
-
-/*
- * cairo keeps scaled fonts in a cache after the canvas is gone, so the FreeType
- * objects hang on the cairo face and go with its last reference. One library per face:
- * no shared state, no lock.
- */
-static cairo_font_face_t *new_face(const unsigned char *begin, const unsigned char *end)
-{
-    static const cairo_user_data_key_t key;
-    face_owner *owner = calloc(1, sizeof *owner);
-    if (owner == NULL) {
-        return NULL;
-    }
-    if (FT_Init_FreeType(&owner->library) != 0) {
-        free(owner);
-        return NULL;
-    }
-    if (FT_New_Memory_Face(owner->library, begin, (FT_Long)(end - begin), 0,
-                           &owner->face) != 0) {
-        FT_Done_FreeType(owner->library);
-        free(owner);
-        return NULL;
-    }
-    cairo_font_face_t *face =
-        cairo_ft_font_face_create_for_ft_face(owner->face, FT_LOAD_NO_HINTING);
-    if (cairo_font_face_set_user_data(face, &key, owner, free_face) !=
-        CAIRO_STATUS_SUCCESS) {
-        cairo_font_face_destroy(face);
-        free_face(owner);
-        return NULL;
-    }
-    return face;
-}
 
 static cairo_status_t append(void *closure, const unsigned char *data, unsigned size)
 {
@@ -202,12 +151,10 @@ loft_status loft_canvas_new(loft_picture_format format, loft_theme theme, double
     canvas->format = format;
     canvas->theme = theme;
     canvas->pixels_per_pt = pixels_per_pt;
-    canvas->faces[0] = new_face(loft_font_sans, loft_font_sans_end);
-    canvas->faces[1] = new_face(loft_font_bold, loft_font_bold_end);
+    canvas->fonts = loft_fonts_new();
     canvas->surface = new_surface(canvas, width, height);
     canvas->cr = cairo_create(canvas->surface);
-    if (canvas->faces[0] == NULL || canvas->faces[1] == NULL ||
-        cairo_status(canvas->cr) != CAIRO_STATUS_SUCCESS) {
+    if (canvas->fonts == NULL || cairo_status(canvas->cr) != CAIRO_STATUS_SUCCESS) {
         loft_canvas_free(canvas);
         return LOFT_ERR_NOMEM;
     }
@@ -223,8 +170,7 @@ void loft_canvas_free(loft_canvas *canvas)
     }
     cairo_destroy(canvas->cr);
     cairo_surface_destroy(canvas->surface); /* may still write to the stream */
-    cairo_font_face_destroy(canvas->faces[0]);
-    cairo_font_face_destroy(canvas->faces[1]);
+    loft_fonts_free(canvas->fonts);
     free(canvas->stream.data);
     free(canvas);
 }
@@ -372,9 +318,9 @@ static char *terminated(const char *text, size_t n, char *room, size_t size)
     loft_visible shown;
     for (size_t i = 0; copy != NULL && i < n; used += shown.n) {
         unsigned long code = 0;
-        const bool good = loft_diag_utf8(text + i, n - i, &code) > 0;
+        const size_t whole = loft_diag_utf8(text + i, n - i, &code);
         i += loft_visible_next(text + i, n - i, &shown);
-        if (!good) {
+        if (whole == 0) {
             shown = (loft_visible){.bytes = {text[i - 1]}, .n = 1};
         }
         memcpy(copy + used, shown.bytes, shown.n);
@@ -385,10 +331,46 @@ static char *terminated(const char *text, size_t n, char *room, size_t size)
     return copy;
 }
 
-static void set_font(loft_canvas *canvas, const loft_canvas_font *font)
+typedef void show_run(loft_canvas *canvas, const char *text, double *width);
+
+static void measure(loft_canvas *canvas, const char *text, double *width)
 {
-    cairo_set_font_face(canvas->cr, canvas->faces[font->bold ? 1 : 0]);
+    cairo_text_extents_t extents = {.x_advance = 0.0};
+    cairo_text_extents(canvas->cr, text, &extents);
+    *width += extents.x_advance;
+}
+
+/* From the current point on, which moves to the end of the text. */
+static void outline(loft_canvas *canvas, const char *text, double *width)
+{
+    (void)width;
+    cairo_text_path(canvas->cr, text);
+}
+
+static void show(loft_canvas *canvas, const char *text, double *width)
+{
+    (void)width;
+    cairo_show_text(canvas->cr, text);
+}
+
+/* A text in runs of one face each; it is the same afterwards. The sum of their widths. */
+static double each_run(loft_canvas *canvas, char *text, const loft_canvas_font *font,
+                       show_run *run)
+{
+    double width = 0.0;
     cairo_set_font_size(canvas->cr, font->size);
+    for (size_t left = strlen(text); left > 0;) {
+        cairo_font_face_t *face = NULL;
+        const size_t n = loft_fonts_run(canvas->fonts, font->bold, text, left, &face);
+        const char behind = text[n];
+        text[n] = '\0';
+        cairo_set_font_face(canvas->cr, face);
+        run(canvas, text, &width);
+        text[n] = behind;
+        text += n;
+        left -= n;
+    }
+    return width;
 }
 
 double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
@@ -399,13 +381,16 @@ double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
     if (copy == NULL) {
         return 0.0;
     }
-    cairo_text_extents_t extents = {.x_advance = 0.0};
-    set_font(canvas, font);
-    cairo_text_extents(canvas->cr, copy, &extents);
+    const double width = each_run(canvas, copy, font, measure);
     if (copy != room) {
         free(copy);
     }
-    return extents.x_advance;
+    return width;
+}
+
+void loft_canvas_undrawn(const loft_canvas *canvas, loft_undrawn *out)
+{
+    loft_fonts_undrawn(canvas->fonts, out);
 }
 
 /*
@@ -439,11 +424,10 @@ void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
     }
     cairo_t *cr = canvas->cr;
     const double x = at.x - align * loft_canvas_text_width(canvas, text, n, font);
-    set_font(canvas, font);
     if (font->halo > 0.0) {
         cairo_new_path(cr);
         cairo_move_to(cr, x, at.y);
-        cairo_text_path(cr, copy);
+        (void)each_run(canvas, copy, font, outline);
         if (canvas->format == LOFT_PICTURE_SVG) {
             coarsen_path(cr);
         }
@@ -454,7 +438,7 @@ void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
     }
     set_colour(canvas, font->colour);
     cairo_move_to(cr, x, at.y);
-    cairo_show_text(cr, copy);
+    (void)each_run(canvas, copy, font, show);
     cairo_new_path(cr); /* show_text leaves a current point that later paths would join */
     if (copy != room) {
         free(copy);

@@ -2,9 +2,9 @@
 /*
  * canvas.h - one drawing surface for pixels, SVG and PDF.
  *
- * Lengths are points from the top left corner, y downwards. The fonts are embedded
- * (DejaVu Sans), so pictures do not depend on those installed. The same calls give the
- * same bytes. Drawing calls do not fail one by one: the first error is kept and
+ * Lengths are points from the top left corner, y downwards. The font is embedded, so
+ * pictures depend on those installed only for characters that it lacks (fonts.h). The same
+ * calls give the same bytes. Drawing calls do not fail one by one: the first error is kept and
  * loft_canvas_finish reports it. A canvas belongs to one thread at a time.
  */
 #ifndef LOFT_CANVAS_H
@@ -113,6 +113,9 @@ double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
 /* Baseline starts at (at.x - align * width, at.y): align 0 left, 0.5 centre, 1 right. */
 void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
                       const char *text, size_t n, const loft_canvas_font *font);
+
+/* Adds what of all texts so far could not be drawn. */
+void loft_canvas_undrawn(const loft_canvas *canvas, loft_undrawn *out);
 
 /*
  * The finished picture, once per canvas. The texts become iTXt chunks of a PNG; of an SVG

@@ -8,7 +8,8 @@
 #include "plots/base/style.h"
 
 enum {
-    N_DIRECTIONS = 32
+    N_DIRECTIONS = 32,
+    LINES_MAX = 4 /* of a label */
 };
 
 void loft_labels_block(loft_labels *labels, loft_canvas_box box)
@@ -217,7 +218,10 @@ void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label 
 {
     static const loft_canvas_pen leader = {.colour = LOFT_GREY, .width = 0.8};
     loft_wrapped text;
+    const double room = labels->frame.x1 - labels->frame.x0;
     loft_axes_wrap(canvas, label->text, &label->font, label->width_pt, &text);
+    loft_axes_shorten(canvas, &label->font, fmin(room, label->width_pt), LINES_MAX,
+                      &text);
     const double spacing = LOFT_LINE_SPACING * label->font.size;
     const loft_canvas_point size = {text.width, text.n * spacing};
     place best = {.cost = INFINITY};

@@ -16,30 +16,52 @@ static const double least_size = 200.0; /* below that no words fit */
 static const double narrow = 800.0;     /* below it a subtitle may have three lines */
 
 /* Title and subtitle from the top, source from the bottom; what is left is the room. */
-static void write_words(loft_sheet *sheet, const loft_sheet_words *words)
+static void write_lines(loft_sheet *sheet, const char *const texts[2], const char *source)
 {
     const double width = sheet->width - 2.0 * LOFT_SHEET_MARGIN;
-    const char *const texts[2] = {words->title, words->subtitle};
     loft_canvas_font fonts[2] = {
         {.size = LOFT_FONT_TITLE, .bold = true, .colour = LOFT_INK},
         {.size = LOFT_FONT_SUBTITLE, .colour = LOFT_GREY}};
     loft_wrapped lines;
     double y = LOFT_SHEET_MARGIN;
     for (int i = 0; i < 2; i++) {
-        loft_axes_fit(sheet->canvas, texts[i] != NULL ? texts[i] : "", &fonts[i], width,
+        loft_axes_fit(sheet->canvas, texts[i], &fonts[i], width,
                       i == 1 && sheet->width < narrow ? 3 : 2, &lines);
         y = loft_axes_lines(sheet->canvas, LOFT_SHEET_MARGIN, y + fonts[i].size * 0.85,
                             &lines, &fonts[i]) -
             fonts[i].size * 0.85;
     }
     loft_canvas_font font = {.size = LOFT_FONT_SOURCE, .colour = LOFT_GREY};
-    loft_axes_fit(sheet->canvas, words->source != NULL ? words->source : "", &font, width,
-                  2, &lines);
+    loft_axes_fit(sheet->canvas, source, &font, width, 2, &lines);
     const double bottom = sheet->height - 12.0 -
                           (lines.n > 0 ? lines.n - 1 : 0) * LOFT_LINE_SPACING * font.size;
     (void)loft_axes_lines(sheet->canvas, LOFT_SHEET_MARGIN, bottom, &lines, &font);
     sheet->room = (loft_canvas_box){LOFT_SHEET_MARGIN, y + 8.0,
                                     sheet->width - LOFT_SHEET_MARGIN, bottom - 16.0};
+}
+
+/* The words may hold free text: a line end of it must not take a line of the sheet. */
+static loft_status write_words(loft_sheet *sheet, const loft_sheet_words *words)
+{
+    const char *const given[3] = {words->title, words->subtitle, words->source};
+    char *texts[3] = {NULL, NULL, NULL};
+    bool good = true;
+    for (int i = 0; i < 3; i++) {
+        texts[i] = strdup(given[i] != NULL ? given[i] : "");
+        good = good && texts[i] != NULL;
+    }
+    for (int i = 0; good && i < 3; i++) {
+        for (char *c = strpbrk(texts[i], "\r\n"); c != NULL; c = strpbrk(c, "\r\n")) {
+            *c = ' ';
+        }
+    }
+    if (good) {
+        write_lines(sheet, (const char *const[2]){texts[0], texts[1]}, texts[2]);
+    }
+    for (int i = 0; i < 3; i++) {
+        free(texts[i]);
+    }
+    return good ? LOFT_OK : LOFT_ERR_NOMEM;
 }
 
 loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *look,
@@ -48,7 +70,8 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *loo
 {
     *sheet = (loft_sheet){.width = look->width_pt != 0.0 ? look->width_pt : width,
                           .height = look->height_pt != 0.0 ? look->height_pt : height,
-                          .labels = {.max_segments = MAX_SEGMENTS}};
+                          .labels = {.max_segments = MAX_SEGMENTS},
+                          .undrawn = look->undrawn};
     if (!(sheet->width >= least_size && sheet->height >= least_size)) {
         return LOFT_ERR_DOMAIN;
     }
@@ -56,12 +79,12 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *loo
     if (sheet->labels.segments == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    const loft_status status = loft_canvas_new(
-        format, look->theme, sheet->width, sheet->height,
-        look->pixels_per_pt != 0.0 ? look->pixels_per_pt : LOFT_SHEET_SCALE,
-        &sheet->canvas);
+    loft_status status = loft_canvas_new(format, look->theme, sheet->width, sheet->height,
+                                         look->pixels_per_pt != 0.0 ? look->pixels_per_pt
+                                                                    : LOFT_SHEET_SCALE,
+                                         &sheet->canvas);
     if (status == LOFT_OK) {
-        write_words(sheet, words);
+        status = write_words(sheet, words);
     }
     return status;
 }
@@ -71,6 +94,9 @@ loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,
 {
     const loft_status status =
         drawn == LOFT_OK ? loft_canvas_finish(sheet->canvas, texts, n_texts, out) : drawn;
+    if (status == LOFT_OK && sheet->undrawn != NULL) {
+        loft_canvas_undrawn(sheet->canvas, sheet->undrawn);
+    }
     loft_canvas_free(sheet->canvas);
     free(sheet->labels.segments);
     return status;

@@ -10,8 +10,9 @@
 typedef struct loft_sheet {
     loft_canvas *canvas; /* owned, as the segments of the labels */
     double width, height;
-    loft_canvas_box room; /* between the texts and within the margins */
-    loft_labels labels;   /* its frame is for the figure to set */
+    loft_canvas_box room;  /* between the texts and within the margins */
+    loft_labels labels;    /* its frame is for the figure to set */
+    loft_undrawn *undrawn; /* of the look; or NULL */
 } loft_sheet;
 
 typedef struct loft_sheet_words {

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "io/text/summary.h"
 #include "loft/loft.h"
@@ -12,6 +13,7 @@
 #include "plots/map/map_graticule.h"
 #include "plots/map/map_land.h"
 #include "plots/map/map_reach.h"
+#include "sim/base/text.h"
 #include "sim/flight/series.h"
 
 enum {
@@ -204,7 +206,6 @@ static void label_track(drawing *d, size_t f)
     const loft_colour colour = track_pen(flight).colour;
     char length[LOFT_QUANTITY_TEXT];
     char time[LOFT_QUANTITY_TEXT];
-    char text[320];
     if (flight->unbounded) {
         loft_sheet_name_curve(&d->sheet, d->points[f], TRACK_POINTS, 0.6, flight->label,
                               colour);
@@ -216,10 +217,13 @@ static void label_track(drawing *d, size_t f)
                              flight->flight->end.place)
             .range_m;
     const char *more = f == 0 ? d->map->impact_text : NULL;
-    snprintf(text, sizeof text, "%s\n%s, %s%s%s", flight->label,
-             loft_text_km(length, range_m), loft_text_time(time, flight->flight->end.t_s),
-             more != NULL ? "\n" : "", more != NULL ? more : "");
-    loft_sheet_note(&d->sheet, d->points[f][TRACK_POINTS - 1], text, colour);
+    char *text =
+        loft_text_format("%s\n%s, %s%s%s", flight->label, loft_text_km(length, range_m),
+                         loft_text_time(time, flight->flight->end.t_s),
+                         more != NULL ? "\n" : "", more != NULL ? more : "");
+    loft_sheet_note(&d->sheet, d->points[f][TRACK_POINTS - 1],
+                    text != NULL ? text : flight->label, colour);
+    free(text);
     draw_times(d, f, colour);
 }
 

@@ -32,7 +32,8 @@ static loft_status draw_card(const loft_analysis *a, const loft_analysis_picture
         paragraphs[n++] = "further reports in result.json";
     }
     const loft_profile_plot figure = {.title = picture->title,
-                                      .subtitle = picture->subtitle};
+                                      .subtitle = picture->subtitle,
+                                      .look = {.undrawn = picture->undrawn}};
     const loft_status status = loft_profile_plot_card(
         &figure, paragraphs, n, picture->format, picture->texts, picture->n_texts, out);
     free(reason);
@@ -118,7 +119,8 @@ loft_status loft_analysis_profile(loft_analysis *a, const loft_analysis_picture 
             .flights = d.flights,
             .n_flights = d.n,
             .fan = loft_analysis_fan(a, loft_analysis_drawn(a)),
-            .to_scale = picture->to_scale};
+            .to_scale = picture->to_scale,
+            .look = {.undrawn = picture->undrawn}};
         status = loft_profile_plot_draw(&figure, picture->format, picture->texts,
                                         picture->n_texts, out);
     }
@@ -131,7 +133,8 @@ loft_status loft_analysis_profile(loft_analysis *a, const loft_analysis_picture 
 /* ---- the picture in a file ---- */
 
 loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format format,
-                                        bool to_scale, loft_buffer *out)
+                                        bool to_scale, loft_undrawn *undrawn,
+                                        loft_buffer *out)
 {
     const size_t i = loft_analysis_drawn(a);
     const char *title = loft_analysis_event_of(a)->title;
@@ -164,7 +167,8 @@ loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format fo
                                                .format = format,
                                                .to_scale = to_scale,
                                                .figures = lines,
-                                               .n_figures = 1};
+                                               .n_figures = 1,
+                                               .undrawn = undrawn};
         status = loft_analysis_profile(a, &picture, out);
     }
     free(method);
@@ -183,9 +187,9 @@ loft_status loft_analysis_draw(loft_analysis *a, const char *path)
         return LOFT_ERR_INPUT;
     }
     loft_diags *diags = loft_diags_new();
-    loft_status status = diags != NULL
-                             ? loft_analysis_profile_alone(a, format, false, &picture)
-                             : LOFT_ERR_NOMEM;
+    loft_status status =
+        diags != NULL ? loft_analysis_profile_alone(a, format, false, NULL, &picture)
+                      : LOFT_ERR_NOMEM;
     if (status == LOFT_OK) {
         status =
             loft_file_write_atomic(path, (const char *)picture.data, picture.size, diags);

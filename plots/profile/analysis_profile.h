@@ -16,6 +16,7 @@ typedef struct loft_analysis_picture {
     bool to_scale;
     const char *const *figures; /* what was reported, a line each, for a refusal */
     size_t n_figures;
+    loft_undrawn *undrawn; /* as in loft_style */
 } loft_analysis_picture;
 
 /*
@@ -26,10 +27,12 @@ LOFT_NODISCARD loft_status loft_analysis_profile(loft_analysis *analysis,
                                                  const loft_analysis_picture *picture,
                                                  loft_buffer *out);
 
-/* loft_analysis_profile with default captions. */
+/* loft_analysis_profile with default captions; `undrawn` as in loft_style. */
 LOFT_NODISCARD loft_status loft_analysis_profile_alone(loft_analysis *analysis,
                                                        loft_picture_format format,
-                                                       bool to_scale, loft_buffer *out);
+                                                       bool to_scale,
+                                                       loft_undrawn *undrawn,
+                                                       loft_buffer *out);
 
 /* A flight of an analysis for a figure, with this label; borrows both. */
 loft_plot_flight loft_analysis_figure_flight(const loft_recorded *flight, loft_role role,

@@ -108,7 +108,8 @@ static loft_status find_fan(const loft_joint_study *study, loft_fan *fan)
 /* ---- all of it ---- */
 
 static loft_status draw(const loft_joint_study *study, const flights *all,
-                        const loft_fan *fan, loft_picture_format format, loft_buffer *out)
+                        const loft_fan *fan, loft_picture_format format,
+                        loft_undrawn *undrawn, loft_buffer *out)
 {
     loft_plot_flight curves[LOFT_JOINT_FLIGHTS_MAX];
     const loft_strip strip = strip_of(study, all);
@@ -133,7 +134,8 @@ static loft_status draw(const loft_joint_study *study, const flights *all,
                                           .flights = curves,
                                           .n_flights = (size_t)study->n,
                                           .fan = fan,
-                                          .strip = &strip};
+                                          .strip = &strip,
+                                          .look = {.undrawn = undrawn}};
         const loft_png_text texts[] = {{"Title", figure.title},
                                        {"Description", subtitle},
                                        {"Source", source},
@@ -147,7 +149,7 @@ static loft_status draw(const loft_joint_study *study, const flights *all,
 }
 
 loft_status loft_joint_profile(const loft_joint_study *study, loft_picture_format format,
-                               loft_buffer *out)
+                               loft_undrawn *undrawn, loft_buffer *out)
 {
     flights *all = calloc(1, sizeof *all);
     loft_fan *fan = calloc(1, sizeof *fan);
@@ -160,7 +162,7 @@ loft_status loft_joint_profile(const loft_joint_study *study, loft_picture_forma
         status = find_fan(study, fan);
     }
     if (status == LOFT_OK) {
-        status = draw(study, all, fan, format, out);
+        status = draw(study, all, fan, format, undrawn, out);
     }
     if (all != NULL) {
         flights_fini(all);

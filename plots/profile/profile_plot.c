@@ -12,6 +12,7 @@
 #include "plots/base/style.h"
 #include "plots/profile/profile.h"
 #include "plots/profile/profile_marks.h"
+#include "sim/base/text.h"
 #include "sim/flight/series.h"
 #include "sim/infer/fan.h"
 
@@ -19,8 +20,8 @@
 
 enum {
     MAX_FLIGHTS = 8,
-    SUBTITLE_SIZE = 1024,
-    PIECES = 400 /* a step longer than this share of the flight is subdivided */
+    CARD_LINES = 6, /* of a paragraph */
+    PIECES = 400    /* a step longer than this share of the flight is subdivided */
 };
 
 typedef struct drawn {
@@ -118,35 +119,32 @@ static bool is_outside(const loft_profile_plot *figure, const drawn *parts)
     return outside;
 }
 
-/* The meaning of the shading, after the subtitle. */
-static void write_subtitle(const loft_profile_plot *figure, const drawn *parts,
-                           size_t n_bands, char text[SUBTITLE_SIZE])
+/* The subtitle, and the meaning of the shading after it; NULL if out of memory. */
+static char *subtitle_of(const loft_profile_plot *figure, const drawn *parts,
+                         size_t n_bands)
 {
     const char *own = figure->subtitle != NULL ? figure->subtitle : "";
     const loft_fan *fan = figure->fan;
     char unbounded[80] = "";
     if (fan == NULL) {
-        snprintf(text, SUBTITLE_SIZE, "%s", own);
-        return;
+        return strdup(own);
     }
     if (n_bands == 0) {
-        snprintf(text, SUBTITLE_SIZE,
-                 "%s Nothing is shaded: %d of %d matching boosters are unbounded.", own,
-                 fan->unbounded, fan->samples);
-        return;
+        return loft_text_format(
+            "%s Nothing is shaded: %d of %d matching boosters are unbounded.", own,
+            fan->unbounded, fan->samples);
     }
     if (fan->unbounded > 0) {
         snprintf(unbounded, sizeof unbounded, " (%d unbounded: shown half-way round)",
                  fan->unbounded);
     }
-    snprintf(text, SUBTITLE_SIZE,
-             "%s Shaded: 90" NBSP "%% interval%s of the altitude at each range, over the "
-             "standard flights without rotation of %d matching boosters%s.%s",
-             own, n_bands == 2 ? " (dark: 50" NBSP "%)" : "", fan->samples, unbounded,
-             !is_outside(figure, parts) ? ""
-             : figure->flights[0].any_class
-                 ? " The curves are of one class alone."
-                 : " The curves use the burn time of the class.");
+    return loft_text_format(
+        "%s Shaded: 90" NBSP "%% interval%s of the altitude at each range, over the "
+        "standard flights without rotation of %d matching boosters%s.%s",
+        own, n_bands == 2 ? " (dark: 50" NBSP "%)" : "", fan->samples, unbounded,
+        !is_outside(figure, parts)     ? ""
+        : figure->flights[0].any_class ? " The curves are of one class alone."
+                                       : " The curves use the burn time of the class.");
 }
 
 loft_status loft_profile_plot_draw(const loft_profile_plot *figure,
@@ -176,9 +174,8 @@ loft_status loft_profile_plot_draw(const loft_profile_plot *figure,
     }
     if (status == LOFT_OK) {
         loft_profile_band bands[2];
-        char subtitle[SUBTITLE_SIZE];
         const size_t n_bands = bands_of(figure->fan, bands);
-        write_subtitle(figure, parts, n_bands, subtitle);
+        char *subtitle = subtitle_of(figure, parts, n_bands);
         const loft_profile profile = {.title = figure->title,
                                       .subtitle = subtitle,
                                       .source = figure->source,
@@ -192,7 +189,10 @@ loft_status loft_profile_plot_draw(const loft_profile_plot *figure,
                                       .to_scale = figure->to_scale,
                                       .earth_radius_m = loft_earth_sphere().radius_m,
                                       .look = figure->look};
-        status = loft_profile_draw(&profile, format, texts, n_texts, out);
+        status = subtitle != NULL
+                     ? loft_profile_draw(&profile, format, texts, n_texts, out)
+                     : LOFT_ERR_NOMEM;
+        free(subtitle);
     }
     for (size_t i = 0; i < MAX_FLIGHTS; i++) {
         free(parts[i].points);
@@ -217,6 +217,8 @@ loft_status loft_profile_plot_card(const loft_profile_plot *figure,
             loft_wrapped lines;
             loft_axes_wrap(sheet.canvas, paragraphs[i], &body,
                            sheet.room.x1 - sheet.room.x0, &lines);
+            loft_axes_shorten(sheet.canvas, &body, sheet.room.x1 - sheet.room.x0,
+                              CARD_LINES, &lines);
             y = loft_axes_lines(sheet.canvas, LOFT_SHEET_MARGIN, y, &lines, &body) + 10.0;
         }
     }

@@ -7,6 +7,7 @@
 
 #include "plots/base/axes.h"
 #include "plots/base/style.h"
+#include "sim/base/diag.h"
 
 static const double row_height = 21.0;
 static const double above = 30.0; /* the rows: the key */
@@ -132,9 +133,9 @@ static void draw_dot(const drawing *d, int r, const loft_strip_dot *dot)
     loft_canvas_disc(d->sheet->canvas, centre, 0.6 * disc, LOFT_PAPER);
     const char *label = dot->label != NULL ? dot->label : "";
     const char *aside = strstr(label, " (");
-    const int size = aside != NULL ? (int)(aside - label) : (int)strlen(label);
-    snprintf(text, sizeof text, far ? "%.*s, %s s" : "%.*s", size < 80 ? size : 80, label,
-             number);
+    const size_t size = aside != NULL ? (size_t)(aside - label) : strlen(label);
+    const int shown = (int)loft_diag_cut(label, size < 80 ? size : 80);
+    snprintf(text, sizeof text, far ? "%.*s, %s s" : "%.*s", shown, label, number);
     const double width =
         8.0 + loft_canvas_text_width(d->sheet->canvas, text, strlen(text), &font);
     left =

@@ -129,8 +129,7 @@ static char *visible_copy(const char *text)
     return copy;
 }
 
-/* The greatest cut <= at that does not split a character. */
-static size_t character_start(const char *text, size_t at)
+size_t loft_diag_cut(const char *text, size_t at)
 {
     size_t start = at;
     while (start > 0 && at - start < 3 && ((unsigned char)text[start] & 0xc0U) == 0x80U) {
@@ -141,7 +140,7 @@ static size_t character_start(const char *text, size_t at)
 
 static void end_in_dots(char *text, size_t room)
 {
-    const size_t cut = character_start(text, room - 4);
+    const size_t cut = loft_diag_cut(text, room - 4);
     memcpy(text + cut, "...", 4);
 }
 

@@ -50,4 +50,7 @@ size_t loft_diag_mark(const char *text, size_t size);
  */
 const char *loft_diag_encoding(const char *text, size_t size);
 
+/* The greatest place <= at, which is in the text, that does not split a character. */
+size_t loft_diag_cut(const char *text, size_t at);
+
 #endif

@@ -115,3 +115,26 @@ silent() {
     readable bytes "$RESULTS"/*/profile.png "$RESULTS"/*/profile.pdf
     readable svg "$RESULTS"/*/profile.svg
 }
+
+@test "a script without a font is named once for all pictures of a run" {
+    sed 's/"title": "[^"]*"/"title": "\\ud654\\uc131"/' \
+        "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json" >2017-05-14-hwasong-12.json
+    export FONTCONFIG_FILE=$ROOT/tests/cli/no-fonts.conf
+    run_loft 0 run --svg --pdf --out out 2017-05-14-hwasong-12.json
+    [ "$stderr" = "out/2017-05-14-hwasong-12/profile.png: cannot draw U+D654, U+C131, which no \
+font here has (a box stands for each): install fonts-noto-cjk" ]
+    run_loft 0 plot map 2017-05-14-hwasong-12.json -o map.png
+    has "$stderr" "map.png: cannot draw U+D654, U+C131"
+    run_loft 0 run --out out "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
+    [ -z "$stderr" ]
+}
+
+@test "long titles and names of sources stay inside every picture" {
+    local long
+    long=$(printf 'Long%.0s' {1..100})
+    sed 's/"title": "[^"]*"/"title": "'"$long"'"/; s/"source": "[^"]*"/"source": "'"$long"'"/' \
+        "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json" >2017-05-14-hwasong-12.json
+    for kind in profile map panels loft-curve sensitivity scatter; do
+        run_loft 0 plot $kind 2017-05-14-hwasong-12.json -o $kind.svg
+    done
+}

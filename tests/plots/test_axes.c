@@ -81,6 +81,32 @@ static void a_long_text_is_shrunk_to_two_lines_and_not_cut(void **state)
     loft_canvas_free(canvas);
 }
 
+/* A word cannot be broken, and letters that nobody can read are no way out. */
+static void a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge(void **state)
+{
+    (void)state;
+    char word[601];
+    loft_canvas *canvas;
+    loft_wrapped lines;
+    for (size_t i = 0; i < sizeof word - 1; i += 2) { /* characters of 2 bytes */
+        memcpy(word + i, "\xc3\x86", 3);
+    }
+    assert_int_equal(
+        loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 200, 100, 1, &canvas),
+        LOFT_OK);
+    loft_canvas_font font = {.size = 11.0};
+    loft_axes_fit(canvas, word, &font, 180.0, 2, &lines);
+    assert_int_equal(lines.n, 1);
+    assert_true(lines.lines[0].cut && font.size > 4.4);
+    assert_true(lines.width <= 180.0 && lines.width > 170.0);
+    assert_int_equal(lines.lines[0].n % 2, 0);
+    loft_axes_wrap(canvas, "a b c d e", &font, 5.0, &lines);
+    loft_axes_shorten(canvas, &font, 100.0, 2, &lines);
+    assert_int_equal(lines.n, 2);
+    assert_true(!lines.lines[0].cut && lines.lines[1].cut);
+    loft_canvas_free(canvas);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -89,6 +115,8 @@ int main(void)
         cmocka_unit_test(refuses_empty_and_infinite_ranges),
         cmocka_unit_test(numbers_are_grouped_by_thousands),
         cmocka_unit_test(a_long_text_is_shrunk_to_two_lines_and_not_cut),
+        cmocka_unit_test(
+            a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge),
     };
     return cmocka_run_group_tests_name("axes", tests, NULL, NULL);
 }
