@@ -2,8 +2,9 @@
 UNITS := $(foreach f,$(sort $(call below,tests,c)),$(if $(filter test_%,$(notdir $f)),$f))
 # The unit tests that take longer than 1.3 s, the longest first: `make quick` leaves them out,
 # and under the sanitizers only `make check-slow` runs them.
-SLOW := half_way event map sample_fit joint batch_edges joint_study posterior batch profile_plot profile_marks \
-        sensitivity estimate unnamed_class compare_events standard batch_launch profile
+SLOW := round_trips half_way event map sample_fit joint batch_edges joint_study posterior batch \
+        profile_plot profile_marks sensitivity estimate unnamed_class compare_events standard \
+        batch_launch profile
 SLOW_UNITS  := $(foreach name,$(SLOW),$(or $(filter %/test_$(name).c,$(UNITS)),\
                  $(error SLOW in mk/tests.mk: there is no test_$(name).c)))
 QUICK_UNITS := $(filter-out $(SLOW_UNITS),$(UNITS))

@@ -638,8 +638,8 @@ loft_launch loft_launch_without_rotation(const loft_launch *launch);
 /*
  * The least total ideal speed whose standard range over the rotating Earth is range_m: a
  * lower bound of the booster that flew there. out is that standard flight. LOFT_ERR_DOMAIN
- * as above and for a range that is none; LOFT_ERR_CONVERGE near half-way round, at times
- * from 18,000 km on, as measured.
+ * as above and for a range that is none; LOFT_ERR_CONVERGE where none lands there, near
+ * half-way round: *out is then the farthest that falls short, if one was found.
  */
 LOFT_NODISCARD loft_status loft_min_speed_for_range(const loft_launch *launch,
                                                     double range_m, loft_standard *out);

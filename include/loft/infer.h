@@ -206,8 +206,8 @@ void loft_prior_sample_set_beta(const loft_prior *prior, double beta_z,
  *   range and time     the apogee is solved for; every apogee that fits is shown
  *   apogee or range    the least speed: the standard ranges are lower bounds
  *   less               refused
- * A time that fits no range or no apogee in the band searched (up to 13,700 km; from 0.15
- * of the minimum-energy apogee) leaves the other figure alone, and is itself doubted.
+ * A time that fits no range or no apogee in the band searched (to nearly half-way round; from
+ * 0.15 of the minimum-energy apogee) leaves the other figure alone, and is itself doubted.
  *
  * Reference  two-body part: Bate, Mueller & White (1971) ch. 6; the rest: docs/theory.md
  */
@@ -323,6 +323,8 @@ typedef struct loft_estimate {
     loft_twobody_standard two_body_standard;
     bool has_fit; /* false also if it was tried and did not converge: see status */
     bool converged;
+    bool
+        stands_in; /* near half-way round no flight lands there: fit is the nearest one */
     loft_fit fit;
     int n_roots; /* apogees that fit a range and a time; fit is the first. Without a fit,
                     as two_body, what was solved for before the flight was refused */
@@ -330,6 +332,9 @@ typedef struct loft_estimate {
     /* The solved range or apogee at the edges of the reported figures' rounding; low is 0
      * where even the vertical flight takes longer, high INFINITY where no range is enough. */
     double solved_low_m, solved_high_m;
+    /* Where an apogee and a time fit no range: the longest range that was tried, and the
+     * time of its flight. */
+    double searched_range_m, searched_time_s;
     bool has_time_check;
     loft_time_check time_check;
     bool has_standard;
@@ -378,8 +383,9 @@ void loft_estimate_burn_spread(const loft_question *question,
 
 /*
  * The verdict alone. With D = reported - model time and r the rounding of the report:
- * impossible if reported + r < two-body time or D - r > a quarter of the model time;
- * consistent if |D| <= max(60 s, 3 % of the model time) + r; else strained. One-sided
+ * impossible if D - r > a quarter of the model time, or reported + r < two-body time unless
+ * the model's is less, too, and near; consistent if near: |D| <= max(60 s, 3 % of the model
+ * time) + r; else strained. One-sided
  * figures excuse what they leave open: an apogee "over" something makes no longer time
  * wrong, a time "over" something no longer model time.
  */

@@ -325,9 +325,9 @@ static void write_single(FILE *out, const loft_analysis *a, const loft_headline 
             bound                     ? "the same missile"
             : a->event.n_classes == 0 ? "a typical booster of the class"
                                       : "a typical booster of the assumed class",
-            bound               ? "at least "
-            : isfinite(range_m) ? "about "
-                                : "");
+            !isfinite(range_m) ? ""
+            : bound            ? "at least "
+                               : "about ");
     loft_write_length(out, range_m);
     fprintf(out, "; %s", excuse(a, h));
 }

@@ -445,8 +445,7 @@ static void write_answer(FILE *out, const loft_answer *answer, bool method_only)
         fputc('\n', out);
     }
     if (!e->converged) {
-        fprintf(out, "No flight of this booster class matches these figures: the fit did "
-                     "not converge.\n");
+        fprintf(out, "No flight of this booster class matches these figures.\n");
         return;
     }
     write_basis(out, answer);

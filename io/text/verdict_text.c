@@ -5,6 +5,7 @@
 #include "io/text/answer_text.h"
 #include "io/text/event_text.h"
 #include "io/text/summary.h"
+#include "sim/solve/fit.h"
 
 /* "adds 26 s and 1,450 km", "adds 29 s and takes 30 km off" */
 static void write_effect(FILE *out, const loft_time_effect *effect)
@@ -110,6 +111,96 @@ static void write_time(loft_text_page *page, const loft_analysis *a, size_t lead
     }
 }
 
+/* ---- where a search ended ---- */
+
+/* Figures of the nearest flight: those that the fit is for. */
+static void write_nearest(FILE *out, const loft_estimate *e)
+{
+    char apogee[LOFT_QUANTITY_TEXT];
+    char range[LOFT_QUANTITY_TEXT];
+    loft_text_km(range, e->fit.flown.range_m);
+    if (e->basis == LOFT_BASIS_APOGEE_RANGE) {
+        fprintf(out, "an apogee of %s and ",
+                loft_text_km(apogee, e->fit.flown.flight.apogee.place.alt_m));
+    }
+    fprintf(out, "a range of %s", range);
+}
+
+static const char *cause_of_end(const loft_estimate *e)
+{
+    return e->fit.flown.range_m > LOFT_FIT_NEAR_HALF_WAY_M
+               ? " Farther on the Earth's rotation carries impacts aside of the azimuth, or "
+                 "flights go half-way round the Earth."
+               : "";
+}
+
+static char *not_converged_text(const loft_estimate *e)
+{
+    loft_text text;
+    char *bytes = NULL;
+    if (!e->has_fit) {
+        return loft_text_format("No flight was found: the fit did not converge.");
+    }
+    if (loft_text_open(&text) != LOFT_OK) {
+        return NULL;
+    }
+    fputs("No flight was found: the search ended at ", text.out);
+    write_nearest(text.out, e);
+    fprintf(text.out, ".%s", cause_of_end(e));
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
+}
+
+static char *stands_in_text(const loft_estimate *e)
+{
+    loft_text text;
+    char *bytes = NULL;
+    if (loft_text_open(&text) != LOFT_OK) {
+        return NULL;
+    }
+    fputs("No flight with exactly these figures was found: the search ended at ",
+          text.out);
+    write_nearest(text.out, e);
+    fprintf(text.out, ", and that flight stands in.%s", cause_of_end(e));
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
+}
+
+static char *searched_text(const loft_estimate *e)
+{
+    char range[LOFT_QUANTITY_TEXT];
+    char time[LOFT_QUANTITY_TEXT];
+    return loft_text_format("No range goes with that apogee and that time: the search "
+                            "ended at %s, where a typical booster takes %s.",
+                            loft_text_km(range, e->searched_range_m),
+                            loft_text_time(time, e->searched_time_s));
+}
+
+/* Is the flight one that the usual turn cannot fly? */
+static bool turns_quicker(const loft_analysis *a, const loft_estimate *e)
+{
+    const bool fitted =
+        e->basis != LOFT_BASIS_APOGEE && e->basis != LOFT_BASIS_RANGE && e->converged;
+    return fitted &&
+           e->fit.flown.aim.turn_fraction < 0.999 * a->event.launch.turn_fraction;
+}
+
+static void write_search(loft_text_page *page, const loft_analysis *a,
+                         const loft_estimate *e)
+{
+    if (e->stands_in) {
+        loft_text_page_item(page, stands_in_text(e));
+    }
+    if (e->searched_range_m > 0.0) {
+        loft_text_page_item(page, searched_text(e));
+    }
+    if (turns_quicker(a, e)) {
+        loft_text_page_item(
+            page, loft_text_format(
+                      "No flight with the usual turn was found; this one turns "
+                      "within %.2f of the burn, not %.2f.",
+                      e->fit.flown.aim.turn_fraction, a->event.launch.turn_fraction));
+    }
+}
+
 void loft_event_write_verdict(loft_text_page *page, const loft_analysis *a)
 {
     const size_t lead = loft_answer_judged(a, loft_answer_lead(a));
@@ -118,8 +209,7 @@ void loft_event_write_verdict(loft_text_page *page, const loft_analysis *a)
     if (e->refusal != LOFT_REFUSED_NOT) {
         loft_text_page_item(page, refusal_text(e));
     } else if (!e->converged) {
-        loft_text_page_item(page, loft_text_format("No flight was found: the fit did not "
-                                                   "converge."));
+        loft_text_page_item(page, not_converged_text(e));
     } else if (e->basis != LOFT_BASIS_APOGEE_RANGE &&
                e->time_check.verdict == LOFT_VERDICT_CONSISTENT) {
         loft_text_page_item(page,
@@ -127,6 +217,9 @@ void loft_event_write_verdict(loft_text_page *page, const loft_analysis *a)
                                              "third would be needed to check them."));
     } else {
         write_time(page, a, lead);
+    }
+    if (e->refusal == LOFT_REFUSED_NOT) {
+        write_search(page, a, e);
     }
     if (loft_analysis_time_causes(a, lead) != NULL) {
         loft_text_page_item(page, causes_text(a, lead));

@@ -7,6 +7,7 @@
 
 #include "loft/earth.h"
 #include "loft/loft.h"
+#include "sim/infer/time_root.h"
 #include "sim/solve/batches.h"
 #include "sim/solve/fit.h"
 #include "sim/solve/standard.h"
@@ -15,6 +16,9 @@
  * gliders and depressed flights lie at 0.18 to 0.54, ballistic ones above 0.87. */
 static const double depressed_share = 0.6;
 
+static const double stands_in_share =
+    0.02; /* of the range: how far a flight may be off */
+
 loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
                                double model_s, double two_body_s)
 {
@@ -22,17 +26,19 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
         return LOFT_VERDICT_NOT_REPORTED;
     }
     const double off_s = time->value - model_s;
+    const bool near = fabs(off_s) <= fmax(60.0, 0.03 * model_s) + time->rounding;
     const bool may_be_longer =
         apogee == LOFT_CLAIM_MORE_THAN || time->kind == LOFT_CLAIM_UP_TO;
     const bool may_be_shorter = apogee == LOFT_CLAIM_UP_TO ||
                                 time->kind == LOFT_CLAIM_MORE_THAN ||
                                 time->kind == LOFT_CLAIM_TRACKED;
-    if ((!may_be_shorter && time->value + time->rounding < two_body_s) ||
+    /* Toward the west the Earth turns to meet the missile, which no two-body arc knows. */
+    const bool is_met = model_s < two_body_s && near;
+    if ((!may_be_shorter && !is_met && time->value + time->rounding < two_body_s) ||
         (!may_be_longer && off_s - time->rounding > 0.25 * model_s)) {
         return LOFT_VERDICT_IMPOSSIBLE;
     }
     const bool excused = off_s > 0.0 ? may_be_longer : may_be_shorter;
-    const bool near = fabs(off_s) <= fmax(60.0, 0.03 * model_s) + time->rounding;
     return excused || near ? LOFT_VERDICT_CONSISTENT : LOFT_VERDICT_STRAINED;
 }
 
@@ -52,168 +58,9 @@ static const solve_batches *batches_of(work *w)
     return &w->batches;
 }
 
-/* A flight with one figure held and the other varied until it takes time_s. */
-typedef struct time_root {
-    const loft_batch *batch; /* or NULL */
-    const loft_launch *launch;
-    double apogee_m; /* held, with vary_range */
-    double range_m;  /* held otherwise */
-    bool vary_range;
-    double time_s;
-    loft_fit fit; /* the last that converged */
-    bool any;
-} time_root;
-
-/* Time of the fitted flight less the time wanted; false if there is no such flight. */
-static bool time_excess(time_root *r, double varied_m, double *excess_s)
-{
-    const double apogee_m = r->vary_range ? r->apogee_m : varied_m;
-    const double range_m = r->vary_range ? varied_m : r->range_m;
-    loft_fit fit;
-    const loft_status status =
-        r->any ? loft_fit_near_by(r->batch, r->launch, apogee_m, range_m,
-                                  &r->fit.flown.aim, &fit)
-               : loft_fit_apogee_range_by(r->batch, r->launch, apogee_m, range_m, &fit);
-    if (status != LOFT_OK) {
-        return false;
-    }
-    r->fit = fit;
-    r->any = true;
-    *excess_s = fit.flown.flight.end.t_s - r->time_s;
-    return true;
-}
-
-/*
- * The figure between a and b, where the excess changes sign, by the Illinois rule; in the
- * square for a range, of which the time is nearly a linear function. To a millisecond.
- */
-static bool refine(time_root *r, double a, double fa, double b, double fb, double *root)
-{
-    const double power = r->vary_range ? 2.0 : 1.0;
-    double ua = pow(a, power);
-    double ub = pow(b, power);
-    for (int i = 0; i < 60; i++) {
-        const double u = ub - fb * (ub - ua) / (fb - fa);
-        const double x = pow(u, 1.0 / power);
-        double f = 0.0;
-        if (!time_excess(r, x, &f)) {
-            return false;
-        }
-        if (fabs(f) < 1e-3) {
-            *root = x;
-            return true;
-        }
-        if ((f > 0.0) == (fb > 0.0)) {
-            fa *= 0.5;
-        } else {
-            ua = ub;
-            fa = fb;
-        }
-        ub = u;
-        fb = f;
-    }
-    return false;
-}
-
-/* The range that an apogee and a time ask for, up to 13,700 km. */
-static bool range_of_time(time_root *r, double *range_m)
-{
-    const double radius_m = loft_earth_sphere().radius_m;
-    double a_m = 0.0;
-    double fa = 0.0;
-    r->vary_range = true;
-    r->any = false;
-    if (!time_excess(r, a_m, &fa) || fa > 0.0) {
-        return false;
-    }
-    for (double b_m = 0.05 * radius_m; b_m < 0.9 * LOFT_PI * radius_m; b_m *= 1.6) {
-        double fb = 0.0;
-        if (!time_excess(r, b_m, &fb)) {
-            return false;
-        }
-        if (fb >= 0.0) {
-            return refine(r, a_m, fa, b_m, fb, range_m);
-        }
-        a_m = b_m;
-        fa = fb;
-    }
-    return false;
-}
-
-/* The apogee near a first guess that gives the time at a held range. */
-static bool apogee_of_time(time_root *r, double guess_m, double guess_excess_s,
-                           double *apogee_m)
-{
-    double a_m = guess_m;
-    double fa = guess_excess_s;
-    const double factor = fa > 0.0 ? 1.0 / 1.15 : 1.15;
-    r->vary_range = false;
-    for (int i = 0; i < 20; i++) {
-        const double b_m = a_m * factor;
-        double fb = 0.0;
-        if (!time_excess(r, b_m, &fb)) {
-            return false;
-        }
-        if ((fa > 0.0) != (fb > 0.0)) {
-            return refine(r, a_m, fa, b_m, fb, apogee_m);
-        }
-        a_m = b_m;
-        fa = fb;
-    }
-    return false;
-}
-
 static double apogee_of(const loft_fit *fit)
 {
     return fit->flown.flight.apogee.place.alt_m;
-}
-
-/*
- * Every apogee that goes with a range and a time: the time is scanned from far below the
- * minimum-energy apogee to above the two-body answer, highest first.
- */
-static int apogees_of_range_time(time_root *r, loft_estimate *out)
-{
-    const loft_sphere sphere = loft_earth_sphere();
-    loft_minenergy least;
-    loft_twobody arc;
-    if (loft_minenergy_arc(&sphere, r->range_m / sphere.radius_m, &least) != LOFT_OK) {
-        return 0;
-    }
-    double top_m = 2.0 * least.apogee_m;
-    if (loft_twobody_apogee_from_range_time(&sphere, r->range_m, r->time_s, &arc) ==
-        LOFT_OK) {
-        top_m = fmax(top_m, 1.1 * arc.apogee_m);
-    }
-    const double floor_m = 0.15 * least.apogee_m;
-    const double factor = pow(floor_m / top_m, 1.0 / 10.0);
-    int n = 0;
-    double a_m = 0.0;
-    double fa = NAN;
-    int misses = 0; /* where fits fail thrice in a row, lower apogees fail too */
-    r->vary_range = false;
-    for (int i = 0; i <= 10 && n < LOFT_ESTIMATE_ROOTS && misses < 3; i++) {
-        const double b_m = top_m * pow(factor, i);
-        double fb = NAN;
-        if (!time_excess(r, b_m, &fb)) {
-            fa = NAN;
-            misses++;
-            continue;
-        }
-        misses = 0;
-        time_root at = *r;
-        double root_m = 0.0;
-        if (!isnan(fa) && (fa > 0.0) != (fb > 0.0) &&
-            refine(&at, a_m, fa, b_m, fb, &root_m)) {
-            if (n == 0) {
-                out->fit = at.fit;
-            }
-            out->roots_apogee_m[n++] = root_m;
-        }
-        a_m = b_m;
-        fa = fb;
-    }
-    return n;
 }
 
 static void suspect_if_cheaper(loft_time_check *check, double *least,
@@ -247,11 +94,12 @@ static void name_suspect(work *w, const loft_fit *fit, loft_time_check *check)
                    .fit = *fit,
                    .any = true};
     double found_m = 0.0;
-    if (apogee_of_time(&r, apogee_of(fit), check->model_s - r.time_s, &found_m)) {
+    if (loft_time_root_apogee_near(&r, apogee_of(fit), check->model_s - r.time_s,
+                                   &found_m)) {
         suspect_if_cheaper(check, &least, LOFT_SUSPECT_APOGEE, &report->apogee_m,
                            found_m);
     }
-    if (range_of_time(&r, &found_m) && found_m > 0.0) {
+    if (loft_time_root_range(&r, &found_m, NULL) && found_m > 0.0) {
         suspect_if_cheaper(check, &least, LOFT_SUSPECT_RANGE, &report->range_m, found_m);
     }
 }
@@ -350,16 +198,14 @@ loft_refusal loft_estimate_refusal(const loft_question *q)
 }
 
 /* The range for an apogee and a time both moved to an edge of their rounding. */
-static double range_at_edge(work *w, double side, double none)
+static double range_at_edge(work *w, const time_root *found, double side, double none)
 {
-    const loft_question *q = w->q;
-    const loft_report *report = &q->report;
-    time_root r = {.batch = batches_of(w)->turning,
-                   .launch = &q->launch,
-                   .apogee_m = report->apogee_m.value - side * report->apogee_m.rounding,
-                   .time_s = report->time_s.value + side * report->time_s.rounding};
-    double range_m = none;
-    return range_of_time(&r, &range_m) ? range_m : none;
+    const loft_report *report = &w->q->report;
+    time_root r = *found;
+    double range_m = found->fit.flown.range_m;
+    r.apogee_m -= side * report->apogee_m.rounding;
+    r.time_s += side * report->time_s.rounding;
+    return loft_time_root_range_near(&r, range_m, -side, &range_m) ? range_m : none;
 }
 
 /* Apogee and time; a time too short or too long for any range leaves the apogee alone. */
@@ -371,13 +217,16 @@ static loft_status fit_apogee_time(work *w, loft_estimate *out)
                    .apogee_m = q->report.apogee_m.value,
                    .time_s = q->report.time_s.value};
     double range_m = 0.0;
-    if (range_of_time(&r, &range_m)) {
+    time_root_end end = {0.0, 0.0};
+    if (loft_time_root_range(&r, &range_m, &end)) {
         out->fit = r.fit;
-        out->solved_low_m = range_at_edge(w, -1.0, 0.0);
-        out->solved_high_m = range_at_edge(w, 1.0, INFINITY);
+        out->solved_low_m = range_at_edge(w, &r, -1.0, 0.0);
+        out->solved_high_m = range_at_edge(w, &r, 1.0, INFINITY);
         return LOFT_OK;
     }
     out->basis = LOFT_BASIS_APOGEE;
+    out->searched_range_m = end.range_m;
+    out->searched_time_s = end.time_s;
     return loft_fit_vertical(&q->launch, r.apogee_m, &out->fit);
 }
 
@@ -395,7 +244,7 @@ static void apogees_at_edges(work *w, loft_estimate *out)
                    .any = true};
     double longer_s = 0.0;
     out->solved_low_m = out->solved_high_m = apogee_m;
-    if (time_excess(&r, apogee_m + step_m, &longer_s) && longer_s > 0.0) {
+    if (loft_time_root_excess(&r, apogee_m + step_m, &longer_s) && longer_s > 0.0) {
         const double off_m = q->report.time_s.rounding * step_m / longer_s;
         out->solved_low_m = fmax(0.0, apogee_m - off_m);
         out->solved_high_m = apogee_m + off_m;
@@ -405,11 +254,14 @@ static void apogees_at_edges(work *w, loft_estimate *out)
 static loft_status fit_least_speed(work *w, loft_estimate *out)
 {
     const loft_question *q = w->q;
-    loft_standard standard;
+    loft_standard standard = {.flights = 0};
     const loft_status status = loft_min_speed_for_range_by(
         batches_of(w)->turning, &q->launch, q->report.range_m.value, &standard);
     if (status == LOFT_OK) {
         out->fit = (loft_fit){.flown = standard.best, .flights = standard.flights};
+    } else if (status == LOFT_ERR_CONVERGE && standard.best.range_m > 0.0) {
+        out->fit = (loft_fit){.flown = standard.best, .flights = standard.flights};
+        out->fit.misfit = log(q->report.range_m.value / standard.best.range_m);
     }
     return status;
 }
@@ -421,13 +273,29 @@ static loft_status fit_range_time(work *w, loft_estimate *out)
                    .launch = &q->launch,
                    .range_m = q->report.range_m.value,
                    .time_s = q->report.time_s.value};
-    out->n_roots = apogees_of_range_time(&r, out);
+    out->n_roots = loft_time_root_apogees(&r, out->roots_apogee_m);
     if (out->n_roots > 0) {
+        out->fit = r.fit;
         apogees_at_edges(w, out);
         return LOFT_OK;
     }
     out->basis = LOFT_BASIS_RANGE;
     return fit_least_speed(w, out);
+}
+
+/* Near half-way round the nearest flight will do, if it is near enough. */
+static loft_status fit_apogee_range(work *w, loft_estimate *out)
+{
+    const loft_question *q = w->q;
+    const double range_m = q->report.range_m.value;
+    const bool near =
+        range_m > LOFT_FIT_NEAR_HALF_WAY_M; /* many starts fail: by a batch */
+    const loft_status status =
+        loft_fit_apogee_range_by(near ? batches_of(w)->turning : NULL, &q->launch,
+                                 q->report.apogee_m.value, range_m, &out->fit);
+    out->stands_in =
+        status == LOFT_ERR_CONVERGE && near && out->fit.misfit < stands_in_share;
+    return out->stands_in ? LOFT_OK : status;
 }
 
 static loft_status fit_part(work *w, loft_estimate *out)
@@ -437,8 +305,7 @@ static loft_status fit_part(work *w, loft_estimate *out)
     out->fit.misfit = INFINITY;
     switch (out->basis) {
     case LOFT_BASIS_APOGEE_RANGE:
-        return loft_fit_apogee_range(&q->launch, report->apogee_m.value,
-                                     report->range_m.value, &out->fit);
+        return fit_apogee_range(w, out);
     case LOFT_BASIS_APOGEE_TIME:
         return fit_apogee_time(w, out);
     case LOFT_BASIS_RANGE_TIME:

@@ -8,6 +8,10 @@
 #include "loft/loft.h"
 #include "sim/solve/fit_solver.h"
 
+enum {
+    FIRST_STEPS = 8,
+    STEPS_MAX = 40
+};
 static const double converged = 1e-7;
 static const double converged_by_batch = 5e-6; /* what its flights are good for */
 
@@ -101,6 +105,103 @@ static bool solve_from_all(search *s, const loft_twobody *arc)
     return false;
 }
 
+/* ---- near half-way round ---- */
+
+/* A way to the figures, by the range or by the turn of the flights on it. */
+typedef struct way {
+    bool by_turn;
+    double at, to;
+    double before; /* where the flight before was, */
+    loft_launch_aim aim_before;
+} way;
+
+/* The aim that the last two flights foretell. */
+static loft_launch_aim foretold(const search *s, const way *w, double next)
+{
+    const loft_launch_aim *last = &s->best.flown.aim;
+    const loft_launch_aim *before = &w->aim_before;
+    const double by = w->at != w->before ? (next - w->at) / (w->at - w->before) : 0.0;
+    loft_launch_aim aim = *last;
+    aim.ideal_speed_mps += by * (last->ideal_speed_mps - before->ideal_speed_mps);
+    aim.end_elevation_rad += by * (last->end_elevation_rad - before->end_elevation_rad);
+    aim.heading_rad += by * loft_angle_wrap_pm(last->heading_rad - before->heading_rad);
+    aim.turn_fraction = w->by_turn ? next : aim.turn_fraction;
+    return aim;
+}
+
+/* Steps that grow where flights are found, and shrink where none is. Whether it arrived. */
+static bool go(search *s, way *w)
+{
+    double step = (w->to - w->at) / FIRST_STEPS;
+    w->before = w->at;
+    w->aim_before = s->best.flown.aim;
+    for (int i = 0; i < STEPS_MAX && w->at != w->to; i++) {
+        const double next = fabs(w->to - w->at) <= fabs(step) ? w->to : w->at + step;
+        const loft_launch_aim near = foretold(s, w, next);
+        search t = *s;
+        t.best.misfit = INFINITY;
+        t.goal.range_m = w->by_turn ? s->goal.range_m : next;
+        const bool found = solve_from(&t, &near);
+        s->flown.flights = t.flown.flights;
+        if (found) {
+            w->before = w->at;
+            w->aim_before = s->best.flown.aim;
+            s->best = t.best;
+            w->at = next;
+        }
+        step *= found ? 2.0 : 0.5;
+    }
+    return w->at == w->to;
+}
+
+/* From a flight with a quicker turn to one with the usual, if that flies there. */
+static void bring_back_turn(search *s)
+{
+    search t = *s;
+    way w = {.by_turn = true,
+             .at = s->best.flown.aim.turn_fraction,
+             .to = s->launch->turn_fraction};
+    if (go(&t, &w)) {
+        s->best = t.best;
+    }
+    s->flown.flights = t.flown.flights;
+}
+
+/* With the usual turn, if that is to be had. */
+static bool solve_from_all_or_back(search *s, const loft_twobody *arc)
+{
+    const bool found = solve_from_all(s, arc);
+    if (found && s->best.flown.aim.turn_fraction != s->launch->turn_fraction) {
+        bring_back_turn(s);
+    }
+    return found;
+}
+
+/*
+ * From shorter ranges. Near half-way round the heading swings out by tens of degrees, where
+ * no start from the azimuth's heading leads; or there is no flight in between. Then the
+ * best is the last that was found.
+ */
+static bool approach(search *s, const loft_twobody *arc)
+{
+    static const double shorter[] = {0.98, 0.85}; /* of the range */
+    bool found = false;
+    s->best.misfit = INFINITY;
+    for (size_t i = 0; i < sizeof shorter / sizeof shorter[0] && !found; i++) {
+        way w = {.at = shorter[i] * s->goal.range_m, .to = s->goal.range_m};
+        search t = *s;
+        t.goal.range_m = w.at;
+        t.best.misfit = INFINITY;
+        if (solve_from_all_or_back(&t, arc)) {
+            found = go(&t, &w);
+            t.best.misfit = found ? t.best.misfit : 1.0 - w.at / w.to;
+            s->best = t.best.misfit < s->best.misfit ? t.best : s->best;
+        }
+        s->flown = t.flown;
+    }
+    return found;
+}
+
 static loft_status hand_out(const search *s, bool found, loft_fit *fit)
 {
     if (!found && s->flown.weak) {
@@ -128,6 +229,9 @@ loft_status loft_fit_apogee_range_by(const loft_batch *batch, const loft_launch 
         return status;
     }
     search s = search_of(batch, launch, apogee_and_range, apogee_m, range_m);
+    if (range_m > LOFT_FIT_NEAR_HALF_WAY_M) {
+        return hand_out(&s, solve_from_all_or_back(&s, &arc) || approach(&s, &arc), fit);
+    }
     bool found = solve_from_all(&s, &arc);
     if (!found && batch != NULL) {
         s.batch = NULL;
@@ -136,21 +240,27 @@ loft_status loft_fit_apogee_range_by(const loft_batch *batch, const loft_launch 
     return hand_out(&s, found, fit);
 }
 
-loft_status loft_fit_near_by(const loft_batch *batch, const loft_launch *launch,
-                             double apogee_m, double range_m, const loft_launch_aim *near,
-                             loft_fit *fit)
+loft_status loft_fit_try_near_by(const loft_batch *batch, const loft_launch *launch,
+                                 double apogee_m, double range_m,
+                                 const loft_launch_aim *near, loft_fit *fit)
 {
     if (!(apogee_m > 0.0 && apogee_m < INFINITY && range_m >= 0.0 && range_m < INFINITY &&
           near->ideal_speed_mps > 0.0)) {
         return LOFT_ERR_DOMAIN;
     }
     search s = search_of(batch, launch, apogee_and_range, apogee_m, range_m);
-    bool found = solve_from(&s, near);
-    if (!found && batch != NULL) {
-        s.batch = NULL;
-        found = solve_from(&s, near);
-    }
-    return hand_out(&s, found, fit);
+    return hand_out(&s, solve_from(&s, near), fit);
+}
+
+loft_status loft_fit_near_by(const loft_batch *batch, const loft_launch *launch,
+                             double apogee_m, double range_m, const loft_launch_aim *near,
+                             loft_fit *fit)
+{
+    const loft_status status =
+        loft_fit_try_near_by(batch, launch, apogee_m, range_m, near, fit);
+    return status == LOFT_OK || batch == NULL
+               ? status
+               : loft_fit_try_near_by(NULL, launch, apogee_m, range_m, near, fit);
 }
 
 loft_status loft_fit_vertical(const loft_launch *launch, double apogee_m, loft_fit *fit)

@@ -8,6 +8,10 @@
 
 #include "loft/batch.h"
 
+/* From here on a fit is approached from shorter ranges where no start leads to it, and a
+ * flight near it may be all that there is: *fit then, with LOFT_ERR_CONVERGE. */
+#define LOFT_FIT_NEAR_HALF_WAY_M 17e6
+
 LOFT_NODISCARD loft_status loft_fit_apogee_range_by(const loft_batch *batch,
                                                     const loft_launch *launch,
                                                     double apogee_m, double range_m,
@@ -17,5 +21,12 @@ LOFT_NODISCARD loft_status loft_fit_near_by(const loft_batch *batch,
                                             const loft_launch *launch, double apogee_m,
                                             double range_m, const loft_launch_aim *near,
                                             loft_fit *fit);
+
+/* For scans, where many fail: where a batch finds none, none is sought flight by flight. */
+LOFT_NODISCARD loft_status loft_fit_try_near_by(const loft_batch *batch,
+                                                const loft_launch *launch,
+                                                double apogee_m, double range_m,
+                                                const loft_launch_aim *near,
+                                                loft_fit *fit);
 
 #endif

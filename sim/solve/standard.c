@@ -202,6 +202,7 @@ loft_status loft_min_speed_for_range_by(const loft_batch *batch,
     double low = -INFINITY; /* ln speeds known to fall short, */
     double high = INFINITY; /* and to reach too far */
     int flights = 0;
+    loft_standard nearest = {.best = {.range_m = 0.0}};
     for (int i = 0; i < 30; i++) {
         loft_standard found;
         status = loft_standard_find_by(batch, launch, exp(x), NULL, &found);
@@ -221,11 +222,17 @@ loft_status loft_min_speed_for_range_by(const loft_batch *batch,
         }
         before = found.best.unbounded ? NAN : miss;
         *(miss < 0.0 ? &low : &high) = x;
+        nearest =
+            miss < 0.0 && found.best.range_m > nearest.best.range_m ? found : nearest;
         step = fmax(-0.3, fmin(0.3, -miss / slope));
         if (!(x + step > low && x + step < high)) { /* near half-way round it is steep */
             step = 0.5 * (low + high) - x;
         }
         x += step;
+    }
+    if (nearest.best.range_m > 0.0) {
+        nearest.flights = flights;
+        *out = nearest;
     }
     return LOFT_ERR_CONVERGE;
 }
