@@ -65,7 +65,7 @@ static void a_message_without_memory_is_counted(void **state)
         assert_int_equal(loft_diags_total(diags), 3);
         assert_int_equal(loft_diags_count(diags), 3);
         assert_string_equal(loft_diags_get(diags, 1).where, "/third");
-        assert_string_equal(loft_diags_get(diags, 2).what, "and 1 more");
+        assert_string_equal(loft_diags_get(diags, 2).what, "out of memory for 1 more");
         loft_diags_free(diags);
     }
 }
