@@ -3,7 +3,7 @@ UNITS := $(foreach f,$(sort $(call below,tests,c)),$(if $(filter test_%,$(notdir
 # The unit tests that take longer than 1.3 s, the longest first: `make quick` leaves them out,
 # and under the sanitizers only `make check-slow` runs them.
 SLOW := round_trips half_way event map sample_fit joint batch_edges joint_study posterior batch \
-        profile_plot profile_marks sensitivity estimate unnamed_class compare_events standard \
+        profile_plot profile_marks sensitivity estimate unnamed_class catalogue_answer compare_events standard \
         batch_launch profile
 SLOW_UNITS  := $(foreach name,$(SLOW),$(or $(filter %/test_$(name).c,$(UNITS)),\
                  $(error SLOW in mk/tests.mk: there is no test_$(name).c)))

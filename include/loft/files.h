@@ -175,9 +175,9 @@ const char *loft_scenario_text(const loft_scenario *scenario, size_t *size);
 
 /*
  * The question that one source (counted from 0) puts: the default launch at the site with
- * this booster, its figures, and the first of these that bars an answer: the source has
- * no figure at all, a satellite launch, a failed or disputed flight, a partial burn, a
- * lifting one. Needs the scenario no more.
+ * this booster, its figures, and the first of these that bars an answer: a satellite
+ * launch, a failed or disputed flight, a partial burn, a lifting one. Needs the scenario no
+ * more.
  */
 void loft_scenario_question(const loft_scenario *scenario, size_t source,
                             loft_question *question);

@@ -412,7 +412,7 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
 enum {
     LOFT_POSTERIOR_SAMPLES_MAX = 1000000,
     LOFT_POSTERIOR_LEAST = 10, /* effective samples below which there is no band */
-    LOFT_POSTERIOR_FEW = 200   /* effective samples below which a band should warn */
+    LOFT_POSTERIOR_FEW = 200   /* of 1,000, below which a band should warn */
 };
 
 typedef struct loft_event_voice {

@@ -468,9 +468,7 @@ void loft_scenario_question(const loft_scenario *scenario, size_t source,
     launch.booster = facts->booster;
     *question = (loft_question){.launch = launch,
                                 .report = report,
-                                .known = loft_report_is_empty(&report)
-                                             ? LOFT_REFUSED_NOTHING_REPORTED
-                                             : loft_scenario_known(facts),
+                                .known = loft_scenario_known(facts),
                                 .assume_ballistic = facts->assume_ballistic};
 }
 

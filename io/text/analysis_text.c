@@ -90,7 +90,9 @@ static void write_source(loft_text_page *p, const loft_analysis *a, size_t i)
                                 or (a->answers[alike].source, "above")));
         return;
     }
-    loft_text_page_put(p, loft_summary_answer(&a->answers[i], p->columns));
+    const bool said = a->event.n == 1 && loft_analysis_fit(a, i) != NULL;
+    loft_text_page_put(p, said ? loft_summary_method(&a->answers[i], p->columns)
+                               : loft_summary_answer(&a->answers[i], p->columns));
 }
 
 static void write_precise(loft_text_page *p, const loft_analysis *a)

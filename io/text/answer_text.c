@@ -8,9 +8,20 @@
 #include "io/text/summary.h"
 
 enum {
-    NAMES = 3,    /* written out; more are counted */
-    DIFFERING = 2 /* the same of those that differ */
+    NAMES = 3,     /* written out; more are counted */
+    DIFFERING = 2, /* the same of those that differ */
+    LINES = 5      /* of an answer that can be quoted */
 };
+
+/* An answer that takes more lines is written again, shorter by one step more. */
+typedef enum brevity {
+    BREVITY_NONE,
+    BREVITY_LOAD,   /* the load in fewer words */
+    BREVITY_AGREE,  /* who agrees is counted */
+    BREVITY_MILES,  /* miles of the median alone */
+    BREVITY_OTHERS, /* who differs or is outvoted is counted */
+    BREVITY_LEAST   /* neither rotation nor the share of the unbounded */
+} brevity;
 
 /* ---- who said what ---- */
 
@@ -40,6 +51,15 @@ size_t loft_answer_lead(const loft_analysis *a)
         }
     }
     return drawn;
+}
+
+static void write_counted(FILE *out, size_t n)
+{
+    if (n == 1) {
+        fputs("another", out);
+    } else {
+        fprintf(out, "%zu others", n);
+    }
 }
 
 void loft_write_sources(FILE *out, const loft_analysis *a, const bool *mask)
@@ -118,11 +138,17 @@ static loft_suspect differs_in(const loft_analysis *a, size_t lead, size_t i)
 
 /* "; the time of Japan differs (about 45 min)" for those in the mask, or their number. */
 static void write_differing(FILE *out, const loft_analysis *a, size_t lead,
-                            const bool *mask, size_t n)
+                            const bool *mask, size_t most)
 {
     char text[LOFT_QUANTITY_TEXT];
-    if (n > DIFFERING) {
-        fprintf(out, "; %zu others differ in a figure", n);
+    size_t n = 0;
+    for (size_t i = 0; i < a->event.n; i++) {
+        n += mask[i];
+    }
+    if (n > most) {
+        fputs("; ", out);
+        write_counted(out, n);
+        fprintf(out, " differ%s in a figure", n == 1 ? "s" : "");
         return;
     }
     for (size_t i = 0; i < a->event.n; i++) {
@@ -138,7 +164,8 @@ static void write_differing(FILE *out, const loft_analysis *a, size_t lead,
 }
 
 /* "; the figures of A agree; the time of B differs (...); those of C are outvoted". */
-static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *mask)
+static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *mask,
+                         brevity brief)
 {
     size_t agree = 0;
     size_t differ = 0;
@@ -150,7 +177,11 @@ static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *m
     }
     if (agree > 0) {
         fputs("; the figures of ", out);
-        loft_write_sources(out, a, mask);
+        if (brief >= BREVITY_AGREE) {
+            write_counted(out, agree);
+        } else {
+            loft_write_sources(out, a, mask);
+        }
         fputs(" agree", out);
     }
     for (size_t i = 0; i < a->event.n; i++) {
@@ -159,7 +190,7 @@ static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *m
         differ += mask[i];
     }
     if (differ > 0) {
-        write_differing(out, a, lead, mask, differ);
+        write_differing(out, a, lead, mask, brief >= BREVITY_OTHERS ? 0 : DIFFERING);
     }
     for (size_t i = 0; i < a->event.n; i++) {
         mask[i] = i != lead && loft_answer_outvoted(a, i);
@@ -167,12 +198,17 @@ static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *m
     }
     if (outvoted > 0) {
         fputs("; those of ", out);
-        loft_write_sources(out, a, mask);
+        if (brief >= BREVITY_OTHERS) {
+            write_counted(out, outvoted);
+        } else {
+            loft_write_sources(out, a, mask);
+        }
         fputs(" do not fit and are outvoted", out);
     }
 }
 
-static void write_reported(FILE *out, const loft_analysis *a, size_t lead, bool *mask)
+static void write_reported(FILE *out, const loft_analysis *a, size_t lead, bool *mask,
+                           brevity brief)
 {
     const loft_source *source = &a->sources[lead];
     if (source->source != NULL) {
@@ -181,7 +217,7 @@ static void write_reported(FILE *out, const loft_analysis *a, size_t lead, bool 
         fputs("Reported: ", out);
     }
     write_figures(out, &source->report);
-    write_others(out, a, lead, mask);
+    write_others(out, a, lead, mask, brief);
     fputs(". ", out);
 }
 
@@ -223,6 +259,19 @@ size_t loft_answer_judged(const loft_analysis *a, size_t lead)
     return lead;
 }
 
+/* Does a source that counts say something else, or one more that does not? */
+static bool any_doubt(const loft_analysis *a, size_t lead)
+{
+    bool any = false;
+    for (size_t i = 0; i < a->event.n; i++) {
+        any =
+            any ||
+            (i != lead && is_heard(a, i) &&
+             (loft_answer_outvoted(a, i) || differs_in(a, lead, i) != LOFT_SUSPECT_NONE));
+    }
+    return any;
+}
+
 static void write_consistency(FILE *out, const loft_analysis *a, size_t lead,
                               bool one_figure)
 {
@@ -245,8 +294,9 @@ static void write_consistency(FILE *out, const loft_analysis *a, size_t lead,
         fprintf(out, "The %s was not reported; the time stands in for it. ",
                 e->basis == LOFT_BASIS_APOGEE_TIME ? "range" : "apogee");
     } else if (verdict == LOFT_VERDICT_CONSISTENT) {
-        fputs(a->event.n > 1 ? "One flight fits within the usual errors. "
-                             : "The three figures are consistent. ",
+        fputs(a->event.n == 1      ? "The three figures are consistent. "
+              : any_doubt(a, lead) ? "One flight fits the rest within the usual errors. "
+                                   : "One flight fits within the usual errors. ",
               out);
     } else if (!one_figure && !any_time(a)) {
         fputs("No flight time was reported. ", out);
@@ -270,13 +320,17 @@ static void write_class(FILE *out, const loft_band *band)
     }
 }
 
-static void write_bounded(FILE *out, const loft_band *band)
+static void write_bounded(FILE *out, const loft_band *band, brevity brief)
 {
     fputs("On a standard trajectory the same missile would fly about ", out);
     loft_write_length(out, band->p50);
     fputs(", with 90 % probability ", out);
-    loft_write_span(out, band->p05, band->p95);
-    if (band->unbounded >= 0.01) {
+    if (brief >= BREVITY_MILES) {
+        loft_write_span_km(out, band->p05, band->p95);
+    } else {
+        loft_write_span(out, band->p05, band->p95);
+    }
+    if (band->unbounded >= 0.01 && brief < BREVITY_LEAST) {
         fputs(", and ", out);
         loft_write_percent(out, band->unbounded);
         fputs(" of the boosters that fit could reach anywhere", out);
@@ -317,86 +371,107 @@ static const char *excuse(const loft_analysis *a, const loft_headline *h)
     return "no samples were drawn, so there is no interval";
 }
 
-static void write_single(FILE *out, const loft_analysis *a, const loft_headline *h)
+/* Does the range lie below the reported one, as the Earth's rotation explains? */
+static bool rotation_helped(const loft_headline *h, const loft_report *report)
 {
     const double range_m = h->no_rotation_m.p50;
-    const bool bound = h->kind == LOFT_HEADLINE_LOWER_BOUND;
-    fprintf(out, "On a standard trajectory %s would fly %s",
-            bound                     ? "the same missile"
-            : a->event.n_classes == 0 ? "a typical booster of the class"
-                                      : "a typical booster of the assumed class",
-            !isfinite(range_m) ? ""
-            : bound            ? "at least "
-                               : "about ");
+    return report->range_m.kind != LOFT_CLAIM_NONE &&
+           report->range_m.kind != LOFT_CLAIM_UP_TO &&
+           range_m < 0.995 * report->range_m.value && h->toward_azimuth_m.p50 > range_m;
+}
+
+static void write_single(FILE *out, const loft_analysis *a, const loft_headline *h,
+                         size_t lead)
+{
+    const double range_m = h->no_rotation_m.p50;
+    if (h->kind == LOFT_HEADLINE_LOWER_BOUND) {
+        fprintf(out, "On a standard trajectory the same missile would fly %s",
+                isfinite(range_m) ? "at least " : "");
+        if (rotation_helped(h, &a->sources[lead].report)) {
+            fputs("as far, and without the help of the Earth's rotation at least ", out);
+        }
+    } else {
+        fprintf(
+            out, "On a standard trajectory a typical booster of the %sclass would fly %s",
+            a->event.n_classes == 0 ? "" : "assumed ", isfinite(range_m) ? "about " : "");
+    }
     loft_write_length(out, range_m);
     fprintf(out, "; %s", excuse(a, h));
 }
 
-/* A range below the reported one looks like a mistake where the Earth's rotation explains it. */
-static void write_rotation(FILE *out, const loft_headline *h, const loft_report *report)
-{
-    const double range_m = h->no_rotation_m.p50;
-    if (report->range_m.kind != LOFT_CLAIM_NONE &&
-        report->range_m.kind != LOFT_CLAIM_UP_TO &&
-        range_m < 0.995 * report->range_m.value && h->toward_azimuth_m.p50 > range_m) {
-        fputs(". This leaves out the Earth's rotation, which carried the flight farther",
-              out);
-    }
-}
-
 static void write_range(FILE *out, const loft_analysis *a, const loft_headline *h,
-                        size_t lead)
+                        size_t lead, brevity brief)
 {
     const loft_band *band = &h->no_rotation_m;
     if (h->kind != LOFT_HEADLINE_BAND) {
-        write_single(out, a, h);
+        write_single(out, a, h, lead);
     } else if (isinf(band->p50)) {
         write_unbounded(out, band);
     } else {
-        write_bounded(out, band);
+        write_bounded(out, band, brief);
     }
-    write_rotation(out, h, &a->sources[lead].report);
-    fputs(". The load is not known; a heavier one shortens the range.", out);
-}
-
-static void write_no_range(FILE *out, const loft_analysis *a, size_t lead)
-{
-    const loft_refusal refusal = loft_analysis_refusal(a, lead);
-    if (refusal != LOFT_REFUSED_NOT) {
-        fprintf(out, "No range of this missile follows, because %s.",
-                loft_refusal_reason(refusal));
-    } else {
-        fputs("No range of this missile follows, because no flight of a booster of this "
-              "class was found that has these figures.",
+    if (h->kind != LOFT_HEADLINE_LOWER_BOUND && brief < BREVITY_LEAST &&
+        rotation_helped(h, &a->sources[lead].report)) {
+        fputs(". This leaves out the Earth's rotation, which carried the flight farther",
               out);
     }
+    fputs(brief >= BREVITY_LOAD
+              ? ". The load is unknown; a heavier one shortens it."
+              : ". The load is not known; a heavier one shortens the range.",
+          out);
 }
 
-void loft_answer_write_text(loft_text_page *page, const loft_analysis *a)
+/* Owned by the caller; NULL if out of memory. */
+static char *answer_text(const loft_analysis *a, bool *mask, brevity brief)
 {
     const loft_headline h = loft_analysis_headline(a);
     const size_t lead = loft_answer_lead(a);
-    bool *mask = calloc(a->event.n, sizeof *mask);
     loft_text text;
     char *bytes = NULL;
-    if (mask == NULL || loft_text_open(&text) != LOFT_OK) {
-        free(mask);
-        page->lost = true;
-        return;
+    if (loft_text_open(&text) != LOFT_OK) {
+        return NULL;
     }
     if (loft_analysis_estimate(a, lead)->warn_ballistic) {
         fputs("WARNING: fitted as a ballistic flight on request; the vehicle most likely "
               "glided or manoeuvred, and then this does not apply to it. ",
               text.out);
     }
-    write_reported(text.out, a, lead, mask);
+    write_reported(text.out, a, lead, mask, brief);
     if (h.kind == LOFT_HEADLINE_NONE) {
-        write_no_range(text.out, a, lead);
+        loft_answer_write_refused(text.out, a, lead);
     } else {
         write_consistency(text.out, a, lead, h.kind == LOFT_HEADLINE_LOWER_BOUND);
-        write_range(text.out, a, &h, lead);
+        write_range(text.out, a, &h, lead, brief);
+    }
+    (void)!loft_text_close(&text, &bytes, NULL);
+    return bytes;
+}
+
+static int lines_of(const char *text, int columns)
+{
+    char *wrapped = loft_text_wrap(text, "", "", columns);
+    int n = 0;
+    for (const char *c = wrapped; c != NULL && *c != '\0'; c++) {
+        n += *c == '\n';
+    }
+    free(wrapped);
+    return n;
+}
+
+void loft_answer_write_text(loft_text_page *page, const loft_analysis *a)
+{
+    bool *mask = calloc(a->event.n, sizeof *mask);
+    if (mask == NULL) {
+        page->lost = true;
+        return;
+    }
+    char *bytes = answer_text(a, mask, BREVITY_NONE);
+    for (int brief = BREVITY_NONE + 1; bytes != NULL && brief <= BREVITY_LEAST &&
+                                       lines_of(bytes, page->columns) > LINES;
+         brief++) {
+        free(bytes);
+        bytes = answer_text(a, mask, (brevity)brief);
     }
     free(mask);
-    (void)!loft_text_close(&text, &bytes, NULL);
     loft_text_page_paragraph(page, bytes);
 }

@@ -10,7 +10,7 @@
 #include "io/text/text_page.h"
 #include "sim/infer/analysis_parts.h"
 
-/* One paragraph. */
+/* One paragraph, of 5 lines at most where the sources' names and the columns allow it. */
 void loft_answer_write_text(loft_text_page *page, const loft_analysis *analysis);
 
 /*
@@ -22,6 +22,9 @@ size_t loft_answer_lead(const loft_analysis *analysis);
 size_t loft_answer_judged(const loft_analysis *analysis, size_t lead);
 /* Does report i speak of another flight than the rest, more likely than not? */
 bool loft_answer_outvoted(const loft_analysis *analysis, size_t i);
+
+/* The sentences on an event without a range. */
+void loft_answer_write_refused(FILE *out, const loft_analysis *analysis, size_t lead);
 
 /* "A", "A and B", "A, B and C": the sources of the mask; past 3 names "and 2 others". */
 void loft_write_sources(FILE *out, const loft_analysis *analysis, const bool *mask);

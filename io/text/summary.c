@@ -312,6 +312,17 @@ static void write_standard(FILE *out, const loft_answer *answer)
     }
 }
 
+/* Is the range another one at another burn? */
+static bool matters(const loft_burn_spread spread[2])
+{
+    const double little = 0.03;
+    const loft_launch_flight *shorter = &spread[0].no_rotation.best;
+    const loft_launch_flight *longer = &spread[1].no_rotation.best;
+    return !(spread[0].converged && spread[1].converged && !shorter->unbounded &&
+             !longer->unbounded &&
+             fabs(longer->range_m - shorter->range_m) < little * longer->range_m);
+}
+
 /* The range without rotation at a shorter and at a longer burn. */
 static void write_spread(FILE *out, const loft_burn_spread spread[2])
 {
@@ -337,10 +348,10 @@ static void write_spread(FILE *out, const loft_burn_spread spread[2])
     }
     loft_fprintf(
         out,
-        "The burn time is assumed, and it matters most: with a burn %.0f %% shorter "
-        "the range without rotation would be %s, with one %.0f %% longer %s.",
-        100.0 * (1.0 - spread[0].factor), text[0], 100.0 * (spread[1].factor - 1.0),
-        text[1]);
+        "The burn time is assumed%s: with a burn %.0f %% shorter the range without "
+        "rotation would be %s, with one %.0f %% longer %s.",
+        matters(spread) ? ", and it matters most" : "", 100.0 * (1.0 - spread[0].factor),
+        text[0], 100.0 * (spread[1].factor - 1.0), text[1]);
 }
 
 static void write_fit(FILE *out, const loft_estimate *e)

@@ -61,9 +61,16 @@ static void write_burn(FILE *out, const loft_answer *answer)
     }
 }
 
+/* A fifth of the samples, 200 of 1,000, but never so few that quantiles mean nothing. */
+static double few_of(int samples)
+{
+    const double least = 50.0;
+    return fmin(fmax(0.2 * samples, least), LOFT_POSTERIOR_FEW);
+}
+
 void loft_summary_write_imprecise(FILE *out, const loft_posterior *p)
 {
-    if (p->effective < LOFT_POSTERIOR_FEW) {
+    if (p->effective < few_of(p->samples)) {
         loft_fprintf(
             out,
             "WARNING: the interval is imprecise itself (effective sample size %.0f of "

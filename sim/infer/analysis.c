@@ -77,12 +77,11 @@ static void link_answers(loft_analysis *a)
 {
     for (size_t i = 0; i < a->event.n; i++) {
         const loft_report *report = &a->sources[i].report;
-        a->rooms[i].question = (loft_question){
-            .launch = a->event.launch,
-            .report = *report,
-            .known = loft_report_is_empty(report) ? LOFT_REFUSED_NOTHING_REPORTED
-                                                  : a->event.known,
-            .assume_ballistic = a->event.assume_ballistic};
+        a->rooms[i].question =
+            (loft_question){.launch = a->event.launch,
+                            .report = *report,
+                            .known = a->event.known,
+                            .assume_ballistic = a->event.assume_ballistic};
         a->answers[i] = (loft_answer){.source = a->sources[i].source,
                                       .revised = a->sources[i].revised_by != NULL,
                                       .booster_class = a->event.class_name,

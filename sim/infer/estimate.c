@@ -166,11 +166,18 @@ static bool is_depressed(double apogee_m, double range_m)
            apogee_m < depressed_share * least.apogee_m;
 }
 
-/* Is it refused for what is known of it, or for its shape? */
+static bool can_be_overruled(loft_refusal refusal)
+{
+    return refusal == LOFT_REFUSED_LIFTING ||
+           refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING;
+}
+
+/* The facts of the event come first, then its figures, then the shape of its arc. */
 static loft_refusal refusal_of(const loft_question *q, loft_basis basis)
 {
     const loft_report *report = &q->report;
-    if (q->known != LOFT_REFUSED_NOT && q->known != LOFT_REFUSED_LIFTING) {
+    if (q->known != LOFT_REFUSED_NOT &&
+        !(q->assume_ballistic && can_be_overruled(q->known))) {
         return q->known;
     }
     if (basis == LOFT_BASIS_NONE) {
@@ -183,12 +190,6 @@ static loft_refusal refusal_of(const loft_question *q, loft_basis basis)
     const bool depressed = basis == LOFT_BASIS_APOGEE_RANGE &&
                            is_depressed(report->apogee_m.value, report->range_m.value);
     return depressed ? LOFT_REFUSED_DEPRESSED_OR_LIFTING : LOFT_REFUSED_NOT;
-}
-
-static bool can_be_overruled(loft_refusal refusal)
-{
-    return refusal == LOFT_REFUSED_LIFTING ||
-           refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING;
 }
 
 loft_refusal loft_estimate_refusal(const loft_question *q)

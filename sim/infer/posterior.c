@@ -301,6 +301,71 @@ loft_status loft_samples_finish(loft_samples *s)
     return loft_samples_summarise(s, weights, &s->posterior);
 }
 
+/* Weights to learn from: tempered, so that a few of the best do not teach alone. */
+static double teaching(const loft_samples *s, int i, double largest)
+{
+    const double tempered = 0.25;
+    return exp(tempered * (samples_column(s, LOG_RATIO)[i] + s->log_all[i] - largest));
+}
+
+/* Learns from all samples so far, where the likelihood is. */
+static loft_status adapt_again(sampler *m)
+{
+    loft_samples *s = m->s;
+    const double *ratio = samples_column(s, LOG_RATIO);
+    proposal_flown *flown = malloc((size_t)s->samples * sizeof *flown);
+    double largest = -INFINITY;
+    int n = 0;
+    if (flown == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (int i = 0; i < s->samples; i++) {
+        largest = fmax(largest, isfinite(ratio[i]) ? ratio[i] + s->log_all[i] : largest);
+    }
+    for (int i = 0; i < s->samples; i++) {
+        if (isfinite(ratio[i])) {
+            flown[n++] = (proposal_flown){.at = loft_samples_point(s, i),
+                                          .time_s = samples_column(s, FLOWN_TIME)[i],
+                                          .share = teaching(s, i, largest)};
+        }
+    }
+    s->adapted = s->pilot;
+    s->adapted.steep = true;
+    (void)loft_proposal_adapt(&s->adapted, n, flown);
+    free(flown);
+    return LOFT_OK;
+}
+
+static bool is_far(const loft_samples *s, loft_status status)
+{
+    const double share = 0.2;
+    return status == LOFT_ERR_CONVERGE ||
+           (status == LOFT_OK && s->posterior.effective < share * s->samples);
+}
+
+/*
+ * Times that agree with each other and lie far from those of the class are most likely those
+ * of a very slow fall, which hardly any of the usual samples has: they are drawn again.
+ */
+static loft_status sample_again(sampler *m, loft_status status)
+{
+    enum {
+        ROUNDS = 3
+    };
+    for (int k = 0; k < ROUNDS && m->pilots < m->s->samples && is_far(m->s, status);
+         k++) {
+        status = adapt_again(m);
+        if (status == LOFT_OK) {
+            status = loft_sampler_run(m, m->pilots, m->s->samples);
+        }
+        if (status == LOFT_OK) {
+            weigh_all(m);
+            status = loft_samples_finish(m->s);
+        }
+    }
+    return status;
+}
+
 loft_status loft_samples_make(const loft_event *event, const loft_prior *prior,
                               const loft_samples_wanted *wanted, loft_samples **out)
 {
@@ -319,6 +384,7 @@ loft_status loft_samples_make(const loft_event *event, const loft_prior *prior,
     }
     if (status == LOFT_OK) {
         status = loft_samples_finish(m.s);
+        status = sample_again(&m, status);
     }
     loft_solve_batches_free(&m.batches);
     if (status == LOFT_OK) {

@@ -35,12 +35,26 @@ void loft_proposal_start(proposal *p, double longer_s, double sd_s)
 
 /* ---- what burn time and drag do to the time ---- */
 
-static void terms_of(const time_model *m, const proposal_point *at, double term[TERMS])
+/*
+ * The part of drag in the time beyond a straight line: z^2 - 1 about the middle of its prior.
+ * Some 5 deviations out the time of fall goes as a power of the ballistic coefficient, about
+ * the -0.7th, whose z has a deviation of 0.9; the scale makes the variance that of z^2 - 1.
+ */
+static double bend_of_drag(bool steep, double z)
+{
+    const double power = 0.7 * 0.9;
+    const double mean = exp(0.5 * power * power);
+    const double variance = mean * mean * (mean * mean - 1.0);
+    return steep ? sqrt(2.0 / variance) * (exp(-power * z) - mean) : z * z - 1.0;
+}
+
+static void terms_of(bool steep, const time_model *m, const proposal_point *at,
+                     double term[TERMS])
 {
     term[0] = 1.0;
     term[1] = at->burn_z;
     term[2] = at->beta_z;
-    term[3] = at->beta_z * at->beta_z - 1.0;
+    term[3] = bend_of_drag(steep, at->beta_z);
     term[4] = at->x - m->middle_x;
     term[5] = at->y - m->middle_y;
 }
@@ -64,14 +78,14 @@ static void find_middle(int n, const proposal_flown *flown, time_model *m)
     m->middle_y /= sum;
 }
 
-static bool regress(int n, const proposal_flown *flown, const time_model *m,
+static bool regress(bool steep, int n, const proposal_flown *flown, const time_model *m,
                     double coefficient[TERMS], double *rest_sd_s)
 {
     regression r = {.n = TERMS};
     double squares = 0.0;
     double term[TERMS];
     for (int i = 0; i < n; i++) {
-        terms_of(m, &flown[i].at, term);
+        terms_of(steep, m, &flown[i].at, term);
         loft_regression_add(&r, term, flown[i].time_s - two_body_s(&flown[i].at),
                             flown[i].share);
     }
@@ -79,7 +93,7 @@ static bool regress(int n, const proposal_flown *flown, const time_model *m,
         return false;
     }
     for (int i = 0; i < n; i++) {
-        terms_of(m, &flown[i].at, term);
+        terms_of(steep, m, &flown[i].at, term);
         const double left_s = flown[i].time_s - two_body_s(&flown[i].at) -
                               loft_regression_at(&r, coefficient, term);
         squares += flown[i].share * left_s * left_s;
@@ -101,7 +115,7 @@ bool loft_proposal_adapt(proposal *p, int n, const proposal_flown *flown)
         return false;
     }
     find_middle(n, flown, &m);
-    if (!regress(n, flown, &m, c, &rest_sd_s)) {
+    if (!regress(p->steep, n, flown, &m, c, &rest_sd_s)) {
         return false;
     }
     p->per_burn_s = c[1];
@@ -149,7 +163,8 @@ static void tabulate(const proposal *p, const double shape[TESTIMONY_VOICES_MAX]
     upto[0] = 0.0;
     for (int i = 0; i <= CELLS; i++) {
         const double z = -z_most + i * cell_width();
-        const double time_s = lean->at_s + lean->per_s * z + lean->per2_s * (z * z - 1.0);
+        const double time_s =
+            lean->at_s + lean->per_s * z + lean->per2_s * bend_of_drag(p->steep, z);
         const double now =
             normal_density(z) * loft_testimony_about(p->t, shape, time_s, lean->sd_s);
         if (i > 0) {

@@ -26,10 +26,12 @@ typedef struct proposal {
     const testimony *t;
     bool depressed;
     bool burn_varies, beta_varies;
+    bool steep;   /* times far beyond the usual are reported: see bend_of_drag */
     bool adapted; /* after a pilot */
     time_model model;
-    double per_burn_s, per_beta_s, per_beta2_s; /* of the time, per z, z and z^2 - 1 */
-    double rest_sd_s;                           /* what these leave of it */
+    /* Seconds per z of burn and drag, and per bend of the drag, z^2 - 1 or steeper. */
+    double per_burn_s, per_beta_s, per_beta2_s;
+    double rest_sd_s; /* what these leave of it */
     figure_table table;
 } proposal;
 

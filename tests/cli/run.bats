@@ -347,8 +347,8 @@ each_source() {
     diff listed run
 }
 
-@test "the satellite failure of 2024-05-27 is refused: nothing was reported" {
-    refused 2024-05-27-satellite-failure nothing_reported
+@test "the satellite failure of 2024-05-27 is refused as one, though nothing was reported" {
+    refused 2024-05-27-satellite-failure satellite_launch
 }
 
 @test "the failed launch of 2024-06-26 is refused, and what was reported is shown" {
@@ -382,7 +382,7 @@ each_source() {
     for name in result.json profile.png flown.csv standard.csv; do
         [ -s "there/2024-05-27-satellite-failure/$name" ]
     done
-    has "$output" "Not converted (nothing_reported)"
+    has "$output" "Not converted (satellite_launch)"
 }
 
 @test "without samples the caveat about the burn time replaces the interval" {

@@ -147,6 +147,15 @@ static void few_effective_samples_are_a_warning(void **state)
     assert_has(text, "199");
     assert_has(text, "1000");
     free(text);
+    p.samples = 250; /* of a source by itself: a fifth is enough */
+    p.effective = 51.0;
+    text = text_of("51 of 250", &p, 14200.0, LOFT_CLAIM_EXACT);
+    assert_has_not(text, "WARNING");
+    free(text);
+    p.effective = 49.0;
+    text = text_of("49 of 250", &p, 14200.0, LOFT_CLAIM_EXACT);
+    assert_has(text, "WARNING");
+    free(text);
 }
 
 static void an_interval_that_failed_is_reported(void **state)

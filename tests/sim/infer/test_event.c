@@ -356,6 +356,20 @@ static void vague_and_missing_figures_have_an_answer(void **state)
     check_answered(&t);
 }
 
+/* A fifth longer than usual, as 4 sources say: a very slow fall, or a long burn. */
+static void far_times_that_agree_have_an_answer(void **state)
+{
+    (void)state;
+    told t;
+    start(&t, "liquid-2");
+    for (int i = 0; i < 4; i++) {
+        say(&t, loft_exact_km(3724.9), loft_exact_km(998.0), loft_exact_min(57.0));
+    }
+    const loft_posterior p = posterior_of(&t, 1000);
+    assert_true(p.effective >= 0.5 * LOFT_POSTERIOR_FEW);
+    assert_true(p.no_rotation_m.p05 > 8e6 && p.no_rotation_m.p50 < 14e6);
+}
+
 /* At 3,700 km a lofted and a flatter flight may both take so long. */
 static void a_range_with_a_time_has_both_its_flights(void **state)
 {
@@ -501,6 +515,7 @@ int main(void)
         cmocka_unit_test(the_bands_of_two_true_reports_of_one_flight_meet),
         cmocka_unit_test(another_figure_would_narrow_the_band),
         cmocka_unit_test(vague_and_missing_figures_have_an_answer),
+        cmocka_unit_test(far_times_that_agree_have_an_answer),
         cmocka_unit_test(a_range_with_a_time_has_both_its_flights),
         cmocka_unit_test(classes_are_mixed_by_their_evidence),
         cmocka_unit_test(without_a_time_the_figures_do_not_tell_the_class),

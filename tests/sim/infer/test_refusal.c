@@ -244,9 +244,11 @@ static void the_stronger_reason_is_given(void **state)
         q.known = LOFT_REFUSED_LIFTING;
         q.assume_ballistic = ballistic == 1;
         q.report.time_s = (loft_claim){.kind = LOFT_CLAIM_NONE};
-        check_refused(&q, LOFT_REFUSED_NOTHING_REPORTED);
+        check_refused(&q, ballistic == 0 ? LOFT_REFUSED_LIFTING
+                                         : LOFT_REFUSED_NOTHING_REPORTED);
         q.report.time_s = seconds(4052.0);
-        check_refused(&q, LOFT_REFUSED_TIME_ALONE);
+        check_refused(&q,
+                      ballistic == 0 ? LOFT_REFUSED_LIFTING : LOFT_REFUSED_TIME_ALONE);
     }
 }
 

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Answers of the whole catalogue: of every event, every source and any two sources of it. */
+#include "check.h"
+#include "loft/files.h"
+
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "io/files/scenario_event.h"
+#include "io/text/analysis_text.h"
+#include "io/text/units_text.h"
+
+enum {
+    SAMPLES = 40,
+    COLUMNS_SHOWN = 96,
+    LINES = 5
+};
+
+static loft_data *data;
+static glob_t catalogue;
+
+static int open_all(void **state)
+{
+    (void)state;
+    loft_diags *diags = loft_diags_new();
+    const loft_status status = loft_data_open(NULL, diags, &data);
+    loft_diags_free(diags);
+    return status == LOFT_OK && glob("scenarios/*/*.json", 0, NULL, &catalogue) == 0 ? 0
+                                                                                     : -1;
+}
+
+static int close_all(void **state)
+{
+    (void)state;
+    loft_data_free(data);
+    globfree(&catalogue);
+    return 0;
+}
+
+static loft_scenario *scenario_at(size_t i)
+{
+    loft_diags *diags = loft_diags_new();
+    loft_scenario *scenario = NULL;
+    assert_int_equal(loft_scenario_read(data, catalogue.gl_pathv[i], diags, &scenario),
+                     LOFT_OK);
+    loft_diags_free(diags);
+    return scenario;
+}
+
+static loft_analysis *analysed(const loft_scenario *scenario, size_t n,
+                               const loft_source *sources)
+{
+    const loft_analysis_options options = {
+        .samples = SAMPLES, .seed = 1, .drawn_only = true};
+    loft_analysis_event event = loft_scenario_event(scenario);
+    loft_analysis *a = NULL;
+    event.n = n;
+    event.sources = sources;
+    assert_int_equal(
+        loft_analysis_make(&event, &loft_scenario_content(scenario)->prior, &options, &a),
+        LOFT_OK);
+    return a;
+}
+
+/* The printed range is the median, which no end of the interval passes. */
+static void check_headline(const loft_analysis *a, const char *path)
+{
+    const loft_headline h = loft_analysis_headline(a);
+    char median[LOFT_QUANTITY_TEXT];
+    if (h.kind != LOFT_HEADLINE_BAND) {
+        return;
+    }
+    const loft_band *bands[] = {&h.no_rotation_m, &h.toward_azimuth_m};
+    for (int k = 0; k < 2; k++) {
+        if (!(bands[k]->p05 <= bands[k]->p50 && bands[k]->p50 <= bands[k]->p95)) {
+            fail_msg("%s: %g in %g to %g", path, bands[k]->p50, bands[k]->p05,
+                     bands[k]->p95);
+        }
+    }
+    char *text = loft_analysis_brief(a, 10000);
+    const char *wanted = isinf(h.no_rotation_m.p50)
+                             ? "anywhere on Earth"
+                             : loft_text_km(median, h.no_rotation_m.p50);
+    if (strstr(text, wanted) == NULL) {
+        fail_msg("%s: no %s in %s", path, wanted, text);
+    }
+    free(text);
+}
+
+static void every_headline_lies_in_its_own_interval(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < catalogue.gl_pathc; i++) {
+        loft_scenario *scenario = scenario_at(i);
+        const loft_scenario_facts *facts = loft_scenario_content(scenario);
+        if (loft_scenario_known(facts) != LOFT_REFUSED_NOT) {
+            loft_scenario_free(scenario);
+            continue;
+        }
+        for (size_t j = 0; j < facts->n_sources; j++) {
+            for (size_t k = j; k < facts->n_sources; k++) {
+                const loft_source two[2] = {facts->sources[j], facts->sources[k]};
+                loft_analysis *a = analysed(scenario, j == k ? 1 : 2, two);
+                check_headline(a, catalogue.gl_pathv[i]);
+                loft_analysis_free(a);
+            }
+        }
+        loft_scenario_free(scenario);
+    }
+}
+
+/* After its title. */
+static void every_answer_has_5_lines_at_most(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < catalogue.gl_pathc; i++) {
+        loft_scenario *scenario = scenario_at(i);
+        const loft_scenario_facts *facts = loft_scenario_content(scenario);
+        loft_analysis *a = analysed(scenario, facts->n_sources, facts->sources);
+        char *text = loft_analysis_brief(a, COLUMNS_SHOWN);
+        check_headline(a, catalogue.gl_pathv[i]);
+        const char *answer = strstr(text, facts->id);
+        assert_non_null(answer);
+        int lines = -1; /* the rest of the title's */
+        for (const char *c = answer; *c != '\0'; c++) {
+            lines += *c == '\n';
+        }
+        if (lines > LINES) {
+            fail_msg("%d lines: %s", lines, text);
+        }
+        free(text);
+        loft_analysis_free(a);
+        loft_scenario_free(scenario);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_headline_lies_in_its_own_interval),
+        cmocka_unit_test(every_answer_has_5_lines_at_most),
+    };
+    return cmocka_run_group_tests_name("catalogue_answer", tests, open_all, close_all);
+}
