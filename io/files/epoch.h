@@ -48,7 +48,7 @@ LOFT_NODISCARD loft_status loft_epoch_parse(const char *date_utc, loft_epoch *ou
 const char *loft_epoch_text(char out[LOFT_EPOCH_TEXT], const loft_epoch *epoch,
                             double t_s);
 
-/* That text for XML Schema, which has no second 60: a leap second reads 59.999. */
+/* The text for XML Schema, which has no second 60: a leap second reads 59.999. */
 const char *loft_epoch_xml(char out[LOFT_EPOCH_TEXT], const loft_epoch *epoch,
                            double t_s);
 

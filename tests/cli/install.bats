@@ -24,7 +24,7 @@ setup_file() {
 @test "the installed program finds its data from another folder" {
     unset LOFT_DATA
     cd /
-    run --separate-stderr "$STAGE/usr/bin/loft" estimate --apogee 2111.5km --range 787km
+    run --separate-stderr "$STAGE/usr/bin/loft" estimate --apogee 2111.5km --range 787km --class liquid-1
     [ "$status" -eq 0 ]
     [ -z "$stderr" ]
     has "$output" "same missile would fly about 4,600 km"
