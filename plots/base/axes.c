@@ -198,6 +198,8 @@ enum {
     MARKS_MAX = 40
 };
 
+#define NUMBER_GAP_PT 5.0 /* between the numbers of a horizontal axis, at least */
+
 typedef struct marks {
     double at[MARKS_MAX];
     int decimals[MARKS_MAX];
@@ -264,6 +266,7 @@ static void draw_marks(loft_canvas *canvas, const loft_axes *axes, bool vertical
     static const loft_canvas_pen mark = {.colour = LOFT_INK, .width = 1.0};
     static const loft_canvas_font font = {.size = LOFT_FONT_TICK, .colour = LOFT_INK};
     const loft_canvas_box *box = &axes->box;
+    double free_from = -INFINITY; /* right of the last number below the axis */
     for (int i = 0; i < ticks->n; i++) {
         char text[64];
         write_number(canvas, ticks->at[i], ticks->decimals[i],
@@ -284,7 +287,10 @@ static void draw_marks(loft_canvas *canvas, const loft_axes *axes, bool vertical
                    (loft_canvas_point){x, box->y1}, &grid);
             stroke(canvas, (loft_canvas_point){x, box->y1},
                    (loft_canvas_point){x, box->y1 + (axes->x_bare ? 2.5 : 4.0)}, &mark);
-            if (!axes->x_bare) {
+            const double half =
+                0.5 * loft_canvas_text_width(canvas, text, strlen(text), &font);
+            if (!axes->x_bare && x - half > free_from) {
+                free_from = x + half + NUMBER_GAP_PT;
                 loft_canvas_text(canvas, (loft_canvas_point){x, box->y1 + 16.0}, 0.5,
                                  text, strlen(text), &font);
             }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "plots/base/axes.h"
@@ -107,6 +108,41 @@ static void a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge(voi
     loft_canvas_free(canvas);
 }
 
+/* The last seconds of a flight of 85 minutes: the glyphs below the axis go from left to right. */
+static void numbers_too_wide_for_their_ticks_do_not_overlap(void **state)
+{
+    (void)state;
+    const loft_axes axes = {.box = {50.0, 50.0, 263.0, 200.0},
+                            .x0 = 5104.2,
+                            .x1 = 5122.7,
+                            .y0 = 0.0,
+                            .y1 = 1.0,
+                            .x_title = "",
+                            .y_title = "",
+                            .y_bare = true};
+    loft_canvas *canvas;
+    loft_buffer svg = {NULL, 0};
+    int n = 0;
+    double last = 0.0;
+    assert_int_equal(
+        loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 400, 300, 1, &canvas),
+        LOFT_OK);
+    assert_int_equal(loft_axes_draw(canvas, &axes), LOFT_OK);
+    assert_int_equal(loft_canvas_finish(canvas, NULL, 0, &svg), LOFT_OK);
+    char *text = calloc(svg.size + 1, 1);
+    assert_non_null(text);
+    memcpy(text, svg.data, svg.size);
+    for (const char *at = text; (at = strstr(at, "<use ")) != NULL; at++, n++) {
+        const double x = strtod(strstr(at, " x=\"") + 4, NULL);
+        assert_true(x > last + 1.0);
+        last = x;
+    }
+    assert_true(n >= 3 * 7); /* "5,105.0" and two more at least */
+    free(text);
+    free(svg.data);
+    loft_canvas_free(canvas);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +153,7 @@ int main(void)
         cmocka_unit_test(a_long_text_is_shrunk_to_two_lines_and_not_cut),
         cmocka_unit_test(
             a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge),
+        cmocka_unit_test(numbers_too_wide_for_their_ticks_do_not_overlap),
     };
     return cmocka_run_group_tests_name("axes", tests, NULL, NULL);
 }
