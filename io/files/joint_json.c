@@ -61,6 +61,8 @@ static const loft_field check_rows[] = {
     {LOFT_NUMBER("earlier_probability", check_record, check.earlier), .required = true},
     {LOFT_BOOL("inside", check_record, check.inside), .required = true,
      .help = "From 5 to 95 %."},
+    {LOFT_BOOL("outvoted", check_record, check.outvoted), .required = true,
+     .help = "By the other sources of the event; such a time tests nothing."},
 };
 static const loft_fields check_fields = {LOFT_ROWS_OF(check_rows)};
 

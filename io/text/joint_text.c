@@ -283,10 +283,19 @@ static void count_checks(const loft_joint_answer *a, int *n, int *inside)
     *n = *inside = 0;
     for (int f = 0; f < a->n_flights; f++) {
         for (int c = 0; c < a->flights[f].n_checks; c++) {
-            *n += 1;
-            *inside += a->flights[f].checks[c].inside;
+            const loft_joint_check *check = &a->flights[f].checks[c];
+            *n += !check->outvoted;
+            *inside += check->inside && !check->outvoted;
         }
     }
+}
+
+/* "67 min 32 s", "about 14 min": in the wording of the source. */
+static const char *said_text(const page *p, int f, const loft_joint_check *check,
+                             char out[LOFT_QUANTITY_TEXT])
+{
+    const loft_source *source = &p->study->events[f].sources[check->source];
+    return loft_text_claim_spoken_time(out, &source->report.time_s);
 }
 
 static void write_outside(const page *p, int f)
@@ -295,13 +304,29 @@ static void write_outside(const page *p, int f)
     for (int c = 0; c < flight->n_checks; c++) {
         const loft_joint_check *check = &flight->checks[c];
         char name[LOFT_JOINT_NAME], said[LOFT_QUANTITY_TEXT], expected[PHRASE];
-        if (!check->inside) {
+        if (!check->inside && !check->outvoted) {
             write_item(p,
                        "%s: %s says %s, where from the other flights one would "
                        "expect %s.",
                        loft_joint_flight_name(p->study, f, name), source_of(p, f, check),
-                       loft_text_time(said, check->reported_s),
+                       said_text(p, f, check, said),
                        time_interval_text(expected, &check->expected_s));
+        }
+    }
+}
+
+static void write_outvoted(const page *p, int f)
+{
+    const loft_joint_flight *flight = &p->answer->flights[f];
+    for (int c = 0; c < flight->n_checks; c++) {
+        const loft_joint_check *check = &flight->checks[c];
+        char name[LOFT_JOINT_NAME], said[LOFT_QUANTITY_TEXT];
+        if (check->outvoted) {
+            write_paragraph(p,
+                            "Not counted: %s says %s of %s; the other sources of that "
+                            "flight outvote it.",
+                            source_of(p, f, check), said_text(p, f, check, said),
+                            loft_joint_flight_name(p->study, f, name));
         }
     }
 }
@@ -325,6 +350,9 @@ static void write_checks(const page *p)
     for (int f = 0; f < p->answer->n_flights; f++) {
         write_outside(p, f);
     }
+    for (int f = 0; f < p->answer->n_flights; f++) {
+        write_outvoted(p, f);
+    }
 }
 
 /* ---- speeds ---- */
@@ -340,8 +368,10 @@ static void write_cause(const page *p, int f)
         return;
     }
     if (flight->cause.has_payload) {
-        loft_snprintf(payload, sizeof payload, "%.1f times the payload",
-                      flight->cause.payload_ratio);
+        const double ratio = flight->cause.payload_ratio;
+        loft_snprintf(payload, sizeof payload,
+                      ratio < 1.095 ? "%.2f times the payload" : "%.1f times the payload",
+                      ratio);
     } else {
         snprintf(payload, sizeof payload, "no payload accounts for it");
     }

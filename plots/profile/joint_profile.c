@@ -63,18 +63,21 @@ static loft_strip_row row_of(const loft_joint_study *study, int f, const char *n
                           .high = flight->predicted_s.p95 - zero_s,
                           .outer_low = flight->predicted_s.p05 - zero_s,
                           .outer_high = flight->predicted_s.p95 - zero_s,
-                          .n_dots = flight->n_checks};
+                          .n_dots = 0};
     for (int c = 0; c < flight->n_checks; c++) {
         const loft_joint_check *check = &flight->checks[c];
         const loft_source *source = &study->events[f].sources[check->source];
+        if (check->outvoted) {
+            continue;
+        }
         const bool bound = source->report.time_s.kind == LOFT_CLAIM_TRACKED;
         row.outer_low =
             bound ? row.outer_low : fmin(row.outer_low, check->expected_s.p05 - zero_s);
         row.outer_high =
             bound ? row.outer_high : fmax(row.outer_high, check->expected_s.p95 - zero_s);
-        row.dots[c] = (loft_strip_dot){.at = check->reported_s - zero_s,
-                                       .inside = check->inside,
-                                       .label = source->source};
+        row.dots[row.n_dots++] = (loft_strip_dot){.at = check->reported_s - zero_s,
+                                                  .inside = check->inside,
+                                                  .label = source->source};
     }
     return row;
 }

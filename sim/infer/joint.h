@@ -41,6 +41,7 @@ typedef struct loft_joint_check {
     loft_band expected_s;
     double earlier; /* probability of an earlier time than the reported one */
     bool inside;    /* 5 to 95 % */
+    bool outvoted;  /* by the other sources of the event: it tests nothing */
 } loft_joint_check;
 
 /* Causes of a lower speed in an illustrative vehicle: joint_vehicle.h. */

@@ -226,8 +226,11 @@ static loft_status check_voice(const prediction *p, const testimony_voice *voice
 {
     loft_joint_check *check = &flight->checks[flight->n_checks];
     double below = 0.0, total = 0.0;
+    const loft_samples *samples = p->joint->flights[p->f].samples;
     *check = (loft_joint_check){.source = (int)voice->source,
-                                .reported_s = voice->report.time_s.value};
+                                .reported_s = voice->report.time_s.value,
+                                .outvoted = loft_samples_garbled(samples, voice->source) >
+                                            LOFT_VOICE_OUTVOTED};
     say(p, voice, flight->n_checks);
     for (size_t i = 0; i < p->n; i++) {
         total += p->weights[i];

@@ -90,8 +90,8 @@ static void the_redstones_burn_time_is_inside_whatever_was_known(void **state)
     free_all(&in);
 }
 
-/* Moscow has 14 min for what others saw fly for 39: not the same object. */
-static void a_garbled_time_is_outside(void **state)
+/* Moscow has 14 min for what others saw fly for 39: not the same object, so no test of it. */
+static void a_garbled_time_is_outside_and_not_counted(void **state)
 {
     (void)state;
     files in = read_all(2, hwasong_14);
@@ -103,9 +103,16 @@ static void a_garbled_time_is_outside(void **state)
         const loft_joint_check *check = &flight->checks[c];
         const char *source = study.events[0].sources[check->source].source;
         assert_int_equal(check->inside, strstr(source, "Russian") == NULL);
+        assert_int_equal(check->outvoted, !check->inside);
         outside += !check->inside;
     }
     assert_int_equal(outside, 1);
+    char *text = loft_joint_text(&study, 400);
+    assert_non_null(strstr(text,
+                           "Not counted: Russian MoD (Voronezh radar, Irkutsk) says "
+                           "about 14 min of 4 July 2017"));
+    assert_null(strstr(text, "4 July 2017: Russian MoD"));
+    free(text);
     loft_joint_study_fini(&study);
     free_all(&in);
 }
@@ -198,7 +205,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_redstones_burn_time_is_inside_whatever_was_known),
-        cmocka_unit_test(a_garbled_time_is_outside),
+        cmocka_unit_test(a_garbled_time_is_outside_and_not_counted),
         cmocka_unit_test(a_flight_that_says_nothing_is_left_out),
         cmocka_unit_test(a_class_that_there_is_not_is_refused),
         cmocka_unit_test(boosters_of_two_classes_differ),
