@@ -163,6 +163,48 @@ static void write_differing(FILE *out, const loft_analysis *a, size_t lead,
     }
 }
 
+static bool is_sided_with(const loft_analysis *a, size_t lead, size_t i)
+{
+    return i != lead && is_heard(a, i) && !loft_answer_outvoted(a, i) &&
+           differs_in(a, lead, i) == LOFT_SUSPECT_NONE;
+}
+
+/* Moves what `from` has and `known` lacks. */
+static loft_report take_new(loft_report *known, const loft_report *from)
+{
+    loft_report taken = {.apogee_m = {.kind = LOFT_CLAIM_NONE}};
+    loft_claim *const to[] = {&taken.apogee_m, &taken.range_m, &taken.time_s};
+    loft_claim *const have[] = {&known->apogee_m, &known->range_m, &known->time_s};
+    const loft_claim *const give[] = {&from->apogee_m, &from->range_m, &from->time_s};
+    for (int k = 0; k < 3; k++) {
+        *to[k] = (loft_claim){.kind = LOFT_CLAIM_NONE};
+        if (have[k]->kind == LOFT_CLAIM_NONE) {
+            *to[k] = *have[k] = *give[k];
+        }
+    }
+    return taken;
+}
+
+/* "; TIME reported a flight time of about 30 min", which the lead does not give: the range
+ * rests on it too. `added` has those who did. */
+static void write_added(FILE *out, const loft_analysis *a, size_t lead, brevity brief,
+                        bool *added)
+{
+    loft_report known = a->sources[lead].report;
+    for (size_t i = 0; i < a->event.n; i++) {
+        added[i] = false;
+        if (brief < BREVITY_OTHERS && is_sided_with(a, lead, i)) {
+            const loft_report taken = take_new(&known, &a->sources[i].report);
+            added[i] = !loft_report_is_empty(&taken);
+            if (added[i]) {
+                const char *name = a->sources[i].source;
+                fprintf(out, "; %s reported ", name != NULL ? name : "another");
+                write_figures(out, &taken);
+            }
+        }
+    }
+}
+
 /* "; the figures of A agree; the time of B differs (...); those of C are outvoted". */
 static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *mask,
                          brevity brief)
@@ -170,9 +212,9 @@ static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *m
     size_t agree = 0;
     size_t differ = 0;
     size_t outvoted = 0;
+    write_added(out, a, lead, brief, mask);
     for (size_t i = 0; i < a->event.n; i++) {
-        mask[i] = i != lead && is_heard(a, i) && !loft_answer_outvoted(a, i) &&
-                  differs_in(a, lead, i) == LOFT_SUSPECT_NONE;
+        mask[i] = !mask[i] && is_sided_with(a, lead, i);
         agree += mask[i];
     }
     if (agree > 0) {
@@ -232,12 +274,14 @@ static void write_off(FILE *out, const loft_analysis *a, size_t lead)
             off_s > 0.0 ? "longer" : "shorter");
 }
 
-static bool any_time(const loft_analysis *a)
+/* Does any source that counts give this figure? */
+static bool any_gives(const loft_analysis *a, loft_suspect figure)
 {
     bool any = false;
     for (size_t i = 0; i < a->event.n; i++) {
         any = any || (is_heard(a, i) && !loft_answer_outvoted(a, i) &&
-                      a->sources[i].report.time_s.kind != LOFT_CLAIM_NONE);
+                      loft_compare_claim(&a->sources[i].report, figure)->kind !=
+                          LOFT_CLAIM_NONE);
     }
     return any;
 }
@@ -291,14 +335,18 @@ static void write_consistency(FILE *out, const loft_analysis *a, size_t lead,
         write_off(out, a, judged);
         fputs(". ", out);
     } else if (verdict == LOFT_VERDICT_CONSISTENT && solved) {
-        fprintf(out, "The %s was not reported; the time stands in for it. ",
-                e->basis == LOFT_BASIS_APOGEE_TIME ? "range" : "apogee");
+        const loft_suspect solved_for =
+            e->basis == LOFT_BASIS_APOGEE_TIME ? LOFT_SUSPECT_RANGE : LOFT_SUSPECT_APOGEE;
+        if (!any_gives(a, solved_for)) {
+            fprintf(out, "The %s was not reported; the time stands in for it. ",
+                    loft_suspect_name(solved_for));
+        }
     } else if (verdict == LOFT_VERDICT_CONSISTENT) {
         fputs(a->event.n == 1      ? "The three figures are consistent. "
               : any_doubt(a, lead) ? "One flight fits the rest within the usual errors. "
                                    : "One flight fits within the usual errors. ",
               out);
-    } else if (!one_figure && !any_time(a)) {
+    } else if (!one_figure && !any_gives(a, LOFT_SUSPECT_TIME)) {
         fputs("No flight time was reported. ", out);
     }
 }
@@ -315,8 +363,10 @@ static void write_class(FILE *out, const loft_band *band)
     if (low == high) {
         fprintf(out, "%s range (%s)", words[low], loft_range_class_name(low));
     } else {
-        fprintf(out, "%s to %s range (%s to %s)", words[low], words[high],
-                loft_range_class_name(low), loft_range_class_name(high));
+        /* "close to short range" would be nearly a short one. */
+        fprintf(out, "%s%s to %s range (%s to %s)", words[low],
+                low == LOFT_CRBM ? " range" : "", words[high], loft_range_class_name(low),
+                loft_range_class_name(high));
     }
 }
 
@@ -351,7 +401,7 @@ static void write_unbounded(FILE *out, const loft_band *band)
         fputs(" of the boosters that fit can", out);
     }
     if (isfinite(band->p05)) {
-        fputs(", and 95 % of them would fly ", out);
+        fputs(", and 95 % of all that fit would fly ", out);
         loft_write_length(out, band->p05);
         fputs(" or more", out);
     }

@@ -62,11 +62,14 @@ static bool write_end(FILE *out, const loft_flight_plan *plan, const loft_flight
     char *warning = loft_ending_warning(plan, flight);
     const bool good = end != NULL && warning != NULL;
     if (good) {
+        /* A flight that still climbs has no greatest altitude. */
+        const bool climbs = flight->end.v_enu_mps.z > 0.0;
         loft_fprintf(
             out,
-            "%s Greatest altitude %.3f km after %.1f s, ground range %.3f km. Speed and "
+            "%s %s %.3f km after %.1f s, ground range %.3f km. Speed and "
             "angle are relative to the Earth.\n%s%s%ld steps, %ld evaluations.\n",
-            end, loft_unsigned_zero(flight->apogee.place.alt_m / 1000.0, 3),
+            end, climbs ? "Computed up to" : "Greatest altitude",
+            loft_unsigned_zero(flight->apogee.place.alt_m / 1000.0, 3),
             flight->apogee.t_s, loft_ending_range(plan, flight) / 1000.0, warning,
             *warning != '\0' ? "\n" : "", flight->stats.steps, flight->stats.evaluations);
     }

@@ -98,6 +98,7 @@ no_minus_zero() {
     local speed='"speed_mps": 12000, "fpa_deg": 10, "azimuth_deg": 51.6'
     case_of '"alt_m": 2000000, '"$speed" "$BODY"
     ends escape "It leaves the Earth for good." end "leaves the Earth for good"
+    has "$("$LOFT" fly case.json)" "for good. Computed up to"
     near "$(get a.json /end/time_s)" 0 0
     [ "$(wc -l <flight.csv)" -eq 2 ]
     case_of '"alt_m": 400000, '"$speed" "$BODY"

@@ -256,8 +256,16 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
 @test "--brief prints the answer alone, in 5 lines at most" {
     run_loft 0 estimate --brief --report 'KCNA: 3724.9km 998km 2832s' \
         --report 'Japan: >3500km ~1000km ~45min'
+    [ "${#lines[@]}" -le 5 ]
+    output=$(tr '\n' ' ' <<<"$output")
     has "$output" "KCNA reported"
     has "$output" "90 % probability"
     lacks "$output" "Method"
-    [ "${#lines[@]}" -le 5 ]
+}
+
+@test "--brief has no words that read two ways" {
+    run_loft 0 estimate --brief --apogee 1000km --time 2557s --class liquid-2 --samples 400
+    has "$(tr '\n' ' ' <<<"$output")" "and 95 % of all that fit would fly"
+    run_loft 0 estimate --brief --range 64.2km --time 112.2s --class solid-1 --site=-7,100 --samples 400
+    has "$(tr '\n' ' ' <<<"$output")" "close range to short range (CRBM to SRBM)"
 }

@@ -253,6 +253,15 @@ compared() {
     has "$output" "No range of this missile follows"
 }
 
+@test "the first lines give the figures that another source adds, and none as unreported" {
+    run_loft 0 run --brief --samples 100 "$ROOT/scenarios/india/2012-04-19-agni-v.json"
+    output=$(tr '\n' ' ' <<<"$output")
+    has "$output" "press of the day reported an apogee of about 600 km and a flight time of about 20 min"
+    run_loft 0 run --brief --samples 100 "$ROOT/scenarios/usa/2011-06-22-minuteman-iii.json"
+    output=$(tr '\n' ' ' <<<"$output")
+    lacks "$output" "apogee was not reported"
+}
+
 @test "4,052 s of 2022-03-24 conflicts with 71 min, and 4,260 s would fit" {
     local file p id=2022-03-24-icbm-claimed-hwasong-17
     file=$(result $id)
