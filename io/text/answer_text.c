@@ -497,10 +497,11 @@ static char *answer_text(const loft_analysis *a, bool *mask, brevity brief)
     return bytes;
 }
 
+/* -1 if out of memory. */
 static int lines_of(const char *text, int columns)
 {
     char *wrapped = loft_text_wrap(text, "", "", columns);
-    int n = 0;
+    int n = wrapped != NULL ? 0 : -1;
     for (const char *c = wrapped; c != NULL && *c != '\0'; c++) {
         n += *c == '\n';
     }
@@ -515,13 +516,14 @@ void loft_answer_write_text(loft_text_page *page, const loft_analysis *a)
         page->lost = true;
         return;
     }
-    char *bytes = answer_text(a, mask, BREVITY_NONE);
-    for (int brief = BREVITY_NONE + 1; bytes != NULL && brief <= BREVITY_LEAST &&
-                                       lines_of(bytes, page->columns) > LINES;
-         brief++) {
+    char *bytes = NULL;
+    int n = LINES + 1;
+    for (int brief = BREVITY_NONE; n > LINES && brief <= BREVITY_LEAST; brief++) {
         free(bytes);
         bytes = answer_text(a, mask, (brevity)brief);
+        n = bytes != NULL ? lines_of(bytes, page->columns) : -1;
     }
+    page->lost = page->lost || n < 0;
     free(mask);
     loft_text_page_paragraph(page, bytes);
 }
