@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/support/app.h"
+#include "sim/base/diag.h"
 
 static bool is_standard(const char *path)
 {
@@ -39,20 +40,42 @@ loft_status input_file_json(const input_file *in, loft_diags *diags, loft_json_d
                : loft_json_read(in->path, diags, out);
 }
 
+/* After a refusal: with the key of another kind and without its own, it is of that kind. */
+static loft_status refuse(const input_file *in, loft_status status, const char *own,
+                          const char *other, const char *remedy, loft_diags *diags)
+{
+    loft_diags *unsaid = status == LOFT_ERR_INPUT ? loft_diags_new() : NULL;
+    loft_json_doc *doc = NULL;
+    if (unsaid != NULL && input_file_json(in, unsaid, &doc) == LOFT_OK &&
+        loft_json_get(loft_json_root(doc), own) == NULL &&
+        loft_json_get(loft_json_root(doc), other) != NULL) {
+        loft_diags_add(diags, "", "%s", remedy);
+    }
+    loft_json_free(doc);
+    loft_diags_free(unsaid);
+    return status;
+}
+
 loft_status input_file_scenario(const input_file *in, const loft_data *data,
                                 loft_diags *diags, loft_scenario **out)
 {
-    return in->text.bytes != NULL
-               ? loft_scenario_parse(data, in->text.bytes, in->text.size, diags, out)
-               : loft_scenario_read(data, in->path, diags, out);
+    const loft_status status =
+        in->text.bytes != NULL
+            ? loft_scenario_parse(data, in->text.bytes, in->text.size, diags, out)
+            : loft_scenario_read(data, in->path, diags, out);
+    return refuse(in, status, "reports", "start",
+                  "this is a case, no scenario: `loft fly` takes it", diags);
 }
 
 loft_status input_file_case(const input_file *in, const loft_data *data,
                             loft_diags *diags, loft_case **out)
 {
-    return in->text.bytes != NULL
-               ? loft_case_parse(data, in->text.bytes, in->text.size, diags, out)
-               : loft_case_read(data, in->path, diags, out);
+    const loft_status status =
+        in->text.bytes != NULL
+            ? loft_case_parse(data, in->text.bytes, in->text.size, diags, out)
+            : loft_case_read(data, in->path, diags, out);
+    return refuse(in, status, "start", "reports",
+                  "this is a scenario, no case: `loft run` takes it", diags);
 }
 
 loft_status input_file_analysis(const input_file *in, loft_diags *diags,

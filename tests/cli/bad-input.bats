@@ -37,6 +37,23 @@ wrong() {
 @test "an unknown command is wrong use, with the one that was meant" {
     wrong "mean 'estimate'" estimat
     wrong "the commands are estimate, run" frobnicate
+    wrong "mean 'estimate'" help estimat
+    wrong "unknown option --verson" --verson
+    run_loft 0 help fly
+    has "$output" "Usage: loft fly"
+}
+
+@test "a file of another kind is refused with the command that takes it" {
+    run_loft 3 fly "$ROOT/scenarios/dprk/$ID.json"
+    has "$stderr" '`loft run` takes it'
+    run_loft 3 run "$ROOT/data/examples/nesc-06.json"
+    has "$stderr" '`loft fly` takes it'
+    echo '{"start": {' >broken.json
+    run_loft 3 run broken.json
+    lacks "$stderr" 'takes it'
+    spoil '1s/{/{ "start": {},/'
+    run_loft 3 run $ID.json
+    lacks "$stderr" 'takes it'
 }
 
 @test "an unknown option is wrong use, with the one that was meant" {
