@@ -17,6 +17,15 @@ static const double no_digits_m = 19000e3;
 /* A difference of times that has to be explained. */
 static const double clearly_off_s = 60.0;
 
+/* Bytes that stay on one line: a word, a number with its "%". */
+static size_t unbroken(const char *text)
+{
+    const size_t word = strcspn(text, " ");
+    const bool percent = word > 0 && text[word - 1] >= '0' && text[word - 1] <= '9' &&
+                         strncmp(text + word, " %", 2) == 0;
+    return percent ? word + 1 + strcspn(text + word + 1, " ") : word;
+}
+
 static char *wrap(const char *text, const char *first, const char *rest, int columns)
 {
     char *bytes = NULL;
@@ -29,7 +38,7 @@ static char *wrap(const char *text, const char *first, const char *rest, int col
     fputs(first, out);
     bool line_empty = true;
     while (*text != '\0') {
-        const size_t word = strcspn(text, " ");
+        const size_t word = unbroken(text);
         size_t width = 0;
         for (size_t i = 0; i < word; i++) { /* UTF-8: continuation bytes have no width */
             width += ((unsigned char)text[i] & 0xC0) != 0x80;

@@ -147,6 +147,9 @@ static void a_line_is_filled_to_its_last_column(void **state)
     wrapped = loft_text_wrap("unbreakable ab", "", " ", 4);
     assert_string_equal(wrapped, "unbreakable\n ab\n");
     free(wrapped);
+    wrapped = loft_text_wrap("abc 90 % of", "", "", 7);
+    assert_string_equal(wrapped, "abc\n90 % of\n");
+    free(wrapped);
     wrapped = loft_text_wrap("", "-", " ", 4);
     assert_string_equal(wrapped, "-\n");
     free(wrapped);
