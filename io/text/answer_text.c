@@ -219,7 +219,9 @@ static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *m
     }
     if (agree > 0) {
         fputs("; the figures of ", out);
-        if (brief >= BREVITY_AGREE) {
+        if (brief >= BREVITY_AGREE && agree == 1) {
+            fputs("one more", out); /* "another" may be outvoted in the same sentence */
+        } else if (brief >= BREVITY_AGREE) {
             write_counted(out, agree);
         } else {
             loft_write_sources(out, a, mask);
