@@ -1,8 +1,6 @@
 ### Fuzzing
 # A target is tests/fuzz/fuzz_NAME.c. Its program tries the same edits of given files on every
 # machine; in MODE=fuzz (clang) libFuzzer chooses the texts by the branches that they reach.
-FUZZ_C    := $(filter-out $(if $(shell pkg-config --exists jansson && echo 1),,%_jansson.c),\
-             $(sort $(wildcard tests/fuzz/fuzz_*.c)))
 FUZZ_NAMES := $(FUZZ_C:tests/fuzz/fuzz_%.c=%)
 FUZZ_DRIVER := $(if $(filter fuzz,$(MODE)),guided,drive)
 OBJS += $(call obj,$(sort $(wildcard tests/fuzz/*.c)))

@@ -1,9 +1,10 @@
 ### Longer tests, measurements
-## The slow unit tests under the sanitizers, and the fuzzers for longer.
+## The longest unit tests in release, the slow ones under the sanitizers, the fuzzers for longer.
 .PHONY: check-slow
 check-slow:
+	$(SUBMAKE) MODE=release build-longest
 	$(SUBMAKE) MODE=asan MPI= build-slow
-	$(RUN_TESTS) asan $(SLOW_UNITS) $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_SLOW))
+	$(RUN_TESTS) release $(LONGEST_UNITS) -- asan $(SLOW_UNITS) $(FUZZ_C:tests/fuzz/fuzz_%.c=%:$(FUZZ_SLOW))
 FUZZ_SLOW := 30000
 .PHONY: build-slow
 build-slow: $(call program,$(SLOW_UNITS) $(FUZZ_C)) $(B)/loft

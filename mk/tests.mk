@@ -1,17 +1,23 @@
 ### Tests
 UNITS := $(foreach f,$(sort $(call below,tests,c)),$(if $(filter test_%,$(notdir $f)),$f))
 # The unit tests that take longer than 1.3 s, the longest first: `make quick` leaves them out,
-# and under the sanitizers only `make check-slow` runs them.
-SLOW := round_trips half_way event map sample_fit joint batch_edges joint_study posterior batch \
-        profile_plot profile_marks sensitivity estimate unnamed_class catalogue_answer compare_events standard \
-        batch_launch profile
+# and under the sanitizers only `make check-slow` runs them. LONGEST, which ask hundreds of
+# flights or the whole catalogue, run in `make check-slow` alone, in release.
+LONGEST := catalogue_answer round_trips half_way unnamed_class
+SLOW := event map what_if sample_fit joint batch_edges joint_study posterior batch profile_plot \
+        profile_marks sensitivity estimate compare_events standard batch_launch profile
+LONGEST_UNITS := $(foreach name,$(LONGEST),$(or $(filter %/test_$(name).c,$(UNITS)),\
+                 $(error LONGEST in mk/tests.mk: there is no test_$(name).c)))
 SLOW_UNITS  := $(foreach name,$(SLOW),$(or $(filter %/test_$(name).c,$(UNITS)),\
                  $(error SLOW in mk/tests.mk: there is no test_$(name).c)))
-QUICK_UNITS := $(filter-out $(SLOW_UNITS),$(UNITS))
+QUICK_UNITS := $(filter-out $(SLOW_UNITS) $(LONGEST_UNITS),$(UNITS))
 BATS  := $(sort $(wildcard tests/cli/*.bats))
-LONG_BATS := $(filter %/run.bats %/plot.bats,$(BATS)) # so they start first
+LONG_BATS := $(filter %/run.bats %/endings.bats %/plot.bats %/hostile.bats,$(BATS)) # so they start first
 SMOKE := tests/cli/smoke.bats
 CLI_TOOLS := $(sort $(wildcard tests/cli/*.c))
+# Without jansson its comparison is left out.
+FUZZ_C    := $(filter-out $(if $(shell pkg-config --exists jansson && echo 1),,%_jansson.c),\
+             $(sort $(wildcard tests/fuzz/fuzz_*.c)))
 OBJS      += $(call obj,$(UNITS) $(CLI_TOOLS))
 program    = $(1:%.c=$(B)/%)
 
@@ -72,8 +78,9 @@ bless:
 	@git --no-pager diff --unified=0 --word-diff tests/golden
 build-bless: build-smoke $(GOLDEN_UNITS)
 
-.PHONY: build-bless build-quick build-smoke build-tests build-sanitized
+.PHONY: build-longest build-bless build-quick build-smoke build-tests build-sanitized
 build-smoke: $(B)/loft $(call program,$(CLI_TOOLS))
 build-quick: build-smoke $(call program,$(QUICK_UNITS))
 build-tests: all build-quick $(call program,$(SLOW_UNITS)) $(B)/calibrate
+build-longest: $(call program,$(LONGEST_UNITS))
 build-sanitized: build-quick $(call program,$(FUZZ_C))

@@ -47,8 +47,8 @@ static const char *const examples[] = {
     "loft export --format kml out/2024-10-31-hwasong-19/result.json -o flight.kml",
     "loft export out/2024-10-31-hwasong-19/result.json -o flight.czml",
     "loft export -f kml data/examples/loft-from-burnout.json -o flight.kml",
-    "loft estimate --apogee 2111.5km --range 787km --json > answer.json; "
-    "loft export -f geojson answer.json",
+    ("loft estimate --apogee 2111.5km --range 787km --json > answer.json; "
+     "loft export -f geojson answer.json"),
     NULL,
 };
 

@@ -329,7 +329,8 @@ bool quantity_parse(const quantity_want *want, const char *text, quantity_figure
     quantity_spelling(text, want->dimension, plain);
     if (want->dimension == QUANTITY_ANGLE && plain[0] != '\0' &&
         strspn(plain + 1, DIGITS ".") == strlen(plain + 1)) {
-        strcat(plain, "deg");
+        const size_t size = strlen(plain);
+        snprintf(plain + size, sizeof plain - size, "deg");
     }
     return check_text(&a) && parse_plain(&a, out);
 }

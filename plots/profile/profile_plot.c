@@ -147,6 +147,21 @@ static char *subtitle_of(const loft_profile_plot *figure, const drawn *parts,
                                        : " The curves use the burn time of the class.");
 }
 
+/* Borrows from the part. */
+static loft_profile_curve curve_of(const loft_plot_flight *f, drawn *part)
+{
+    loft_profile_marks_find(f, part->points, part->t_s, part->n, &part->marks);
+    /* NOLINTNEXTLINE(clang-analyzer-unix.Malloc): loft_profile_plot_draw frees the part */
+    return (loft_profile_curve){.label = f->label,
+                                .role = (int)f->role,
+                                .place = f->place,
+                                .points = part->points,
+                                .n = part->n,
+                                .marks = part->marks.list,
+                                .n_marks = part->marks.n,
+                                .open_ended = f->unbounded};
+}
+
 loft_status loft_profile_plot_draw(const loft_profile_plot *figure,
                                    loft_picture_format format, const loft_png_text *texts,
                                    size_t n_texts, loft_buffer *out)
@@ -157,20 +172,10 @@ loft_status loft_profile_plot_draw(const loft_profile_plot *figure,
                              ? LOFT_OK
                              : LOFT_ERR_DOMAIN;
     for (size_t i = 0; status == LOFT_OK && i < figure->n_flights; i++) {
-        const loft_plot_flight *f = &figure->flights[i];
-        status = sample(f, &parts[i]);
-        if (status == LOFT_OK) {
-            loft_profile_marks_find(f, parts[i].points, parts[i].t_s, parts[i].n,
-                                    &parts[i].marks);
-            curves[i] = (loft_profile_curve){.label = f->label,
-                                             .role = (int)f->role,
-                                             .place = f->place,
-                                             .points = parts[i].points,
-                                             .n = parts[i].n,
-                                             .marks = parts[i].marks.list,
-                                             .n_marks = parts[i].marks.n,
-                                             .open_ended = f->unbounded};
-        }
+        status = sample(&figure->flights[i], &parts[i]);
+    }
+    for (size_t i = 0; status == LOFT_OK && i < figure->n_flights; i++) {
+        curves[i] = curve_of(&figure->flights[i], &parts[i]);
     }
     if (status == LOFT_OK) {
         loft_profile_band bands[2];

@@ -276,6 +276,7 @@ loft_status loft_samples_make_mixed(const loft_event *event, size_t n,
     }
     loft_status status = loft_samples_begin(event, &choices[0].prior, wanted, &s);
     if (status == LOFT_OK) {
+        /* NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are meant */
         s->parts = calloc(n, sizeof *s->parts);
         s->choices = malloc(n * sizeof *s->choices);
         status = s->parts != NULL && s->choices != NULL ? LOFT_OK : LOFT_ERR_NOMEM;

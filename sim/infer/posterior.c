@@ -378,9 +378,11 @@ loft_status loft_samples_make(const loft_event *event, const loft_prior *prior,
     if (status == LOFT_OK) {
         status = loft_solve_batches_new(&event->launch.model, &m.batches);
     }
-    status = (loft_status)loft_ranks_worst(m.ranks, (int)status);
-    if (status == LOFT_OK) {
+    const loft_status worst = (loft_status)loft_ranks_worst(m.ranks, (int)status);
+    if (status == LOFT_OK && worst == LOFT_OK) {
         status = sample_all(&m);
+    } else if (worst != LOFT_OK) {
+        status = worst;
     }
     if (status == LOFT_OK) {
         status = loft_samples_finish(m.s);

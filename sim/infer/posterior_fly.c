@@ -59,12 +59,14 @@ void loft_samples_make_one(const loft_samples *s, int sample, loft_prior_sample 
     const proposal_point at = loft_samples_point(s, sample);
     const loft_samples *of = s;
     for (size_t i = 0; s->parts != NULL && i < s->mix.n; i++) {
+        if (s->parts[i] == NULL) { /* a class that cannot fly the figures */
+            continue;
+        }
         of = s->parts[i];
-        const int n = of != NULL ? of->samples : 0;
-        if (sample < n) {
+        if (sample < of->samples) {
             break;
         }
-        sample -= n;
+        sample -= of->samples;
     }
     draw_booster(of, sample, &at, draw);
 }

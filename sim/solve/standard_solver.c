@@ -135,16 +135,15 @@ static void finish_pass(standard_solver *s)
     const double climbed_rad = off_heading(s, s->climbed_rad);
     const double off_rad = off_heading(s, s->aim.heading_rad);
     double next_rad = loft_headings_next(&s->headings, climbed_rad, off_rad);
-    if (s->held) {
-        s->phase = STANDARD_FOUND;
-    } else if (s->pass < PASSES_MAX && fabs(off_rad - climbed_rad) > stale_rad &&
-               fabs(next_rad - climbed_rad) > rounding_rad) {
+    const bool more = !s->held && s->pass < PASSES_MAX;
+    const bool lands = s->held || fabs(off_rad) <= s->headings.most_rad;
+    const bool stale = fabs(off_rad - climbed_rad) > stale_rad &&
+                       fabs(next_rad - climbed_rad) > rounding_rad;
+    if (more &&
+        (stale || (!lands && loft_headings_other_side(&s->headings, &next_rad)))) {
         climb_again(s, next_rad);
-    } else if (fabs(off_rad) <= s->headings.most_rad) {
+    } else if (lands) {
         s->phase = STANDARD_FOUND;
-    } else if (s->pass < PASSES_MAX &&
-               loft_headings_other_side(&s->headings, &next_rad)) {
-        climb_again(s, next_rad);
     } else {
         end_unbounded(s);
     }

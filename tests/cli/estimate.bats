@@ -259,7 +259,7 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
     [ "${#lines[@]}" -le 5 ]
     output=$(tr '\n' ' ' <<<"$output")
     has "$output" "KCNA reported"
-    has "$output" "90 % probability"
+    has "$(tr '\n' ' ' <<<"$output")" "90 % probability"
     lacks "$output" "Method"
 }
 
