@@ -51,16 +51,21 @@ static double at_edges(dice *d, double lo, double hi)
 static void write_start(dice *d, FILE *out, bool moves)
 {
     static const double tops_m[] = {1e9, 1e6, 20e3};
+    const double alt_m = at_edges(d, -5000.0, tops_m[one_of(d, 3)]);
+    const double lon_deg = at_edges(d, -180.0, 180.0);
     fprintf(out, "{\"start\": {\"lat_deg\": %.9g, \"lon_deg\": %.9g, \"alt_m\": %.9g",
-            at_edges(d, -90.0, 90.0), at_edges(d, -180.0, 180.0),
-            at_edges(d, -5000.0, tops_m[one_of(d, 3)]));
+            at_edges(d, -90.0, 90.0), lon_deg, alt_m);
     if (moves && one_of(d, 2) == 0) {
+        const double down_mps = at_edges(d, -9e3, 9e3);
+        const double east_mps = at_edges(d, -9e3, 9e3);
         fprintf(out, ", \"v_ned_mps\": [%.9g, %.9g, %.9g]", at_edges(d, -9e3, 9e3),
-                at_edges(d, -9e3, 9e3), at_edges(d, -9e3, 9e3));
+                east_mps, down_mps);
     } else if (moves) {
+        const double azimuth_deg = at_edges(d, 0.0, 359.999);
+        const double fpa_deg = at_edges(d, -90.0, 90.0);
+        const double most_mps = one_of(d, 2) == 0 ? 1e5 : 1.2e4;
         fprintf(out, ", \"speed_mps\": %.9g, \"fpa_deg\": %.9g, \"azimuth_deg\": %.9g",
-                at_edges(d, 0.0, one_of(d, 2) == 0 ? 1e5 : 1.2e4),
-                at_edges(d, -90.0, 90.0), at_edges(d, 0.0, 359.999));
+                at_edges(d, 0.0, most_mps), fpa_deg, azimuth_deg);
     }
     fputs("}", out);
 }
@@ -71,20 +76,22 @@ static void write_booster(dice *d, FILE *out)
     fprintf(out, ", \"booster\": {\"ideal_speed_mps\": %.9g, \"stages\": [",
             at_edges(d, 1.0, 15000.0));
     for (int i = 0; i < n; i++) {
+        const double burn_s = at_edges(d, 1e-3, 2000.0);
         fprintf(out, "%s{\"isp_s\": %.9g, \"burn_time_s\": %.9g, \"speed_share\": %.17g",
-                i > 0 ? ", " : "", at_edges(d, 200.0, 1000.0), at_edges(d, 1e-3, 2000.0),
-                1.0 / n);
+                i > 0 ? ", " : "", at_edges(d, 200.0, 1000.0), burn_s, 1.0 / n);
         if (i + 1 < n && one_of(d, 2) == 0) {
             fprintf(out, ", \"gap_s\": %.9g", at_edges(d, 0.0, 600.0));
         }
         fputs("}", out);
     }
+    const double elevation_deg = at_edges(d, -15.0, 90.0);
     fprintf(out, "], \"steering\": {\"heading_deg\": %.9g, \"end_elevation_deg\": %.9g}}",
-            at_edges(d, 0.0, 359.999), at_edges(d, -15.0, 90.0));
+            at_edges(d, 0.0, 359.999), elevation_deg);
 }
 
 static void write_rest(dice *d, FILE *out, bool boosted)
 {
+    double top_m = 0.0;
     if (!boosted && one_of(d, 3) == 0) {
         fputs(", \"body\": {\"vacuum\": true}", out);
     } else if (!boosted) {
@@ -98,8 +105,8 @@ static void write_rest(dice *d, FILE *out, bool boosted)
         fprintf(out, ", \"stop\": {\"time_s\": %.9g}", at_edges(d, 1e-6, 1e5));
         break;
     case 1:
-        fprintf(out, ", \"stop\": {\"alt_m\": %.9g}",
-                at_edges(d, -5000.0, one_of(d, 2) == 0 ? 1e9 : 1e5));
+        top_m = one_of(d, 2) == 0 ? 1e9 : 1e5;
+        fprintf(out, ", \"stop\": {\"alt_m\": %.9g}", at_edges(d, -5000.0, top_m));
         break;
     default:
         break;
