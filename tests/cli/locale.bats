@@ -50,13 +50,13 @@ same() {
         status=0
         hosted "$name" "$@" >hosted.out 2>hosted.err || status=$?
         [ "$status" -eq "$wanted" ]
-        # an OEM has the second when it was written
-        cmp <(grep -av CREATION_DATE plain.out) <(grep -av CREATION_DATE hosted.out)
+        cmp plain.out hosted.out
         cmp plain.err hosted.err
     done
 }
 
 EVENT=$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json
+export SOURCE_DATE_EPOCH=1700000000 # exports have the second when they were written
 
 @test "texts, JSON and messages are the same in any locale" {
     same estimate --apogee 2111.5km --range 787km --time 30min --samples 50
