@@ -147,6 +147,32 @@ static void number_on_line(const loft_ground *ground, loft_sheet *sheet,
     }
 }
 
+/* Metres from the centre of the projection to the farthest corner of the map, or farther. */
+static double farthest_seen(const loft_ground *ground)
+{
+    const double margin_pt = 60.0; /* numbers look at points so far outside */
+    const loft_canvas_box sight = loft_ground_widened(ground, margin_pt);
+    const loft_canvas_point *c = &ground->centre;
+    return hypot(fmax(fabs(sight.x0 - c->x), fabs(sight.x1 - c->x)),
+                 fmax(fabs(sight.y0 - c->y), fabs(sight.y1 - c->y))) /
+           ground->pt_per_m;
+}
+
+/* May a line be in sight? Of thousands across the Earth a map of a few kilometres has ten. */
+static bool may_be_seen(const loft_ground *ground, bool parallel, double degrees)
+{
+    static const double least_radius_m = 6.33e6; /* of curvature on WGS84 */
+    const double seen_rad = farthest_seen(ground) / least_radius_m;
+    const loft_geodetic *centre = &ground->map.centre;
+    const double line_rad = loft_rad_from_deg(degrees);
+    if (parallel) {
+        return fabs(line_rad - centre->lat_rad) <= seen_rad;
+    }
+    /* the sine of the distance from its great circle */
+    const double sine = cos(centre->lat_rad) * fabs(sin(line_rad - centre->lon_rad));
+    return seen_rad >= 0.5 * LOFT_PI || sine <= sin(seen_rad);
+}
+
 void loft_map_graticule(const loft_ground *ground, loft_sheet *sheet, bool numbers)
 {
     static const loft_canvas_pen pen = {.colour = LOFT_SHORE, .width = 0.4};
@@ -158,7 +184,8 @@ void loft_map_graticule(const loft_ground *ground, loft_sheet *sheet, bool numbe
         const bool parallel = i >= n_meridians;
         const double degrees =
             parallel ? (i - n_meridians + 1 - n_parallels) * step_deg : i * step_deg;
-        if (parallel && fabs(degrees) >= 90.0) {
+        if ((parallel && fabs(degrees) >= 90.0) ||
+            !may_be_seen(ground, parallel, degrees)) {
             continue;
         }
         const degree_line line =
