@@ -55,6 +55,8 @@ static const opt_spec specs[N_OPTS] = {
                     "continue from the --checkpoint of an interrupted run", OPT_FLAG, 0},
 };
 
+static const opts_former formers[] = {{"draws", OPT_SAMPLES}}; /* version 0.1.0 */
+
 static const char *const examples[] = {
     "loft ensemble --states burnouts.csv --csv impacts.csv",
     "zcat states.csv.gz | loft ensemble --states - --csv - | head",
@@ -81,6 +83,8 @@ const command cmd_ensemble = {
             .examples = examples,
             .specs = specs,
             .n_specs = N_OPTS,
+            .formers = formers,
+            .n_formers = sizeof formers / sizeof formers[0],
             .argument = NULL,
             .least_args = 0,
             .most_args = 0,

@@ -15,7 +15,7 @@ enum {
 typedef struct parser {
     const opts_command *command;
     char **argv;
-    struct option longs[OPTS_MAX + 2];
+    struct option longs[OPTS_MAX + 2]; /* behind "help" the former names */
     char shorts[2 * OPTS_MAX + 8];
     char *message;
 } parser;
@@ -23,7 +23,7 @@ typedef struct parser {
 static void set_up(parser *p)
 {
     const opts_command *c = p->command;
-    assert(c->n_specs <= OPTS_MAX);
+    assert(c->n_specs + c->n_formers <= OPTS_MAX);
     /* '-': arguments come in their place, as 1; ':': a missing value comes as ':' */
     size_t used = (size_t)snprintf(p->shorts, sizeof p->shorts, "-:h");
     for (size_t i = 0; i < c->n_specs; i++) {
@@ -41,7 +41,12 @@ static void set_up(parser *p)
     }
     p->shorts[used] = '\0';
     p->longs[c->n_specs] = (struct option){.name = "help", .val = 'h'};
-    p->longs[c->n_specs + 1] = (struct option){0};
+    for (size_t i = 0; i < c->n_formers; i++) {
+        struct option *former = &p->longs[c->n_specs + 1 + i];
+        *former = p->longs[c->formers[i].spec];
+        former->name = c->formers[i].name;
+    }
+    p->longs[c->n_specs + 1 + c->n_formers] = (struct option){0};
 }
 
 /* The name in --name or --name=value, or in -name; its length too. */
@@ -63,7 +68,7 @@ static opts_outcome refuse_unknown(const parser *p, const char *typed)
     snprintf(name, sizeof name, "%.*s", (int)(size < sizeof name ? size : 0), start);
     loft_nearest nearest = {.typed = name};
     const char *begun = NULL;
-    for (const struct option *o = p->longs; o->name != NULL; o++) {
+    for (const struct option *o = p->longs; o <= &p->longs[p->command->n_specs]; o++) {
         loft_nearest_offer(&nearest, o->name);
         if (begun == NULL && size > 1 && strncmp(o->name, start, size) == 0) {
             begun = o->name;
@@ -116,14 +121,23 @@ static opts_outcome refuse(const parser *p, int code, const char *typed)
     return refuse_unknown(p, typed);
 }
 
-static opts_outcome take(const parser *p, int code, const char *typed, opts_given *given)
+/* Is it a whole name? getopt_long completes the start of one. */
+static bool is_whole(const parser *p, const char *typed)
 {
     size_t size = 0;
-    long_name(typed, &size);
-    const bool is_long = strncmp(typed, "--", 2) == 0;
+    const char *name = long_name(typed, &size);
+    const struct option *o = p->longs;
+    while (o->name != NULL &&
+           (strlen(o->name) != size || memcmp(o->name, name, size) != 0)) {
+        o++;
+    }
+    return o->name != NULL;
+}
+
+static opts_outcome take(const parser *p, int code, const char *typed, opts_given *given)
+{
     const opt_spec *spec = spec_of(p, code);
-    const char *full = spec != NULL ? spec->name : "help";
-    if (is_long && strlen(full) != size) { /* getopt_long completes a name */
+    if (strncmp(typed, "--", 2) == 0 && !is_whole(p, typed)) {
         return refuse_unknown(p, typed);
     }
     if (spec == NULL) {

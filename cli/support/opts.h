@@ -38,6 +38,12 @@ typedef struct opt_spec {
     char letter; /* 0 for none; 'h' is taken */
 } opt_spec;
 
+/* A name that scripts of an earlier version have; taken, not shown. */
+typedef struct opts_former {
+    const char *name;
+    size_t spec; /* its index */
+} opts_former;
+
 typedef struct opts_command {
     const char *name;            /* "estimate" */
     const char *synopsis;        /* "[OPTION]... [REPORT.json]" */
@@ -46,6 +52,8 @@ typedef struct opts_command {
     const char *const *examples; /* whole lines, NULL at the end */
     const opt_spec *specs;
     size_t n_specs;
+    const opts_former *formers;
+    size_t n_formers;
     const char *argument;      /* name of an argument: "REPORT.json" */
     int least_args, most_args; /* -1: any number */
 } opts_command;

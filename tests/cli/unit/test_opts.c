@@ -146,6 +146,21 @@ static void a_value_is_given_once(void **state)
     wrong("-r 1km x --range 1km", "--range");
 }
 
+static void a_former_name_is_taken_and_not_offered(void **state)
+{
+    (void)state;
+    static const opts_former formers[] = {{"altitude", APOGEE}};
+    opts_command as = command;
+    line l;
+    as.formers = formers;
+    as.n_formers = 1;
+    assert_int_equal(parse_as(&as, &l, "--altitude 1km"), OPTS_RUN);
+    assert_string_equal(l.given.values[APOGEE], "1km");
+    assert_int_equal(parse_as(&as, &l, "--altitude=1km --apogee 2km"), OPTS_WRONG);
+    assert_int_equal(parse_as(&as, &l, "--altitud 1km"), OPTS_WRONG);
+    assert_null(strstr(l.message, "--altitude"));
+}
+
 static void a_missing_value_is_named(void **state)
 {
     (void)state;
@@ -291,6 +306,7 @@ int main(void)
         cmocka_unit_test(odd_values_are_values),
         cmocka_unit_test(letters_may_stand_together),
         cmocka_unit_test(a_value_is_given_once),
+        cmocka_unit_test(a_former_name_is_taken_and_not_offered),
         cmocka_unit_test(a_missing_value_is_named),
         cmocka_unit_test(a_mistyped_option_gets_a_suggestion),
         cmocka_unit_test(help_ends_the_parsing),
