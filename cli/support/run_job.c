@@ -10,6 +10,7 @@
 #include "cli/support/run_kept.h"
 #include "cli/support/scenario_line.h"
 #include "io/files/analysis_json.h"
+#include "io/json/json_copy.h"
 #include "io/text/analysis_text.h"
 #include "sim/base/file.h"
 #include "sim/base/text.h"
@@ -135,7 +136,7 @@ static int say(job *j, const slot *s, const char *id)
         app_error("%s: the fit to its figures did not converge", id);
     }
     if (j->json != NULL && s->kept != NULL) {
-        run_kept_copy(j->json, loft_json_root(s->kept));
+        loft_json_copy(j->json, loft_json_root(s->kept));
         return exit_status;
     }
     if (j->json != NULL) {

@@ -44,7 +44,4 @@ loft_json_doc *run_kept_find(const run_kept *kept, const run_files_options *opti
                              const char *id, const char *inputs,
                              char files[LOFT_DIGEST_TEXT]);
 
-/* The value as it was read. */
-void run_kept_copy(loft_json_writer *to, const loft_json_node *from);
-
 #endif
