@@ -6,7 +6,7 @@
 #include "io/json/json.h"
 #include "io/json/json_write.h"
 
-/* The value with all that it holds; a key of its own is the caller's. */
+/* The value with all that it holds; the caller writes its key. */
 void loft_json_copy(loft_json_writer *to, const loft_json_node *from);
 
 #endif

@@ -7,6 +7,7 @@
 #include "loft/earth.h"
 #include "loft/loft.h"
 #include "sim/solve/fit.h"
+#include "sim/solve/illinois.h"
 
 enum {
     EDGE_HALVINGS = 5, /* of the step to a place without a flight */
@@ -65,10 +66,9 @@ bool loft_time_root_excess(time_root *r, double varied_m, double *excess_s)
 static bool refine(time_root *r, double a, double fa, double b, double fb, double *root)
 {
     const double power = r->vary_range ? 2.0 : 1.0;
-    double ua = pow(a, power);
-    double ub = pow(b, power);
+    illinois s = {pow(a, power), fa, pow(b, power), fb};
     for (int i = 0; i < 60; i++) {
-        const double u = ub - fb * (ub - ua) / (fb - fa);
+        const double u = illinois_next(&s);
         const double x = pow(u, 1.0 / power);
         double f = 0.0;
         if (!loft_time_root_excess(r, x, &f)) {
@@ -78,14 +78,7 @@ static bool refine(time_root *r, double a, double fa, double b, double fb, doubl
             *root = x;
             return true;
         }
-        if ((f > 0.0) == (fb > 0.0)) {
-            fa *= 0.5;
-        } else {
-            ua = ub;
-            fa = fb;
-        }
-        ub = u;
-        fb = f;
+        illinois_tell(&s, u, f);
     }
     return false;
 }

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "loft/loft.h"
+#include "sim/solve/illinois.h"
 
 static const double elevation_lo_rad = -15.0 / 180.0 * LOFT_PI; /* as in standard.h */
 static const double elevation_hi_rad = 0.5 * LOFT_PI;
@@ -37,16 +38,15 @@ static double excess(search *s, double elevation_rad, double turn,
 /* The longest range so far with this turn and the apogee wanted; -1 if there is none. */
 static double range_of_turn(search *s, double turn)
 {
-    double a = elevation_lo_rad;
-    double b = elevation_hi_rad;
     loft_launch_flight flown;
-    double fa = excess(s, a, turn, &flown);
-    double fb = excess(s, b, turn, &flown);
-    if (!(fa <= 0.0 && fb >= 0.0)) {
+    illinois root = {.a = elevation_lo_rad, .b = elevation_hi_rad};
+    root.fa = excess(s, root.a, turn, &flown);
+    root.fb = excess(s, root.b, turn, &flown);
+    if (!(root.fa <= 0.0 && root.fb >= 0.0)) {
         return -1.0;
     }
     for (int i = 0; i < 80; i++) {
-        const double x = fa == fb ? 0.5 * (a + b) : b - fb * (b - a) / (fb - fa);
+        const double x = illinois_next(&root);
         const double f = excess(s, x, turn, &flown);
         if (isnan(f)) {
             return -1.0;
@@ -58,14 +58,7 @@ static double range_of_turn(search *s, double turn)
             }
             return flown.range_m;
         }
-        if ((f > 0.0) == (fb > 0.0)) {
-            fa *= 0.5;
-        } else {
-            a = b;
-            fa = fb;
-        }
-        b = x;
-        fb = f;
+        illinois_tell(&root, x, f);
     }
     return -1.0;
 }
