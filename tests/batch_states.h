@@ -94,4 +94,18 @@ static inline loft_batch *batch_of(const loft_model *model, const char *name)
     return batch;
 }
 
+/* From one place in one direction. */
+static inline loft_batch_flight batch_coast(double alt_m, double speed_mps,
+                                            double fpa_deg, double beta_kgpm2)
+{
+    const loft_model model = batch_model();
+    loft_batch *batch = batch_of(&model, NULL);
+    const batch_row row = {12.3, 45.6, alt_m, speed_mps, fpa_deg, 78.9, beta_kgpm2};
+    const loft_batch_state state = batch_state(&model, &row);
+    loft_batch_flight flight;
+    loft_batch_coast(batch, 1, &state, &flight);
+    loft_batch_free(batch);
+    return flight;
+}
+
 #endif

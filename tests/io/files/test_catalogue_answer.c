@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Answers of the whole catalogue: of every event, every source and any two sources of it. */
+#include "builtin.h"
 #include "check.h"
 #include "loft/files.h"
 
@@ -17,25 +18,18 @@ enum {
     LINES = 5
 };
 
-static loft_data *data;
 static glob_t catalogue;
 
 static int open_all(void **state)
 {
-    (void)state;
-    loft_diags *diags = loft_diags_new();
-    const loft_status status = loft_data_open(NULL, diags, &data);
-    loft_diags_free(diags);
-    return status == LOFT_OK && glob("scenarios/*/*.json", 0, NULL, &catalogue) == 0 ? 0
-                                                                                     : -1;
+    const int failed = open_data(state);
+    return failed != 0 ? failed : glob("scenarios/*/*.json", 0, NULL, &catalogue);
 }
 
 static int close_all(void **state)
 {
-    (void)state;
-    loft_data_free(data);
     globfree(&catalogue);
-    return 0;
+    return close_data(state);
 }
 
 static loft_scenario *scenario_at(size_t i)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* An event whose booster nobody names, from a scenario to its words and its file. */
+#include "builtin.h"
 #include "check.h"
 #include "loft/files.h"
 
@@ -9,24 +10,6 @@
 #include "io/text/analysis_text.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
-
-static loft_data *data;
-
-static int open_data(void **state)
-{
-    (void)state;
-    loft_diags *diags = loft_diags_new();
-    const loft_status status = loft_data_open(NULL, diags, &data);
-    loft_diags_free(diags);
-    return status == LOFT_OK ? 0 : -1;
-}
-
-static int close_data(void **state)
-{
-    (void)state;
-    loft_data_free(data);
-    return 0;
-}
 
 /* A scenario of the catalogue without its class. */
 static loft_analysis *analysed(const char *path, int samples)

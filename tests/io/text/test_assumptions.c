@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "builtin.h"
 #include "golden.h"
 
 #include <stdlib.h>
@@ -8,24 +9,6 @@
 #include "loft/earth.h"
 #include "loft/files.h"
 #include "loft/loft.h"
-
-static loft_data *data; /* the built-in classes */
-
-static int open_data(void **state)
-{
-    (void)state;
-    loft_diags *diags = loft_diags_new();
-    const loft_status status = loft_data_open(NULL, diags, &data);
-    loft_diags_free(diags);
-    return status == LOFT_OK ? 0 : -1;
-}
-
-static int close_data(void **state)
-{
-    (void)state;
-    loft_data_free(data);
-    return 0;
-}
 
 static loft_claim km(double figure)
 {

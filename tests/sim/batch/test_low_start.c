@@ -7,14 +7,7 @@
 static loft_batch_end end_of(double alt_m, double speed_mps, double fpa_deg,
                              double beta_kgpm2)
 {
-    const loft_model model = batch_model();
-    loft_batch *batch = batch_of(&model, NULL);
-    const batch_row row = {12.3, 45.6, alt_m, speed_mps, fpa_deg, 78.9, beta_kgpm2};
-    const loft_batch_state state = batch_state(&model, &row);
-    loft_batch_flight flight;
-    loft_batch_coast(batch, 1, &state, &flight);
-    loft_batch_free(batch);
-    return flight.end;
+    return batch_coast(alt_m, speed_mps, fpa_deg, beta_kgpm2).end;
 }
 
 /* With air all round, an escape is told where its steps end. */
