@@ -56,8 +56,9 @@ static bool has_answer(const loft_analysis *a)
     return flights >= refused;
 }
 
-static loft_status draw(const loft_analysis *a, const loft_prior *prior,
-                        const loft_analysis_options *options, loft_samples **samples)
+static loft_status make_samples(const loft_analysis *a, const loft_prior *prior,
+                                const loft_analysis_options *options,
+                                loft_samples **samples)
 {
     loft_event_voice *voices = calloc(a->event.n, sizeof *voices);
     if (voices == NULL) {
@@ -179,7 +180,7 @@ loft_status loft_analysis_sample(loft_analysis *a, const loft_prior *prior,
     if (options->samples <= 0 || !has_answer(a)) {
         return LOFT_OK;
     }
-    const loft_status status = draw(a, prior, options, samples);
+    const loft_status status = make_samples(a, prior, options, samples);
     a->band_failed = status == LOFT_ERR_CONVERGE;
     return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }

@@ -122,7 +122,7 @@ static bool weigh(loft_samples *s)
  * A few samples of each class tell its probability; a class that deserves more of the samples
  * asked for is then drawn again.
  */
-static loft_status draw_parts(loft_samples *s, const loft_samples_wanted *wanted)
+static loft_status sample_parts(loft_samples *s, const loft_samples_wanted *wanted)
 {
     enum {
         PILOT = 60, /* the evidence of each class within some 15 % */
@@ -239,7 +239,7 @@ static bool figures_tell(const loft_class_mix *mix)
 
 static loft_status make(loft_samples *s, const loft_samples_wanted *wanted)
 {
-    loft_status status = draw_parts(s, wanted);
+    loft_status status = sample_parts(s, wanted);
     if (status != LOFT_OK) {
         return status;
     }

@@ -87,8 +87,8 @@ static double between(double lo, double hi, double u)
     return lo + (hi - lo) * u;
 }
 
-static void draw_trial(const loft_ensemble_setup *plan, uint64_t k, loft_launch *launch,
-                       loft_batch_trial *trial)
+static void sample_trial(const loft_ensemble_setup *plan, uint64_t k, loft_launch *launch,
+                         loft_batch_trial *trial)
 {
     loft_prior_sample draw;
     loft_prior_sample_launch(&plan->prior, &plan->base, plan->seed, k, &draw);
@@ -126,7 +126,7 @@ static void fly_block(const loft_ensemble *e, uint64_t first, int n, result *res
     loft_batch_trial trials[BLOCK] = {{.launch = NULL}};
     loft_batch_flight flights[BLOCK];
     for (int i = 0; i < n; i++) {
-        draw_trial(&e->plan, first + (uint64_t)i, &launches[i], &trials[i]);
+        sample_trial(&e->plan, first + (uint64_t)i, &launches[i], &trials[i]);
     }
     loft_batch_launch(e->batch, n, trials, flights);
     for (int i = 0; i < n; i++) {

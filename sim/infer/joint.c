@@ -76,7 +76,7 @@ static loft_status make_room(loft_joint *joint)
     return good ? LOFT_OK : LOFT_ERR_NOMEM;
 }
 
-static void draw_burns(loft_joint *joint)
+static void sample_burns(loft_joint *joint)
 {
     burn_normal posteriors[LOFT_JOINT_FLIGHTS_MAX];
     for (int f = 0; f < joint->n; f++) {
@@ -118,7 +118,7 @@ loft_status loft_joint_find(const loft_samples *const *flights, size_t n,
     }
     loft_status status = make_room(joint);
     if (status == LOFT_OK) {
-        draw_burns(joint);
+        sample_burns(joint);
     }
     for (int f = 0; status == LOFT_OK && f < joint->n; f++) {
         status = loft_joint_fly_to(joint, f);

@@ -76,8 +76,8 @@ void loft_joint_sample_launch(const loft_joint *joint, int f, int k, int j,
         s->typical.fit.flown.aim.turn_fraction / s->event.launch.turn_fraction;
 }
 
-static void draw_try(const flyer *m, int k, int j, const loft_prior_sample *booster,
-                     sample_fit *fit, double *log_ratio)
+static void sample_try(const flyer *m, int k, int j, const loft_prior_sample *booster,
+                       sample_fit *fit, double *log_ratio)
 {
     loft_joint *joint = m->joint;
     joint_try *at = &joint->flights[m->f].tries[k * JOINT_INNER + j];
@@ -150,7 +150,7 @@ static void run_chunk(const flyer *m, int first, room *r)
         loft_joint_sample_booster(joint, first + b, &booster);
         for (int j = 0; j < JOINT_INNER; j++) {
             const int i = b * JOINT_INNER + j;
-            draw_try(m, first + b, j, &booster, &r->fits[i], &r->log_ratio[i]);
+            sample_try(m, first + b, j, &booster, &r->fits[i], &r->log_ratio[i]);
         }
     }
     const sample_fit_task task = {.batch = m->batches.turning,

@@ -128,7 +128,7 @@ const double *loft_samples_column(const loft_samples *s, loft_samples_of column)
 /* ---- boosters ---- */
 
 /* The booster of a sample that was solved, and its standard flight, made again. */
-static loft_posterior_sample draw_again(const loft_samples *s, size_t sample)
+static loft_posterior_sample sample_made_again(const loft_samples *s, size_t sample)
 {
     loft_prior_sample draw;
     loft_samples_make_one(s, (int)sample, &draw);
@@ -177,7 +177,7 @@ loft_status loft_samples_pick(const loft_samples *s, size_t n,
                                  samples_column(s, WEIGHT), n, picks);
     }
     for (size_t i = 0; status == LOFT_OK && i < n; i++) {
-        picked[i] = draw_again(s, picks[i]);
+        picked[i] = sample_made_again(s, picks[i]);
         fly_if_long(&picked[i]);
     }
     if (status == LOFT_OK) {

@@ -21,7 +21,7 @@ typedef struct room {
 
 /* ---- one sample ---- */
 
-static proposal_point draw_point(const sampler *m, int sample)
+static proposal_point sample_point(const sampler *m, int sample)
 {
     static const uint32_t dims[4] = {LOFT_DIMENSION_APOGEE, LOFT_DIMENSION_RANGE,
                                      LOFT_DIMENSION_BURN, LOFT_DIMENSION_BETA};
@@ -32,8 +32,8 @@ static proposal_point draw_point(const sampler *m, int sample)
     return loft_proposal_sample(sample < m->pilots ? &m->s->pilot : &m->s->adapted, u);
 }
 
-static void draw_booster(const loft_samples *s, int sample, const proposal_point *at,
-                         loft_prior_sample *draw)
+static void sample_booster(const loft_samples *s, int sample, const proposal_point *at,
+                           loft_prior_sample *draw)
 {
     loft_launch base = s->event.launch;
     const loft_prior prior = loft_prior_of_flight(&s->prior, loft_figure_apogee(at->x),
@@ -68,15 +68,15 @@ void loft_samples_make_one(const loft_samples *s, int sample, loft_prior_sample 
         }
         sample -= of->samples;
     }
-    draw_booster(of, sample, &at, draw);
+    sample_booster(of, sample, &at, draw);
 }
 
-static void draw_sample(const sampler *m, int sample, proposal_point *at, sample_fit *fit)
+static void make_sample(const sampler *m, int sample, proposal_point *at, sample_fit *fit)
 {
-    *at = draw_point(m, sample);
+    *at = sample_point(m, sample);
     *fit = (sample_fit){.apogee_m = loft_figure_apogee(at->x),
                         .range_m = loft_figure_range(at->y)};
-    draw_booster(m->s, sample, at, &fit->draw);
+    sample_booster(m->s, sample, at, &fit->draw);
 }
 
 static void keep_point(const loft_samples *s, int sample, const proposal_point *at)
@@ -268,7 +268,7 @@ static void run_chunk(const sampler *m, int first, int n, room *r)
 {
     const loft_samples *s = m->s;
     for (int i = 0; i < n; i++) {
-        draw_sample(m, first + i, &r->at[i], &r->fits[i]);
+        make_sample(m, first + i, &r->at[i], &r->fits[i]);
         keep_point(s, first + i, &r->at[i]);
     }
     const sample_fit_task task = {.batch = m->batches.turning,

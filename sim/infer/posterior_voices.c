@@ -80,8 +80,8 @@ static loft_status make_like(const loft_samples *s, const loft_event *event,
 }
 
 /* Samples for these voices alone. */
-static loft_status draw_for(const loft_samples *s, bool others, size_t source,
-                            loft_posterior *out)
+static loft_status sample_for(const loft_samples *s, bool others, size_t source,
+                              loft_posterior *out)
 {
     enum {
         SHARE = 4,
@@ -121,7 +121,7 @@ loft_status loft_samples_without(const loft_samples *s, size_t i, loft_posterior
     }
     loft_status status = reweigh(s, samples_of_voice(s, voice, LOG_WITHOUT), &p);
     if (status == LOFT_ERR_CONVERGE || (status == LOFT_OK && !is_good(&p))) {
-        status = draw_for(s, true, i, &p);
+        status = sample_for(s, true, i, &p);
     }
     if (status == LOFT_OK) {
         *out = p;
@@ -139,7 +139,7 @@ loft_status loft_samples_alone(const loft_samples *s, size_t i, loft_posterior *
     }
     loft_status status = reweigh(s, samples_of_voice(s, voice, LOG_ALONE), &p);
     if (status == LOFT_ERR_CONVERGE || (status == LOFT_OK && !is_good(&p))) {
-        status = draw_for(s, false, i, &p);
+        status = sample_for(s, false, i, &p);
     }
     if (status == LOFT_OK) {
         *out = p;

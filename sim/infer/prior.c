@@ -115,7 +115,8 @@ static void move_shares(const source *s, int dim, double sd, int n, double *shar
     }
 }
 
-static void draw_splits(const loft_prior *prior, const source *s, loft_prior_sample *draw)
+static void sample_splits(const loft_prior *prior, const source *s,
+                          loft_prior_sample *draw)
 {
     loft_booster_template *plan = &draw->launch.booster;
     const int n = plan->n_stages;
@@ -143,7 +144,7 @@ static void draw_splits(const loft_prior *prior, const source *s, loft_prior_sam
     }
 }
 
-static void draw_isp(const loft_prior *prior, const source *s, loft_prior_sample *draw)
+static void sample_isp(const loft_prior *prior, const source *s, loft_prior_sample *draw)
 {
     const double shift_s = prior->isp_sd_s * normal(s, LOFT_DIMENSION_ISP);
     draw->values[LOFT_DIMENSION_ISP] = shift_s;
@@ -154,7 +155,7 @@ static void draw_isp(const loft_prior *prior, const source *s, loft_prior_sample
     }
 }
 
-static void draw_gaps(const loft_prior *prior, const source *s, loft_prior_sample *draw)
+static void sample_gaps(const loft_prior *prior, const source *s, loft_prior_sample *draw)
 {
     loft_booster_template *plan = &draw->launch.booster;
     for (int i = 0; i + 1 < plan->n_stages; i++) {
@@ -166,7 +167,8 @@ static void draw_gaps(const loft_prior *prior, const source *s, loft_prior_sampl
     }
 }
 
-static void draw_flight(const loft_prior *prior, const source *s, loft_prior_sample *draw)
+static void sample_flight(const loft_prior *prior, const source *s,
+                          loft_prior_sample *draw)
 {
     loft_launch *launch = &draw->launch;
     double *values = draw->values;
@@ -178,7 +180,8 @@ static void draw_flight(const loft_prior *prior, const source *s, loft_prior_sam
     launch->booster.area_m2pkg *= exp(values[LOFT_DIMENSION_DRAG]);
 }
 
-static void draw_place(const loft_prior *prior, const source *s, loft_prior_sample *draw)
+static void sample_place(const loft_prior *prior, const source *s,
+                         loft_prior_sample *draw)
 {
     loft_launch *launch = &draw->launch;
     const double turned_rad = prior->azimuth_sd_rad * normal(s, LOFT_DIMENSION_AZIMUTH);
@@ -224,11 +227,11 @@ void loft_prior_sample_launch(const loft_prior *prior, const loft_launch *base,
 {
     const source s = {.seed = seed, .sample = sample};
     *out = (loft_prior_sample){.launch = *base};
-    draw_splits(prior, &s, out);
+    sample_splits(prior, &s, out);
     loft_prior_sample_set_burn(prior, normal(&s, LOFT_DIMENSION_BURN), out);
-    draw_isp(prior, &s, out);
-    draw_gaps(prior, &s, out);
-    draw_flight(prior, &s, out);
+    sample_isp(prior, &s, out);
+    sample_gaps(prior, &s, out);
+    sample_flight(prior, &s, out);
     loft_prior_sample_set_beta(prior, normal(&s, LOFT_DIMENSION_BETA), out);
-    draw_place(prior, &s, out);
+    sample_place(prior, &s, out);
 }

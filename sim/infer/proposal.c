@@ -178,7 +178,7 @@ static void tabulate(const proposal *p, const double shape[TESTIMONY_VOICES_MAX]
     }
 }
 
-static double draw_z(const double upto[CELLS + 1], double u)
+static double sample_z(const double upto[CELLS + 1], double u)
 {
     if (u < prior_share) {
         return loft_random_normal_quantile(u / prior_share);
@@ -235,12 +235,12 @@ proposal_point loft_proposal_sample(const proposal *p, const double u[4])
     if (p->burn_varies) {
         const leaning lean = leaning_of_burn(p, predicted_s);
         tabulate(p, shape, &lean, upto);
-        at.burn_z = draw_z(upto, u[2]);
+        at.burn_z = sample_z(upto, u[2]);
     }
     if (p->beta_varies) {
         const leaning lean = leaning_of_beta(p, predicted_s, at.burn_z);
         tabulate(p, shape, &lean, upto);
-        at.beta_z = draw_z(upto, u[3]);
+        at.beta_z = sample_z(upto, u[3]);
     }
     return at;
 }
@@ -277,6 +277,6 @@ double loft_proposal_sample_drag(const proposal *p, proposal_point *at, double u
     }
     const leaning lean = leaning_of_beta(p, shape_of(p, at->x, at->y, shape), at->burn_z);
     tabulate(p, shape, &lean, upto);
-    at->beta_z = draw_z(upto, u);
+    at->beta_z = sample_z(upto, u);
     return log_density_z(upto, at->beta_z);
 }
