@@ -36,41 +36,84 @@ typedef struct degree_line {
     bool parallel;
 } degree_line;
 
-static void name_degrees(double degrees, const char *positive, const char *negative,
-                         char *text, size_t size)
+/* With the digits that tell the lines of a step apart. */
+static void name_degrees(double degrees, double step_deg, const char *sides, char *text,
+                         size_t size)
 {
-    const bool neither = degrees == 0.0 || fabs(degrees) == 180.0;
-    const char *side = neither ? "" : degrees > 0.0 ? positive : negative;
-    loft_snprintf(text, size, "%.3g\302\260%s%s", fabs(degrees),
-                  neither ? "" : "\302\240", side);
+    const double shown_deg = fabs(degrees);
+    const bool neither = shown_deg < 0.5 * step_deg || shown_deg > 180.0 - 0.5 * step_deg;
+    loft_snprintf(text, size, "%.*f\302\260%s%.1s", step_deg < 1.0 ? 1 : 0, shown_deg,
+                  neither ? "" : "\302\240",
+                  neither         ? ""
+                  : degrees > 0.0 ? &sides[0]
+                                  : &sides[1]);
 }
 
-/* Parallels go once round from half-way round the back of the centre, near which a map of the
- * whole Earth spreads them out: there the points are close. */
-static degree_line parallel_at(const loft_ground *ground, double lat_deg)
+/* The angle at the Earth's centre from that of the projection to the farthest corner of the
+ * map, or more. */
+static double farthest_seen(const loft_ground *ground)
+{
+    static const double least_radius_m = 6.33e6; /* of curvature on WGS84 */
+    const double margin_pt = 60.0; /* numbers look at points so far outside */
+    const loft_canvas_box sight = loft_ground_widened(ground, margin_pt);
+    const loft_canvas_point *c = &ground->centre;
+    return hypot(fmax(fabs(sight.x0 - c->x), fabs(sight.x1 - c->x)),
+                 fmax(fabs(sight.y0 - c->y), fabs(sight.y1 - c->y))) /
+           ground->pt_per_m / least_radius_m;
+}
+
+/* How far in longitude that is: half-way round where it reaches a pole. */
+static double longitudes_seen(const loft_ground *ground)
+{
+    const double seen_rad = farthest_seen(ground);
+    const double sine =
+        sin(fmin(seen_rad, 0.5 * LOFT_PI)) / cos(ground->map.centre.lat_rad);
+    return sine < 1.0 ? asin(sine) : LOFT_PI;
+}
+
+/* May a line be in sight? Of thousands across the Earth a map of a few kilometres has ten. */
+static bool may_be_seen(const loft_ground *ground, bool parallel, double degrees)
+{
+    const loft_geodetic *centre = &ground->map.centre;
+    const double line_rad = loft_rad_from_deg(degrees);
+    return parallel ? fabs(line_rad - centre->lat_rad) <= farthest_seen(ground)
+                    : fabs(loft_angle_wrap_pm(line_rad - centre->lon_rad)) <=
+                          longitudes_seen(ground);
+}
+
+/* Parallels go as far as the map sees, at most once round from half-way round the back of the
+ * centre, near which a map of the whole Earth spreads them out: there the points are close. */
+static degree_line parallel_at(const loft_ground *ground, double lat_deg, double step_deg)
 {
     degree_line line = {.n = LINE_MAX, .parallel = true};
+    const double most_rad = longitudes_seen(ground);
     for (int i = 0; i < LINE_MAX; i++) {
         const double t = sin(0.5 * LOFT_PI * (2.0 * i / (LINE_MAX - 1.0) - 1.0));
         line.places[i] = (loft_geodetic){
             .lat_rad = loft_rad_from_deg(lat_deg),
-            .lon_rad = loft_angle_wrap_pm(ground->map.centre.lon_rad + t * LOFT_PI)};
+            .lon_rad = loft_angle_wrap_pm(ground->map.centre.lon_rad + t * most_rad)};
     }
-    name_degrees(lat_deg, "N", "S", line.text, sizeof line.text);
+    name_degrees(lat_deg, step_deg, "NS", line.text, sizeof line.text);
     return line;
 }
 
 /* Meridians other than four stop short of the poles, where they would clot. */
-static degree_line meridian_at(double lon_deg, double step_deg)
+static degree_line meridian_at(const loft_ground *ground, double lon_deg, double step_deg)
 {
     const double top_deg = fmod(fabs(lon_deg), 90.0) == 0.0 ? 90.0 : 90.0 - step_deg;
+    const double top_rad = loft_rad_from_deg(top_deg);
+    const double centre_rad = ground->map.centre.lat_rad;
+    const double lo_rad =
+        fmin(fmax(centre_rad - farthest_seen(ground), -top_rad), top_rad);
+    const double hi_rad =
+        fmax(fmin(centre_rad + farthest_seen(ground), top_rad), -top_rad);
     degree_line line = {.n = LINE_MAX};
     for (int i = 0; i < LINE_MAX; i++) {
-        const double t = 2.0 * i / (LINE_MAX - 1.0) - 1.0;
-        line.places[i] = (loft_geodetic){.lat_rad = loft_rad_from_deg(t * top_deg),
+        const double t = i / (LINE_MAX - 1.0);
+        line.places[i] = (loft_geodetic){.lat_rad = lo_rad + t * (hi_rad - lo_rad),
                                          .lon_rad = loft_rad_from_deg(lon_deg)};
     }
-    name_degrees(lon_deg, "E", "W", line.text, sizeof line.text);
+    name_degrees(lon_deg, step_deg, "EW", line.text, sizeof line.text);
     return line;
 }
 
@@ -147,32 +190,6 @@ static void number_on_line(const loft_ground *ground, loft_sheet *sheet,
     }
 }
 
-/* Metres from the centre of the projection to the farthest corner of the map, or farther. */
-static double farthest_seen(const loft_ground *ground)
-{
-    const double margin_pt = 60.0; /* numbers look at points so far outside */
-    const loft_canvas_box sight = loft_ground_widened(ground, margin_pt);
-    const loft_canvas_point *c = &ground->centre;
-    return hypot(fmax(fabs(sight.x0 - c->x), fabs(sight.x1 - c->x)),
-                 fmax(fabs(sight.y0 - c->y), fabs(sight.y1 - c->y))) /
-           ground->pt_per_m;
-}
-
-/* May a line be in sight? Of thousands across the Earth a map of a few kilometres has ten. */
-static bool may_be_seen(const loft_ground *ground, bool parallel, double degrees)
-{
-    static const double least_radius_m = 6.33e6; /* of curvature on WGS84 */
-    const double seen_rad = farthest_seen(ground) / least_radius_m;
-    const loft_geodetic *centre = &ground->map.centre;
-    const double line_rad = loft_rad_from_deg(degrees);
-    if (parallel) {
-        return fabs(line_rad - centre->lat_rad) <= seen_rad;
-    }
-    /* the sine of the distance from its great circle */
-    const double sine = cos(centre->lat_rad) * fabs(sin(line_rad - centre->lon_rad));
-    return seen_rad >= 0.5 * LOFT_PI || sine <= sin(seen_rad);
-}
-
 void loft_map_graticule(const loft_ground *ground, loft_sheet *sheet, bool numbers)
 {
     static const loft_canvas_pen pen = {.colour = LOFT_SHORE, .width = 0.4};
@@ -188,8 +205,8 @@ void loft_map_graticule(const loft_ground *ground, loft_sheet *sheet, bool numbe
             !may_be_seen(ground, parallel, degrees)) {
             continue;
         }
-        const degree_line line =
-            parallel ? parallel_at(ground, degrees) : meridian_at(degrees, step_deg);
+        const degree_line line = parallel ? parallel_at(ground, degrees, step_deg)
+                                          : meridian_at(ground, degrees, step_deg);
         if (!numbers) {
             loft_ground_line(ground, sheet, line.places, line.n, &pen, false);
         } else if (ground->whole) {

@@ -63,6 +63,37 @@ static void any_place_may_be_the_centre(void **state)
     }
 }
 
+/* Glyphs between the left edge of the sheet and the frame. */
+static int glyphs_at_the_margin(loft_buffer svg)
+{
+    char *text = strndup(svg.data, svg.size);
+    int n = 0;
+    assert_non_null(text);
+    for (const char *at = text; (at = strstr(at, "#glyph")) != NULL; at++) {
+        char *end = NULL;
+        const double x = strtod(strstr(at, " x=\"") + 4, &end);
+        const double y = strtod(strstr(end, " y=\"") + 4, NULL);
+        n += x < 52.0 && y > 120.0 && y < 780.0;
+    }
+    free(text);
+    free(svg.data);
+    return n;
+}
+
+/* 100 km at a place whose parallels are 0.2 degrees apart: "39.2 N", with the digit. */
+static void a_map_of_a_short_flight_has_numbered_parallels(void **state)
+{
+    (void)state;
+    const double ranges_m[] = {3.3e4, 3.3e5, 3.3e6};
+    const int least[] = {5 * 6, 5 * 5, 3 * 5}; /* lines times characters */
+    for (int i = 0; i < 3; i++) {
+        const loft_contour contour = contour_of(ranges_m[i]);
+        const loft_map map = map_of(place(39.1, 126.0), &contour);
+        assert_in_range(glyphs_at_the_margin(drawn(&map, LOFT_PICTURE_SVG)), least[i],
+                        100);
+    }
+}
+
 static void every_format_theme_and_gap_shows(void **state)
 {
     (void)state;
@@ -201,6 +232,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_place_may_be_the_centre),
+        cmocka_unit_test(a_map_of_a_short_flight_has_numbered_parallels),
         cmocka_unit_test(every_format_theme_and_gap_shows),
         cmocka_unit_test(a_track_is_drawn_with_and_without_reach),
         cmocka_unit_test(the_scale_from_the_launch_is_true),
