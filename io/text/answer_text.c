@@ -468,7 +468,7 @@ static void write_range(FILE *out, const loft_analysis *a, const loft_headline *
               out);
     }
     fputs(brief >= BREVITY_LOAD
-              ? ". The load is unknown; more load means less range."
+              ? ". The load is unknown; a heavier one goes less far."
               : ". The load is not known; a heavier one shortens the range.",
           out);
 }
