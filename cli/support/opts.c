@@ -68,10 +68,12 @@ static opts_outcome refuse_unknown(const parser *p, const char *typed)
     snprintf(name, sizeof name, "%.*s", (int)(size < sizeof name ? size : 0), start);
     loft_nearest nearest = {.typed = name};
     const char *begun = NULL;
-    for (const struct option *o = p->longs; o <= &p->longs[p->command->n_specs]; o++) {
-        loft_nearest_offer(&nearest, o->name);
-        if (begun == NULL && size > 1 && strncmp(o->name, start, size) == 0) {
-            begun = o->name;
+    const opts_command *c = p->command;
+    for (size_t i = 0; i <= c->n_specs; i++) {
+        const char *option = i < c->n_specs ? c->specs[i].name : "help";
+        loft_nearest_offer(&nearest, option);
+        if (begun == NULL && size > 1 && strncmp(option, start, size) == 0) {
+            begun = option;
         }
     }
     const char *meant = begun != NULL ? begun : nearest.word;
@@ -82,8 +84,7 @@ static opts_outcome refuse_unknown(const parser *p, const char *typed)
     if (dashes == 1 && optopt > 0 && optopt < LONG_BASE) { /* one of several letters */
         snprintf(shown, sizeof shown, "-%c", optopt);
     }
-    message_write(p->message, "unknown option %s; see loft %s --help", shown,
-                  p->command->name);
+    message_write(p->message, "unknown option %s; see loft %s --help", shown, c->name);
     return OPTS_WRONG;
 }
 
@@ -96,6 +97,7 @@ static opts_outcome refuse_missing(const parser *p, const opt_spec *spec)
 
 static const opt_spec *spec_of(const parser *p, int value)
 {
+    assert(p->command->specs != NULL);
     for (size_t i = 0; i < p->command->n_specs; i++) {
         const opt_spec *spec = &p->command->specs[i];
         if (value == LONG_BASE + (int)i || (value != 0 && value == spec->letter)) {
