@@ -31,27 +31,55 @@ static inline bool differ(loft_buffer a, loft_buffer b)
     return different;
 }
 
-/* Every glyph of an SVG begins on its sheet. */
+/* A text of an SVG: its letters, where its baseline starts and how long it is. */
+typedef struct svg_text {
+    double x, y, length;
+    const char *letters; /* up to the next '<' */
+} svg_text;
+
+/* The next from *at on, which then is behind it; false where there is none. */
+static inline bool next_text(const char **at, svg_text *text)
+{
+    const char *found = strstr(*at, "<text ");
+    if (found == NULL) {
+        return false;
+    }
+    text->x = strtod(strstr(found, " x=\"") + 4, NULL);
+    text->y = strtod(strstr(found, " y=\"") + 4, NULL);
+    text->length = strtod(strstr(found, " textLength=\"") + 13, NULL);
+    text->letters = strchr(found, '>') + 1;
+    *at = text->letters;
+    return true;
+}
+
+/* A terminated copy, owned; takes the picture. */
+static inline char *svg_string(loft_buffer svg)
+{
+    char *text = strndup((const char *)svg.data, svg.size);
+    assert_non_null(text);
+    free(svg.data);
+    return text;
+}
+
+/* Every text of an SVG begins and ends on its sheet. */
 static inline void expect_text_on_sheet(loft_buffer svg)
 {
-    char *text = malloc(svg.size + 1);
-    assert_non_null(text);
-    memcpy(text, svg.data, svg.size);
-    text[svg.size] = '\0';
+    char *whole = strndup((const char *)svg.data, svg.size);
+    assert_non_null(whole);
     double width = 0.0;
     double height = 0.0;
-    const char *box = strstr(text, "viewBox=\"0 0 ");
+    const char *box = strstr(whole, "viewBox=\"0 0 ");
     assert_non_null(box);
     assert_int_equal(sscanf(box, "viewBox=\"0 0 %lf %lf", &width, &height), 2);
-    for (const char *at = text; (at = strstr(at, "#glyph")) != NULL; at++) {
-        char *end = NULL;
-        const double x = strtod(strstr(at, " x=\"") + 4, &end);
-        const double y = strtod(strstr(end, " y=\"") + 4, NULL);
-        if (!(x >= 0.0 && x <= width && y >= 0.0 && y <= height)) {
-            fail_msg("a glyph at %g, %g of a sheet of %g by %g", x, y, width, height);
+    svg_text text;
+    for (const char *at = whole; next_text(&at, &text);) {
+        if (!(text.x >= 0.0 && text.x + text.length <= width && text.y >= 0.0 &&
+              text.y <= height)) {
+            fail_msg("%.40s at %g, %g, %g long, of a sheet of %g by %g", text.letters,
+                     text.x, text.y, text.length, width, height);
         }
     }
-    free(text);
+    free(whole);
 }
 
 #endif

@@ -9,12 +9,12 @@
 #include <string.h>
 
 #include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <cairo.h>
 
 #include "loft/loft.h"
 #include "plots/base/fonts.h"
 #include "plots/base/png.h"
+#include "plots/base/svg.h"
 #include "sim/base/diag.h"
 #include "sim/base/visible.h"
 
@@ -25,7 +25,8 @@ struct loft_canvas {
     cairo_surface_t *surface;
     cairo_t *cr;
     loft_fonts *fonts;
-    loft_buffer stream; /* SVG and PDF, as written */
+    loft_svg *svg;      /* else NULL: paths and texts go to it, and cairo measures */
+    loft_buffer stream; /* PDF, as written */
     size_t capacity;
 };
 
@@ -51,7 +52,7 @@ static cairo_surface_t *new_surface(loft_canvas *canvas, double width, double he
     const double scale = canvas->pixels_per_pt;
     switch (canvas->format) {
     case LOFT_PICTURE_SVG:
-        return cairo_svg_surface_create_for_stream(append, canvas, width, height);
+        return cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
     case LOFT_PICTURE_PDF:
         return cairo_pdf_surface_create_for_stream(append, canvas, width, height);
     case LOFT_PICTURE_PNG:
@@ -110,21 +111,126 @@ unsigned loft_colour_rgb(loft_theme theme, loft_colour colour)
     return palette[theme == LOFT_THEME_DARK][colour];
 }
 
-static void set_colour(const loft_canvas *canvas, loft_colour colour)
+static void set_colour(const loft_canvas *canvas, loft_colour colour, double opacity)
 {
     const unsigned rgb = loft_colour_rgb(canvas->theme, colour);
-    cairo_set_source_rgb(canvas->cr, (rgb >> 16 & 255U) / 255.0,
-                         (rgb >> 8 & 255U) / 255.0, (rgb & 255U) / 255.0);
+    cairo_set_source_rgba(canvas->cr, (rgb >> 16 & 255U) / 255.0,
+                          (rgb >> 8 & 255U) / 255.0, (rgb & 255U) / 255.0, opacity);
 }
 
-static void prepare(loft_canvas *canvas)
+/* ---- paths: traced with cairo, painted by it or written ---- */
+
+typedef struct paint {
+    const loft_colour *fill; /* or NULL */
+    double opacity;          /* of the fill */
+    bool even_odd;
+    const loft_canvas_pen *pen; /* or NULL */
+} paint;
+
+static int dashes_of(const loft_canvas_pen *pen)
+{
+    int n = 0;
+    while (n < 4 && pen->dash[n] > 0.0) {
+        n++;
+    }
+    return n;
+}
+
+static void draw_path(loft_canvas *canvas, const paint *how)
+{
+    cairo_t *cr = canvas->cr;
+    if (how->fill != NULL) {
+        set_colour(canvas, *how->fill, how->opacity);
+        cairo_set_fill_rule(cr, how->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
+                                              : CAIRO_FILL_RULE_WINDING);
+        cairo_fill_preserve(cr);
+    }
+    if (how->pen != NULL) {
+        set_colour(canvas, how->pen->colour, 1.0);
+        cairo_set_line_width(cr, how->pen->width);
+        cairo_set_dash(cr, how->pen->dash, dashes_of(how->pen), 0.0);
+        cairo_stroke_preserve(cr);
+    }
+}
+
+static void write_pieces(loft_svg *svg, const cairo_path_t *path)
+{
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+        const cairo_path_data_t *piece = &path->data[i];
+        switch (piece->header.type) {
+        case CAIRO_PATH_MOVE_TO:
+            loft_svg_move(svg, piece[1].point.x, piece[1].point.y);
+            break;
+        case CAIRO_PATH_LINE_TO:
+            loft_svg_line(svg, piece[1].point.x, piece[1].point.y);
+            break;
+        case CAIRO_PATH_CURVE_TO:
+            loft_svg_curve(svg, (const double[6]){piece[1].point.x, piece[1].point.y,
+                                                  piece[2].point.x, piece[2].point.y,
+                                                  piece[3].point.x, piece[3].point.y});
+            break;
+        case CAIRO_PATH_CLOSE_PATH:
+        default:
+            loft_svg_close(svg);
+            break;
+        }
+    }
+}
+
+static void write_path(loft_canvas *canvas, const paint *how)
+{
+    cairo_path_t *path = cairo_copy_path(canvas->cr);
+    loft_svg_paint written = {.opacity = how->opacity, .even_odd = how->even_odd};
+    if (how->fill != NULL) {
+        written.filled = true;
+        written.fill_rgb = loft_colour_rgb(canvas->theme, *how->fill);
+    }
+    if (how->pen != NULL) {
+        written.width = how->pen->width;
+        written.line_rgb = loft_colour_rgb(canvas->theme, how->pen->colour);
+        written.dash = how->pen->dash;
+        written.n_dash = dashes_of(how->pen);
+    }
+    if (path->num_data > 0) {
+        loft_svg_path_begin(canvas->svg);
+        write_pieces(canvas->svg, path);
+        loft_svg_path_end(canvas->svg, &written);
+    }
+    cairo_path_destroy(path);
+}
+
+/* The path that was traced, which is then gone. */
+static void paint_path(loft_canvas *canvas, const paint *how)
+{
+    if (canvas->svg != NULL) {
+        write_path(canvas, how);
+    } else {
+        draw_path(canvas, how);
+    }
+    cairo_new_path(canvas->cr);
+}
+
+static void stroke(loft_canvas *canvas, const loft_canvas_pen *pen)
+{
+    paint_path(canvas, &(paint){.pen = pen});
+}
+
+static void fill(loft_canvas *canvas, loft_colour colour, bool even_odd, double opacity,
+                 const loft_canvas_pen *pen)
+{
+    paint_path(
+        canvas,
+        &(paint){.fill = &colour, .opacity = opacity, .even_odd = even_odd, .pen = pen});
+}
+
+static void prepare(loft_canvas *canvas, double width, double height)
 {
     cairo_t *cr = canvas->cr;
     if (canvas->format == LOFT_PICTURE_PNG) {
         cairo_scale(cr, canvas->pixels_per_pt, canvas->pixels_per_pt);
     }
-    set_colour(canvas, LOFT_PAPER);
-    cairo_paint(cr);
+    cairo_rectangle(cr, 0.0, 0.0, width, height);
+    fill(canvas, LOFT_PAPER, false, 1.0, NULL);
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_GRAY);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
@@ -154,11 +260,13 @@ loft_status loft_canvas_new(loft_picture_format format, loft_theme theme, double
     canvas->fonts = loft_fonts_new();
     canvas->surface = new_surface(canvas, width, height);
     canvas->cr = cairo_create(canvas->surface);
-    if (canvas->fonts == NULL || cairo_status(canvas->cr) != CAIRO_STATUS_SUCCESS) {
+    canvas->svg = format == LOFT_PICTURE_SVG ? loft_svg_new(width, height) : NULL;
+    if (canvas->fonts == NULL || cairo_status(canvas->cr) != CAIRO_STATUS_SUCCESS ||
+        (format == LOFT_PICTURE_SVG && canvas->svg == NULL)) {
         loft_canvas_free(canvas);
         return LOFT_ERR_NOMEM;
     }
-    prepare(canvas);
+    prepare(canvas, width, height);
     *out = canvas;
     return LOFT_OK;
 }
@@ -171,6 +279,7 @@ void loft_canvas_free(loft_canvas *canvas)
     cairo_destroy(canvas->cr);
     cairo_surface_destroy(canvas->surface); /* may still write to the stream */
     loft_fonts_free(canvas->fonts);
+    loft_svg_free(canvas->svg);
     free(canvas->stream.data);
     free(canvas);
 }
@@ -200,18 +309,6 @@ static void trace_parts(cairo_t *cr, const loft_canvas_point *points, const size
     }
 }
 
-static void stroke(loft_canvas *canvas, const loft_canvas_pen *pen)
-{
-    int n_dash = 0;
-    while (n_dash < 4 && pen->dash[n_dash] > 0.0) {
-        n_dash++;
-    }
-    set_colour(canvas, pen->colour);
-    cairo_set_line_width(canvas->cr, pen->width);
-    cairo_set_dash(canvas->cr, pen->dash, n_dash, 0.0);
-    cairo_stroke(canvas->cr);
-}
-
 void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
                        const loft_canvas_pen *pen)
 {
@@ -232,65 +329,51 @@ void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size
 {
     trace(canvas->cr, points, n);
     cairo_close_path(canvas->cr);
-    set_colour(canvas, colour);
-    cairo_fill(canvas->cr);
-}
-
-static void fill_even_odd(cairo_t *cr)
-{
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
-    cairo_fill(cr);
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
+    fill(canvas, colour, false, 1.0, NULL);
 }
 
 void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
                             const size_t *ends, size_t n_rings, loft_colour colour)
 {
     trace_parts(canvas->cr, points, ends, n_rings, true);
-    set_colour(canvas, colour);
-    fill_even_odd(canvas->cr);
+    fill(canvas, colour, true, 1.0, NULL);
 }
 
 void loft_canvas_edged_rings(loft_canvas *canvas, const loft_canvas_point *points,
                              const size_t *ends, size_t n_rings, loft_colour colour,
                              const loft_canvas_pen *pen)
 {
-    cairo_t *cr = canvas->cr;
-    trace_parts(cr, points, ends, n_rings, true);
-    set_colour(canvas, colour);
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
-    cairo_fill_preserve(cr);
-    cairo_set_fill_rule(cr, CAIRO_FILL_RULE_WINDING);
-    stroke(canvas, pen);
+    trace_parts(canvas->cr, points, ends, n_rings, true);
+    fill(canvas, colour, true, 1.0, pen);
 }
 
 void loft_canvas_shade_rings(loft_canvas *canvas, const loft_canvas_point *points,
                              const size_t *ends, size_t n_rings, loft_colour colour,
                              double opacity)
 {
-    const unsigned rgb = loft_colour_rgb(canvas->theme, colour);
     trace_parts(canvas->cr, points, ends, n_rings, true);
-    cairo_set_source_rgba(canvas->cr, (rgb >> 16 & 255U) / 255.0,
-                          (rgb >> 8 & 255U) / 255.0, (rgb & 255U) / 255.0, opacity);
-    fill_even_odd(canvas->cr);
+    fill(canvas, colour, true, opacity, NULL);
 }
 
 void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
                       loft_colour colour)
 {
-    cairo_t *cr = canvas->cr;
-    cairo_new_path(cr);
-    cairo_arc(cr, centre.x, centre.y, radius, 0.0, 2.0 * LOFT_PI);
-    set_colour(canvas, colour);
-    cairo_fill_preserve(cr);
-    set_colour(canvas, LOFT_PAPER);
-    cairo_set_line_width(cr, 1.0);
-    cairo_set_dash(cr, NULL, 0, 0.0);
-    cairo_stroke(cr);
+    static const loft_canvas_pen rim = {.colour = LOFT_PAPER, .width = 1.0};
+    cairo_new_path(canvas->cr);
+    cairo_arc(canvas->cr, centre.x, centre.y, radius, 0.0, 2.0 * LOFT_PI);
+    fill(canvas, colour, false, 1.0, &rim);
 }
 
 void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box)
 {
+    if (canvas->svg != NULL) {
+        loft_svg_clip_end(canvas->svg);
+        if (box != NULL) {
+            loft_svg_clip_box(canvas->svg, box->x0, box->y0, box->x1 - box->x0,
+                              box->y1 - box->y0);
+        }
+        return;
+    }
     cairo_reset_clip(canvas->cr);
     if (box != NULL) {
         cairo_rectangle(canvas->cr, box->x0, box->y0, box->x1 - box->x0,
@@ -301,6 +384,10 @@ void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box)
 
 void loft_canvas_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double radius)
 {
+    if (canvas->svg != NULL) {
+        loft_svg_clip_disc(canvas->svg, centre.x, centre.y, radius);
+        return;
+    }
     cairo_new_path(canvas->cr);
     cairo_arc(canvas->cr, centre.x, centre.y, radius, 0.0, 2.0 * LOFT_PI);
     cairo_clip(canvas->cr);
@@ -393,25 +480,22 @@ void loft_canvas_undrawn(const loft_canvas *canvas, loft_undrawn *out)
     loft_fonts_undrawn(canvas->fonts, out);
 }
 
-/*
- * Outlines of letters as polygons on quarter points: a rim of paper several points wide
- * needs no more, and in a text file is a third as long.
- */
-static void coarsen_path(cairo_t *cr)
+/* With its rim of paper under it. */
+static void draw_text(loft_canvas *canvas, loft_canvas_point start, char *text,
+                      const loft_canvas_font *font)
 {
-    const double usual = cairo_get_tolerance(cr);
-    cairo_set_tolerance(cr, 0.4);
-    cairo_path_t *path = cairo_copy_path_flat(cr);
-    cairo_set_tolerance(cr, usual);
-    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
-        if (path->data[i].header.length > 1) {
-            path->data[i + 1].point.x = round(4.0 * path->data[i + 1].point.x) / 4.0;
-            path->data[i + 1].point.y = round(4.0 * path->data[i + 1].point.y) / 4.0;
-        }
+    cairo_t *cr = canvas->cr;
+    if (font->halo > 0.0) {
+        cairo_new_path(cr);
+        cairo_move_to(cr, start.x, start.y);
+        (void)each_run(canvas, text, font, outline);
+        stroke(canvas,
+               &(loft_canvas_pen){.colour = LOFT_PAPER, .width = 2.0 * font->halo});
     }
-    cairo_new_path(cr);
-    cairo_append_path(cr, path);
-    cairo_path_destroy(path);
+    set_colour(canvas, font->colour, 1.0);
+    cairo_move_to(cr, start.x, start.y);
+    (void)each_run(canvas, text, font, show);
+    cairo_new_path(cr); /* show_text leaves a current point that later paths would join */
 }
 
 void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
@@ -422,24 +506,22 @@ void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
     if (copy == NULL) {
         return;
     }
-    cairo_t *cr = canvas->cr;
-    const double x = at.x - align * loft_canvas_text_width(canvas, text, n, font);
-    if (font->halo > 0.0) {
-        cairo_new_path(cr);
-        cairo_move_to(cr, x, at.y);
-        (void)each_run(canvas, copy, font, outline);
-        if (canvas->format == LOFT_PICTURE_SVG) {
-            coarsen_path(cr);
-        }
-        set_colour(canvas, LOFT_PAPER);
-        cairo_set_line_width(cr, 2.0 * font->halo);
-        cairo_set_dash(cr, NULL, 0, 0.0);
-        cairo_stroke(cr);
+    const double width = each_run(canvas, copy, font, measure);
+    const double x = at.x - align * width;
+    if (canvas->svg == NULL) {
+        draw_text(canvas, (loft_canvas_point){x, at.y}, copy, font);
+    } else if (width > 0.0) {
+        loft_svg_text(
+            canvas->svg, copy,
+            &(loft_svg_letters){.x = x,
+                                .y = at.y,
+                                .width = width,
+                                .size = font->size,
+                                .bold = font->bold,
+                                .rgb = loft_colour_rgb(canvas->theme, font->colour),
+                                .rim = font->halo,
+                                .rim_rgb = loft_colour_rgb(canvas->theme, LOFT_PAPER)});
     }
-    set_colour(canvas, font->colour);
-    cairo_move_to(cr, x, at.y);
-    (void)each_run(canvas, copy, font, show);
-    cairo_new_path(cr); /* show_text leaves a current point that later paths would join */
     if (copy != room) {
         free(copy);
     }
@@ -473,69 +555,60 @@ static loft_status finish_png(loft_canvas *canvas, const loft_png_text *texts,
 static bool describe_pdf(cairo_surface_t *surface, const loft_png_text *texts,
                          size_t n_texts)
 {
-    /* Otherwise the time of drawing, and no two files alike. */
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE,
-                                   "2000-01-01T00:00:00Z");
+    static const struct {
+        const char *key;
+        cairo_pdf_metadata_t entry;
+    } entries[] = {{"Title", CAIRO_PDF_METADATA_TITLE},
+                   {"Description", CAIRO_PDF_METADATA_SUBJECT},
+                   {"Software", CAIRO_PDF_METADATA_CREATOR},
+                   {"Creation Time", CAIRO_PDF_METADATA_CREATE_DATE}};
+    /* Without a date cairo enters the time of drawing, and no two files are alike. */
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, NULL);
     for (size_t i = 0; i < n_texts; i++) {
-        if (strcmp(texts[i].key, "Title") == 0) {
-            char *title = loft_visible_text(texts[i].text);
-            if (title == NULL) {
-                return false;
+        for (size_t k = 0; k < sizeof entries / sizeof entries[0]; k++) {
+            if (strcmp(texts[i].key, entries[k].key) == 0) {
+                char *text = loft_visible_text(texts[i].text);
+                if (text == NULL) {
+                    return false;
+                }
+                cairo_pdf_surface_set_metadata(surface, entries[k].entry, text);
+                free(text);
             }
-            cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title);
-            free(title);
         }
     }
     return true;
 }
 
-/*
- * cairo numbers its SVG surfaces over the life of the process and writes the number into
- * one id; without its digits the bytes depend on the drawing alone.
- */
-static void drop_surface_number(loft_buffer *svg)
+static loft_status finish_pdf(loft_canvas *canvas, const loft_png_text *texts,
+                              size_t n_texts, loft_buffer *out)
 {
-    static const char mark[] = "id=\"surface";
-    const size_t n = sizeof mark - 1;
-    size_t to = 0;
-    for (size_t from = 0; from < svg->size;) {
-        if (svg->size - from > n && memcmp(svg->data + from, mark, n) == 0) {
-            memmove(svg->data + to, mark, n);
-            to += n;
-            from += n;
-            while (from < svg->size && svg->data[from] >= '0' && svg->data[from] <= '9') {
-                from++;
-            }
-        } else {
-            svg->data[to++] = svg->data[from++];
-        }
-    }
-    svg->size = to;
-}
-
-loft_status loft_canvas_finish(loft_canvas *canvas, const loft_png_text *texts,
-                               size_t n_texts, loft_buffer *out)
-{
-    loft_status status = status_of(cairo_status(canvas->cr));
-    if (status != LOFT_OK) {
-        return status;
-    }
-    if (canvas->format == LOFT_PICTURE_PNG) {
-        return finish_png(canvas, texts, n_texts, out);
-    }
-    if (canvas->format == LOFT_PICTURE_PDF &&
-        !describe_pdf(canvas->surface, texts, n_texts)) {
+    if (!describe_pdf(canvas->surface, texts, n_texts)) {
         return LOFT_ERR_NOMEM;
     }
     cairo_surface_finish(canvas->surface);
-    status = status_of(cairo_surface_status(canvas->surface));
+    const loft_status status = status_of(cairo_surface_status(canvas->surface));
     if (status == LOFT_OK) {
-        if (canvas->format == LOFT_PICTURE_SVG) {
-            drop_surface_number(&canvas->stream);
-        }
         *out = canvas->stream;
         canvas->stream = (loft_buffer){NULL, 0};
         canvas->capacity = 0;
     }
     return status;
+}
+
+loft_status loft_canvas_finish(loft_canvas *canvas, const loft_png_text *texts,
+                               size_t n_texts, loft_buffer *out)
+{
+    const loft_status status = status_of(cairo_status(canvas->cr));
+    if (status != LOFT_OK) {
+        return status;
+    }
+    switch (canvas->format) {
+    case LOFT_PICTURE_SVG:
+        return loft_svg_finish(canvas->svg, texts, n_texts, out);
+    case LOFT_PICTURE_PDF:
+        return finish_pdf(canvas, texts, n_texts, out);
+    case LOFT_PICTURE_PNG:
+    default:
+        return finish_png(canvas, texts, n_texts, out);
+    }
 }

@@ -118,9 +118,10 @@ void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
 void loft_canvas_undrawn(const loft_canvas *canvas, loft_undrawn *out);
 
 /*
- * The finished picture, once per canvas. The texts become iTXt chunks of a PNG; of an SVG
- * or PDF only "Title" is kept, in PDF. LOFT_ERR_INPUT for a string that is not UTF-8 or a
- * bad key, LOFT_ERR_NOMEM; *out is then untouched.
+ * The finished picture, once per canvas. The texts become iTXt chunks of a PNG, metadata of
+ * an SVG (svg.h), and of a PDF title, subject, creator and date; without "Creation Time" it
+ * has no date. LOFT_ERR_INPUT for a string that is not UTF-8 or a bad key, LOFT_ERR_NOMEM;
+ * *out is then untouched.
  */
 LOFT_NODISCARD loft_status loft_canvas_finish(loft_canvas *canvas,
                                               const loft_png_text *texts, size_t n_texts,
