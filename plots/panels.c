@@ -195,6 +195,7 @@ static loft_status lay_out(drawing *d)
                 .x_title = d->n_windows > 1 && w != 1 ? "" : time_title(d, in_s),
                 .y_title = titles[row],
                 .y_log = row == ROW_PRESSURE && lo > 0.0,
+                .overhang = d->n_windows > 1 ? 0.5 * window_gap - 2.0 : 0.0,
                 .y_step = row == ROW_FPA && hi - lo > 120.0 ? 30.0 : 0.0,
                 .x_bare = row<N_ROWS - 1, .y_bare = w> 0};
             status = loft_axes_draw(d->sheet.canvas, &d->axes[row][w]);

@@ -259,41 +259,140 @@ static void write_number(loft_canvas *canvas, double value, int decimals, double
     }
 }
 
+static const loft_canvas_font number_font = {.size = LOFT_FONT_TICK, .colour = LOFT_INK};
+
+/* How far numbers stand out beyond a horizontal axis: less than the margin of a sheet. */
+static const double usual_overhang = 30.0;
+
+/* The numbers of the marks along one axis, in points along it. */
+typedef struct numbers {
+    char text[MARKS_MAX][64];
+    double at[MARKS_MAX], half[MARKS_MAX]; /* its middle and half its extent */
+    bool shown[MARKS_MAX];
+} numbers;
+
+/* The fewest decimals that write a step. */
+static int decimals_of(double step, int most)
+{
+    int decimals = 0;
+    double scale = 1.0;
+    while (decimals < most && fabs(step * scale - round(step * scale)) > 1e-6) {
+        decimals++;
+        scale *= 10.0;
+    }
+    return decimals;
+}
+
+static void write_numbers(loft_canvas *canvas, const loft_axes *axes, bool vertical,
+                          const marks *ticks, int every, numbers *out)
+{
+    const double step = ticks->n > 1 ? ticks->at[1] - ticks->at[0] : 1.0;
+    const double overhang = axes->overhang > 0.0 ? axes->overhang : usual_overhang;
+    const loft_canvas_box *box = &axes->box;
+    for (int i = 0; i < ticks->n; i++) {
+        const loft_canvas_point p = vertical ? loft_axes_at(axes, axes->x0, ticks->at[i])
+                                             : loft_axes_at(axes, ticks->at[i], axes->y0);
+        write_number(canvas, ticks->at[i],
+                     every > 1 ? decimals_of(every * step, ticks->decimals[i])
+                               : ticks->decimals[i],
+                     vertical ? LOFT_AXES_LEFT : 2.0 * LOFT_AXES_LEFT, &number_font,
+                     out->text[i]);
+        out->at[i] = vertical ? p.y : p.x;
+        out->half[i] =
+            vertical ? 0.5 * LOFT_FONT_TICK
+                     : 0.5 * loft_canvas_text_width(canvas, out->text[i],
+                                                    strlen(out->text[i]), &number_font);
+        out->shown[i] = every == 1 || llround(ticks->at[i] / step) % every == 0;
+        if (!vertical) {
+            out->shown[i] = out->shown[i] &&
+                            out->at[i] - out->half[i] >= box->x0 - overhang &&
+                            out->at[i] + out->half[i] <= box->x1 + overhang;
+        }
+    }
+}
+
+/* Leaves out what comes too close to the number before it; true if nothing did. */
+static bool keep_apart(const marks *ticks, double gap, numbers *all)
+{
+    int last = -1;
+    bool apart = true;
+    for (int i = 0; i < ticks->n; i++) {
+        if (all->shown[i] && last >= 0 &&
+            fabs(all->at[i] - all->at[last]) < all->half[i] + all->half[last] + gap) {
+            all->shown[i] = false;
+            apart = false;
+        }
+        last = all->shown[i] ? i : last;
+    }
+    return apart;
+}
+
+static int n_shown(const marks *ticks, const numbers *all)
+{
+    int n = 0;
+    for (int i = 0; i < ticks->n; i++) {
+        n += all->shown[i] ? 1 : 0;
+    }
+    return n;
+}
+
+/*
+ * Every number that has room; else those of every second, fourth, ... mark, counted from
+ * zero so that they stay round; else whatever keeps apart.
+ */
+static void choose_numbers(loft_canvas *canvas, const loft_axes *axes, bool vertical,
+                           const marks *ticks, numbers *out)
+{
+    static const int strides[] = {1, 2, 4, 5, 10};
+    const double gap = vertical ? 1.0 : NUMBER_GAP_PT;
+    const bool is_log = vertical ? axes->y_log : axes->x_log;
+    const size_t n = is_log ? 1 : sizeof strides / sizeof strides[0];
+    for (size_t i = 0; i < n; i++) {
+        write_numbers(canvas, axes, vertical, ticks, strides[i], out);
+        if (keep_apart(ticks, gap, out) && n_shown(ticks, out) >= 2) {
+            return;
+        }
+    }
+    write_numbers(canvas, axes, vertical, ticks, 1, out);
+    (void)keep_apart(ticks, gap, out);
+}
+
+static void draw_number(loft_canvas *canvas, const loft_axes *axes, bool vertical,
+                        double at, const char *text)
+{
+    const loft_canvas_box *box = &axes->box;
+    const loft_canvas_point p = vertical ? (loft_canvas_point){box->x0 - 8.0, at + 3.4}
+                                         : (loft_canvas_point){at, box->y1 + 16.0};
+    loft_canvas_text(canvas, p, vertical ? 1.0 : 0.5, text, strlen(text), &number_font);
+}
+
 static void draw_marks(loft_canvas *canvas, const loft_axes *axes, bool vertical,
                        const marks *ticks)
 {
     static const loft_canvas_pen grid = {.colour = LOFT_GRID, .width = 0.8};
     static const loft_canvas_pen mark = {.colour = LOFT_INK, .width = 1.0};
-    static const loft_canvas_font font = {.size = LOFT_FONT_TICK, .colour = LOFT_INK};
     const loft_canvas_box *box = &axes->box;
-    double free_from = -INFINITY; /* right of the last number below the axis */
+    const bool bare = vertical ? axes->y_bare : axes->x_bare;
+    numbers all;
+    choose_numbers(canvas, axes, vertical, ticks, &all);
     for (int i = 0; i < ticks->n; i++) {
-        char text[64];
-        write_number(canvas, ticks->at[i], ticks->decimals[i],
-                     vertical ? LOFT_AXES_LEFT : 2.0 * LOFT_AXES_LEFT, &font, text);
+        const double at = all.at[i];
         if (vertical) {
-            const double y = loft_axes_at(axes, axes->x0, ticks->at[i]).y;
-            stroke(canvas, (loft_canvas_point){box->x0, y},
-                   (loft_canvas_point){box->x1, y}, &grid);
-            if (!axes->y_bare) {
-                stroke(canvas, (loft_canvas_point){box->x0 - 4.0, y},
-                       (loft_canvas_point){box->x0, y}, &mark);
-                loft_canvas_text(canvas, (loft_canvas_point){box->x0 - 8.0, y + 3.4}, 1.0,
-                                 text, strlen(text), &font);
-            }
+            stroke(canvas, (loft_canvas_point){box->x0, at},
+                   (loft_canvas_point){box->x1, at}, &grid);
         } else {
-            const double x = loft_axes_at(axes, ticks->at[i], axes->y0).x;
-            stroke(canvas, (loft_canvas_point){x, box->y0},
-                   (loft_canvas_point){x, box->y1}, &grid);
-            stroke(canvas, (loft_canvas_point){x, box->y1},
-                   (loft_canvas_point){x, box->y1 + (axes->x_bare ? 2.5 : 4.0)}, &mark);
-            const double half =
-                0.5 * loft_canvas_text_width(canvas, text, strlen(text), &font);
-            if (!axes->x_bare && x - half > free_from) {
-                free_from = x + half + NUMBER_GAP_PT;
-                loft_canvas_text(canvas, (loft_canvas_point){x, box->y1 + 16.0}, 0.5,
-                                 text, strlen(text), &font);
-            }
+            stroke(canvas, (loft_canvas_point){at, box->y0},
+                   (loft_canvas_point){at, box->y1}, &grid);
+        }
+        if (vertical && !bare) {
+            stroke(canvas, (loft_canvas_point){box->x0 - 4.0, at},
+                   (loft_canvas_point){box->x0, at}, &mark);
+        } else if (!vertical) {
+            stroke(canvas, (loft_canvas_point){at, box->y1},
+                   (loft_canvas_point){at, box->y1 + (bare ? 2.5 : 4.0)}, &mark);
+        }
+        if (!bare && all.shown[i]) {
+            draw_number(canvas, axes, vertical, at, all.text[i]);
         }
     }
 }

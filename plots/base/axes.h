@@ -58,11 +58,14 @@ typedef struct loft_axes {
     bool x_log, y_log;   /* 1, 2 and 5 of each decade */
     bool x_bare, y_bare; /* without numbers and title */
     double y_step;       /* of a linear axis; 0: found */
+    double overhang;     /* points that numbers may stand out beyond the ends of the box,
+                            left and right; 0: as far as a sheet's margin */
 } loft_axes;
 
 loft_canvas_point loft_axes_at(const loft_axes *axes, double x, double y);
 /*
- * Grid, left and bottom spines, numbers, titles. LOFT_ERR_DOMAIN as loft_ticks_find, or
+ * Grid, left and bottom spines, numbers, titles. Numbers that would touch are left out, so
+ * that round ones stay. LOFT_ERR_DOMAIN as loft_ticks_find, or
  * for a logarithmic axis that does not start above zero.
  */
 LOFT_NODISCARD loft_status loft_axes_draw(loft_canvas *canvas, const loft_axes *axes);

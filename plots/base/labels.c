@@ -12,6 +12,9 @@ enum {
     LINES_MAX = 4 /* of a label */
 };
 
+static const double baseline_share = 0.97; /* of the font size, below the top of a box */
+static const double rim = 2.5;             /* that a leader keeps from a text beside it */
+
 void loft_labels_block(loft_labels *labels, loft_canvas_box box)
 {
     if (labels->n_boxes < LOFT_LABELS_MAX_BOXES) {
@@ -81,12 +84,26 @@ static bool grazes(loft_canvas_point a, loft_canvas_point b, loft_canvas_point p
     return along > 8.0 && along < length && fabs(cross(a, b, p)) < 4.0 * length;
 }
 
+/* The lines of a label as its reader sees them, left-aligned in the box. */
+typedef struct shape {
+    loft_canvas_point size; /* of the box */
+    double font_size, spacing;
+    int n;
+    double widths[LINES_MAX];
+} shape;
+
 typedef struct place {
     loft_canvas_box box;
     loft_canvas_point anchor, leader; /* leader runs from anchor to this point */
     double distance;
     double cost;
 } place;
+
+static bool needs_leader(const place *at)
+{
+    static const double near_pt = 14.0; /* the eye finds a label so close by itself */
+    return hypot(at->leader.x - at->anchor.x, at->leader.y - at->anchor.y) > near_pt;
+}
 
 bool loft_labels_is_free(const loft_labels *labels, loft_canvas_box box)
 {
@@ -128,14 +145,16 @@ static void judge(const loft_labels *labels, double best, place *at)
         at->cost = INFINITY;
         return;
     }
-    const bool has_leader = at->distance > 14.0;
+    const bool has_leader = needs_leader(at);
     for (size_t i = 0; i < labels->n_boxes && at->cost < best; i++) {
         const loft_canvas_box *taken = &labels->boxes[i];
         /* 1e4: worse than any crossing of curves, yet better than no label at all. */
         at->cost += boxes_meet(&box, taken) ? 1e4 : 0.0;
+        const loft_canvas_box wide = {taken->x0 - rim, taken->y0, taken->x1 + rim,
+                                      taken->y1};
         const bool own = at->anchor.x >= taken->x0 && at->anchor.x <= taken->x1 &&
                          at->anchor.y >= taken->y0 && at->anchor.y <= taken->y1;
-        if (has_leader && !own && segment_meets(taken, at->anchor, at->leader)) {
+        if (has_leader && !own && segment_meets(&wide, at->anchor, at->leader)) {
             at->cost += 6000.0;
         }
     }
@@ -152,12 +171,34 @@ static void judge(const loft_labels *labels, double best, place *at)
     }
 }
 
+/* The point nearest to the anchor on the letters of a label whose box begins at x, y. */
+static loft_canvas_point nearest_on(const shape *text, double x, double y,
+                                    loft_canvas_point anchor)
+{
+    loft_canvas_point best = {x, y};
+    double least = INFINITY;
+    for (int i = 0; i < text->n; i++) {
+        const double baseline = y + baseline_share * text->font_size + i * text->spacing;
+        const double top = baseline - 0.75 * text->font_size - 1.5; /* of capitals */
+        const double bottom = baseline + 0.2 * text->font_size + 1.0;
+        const loft_canvas_point p = {
+            fmin(fmax(anchor.x, x - 2.0), x + text->widths[i] + 2.0),
+            fmin(fmax(anchor.y, top), bottom)};
+        const double away = hypot(p.x - anchor.x, p.y - anchor.y);
+        if (away < least) {
+            least = away;
+            best = p;
+        }
+    }
+    return best;
+}
+
 /*
  * turn: 3 per direction, the box as it falls, to the right or to the left of the
  * leader.
  */
 static place try_place(const loft_label *label, loft_canvas_point anchor, int turn,
-                       double distance, loft_canvas_point size)
+                       double distance, const shape *text)
 {
     static const double shifts[3] = {0.0, 3.0, -3.0};
     const int direction = turn / 3;
@@ -165,8 +206,8 @@ static place try_place(const loft_label *label, loft_canvas_point anchor, int tu
     const double ux = cos(angle_rad);
     const double uy = sin(angle_rad);
     const double shift = fabs(uy) > 0.4 ? shifts[turn % 3] : 0.0;
-    const double half_x = 0.5 * size.x;
-    const double half_y = 0.5 * size.y;
+    const double half_x = 0.5 * text->size.x;
+    const double half_y = 0.5 * text->size.y;
     /* The box slides round so that its nearest side is at the distance. */
     const double slide_x = fmin(1.0, fmax(-1.0, 1.5 * ux + shift));
     const double slide_y = fmin(1.0, fmax(-1.0, 1.5 * uy));
@@ -176,8 +217,7 @@ static place try_place(const loft_label *label, loft_canvas_point anchor, int tu
                 .anchor = anchor,
                 .distance = distance,
                 .cost = 1.2 * (distance - label->gap)};
-    at.leader.x = fmin(at.box.x1 + 2.0, fmax(at.box.x0 - 2.0, anchor.x + ux * distance));
-    at.leader.y = fmin(at.box.y1, fmax(at.box.y0, anchor.y + uy * distance));
+    at.leader = nearest_on(text, at.box.x0, at.box.y0, anchor);
     return at;
 }
 
@@ -195,14 +235,14 @@ static size_t reaches_of(const loft_label *label)
 
 /* The cheapest place about one anchor, or `best` if none is cheaper. */
 static place best_about(const loft_labels *labels, const loft_label *label, int anchor,
-                        loft_canvas_point size, place best)
+                        const shape *text, place best)
 {
     const size_t n_reach = reaches_of(label);
     for (size_t r = 0; r < n_reach; r++) {
         for (int turn = 0; turn < 3 * N_DIRECTIONS; turn++) { /* right first */
             const int d = turn / 3;
             place at = try_place(label, label->anchors[anchor], turn,
-                                 label->gap + reach[r], size);
+                                 label->gap + reach[r], text);
             at.cost += (turn % 3 == 0 ? 0.0 : 2.0) + 3.0 * anchor + 0.05 * d +
                        (d % (N_DIRECTIONS / 4) == 0 ? 0.0 : 1.0);
             if (at.cost < best.cost) {
@@ -214,6 +254,21 @@ static place best_about(const loft_labels *labels, const loft_label *label, int 
     return best;
 }
 
+static shape shape_of(loft_canvas *canvas, const loft_wrapped *text,
+                      const loft_canvas_font *font)
+{
+    const double spacing = LOFT_LINE_SPACING * font->size;
+    shape out = {.size = {text->width, text->n * spacing},
+                 .font_size = font->size,
+                 .spacing = spacing,
+                 .n = text->n};
+    for (int i = 0; i < text->n; i++) {
+        out.widths[i] =
+            loft_canvas_text_width(canvas, text->lines[i].start, text->lines[i].n, font);
+    }
+    return out;
+}
+
 void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label *label)
 {
     static const loft_canvas_pen leader = {.colour = LOFT_GREY, .width = 0.8};
@@ -222,20 +277,21 @@ void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label 
     loft_axes_wrap(canvas, label->text, &label->font, label->width_pt, &text);
     loft_axes_shorten(canvas, &label->font, fmin(room, label->width_pt), LINES_MAX,
                       &text);
-    const double spacing = LOFT_LINE_SPACING * label->font.size;
-    const loft_canvas_point size = {text.width, text.n * spacing};
+    const shape lines = shape_of(canvas, &text, &label->font);
     place best = {.cost = INFINITY};
     for (int a = 0; a < label->n_anchors; a++) {
-        best = best_about(labels, label, a, size, best);
+        best = best_about(labels, label, a, &lines, best);
     }
     if (label->most_cost > 0.0 && best.cost > label->most_cost) {
         return;
     }
     if (isinf(best.cost)) { /* wider than the frame: at its corner rather than nowhere */
         best = (place){.box = {labels->frame.x0, labels->frame.y0,
-                               labels->frame.x0 + size.x, labels->frame.y0 + size.y}};
+                               labels->frame.x0 + lines.size.x,
+                               labels->frame.y0 + lines.size.y}};
+        best.leader = best.anchor = (loft_canvas_point){best.box.x0, best.box.y0};
     }
-    if (best.distance > 14.0) {
+    if (needs_leader(&best)) {
         const loft_canvas_point ends[2] = {best.anchor, best.leader};
         loft_canvas_lines(canvas, ends, 2, &leader);
         if (labels->n_leaders < LOFT_LABELS_MAX_BOXES) {
@@ -243,7 +299,8 @@ void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label 
             labels->leaders[labels->n_leaders++][1] = ends[1];
         }
     }
-    (void)loft_axes_lines(canvas, best.box.x0, best.box.y0 + 0.97 * label->font.size,
-                          &text, &label->font);
+    (void)loft_axes_lines(canvas, best.box.x0,
+                          best.box.y0 + baseline_share * label->font.size, &text,
+                          &label->font);
     loft_labels_block(labels, best.box);
 }

@@ -136,9 +136,41 @@ static void numbers_too_wide_for_their_ticks_do_not_overlap(void **state)
         assert_true(text.x > last + 1.0);
         last = text.x + text.length;
     }
-    assert_true(n >= 3); /* "5,105.0" and two more at least */
+    assert_true(n >= 4);                     /* "5,105", "5,110" and two more */
+    assert_null(strstr(whole, ">5,107.5<")); /* every second one is round */
     free(whole);
     loft_canvas_free(canvas);
+}
+
+/* Two axes side by side, with 28 points between them. */
+static void numbers_stay_within_the_overhang(void **state)
+{
+    (void)state;
+    for (double x1 = 4097.0; x1 < 4104.0; x1 += 0.37) {
+        const loft_axes axes = {.box = {50.0, 50.0, 263.0, 200.0},
+                                .x0 = 517.3,
+                                .x1 = x1,
+                                .y0 = 0.0,
+                                .y1 = 1.0,
+                                .overhang = 12.0,
+                                .x_title = "",
+                                .y_title = "",
+                                .y_bare = true};
+        loft_canvas *canvas;
+        loft_buffer svg = {NULL, 0};
+        assert_int_equal(
+            loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 400, 300, 1, &canvas),
+            LOFT_OK);
+        assert_int_equal(loft_axes_draw(canvas, &axes), LOFT_OK);
+        assert_int_equal(loft_canvas_finish(canvas, NULL, 0, &svg), LOFT_OK);
+        char *whole = svg_string(svg);
+        svg_text text;
+        for (const char *at = whole; next_text(&at, &text);) {
+            assert_true(text.x >= 50.0 - 12.0 && text.x + text.length <= 263.0 + 12.0);
+        }
+        free(whole);
+        loft_canvas_free(canvas);
+    }
 }
 
 int main(void)
@@ -152,6 +184,7 @@ int main(void)
         cmocka_unit_test(
             a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge),
         cmocka_unit_test(numbers_too_wide_for_their_ticks_do_not_overlap),
+        cmocka_unit_test(numbers_stay_within_the_overhang),
     };
     return cmocka_run_group_tests_name("axes", tests, NULL, NULL);
 }

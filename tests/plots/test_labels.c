@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check.h"
+#include "plots/base/labels.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const loft_canvas_font font = {.size = 10.0};
+
+static loft_canvas *sheet(void)
+{
+    loft_canvas *canvas;
+    assert_int_equal(
+        loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 600, 400, 1, &canvas),
+        LOFT_OK);
+    return canvas;
+}
+
+static loft_label label_of(const char *text, double x, double y)
+{
+    return (loft_label){.text = text,
+                        .font = font,
+                        .anchors = {{x, y}},
+                        .n_anchors = 1,
+                        .gap = 8.0,
+                        .width_pt = 240.0};
+}
+
+/* How far a point is from the letters of a line of a label, whose box begins at x, y. */
+static double off_line(loft_canvas *canvas, const char *line, size_t n, double x,
+                       double y, loft_canvas_point p)
+{
+    const double width = loft_canvas_text_width(canvas, line, n, &font);
+    const double dx = fmax(fmax(x - p.x, p.x - (x + width)), 0.0);
+    const double dy = fmax(fmax(y + 2.0 - p.y, p.y - (y + 12.5)), 0.0);
+    return hypot(dx, dy);
+}
+
+/* All places about the point but one are taken, on each side of it in turn: the label has
+ * to go away from it, and its second line is far shorter than its first. */
+static void a_leader_ends_at_the_letters(void **state)
+{
+    (void)state;
+    const char *text = "a long first line of it\nshort";
+    const loft_canvas_box walls[4] = {{200.0, 0.0, 600.0, 400.0},
+                                      {0.0, 0.0, 390.0, 400.0},
+                                      {0.0, 120.0, 600.0, 400.0},
+                                      {0.0, 0.0, 600.0, 280.0}};
+    for (int w = 0; w < 4; w++) {
+        loft_canvas *canvas = sheet();
+        loft_labels labels = {.frame = {0.0, 0.0, 600.0, 400.0}};
+        loft_labels_block(&labels, walls[w]);
+        const loft_label label = label_of(text, 297.0, 203.0);
+        loft_labels_put(&labels, canvas, &label);
+        assert_int_equal(labels.n_leaders, 1);
+        const loft_canvas_box *box = &labels.boxes[1];
+        const loft_canvas_point end = labels.leaders[0][1];
+        const double first = off_line(canvas, text, 23, box->x0, box->y0, end);
+        const double second =
+            off_line(canvas, text + 24, 5, box->x0, box->y0 + 12.5, end);
+        assert_true(fmin(first, second) < 4.0);
+        loft_canvas_free(canvas);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_leader_ends_at_the_letters),
+    };
+    return cmocka_run_group_tests_name("labels", tests, NULL, NULL);
+}
