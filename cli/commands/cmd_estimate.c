@@ -12,7 +12,9 @@
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
 #include "cli/support/report_option.h"
+#include "cli/support/terminal.h"
 #include "cli/support/undrawn.h"
+#include "cli/support/verdict_tone.h"
 #include "io/files/analysis_json.h"
 #include "io/files/class_choices.h"
 #include "io/text/analysis_text.h"
@@ -243,16 +245,17 @@ static int print_json(const loft_analysis *analysis, const loft_assumptions *ass
 static int print_text(const loft_analysis *analysis, const loft_assumptions *assumed,
                       bool brief)
 {
-    char *text = brief ? loft_analysis_brief(analysis, app_columns())
-                       : loft_analysis_text(analysis, app_columns());
+    char *text = brief ? loft_analysis_brief(analysis, terminal_columns())
+                       : loft_analysis_text(analysis, terminal_columns());
     const bool unsaid =
         brief || loft_analysis_headline(analysis).kind == LOFT_HEADLINE_NONE;
     static const loft_assumptions nothing = {.n = 0}; /* matters to a refusal */
-    char *taken = loft_assumptions_text(unsaid ? &nothing : assumed, app_columns());
+    char *taken = loft_assumptions_text(unsaid ? &nothing : assumed, terminal_columns());
     int result = APP_NOT_CONVERGED;
     if (text != NULL && taken != NULL) {
-        result = app_print(text, strlen(text));
+        result = app_print_text(terminal_paint(text, verdict_tone(analysis)));
         result = result == APP_DONE ? app_print(taken, strlen(taken)) : result;
+        text = NULL;
     }
     free(text);
     free(taken);

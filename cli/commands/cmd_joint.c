@@ -7,6 +7,7 @@
 #include "cli/support/class_option.h"
 #include "cli/support/input_file.h"
 #include "cli/support/scenario_batch.h"
+#include "cli/support/terminal.h"
 #include "cli/support/undrawn.h"
 #include "io/files/joint_json.h"
 #include "io/text/joint_text.h"
@@ -152,10 +153,12 @@ static int show(const loft_joint_study *study, const opts_given *given,
     } else if (path != NULL) {
         app_error("joint: %s: there is no joint answer to draw", path);
     }
-    const int printed = app_is_stdout(path) && has_bands ? APP_DONE
-                        : given->values[OPT_JSON] != NULL
-                            ? print_json(study)
-                            : app_print_text(loft_joint_text(study, app_columns()));
+    const int printed =
+        app_is_stdout(path) && has_bands ? APP_DONE
+        : given->values[OPT_JSON] != NULL
+            ? print_json(study)
+            : app_print_text(terminal_paint(loft_joint_text(study, terminal_columns()),
+                                            TERMINAL_PLAIN));
     return printed > drawn ? printed : drawn;
 }
 

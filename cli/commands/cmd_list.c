@@ -196,7 +196,7 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter,
         }
     }
     if (result == APP_DONE && shown == 0) {
-        app_error("none of %zu scenarios matches these filters", b->n);
+        app_note("none of %zu scenarios matches these filters", b->n);
     }
     free(bytes);
     loft_text_table_free(table);

@@ -200,6 +200,9 @@ static int find_samples(const opts_given *given, loft_analysis_options *options)
 
 static int say_written(const char *kind, const char *path, bool as_json)
 {
+    if (!as_json && app_is_quiet()) {
+        return APP_DONE;
+    }
     if (!as_json) {
         return app_print_line(loft_text_format("Plot: %s", path));
     }

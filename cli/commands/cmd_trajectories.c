@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/input_file.h"
+#include "cli/support/terminal.h"
 #include "io/files/three_ways.h"
 #include "io/json/json.h"
 #include "io/text/three_ways_text.h"
@@ -67,7 +68,8 @@ static int show(loft_analysis *analysis, bool as_json)
         loft_json_write_end_object(w);
         return app_print_json(w);
     }
-    return app_print_text(loft_three_ways_text(&s, app_columns()));
+    return app_print_text(
+        terminal_paint(loft_three_ways_text(&s, terminal_columns()), TERMINAL_PLAIN));
 }
 
 /* A refusal is an answer: it is printed, as JSON with no flights. */

@@ -2,18 +2,16 @@
 #include "cli/support/app.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/support/input_file.h"
 #include "cli/support/interrupt.h"
 #include "cli/support/mpi_ranks.h"
+#include "cli/support/terminal.h"
 #include "io/files/data_json.h"
 #include "sim/base/digest.h"
 #include "sim/base/file.h"
@@ -31,49 +29,6 @@ int app_exit_of(loft_status status)
         return APP_CANNOT_WRITE;
     default:
         return APP_NOT_CONVERGED;
-    }
-}
-
-/* Was anything printed? Did memory run out where the status hides it? */
-static bool printed, out_of_memory;
-
-int app_end(int result)
-{
-    /* All that fails prints why; but the text of a diagnostic takes memory itself. */
-    if (result != APP_DONE && !printed) {
-        app_error("%s", loft_status_text(LOFT_ERR_NOMEM));
-        out_of_memory = true;
-    }
-    return out_of_memory && result == APP_BAD_INPUT ? APP_NOT_CONVERGED : result;
-}
-
-/* A message may hold a file name, or words of a file: they must not drive a terminal. */
-void app_error(const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    printed = true;
-    char *message = loft_text_vformat(format, args);
-    va_end(args);
-    fputs("loft: ", stderr);
-    loft_visible_put(stderr,
-                     message != NULL ? message : loft_status_text(LOFT_ERR_NOMEM));
-    fputc('\n', stderr);
-    free(message);
-}
-
-void app_print_diags(const char *file, const loft_diags *diags)
-{
-    for (size_t i = 0; i < loft_diags_count(diags); i++) {
-        const loft_diag diag = loft_diags_get(diags, i);
-        printed = true;
-        out_of_memory = out_of_memory || strncmp(diag.what, "out of memory", 13) == 0;
-        if (file != NULL && strcmp(diag.where, file) != 0) {
-            loft_visible_put(stderr, input_file_name(file));
-            fputs(": ", stderr);
-        }
-        fprintf(stderr, "%s%s%s\n", diag.where, diag.where[0] != '\0' ? ": " : "",
-                diag.what);
     }
 }
 
@@ -108,7 +63,7 @@ loft_data *app_open_data(void)
     const loft_status status =
         diags != NULL ? loft_data_open(dir, diags, &data) : LOFT_ERR_NOMEM;
     if (status != LOFT_OK) {
-        out_of_memory = status == LOFT_ERR_NOMEM;
+        const bool out_of_memory = status == LOFT_ERR_NOMEM;
         app_error("cannot use the data %s%s:%s%s", dir != NULL ? "folder " : "built in",
                   dir != NULL ? dir : "", out_of_memory ? " " : "",
                   out_of_memory ? loft_status_text(status) : "");
@@ -133,7 +88,7 @@ bool app_is_folder(const char *path)
 
 int app_print(const char *bytes, size_t size)
 {
-    printed = true;
+    app_answered();
     errno = 0;
     if (fwrite(bytes, 1, size, stdout) != size || fflush(stdout) != 0) {
         if (errno == EPIPE) {
@@ -240,35 +195,6 @@ int app_visit_path(const app_visit *visit, const char *path)
     return result;
 }
 
-void app_progress(size_t done, size_t total, const char *name)
-{
-    if (isatty(STDERR_FILENO) == 0) {
-        return;
-    }
-    static const char full[] = "########################";
-    static const char rest[] = "........................";
-    fputs("\r\033[K", stderr);
-    if (name != NULL) {
-        const int width = sizeof full - 1;
-        const int filled = (int)((size_t)width * done / (total > 0 ? total : 1));
-        fprintf(stderr, "[%.*s%.*s] %zu/%zu %.40s", filled, full, width - filled, rest,
-                done, total, name);
-    }
-    fflush(stderr);
-}
-
-void app_progress_rows(long rows)
-{
-    if (isatty(STDERR_FILENO) == 0) {
-        return;
-    }
-    fputs("\r\033[K", stderr);
-    if (rows >= 0) {
-        fprintf(stderr, "%ld rows", rows);
-    }
-    fflush(stderr);
-}
-
 int app_print_json(loft_json_writer *writer)
 {
     char *text = NULL;
@@ -285,26 +211,32 @@ int app_print_json(loft_json_writer *writer)
     return result;
 }
 
+static int print_help(const opts_command *command)
+{
+    loft_text text;
+    char *bytes = NULL;
+    if (loft_text_open(&text) == LOFT_OK) {
+        opts_help(text.out, command, terminal_columns());
+        if (loft_text_close(&text, &bytes, NULL) != LOFT_OK) {
+            bytes = NULL;
+        }
+    }
+    return app_print_text(terminal_paint(bytes, TERMINAL_PLAIN));
+}
+
 int app_options(const opts_command *command, int argc, char **argv, opts_given *given)
 {
     char message[MESSAGE_SIZE];
     switch (opts_parse(command, argc, argv, given, message)) {
     case OPTS_RUN:
+        if (given->quiet) {
+            app_set_quiet();
+        }
         return APP_GO_ON;
     case OPTS_HELP:
-        opts_help(stdout, command, app_columns());
-        return app_print("", 0);
+        return print_help(command);
     default:
         app_error("%s: %s", command->name, message);
         return APP_USAGE;
     }
-}
-
-int app_columns(void)
-{
-    struct winsize size;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
-        return size.ws_col < 60 ? 60 : size.ws_col > 100 ? 100 : size.ws_col;
-    }
-    return 96;
 }

@@ -21,9 +21,11 @@ enum {
 
 /*
  * Last in main: the exit status. A failure that nothing was printed of is out of memory, and
- * gets its message; memory that ran out while input was read does not make it invalid.
+ * gets its message; memory that ran out while input was read does not make it invalid. After
+ * app_set_json a failure that printed no answer prints its errors as one JSON document.
  */
 int app_end(int result);
+void app_set_json(void);
 
 /* The exit status that tells of a library status. */
 int app_exit_of(loft_status status);
@@ -46,6 +48,14 @@ int app_options(const opts_command *command, int argc, char **argv, opts_given *
 
 /* "loft: " and the message on stderr. */
 void app_error(const char *format, ...) LOFT_PRINTF(1, 2);
+
+/* A note so: good to know, of no effect on the exit status, not printed under --quiet. */
+void app_note(const char *format, ...) LOFT_PRINTF(1, 2);
+void app_set_quiet(void);
+bool app_is_quiet(void);
+
+/* From app_print: something went, or was to go, to stdout. */
+void app_answered(void);
 
 bool app_is_folder(const char *path);
 bool app_is_stdout(const char *path); /* "-"; NULL is not */
@@ -88,13 +98,10 @@ int app_visit_path(const app_visit *visit, const char *path);
 /* Ends the document, prints it and frees the writer. */
 int app_print_json(loft_json_writer *writer);
 
-/* A bar on stderr while it is a terminal: "[###.....] 3/8 name"; name NULL wipes it. */
+/* A bar on stderr while it is a terminal, not under --quiet: "[###.....] 3/8 name"; name NULL wipes it. */
 void app_progress(size_t done, size_t total, const char *name);
 
 /* Progress of rows whose number is not known: "1234567 rows"; below 0 wipes it. */
 void app_progress_rows(long rows);
-
-/* Columns to wrap text at: the terminal's width within 60 to 100, else 96. */
-int app_columns(void);
 
 #endif

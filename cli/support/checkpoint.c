@@ -216,7 +216,7 @@ static int say_missing(const checkpoint *c)
 {
     char *other = find_same(c);
     if (other == NULL) {
-        app_error("%s: there is no such file yet; starting anew", c->path);
+        app_note("%s: there is no such file yet; starting anew", c->path);
         return APP_DONE;
     }
     app_error("%s: there is no such file, but %s is a checkpoint of %s: give "

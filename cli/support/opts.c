@@ -9,13 +9,25 @@
 #include "sim/base/nearest.h"
 
 enum {
-    LONG_BASE = 256 /* getopt's value of specs[0]: no letter */
+    LONG_BASE = 256, /* getopt's value of specs[0]: no letter */
+    N_COMMON = 2
 };
+
+static const opt_spec common[N_COMMON] = {
+    {"quiet", NULL, "print no progress and no notes, only the answer and errors",
+     OPT_FLAG, 'q'},
+    {"help", NULL, "print this help", OPT_FLAG, 'h'},
+};
+
+const opt_spec *opts_common(size_t i)
+{
+    return i < N_COMMON ? &common[i] : NULL;
+}
 
 typedef struct parser {
     const opts_command *command;
     char **argv;
-    struct option longs[OPTS_MAX + 2]; /* behind "help" the former names */
+    struct option longs[OPTS_MAX + N_COMMON + 1]; /* then common, then former names */
     char shorts[2 * OPTS_MAX + 8];
     char *message;
 } parser;
@@ -25,11 +37,12 @@ static void set_up(parser *p)
     const opts_command *c = p->command;
     assert(c->n_specs + c->n_formers <= OPTS_MAX);
     /* '-': arguments come in their place, as 1; ':': a missing value comes as ':' */
-    size_t used = (size_t)snprintf(p->shorts, sizeof p->shorts, "-:h");
+    size_t used = (size_t)snprintf(p->shorts, sizeof p->shorts, "-:qh");
     for (size_t i = 0; i < c->n_specs; i++) {
         const opt_spec *spec = &c->specs[i];
         const bool takes = spec->kind != OPT_FLAG;
-        assert(spec->letter != 'h' && takes == (spec->argument != NULL));
+        assert(spec->letter != 'h' && spec->letter != 'q' &&
+               takes == (spec->argument != NULL));
         p->longs[i] = (struct option){.name = spec->name,
                                       .has_arg = takes ? required_argument : no_argument,
                                       .val = LONG_BASE + (int)i};
@@ -40,13 +53,16 @@ static void set_up(parser *p)
         }
     }
     p->shorts[used] = '\0';
-    p->longs[c->n_specs] = (struct option){.name = "help", .val = 'h'};
+    for (size_t i = 0; i < N_COMMON; i++) {
+        p->longs[c->n_specs + i] =
+            (struct option){.name = common[i].name, .val = common[i].letter};
+    }
     for (size_t i = 0; i < c->n_formers; i++) {
-        struct option *former = &p->longs[c->n_specs + 1 + i];
+        struct option *former = &p->longs[c->n_specs + N_COMMON + i];
         *former = p->longs[c->formers[i].spec];
         former->name = c->formers[i].name;
     }
-    p->longs[c->n_specs + 1 + c->n_formers] = (struct option){0};
+    p->longs[c->n_specs + N_COMMON + c->n_formers] = (struct option){0};
 }
 
 /* The name in --name or --name=value, or in -name; its length too. */
@@ -69,8 +85,9 @@ static opts_outcome refuse_unknown(const parser *p, const char *typed)
     loft_nearest nearest = {.typed = name};
     const char *begun = NULL;
     const opts_command *c = p->command;
-    for (size_t i = 0; i <= c->n_specs; i++) {
-        const char *option = i < c->n_specs ? c->specs[i].name : "help";
+    for (size_t i = 0; i < c->n_specs + N_COMMON; i++) {
+        const char *option =
+            i < c->n_specs ? c->specs[i].name : common[i - c->n_specs].name;
         loft_nearest_offer(&nearest, option);
         if (begun == NULL && size > 1 && strncmp(option, start, size) == 0) {
             begun = option;
@@ -97,9 +114,10 @@ static opts_outcome refuse_missing(const parser *p, const opt_spec *spec)
 
 static const opt_spec *spec_of(const parser *p, int value)
 {
-    assert(p->command->specs != NULL);
-    for (size_t i = 0; i < p->command->n_specs; i++) {
-        const opt_spec *spec = &p->command->specs[i];
+    const opts_command *c = p->command;
+    assert(c->specs != NULL || c->n_specs == 0);
+    for (size_t i = 0; i < c->n_specs + N_COMMON; i++) {
+        const opt_spec *spec = i < c->n_specs ? &c->specs[i] : &common[i - c->n_specs];
         if (value == LONG_BASE + (int)i || (value != 0 && value == spec->letter)) {
             return spec;
         }
@@ -114,7 +132,7 @@ static opts_outcome refuse(const parser *p, int code, const char *typed)
     if (code == ':' && spec != NULL) {
         return refuse_missing(p, spec);
     }
-    if (typed[1] == '-' && (spec != NULL || optopt == 'h')) { /* --json=1 */
+    if (typed[1] == '-' && spec != NULL) { /* --json=1 */
         size_t size = 0;
         const char *name = long_name(typed, &size);
         message_write(p->message, "--%.*s takes no value", (int)size, name);
@@ -142,8 +160,10 @@ static opts_outcome take(const parser *p, int code, const char *typed, opts_give
     if (strncmp(typed, "--", 2) == 0 && !is_whole(p, typed)) {
         return refuse_unknown(p, typed);
     }
-    if (spec == NULL) {
-        return OPTS_HELP;
+    assert(spec != NULL);
+    if (spec >= common && spec < common + N_COMMON) {
+        given->quiet = given->quiet || spec->letter == 'q';
+        return spec->letter == 'h' ? OPTS_HELP : OPTS_RUN;
     }
     const char **value = &given->values[spec - p->command->specs];
     if (spec->kind == OPT_FLAG) {

@@ -8,7 +8,7 @@
  *         [OPT_JSON] = {"json", NULL, "the answer as JSON", OPT_FLAG, 0},
  *     };
  *
- * --help and -h belong to every command and stand in no table. Options may stand after
+ * --help and --quiet belong to every command and stand in no table. Options may stand after
  * arguments; `--` ends them. A long name must be written in full, so that a new option
  * breaks no script.
  */
@@ -35,7 +35,7 @@ typedef struct opt_spec {
     const char *argument; /* of a value: "LENGTH"; else NULL */
     const char *help;     /* '\n' breaks the line; else it is wrapped */
     opt_kind kind;
-    char letter; /* 0 for none; 'h' is taken */
+    char letter; /* 0 for none; 'h' and 'q' are taken */
 } opt_spec;
 
 /* A name that scripts of an earlier version have; taken, not shown. */
@@ -45,10 +45,12 @@ typedef struct opts_former {
 } opts_former;
 
 typedef struct opts_command {
-    const char *name;            /* "estimate" */
-    const char *synopsis;        /* "[OPTION]... [REPORT.json]" */
-    const char *about;           /* one paragraph */
-    const choices *choices;      /* listed after it, or NULL */
+    const char *name;       /* "estimate" */
+    const char *synopsis;   /* "[OPTION]... [REPORT.json]" */
+    const char *about;      /* one paragraph */
+    const choices *choices; /* listed after it, or NULL */
+    char *(*more)(
+        int columns); /* further text of the help, owned by the caller; or NULL */
     const char *const *examples; /* whole lines, NULL at the end */
     const opt_spec *specs;
     size_t n_specs;
@@ -62,6 +64,7 @@ typedef struct opts_given {
     const char *values[OPTS_MAX]; /* by index in specs: NULL not given, "" a flag */
     const char *repeated[OPTS_REPEATED]; /* in their order */
     size_t n_repeated;
+    bool quiet;
     char **args; /* arguments that are not options; borrows argv */
     int n_args;
 } opts_given;
@@ -72,9 +75,15 @@ typedef enum opts_outcome {
     OPTS_WRONG /* message says why */
 } opts_outcome;
 
+/* The options of every command: the i-th, or NULL past the last. */
+const opt_spec *opts_common(size_t i);
+
 /* argv[0] is the command's name. Moves the arguments to the front of argv. */
 opts_outcome opts_parse(const opts_command *command, int argc, char **argv,
                         opts_given *out, char message[MESSAGE_SIZE]);
+
+/* Words of text into lines from `indent` on; the first line stands at `at` already. */
+void opts_wrap(FILE *stream, const char *text, int at, int indent, int columns);
 
 /* Usage, examples, options; lines of at most `columns`. The caller checks the stream. */
 void opts_help(FILE *stream, const opts_command *command, int columns);

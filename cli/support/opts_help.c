@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli/support/opts.h"
@@ -8,8 +9,6 @@ enum {
     NAMES_MAX = 30, /* columns of the longest names that have their help beside them */
     TEXT_MIN = 20   /* columns that help has however narrow the page is */
 };
-
-static const opt_spec help_spec = {"help", NULL, "print this help", OPT_FLAG, 'h'};
 
 /* Characters of UTF-8, each taken as one column. */
 static int columns_of(const char *text, size_t size)
@@ -21,8 +20,7 @@ static int columns_of(const char *text, size_t size)
     return columns;
 }
 
-/* Words of text into lines from `indent` on; the first line stands at `at` already. */
-static void wrap(FILE *stream, const char *text, int at, int indent, int columns)
+void opts_wrap(FILE *stream, const char *text, int at, int indent, int columns)
 {
     const int edge = columns > indent + TEXT_MIN ? columns : indent + TEXT_MIN;
     bool is_first = true;
@@ -79,7 +77,7 @@ static void option(FILE *stream, const opt_spec *spec, int indent, int columns)
         fputc('\n', stream);
         at = 0;
     }
-    wrap(stream, spec->help, at, indent, columns);
+    opts_wrap(stream, spec->help, at, indent, columns);
 }
 
 /* The columns of "  kml (.kml)"; prints it unless stream is NULL. */
@@ -106,19 +104,34 @@ static void list(FILE *stream, const choices *listed, int columns)
             listed->nouns + 1);
     for (size_t i = 0; (c = listed->at(listed->table, i)).name != NULL; i++) {
         const int at = label(stream, &c);
-        wrap(stream, c.use, at, widest + 2, columns);
+        opts_wrap(stream, c.use, at, widest + 2, columns);
+    }
+}
+
+/* The command's own ones, then those of every command; NULL past the last. */
+static const opt_spec *spec_at(const opts_command *command, size_t i)
+{
+    return i < command->n_specs ? &command->specs[i] : opts_common(i - command->n_specs);
+}
+
+static void options(FILE *stream, const opts_command *command, int columns)
+{
+    const opt_spec *spec = NULL;
+    int widest = 0;
+    for (size_t i = 0; (spec = spec_at(command, i)) != NULL; i++) {
+        const int width = names(NULL, spec);
+        widest = width > widest && width <= NAMES_MAX ? width : widest;
+    }
+    fputs("\nOptions:\n", stream);
+    for (size_t i = 0; (spec = spec_at(command, i)) != NULL; i++) {
+        option(stream, spec, widest + 2, columns);
     }
 }
 
 void opts_help(FILE *stream, const opts_command *command, int columns)
 {
-    int widest = names(NULL, &help_spec);
-    for (size_t i = 0; i < command->n_specs; i++) {
-        const int width = names(NULL, &command->specs[i]);
-        widest = width > widest && width <= NAMES_MAX ? width : widest;
-    }
     fprintf(stream, "Usage: loft %s %s\n\n", command->name, command->synopsis);
-    wrap(stream, command->about, 0, 0, columns);
+    opts_wrap(stream, command->about, 0, 0, columns);
     if (command->choices != NULL) {
         list(stream, command->choices, columns);
     }
@@ -126,9 +139,11 @@ void opts_help(FILE *stream, const opts_command *command, int columns)
     for (const char *const *line = command->examples; *line != NULL; line++) {
         fprintf(stream, "  %s\n", *line);
     }
-    fputs("\nOptions:\n", stream);
-    for (size_t i = 0; i < command->n_specs; i++) {
-        option(stream, &command->specs[i], widest + 2, columns);
+    options(stream, command, columns);
+    char *more = command->more != NULL ? command->more(columns) : NULL;
+    if (more != NULL) {
+        fputc('\n', stream);
+        fputs(more, stream);
     }
-    option(stream, &help_spec, widest + 2, columns);
+    free(more);
 }

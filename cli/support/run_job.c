@@ -9,6 +9,8 @@
 #include "cli/support/parallel_for.h"
 #include "cli/support/run_kept.h"
 #include "cli/support/scenario_line.h"
+#include "cli/support/terminal.h"
+#include "cli/support/verdict_tone.h"
 #include "io/files/analysis_json.h"
 #include "io/json/json_copy.h"
 #include "io/text/analysis_text.h"
@@ -98,14 +100,16 @@ static int say_files(const loft_analysis *analysis, const char *dir)
 static int say_words(const job *j, const loft_analysis *analysis)
 {
     const bool brief = j->options->answer_only;
-    char *text = brief ? loft_analysis_brief(analysis, app_columns())
-                       : loft_analysis_text(analysis, app_columns());
-    const int printed = app_print_text(text);
+    char *text = brief ? loft_analysis_brief(analysis, terminal_columns())
+                       : loft_analysis_text(analysis, terminal_columns());
+    const int printed = app_print_text(terminal_paint(text, verdict_tone(analysis)));
     if (brief) {
         const bool several = printed == APP_DONE && j->batch->n > 1;
         return several ? app_print("\n", 1) : printed;
     }
-    return printed == APP_DONE ? say_files(analysis, j->options->files.dir) : printed;
+    return printed == APP_DONE && !app_is_quiet()
+               ? say_files(analysis, j->options->files.dir)
+               : printed;
 }
 
 static int say_line(const loft_analysis *analysis)
@@ -238,8 +242,8 @@ static void run(job *j, int threads)
         return;
     }
     if (j->options->resume) {
-        app_error("%zu of %zu events were finished before and are kept", j->n_kept,
-                  j->batch->n);
+        app_note("%zu of %zu events were finished before and are kept", j->n_kept,
+                 j->batch->n);
     }
     if (j->index != NULL) {
         worsen(j, write_index(j));

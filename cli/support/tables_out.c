@@ -2,6 +2,7 @@
 #include "cli/support/tables_out.h"
 
 #include "cli/support/app.h"
+#include "cli/support/terminal.h"
 
 enum {
     DOCUMENT_COLUMNS = 96
@@ -29,7 +30,9 @@ int tables_out_show(const tables_out *out, const char *markdown_path, bool as_js
             : APP_DONE;
     const int printed =
         app_is_stdout(markdown_path) ? APP_DONE
-        : as_json                    ? print_json(out)
-                  : app_print_text(out->text(out->tables, false, app_columns()));
+        : as_json
+            ? print_json(out)
+            : app_print_text(terminal_paint(
+                  out->text(out->tables, false, terminal_columns()), TERMINAL_PLAIN));
     return printed > written ? printed : written;
 }

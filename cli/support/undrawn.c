@@ -63,6 +63,6 @@ void undrawn_say(const char *path, const loft_undrawn *undrawn)
 {
     char text[UNDRAWN_TEXT];
     if (undrawn_text(text, undrawn)[0] != '\0') {
-        app_error("%s: %s", path, text);
+        app_note("%s: %s", path, text);
     }
 }

@@ -225,12 +225,15 @@ wrong() {
     [ ! -e flight.csv ]
 }
 
-@test "a bad file gives no JSON document either" {
+@test "a bad file gives no answer as JSON either, but the error" {
     : >$ID.json
-    run_loft 3 run --json $ID.json
-    [ -z "$output" ]
-    run_loft 3 fly --json $ID.json
-    [ -z "$output" ]
+    local command
+    for command in run fly; do
+        run_loft 3 $command --json $ID.json
+        printf '%s\n' "$output" >answer.json
+        is answer.json /error/kind invalid_input
+        is answer.json /error/messages/0/where $ID.json
+    done
 }
 
 @test "a file that a Windows editor saved is read, with its byte order mark" {

@@ -182,8 +182,13 @@ full() {
 
 @test "--version says the version, --help the commands, each on standard output" {
     run_loft 0 --version
-    [ "$output" = "loft $(cat "$ROOT/VERSION")" ]
+    [ "${lines[0]}" = "loft $(cat "$ROOT/VERSION")" ]
+    has "${lines[1]}" "built by "
+    has "${lines[1]}" "GSL "
     [ -z "$stderr" ]
+    local version=$output
+    run_loft 0 -V
+    [ "$output" = "$version" ]
     run_loft 0 --help
     local command
     for command in estimate run fly trajectories list scorecard sources check; do

@@ -50,6 +50,15 @@ END
     valid result all.json reports.json out/*/result.json
 }
 
+@test "an error in place of an answer is as data/error.schema.json has it" {
+    echo '{"id": 7}' >bad.json
+    loft estimate --json --bogus >error1.json || true
+    loft run --json bad.json >error2.json || true
+    loft joint --json bad.json nothing.json >error3.json || true
+    loft plot --json panels "$ROOT/data/examples/nesc-06.json" -o nodir/a.png >error4.json || true
+    valid error error*.json
+}
+
 @test "every shape of a joint answer is as data/joint.schema.json has it" {
     local all="$ROOT/scenarios"
     loft joint --json --samples 100 "$all/dprk/2017-05-14-hwasong-12.json" \

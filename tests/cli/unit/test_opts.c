@@ -8,8 +8,7 @@
 enum {
     RANGE,
     APOGEE,
-    JSON,
-    QUIET
+    JSON
 };
 
 static const opt_spec specs[] = {
@@ -17,7 +16,6 @@ static const opt_spec specs[] = {
     [APOGEE] = {"apogee", "LENGTH",
                 "greatest height above the ellipsoid, as it was reported", OPT_VALUE, 0},
     [JSON] = {"json", NULL, "the answer as JSON", OPT_FLAG, 0},
-    [QUIET] = {"quiet", NULL, "no progress", OPT_FLAG, 'q'},
 };
 
 static const char *const examples[] = {
@@ -87,7 +85,7 @@ static void values_come_by_index(void **state)
         assert_string_equal(l.given.values[RANGE], "787km");
         assert_non_null(l.given.values[JSON]);
         assert_null(l.given.values[APOGEE]);
-        assert_null(l.given.values[QUIET]);
+        assert_false(l.given.quiet);
         assert_int_equal(l.given.n_args, 2);
         assert_string_equal(l.given.args[0], "a.json");
         assert_string_equal(l.given.args[1], "b.json");
@@ -134,7 +132,7 @@ static void letters_may_stand_together(void **state)
     (void)state;
     line l;
     assert_int_equal(parse_as(&command, &l, "-qr 5km x"), OPTS_RUN);
-    assert_non_null(l.given.values[QUIET]);
+    assert_true(l.given.quiet);
     assert_string_equal(l.given.values[RANGE], "5km");
     wrong("-qx", "-x");
 }
@@ -266,7 +264,8 @@ static void help_has_examples_before_aligned_options(void **state)
                         "      --apogee LENGTH  greatest height above the ellipsoid,\n"
                         "                       as it was reported\n"
                         "      --json           the answer as JSON\n"
-                        "  -q, --quiet          no progress\n"
+                        "  -q, --quiet          print no progress and no notes, only\n"
+                        "                       the answer and errors\n"
                         "  -h, --help           print this help\n");
     free(text);
 }
@@ -290,10 +289,14 @@ static void long_names_and_broken_lines_keep_the_column(void **state)
     assert_string_equal(strstr(text, "Options:"),
                         "Options:\n"
                         "      --a-name-that-is-very-long-indeed ARGUMENT\n"
-                        "              one\n"
-                        "              two\n"
+                        "               one\n"
+                        "               two\n"
                         "      --x\n"
-                        "  -h, --help  print this help\n");
+                        "  -q, --quiet  print no progress\n"
+                        "               and no notes, only\n"
+                        "               the answer and\n"
+                        "               errors\n"
+                        "  -h, --help   print this help\n");
     free(text);
 }
 
