@@ -15,6 +15,7 @@
 #include "sim/base/text.h"
 #include "sim/flight/ending.h"
 #include "sim/infer/analysis_parts.h"
+#include "sim/infer/median_flight.h"
 
 loft_status plot_file_kind_of(const input_file *file, loft_diags *diags,
                               plot_file_kind *kind)
@@ -197,16 +198,19 @@ int plot_input_complete(const plot_input *in)
     return APP_BAD_INPUT;
 }
 
-bool plot_input_flight(plot_input *in, loft_role role, const char *label,
-                       loft_plot_flight *out)
+bool plot_input_own_flight(plot_input *in, loft_role role, const char *label,
+                           loft_plot_flight *out)
 {
-    if (in->analysis != NULL) {
-        const loft_recorded *f = loft_analysis_flight(in->analysis, in->index, role);
-        if (f != NULL) {
-            *out = loft_analysis_figure_flight(f, role, label);
-        }
-        return f != NULL;
+    const loft_recorded *f = loft_analysis_flight(in->analysis, in->index, role);
+    if (f != NULL) {
+        *out = loft_analysis_figure_flight(f, role, label);
     }
+    return f != NULL;
+}
+
+static bool case_flight_of(plot_input *in, loft_role role, const char *label,
+                           loft_plot_flight *out)
+{
     if (role != LOFT_ROLE_FLOWN) {
         return false;
     }
@@ -218,6 +222,19 @@ bool plot_input_flight(plot_input *in, loft_role role, const char *label,
                               .unbounded =
                                   loft_ending_of(in->flight.ended_by)->mark == NULL};
     return true;
+}
+
+bool plot_input_flight(plot_input *in, loft_role role, const char *label,
+                       loft_plot_flight *out)
+{
+    const loft_recorded *f = NULL;
+    if (in->analysis == NULL) {
+        return case_flight_of(in, role, label, out);
+    }
+    if (loft_analysis_fly_shown(in->analysis, in->index, role, &f) == LOFT_OK) {
+        *out = loft_analysis_figure_flight(f, role, label);
+    }
+    return f != NULL;
 }
 
 const char *plot_input_lack(const plot_input *in)
@@ -243,12 +260,37 @@ const loft_report *plot_input_report(const plot_input *in)
     return &loft_analysis_question(in->analysis, in->index)->report;
 }
 
+/* The line in the band is that of the median, as the flights of the picture are. */
+static loft_status put_median(const plot_input *in, loft_contour *contour)
+{
+    const loft_headline h = loft_analysis_headline(in->analysis);
+    loft_standard median;
+    loft_contour line;
+    double *middle_m = contour->range_m[LOFT_CONTOUR_FITTED];
+    if (isinf(h.toward_azimuth_m.p50)) {
+        for (size_t i = 0; i < LOFT_CONTOUR_AZIMUTHS; i++) {
+            middle_m[i] = INFINITY;
+        }
+        return LOFT_OK;
+    }
+    loft_status status = loft_median_standard(in->analysis, in->index, true, &median);
+    if (status == LOFT_OK) {
+        status = loft_contour_find(&loft_analysis_event_of(in->analysis)->launch,
+                                   median.best.aim.ideal_speed_mps, &line);
+    }
+    if (status == LOFT_OK) {
+        memcpy(middle_m, line.range_m[LOFT_CONTOUR_FITTED],
+               sizeof line.range_m[LOFT_CONTOUR_FITTED]);
+    }
+    return status == LOFT_ERR_CONVERGE ? LOFT_OK : status;
+}
+
 loft_status plot_input_contour(const plot_input *in, loft_contour *out)
 {
     const loft_contour *contour = loft_analysis_contour(in->analysis, in->index);
     if (contour != NULL) {
         *out = *contour;
-        return LOFT_OK;
+        return contour->has_band ? put_median(in, out) : LOFT_OK;
     }
     return loft_contour_find(
         &loft_analysis_event_of(in->analysis)->launch,

@@ -48,9 +48,15 @@ void plot_input_fini(plot_input *input);
 /* The exit status of app.h, after the messages on what of a result could not be read. */
 int plot_input_complete(const plot_input *input);
 
-/* Its flight with the label, which is borrowed; false if there is no such flight. */
+/*
+ * Its flight as pictures show it (median_flight.h) with the label, which is borrowed; false if
+ * there is no such flight.
+ */
 bool plot_input_flight(plot_input *input, loft_role role, const char *label,
                        loft_plot_flight *out);
+/* That of the fitted booster alone. */
+bool plot_input_own_flight(plot_input *input, loft_role role, const char *label,
+                           loft_plot_flight *out);
 
 /* Why there is no flight. */
 const char *plot_input_lack(const plot_input *input);

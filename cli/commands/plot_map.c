@@ -23,14 +23,19 @@ static const opt_spec options[] = {
                   0},
 };
 
-/* The flown flight, and the standard one toward the azimuth unless it is close up. */
-static size_t find_flights(plot_input *in, bool near, loft_plot_flight flights[2])
+/*
+ * The flown flight, and the standard one toward the azimuth unless it is close up; *label is
+ * its name, owned by the caller.
+ */
+static size_t find_flights(plot_input *in, bool near, loft_plot_flight flights[2],
+                           char **label)
 {
     const bool lower_bound = loft_analysis_estimate(in->analysis, in->index)->lower_bound;
     const loft_role far = LOFT_ROLE_STANDARD_ROTATING;
     size_t n = plot_input_flight(in, LOFT_ROLE_FLOWN, "impact", &flights[0]) ? 1 : 0;
-    if (!near && !lower_bound &&
-        plot_input_flight(in, far, loft_role_label(far), &flights[n])) {
+    if (!near && !lower_bound && plot_input_flight(in, far, NULL, &flights[n])) {
+        *label = loft_shown_label(in->analysis, in->index, far, flights[n].unbounded);
+        flights[n].label = *label != NULL ? *label : loft_role_label(far);
         n++;
     }
     return n;
@@ -110,6 +115,7 @@ static loft_status draw_map(plot_input *in, const plot_request *request, loft_bu
     loft_png_text texts[PLOT_TEXTS];
     const bool reaches = request->own[OWN_NEAR] == NULL;
     const bool has_area = plot_input_impact(in, &area);
+    char *far_label = NULL;
     char *impact = has_area ? loft_caption_impact(&area) : NULL;
     loft_status status = has_area && impact == NULL ? LOFT_ERR_NOMEM : LOFT_OK;
     if (status == LOFT_OK && reaches) {
@@ -126,7 +132,7 @@ static loft_status draw_map(plot_input *in, const plot_request *request, loft_bu
             .launch = {event->launch.site,
                        event->site_name != NULL ? event->site_name : "launch"},
             .flights = flights,
-            .n_flights = find_flights(in, !reaches, flights),
+            .n_flights = find_flights(in, !reaches, flights, &far_label),
             .impact = has_area ? &area : NULL,
             .impact_text = impact,
             .contour = reaches && is_bounded(&contour) ? &contour : NULL,
@@ -141,6 +147,7 @@ static loft_status draw_map(plot_input *in, const plot_request *request, loft_bu
         status = loft_map_draw(&map, request->format, texts, PLOT_TEXTS, out);
     }
     free(impact);
+    free(far_label);
     plot_words_fini(&words);
     return status;
 }

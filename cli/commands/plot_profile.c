@@ -84,8 +84,8 @@ static loft_status add_each(plot_files *in, curves *c)
 }
 
 /*
- * The flights of one analysis. Beside a depressed flight, which is without rotation, stands
- * the standard flight without it alone; a least-speed flight is its own standard one.
+ * The flights of one analysis; a least-speed flight is its own standard one. A depressed flight
+ * is that of the fitted booster without rotation: beside it stand its own others.
  */
 static loft_status add_roles(plot_input *in, bool depressed, curves *c)
 {
@@ -96,10 +96,11 @@ static loft_status add_roles(plot_input *in, bool depressed, curves *c)
         const bool spared =
             role == LOFT_ROLE_STANDARD_ROTATING && (depressed || lower_bound);
         loft_plot_flight f;
-        if (!spared && plot_input_flight(in, role, NULL, &f)) {
-            status = add_curve(c, &f,
-                               loft_text_format("%s%s", loft_role_label(role),
-                                                f.unbounded ? " (unbounded)" : ""));
+        if (!spared && depressed && plot_input_own_flight(in, role, NULL, &f)) {
+            status = add_curve(c, &f, strdup(loft_role_label(role)));
+        } else if (!spared && !depressed && plot_input_flight(in, role, NULL, &f)) {
+            status = add_curve(
+                c, &f, loft_shown_label(in->analysis, in->index, role, f.unbounded));
         }
     }
     return status;
@@ -157,6 +158,7 @@ static loft_status draw_profile(plot_files *in, const plot_request *request,
 {
     const plot_input *first = &in->list[0];
     const bool one = in->n == 1 && first->analysis != NULL;
+    const bool depressed = request->own[OWN_DEPRESSED] != NULL;
     plot_words words;
     loft_png_text texts[PLOT_TEXTS];
     loft_status status = write_words(in, request, one, &words);
@@ -168,7 +170,8 @@ static loft_status draw_profile(plot_files *in, const plot_request *request,
             .flights = c->flights,
             .n_flights = c->n,
             .to_scale = request->own[OWN_TO_SCALE] != NULL,
-            .fan = one ? loft_analysis_fan(first->analysis, first->index) : NULL,
+            .fan = one && !depressed ? loft_analysis_fan(first->analysis, first->index)
+                                     : NULL,
             .look = request->look};
         plot_texts(&words, texts);
         status = loft_profile_plot_draw(&figure, request->format, texts, PLOT_TEXTS, out);

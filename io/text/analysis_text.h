@@ -22,6 +22,13 @@ const char *loft_role_label(loft_role role);
  */
 char *loft_role_label_of(const loft_analysis *analysis, size_t i, loft_role role);
 
+/*
+ * The label of a flight as pictures show it (median_flight.h), with "median" or "unbounded"
+ * where it is. Owned by the caller.
+ */
+char *loft_shown_label(const loft_analysis *analysis, size_t i, loft_role role,
+                       bool unbounded);
+
 /* Why there is no flight of report i; static storage. */
 const char *loft_analysis_no_flight(const loft_analysis *analysis, size_t i);
 

@@ -112,8 +112,8 @@ const char *loft_caption_contour_label(const loft_contour *contour, bool lower_b
         return "standard range, every azimuth:\nat least";
     }
     return !contour->has_band ? "standard range, every azimuth"
-           : line             ? "standard range, every azimuth;\nshaded: 90 % interval"
-                              : "standard range, every azimuth:\n90 % interval";
+           : line ? "standard range, every azimuth:\nmedian, shaded 90 % interval"
+                  : "standard range, every azimuth:\n90 % interval";
 }
 
 static const char * or (const char *text, const char *otherwise)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The words beside the pictures of an analysis. */
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "io/text/analysis_text.h"
@@ -8,6 +9,7 @@
 #include "io/text/units_text.h"
 #include "sim/base/text.h"
 #include "sim/infer/analysis_parts.h"
+#include "sim/infer/median_flight.h"
 
 const char *loft_role_label(loft_role role)
 {
@@ -27,6 +29,22 @@ char *loft_role_label_of(const loft_analysis *a, size_t i, loft_role role)
     const bool least =
         role == LOFT_ROLE_FLOWN && loft_analysis_estimate(a, i)->lower_bound;
     return strdup(least ? "least-speed flight" : loft_role_label(role));
+}
+
+char *loft_shown_label(const loft_analysis *a, size_t i, loft_role role, bool unbounded)
+{
+    const bool standard =
+        role == LOFT_ROLE_STANDARD || role == LOFT_ROLE_STANDARD_ROTATING;
+    char *name = loft_role_label_of(a, i, role);
+    char *label = name != NULL
+                      ? loft_text_format("%s%s", name,
+                                         unbounded ? " (unbounded)"
+                                         : standard && loft_analysis_shows_median(a, i)
+                                             ? " (median)"
+                                             : "")
+                      : NULL;
+    free(name);
+    return label;
 }
 
 const char *loft_analysis_no_flight(const loft_analysis *a, size_t i)

@@ -9,11 +9,25 @@
 #include "plots/base/style.h"
 
 enum {
-    MAX_SEGMENTS = 8000
+    MAX_SEGMENTS = 8000,
+    TITLE_LINES = 2,
+    SUBTITLE_LINES = 5
 };
 
 static const double least_size = 200.0; /* below that no words fit */
-static const double narrow = 800.0;     /* below it a subtitle may have three lines */
+static const double readable =
+    0.88; /* of its size: smaller a subtitle takes a line more */
+
+/* The lines that a text needs to be readable, two or more. */
+static int lines_needed(loft_canvas *canvas, const char *text,
+                        const loft_canvas_font *font, double width, int most)
+{
+    loft_canvas_font small = *font;
+    loft_wrapped lines;
+    small.size *= readable;
+    loft_axes_wrap(canvas, text, &small, width, &lines);
+    return lines.n < TITLE_LINES ? TITLE_LINES : lines.n < most ? lines.n : most;
+}
 
 /* Title and subtitle from the top, source from the bottom; what is left is the room. */
 static void write_lines(loft_sheet *sheet, const char *const texts[2], const char *source)
@@ -25,8 +39,10 @@ static void write_lines(loft_sheet *sheet, const char *const texts[2], const cha
     loft_wrapped lines;
     double y = LOFT_SHEET_MARGIN;
     for (int i = 0; i < 2; i++) {
-        loft_axes_fit(sheet->canvas, texts[i], &fonts[i], width,
-                      i == 1 && sheet->width < narrow ? 3 : 2, &lines);
+        const int most = i == 0 ? TITLE_LINES
+                                : lines_needed(sheet->canvas, texts[i], &fonts[i], width,
+                                               SUBTITLE_LINES);
+        loft_axes_fit(sheet->canvas, texts[i], &fonts[i], width, most, &lines);
         y = loft_axes_lines(sheet->canvas, LOFT_SHEET_MARGIN, y + fonts[i].size * 0.85,
                             &lines, &fonts[i]) -
             fonts[i].size * 0.85;

@@ -10,6 +10,7 @@
 #include "sim/base/file.h"
 #include "sim/base/text.h"
 #include "sim/base/version.h"
+#include "sim/infer/median_flight.h"
 
 enum {
     CARD_FIGURES_MAX = 12 /* lines that fit below the reason */
@@ -58,19 +59,6 @@ typedef struct drawing {
     char *labels[LOFT_ROLES_FOUND]; /* owned */
 } drawing;
 
-static char *label_of(const loft_analysis *a, const loft_recorded *flight, loft_role role,
-                      bool only_standard)
-{
-    char *name = only_standard ? strdup("standard")
-                               : loft_role_label_of(a, loft_analysis_drawn(a), role);
-    if (name == NULL || !flight->flown.unbounded) {
-        return name;
-    }
-    char *label = loft_text_format("%s (unbounded)", name);
-    free(name);
-    return label;
-}
-
 /* Two flights that never end look alike; a least-speed flight is its own standard. */
 static loft_status find_flights(loft_analysis *a, drawing *d)
 {
@@ -88,12 +76,16 @@ static loft_status find_flights(loft_analysis *a, drawing *d)
             (role == LOFT_ROLE_STANDARD_ROTATING && alike)) {
             continue;
         }
-        const loft_status status = loft_analysis_fly(a, drawn, role, &flight);
+        const loft_status status = loft_analysis_fly_shown(a, drawn, role, &flight);
+        if (status == LOFT_ERR_DOMAIN || status == LOFT_ERR_CONVERGE) {
+            continue; /* the median has no such flight */
+        }
         if (status != LOFT_OK) {
             return status;
         }
-        char *label =
-            label_of(a, flight, role, both_unbounded && role == LOFT_ROLE_STANDARD);
+        char *label = both_unbounded && role == LOFT_ROLE_STANDARD
+                          ? strdup("standard (unbounded)")
+                          : loft_shown_label(a, drawn, role, flight->flown.unbounded);
         if (label == NULL) {
             return LOFT_ERR_NOMEM;
         }

@@ -37,8 +37,8 @@ static void free_recorded(loft_recorded *flight)
     }
 }
 
-static loft_status fly(const loft_launch *launch, const loft_launch_aim *aim,
-                       loft_recorded **out)
+loft_status loft_recorded_fly(const loft_launch *launch, const loft_launch_aim *aim,
+                              loft_recorded **out)
 {
     loft_recorded *f = calloc(1, sizeof *f);
     if (f == NULL) {
@@ -100,7 +100,7 @@ loft_status loft_analysis_fly(loft_analysis *a, size_t i, loft_role role,
         loft_launch_aim aim;
         loft_status status = aim_of(a, i, role, &aim);
         if (status == LOFT_OK) {
-            status = fly(&launch, &aim, kept);
+            status = loft_recorded_fly(&launch, &aim, kept);
         }
         if (status != LOFT_OK) {
             return status;
@@ -125,6 +125,10 @@ void loft_analysis_drop_flights(loft_analysis *a)
             free_recorded(a->rooms[i].flights[role]);
             a->rooms[i].flights[role] = NULL;
         }
+    }
+    for (int m = 0; m < 2; m++) {
+        free_recorded(a->medians[m]);
+        a->medians[m] = NULL;
     }
 }
 

@@ -50,8 +50,9 @@ struct loft_analysis {
     loft_compare *compare;
     loft_event_answer *answer; /* owned; NULL without one */
     size_t drawn;
-    bool band_failed;   /* of all reports together */
-    bool has_precision; /* of the drawn flights that were found */
+    loft_recorded *medians[2]; /* owned; NULL unless flown: median_flight.h */
+    bool band_failed;          /* of all reports together */
+    bool has_precision;        /* of the drawn flights that were found */
     loft_precision precision[LOFT_ROLES_FOUND];
 };
 
@@ -75,6 +76,11 @@ LOFT_NODISCARD loft_status loft_analysis_sample(loft_analysis *analysis,
 LOFT_NODISCARD loft_status loft_analysis_answer_from(loft_analysis *analysis,
                                                      const loft_analysis_options *options,
                                                      const loft_samples *samples);
+
+/* A flight with its record, owned by the caller. LOFT_ERR_NOMEM; or as loft_launch_fly. */
+LOFT_NODISCARD loft_status loft_recorded_fly(const loft_launch *launch,
+                                             const loft_launch_aim *aim,
+                                             loft_recorded **out);
 
 /* Fills the precision of the drawn flights. */
 LOFT_NODISCARD loft_status loft_analysis_check_precisely(loft_analysis *analysis);

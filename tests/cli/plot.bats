@@ -189,11 +189,11 @@ described() {
 
 @test "without samples a map has no band, as with another source's figures" {
     loft plot map "$RESULT" -o a.svg
-    grep -q fill-opacity:0.28 a.svg
+    grep -q 'fill-opacity="0.28"' a.svg
     loft plot map "$SCENARIO" --samples 0 -o b.svg
-    run ! grep -q fill-opacity:0.28 b.svg
+    run ! grep -q 'fill-opacity="0.28"' b.svg
     loft plot map "$SCENARIO" --source Japan -o c.svg
-    run ! grep -q fill-opacity:0.28 c.svg
+    run ! grep -q 'fill-opacity="0.28"' c.svg
 }
 
 @test "a map may be close up, a comparison linear and of folders" {
