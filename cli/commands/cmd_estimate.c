@@ -167,24 +167,58 @@ static loft_report to_guess_from(const reported *r)
     return loft_report_to_guess_from(r->n, reports);
 }
 
+/* Keeps the classes in the list, of those that are mixed. */
+static void keep_choices(loft_class_choices *mixed, const class_option *asked)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < mixed->n; i++) {
+        bool is_asked = false;
+        for (size_t k = 0; k < asked->n; k++) {
+            is_asked = is_asked || strcmp(mixed->list[i].name, asked->list[k]->name) == 0;
+        }
+        if (is_asked) {
+            mixed->list[n++] = mixed->list[i];
+        }
+    }
+    mixed->n = n;
+}
+
+/* The class that is named, or the one to start from where several are mixed. */
+static const loft_booster_class *pick_class(const opts_given *given,
+                                            const loft_data *data,
+                                            loft_assumptions *assumed, reported *r,
+                                            char message[MESSAGE_SIZE])
+{
+    class_option asked = {.n = 0};
+    const loft_report to_guess = to_guess_from(r);
+    if (given->values[OPT_CLASS] != NULL &&
+        !class_option_read(data, given->values[OPT_CLASS], &asked, message)) {
+        return NULL;
+    }
+    if (asked.n == 1) {
+        assumed->class_name = asked.list[0]->name;
+        return asked.list[0];
+    }
+    loft_class_choices_of(data, &r->choices);
+    if (asked.n > 1) {
+        keep_choices(&r->choices, &asked);
+        loft_assume_class_among(assumed, data, &to_guess, asked.n, asked.list);
+    } else {
+        loft_assume_class(assumed, data, &to_guess);
+    }
+    return loft_data_class_named(data, assumed->class_name);
+}
+
 static bool read_class(const opts_given *given, const loft_data *data,
                        loft_assumptions *assumed, reported *r, char message[MESSAGE_SIZE])
 {
     static const quantity_want burn = {"--burn-time", "150s", QUANTITY_TIME,
                                        QUANTITY_POSITIVE, true};
     quantity_figure figure;
-    if (given->values[OPT_CLASS] == NULL) {
-        const loft_report to_guess = to_guess_from(r);
-        loft_assume_class(assumed, data, &to_guess);
-        loft_class_choices_of(data, &r->choices);
-    } else {
-        assumed->class_name = given->values[OPT_CLASS];
-    }
-    const loft_booster_class *class = class_named(data, assumed->class_name, message);
+    const loft_booster_class *class = pick_class(given, data, assumed, r, message);
     if (class == NULL) {
         return false;
     }
-    assumed->class_name = class->name;
     r->launch.booster = class->booster;
     r->prior = class->prior;
     if (given->values[OPT_BURN_TIME] != NULL) {

@@ -12,6 +12,17 @@ static size_t digits(const char *text)
     return strspn(text, "0123456789");
 }
 
+/* 1000 and 4500, not 787 or 12340. */
+static bool is_round(const char *text, size_t size)
+{
+    const size_t zeros_before = strspn(text, "0");
+    size_t end = size;
+    while (end > zeros_before && text[end - 1] == '0') {
+        end--;
+    }
+    return end > zeros_before && end < size && end - zeros_before < 4;
+}
+
 bool number_scan(const char *text, number *out)
 {
     size_t size = digits(text);
@@ -23,7 +34,8 @@ bool number_scan(const char *text, number *out)
     if (size == 0) {
         return false;
     }
-    *out = (number){.plain = decimals == 0};
+    *out =
+        (number){.plain = decimals == 0, .round = decimals == 0 && is_round(text, size)};
     double exponent = 0.0;
     if (text[size] == 'e' || text[size] == 'E') {
         const size_t sign = text[size + 1] == '-' || text[size + 1] == '+';

@@ -11,6 +11,7 @@ typedef struct number {
     double step;  /* one unit of the last digit that was written */
     size_t size;  /* bytes taken */
     bool plain;   /* digits only */
+    bool round;   /* of these less than 4 that count, and a 0 at the end */
 } number;
 
 /*

@@ -24,6 +24,7 @@ typedef struct amount {
     double si, step_si;        /* as written while there is no unit */
     const quantity_unit *unit; /* of the last part; NULL if none was written */
     int parts;
+    bool round; /* as in quantity_figure */
 } amount;
 
 static bool refuse(const ask *a, const char *format, ...) LOFT_PRINTF(2, 3);
@@ -61,12 +62,29 @@ static const char *ambiguous_dot(const char *text)
     return NULL;
 }
 
+/* The text without dots or commas before `end`. */
+static void ungroup(char out[QUANTITY_PLAIN], const char *text, const char *end)
+{
+    size_t n = 0;
+    for (; *text != '\0'; text++) {
+        if (text >= end || (*text != '.' && *text != ',')) {
+            out[n++] = *text;
+        }
+    }
+    out[n] = '\0';
+}
+
 /* 7.687km may be 7,687 km, and neither reading is offered as the only one. */
 static bool refuse_dot(const ask *a, const char *dot)
 {
     const int before = (int)(dot - a->plain);
     const char *rest = dot + 4;
     const bool round = dot[3] == '0';
+    if (*rest == '.' && strchr(DIGITS, rest[1]) != NULL) { /* 1.234.567 */
+        char plain[QUANTITY_PLAIN];
+        ungroup(plain, a->plain, a->plain + strlen(a->plain));
+        return refuse(a, "a comma groups thousands: write %s", plain);
+    }
     return refuse(a, "the dot may group thousands: write %.*s%.3s%s, or %.*s.%.*s%s%s",
                   before, a->plain, dot + 1, rest, before, a->plain, round ? 2 : 3,
                   dot + 1, round ? "" : "0", rest);
@@ -75,17 +93,55 @@ static bool refuse_dot(const ask *a, const char *dot)
 /* A comma that groups no thousands. */
 static bool refuse_comma(const ask *a)
 {
-    const char *comma = strchr(a->plain, ',');
+    const char *comma = strrchr(a->plain, ',');
     const size_t digits = strspn(comma + 1, DIGITS);
-    const bool may_be_decimal = strchr(comma + 1, ',') == NULL &&
-                                strchr(a->plain, '.') == NULL && digits > 0 &&
-                                digits != 3;
-    if (may_be_decimal) {
-        return refuse(a, "no decimal comma: write %.*s.%s", (int)(comma - a->plain),
-                      a->plain, comma + 1);
+    const bool is_one =
+        strchr(a->plain, ',') == comma && strchr(comma, '.') == NULL && digits > 0;
+    if (is_one && (digits != 3 || *a->plain == '0')) {
+        char plain[QUANTITY_PLAIN];
+        ungroup(plain, a->plain, comma);
+        *strchr(plain, ',') = '.';
+        return refuse(a, "no decimal comma: write %s", plain);
     }
     return refuse(a, "a comma groups thousands: write %s such as %s", wanted(a)->noun,
                   a->want->example);
+}
+
+/* "Mach 20", 7km/s: no quantity that is asked for has that dimension. */
+static bool is_speed(const char *plain)
+{
+    static const char *const units[] = {"km/s", "m/s",   "mi/s", "ft/s", "km/h",
+                                        "kmh",  "kph",   "mph",  "kt",   "kts",
+                                        "knot", "knots", "kmps", "mps",  "fps"};
+    if (strstr(plain, "mach") != NULL) {
+        return true;
+    }
+    const char *name = plain + strlen(plain);
+    while (name > plain && strchr(DIGITS "., ", name[-1]) == NULL) {
+        name--;
+    }
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+        if (name > plain && strcmp(name, units[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool refuse_dimension(const ask *a, const char *noun)
+{
+    return message_write(a->message, "%s is %s; %s needs %s such as %s", a->text, noun,
+                         a->want->option, wanted(a)->noun, a->want->example);
+}
+
+/* The place of a dot after which 3 digits may be the end of a whole number. */
+static const char *doubtful_dot(const ask *a)
+{
+    const char *dot = ambiguous_dot(a->plain);
+    const bool counts =
+        a->want->dimension == QUANTITY_LENGTH ||
+        (a->want->dimension == QUANTITY_TIME && dot != NULL && dot[4] == 's');
+    return counts ? dot : NULL;
 }
 
 static bool check_text(const ask *a)
@@ -101,8 +157,10 @@ static bool check_text(const ask *a)
         return refuse(a, "2 numbers side by side: write an interval such as %s",
                       wanted(a)->interval);
     }
-    const char *dot =
-        a->want->dimension == QUANTITY_LENGTH ? ambiguous_dot(a->plain) : NULL;
+    if (is_speed(a->plain)) {
+        return refuse_dimension(a, "a speed");
+    }
+    const char *dot = doubtful_dot(a);
     return dot == NULL || refuse_dot(a, dot);
 }
 
@@ -144,9 +202,7 @@ static bool add_part(const ask *a, const number *n, const char *name, size_t siz
                       wanted(a)->noun, a->want->example);
     }
     if (unit->dimension != a->want->dimension) {
-        return message_write(a->message, "%s is %s; %s needs %s such as %s", a->text,
-                             quantity_words_of(unit->dimension)->noun, a->want->option,
-                             wanted(a)->noun, a->want->example);
+        return refuse_dimension(a, quantity_words_of(unit->dimension)->noun);
     }
     if (!(unit->si < limit_si)) {
         return refuse(a, "write hours, minutes and seconds in this order, each once, "
@@ -163,6 +219,10 @@ static bool add_part(const ask *a, const number *n, const char *name, size_t siz
     sum->step_si = n->step * unit->si;
     sum->unit = unit;
     sum->parts++;
+    const bool fives = unit->si == 60.0 && n->plain && fmod(n->value, 5.0) == 0.0;
+    const bool whole_hours = unit->si == 3600.0 && n->plain;
+    const bool last_round = n->round && (sum->parts == 1 || unit->si > 1.0);
+    sum->round = last_round || fives || whole_hours;
     return true;
 }
 
@@ -178,14 +238,14 @@ static bool scan_amount(const ask *a, const char *text, amount *out)
                           a->want->example);
         }
         const char *name = at + n.size;
-        const size_t size = strcspn(name, DIGITS);
+        size_t size = strcspn(name, DIGITS);
         at = name + size;
-        if (size == 0 && sum.parts > 0) {
-            return refuse(a, "the last part has no unit; write %s such as %s",
-                          wanted(a)->noun, a->want->example);
+        if (size == 0 && sum.parts > 0) { /* 1h25, 85m56 */
+            name = sum.unit->si > 60.0 ? "min" : "s";
+            size = strlen(name);
         }
         if (size == 0) {
-            sum = (amount){.si = n.value, .step_si = n.step};
+            sum = (amount){.si = n.value, .step_si = n.step, .round = n.round};
         } else if (!add_part(a, &n, name, size, *at != '\0', &sum)) {
             return false;
         }
@@ -195,9 +255,31 @@ static bool scan_amount(const ask *a, const char *text, amount *out)
     return true;
 }
 
+/*
+ * A number without a unit, with the units that it may have: neither kilometres nor metres
+ * are offered alone where both could be meant, nor minutes and seconds.
+ */
 static bool refuse_bare(const ask *a)
 {
-    return refuse(a, "give a unit, for example %s%s", a->plain, wanted(a)->unit);
+    enum {
+        FEWEST_M = 1000, /* no flight is told in metres below a kilometre */
+        MOST_KM = 20000, /* and none goes farther than half-way round the Earth */
+        MOST_MIN = 120
+    };
+    number n = {.value = 0.0};
+    (void)number_scan(a->plain + strcspn(a->plain, DIGITS), &n);
+    const char *unit = wanted(a)->unit;
+    const char *other = NULL;
+    if (a->want->dimension == QUANTITY_LENGTH && n.plain && n.value >= FEWEST_M) {
+        unit = n.value > MOST_KM ? "m" : "km";
+        other = n.value > MOST_KM ? NULL : "m";
+    } else if (a->want->dimension == QUANTITY_TIME && n.value <= MOST_MIN) {
+        unit = "min";
+        other = "s";
+    }
+    return other == NULL ? refuse(a, "give a unit, for example %s%s", a->plain, unit)
+                         : refuse(a, "give a unit: write %s%s, or %s%s", a->plain, unit,
+                                  a->plain, other);
 }
 
 static bool check_range(const ask *a, const amount *x)
@@ -223,6 +305,11 @@ static bool scan_ends(const ask *a, const char *text, const char *mark, amount *
     if (!scan_amount(a, mark + 2, two) || !scan_amount(a, left, one)) {
         return false;
     }
+    if (*mark == '+' && two->unit == NULL && one->unit != NULL) { /* 1000km+-50 */
+        two->unit = one->unit;
+        two->si *= one->unit->si;
+        two->step_si *= one->unit->si;
+    }
     if (two->unit == NULL && one->unit == NULL) {
         return refuse_bare(a);
     }
@@ -236,13 +323,34 @@ static bool scan_ends(const ask *a, const char *text, const char *mark, amount *
     return true;
 }
 
+/* 1000km+-5%: a share of the middle. */
+static bool scan_share(const ask *a, const char *text, const char *mark, amount *middle,
+                       amount *half)
+{
+    char left[QUANTITY_PLAIN];
+    number percent;
+    snprintf(left, sizeof left, "%.*s", (int)(mark - text), text);
+    if (!number_scan(mark + 2, &percent) || !scan_amount(a, left, middle)) {
+        return refuse(a, "no number; write %s such as %s", wanted(a)->noun,
+                      wanted(a)->interval);
+    }
+    if (middle->unit == NULL) {
+        return refuse(a, "give the number a unit, such as %s", a->want->example);
+    }
+    *half = *middle;
+    half->si = 0.01 * percent.value * middle->si;
+    return true;
+}
+
 static bool scan_interval(const ask *a, const char *text, const char *mark, amount *lo,
                           amount *hi)
 {
     if (*mark == '.' && mark[2] == '.') {
         return refuse(a, "an interval has two dots, such as %s", wanted(a)->interval);
     }
-    if (!scan_ends(a, text, mark, lo, hi)) {
+    const bool is_share = *mark == '+' && text[strlen(text) - 1] == '%';
+    if (is_share ? !scan_share(a, text, mark, lo, hi)
+                 : !scan_ends(a, text, mark, lo, hi)) {
         return false;
     }
     if (*mark == '+') {
@@ -280,21 +388,19 @@ static bool parse_plain(const ask *a, quantity_figure *out)
                                  : first == '>' ? LOFT_CLAIM_MORE_THAN
                                  : first == '<' ? LOFT_CLAIM_UP_TO
                                                 : LOFT_CLAIM_EXACT;
-    const char *rest = a->plain + (kind != LOFT_CLAIM_EXACT);
+    const bool is_exactly = first == '=';
+    const char *rest = a->plain + (kind != LOFT_CLAIM_EXACT || is_exactly);
     const char *mark = interval_mark(rest);
     if (strcspn(rest, "~<>=") == 0 && *rest != '\0') {
         return refuse(a, "only one of ~ > < may stand before the number; such as %s",
                       a->want->example);
     }
-    if (a->want->one_value && (kind != LOFT_CLAIM_EXACT || mark != NULL)) {
+    const bool is_value = kind == LOFT_CLAIM_EXACT || kind == LOFT_CLAIM_ABOUT;
+    if (a->want->one_value && (!is_value || mark != NULL)) {
         return refuse(a, "must be one figure, such as %s", a->want->example);
     }
-    if (mark != NULL && kind == LOFT_CLAIM_ABOUT) {
-        return refuse(a, "an interval says already how firm it is: write %s", rest);
-    }
-    if (mark != NULL && kind != LOFT_CLAIM_EXACT) {
-        return refuse(a, "no %c before an interval; such as %s", first,
-                      wanted(a)->interval);
+    if (mark != NULL && kind != LOFT_CLAIM_EXACT && kind != LOFT_CLAIM_ABOUT) {
+        return refuse(a, "no %c before an interval; write %s", first, rest);
     }
     amount lo = {0};
     amount hi = {0};
@@ -308,7 +414,9 @@ static bool parse_plain(const ask *a, quantity_figure *out)
                              .lo = lo.si,
                              .hi = hi.si,
                              .rounding = 0.5 * fmax(lo.step_si, hi.step_si),
-                             .unit_si = hi.unit->si};
+                             .unit_si = hi.unit->si,
+                             .round = mark == NULL && kind == LOFT_CLAIM_EXACT &&
+                                      !is_exactly && hi.round};
     return true;
 }
 

@@ -4,6 +4,7 @@
  *
  *     787km  85m56s  1h25m  39.2deg     as measured
  *     ~787km  >4000km  <300km           about, more than, up to
+ *     =1000km                           exactly, where a round number may be meant as about
  *     300..400km  55min..1h5min         between
  *     about 1,000 km  1:25:56  ENE      and as people write them: quantity_spelling.h
  *
@@ -35,7 +36,7 @@ typedef struct quantity_want {
     const char *example; /* "787km" */
     quantity_dimension dimension;
     quantity_sign sign;
-    bool one_value; /* neither hedged nor an interval */
+    bool one_value; /* neither a limit nor an interval */
 } quantity_want;
 
 typedef struct quantity_figure {
@@ -43,6 +44,9 @@ typedef struct quantity_figure {
     double lo, hi;        /* SI; the same unless an interval */
     double rounding;      /* half a unit of the last digit that was written, in SI */
     double unit_si;       /* the unit it was written in; of several the last */
+    bool round; /* exact, but a round number, which may be meant as "about": whole, a 0
+                 * at its end and less than 4 digits that count, or in fives of minutes;
+                 * never after "exactly" or = */
 } quantity_figure;
 
 bool quantity_parse(const quantity_want *want, const char *text, quantity_figure *out,

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/support/choices.h"
 #include "cli/support/number.h"
+#include "cli/support/place_names.h"
 #include "cli/support/quantity.h"
+#include "cli/support/quantity_fold.h"
 #include "loft/loft.h"
 
 #define EXAMPLES "39.2,125.7 or 39.2N,125.7E"
@@ -23,55 +25,14 @@ static bool refuse(char message[MESSAGE_SIZE], const char *option, const char *t
     return false;
 }
 
-/* ---- by name ---- */
-
-typedef struct place {
-    const char *name;
-    double lat_deg, lon_deg;
-} place;
-
-/*
- * Launch sites that reports name, as the scenarios of each have them, with their sources:
- * scenarios/dprk mostly from the facility list of the CNS and NTI. Pyongyang is the city,
- * from GeoNames.
- */
-static const place places[] = {
-    {"Pyongyang", 39.034, 125.754},  {"Sunan", 39.2, 125.673},
-    {"Kusong", 40.066, 125.21},      {"Sohae", 39.66, 124.706},
-    {"Musudan-ri", 40.85, 129.667},  {"Wonsan", 39.168, 127.482},
-    {"Sinpo", 40.037, 128.184},      {"Panghyon", 39.872, 125.269},
-    {"Mupyong-ni", 40.611, 126.426}, {"Pyongsong", 39.282, 125.869},
-    {"Plesetsk", 62.9, 40.6},        {"Semnan", 35.23, 53.92},
+enum {
+    PLACE_TEXT = 160, /* bytes of a place as it is read; what is longer is none */
+    PARTS = 3         /* degrees, minutes and seconds of arc */
 };
-
-static choice place_at(const void *table, size_t i)
-{
-    (void)table;
-    return (choice){.name = i < sizeof places / sizeof places[0] ? places[i].name : NULL};
-}
 
 static bool has_digit(const char *text)
 {
     return strpbrk(text, "0123456789") != NULL;
-}
-
-static bool place_named(const char *option, const char *text, quantity_place *out,
-                        char message[MESSAGE_SIZE])
-{
-    const choices sites = {"place", "places that are known", option, place_at, NULL};
-    char known[MESSAGE_SIZE];
-    size_t i = 0;
-    if (!choices_find(&sites, text, &i, known)) {
-        return text[0] == '\0' ? refuse(message, option, text, "write " EXAMPLES)
-               : strstr(known, "did you mean") != NULL
-                   ? message_write(message, "%s", known)
-                   : refuse(message, option, text,
-                            "not a place that is known: write latitude and longitude, "
-                            "such as " EXAMPLES);
-    }
-    *out = (quantity_place){.lat_rad = loft_rad_from_deg(places[i].lat_deg),
-                            .lon_rad = loft_rad_from_deg(places[i].lon_deg)};
-    return true;
 }
 
 /* ---- by coordinates ---- */
@@ -79,63 +40,112 @@ static bool place_named(const char *option, const char *text, quantity_place *ou
 typedef struct coordinate {
     double deg;
     char sign;   /* '+', '-' or '\0' */
-    char letter; /* N S E W or '\0' */
+    char letter; /* n s e w or '\0' */
 } coordinate;
+
+static void replace_all(char *text, const char *from, const char *to)
+{
+    const size_t size = strlen(from);
+    for (char *at = strstr(text, from); at != NULL; at = strstr(at + strlen(to), from)) {
+        memmove(at + strlen(to), at + size, strlen(at + size) + 1);
+        memcpy(at, to, strlen(to));
+    }
+}
+
+/* Small letters, the directions as one letter each, no words and no brackets. */
+static void plain_place(const char *text, char out[PLACE_TEXT])
+{
+    static const char *const words[][2] = {
+        {"latitude", ""}, {"longitude", ""},  {"long.", ""},     {"long", ""},
+        {"lat.", ""},     {"lon.", ""},       {"lat", ""},       {"lon", ""},
+        {"geo:", ""},     {"north", "n"},     {"south", "s"},    {"east", "e"},
+        {"west", "w"},    {"degrees", "deg"}, {"degree", "deg"}, {"=", " "},
+        {"(", ""},        {")", ""},          {"[", ""},         {"]", ""},
+        {"/", " "},       {";", " "},         {" and ", " "}};
+    quantity_fold(text, out, PLACE_TEXT);
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        replace_all(out, words[i][0], words[i][1]);
+    }
+    while (out[0] == ':' || out[0] == ' ') {
+        memmove(out, out + 1, strlen(out));
+    }
+    replace_all(out, ": ", " "); /* of "lon: 125.7" */
+}
 
 static void skip_spaces(const char **at)
 {
-    *at += strspn(*at, " \t");
-}
-
-/* Goes past the first of the marks that stands at *at. */
-static bool skip_mark(const char **at, const char *const *marks, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const size_t size = strlen(marks[i]);
-        if (strncmp(*at, marks[i], size) == 0) {
-            *at += size;
-            return true;
-        }
-    }
-    return false;
+    *at += strspn(*at, " ");
 }
 
 static void take_letter(const char **at, coordinate *out)
 {
-    const char *const letters = "NSEWnsew";
-    const char *found = **at != '\0' ? strchr(letters, **at) : NULL;
-    if (found != NULL && out->letter == '\0') {
-        out->letter = letters[(found - letters) % 4];
-        ++*at;
+    if (**at != '\0' && strchr("nsew", **at) != NULL && out->letter == '\0') {
+        out->letter = *(*at)++;
     }
 }
 
-/* 39.2, 39.2 deg, 39 deg 12', 39 deg 12' 30": each part below 60 after the first. */
-static bool scan_degrees(const char **at, double *deg)
+/* Goes past the mark of a part: deg, ' or ". */
+static bool skip_mark(const char **at, int part)
 {
-    static const char *const marks[3][5] = {{"\302\260", "\302\272", "deg"},
-                                            {"\342\200\262", "\342\200\231", "'"},
-                                            {"\342\200\263", "\342\200\235", "\"", "''"}};
-    static const double units[3] = {1.0, 1.0 / 60.0, 1.0 / 3600.0};
-    static const size_t n_marks[3] = {3, 3, 4};
+    static const char *const marks[PARTS] = {"deg", "'", "\""};
+    const size_t size = strlen(marks[part]);
+    if (strncmp(*at, marks[part], size) != 0) {
+        return false;
+    }
+    *at += size;
+    return true;
+}
+
+/* 39 12 00 N: without marks the parts go on as far as the letter of their direction. */
+static bool goes_on(const char *at)
+{
+    const size_t gap = *at != '\0' && strchr(" -:", *at) != NULL;
+    const char *next = at + gap + strspn(at + gap, "0123456789");
+    return gap > 0 && next > at + gap && strpbrk(at, "nsew") != NULL &&
+           strcspn(at, "nsew") < strcspn(at, ",");
+}
+
+/* 39.2, 39.2 deg, 39 deg 12', 39 deg 12' 30": each part below 60 after the first. */
+static bool scan_degrees(const char **at, bool led, double *deg)
+{
+    static const double units[PARTS] = {1.0, 1.0 / 60.0, 1.0 / 3600.0};
     *deg = 0.0;
-    for (int part = 0; part < 3; part++) {
+    for (int part = 0; part < PARTS; part++) {
         number n;
         if (!number_scan(*at, &n) || (part > 0 && n.value >= 60.0)) {
             return false;
         }
         *at += n.size;
         *deg += n.value * units[part];
+        const char *before = *at;
         skip_spaces(at);
-        if (!skip_mark(at, marks[part], n_marks[part])) {
-            return part == 0;
+        const bool marked = skip_mark(at, part);
+        if (marked) {
+            skip_spaces(at);
         }
-        skip_spaces(at);
-        if (!n.plain || !has_digit((char[2]){**at, '\0'})) {
+        const bool more = n.plain && (marked ? has_digit((char[2]){**at, '\0'})
+                                             : !led && goes_on(before));
+        if (!more) {
             return true;
         }
+        *at = marked ? *at : before + 1;
     }
     return true;
+}
+
+/* 3912N, 391200N: degrees and minutes, or with seconds, as notices to airmen have them. */
+static bool packed_degrees(const char *digits, double *deg)
+{
+    const size_t size = strspn(digits, "0123456789");
+    if (size < 4 || size > 7 || digits[size] == '\0' || !strchr("nsew", digits[size])) {
+        return false;
+    }
+    const long packed = strtol(digits, NULL, 10);
+    const long seconds = size >= 6 ? packed % 100 : 0;
+    const long minutes = (size >= 6 ? packed / 100 : packed) % 100;
+    const long whole = size >= 6 ? packed / 10000 : packed / 100;
+    *deg = (double)whole + (double)minutes / 60.0 + (double)seconds / 3600.0;
+    return minutes < 60 && seconds < 60;
 }
 
 /* After degrees with a mark a number may be that of the minutes or of the longitude. */
@@ -147,29 +157,71 @@ static bool scan_coordinate(const char **at, coordinate *out)
     skip_spaces(at);
     if (**at == '+' || **at == '-') {
         out->sign = *(*at)++;
-    } else if (strncmp(*at, "\342\210\222", 3) == 0) { /* the minus of typesetters */
-        out->sign = '-';
-        *at += 3;
     }
     double deg = 0.0;
-    if (!scan_degrees(at, &deg)) {
+    if (packed_degrees(*at, &deg)) {
+        *at += strspn(*at, "0123456789");
+    } else if (!scan_degrees(at, out->letter != '\0', &deg)) {
         return false;
     }
     take_letter(at, out);
-    const bool below = out->sign == '-' || out->letter == 'S' || out->letter == 'W';
+    const bool below = out->sign == '-' || out->letter == 's' || out->letter == 'w';
     out->deg = below ? -deg : deg;
     return true;
 }
 
-/* A comma, a semicolon or spaces; nothing is needed after a letter. */
+/* A comma or spaces; nothing is needed after a letter. */
 static bool skip_separator(const char **at)
 {
     const char *start = *at;
     skip_spaces(at);
-    if (**at == ',' || **at == ';') {
-        ++*at;
+    *at += **at == ',';
+    return *at > start || strchr("nsew ", start[-1]) != NULL;
+}
+
+/* Both coordinates, the latitude first unless letters say otherwise. */
+static bool scan_place(const char *text, coordinate *lat, coordinate *lon)
+{
+    char plain[PLACE_TEXT];
+    const char *at = plain;
+    plain_place(text, plain);
+    if (!scan_coordinate(&at, lat) || !skip_separator(&at) ||
+        !scan_coordinate(&at, lon)) {
+        return false;
     }
-    return *at > start || strchr("NSns \t", start[-1]) != NULL;
+    const bool swapped = (lat->letter == 'e' || lat->letter == 'w') &&
+                         (lon->letter == 'n' || lon->letter == 's');
+    if (swapped) {
+        const coordinate first = *lat;
+        *lat = *lon;
+        *lon = first;
+    }
+    at += strspn(at, " ,.");
+    return *at == '\0';
+}
+
+/* 39,2 125,7: a comma too many, which stands for a point. */
+static bool refuse_commas(const char *option, const char *text,
+                          char message[MESSAGE_SIZE])
+{
+    char points[PLACE_TEXT];
+    coordinate lat;
+    coordinate lon;
+    snprintf(points, sizeof points, "%s", text);
+    for (char *c = strchr(points, ','); c != NULL; c = strchr(c + 1, ',')) {
+        const bool decimal = c > points && has_digit((char[2]){c[-1], '\0'}) &&
+                             has_digit((char[2]){c[1], '\0'});
+        *c = decimal ? '.' : *c;
+    }
+    return strcmp(points, text) != 0 && scan_place(points, &lat, &lon)
+               ? refuse(message, option, text, "no decimal commas: write %s", points)
+               : refuse(message, option, text,
+                        "write latitude and longitude in degrees, such as " EXAMPLES);
+}
+
+static bool is_of(const coordinate *c, const char *letters)
+{
+    return c->letter == '\0' || strchr(letters, c->letter) != NULL;
 }
 
 bool quantity_latlon(const char *option, const char *text, quantity_place *out,
@@ -177,24 +229,21 @@ bool quantity_latlon(const char *option, const char *text, quantity_place *out,
 {
     coordinate lat;
     coordinate lon;
-    const char *at = text;
+    if (text[0] == '\0') {
+        return refuse(message, option, text, "write " EXAMPLES);
+    }
     if (!has_digit(text)) {
         return place_named(option, text, out, message);
     }
-    const bool good =
-        scan_coordinate(&at, &lat) && skip_separator(&at) && scan_coordinate(&at, &lon);
-    skip_spaces(&at);
-    if (!good || *at != '\0') {
-        return refuse(message, option, text,
-                      "write latitude and longitude in degrees, such as " EXAMPLES);
+    if (!scan_place(text, &lat, &lon)) {
+        return refuse_commas(option, text, message);
     }
     if ((lat.sign != '\0' && lat.letter != '\0') ||
         (lon.sign != '\0' && lon.letter != '\0')) {
         return refuse(message, option, text,
                       "write a sign or a letter, not both, such as " EXAMPLES);
     }
-    if (lat.letter == 'E' || lat.letter == 'W' || lon.letter == 'N' ||
-        lon.letter == 'S') {
+    if (!is_of(&lat, "ns") || !is_of(&lon, "ew")) {
         return refuse(message, option, text,
                       "the latitude comes first, such as 39.2N,125.7E");
     }
@@ -203,6 +252,11 @@ bool quantity_latlon(const char *option, const char *text, quantity_place *out,
                       "the latitude, %g, must be from -90 to 90; it comes first, such as "
                       "39.2,125.7",
                       lat.deg);
+    }
+    if (lon.deg > 180.0 && lon.deg < 360.0) {
+        return refuse(message, option, text,
+                      "the longitude, %g, must be from -180 to 180: write %.10g,%.10g",
+                      lon.deg, lat.deg, lon.deg - 360.0);
     }
     if (!(lon.deg >= -180.0 && lon.deg <= 180.0)) {
         return refuse(message, option, text,

@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/support/quantity_fold.h"
+#include "cli/support/quantity_hedge.h"
+
 #define DIGITS "0123456789"
 
 typedef struct word {
@@ -42,91 +45,6 @@ static void replace(char *at, size_t size, const char *to)
     memcpy(at, to, new_size);
 }
 
-/* Signs into ASCII, letters into small ones, spaces into single ones, none at the ends. */
-static void simplify(const char *text, char out[QUANTITY_PLAIN])
-{
-    static const word signs[] = {{"\302\240", " "}, /* no-break space */
-                                 {"\342\200\257", " "},
-                                 {"\342\200\211", " "}, /* narrow spaces */
-                                 {"\342\200\223", "-"},
-                                 {"\342\200\224", "-"}, /* dashes */
-                                 {"\342\200\221", "-"},
-                                 {"\342\210\222", "-"}, /* hyphen, minus */
-                                 {"\302\261", "+-"},
-                                 {"+/-", "+-"},
-                                 {"\302\260", "deg"},
-                                 {"\302\272", "deg"},
-                                 {"\342\200\262", "'"},
-                                 {"\342\200\231", "'"},
-                                 {"\342\200\263", "\""},
-                                 {"\342\200\235", "\""},
-                                 {"''", "\""},
-                                 {"\342\211\210", "~"},
-                                 {"\342\211\245", ">"},
-                                 {"\342\211\244", "<"},
-                                 {">=", ">"},
-                                 {"<=", "<"}};
-    size_t n = 0;
-    while (*text != '\0') {
-        const word *sign = begins(text, WORDS(signs));
-        const char one[2] = {*text, '\0'};
-        const char *to = sign != NULL ? sign->to : one;
-        text += sign != NULL ? strlen(sign->from) : 1;
-        for (; *to != '\0'; to++) {
-            const bool is_space = strchr(" \t\r\n\v\f", *to) != NULL;
-            if (!is_space) {
-                out[n++] = (char)(*to >= 'A' && *to <= 'Z' ? *to - 'A' + 'a' : *to);
-            } else if (n > 0 && out[n - 1] != ' ') {
-                out[n++] = ' ';
-            }
-        }
-    }
-    n -= n > 0 && out[n - 1] == ' ';
-    out[n] = '\0';
-}
-
-/* A word before the number for how firm it is, into a sign. */
-static void hedge(char *text)
-{
-    static const word words[] = {{"not less than", ">"},
-                                 {"no less than", ">"},
-                                 {"more than", ">"},
-                                 {"greater than", ">"},
-                                 {"at least", ">"},
-                                 {"in excess of", ">"},
-                                 {"exceeding", ">"},
-                                 {"over", ">"},
-                                 {"above", ">"},
-                                 {"no more than", "<"},
-                                 {"not more than", "<"},
-                                 {"less than", "<"},
-                                 {"at most", "<"},
-                                 {"up to", "<"},
-                                 {"under", "<"},
-                                 {"below", "<"},
-                                 {"approximately", "~"},
-                                 {"approx.", "~"},
-                                 {"approx", "~"},
-                                 {"about", "~"},
-                                 {"around", "~"},
-                                 {"roughly", "~"},
-                                 {"some", "~"},
-                                 {"nearly", "~"},
-                                 {"almost", "~"},
-                                 {"circa", "~"},
-                                 {"ca.", "~"},
-                                 {"ca", "~"},
-                                 {"c.", "~"}};
-    const word *found = begins(text, WORDS(words));
-    if (found == NULL) {
-        return;
-    }
-    const size_t size = strlen(found->from);
-    if (text[size] == ' ' || is_digit(text[size])) {
-        replace(text, size + (text[size] == ' '), found->to);
-    }
-}
-
 /* "1000+ km" is more than that. */
 static void open_end(char *text)
 {
@@ -150,18 +68,102 @@ static void replace_all(char *text, const char *from, const char *to)
     }
 }
 
+static void replace_words(char *text, const word *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        replace_all(text, words[i].from, words[i].to);
+    }
+}
+
+/* 85-minute, nautical-mile, 800-to-900: such a hyphen joins words. */
+static void split_words(char *text)
+{
+    replace_all(text, "-to-", " to ");
+    for (char *c = strchr(text, '-'); c != NULL; c = strchr(c + 1, '-')) {
+        if (c > text && is_letter(c[1]) && (is_digit(c[-1]) || is_letter(c[-1]))) {
+            *c = ' ';
+        }
+    }
+}
+
+/* "min." is "min", and a stop at the end is none of the figure. */
+static void drop_stops(char *text)
+{
+    size_t size = strlen(text);
+    if (size > 1 && strchr(".,;", text[size - 1]) != NULL && text[size - 2] != '.') {
+        text[size - 1] = '\0';
+    }
+    for (char *c = text; *c != '\0'; c++) {
+        while (c > text && *c == '.' && is_letter(c[-1]) && c[1] != '.') {
+            replace(c, 1, "");
+        }
+    }
+}
+
+/* "1,000 km (620 miles)" gives one figure twice. */
+static void drop_conversion(char *text)
+{
+    char *open = strstr(text, " (");
+    const size_t size = strlen(text);
+    if (open != NULL && open > text && text[size - 1] == ')' && is_letter(open[-1]) &&
+        strpbrk(open, DIGITS) != NULL) {
+        *open = '\0';
+    }
+}
+
+/* Brackets or quotation marks about the whole. */
+static void unwrap(char *text)
+{
+    const size_t size = strlen(text);
+    const bool wrapped =
+        size > 2 && ((text[0] == '(' && text[size - 1] == ')') ||
+                     (strchr("'\"", text[0]) != NULL && text[size - 1] == text[0]));
+    if (wrapped) {
+        text[size - 1] = '\0';
+        replace(text, 1, "");
+    }
+}
+
+/* Words for numbers, and what joins two of them. */
 static void join_words(char *text)
 {
+    static const word plain[] = {{" or more ", "+ "},
+                                 {" plus or minus ", "+-"},
+                                 {" give or take ", "+-"},
+                                 {" plus ", "+ "},
+                                 {"+/-", "+-"},
+                                 {" million", "e6"},
+                                 {" thousand", "e3"},
+                                 {"nautical mi", "nmi"},
+                                 {"naut mi", "nmi"},
+                                 {"sea mi", "nmi"},
+                                 {"statute mi", "mi"},
+                                 {"n mi", "nmi"},
+                                 {"...", ".."}};
     static const word ends[] = {{"between ", ""}, {"from ", ""}};
+    static const word joints[] = {{" up to ", ".."}, {" through ", ".."},
+                                  {" till ", ".."},  {" to ", ".."},
+                                  {" or ", ".."},    {" and ", " "}};
     const word *start = begins(text, WORDS(ends));
+    replace_words(text, WORDS(plain));
     if (start != NULL) {
         replace(text, strlen(start->from), start->to);
         replace_all(text, " and ", "..");
     }
-    replace_all(text, " and ", " ");
-    replace_all(text, " to ", "..");
-    replace_all(text, "nautical mile", "nmi");
-    replace_all(text, "statute mile", "mi");
+    replace_words(text, WORDS(joints));
+}
+
+/* Parts of an hour in words. */
+static void hours_in_words(char *text)
+{
+    static const word words[] = {{"one and a half hours", "90min"},
+                                 {"an hour and a half", "90min"},
+                                 {"half an hour", "30min"},
+                                 {"half hour", "30min"},
+                                 {"one hour", "1h"},
+                                 {"an hour", "1h"},
+                                 {", ", " "}};
+    replace_words(text, WORDS(words));
 }
 
 /* Do the digits at `at` begin a number, as those behind a point do not? */
@@ -180,7 +182,7 @@ static void join_thousands(char *text, char separator)
     for (char *at = text + strcspn(text, DIGITS); *at != '\0';
          at += strcspn(at, DIGITS)) {
         char *end = at + strspn(at, DIGITS);
-        bool grouped = begins_number(text, at) && end - at <= 3;
+        bool grouped = begins_number(text, at) && end - at <= 3 && *at != '0';
         size_t groups = 0;
         const char *c = end;
         while (grouped && *c == separator && is_digit(c[1])) {
@@ -198,6 +200,20 @@ static void join_thousands(char *text, char separator)
     }
 }
 
+/* A unit behind a clock time names its first number: 1:26 h, 85:56 min. */
+static bool clock_unit(char *end, bool hours)
+{
+    static const word units[] = {{"hours", ""}, {"hour", ""}, {"hrs", ""},
+                                 {"hr", ""},    {"h", ""},    {"minutes", ""},
+                                 {"mins", ""},  {"min", ""}};
+    const word *unit = begins(end, WORDS(units));
+    if (unit == NULL || is_letter(end[strlen(unit->from)])) {
+        return hours;
+    }
+    replace(end, strlen(unit->from), "");
+    return unit->from[0] == 'h';
+}
+
 /*
  * 1:25:56 and 1:26 are hours, minutes and seconds; 30:15 is minutes and seconds, since no
  * flight lasts 30 hours: the first of two numbers is hours up to 2.
@@ -211,11 +227,12 @@ static void clock_time(char *text)
         }
         char *second = colon + 1 + strspn(colon + 1, DIGITS);
         const bool three = *second == ':' && is_digit(second[1]);
-        const bool hours = three || (colon - start <= 2 && strtol(start, NULL, 10) <= 2);
+        bool hours = three || (colon - start <= 2 && strtol(start, NULL, 10) <= 2);
         if (start == colon || second != colon + 3) {
             return;
         }
         char *end = three ? second + 1 + strspn(second + 1, DIGITS ".") : second;
+        hours = clock_unit(end, hours) || three;
         if (!is_letter(*end)) {
             replace(end, 0, three || !hours ? "s" : "min");
         }
@@ -226,7 +243,7 @@ static void clock_time(char *text)
     }
 }
 
-/* 300-400km as 300..400km; a sign before a number and 1e-3 stay. */
+/* 300-400km and 300~400km as 300..400km; a sign before a number and 1e-3 stay. */
 static void dash(char *text)
 {
     if (strstr(text, "..") != NULL || strstr(text, "+-") != NULL) {
@@ -235,7 +252,8 @@ static void dash(char *text)
     for (char *c = text + 1; *text != '\0' && *c != '\0'; c++) {
         const bool is_exponent =
             c[-1] == 'e' && c - text >= 2 && is_digit(c[-2]) && is_digit(c[1]);
-        if (*c == '-' && (is_digit(c[-1]) || is_letter(c[-1])) && !is_exponent) {
+        if ((*c == '-' || *c == '~') && (is_digit(c[-1]) || is_letter(c[-1])) &&
+            !is_exponent) {
             replace(c, 1, "..");
             return;
         }
@@ -254,16 +272,38 @@ static void close_up(char *text)
     }
 }
 
+/* Takes out the words about an angle: toward 71 deg, 71 deg true. */
+static void angle_words(char *text)
+{
+    static const word words[] = {{"towards ", ""}, {"toward ", ""},  {"bearing ", ""},
+                                 {"azimuth ", ""}, {"heading ", ""}, {" true", ""},
+                                 {"of ", ""},      {"degt", "deg"}};
+    replace_words(text, WORDS(words));
+}
+
 void quantity_spelling(const char *text, quantity_dimension dimension,
                        char out[QUANTITY_PLAIN])
 {
-    simplify(text, out);
-    hedge(out);
+    quantity_fold(text, out, QUANTITY_PLAIN);
+    unwrap(out);
+    drop_conversion(out);
+    split_words(out);
+    if (dimension == QUANTITY_TIME) {
+        hours_in_words(out);
+    }
+    if (dimension == QUANTITY_ANGLE) {
+        angle_words(out);
+    }
+    quantity_hedge(out);
+    drop_stops(out);
     join_words(out);
     open_end(out);
     join_thousands(out, ',');
-    if (dimension == QUANTITY_LENGTH) {
+    if (dimension != QUANTITY_ANGLE) {
         join_thousands(out, ' ');
+    }
+    if (dimension == QUANTITY_LENGTH) {
+        join_thousands(out, '\'');
     }
     close_up(out);
     if (dimension == QUANTITY_TIME) {

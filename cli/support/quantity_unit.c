@@ -26,10 +26,10 @@ static const struct {
 } habits[] = {
     {"kilometre", "km"}, {"kilometer", "km"}, {"km", "km"},   {"metre", "m"},
     {"meter", "m"},      {"mile", "mi"},      {"mi", "mi"},   {"nm", "nmi"},
-    {"nmi", "nmi"},      {"nmile", "nmi"},    {"feet", "ft"}, {"foot", "ft"},
-    {"hour", "h"},       {"hr", "h"},         {"h", "h"},     {"minute", "min"},
-    {"min", "min"},      {"second", "s"},     {"sec", "s"},   {"degree", "deg"},
-    {"deg", "deg"},      {"radian", "rad"},
+    {"nmi", "nmi"},      {"nmile", "nmi"},    {"kilo", "km"}, {"feet", "ft"},
+    {"foot", "ft"},      {"mn", "min"},       {"hour", "h"},  {"hr", "h"},
+    {"h", "h"},          {"minute", "min"},   {"min", "min"}, {"second", "s"},
+    {"sec", "s"},        {"degree", "deg"},   {"deg", "deg"}, {"radian", "rad"},
 };
 
 const quantity_words *quantity_words_of(quantity_dimension dimension)
@@ -67,6 +67,19 @@ const quantity_unit *quantity_unit_named(const char *name, size_t size)
     return NULL;
 }
 
+/* Is it another unit, so that none of ours was meant? */
+static bool is_other_unit(const char *typed)
+{
+    static const char *const others[] = {"mm", "cm", "dm", "hm", "gm", "sm", "ms",
+                                         "us", "ns", "ks", "au", "yd", "ld", "mil"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (strcmp(typed, others[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const char *quantity_unit_near(const char *name, size_t size,
                                quantity_dimension dimension)
 {
@@ -76,6 +89,9 @@ const char *quantity_unit_near(const char *name, size_t size,
     }
     memcpy(typed, name, size);
     typed[size] = '\0';
+    if (is_other_unit(typed)) {
+        return NULL;
+    }
     loft_nearest nearest = {.typed = typed};
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         if (units[i].dimension == dimension) {

@@ -6,6 +6,7 @@
 
 #include "cli/support/quantity_spelling.h"
 #include "cli/support/quantity_unit.h"
+#include "cli/support/report_words.h"
 
 #define EXAMPLE "'KCNA: 3724.9km 998km 2832s'"
 #define SPACES  " \t\r\n\v\f"
@@ -19,17 +20,18 @@ enum {
 
 /* ---- one figure ---- */
 
-/* An exact figure is rounded as it was written; a hedged one as in a scenario. */
+/* An exact figure is rounded as it was written; a hedged one as in a scenario, and so is a
+ * round one without a hedge. */
 static loft_claim claim_of(const quantity_figure *figure, bool is_time)
 {
     if (figure->kind == LOFT_CLAIM_INTERVAL) {
         return loft_claim_interval(figure->lo, figure->hi, 1.0);
     }
-    loft_claim claim = is_time
-                           ? loft_claim_time(figure->kind, figure->lo)
-                           : loft_claim_figure(figure->kind, figure->lo / figure->unit_si,
-                                               figure->unit_si);
-    if (figure->kind == LOFT_CLAIM_EXACT) {
+    const loft_claim_kind kind = figure->round ? LOFT_CLAIM_ABOUT : figure->kind;
+    loft_claim claim =
+        is_time ? loft_claim_time(kind, figure->lo)
+                : loft_claim_figure(kind, figure->lo / figure->unit_si, figure->unit_si);
+    if (kind == LOFT_CLAIM_EXACT) {
         claim.rounding = figure->rounding;
     }
     return claim;
@@ -68,21 +70,38 @@ bool report_option_figure(report_figure figure, const char *name, const char *te
 typedef struct parser {
     report_option read;
     bool taken[REPORT_FIGURES];
+    report_figure named; /* by the words before the next figure; or REPORT_FIGURES */
     char *message;
 } parser;
 
-/* The name before the colon without spaces about it; where the figures begin, or NULL. */
+/* Where the name ends: at a colon, or at "reported"; *figures is behind it. */
+static const char *end_of_name(const char *text, const char **figures)
+{
+    static const char *const marks[] = {":", "\357\274\232", " reported "};
+    const char *end = NULL;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        const char *at = strstr(text, marks[i]);
+        if (at != NULL && (end == NULL || at < end)) {
+            end = at;
+            *figures = at + strlen(marks[i]);
+        }
+    }
+    return end;
+}
+
+/* The name without spaces about it; where the figures begin, or NULL. */
 static const char *read_name(parser *p, const char *text)
 {
-    const char *colon = strchr(text, ':');
+    const char *figures = NULL;
+    const char *end = end_of_name(text, &figures);
     const char *start = text + strspn(text, SPACES);
-    if (colon == NULL || start == colon) {
+    if (end == NULL || start >= end) {
         message_write(p->message,
                       "--report %s: no name of a source; write NAME: figures, such as %s",
                       text, EXAMPLE);
         return NULL;
     }
-    size_t size = (size_t)(colon - start);
+    size_t size = (size_t)(end - start);
     while (size > 0 && strchr(SPACES, start[size - 1]) != NULL) {
         size--;
     }
@@ -92,7 +111,7 @@ static const char *read_name(parser *p, const char *text)
         return NULL;
     }
     snprintf(p->read.name, sizeof p->read.name, "%.*s", (int)size, start);
-    return colon + 1;
+    return figures;
 }
 
 /* Names the mistake in a word that is not a figure with a unit. */
@@ -136,10 +155,17 @@ static bool ends_in_unit(const char *text, bool *is_time)
            unit->dimension != QUANTITY_ANGLE;
 }
 
+static const char *const nouns[] = {"apogee", "range", "time"};
+
 /* The figure that a length or a time is for; REPORT_FIGURES, with a message, if none. */
 static report_figure figure_for(parser *p, const char *text, bool is_time)
 {
-    const report_figure figure = is_time ? REPORT_TIME : next_length(p);
+    const report_figure last = report_word_last(text);
+    const report_figure named = p->named != REPORT_FIGURES ? p->named : last;
+    const report_figure figure = is_time ? REPORT_TIME
+                                 : named != REPORT_FIGURES && named != REPORT_TIME
+                                     ? named
+                                     : next_length(p);
     if (!is_time && figure == REPORT_TIME) {
         message_write(p->message,
                       "--report %s: %s is a third length; give the apogee, then the "
@@ -147,9 +173,9 @@ static report_figure figure_for(parser *p, const char *text, bool is_time)
                       p->read.name, text);
         return REPORT_FIGURES;
     }
-    if (is_time && p->taken[REPORT_TIME]) {
-        message_write(p->message, "--report %s: %s is a second time; give one",
-                      p->read.name, text);
+    if (p->taken[figure]) {
+        message_write(p->message, "--report %s: %s is a second %s; give one",
+                      p->read.name, text, nouns[figure]);
         return REPORT_FIGURES;
     }
     return figure;
@@ -157,7 +183,6 @@ static report_figure figure_for(parser *p, const char *text, bool is_time)
 
 static bool take_figure(parser *p, const char *text, bool is_time)
 {
-    static const char *const nouns[] = {"apogee", "range", "time"};
     char name[REPORT_NAME + 24];
     const report_figure figure = figure_for(p, text, is_time);
     if (figure == REPORT_FIGURES) {
@@ -165,12 +190,14 @@ static bool take_figure(parser *p, const char *text, bool is_time)
     }
     snprintf(name, sizeof name, "--report %s, %s", p->read.name, nouns[figure]);
     p->taken[figure] = true;
+    p->named = REPORT_FIGURES;
     return report_option_figure(figure, name, text, &p->read.report, p->message);
 }
 
 static bool take_missing(parser *p)
 {
-    const report_figure missing = next_length(p);
+    const report_figure missing = p->named != REPORT_FIGURES ? p->named : next_length(p);
+    p->named = REPORT_FIGURES;
     if (p->taken[missing]) {
         return message_write(p->message,
                              "--report %s: a - too many; a report has 3 figures",
@@ -182,14 +209,18 @@ static bool take_missing(parser *p)
 
 /*
  * The first n words at `at` as one text without the comma or semicolon behind it; false if
- * there are fewer, or one before the last ends in such a sign. *end is behind them.
+ * there are fewer, or one before the last ends in such a sign, but for the comma of "85
+ * minutes, 56 seconds". *end is behind them.
  */
 static bool words(const char *at, int n, char text[WORD], const char **end)
 {
     const char *last = at;
     for (int i = 0; i < n; i++) {
         const char *start = last + strspn(last, SPACES);
-        if (*start == '\0' || (i > 0 && strchr(",;", last[-1]) != NULL)) {
+        const bool goes_on = i == 0 || strchr(",;", last[-1]) == NULL ||
+                             (last[-1] == ',' && last - at > 1 &&
+                              strchr(DIGITS SPACES GAPS, last[-2]) == NULL);
+        if (*start == '\0' || !goes_on) {
             return false;
         }
         last = start + strcspn(start, SPACES);
@@ -201,27 +232,53 @@ static bool words(const char *at, int n, char text[WORD], const char **end)
     return true;
 }
 
-/* The words that are one figure: as many as are one. Moves *at behind them. */
+/* Length, time, either or neither: a text as it reads after the words before it. */
+typedef struct matched {
+    bool is_time, is_length;
+} matched;
+
+/* A second name belongs to the next figure. */
+static matched match_text(const parser *p, const char *text)
+{
+    const bool named = p->named != REPORT_FIGURES;
+    matched m = {false, false};
+    if (named && report_word_last(text) != REPORT_FIGURES) {
+        return m;
+    }
+    m.is_length = p->named != REPORT_TIME && strstr(text, ", ") == NULL &&
+                  is_quantity(QUANTITY_LENGTH, text);
+    m.is_time = !(named && m.is_length) && is_quantity(QUANTITY_TIME, text);
+    return m;
+}
+
+/* The words that are one figure: as many as are one. *end is behind them. */
+static matched match_figure(const parser *p, const char *at, char text[WORD],
+                            const char **end)
+{
+    matched m = {false, false};
+    for (int n = WORDS_MAX; n > 0 && !m.is_time && !m.is_length; n--) {
+        if (words(at, n, text, end)) {
+            m = match_text(p, text);
+        }
+    }
+    return m;
+}
+
+/* Moves *at behind a figure. */
 static bool read_figure(parser *p, const char **at)
 {
     char text[WORD];
     const char *end = *at;
-    for (int n = WORDS_MAX; n > 0; n--) {
-        if (!words(*at, n, text, &end)) {
-            continue;
-        }
-        const bool is_time = is_quantity(QUANTITY_TIME, text);
-        const bool is_length = is_quantity(QUANTITY_LENGTH, text);
-        if (is_time && is_length) {
-            return message_write(p->message,
-                                 "--report %s: %s could be minutes or metres: write "
-                                 "%.*smin or a length in km",
-                                 p->read.name, text, (int)strcspn(text, "mM "), text);
-        }
-        if (is_time || is_length) {
-            *at = end;
-            return take_figure(p, text, is_time);
-        }
+    const matched m = match_figure(p, *at, text, &end);
+    if (m.is_time && m.is_length) {
+        return message_write(p->message,
+                             "--report %s: %s could be minutes or metres: write "
+                             "%.*smin or a length in km",
+                             p->read.name, text, (int)strcspn(text, "mM "), text);
+    }
+    if (m.is_time || m.is_length) {
+        *at = end;
+        return take_figure(p, text, m.is_time);
     }
     bool is_time = false;
     for (int n = 1; n <= WORDS_MAX && words(*at, n, text, &end); n++) {
@@ -234,18 +291,54 @@ static bool read_figure(parser *p, const char **at)
     return refuse_word(p, text);
 }
 
+/* Do these words begin a figure, as "at" does in "at least 7,000 km"? */
+static bool begins_figure(const parser *p, const char *at)
+{
+    char text[WORD];
+    const char *end = at;
+    const matched m = match_figure(p, at, text, &end);
+    return (m.is_time || m.is_length) && !report_words_name(text);
+}
+
+/* The words before a figure, or the figure. Moves *at behind them. */
+static bool read_next(parser *p, const char **at)
+{
+    const char *end = *at;
+    report_figure named = REPORT_FIGURES;
+    switch (report_word_at(*at, &end, &named)) {
+    case REPORT_WORD_NONE:
+        return read_figure(p, at);
+    case REPORT_WORD_MISSING:
+        *at = end;
+        return take_missing(p);
+    case REPORT_WORD_BEHIND:
+        if (loft_report_is_empty(&p->read.report)) {
+            return read_figure(p, at);
+        }
+        break;
+    case REPORT_WORD_FIGURE:
+        p->named = named;
+        break;
+    default:
+        if (begins_figure(p, *at)) {
+            return read_figure(p, at);
+        }
+        break;
+    }
+    *at = end;
+    return true;
+}
+
 bool report_option_parse(const char *text, report_option *out, char message[MESSAGE_SIZE])
 {
-    parser p = {.taken = {false}};
+    parser p = {.taken = {false}, .named = REPORT_FIGURES};
     p.message = message;
     const char *at = read_name(&p, text);
     if (at == NULL) {
         return false;
     }
     for (at += strspn(at, GAPS); *at != '\0'; at += strspn(at, GAPS)) {
-        const bool is_missing = at[0] == '-' && strchr(GAPS, at[1]) != NULL; /* or '\0' */
-        at += is_missing;
-        if (is_missing ? !take_missing(&p) : !read_figure(&p, &at)) {
+        if (!read_next(&p, &at)) {
             return false;
         }
     }

@@ -53,6 +53,21 @@ void loft_assume_class(loft_assumptions *assumed, const loft_data *data,
     add(assumed, "--class", c->name, why);
 }
 
+void loft_assume_class_among(loft_assumptions *assumed, const loft_data *data,
+                             const loft_report *report, size_t n,
+                             const loft_booster_class *const *among)
+{
+    const loft_twobody_standard standard = loft_class_guess_for(data, report).equal_speed;
+    size_t i = 0;
+    while (i + 1 < n &&
+           (standard.unbounded || among[i]->standard_m[1] < standard.range_m)) {
+        i++;
+    }
+    assumed->class_name = among[i]->name;
+    add(assumed, "--class", among[i]->name,
+        "of the classes that were asked for, the one with such ranges");
+}
+
 static const char mixed_why[] =
     "the most probable class, for curves and the typical booster; the answer itself mixes "
     "all classes that can fly the figures";

@@ -28,6 +28,10 @@ void loft_assume_azimuth(loft_assumptions *assumed, loft_launch *launch);
 /* The class by the equal-speed range of the report. */
 void loft_assume_class(loft_assumptions *assumed, const loft_data *data,
                        const loft_report *report);
+/* That of n classes, the only ones asked for, whose standard ranges reach so far. */
+void loft_assume_class_among(loft_assumptions *assumed, const loft_data *data,
+                             const loft_report *report, size_t n,
+                             const loft_booster_class *const *among);
 /* In place of that class, once the classes are mixed. */
 void loft_assume_mixed_class(loft_assumptions *assumed, const char *most_probable);
 

@@ -90,7 +90,8 @@ static void m_is_minutes_in_a_time(void **state)
     refused(&flown, "1h75m", "60");
     refused(&flown, "56s85m", "order");
     refused(&flown, "1.5h30m", "decimals");
-    refused(&flown, "1h30", "85m56s");
+    exact(&flown, "1h30", 5400.0, 30.0);
+    exact(&flown, "85m56", 5156.0, 0.5);
     refused(&range, "5km300m", "787km");
 }
 
@@ -103,8 +104,9 @@ static void a_prefix_says_how_firm(void **state)
     refused(&range, ">~4000km", "one of ~ > <");
     refused(&range, ">300..400km", "before an interval");
     refused(&range, "~", "787km");
-    refused(&range, "~300..400km", "write 300..400km");
-    refused(&azimuth, "~80deg", "78.5deg");
+    expect(&range, "~300..400km", LOFT_CLAIM_INTERVAL, 3e5, 4e5, 500.0);
+    expect(&azimuth, "~0deg", LOFT_CLAIM_ABOUT, 0.0, 0.0, 0.5 * LOFT_PI / 180.0);
+    refused(&azimuth, ">80deg", "78.5deg");
     refused(&azimuth, "80..90deg", "78.5deg");
 }
 
@@ -120,7 +122,7 @@ static void an_interval_may_write_its_unit_once(void **state)
     refused(&range, "300..400", "300..400km");
     refused(&range, "300km..400", "300..400km");
     refused(&flown, "60..1h5m", "55min..1h5min");
-    refused(&range, "300...400km", "300..400km");
+    expect(&range, "300...400km", LOFT_CLAIM_INTERVAL, 3e5, 4e5, 500.0);
     refused(&range, "..400km", "787km");
     refused(&range, "300..", "787km");
     refused(&range, "0..400km", "positive");
@@ -130,7 +132,45 @@ static void a_bare_number_is_told_what_to_write(void **state)
 {
     (void)state;
     refused(&range, "2111.5", "2111.5km");
+    refused(&range, "787", "787km");
+    refused(&range, "15000", "write 15000km, or 15000m");
+    refused(&range, "2111500", "2111500m");
     refused(&flown, "~5156", "~5156s");
+    refused(&flown, "85", "write 85min, or 85s");
+}
+
+static void a_round_number_is_marked_as_one(void **state)
+{
+    (void)state;
+    static const struct {
+        const quantity_want *want;
+        const char *text;
+        bool round;
+    } numbers[] = {
+        {&range, "1000km", true},        {&range, "1,000 km", true},
+        {&range, "4500km", true},        {&range, "960km", true},
+        {&range, "620 miles", true},     {&range, "7,690 km", true},
+        {&range, "787km", false},        {&range, "998km", false},
+        {&range, "1001km", false},       {&range, "12340km", false},
+        {&range, "1000.0km", false},     {&range, "7687.5km", false},
+        {&range, "=1000km", false},      {&range, "exactly 1000 km", false},
+        {&range, "~1000km", false},      {&range, ">1000km", false},
+        {&range, "1000..1100km", false}, {&flown, "30min", true},
+        {&flown, "85min", true},         {&flown, "1h25m", true},
+        {&flown, "an hour", true},       {&flown, "1800s", true},
+        {&flown, "86min", false},        {&flown, "85m50s", false},
+        {&flown, "5156s", false},        {&flown, "1.5h", false},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        char message[MESSAGE_SIZE] = "";
+        quantity_figure got = {0};
+        if (!quantity_parse(numbers[i].want, numbers[i].text, &got, message)) {
+            fail_msg("%s: %s", numbers[i].text, message);
+        }
+        if (got.round != numbers[i].round) {
+            fail_msg("%s: round is %d", numbers[i].text, (int)got.round);
+        }
+    }
 }
 
 static void what_a_comma_a_dot_or_a_space_may_mean_is_asked(void **state)
@@ -145,6 +185,11 @@ static void what_a_comma_a_dot_or_a_space_may_mean_is_asked(void **state)
     refused(&range, "7.680 km", "7680km, or 7.68km");
     refused(&range, "300 400km", "300..400km");
     refused(&range, "300.5 400km", "300..400km");
+    refused(&range, "7.687,5km", "7687.5km");
+    refused(&range, "7 687,5 km", "7687.5km");
+    refused(&range, "0,787km", "0.787km");
+    refused(&range, "1.234.567km", "write 1234567km");
+    refused(&flown, "5.156s", "5156s, or 5.1560s");
     exact(&range, "7687.500km", 7687.5e3, 0.5);
     exact(&range, "0.500km", 500.0, 0.5);
 }
@@ -163,12 +208,14 @@ static void an_unknown_unit_gets_a_suggestion(void **state)
     (void)state;
     refused(&range, "12kn", "12km?");
     refused(&range, "12klometers", "12km?");
-    refused(&flown, "1h12mn", "1h12min?");
+    refused(&flown, "1h12mint", "1h12min?");
+    refused(&range, "12mm", "km, m, mi, nmi, ft or kft, such as 787km");
     refused(&flown, "12sek", "12s?");
     refused(&azimuth, "12degre", "12deg?");
     refused(&range, "12parsec", "km, m, mi, nmi, ft or kft, such as 787km");
     refused(&flown, "12x", "h, min or s");
-    refused(&range, "Mach 20", "787km");
+    refused(&range, "Mach 20", "a speed; --range needs a length such as 787km");
+    refused(&range, "7 km/s", "a speed");
 }
 
 static void what_is_no_number_is_refused(void **state)
@@ -268,15 +315,16 @@ static void wrong_places_are_told_what_to_write(void **state)
         {"39.2,inf", form},
         {"39.2125.7", form},
         {"39,2,125,7", form},
-        {"39.2 north, 125.7", form},
+        {"39.2 up, 125.7", form},
+        {"39,2 125,7", "write 39.2 125.7"},
         {"39\302\26075'N 125.7E", form},
-        {"ZKPY", form},
+        {"Atlantis", form},
         {"Sunann", "did you mean 'Sunan'?"},
         {"0x27,125.7", form},
         {"-39.2S,125.7", "a sign or a letter"},
-        {"125.7E,39.2N", "39.2N,125.7E"},
+        {"125.7E,39.2", "39.2N,125.7E"},
         {"125.7,39.2", "latitude, 125.7, "},
-        {"39.2,234.3", "longitude, 234.3, "},
+        {"39.2,234.3", "write 39.2,-125.7"},
         {"39.2,1e999", "longitude, inf, "},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
@@ -318,6 +366,7 @@ int main(void)
         cmocka_unit_test(a_prefix_says_how_firm),
         cmocka_unit_test(an_interval_may_write_its_unit_once),
         cmocka_unit_test(a_bare_number_is_told_what_to_write),
+        cmocka_unit_test(a_round_number_is_marked_as_one),
         cmocka_unit_test(what_a_comma_a_dot_or_a_space_may_mean_is_asked),
         cmocka_unit_test(a_wrong_dimension_is_named),
         cmocka_unit_test(an_unknown_unit_gets_a_suggestion),

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/support/report_option.h"
@@ -64,6 +65,45 @@ static void figures_are_read_as_people_write_them(void **state)
     }
 }
 
+static void words_say_which_figure_is_which(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "JCS: range 787 km, altitude 2,111.5 km, time 47 min",
+        "JCS: distance 787 km; apogee: 2111.5 km; flight time: 47 min",
+        "JCS: flew 787 km and reached an altitude of 2,111.5 km, in 47 min",
+        "JCS: 47 min, 787 km away, 2,111.5 km high",
+        "JCS: range=787km apogee=2111.5km time=47m",
+        "JCS: 2,111.5 km up and 787 km downrange in 47 min",
+        "JCS: maximum altitude 2,111.5 km, flight distance 787 km, 47 min",
+        "JCS: 787 km distance, 2,111.5 km altitude, 47 min of flight",
+        "JCS: 2,111.5 km | 787 km | 47 min",
+        "JCS: 2111.5 km \303\227 787 km, 47 min",
+        "JCS reported an apogee of 2,111.5 km, a range of 787 km and a flight time of 47 "
+        "min"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        const report_option got = parsed(texts[i]);
+        assert_string_equal(got.name, "JCS");
+        is_claim(&got.report.apogee_m, LOFT_CLAIM_EXACT, 2111.5e3, 2111.5e3);
+        is_claim(&got.report.range_m, LOFT_CLAIM_EXACT, 787e3, 787e3);
+        is_claim(&got.report.time_s, LOFT_CLAIM_EXACT, 2820.0, 2820.0);
+    }
+}
+
+static void a_round_figure_without_a_hedge_is_about(void **state)
+{
+    (void)state;
+    const report_option got = parsed("A: 4,500 km, 960km, 40 min");
+    is_claim(&got.report.apogee_m, LOFT_CLAIM_ABOUT, 4500e3, 4500e3);
+    is_claim(&got.report.range_m, LOFT_CLAIM_ABOUT, 960e3, 960e3);
+    is_claim(&got.report.time_s, LOFT_CLAIM_ABOUT, 2400.0, 2400.0);
+    CHECK_NEAR(got.report.apogee_m.rounding, loft_about_km(4500).rounding, 3e-16);
+    const report_option exact = parsed("A: exactly 4,500 km, =960km, exactly 40 min");
+    is_claim(&exact.report.apogee_m, LOFT_CLAIM_EXACT, 4500e3, 4500e3);
+    is_claim(&exact.report.range_m, LOFT_CLAIM_EXACT, 960e3, 960e3);
+    is_claim(&exact.report.time_s, LOFT_CLAIM_EXACT, 2400.0, 2400.0);
+}
+
 static void a_hedge_becomes_the_kind_of_the_claim(void **state)
 {
     (void)state;
@@ -98,6 +138,15 @@ static void a_hyphen_stands_for_a_figure_that_was_not_reported(void **state)
     const report_option time = parsed("A: - - 47min");
     assert_int_equal(time.report.range_m.kind, LOFT_CLAIM_NONE);
     is_claim(&time.report.time_s, LOFT_CLAIM_EXACT, 2820.0, 2820.0);
+    static const char *const signs[] = {"?", "n/a", "unknown,", "\342\200\223",
+                                        "\342\200\224"};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        char text[64];
+        snprintf(text, sizeof text, "A: %s 998km", signs[i]);
+        const report_option got = parsed(text);
+        assert_int_equal(got.report.apogee_m.kind, LOFT_CLAIM_NONE);
+        is_claim(&got.report.range_m, LOFT_CLAIM_EXACT, 998e3, 998e3);
+    }
 }
 
 static void a_report_without_a_name_or_a_figure_is_refused(void **state)
@@ -133,6 +182,7 @@ static void a_figure_too_many_is_refused(void **state)
     refused("KCNA: 3724.9km 998km 47min 45min", "second time");
     refused("KCNA: 3724.9km 998km 12km", "third length");
     refused("KCNA: - - - -", "too many");
+    refused("KCNA: altitude 3724.9km, altitude 998km", "second apogee");
 }
 
 int main(void)
@@ -140,6 +190,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lengths_are_apogee_then_range_and_a_time_may_stand_anywhere),
         cmocka_unit_test(figures_are_read_as_people_write_them),
+        cmocka_unit_test(words_say_which_figure_is_which),
+        cmocka_unit_test(a_round_figure_without_a_hedge_is_about),
         cmocka_unit_test(a_hedge_becomes_the_kind_of_the_claim),
         cmocka_unit_test(an_interval_has_a_hyphen_a_dash_or_two_dots),
         cmocka_unit_test(a_hyphen_stands_for_a_figure_that_was_not_reported),

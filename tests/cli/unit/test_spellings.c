@@ -206,6 +206,29 @@ static const spelling wrong[] = {
     {&range, "about 7.687km", 0, 0, 0},
     {&range, "1.234 miles", 0, 0, 0},
     {&range, "1000", 0, 0, 0},
+    {&range, "15000", 0, 0, 0},
+    {&range, "1200000", 0, 0, 0},
+    {&range, "787", 0, 0, 0},
+    {&range, "0,787km", 0, 0, 0},
+    {&range, "7.687,5 km", 0, 0, 0},
+    {&range, "1.000.000 m", 0, 0, 0},
+    {&range, "1000 \302\261 5 %", 0, 0, 0},
+    {&range, "1000/1100 km", 0, 0, 0},
+    {&range, "800 and 900 km", 0, 0, 0},
+    {&range, "more than 800 to 900 km", 0, 0, 0},
+    {&range, "more than 7,000 to 8,000 miles", 0, 0, 0},
+    {&range, "more than less than 7,000 km", 0, 0, 0},
+    {&range, "1 Mm", 0, 0, 0},
+    {&range, "620 sm", 0, 0, 0},
+    {&range, "1000 klm", 0, 0, 0},
+    {&range, "1000 km/s", 0, 0, 0},
+    {&range, "7 m/s", 0, 0, 0},
+    {&range, "3000 mph", 0, 0, 0},
+    {&range, "20 knots", 0, 0, 0},
+    {&range, "unknown", 0, 0, 0},
+    {&range, "nine hundred km", 0, 0, 0},
+    {&range, "1000 clicks", 0, 0, 0},
+    {&range, "85'", 0, 0, 0},
     {&range, "1,000", 0, 0, 0},
     {&range, "about 1000", 0, 0, 0},
     {&range, "300 to 400", 0, 0, 0},
@@ -217,12 +240,9 @@ static const spelling wrong[] = {
     {&range, "300 400km", 0, 0, 0},
     {&range, "300km..400", 0, 0, 0},
     {&range, "400..300km", 0, 0, 0},
-    {&range, "300...400km", 0, 0, 0},
     {&range, "..400km", 0, 0, 0},
     {&range, "300..", 0, 0, 0},
-    {&range, "~300..400km", 0, 0, 0},
     {&range, ">300..400km", 0, 0, 0},
-    {&range, "about 300 to 400 km", 0, 0, 0},
     {&range, ">~400km", 0, 0, 0},
     {&range, "~", 0, 0, 0},
     {&range, "", 0, 0, 0},
@@ -246,52 +266,85 @@ static const spelling wrong[] = {
     {&range, "10\302\26120km", 0, 0, 0},
     {&range, "1 000.5 400 km", 0, 0, 0},
     {&flown, "5156", 0, 0, 0},
+    {&flown, "85", 0, 0, 0},
+    {&flown, "~86", 0, 0, 0},
+    {&flown, "80 to 90", 0, 0, 0},
+    {&flown, "5.156 s", 0, 0, 0},
+    {&flown, "86,5 min", 0, 0, 0},
+    {&flown, "85 min 75 s", 0, 0, 0},
+    {&flown, "3 days", 0, 0, 0},
+    {&flown, "86 minuten", 0, 0, 0},
+    {&flown, "100ms", 0, 0, 0},
     {&flown, "85 56", 0, 0, 0},
     {&flown, "1h75m", 0, 0, 0},
     {&flown, "56s85m", 0, 0, 0},
     {&flown, "1.5h30m", 0, 0, 0},
-    {&flown, "1h30", 0, 0, 0},
     {&flown, "1:75", 0, 0, 0},
     {&flown, "1:2", 0, 0, 0},
-    {&flown, "1h12mn", 0, 0, 0},
     {&flown, "12sek", 0, 0, 0},
     {&flown, "787km", 0, 0, 0},
     {&flown, "60..1h5m", 0, 0, 0},
     {&flown, "0s", 0, 0, 0},
-    {&flown, "half an hour", 0, 0, 0},
-    {&azimuth, "about 71", 0, 0, 0},
     {&azimuth, "70..80deg", 0, 0, 0},
+    {&azimuth, "between E and NE", 0, 0, 0},
+    {&azimuth, "71,5\302\260", 0, 0, 0},
+    {&azimuth, "east by north", 0, 0, 0},
+    {&azimuth, "80 gon", 0, 0, 0},
     {&azimuth, "12degre", 0, 0, 0},
     {&azimuth, "N95E", 0, 0, 0},
     {&azimuth, "up", 0, 0, 0},
     {&azimuth, "787km", 0, 0, 0},
 };
 
-/* The text that a message says to type: from its last mark up to ", or", " or" or its end. */
-static void remedy_of(const char *message, char out[MESSAGE_SIZE])
+/* The texts that a message says to type: "write A, or B", "such as A or B", "mean 'A'?". */
+enum {
+    REMEDIES = 4
+};
+
+/* Ends the text at the first of the signs behind a remedy; what is behind "or", or NULL. */
+static char *end_remedy(char *text)
+{
+    static const char *const ends[] = {", or ", " or ", "?", "; "};
+    char *next = NULL;
+    size_t size = strlen(text);
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        char *end = strstr(text, ends[i]);
+        if (end != NULL && (size_t)(end - text) < size) {
+            size = (size_t)(end - text);
+            next = i < 2 ? end + strlen(ends[i]) : NULL;
+        }
+    }
+    text[size] = '\0';
+    return next;
+}
+
+static size_t remedies_of(const char *message, char out[REMEDIES][MESSAGE_SIZE])
 {
     static const char *const marks[] = {"such as ", "did you mean ", "for example ",
                                         "write "};
-    static const char *const ends[] = {", or ", " or ", "?", "; "};
-    const char *start = NULL;
-    for (size_t i = 0; start == NULL && i < sizeof marks / sizeof marks[0]; i++) {
-        start = strstr(message, marks[i]);
-        start = start != NULL ? start + strlen(marks[i]) : NULL;
-    }
-    if (start == NULL) {
-        fail_msg("no hint in: %s", message);
-    }
-    snprintf(out, MESSAGE_SIZE, "%s", start);
-    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        char *end = strstr(out, ends[i]);
-        if (end != NULL) {
-            *end = '\0';
+    char rest[MESSAGE_SIZE];
+    char *at = NULL;
+    for (size_t i = 0; at == NULL && i < sizeof marks / sizeof marks[0]; i++) {
+        const char *start = strstr(message, marks[i]);
+        if (start != NULL) {
+            snprintf(rest, sizeof rest, "%s", start + strlen(marks[i]));
+            at = rest;
         }
     }
-    if (out[0] == '\'') { /* in quotes */
-        memmove(out, out + 1, strlen(out));
-        out[strcspn(out, "'")] = '\0';
+    if (at == NULL) {
+        fail_msg("no hint in: %s", message);
     }
+    size_t n = 0;
+    while (at != NULL && n < REMEDIES) {
+        char *next = end_remedy(at);
+        if (at[0] == '\'' && at[strlen(at) - 1] == '\'') { /* in quotes */
+            at[strlen(at) - 1] = '\0';
+            at++;
+        }
+        snprintf(out[n++], MESSAGE_SIZE, "%s", at);
+        at = next;
+    }
+    return n;
 }
 
 static void every_hint_is_taken_as_it_stands(void **state)
@@ -299,16 +352,47 @@ static void every_hint_is_taken_as_it_stands(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         char message[MESSAGE_SIZE] = "";
-        char remedy[MESSAGE_SIZE];
+        char remedies[REMEDIES][MESSAGE_SIZE];
         quantity_figure got;
         if (read_figure(&wrong[i], wrong[i].text, &got, message)) {
             fail_msg("'%s' was taken as %g", wrong[i].text, got.lo);
         }
-        remedy_of(message, remedy);
-        if (!read_figure(&wrong[i], remedy, &got, message)) {
-            fail_msg("'%s': the hint '%s' is not taken: %s", wrong[i].text, remedy,
-                     message);
+        const size_t n = remedies_of(message, remedies);
+        for (size_t k = 0; k < n; k++) {
+            if (!read_figure(&wrong[i], remedies[k], &got, message)) {
+                fail_msg("'%s': the hint '%s' is not taken: %s", wrong[i].text,
+                         remedies[k], message);
+            }
         }
+    }
+}
+
+/* Where a factor of 1000 is open, both readings are offered and nothing else. */
+static void a_factor_of_1000_is_asked_back_with_both_readings(void **state)
+{
+    (void)state;
+    static const struct {
+        const spelling asked;
+        double first, second;
+    } open[] = {
+        {{&range, "1.000km", 0, 0, 0}, 1e6, 1e3},
+        {{&range, "1.100 km", 0, 0, 0}, 1.1e6, 1.1e3},
+        {{&range, "~7.687km", 0, 0, 0}, 7687e3, 7687.0},
+        {{&range, "15000", 0, 0, 0}, 15e6, 15e3},
+        {{&range, "7,687", 0, 0, 0}, 7687e3, 7687.0},
+        {{&range, "15.000 m", 0, 0, 0}, 15e3, 15.0},
+        {{&flown, "5.156 s", 0, 0, 0}, 5156.0, 5.156},
+    };
+    for (size_t i = 0; i < sizeof open / sizeof open[0]; i++) {
+        char message[MESSAGE_SIZE] = "";
+        char remedies[REMEDIES][MESSAGE_SIZE];
+        quantity_figure got;
+        assert_false(read_figure(&open[i].asked, open[i].asked.text, &got, message));
+        assert_int_equal(remedies_of(message, remedies), 2);
+        assert_true(read_figure(&open[i].asked, remedies[0], &got, message));
+        CHECK_NEAR(got.lo, open[i].first, 4e-16);
+        assert_true(read_figure(&open[i].asked, remedies[1], &got, message));
+        CHECK_NEAR(got.lo, open[i].second, 4e-16);
     }
 }
 
@@ -317,11 +401,14 @@ static void every_hint_for_a_place_is_taken_as_it_stands(void **state)
     (void)state;
     static const char *const places[] = {"",
                                          "39.2",
-                                         "ZKPY",
+                                         "Chagang",
                                          "Sunann",
                                          "39,2 125,7",
                                          "39.2,125.7,3",
-                                         "125.7E 39.2N",
+                                         "125.7E 39.2",
+                                         "39,2N 125,7E",
+                                         "39.2 N",
+                                         "39.2E 125.7N 5",
                                          "125.7,39.2",
                                          "39.2,234.3",
                                          "-39.2S,125.7",
@@ -330,14 +417,17 @@ static void every_hint_for_a_place_is_taken_as_it_stands(void **state)
                                          "39\302\26075'N 125E"};
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
         char message[MESSAGE_SIZE] = "";
-        char remedy[MESSAGE_SIZE];
+        char remedies[REMEDIES][MESSAGE_SIZE];
         quantity_place got;
         if (quantity_latlon("--site", places[i], &got, message)) {
             fail_msg("'%s' was taken", places[i]);
         }
-        remedy_of(message, remedy);
-        if (!quantity_latlon("--site", remedy, &got, message)) {
-            fail_msg("'%s': the hint '%s' is not taken: %s", places[i], remedy, message);
+        const size_t n = remedies_of(message, remedies);
+        for (size_t k = 0; k < n; k++) {
+            if (!quantity_latlon("--site", remedies[k], &got, message)) {
+                fail_msg("'%s': the hint '%s' is not taken: %s", places[i], remedies[k],
+                         message);
+            }
         }
     }
 }
@@ -348,6 +438,7 @@ int main(void)
         cmocka_unit_test(a_figure_is_read_as_it_is_written),
         cmocka_unit_test(a_place_is_read_as_it_is_written),
         cmocka_unit_test(every_hint_is_taken_as_it_stands),
+        cmocka_unit_test(a_factor_of_1000_is_asked_back_with_both_readings),
         cmocka_unit_test(every_hint_for_a_place_is_taken_as_it_stands),
     };
     return cmocka_run_group_tests_name("spellings", tests, NULL, NULL);
