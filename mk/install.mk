@@ -6,13 +6,20 @@ libdir     ?= $(prefix)/lib
 includedir ?= $(prefix)/include
 datadir    ?= $(prefix)/share/loft
 mandir     ?= $(prefix)/share/man
+# Where each shell looks, with the name that it wants.
+bashdir    ?= $(prefix)/share/bash-completion/completions
+zshdir     ?= $(prefix)/share/zsh/site-functions
+fishdir    ?= $(prefix)/share/fish/vendor_completions.d
 FILL = sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' -e 's|@PKGS@|$(PKGS)|' \
            -e 's|@VERSION@|$(VERSION)|'
+SHELLS := bash zsh fish
+$(SHELLS:%=$(B)/completion.%): $(B)/completion.%: $(B)/loft
+	$(Q)env -u LOFT_DATA $< completion $* > $@
 ## Install with PREFIX=/usr/local DESTDIR=.
 .PHONY: install
-install: all
+install: all $(SHELLS:%=$(B)/completion.%)
 	install -d $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig $(includedir)/loft \
-	  $(datadir) $(mandir)/man1 $(mandir)/man5)
+	  $(datadir) $(mandir)/man1 $(mandir)/man5 $(bashdir) $(zshdir) $(fishdir))
 	install -m 755 $(B)/loft $(DESTDIR)$(bindir)
 	install -m 644 $(B)/libloft.a $(DESTDIR)$(libdir)
 	install -m 755 $(B)/libloft.so.$(SOMAJOR) $(DESTDIR)$(libdir)/libloft.so.$(VERSION)
@@ -22,6 +29,9 @@ install: all
 	install -m 644 $(DATA) $(DESTDIR)$(datadir)
 	install -m 644 docs/loft.1 $(DESTDIR)$(mandir)/man1
 	install -m 644 docs/loft-files.5 $(DESTDIR)$(mandir)/man5
+	install -m 644 $(B)/completion.bash $(DESTDIR)$(bashdir)/loft
+	install -m 644 $(B)/completion.zsh $(DESTDIR)$(zshdir)/_loft
+	install -m 644 $(B)/completion.fish $(DESTDIR)$(fishdir)/loft.fish
 	$(FILL) loft.pc.in > $(DESTDIR)$(libdir)/pkgconfig/loft.pc
 ## Remove what install left.
 .PHONY: uninstall
@@ -29,4 +39,5 @@ uninstall:
 	rm -rf $(DESTDIR)$(includedir)/loft $(DESTDIR)$(datadir)
 	rm -f $(DESTDIR)$(bindir)/loft $(DESTDIR)$(libdir)/libloft.* \
 	      $(DESTDIR)$(libdir)/pkgconfig/loft.pc $(DESTDIR)$(mandir)/man1/loft.1 \
-	      $(DESTDIR)$(mandir)/man5/loft-files.5
+	      $(DESTDIR)$(mandir)/man5/loft-files.5 $(DESTDIR)$(bashdir)/loft \
+	      $(DESTDIR)$(zshdir)/_loft $(DESTDIR)$(fishdir)/loft.fish

@@ -3,6 +3,7 @@
 #include "cli/support/app.h"
 #include "cli/support/ensemble_states.h"
 #include "cli/support/input_file.h"
+#include "cli/support/input_help.h"
 #include "cli/support/quantity.h"
 #include "cli/support/sampled_ensemble.h"
 #include "io/text/assumptions.h"
@@ -44,11 +45,13 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_SEED] = {"seed", "N", "random seed (default: 1)", OPT_VALUE, 0},
     [OPT_APOGEE] = {"apogee", "LENGTH",
                     "with --range: speed and end elevation of the flight with this "
-                    "apogee and range",
+                    "apogee and range (default: sampled)",
                     OPT_VALUE, 0},
-    [OPT_RANGE] = {"range", "LENGTH", "see --apogee", OPT_VALUE, 0},
-    [OPT_SITE] = {"site", "LAT,LON", "launch site, in degrees", OPT_VALUE, 0},
-    [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from launch to impact", OPT_VALUE, 0},
+    [OPT_RANGE] = {"range", "LENGTH", "see --apogee (default: sampled)", OPT_VALUE, 0},
+    [OPT_SITE] = {"site", "LAT,LON", "launch site, in degrees (default: 40,126)",
+                  OPT_VALUE, 0},
+    [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from launch to impact (default: 90deg)",
+                     OPT_VALUE, 0},
     [OPT_CHECKPOINT] = {"checkpoint", "FILE", "save progress to FILE (with --samples)",
                         OPT_VALUE, 0},
     [OPT_RESUME] = {"resume", NULL,
@@ -81,6 +84,7 @@ const command cmd_ensemble = {
                 "statistics are kept. Uses every processor, or OMP_NUM_THREADS "
                 "threads; the results do not depend on it.",
             .examples = examples,
+            .more = input_help_classes_and_units,
             .specs = specs,
             .n_specs = N_OPTS,
             .formers = formers,

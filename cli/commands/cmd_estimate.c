@@ -9,6 +9,7 @@
 #include "cli/support/bands.h"
 #include "cli/support/class_option.h"
 #include "cli/support/input_file.h"
+#include "cli/support/input_help.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
 #include "cli/support/report_option.h"
@@ -53,12 +54,13 @@ static const opt_spec specs[N_OPTS] = {
                   OPT_VALUE, 0},
     [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from launch to impact (default: 90deg)",
                      OPT_VALUE, 0},
-    [OPT_CLASS] = {"class", "NAME",
-                   "booster class of data/classes.json (default: those that can fly the "
-                   "figures, mixed)",
-                   OPT_VALUE, 0},
+    [OPT_CLASS] =
+        {"class", "NAME",
+         "booster class (default: those that can fly the figures, mixed); they are "
+         "listed below",
+         OPT_VALUE, 0},
     [OPT_BURN_TIME] = {"burn-time", "TIME",
-                       "total burn time, instead of that of the class", OPT_VALUE, 0},
+                       "total burn time (default: that of the class)", OPT_VALUE, 0},
     [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit a depressed or lifting flight as ballistic, with a warning",
                        OPT_FLAG, 0},
@@ -99,6 +101,7 @@ const command cmd_estimate = {
                 "the standard range. A figure may be written ~1000km (about), >7000km "
                 "(more than), <100km (up to) or 300..400km.",
             .examples = examples,
+            .more = input_help_classes_and_units,
             .specs = specs,
             .n_specs = N_OPTS,
             .argument = NULL,

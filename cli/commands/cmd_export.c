@@ -64,6 +64,16 @@ static choice format_at(const void *table, size_t i)
 
 static const choices formats = {"format", "formats", "--format", format_at, NULL};
 
+static choice flight_at(const void *table, size_t i)
+{
+    (void)table;
+    return (choice){.name = i < LOFT_ROLES_FOUND ? loft_role_name((loft_role)i) : NULL};
+}
+
+static const choices flight_choices = {"flight", "flights", "--flight", flight_at, NULL};
+static const opts_values option_values[] = {{"format", &formats},
+                                            {"flight", &flight_choices}};
+
 static int run(int argc, char **argv);
 
 const command cmd_export = {
@@ -79,6 +89,8 @@ const command cmd_export = {
                 "other programs.",
             .choices = &formats,
             .examples = examples,
+            .values = option_values,
+            .n_values = sizeof option_values / sizeof option_values[0],
             .specs = specs,
             .n_specs = N_OPTS,
             .argument = "RESULT.json or CASE.json",
@@ -112,20 +124,13 @@ static const loft_format *find_format(const char *name, const char *path)
     return format;
 }
 
-static choice flight_at(const void *table, size_t i)
-{
-    (void)table;
-    return (choice){.name = i < LOFT_ROLES_FOUND ? loft_role_name((loft_role)i) : NULL};
-}
-
 /* The flights to write: all, or the one named. */
 static bool find_wanted(const char *name, const loft_format *format,
                         bool wanted[LOFT_ROLES_FOUND])
 {
-    static const choices flights = {"flight", "flights", "--flight", flight_at, NULL};
     char message[MESSAGE_SIZE];
     size_t place = LOFT_ROLE_FLOWN;
-    if (name != NULL && !choices_find(&flights, name, &place, message)) {
+    if (name != NULL && !choices_find(&flight_choices, name, &place, message)) {
         app_error("export: %s", message);
         return false;
     }

@@ -6,6 +6,7 @@
 #include "cli/support/bands.h"
 #include "cli/support/class_option.h"
 #include "cli/support/input_file.h"
+#include "cli/support/input_help.h"
 #include "cli/support/scenario_batch.h"
 #include "cli/support/terminal.h"
 #include "cli/support/undrawn.h"
@@ -24,7 +25,9 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_CLASS] = {"class", "NAME", "take every flight for a booster of this class",
+    [OPT_CLASS] = {"class", "NAME",
+                   "take every flight for a booster of this class (default: that of the "
+                   "scenarios)",
                    OPT_VALUE, 0},
     [OPT_SAMPLES] = {"samples", "N",
                      "Monte Carlo samples, of each flight and of the common booster "
@@ -60,6 +63,7 @@ const command cmd_joint = {
                 "missile, predicts the time of each flight from the others, and gives the "
                 "standard range with all of them together. Up to 8 scenarios.",
             .examples = examples,
+            .more = input_help_classes,
             .specs = specs,
             .n_specs = N_OPTS,
             .argument = "SCENARIO",

@@ -4,6 +4,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/input_help.h"
 #include "cli/support/scenario_batch.h"
 #include "cli/support/scenario_filter.h"
 #include "io/files/analysis_json.h"
@@ -41,6 +42,8 @@ static const char *const examples[] = {
     NULL,
 };
 
+static const opts_values option_values[] = {{"kind", &scenario_kind_choices}};
+
 static int run(int argc, char **argv);
 
 const command cmd_list = {
@@ -55,6 +58,9 @@ const command cmd_list = {
                      "folder: the folder scenarios. Only computes what is needed to tell "
                      "whether a scenario can be converted.",
             .examples = examples,
+            .more = input_help_classes,
+            .values = option_values,
+            .n_values = sizeof option_values / sizeof option_values[0],
             .specs = specs,
             .n_specs = N_OPTS,
             .argument = "FILE or FOLDER",

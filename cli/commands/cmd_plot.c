@@ -37,12 +37,16 @@ static const opt_spec specs[N_OPTS] = {
                     "png, svg or pdf (default: by the suffix of FILE; png for -)",
                     OPT_VALUE, 'f'},
     [OPT_THEME] = {"theme", "THEME", "light (default) or dark", OPT_VALUE, 0},
-    [OPT_SIZE] = {"size", "WxH", "width and height in points, such as 900x560", OPT_VALUE,
-                  0},
+    [OPT_SIZE] =
+        {"size", "WxH",
+         "width and height in points, such as 900x560 (default: that of the kind)",
+         OPT_VALUE, 0},
     [OPT_SCALE] = {"scale", "X", "pixels per point of a PNG (default: 2)", OPT_VALUE, 0},
-    [OPT_TITLE] = {"title", "TEXT", "title instead of the default one", OPT_VALUE, 0},
-    [OPT_SOURCE] = {"source", "NAME", "use the source whose name starts with NAME",
-                    OPT_VALUE, 0},
+    [OPT_TITLE] = {"title", "TEXT", "title (default: that of the flight)", OPT_VALUE, 0},
+    [OPT_SOURCE] =
+        {"source", "NAME",
+         "use the source whose name starts with NAME (default: the first with a fit)",
+         OPT_VALUE, 0},
     [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit depressed and lifting flights as ballistic, with a warning",
                        OPT_FLAG, 0},
@@ -63,6 +67,28 @@ static const char *const examples[] = {
     NULL,
 };
 
+static choice format_at(const void *table, size_t i)
+{
+    static const char *const names[] = {[LOFT_PICTURE_PNG] = "png",
+                                        [LOFT_PICTURE_SVG] = "svg",
+                                        [LOFT_PICTURE_PDF] = "pdf"};
+    (void)table;
+    return (choice){.name = i < sizeof names / sizeof names[0] ? names[i] : NULL};
+}
+
+static choice theme_at(const void *table, size_t i)
+{
+    static const char *const names[] = {
+        [LOFT_THEME_LIGHT] = "light", [LOFT_THEME_DARK] = "dark"};
+    (void)table;
+    return (choice){.name = i < sizeof names / sizeof names[0] ? names[i] : NULL};
+}
+
+static const choices formats = {"format", "formats", "--format", format_at, NULL};
+static const choices themes = {"theme", "themes", "--theme", theme_at, NULL};
+static const opts_values option_values[] = {{"format", &formats}, {"theme", &themes}};
+
+static size_t all_options(opt_spec all[OPTS_MAX]);
 static int run(int argc, char **argv);
 
 const command cmd_plot = {
@@ -76,6 +102,9 @@ const command cmd_plot = {
                 "Draws one plot from scenario files, results of `loft run` or cases.",
             .choices = &plot_kind_choices,
             .examples = examples,
+            .values = option_values,
+            .n_values = sizeof option_values / sizeof option_values[0],
+            .all_specs = all_options,
             .specs = specs,
             .n_specs = N_OPTS,
             .argument = "KIND and FILE",
@@ -118,18 +147,8 @@ static int find_kind(const char *typed, size_t *kind)
     return APP_USAGE;
 }
 
-static choice format_at(const void *table, size_t i)
-{
-    static const char *const names[] = {[LOFT_PICTURE_PNG] = "png",
-                                        [LOFT_PICTURE_SVG] = "svg",
-                                        [LOFT_PICTURE_PDF] = "pdf"};
-    (void)table;
-    return (choice){.name = i < sizeof names / sizeof names[0] ? names[i] : NULL};
-}
-
 static int find_format(const char *path, const char *name, loft_picture_format *format)
 {
-    static const choices formats = {"format", "formats", "--format", format_at, NULL};
     char message[MESSAGE_SIZE];
     size_t place = LOFT_PICTURE_PNG;
     if (name != NULL && !choices_find(&formats, name, &place, message)) {
@@ -153,16 +172,17 @@ static int find_format(const char *path, const char *name, loft_picture_format *
 
 static int find_look(const opts_given *given, loft_style *look)
 {
-    const char *theme = given->values[OPT_THEME];
+    char message[MESSAGE_SIZE];
+    size_t theme = LOFT_THEME_LIGHT;
     const char *size = given->values[OPT_SIZE];
     const char *scale = given->values[OPT_SCALE];
     char *end = NULL;
-    if (theme != NULL && strcmp(theme, "light") != 0 && strcmp(theme, "dark") != 0) {
-        app_error("plot: --theme %s: must be light or dark", theme);
+    if (given->values[OPT_THEME] != NULL &&
+        !choices_find(&themes, given->values[OPT_THEME], &theme, message)) {
+        app_error("plot: %s", message);
         return APP_USAGE;
     }
-    look->theme =
-        theme != NULL && strcmp(theme, "dark") == 0 ? LOFT_THEME_DARK : LOFT_THEME_LIGHT;
+    look->theme = (loft_theme)theme;
     if (size != NULL) {
         look->width_pt = loft_strtod(size, &end);
         const bool has_x = *end == 'x' && end != size;

@@ -24,7 +24,8 @@
     COMMAND(list)                                                                        \
     COMMAND(scorecard)                                                                   \
     COMMAND(sources)                                                                     \
-    COMMAND(check)
+    COMMAND(check)                                                                       \
+    COMMAND(completion)
 
 typedef struct command {
     const char *summary; /* a line of `loft --help` */

@@ -44,6 +44,12 @@ typedef struct opts_former {
     size_t spec; /* its index */
 } opts_former;
 
+/* The words that the value of an option may be, for completion in a shell. */
+typedef struct opts_values {
+    const char *option; /* its name */
+    const choices *of;
+} opts_values;
+
 typedef struct opts_command {
     const char *name;       /* "estimate" */
     const char *synopsis;   /* "[OPTION]... [REPORT.json]" */
@@ -56,8 +62,11 @@ typedef struct opts_command {
     size_t n_specs;
     const opts_former *formers;
     size_t n_formers;
-    const char *argument;      /* name of an argument: "REPORT.json" */
-    int least_args, most_args; /* -1: any number */
+    const opts_values *values;
+    size_t n_values;
+    size_t (*all_specs)(opt_spec all[OPTS_MAX]); /* where specs are not all; or NULL */
+    const char *argument;                        /* name of an argument: "REPORT.json" */
+    int least_args, most_args;                   /* -1: any number */
 } opts_command;
 
 typedef struct opts_given {

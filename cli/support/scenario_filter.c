@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/support/choices.h"
 #include "cli/support/class_option.h"
 #include "sim/base/diag.h"
 
@@ -76,12 +75,13 @@ static choice kind_at(const void *table, size_t i)
                                                    : NULL};
 }
 
+const choices scenario_kind_choices = {"kind", "kinds", "--kind", kind_at, NULL};
+
 bool scenario_filter_kind(scenario_filter *filter, const char *typed,
                           char message[MESSAGE_SIZE])
 {
-    static const choices kinds = {"kind", "kinds", "--kind", kind_at, NULL};
     size_t place = 0;
-    if (!choices_find(&kinds, typed, &place, message)) {
+    if (!choices_find(&scenario_kind_choices, typed, &place, message)) {
         return false;
     }
     filter->kind = scenario_kind_name((loft_refusal)place);

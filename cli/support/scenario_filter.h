@@ -3,7 +3,7 @@
 #ifndef LOFT_CLI_SCENARIO_FILTER_H
 #define LOFT_CLI_SCENARIO_FILTER_H
 
-#include "cli/support/message.h"
+#include "cli/support/choices.h"
 #include "loft/files.h"
 
 typedef struct scenario_filter {
@@ -15,6 +15,9 @@ typedef struct scenario_filter {
 
 /* "converted", or the code of the refusal. */
 const char *scenario_kind_name(loft_refusal refusal);
+
+/* All kinds by that name. */
+extern const choices scenario_kind_choices;
 
 /* False with a message for an invalid year, class or kind. "2017" or "2017..2019". */
 bool scenario_filter_year(scenario_filter *filter, const char *typed,

@@ -292,3 +292,49 @@ END
     run_loft 2 help estimate run
     has "$stderr" "usage: loft help [COMMAND]"
 }
+
+@test "the help of each option that takes a value says its default" {
+    # Without these there is no figure, no table, no picture, or no scenario is left out.
+    local none=" --apogee --range --time --report --csv --png --plot --summary --states --markdown --checkpoint --year --country --kind --class --samples --out "
+    local command line
+    for command in $(sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' < <("$LOFT" --help)); do
+        # An option a line.
+        "$LOFT" "$command" --help | sed -n '/^Options:/,/^$/p' |
+            awk '/^(  -[a-zA-Z],|      --)/ { if (row) print row; row = $0; next } { sub(/^ +/, " "); row = row $0 } END { print row }' |
+            grep -e '--[a-z-]* [A-Z]' >options || continue
+        while IFS= read -r line; do
+            line=${line#"${line%%--*}"}
+            [[ $line == *default* || $none == *" ${line%% *} "* ]] || {
+                echo "loft $command: no default: $line"
+                return 1
+            }
+        done <options
+    done
+    local name value
+    "$LOFT" estimate --apogee 2000km --samples 0 >text
+    for name in site azimuth; do
+        value=$("$LOFT" estimate --help | sed -n "s/.*--$name .*(default: \([^)]*\)).*/\1/p")
+        grep -o -e "--$name [^ ]*" text | sed 's/\.0//g' | grep -qxF -e "--$name $value"
+    done
+}
+
+@test "help lists the booster classes of the data, with those of LOFT_DATA, and the units" {
+    mkdir data
+    cat >data/classes.json <<'END'
+{"classes": [{"name": "own-1", "use": "a test", "burn_time_s": 100,
+  "stages": [{"isp_s": 280, "burn_share": 1, "speed_share": 1}]}]}
+END
+    local command class
+    for command in estimate ensemble joint list; do
+        LOFT_DATA=$WORK/data run_loft 0 "$command" --help
+        for class in own-1 $(get "$ROOT/data/classes.json" '/classes/'{0..5}/name); do
+            [[ $output == *"
+  $class "* ]]
+        done
+    done
+    has "$output" "Booster classes:"
+    run_loft 0 estimate --help
+    for class in "km, m, mi, nmi, ft or kft" "h, min or s" "deg or rad"; do
+        has "$output" "$class"
+    done
+}

@@ -41,7 +41,9 @@ setup_file() {
     for name in lib/libloft.a lib/libloft.so lib/libloft.so.0 lib/pkgconfig/loft.pc \
         include/loft/loft.h share/loft/classes.json share/loft/scenario.schema.json \
         share/loft/case.schema.json share/loft/prior.json share/man/man1/loft.1 \
-        share/loft/classes.schema.json share/man/man5/loft-files.5; do
+        share/loft/classes.schema.json share/man/man5/loft-files.5 \
+        share/bash-completion/completions/loft share/zsh/site-functions/_loft \
+        share/fish/vendor_completions.d/loft.fish; do
         [ -s "$STAGE/usr/$name" ] || {
             echo "$name is not there"
             return 1

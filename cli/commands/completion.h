@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * completion.h - the tables of commands and options as scripts that complete them in a shell.
+ *
+ * One source for each shell; what a word may be is decided here, once.
+ */
+#ifndef LOFT_CLI_COMPLETION_H
+#define LOFT_CLI_COMPLETION_H
+
+#include <stdio.h>
+
+#include "cli/commands/commands.h"
+#include "loft/files.h"
+
+typedef enum completion_kind {
+    COMPLETE_NOTHING, /* a quantity, a title */
+    COMPLETE_FILES,
+    COMPLETE_FOLDERS,
+    COMPLETE_WORDS
+} completion_kind;
+
+enum {
+    COMPLETION_OPTIONS = OPTS_MAX + 4
+};
+
+/* All options that the command takes, those of every command last; their number. */
+size_t completion_options(const opts_command *c, opt_spec all[COMPLETION_OPTIONS]);
+
+/* What the value of an option is, and its words, parted by spaces. */
+completion_kind completion_of_value(const opts_command *c, const opt_spec *option);
+void completion_write_values(FILE *out, const loft_data *data, const opts_command *c,
+                             const opt_spec *option);
+
+/* What the first argument is, and its words; and those behind it. */
+completion_kind completion_of_first(const opts_command *c);
+void completion_write_choices(FILE *out, const choices *listed);
+completion_kind completion_of_others(const opts_command *c);
+
+/* The start of a help: to the end of its first clause, with a backslash before each of `special`. */
+void completion_write_brief(FILE *out, const char *help, const char *special);
+
+/* The scripts. */
+void completion_write_bash(FILE *out, const loft_data *data);
+void completion_write_zsh(FILE *out, const loft_data *data);
+void completion_write_fish(FILE *out, const loft_data *data);
+
+#endif
