@@ -26,12 +26,12 @@ enum {
 /* All options that the command takes, those of every command last; their number. */
 size_t completion_options(const opts_command *c, opt_spec all[COMPLETION_OPTIONS]);
 
-/* What the value of an option is, and its words, parted by spaces. */
+/* The kind of an option's value, and its words, parted by spaces. */
 completion_kind completion_of_value(const opts_command *c, const opt_spec *option);
 void completion_write_values(FILE *out, const loft_data *data, const opts_command *c,
                              const opt_spec *option);
 
-/* What the first argument is, and its words; and those behind it. */
+/* The kind of the first argument, and its words; and of those behind it. */
 completion_kind completion_of_first(const opts_command *c);
 void completion_write_choices(FILE *out, const choices *listed);
 completion_kind completion_of_others(const opts_command *c);

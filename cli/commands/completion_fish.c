@@ -4,7 +4,7 @@
 
 static const char head[] =
     "# fish completion for loft, written by `loft completion fish`\n"
-    "function __loft_words --description 'the words behind loft that are no options'\n"
+    "function __loft_words --description 'the words behind loft but options'\n"
     "    set -l words (commandline -opc)\n"
     "    string match --invert -- '-*' $words[2..-1]\n"
     "end\n"
