@@ -82,6 +82,8 @@ FILES=(
     "ensemble --states some.csv --csv @/x.nc"
     "ensemble --class solid-1 --samples 500 --summary @/x.json"
     "ensemble --class solid-1 --samples 500 --summary x.json --checkpoint @/x.state"
+    "estimate --apogee 2111.5km --range 787km --samples 20 --checkpoint @/x.state"
+    "joint --samples 20 $SCENARIO $OTHER --checkpoint @/x.state"
     "export -f csv $RESULT -o @/x.csv"
     "export -f kml $RESULT -o @/x.kml"
     "export -f netcdf $RESULT -o @/x.nc"
@@ -228,6 +230,7 @@ starve export -f csv "$RESULT" -o starved/x.csv
 starve export -f kml "$RESULT"
 starve export -f netcdf "$RESULT" -o starved/x.nc
 starve estimate --apogee 2111.5km --range 787km --samples 20 --json
+starve estimate --apogee 2111.5km --range 787km --samples 20 --checkpoint starved/x.state
 starve ensemble --states some.csv --csv -
 starve ensemble --class solid-1 --samples 300 --summary starved/x.json --checkpoint starved/x.state
 starve plot profile "$RESULT" -o starved/x.png
@@ -297,6 +300,28 @@ for ((i = 0; i < KILLS; i++)); do
     verdict "$reason" "kill $i"
 done
 end 'changed bytes, other data and a misspelt name were taken; the rest of a killed write passed for the right name'
+
+# resumes NAME ARGUMENT... - kill -9, and what comes of the checkpoint on standard output.
+resumes() {
+    local name=$1 i reason
+    shift
+    "$LOFT" "$@" >whole.out 2>/dev/null
+    for ((i = 0; i < KILLS; i++)); do
+        rm -f state
+        hit KILL "$@" --checkpoint state
+        rc=0
+        "$LOFT" "$@" --checkpoint state --resume >cut.out 2>err || rc=$?
+        reason=
+        [ "$rc" -eq 0 ] || reason="status $rc"
+        cmp -s whole.out cut.out || reason='another answer'
+        verdict "$reason" "$name, kill $i"
+    done
+}
+begin 'kill -9 of a posterior with --checkpoint, and --resume'
+resumes estimate estimate --apogee 2111.5km --range 787km --time 30min --samples 4000 --json
+resumes run run --samples 1500 "$SCENARIO" --out posterior
+resumes joint joint --samples 800 "$SCENARIO" "$OTHER" --json
+end 'posteriors began at the first sample again'
 
 begin 'kill -9 of run --all, and --resume'
 some="run --samples 200 --all few"

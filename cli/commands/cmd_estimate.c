@@ -13,11 +13,14 @@
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
 #include "cli/support/report_option.h"
+#include "cli/support/sample_checkpoint.h"
 #include "cli/support/terminal.h"
 #include "cli/support/undrawn.h"
 #include "cli/support/verdict_tone.h"
 #include "io/files/analysis_json.h"
 #include "io/files/class_choices.h"
+#include "io/files/data_json.h"
+#include "io/json/json_member.h"
 #include "io/text/analysis_text.h"
 #include "io/text/assumptions.h"
 #include "loft/loft.h"
@@ -39,6 +42,8 @@ enum {
     OPT_TO_SCALE,
     OPT_BRIEF,
     OPT_JSON,
+    OPT_CHECKPOINT,
+    OPT_RESUME,
     N_OPTS
 };
 
@@ -74,6 +79,8 @@ static const opt_spec specs[N_OPTS] = {
                       OPT_FLAG, 0},
     [OPT_BRIEF] = {"brief", NULL, "print the answer alone", OPT_FLAG, 0},
     [OPT_JSON] = {"json", NULL, "print the analysis as one JSON document", OPT_FLAG, 0},
+    [OPT_CHECKPOINT] = {"checkpoint", "FILE", SAMPLE_CHECKPOINT_HELP, OPT_VALUE, 0},
+    [OPT_RESUME] = {"resume", NULL, SAMPLE_RESUME_HELP, OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -357,7 +364,9 @@ static int analyse(const opts_given *given, const reported *r, loft_assumptions 
     loft_analysis *analysis = NULL;
     const loft_status status = loft_analysis_make(&event, &r->prior, options, &analysis);
     if (status != LOFT_OK) {
-        app_error("estimate: %s", loft_status_text(status));
+        if (status != LOFT_ERR_IO) { /* the checkpoint said so */
+            app_error("estimate: %s", loft_status_text(status));
+        }
         return status == LOFT_ERR_DOMAIN ? APP_USAGE : APP_NOT_CONVERGED;
     }
     const loft_event_answer *answer = loft_analysis_answer(analysis);
@@ -367,6 +376,26 @@ static int analyse(const opts_given *given, const reported *r, loft_assumptions 
     const int result = show(given, analysis, assumed);
     loft_analysis_free(analysis);
     return result;
+}
+
+/* The samples depend on the options before theirs, and on no other. */
+static loft_json_writer *identify(const opts_given *given, const loft_data *data,
+                                  const loft_analysis_options *options)
+{
+    loft_json_writer *json = sample_checkpoint_identity(loft_data_digest(data),
+                                                        options->samples, options->seed);
+    for (int option = 0; json != NULL && option < OPT_SAMPLES; option++) {
+        if (option != OPT_REPORT) {
+            loft_put_string_or_null(json, specs[option].name, given->values[option]);
+        }
+    }
+    for (size_t i = 0; json != NULL && i < given->n_repeated; i++) {
+        loft_put_string(json, specs[OPT_REPORT].name, given->repeated[i]);
+    }
+    if (json != NULL) {
+        loft_json_write_end_object(json);
+    }
+    return json;
 }
 
 static int run(int argc, char **argv)
@@ -392,12 +421,20 @@ static int run(int argc, char **argv)
                                             given.values[OPT_PNG] != NULL,
                                      .ballistic = given.values[OPT_BALLISTIC] != NULL,
                                      .ranks = &ranks};
-    if (read_reports(&given, &r, message) &&
+    sample_checkpoint saved = {.path = NULL};
+    if (sample_checkpoint_read(given.values[OPT_CHECKPOINT], given.values[OPT_RESUME],
+                               &saved, message) &&
+        read_reports(&given, &r, message) &&
         bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options,
                    message) &&
         read_launch(&given, &assumed, &r, message) &&
         read_class(&given, data, &assumed, &r, message)) {
-        result = analyse(&given, &r, &assumed, &options);
+        result = sample_checkpoint_open(&saved, identify(&given, data, &options));
+        options.kept = sample_checkpoint_kept(&saved);
+        if (result == APP_DONE) {
+            result = analyse(&given, &r, &assumed, &options);
+        }
+        result = sample_checkpoint_close(&saved, result);
     } else {
         app_error("estimate: %s", message);
         result = APP_USAGE;

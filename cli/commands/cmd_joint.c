@@ -7,10 +7,13 @@
 #include "cli/support/class_option.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
+#include "cli/support/sample_checkpoint.h"
 #include "cli/support/scenario_batch.h"
 #include "cli/support/terminal.h"
 #include "cli/support/undrawn.h"
+#include "io/files/data_json.h"
 #include "io/files/joint_json.h"
+#include "io/json/json_member.h"
 #include "io/text/joint_text.h"
 #include "plots/base/canvas.h"
 #include "plots/profile/joint_profile.h"
@@ -21,6 +24,8 @@ enum {
     OPT_SEED,
     OPT_PLOT,
     OPT_JSON,
+    OPT_CHECKPOINT,
+    OPT_RESUME,
     N_OPTS
 };
 
@@ -39,6 +44,8 @@ static const opt_spec specs[N_OPTS] = {
          "draw the flights to FILE, a .png, .svg or .pdf; - for a PNG on standard output, in place of the text",
          OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print the answer as one JSON document", OPT_FLAG, 0},
+    [OPT_CHECKPOINT] = {"checkpoint", "FILE", SAMPLE_CHECKPOINT_HELP, OPT_VALUE, 0},
+    [OPT_RESUME] = {"resume", NULL, SAMPLE_RESUME_HELP, OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -108,7 +115,7 @@ static int study_batch(const loft_data *data, const scenario_batch *batch,
         loft_joint_study_make(data, scenarios, batch->n, asked, study);
     if (status == LOFT_ERR_CONVERGE) {
         app_error("joint: no booster of the prior flies all of these flights");
-    } else if (status != LOFT_OK) {
+    } else if (status != LOFT_OK && status != LOFT_ERR_IO) { /* which was said */
         app_error("joint: %s", loft_status_text(status));
     }
     return app_exit_of(status);
@@ -169,7 +176,8 @@ static int show(const loft_joint_study *study, const opts_given *given,
 /* ---- options ---- */
 
 static int read_options(const opts_given *given, const loft_data *data,
-                        loft_joint_asked *asked, loft_picture_format *format)
+                        loft_joint_asked *asked, loft_picture_format *format,
+                        sample_checkpoint *saved)
 {
     char message[MESSAGE_SIZE];
     loft_analysis_options options = loft_analysis_options_default();
@@ -181,7 +189,9 @@ static int read_options(const opts_given *given, const loft_data *data,
                   given->values[OPT_PLOT]);
         return APP_USAGE;
     }
-    if (!bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], &options,
+    if (!sample_checkpoint_read(given->values[OPT_CHECKPOINT], given->values[OPT_RESUME],
+                                saved, message) ||
+        !bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], &options,
                     message) ||
         (name != NULL && (class = class_named(data, name, message)) == NULL)) {
         app_error("joint: %s", message);
@@ -197,13 +207,29 @@ static int read_options(const opts_given *given, const loft_data *data,
     return APP_DONE;
 }
 
+static loft_json_writer *identify(const loft_data *data, const scenario_batch *batch,
+                                  const loft_joint_asked *asked)
+{
+    loft_json_writer *json =
+        sample_checkpoint_identity(loft_data_digest(data), asked->samples, asked->seed);
+    if (json != NULL) {
+        loft_put_string_or_null(json, "class", asked->class_name);
+        for (size_t i = 0; i < batch->n; i++) {
+            sample_checkpoint_put_scenario(json, batch->entries[i].scenario);
+        }
+        loft_json_write_end_object(json);
+    }
+    return json;
+}
+
 static int join(const loft_data *data, const opts_given *given)
 {
     loft_joint_asked asked;
+    sample_checkpoint saved = {.path = NULL};
     loft_picture_format format = LOFT_PICTURE_PNG;
     scenario_batch batch = {.n = 0};
     loft_joint_study study = {.n = 0};
-    int result = read_options(given, data, &asked, &format);
+    int result = read_options(given, data, &asked, &format, &saved);
     if (result == APP_DONE) {
         result = scenario_batch_read(data, given->args, given->n_args, &batch);
     }
@@ -212,11 +238,16 @@ static int join(const loft_data *data, const opts_given *given)
         result = check_boosters(&batch, asked.class_name);
     }
     if (result == APP_DONE) {
+        result = sample_checkpoint_open(&saved, identify(data, &batch, &asked));
+        asked.kept = sample_checkpoint_kept(&saved);
+    }
+    if (result == APP_DONE) {
         result = study_batch(data, &batch, &asked, &study);
     }
     if (result == APP_DONE) {
         result = show(&study, given, format);
     }
+    result = sample_checkpoint_close(&saved, result);
     loft_joint_study_fini(&study);
     scenario_batch_fini(&batch);
     return result;

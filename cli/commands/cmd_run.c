@@ -5,7 +5,9 @@
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/parallel_for.h"
 #include "cli/support/run_job.h"
+#include "cli/support/sample_checkpoint.h"
 #include "io/files/data_json.h"
+#include "io/json/json_member.h"
 
 enum {
     OPT_ALL,
@@ -19,6 +21,7 @@ enum {
     OPT_PDF,
     OPT_BRIEF,
     OPT_JSON,
+    OPT_CHECKPOINT,
     OPT_RESUME,
     N_OPTS
 };
@@ -45,10 +48,12 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_PDF] = {"pdf", NULL, "also write profile.pdf", OPT_FLAG, 0},
     [OPT_BRIEF] = {"brief", NULL, "print the answer of each event alone", OPT_FLAG, 0},
     [OPT_JSON] = {"json", NULL, "print all results as one JSON document", OPT_FLAG, 0},
+    [OPT_CHECKPOINT] = {"checkpoint", "FILE", SAMPLE_CHECKPOINT_HELP ", for one scenario",
+                        OPT_VALUE, 0},
     [OPT_RESUME] =
         {"resume", NULL,
          "with --all: keep the events that an earlier run finished in DIR with "
-         "the same inputs and options",
+         "the same inputs and options; else " SAMPLE_RESUME_HELP,
          OPT_FLAG, 0},
 };
 
@@ -85,6 +90,61 @@ const command cmd_run = {
         },
 };
 
+/* All that the samples of the scenario depend on. */
+static loft_json_writer *identify(const loft_scenario *scenario,
+                                  const run_job_options *options)
+{
+    const loft_analysis_options *analysis = &options->analysis;
+    loft_json_writer *json = sample_checkpoint_identity(
+        options->data_digest, analysis->samples, analysis->seed);
+    if (json != NULL) {
+        loft_put_bool(json, "ballistic", analysis->ballistic);
+        sample_checkpoint_put_scenario(json, scenario);
+        loft_json_write_end_object(json);
+    }
+    return json;
+}
+
+static int run_scenarios(const scenario_batch *batch, run_job_options *options,
+                         sample_checkpoint *saved)
+{
+    if (saved->path == NULL) {
+        return run_job(batch, options, parallel_for_threads());
+    }
+    if (batch->n != 1) {
+        app_error(
+            "run: --checkpoint takes one scenario, not %zu; --all --resume keeps the "
+            "events that are finished",
+            batch->n);
+        return APP_USAGE;
+    }
+    int result =
+        sample_checkpoint_open(saved, identify(batch->entries[0].scenario, options));
+    options->analysis.kept = sample_checkpoint_kept(saved);
+    if (result == APP_DONE) {
+        result = run_job(batch, options, parallel_for_threads());
+    }
+    return sample_checkpoint_close(saved, result);
+}
+
+/* What --resume goes on from: events of --all, or samples of --checkpoint. */
+static bool read_resume(const opts_given *given, run_job_options *options,
+                        sample_checkpoint *saved, char message[MESSAGE_SIZE])
+{
+    const char *resume = given->values[OPT_RESUME];
+    const char *path = given->values[OPT_CHECKPOINT];
+    if (path != NULL) {
+        return options->brief
+                   ? message_write(message, "--checkpoint is for one scenario; --all "
+                                            "--resume keeps the events that are finished")
+                   : sample_checkpoint_read(path, resume, saved, message);
+    }
+    options->resume = resume != NULL;
+    return resume == NULL || options->brief ||
+           options->as_json || /* the words have more than the files */
+           message_write(message, "--resume goes with --all, --json or --checkpoint");
+}
+
 static int run(int argc, char **argv)
 {
     opts_given given;
@@ -105,18 +165,14 @@ static int run(int argc, char **argv)
                   .to_scale = values[OPT_TO_SCALE] != NULL,
                   .svg = values[OPT_SVG] != NULL,
                   .pdf = values[OPT_PDF] != NULL},
-        .resume = values[OPT_RESUME] != NULL,
         .as_json = values[OPT_JSON] != NULL,
         .answer_only = values[OPT_BRIEF] != NULL,
         .brief = all};
     char message[MESSAGE_SIZE];
-    if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.analysis, message)) {
+    sample_checkpoint saved = {.path = NULL};
+    if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.analysis, message) ||
+        !read_resume(&given, &options, &saved, message)) {
         app_error("run: %s", message);
-        return APP_USAGE;
-    }
-    if (options.resume && !all &&
-        !options.as_json) { /* the words have more than the files */
-        app_error("run: --resume goes with --all or --json");
         return APP_USAGE;
     }
     if (!all && given.n_args == 0) {
@@ -135,7 +191,7 @@ static int run(int argc, char **argv)
         if (all) {
             scenario_batch_sort(&b);
         }
-        const int ran = run_job(&b, &options, parallel_for_threads());
+        const int ran = run_scenarios(&b, &options, &saved);
         result = ran > result ? ran : result;
     }
     scenario_batch_fini(&b);

@@ -110,10 +110,17 @@ static bool say_other(const checkpoint *c, const char *bytes, size_t size,
                          our_size < 60 ? our_size : 60, ours);
 }
 
-const char *checkpoint_unpack(const checkpoint *c, const char *bytes, size_t size,
-                              char message[MESSAGE_SIZE])
+/* The file has the head, and room for a state of the right size behind it. */
+static bool has_state(const checkpoint *c, const char *bytes, size_t size)
 {
     const size_t head = head_size(c);
+    return (c->grows ? size >= head + LOFT_DIGEST_SIZE : size == file_size(c)) &&
+           memcmp(bytes + sizeof form - 1, c->identity, head - (sizeof form - 1)) == 0;
+}
+
+const char *checkpoint_unpack(checkpoint *c, const char *bytes, size_t size,
+                              char message[MESSAGE_SIZE])
+{
     unsigned char found[LOFT_DIGEST_SIZE];
     if (!begins(bytes, size, mark)) {
         (void)message_write(message, "not a checkpoint of loft; give another name");
@@ -133,12 +140,12 @@ const char *checkpoint_unpack(const checkpoint *c, const char *bytes, size_t siz
                             "that were written; leave out --resume to start anew");
         return NULL;
     }
-    if (size != file_size(c) ||
-        memcmp(bytes + sizeof form - 1, c->identity, head - (sizeof form - 1)) != 0) {
+    if (!has_state(c, bytes, size)) {
         (void)say_other(c, bytes, body, message);
         return NULL;
     }
-    return bytes + head;
+    c->state_size = body - head_size(c);
+    return bytes + head_size(c);
 }
 
 /* ---- files ---- */
@@ -226,7 +233,7 @@ static int say_missing(const checkpoint *c)
     return APP_BAD_INPUT;
 }
 
-static int read_state(const checkpoint *c, char **state)
+static int read_state(checkpoint *c, char **state)
 {
     char message[MESSAGE_SIZE];
     loft_file_text file = {NULL, 0};
@@ -255,10 +262,17 @@ static int read_state(const checkpoint *c, char **state)
     return result;
 }
 
-int checkpoint_open(const checkpoint *c, bool resume, char **state)
+int checkpoint_open(checkpoint *c, bool resume, char **state)
 {
     struct stat info;
     char start[sizeof mark];
+    if (app_is_stdout(c->path) || strcmp(c->path, "/dev/stdout") == 0) {
+        app_error(
+            "--checkpoint %s: standard output cannot be read again; give the name of "
+            "a file",
+            c->path);
+        return APP_USAGE;
+    }
     if (stat(c->path, &info) != 0) {
         return resume ? say_missing(c)
                       : APP_DONE; /* other failures: when it is written */

@@ -23,6 +23,8 @@ typedef struct checkpoint {
     const char *of;   /* "this ensemble" */
     char *identity;   /* owned */
     size_t state_size;
+    bool
+        grows; /* state_size is that of the last state, written or read; else it is fixed */
 } checkpoint;
 
 /*
@@ -36,7 +38,7 @@ void checkpoint_fini(checkpoint *c);
 char *checkpoint_pack(const checkpoint *c, const void *state, size_t *size);
 
 /* The state_size bytes of state inside the file's bytes; NULL with a message. */
-const char *checkpoint_unpack(const checkpoint *c, const char *bytes, size_t size,
+const char *checkpoint_unpack(checkpoint *c, const char *bytes, size_t size,
                               char message[MESSAGE_SIZE]);
 
 /* The exit status, after a complaint. */
@@ -48,6 +50,6 @@ int checkpoint_write(const checkpoint *c, const void *state);
  * file, *state stays NULL, with a message; but a name that was misspelt is refused: where the
  * folder has a checkpoint of this identity under another. The exit status, after a complaint.
  */
-int checkpoint_open(const checkpoint *c, bool resume, char **state);
+int checkpoint_open(checkpoint *c, bool resume, char **state);
 
 #endif

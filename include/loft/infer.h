@@ -472,6 +472,9 @@ typedef struct loft_samples_wanted {
     int samples;
     uint64_t seed;
     const loft_ranks *ranks; /* NULL, or who shares the work: every rank must call */
+    const loft_kept
+        *kept; /* NULL, or where the samples so far are left: it is borrowed as
+                              * long as the samples live */
 } loft_samples_wanted;
 
 /* The samples of an event, their weights, and all that reweighting makes of them. */
@@ -482,7 +485,8 @@ typedef struct loft_samples loft_samples;
  * and time between them, or for a model that a batch cannot fly, a prior or errors that are
  * none, or samples outside 1 to LOFT_POSTERIOR_SAMPLES_MAX. LOFT_ERR_CONVERGE if the effective
  * samples are fewer than LOFT_POSTERIOR_LEAST, or than half of a smaller number: hardly any
- * booster of the class flies these figures. LOFT_ERR_NOMEM; *out is untouched on failure.
+ * booster of the class flies these figures. LOFT_ERR_NOMEM, LOFT_ERR_IO (loft_kept); *out is
+ * untouched on failure.
  * Same seed, same bits, on any number of threads, and in any order of the voices.
  * About 25 flights of a batch a sample, 50 near half-way round the Earth.
  */
@@ -751,7 +755,7 @@ typedef struct loft_analysis_event {
  * Answers every report of the event, of which all strings are copied; the booster's prior
  * may be NULL if no samples are asked for. Fits that do not converge are not a failure:
  * loft_analysis_converged. LOFT_ERR_DOMAIN for a launch or figures out of range, or as
- * loft_posterior_find; LOFT_ERR_NOMEM; *out is then untouched.
+ * loft_samples_make; LOFT_ERR_NOMEM, LOFT_ERR_IO (loft_kept); *out is then untouched.
  */
 LOFT_NODISCARD loft_status loft_analysis_make(const loft_analysis_event *event,
                                               const loft_prior *prior,

@@ -216,6 +216,20 @@ typedef struct loft_band {
 typedef struct loft_analysis loft_analysis;
 struct loft_ranks; /* loft/batch.h */
 
+/*
+ * Where a long computation leaves its results so far, block by block, so that one that was cut
+ * off goes on from them. Their order and sizes follow from what is computed alone. Every block
+ * is first asked for, and computed and left only if it is not there: what comes out has the
+ * same bits. Both functions are called from the thread that started the computation.
+ */
+typedef struct loft_kept {
+    void *ctx;
+    /* Fills the next block of n numbers. False if it was not left: then neither was a later one. */
+    bool (*recall)(void *ctx, double *block, size_t n);
+    /* Takes the next block. False ends the computation, with LOFT_ERR_IO. */
+    bool (*leave)(void *ctx, const double *block, size_t n);
+} loft_kept;
+
 typedef struct loft_analysis_options {
     int samples; /* Monte Carlo samples of the range interval; 0 for none */
     uint64_t seed;
@@ -225,6 +239,7 @@ typedef struct loft_analysis_options {
     bool ballistic;  /* fit also what is depressed or lifting, with a warning */
     bool precise;    /* check the plotted flights at a tighter tolerance */
     const struct loft_ranks *ranks; /* NULL, or who shares the samples */
+    const loft_kept *kept;          /* NULL, or where the samples so far are left */
 } loft_analysis_options;
 
 /* 1,000 samples with seed 1 and the fan. */

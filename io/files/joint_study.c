@@ -38,7 +38,8 @@ static loft_status draw(const loft_analysis_event *event, const loft_prior *prio
                               .assume_ballistic = event->assume_ballistic,
                               .n = event->n,
                               .voices = voices};
-    const loft_samples_wanted wanted = {.samples = asked->samples, .seed = asked->seed};
+    const loft_samples_wanted wanted = {
+        .samples = asked->samples, .seed = asked->seed, .kept = asked->kept};
     const loft_status status = loft_samples_make(&heard, prior, &wanted, out);
     free(voices);
     return status;
@@ -81,7 +82,7 @@ static loft_status add_flight(const loft_scenario *scenario, const common *all,
     if (event.known == LOFT_REFUSED_NOT) {
         status = draw(&event, &prior, asked, &study->samples[study->n]);
     }
-    if (status == LOFT_ERR_NOMEM) {
+    if (status == LOFT_ERR_NOMEM || status == LOFT_ERR_IO) {
         return status;
     }
     if (event.known != LOFT_REFUSED_NOT || status != LOFT_OK) {
@@ -106,7 +107,8 @@ loft_status loft_joint_study_make(const loft_data *data,
         status = add_flight(scenarios[i], &all, asked, study);
     }
     if (status == LOFT_OK && study->n >= 2) {
-        const loft_joint_wanted wanted = {.samples = asked->samples, .seed = asked->seed};
+        const loft_joint_wanted wanted = {
+            .samples = asked->samples, .seed = asked->seed, .kept = asked->kept};
         status = loft_joint_find((const loft_samples *const *)study->samples,
                                  (size_t)study->n, &wanted, &study->joint);
     }

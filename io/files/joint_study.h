@@ -10,6 +10,7 @@ typedef struct loft_joint_asked {
     const char *class_name; /* for all flights; NULL: the booster of the first scenario */
     int samples;
     uint64_t seed;
+    const loft_kept *kept; /* NULL, or where the flights so far are left */
 } loft_joint_asked;
 
 /* A scenario that has no flight to join. */

@@ -7,6 +7,12 @@
 #include "sim/infer/counted.h"
 #include "sim/infer/what_if.h"
 
+/* Every other status is part of an answer. */
+static bool ends_all(loft_status status)
+{
+    return status == LOFT_ERR_NOMEM || status == LOFT_ERR_IO;
+}
+
 /* Another class may be strong enough. */
 static bool is_shape(const loft_analysis *a, loft_refusal refusal)
 {
@@ -73,8 +79,10 @@ static loft_status make_samples(const loft_analysis *a, const loft_prior *prior,
                               .assume_ballistic = a->event.assume_ballistic,
                               .n = a->event.n,
                               .voices = voices};
-    const loft_samples_wanted wanted = {
-        .samples = options->samples, .seed = options->seed, .ranks = options->ranks};
+    const loft_samples_wanted wanted = {.samples = options->samples,
+                                        .seed = options->seed,
+                                        .ranks = options->ranks,
+                                        .kept = options->kept};
     const loft_status status =
         a->event.n_classes > 0
             ? loft_samples_make_mixed(&event, a->event.n_classes, a->event.classes,
@@ -146,10 +154,10 @@ static loft_status answer_report(loft_analysis *a, size_t i, const loft_samples 
         voice->without_no_rotation_m = p.no_rotation_m;
         voice->without_toward_azimuth_m = p.toward_azimuth_m;
     }
-    if (status != LOFT_ERR_NOMEM && alone) {
+    if (!ends_all(status) && alone) {
         status = answer_alone(a, i, samples);
     }
-    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+    return ends_all(status) ? status : LOFT_OK;
 }
 
 static bool asks(const loft_analysis *a, size_t i)
@@ -182,7 +190,7 @@ loft_status loft_analysis_sample(loft_analysis *a, const loft_prior *prior,
     }
     const loft_status status = make_samples(a, prior, options, samples);
     a->band_failed = status == LOFT_ERR_CONVERGE;
-    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
+    return ends_all(status) ? status : LOFT_OK;
 }
 
 loft_status loft_analysis_answer_from(loft_analysis *a,

@@ -112,6 +112,7 @@ loft_status loft_joint_find(const loft_samples *const *flights, size_t n,
     }
     joint->samples = wanted->samples;
     joint->seed = wanted->seed ^ apart;
+    joint->kept = wanted->kept;
     joint->n = (int)n;
     for (size_t f = 0; f < n; f++) {
         joint->flights[f].samples = flights[f];

@@ -32,6 +32,7 @@ enum {
 typedef struct loft_joint_wanted {
     int samples; /* boosters */
     uint64_t seed;
+    const loft_kept *kept; /* NULL, or where the flights so far are left */
 } loft_joint_wanted;
 
 /* A reported time against those that the source may be expected to report, by the others. */
@@ -85,7 +86,7 @@ typedef struct loft_joint loft_joint;
  * The flights are the samples of 2 to LOFT_JOINT_FLIGHTS_MAX events, and are borrowed. The
  * booster and its prior are the first's. LOFT_ERR_DOMAIN for another number of them, or if
  * the boosters of their launches differ; LOFT_ERR_CONVERGE if no booster at all flies all of
- * them; LOFT_ERR_NOMEM. *out is then untouched.
+ * them; LOFT_ERR_NOMEM; LOFT_ERR_IO (loft_kept). *out is then untouched.
  * Same seed, same bits, on any number of threads.
  */
 LOFT_NODISCARD loft_status loft_joint_find(const loft_samples *const *flights, size_t n,

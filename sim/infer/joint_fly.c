@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "sim/base/random.h"
+#include "sim/infer/kept_arrays.h"
 #include "sim/solve/batches.h"
 
 enum {
@@ -139,12 +140,10 @@ static double log_mean(const joint_try *tries)
     return isfinite(largest) ? largest + log(sum / JOINT_INNER) : -INFINITY;
 }
 
-static void run_chunk(const flyer *m, int first, room *r)
+static void run_chunk(const flyer *m, int first, int boosters, room *r)
 {
     const loft_joint *joint = m->joint;
     const joint_flight *flight = &joint->flights[m->f];
-    const int boosters =
-        joint->samples - first < BOOSTERS ? joint->samples - first : BOOSTERS;
     for (int b = 0; b < boosters; b++) {
         loft_prior_sample booster;
         loft_joint_sample_booster(joint, first + b, &booster);
@@ -169,7 +168,7 @@ static void run_chunk(const flyer *m, int first, room *r)
 }
 
 /* Every chunk writes to its own cells, so their order does not matter. */
-static loft_status run_chunks(const flyer *m)
+static loft_status run_chunks(const flyer *m, int from, int to)
 {
     int failed = 0;
 #pragma omp parallel reduction(+ : failed)
@@ -177,14 +176,43 @@ static loft_status run_chunks(const flyer *m)
         room *r = malloc(sizeof *r);
         failed += r == NULL;
 #pragma omp for schedule(dynamic, 1)
-        for (int first = 0; first < m->joint->samples; first += BOOSTERS) {
+        for (int first = from; first < to; first += BOOSTERS) {
             if (r != NULL) {
-                run_chunk(m, first, r);
+                run_chunk(m, first, to - first < BOOSTERS ? to - first : BOOSTERS, r);
             }
         }
         free(r);
     }
     return failed == 0 ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+static loft_status run_stretch(const flyer *m, int from, int to)
+{
+    const joint_flight *flight = &m->joint->flights[m->f];
+    const size_t n = (size_t)(to - from);
+    const size_t numbers = sizeof(joint_try) / sizeof(double);
+    const kept_array arrays[] = {
+        {(double *)&flight->tries[from * JOINT_INNER], n * JOINT_INNER * numbers},
+        {&flight->log_like[from], n}};
+    const int all = sizeof arrays / sizeof arrays[0];
+    const int had = kept_arrays_recall(m->joint->kept, all, arrays);
+    const loft_status status = had < all ? run_chunks(m, from, to) : LOFT_OK;
+    return status == LOFT_OK ? kept_arrays_leave(m->joint->kept, had, all, arrays)
+                             : status;
+}
+
+static loft_status run_all(const flyer *m)
+{
+    const int n = m->joint->samples;
+    loft_status status = LOFT_OK;
+    if (m->joint->kept == NULL) {
+        return run_chunks(m, 0, n);
+    }
+    for (int from = 0; status == LOFT_OK && from < n; from += JOINT_STRETCH) {
+        status =
+            run_stretch(m, from, n - from < JOINT_STRETCH ? n : from + JOINT_STRETCH);
+    }
+    return status;
 }
 
 loft_status loft_joint_fly_to(loft_joint *joint, int f)
@@ -198,7 +226,7 @@ loft_status loft_joint_fly_to(loft_joint *joint, int f)
         status = LOFT_ERR_CONVERGE;
     }
     if (status == LOFT_OK) {
-        status = run_chunks(&m);
+        status = run_all(&m);
     }
     loft_solve_batches_free(&m.batches);
     return status;

@@ -19,7 +19,12 @@ enum {
     JOINT_DRAW_SOURCE_ERROR /* + the check */
 };
 
-/* A flight of booster k to an event. */
+enum {
+    JOINT_STRETCH =
+        32 * 64 / JOINT_INNER /* boosters that are flown before they are left */
+};
+
+/* A flight of booster k to an event; doubles alone, so that an array of them is numbers. */
 typedef struct joint_try {
     double log_weight; /* prior times likelihood over proposal; -INFINITY if not solved */
     double log_untimed;               /* the same without the reported times */
@@ -29,7 +34,7 @@ typedef struct joint_try {
 
 /* The standard flight of booster k with the speed of one of its flights to an event. */
 typedef struct joint_reach {
-    int tried; /* which of the tries */
+    double tried; /* which of the tries; doubles alone, as above */
     double speed_mps, range_m;
     loft_launch_aim aim;
 } joint_reach;
@@ -46,6 +51,7 @@ typedef struct joint_flight {
 struct loft_joint {
     int samples;
     uint64_t seed;
+    const loft_kept *kept; /* NULL, or borrowed until the answer */
     int n;
     joint_flight flights[LOFT_JOINT_FLIGHTS_MAX];
     double *burn_z;     /* of the boosters */
@@ -63,7 +69,8 @@ void loft_joint_sample_booster(const loft_joint *joint, int k, loft_prior_sample
 void loft_joint_sample_launch(const loft_joint *joint, int f, int k, int j,
                               const loft_prior_sample *booster, loft_prior_sample *draw);
 
-/* Draws and weighs the tries of all boosters to flight f. LOFT_ERR_NOMEM, LOFT_ERR_CONVERGE. */
+/* Draws and weighs the tries of all boosters to flight f. LOFT_ERR_NOMEM, LOFT_ERR_IO,
+ * LOFT_ERR_CONVERGE. */
 LOFT_NODISCARD loft_status loft_joint_fly_to(loft_joint *joint, int f);
 
 /* ln of the weights of all boosters by all flights but `left_out`; -1 for none. */
@@ -72,7 +79,8 @@ void loft_joint_log_weights(const loft_joint *joint, int left_out, double *log_w
 /* Logarithms to weights, the largest 1. Returns ln of their mean before. */
 double loft_joint_weigh(int n, double *log_weights);
 
-/* Thins out the boosters and finds the standard flights of the others. LOFT_ERR_NOMEM. */
+/* Thins out the boosters and finds the standard flights of the others. LOFT_ERR_NOMEM,
+ * LOFT_ERR_IO. */
 LOFT_NODISCARD loft_status loft_joint_reach(loft_joint *joint);
 
 /* Fills the answer. Errors as loft_joint_find. */

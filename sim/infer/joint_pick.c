@@ -30,7 +30,7 @@ loft_status loft_joint_pick(const loft_joint *joint, size_t n,
         loft_prior_sample booster;
         loft_prior_sample draw;
         loft_joint_sample_booster(joint, (int)picks[i], &booster);
-        loft_joint_sample_launch(joint, f, (int)picks[i], reaches[picks[i]].tried,
+        loft_joint_sample_launch(joint, f, (int)picks[i], (int)reaches[picks[i]].tried,
                                  &booster, &draw);
         picked[i] =
             (loft_posterior_sample){.launch = loft_launch_without_rotation(&draw.launch),

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "sim/base/random.h"
+#include "sim/infer/kept_arrays.h"
 #include "sim/solve/batches.h"
 #include "sim/solve/standard_solver.h"
 
@@ -103,15 +104,10 @@ static void run_chunk(loft_joint *joint, int f, const loft_batch *batch, int n,
     }
 }
 
-static loft_status reach_with(loft_joint *joint, int f, int n, const int *kept)
+static loft_status run_chunks(loft_joint *joint, int f, const loft_batch *batch, int n,
+                              const int *kept)
 {
-    const loft_model *model = &joint->flights[f].samples->event.launch.model;
-    solve_batches batches;
     int failed = 0;
-    const loft_status status = loft_solve_batches_new(model, &batches);
-    if (status != LOFT_OK) {
-        return status;
-    }
 #pragma omp parallel reduction(+ : failed)
     {
         room *r = malloc(sizeof *r);
@@ -119,14 +115,52 @@ static loft_status reach_with(loft_joint *joint, int f, int n, const int *kept)
 #pragma omp for schedule(dynamic, 1)
         for (int first = 0; first < n; first += CHUNK) {
             if (r != NULL) {
-                run_chunk(joint, f, batches.still, n - first < CHUNK ? n - first : CHUNK,
+                run_chunk(joint, f, batch, n - first < CHUNK ? n - first : CHUNK,
                           &kept[first], r);
             }
         }
         free(r);
     }
-    loft_solve_batches_free(&batches);
     return failed == 0 ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+/* From the first of the boosters to the last, with the nothing of those between. */
+static loft_status run_stretch(loft_joint *joint, int f, const loft_batch *batch, int n,
+                               const int *kept)
+{
+    const size_t boosters = (size_t)(kept[n - 1] - kept[0]) + 1;
+    const kept_array array = {(double *)&joint->flights[f].reaches[kept[0]],
+                              boosters * (sizeof(joint_reach) / sizeof(double))};
+    const int had = kept_arrays_recall(joint->kept, 1, &array);
+    const loft_status status = had < 1 ? run_chunks(joint, f, batch, n, kept) : LOFT_OK;
+    return status == LOFT_OK ? kept_arrays_leave(joint->kept, had, 1, &array) : status;
+}
+
+static loft_status run_all(loft_joint *joint, int f, const loft_batch *batch, int n,
+                           const int *kept)
+{
+    loft_status status = LOFT_OK;
+    if (joint->kept == NULL) {
+        return run_chunks(joint, f, batch, n, kept);
+    }
+    for (int first = 0; status == LOFT_OK && first < n; first += JOINT_STRETCH) {
+        status = run_stretch(joint, f, batch,
+                             n - first < JOINT_STRETCH ? n - first : JOINT_STRETCH,
+                             &kept[first]);
+    }
+    return status;
+}
+
+static loft_status reach_with(loft_joint *joint, int f, int n, const int *kept)
+{
+    const loft_model *model = &joint->flights[f].samples->event.launch.model;
+    solve_batches batches;
+    loft_status status = loft_solve_batches_new(model, &batches);
+    if (status == LOFT_OK) {
+        status = run_all(joint, f, batches.still, n, kept);
+    }
+    loft_solve_batches_free(&batches);
+    return status;
 }
 
 /* A booster without one of its standard flights has no weight. */

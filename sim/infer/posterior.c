@@ -262,6 +262,7 @@ loft_status loft_samples_begin(const loft_event *event, const loft_prior *prior,
     s->event = *event;
     s->prior = *prior;
     s->seed = wanted->seed;
+    s->kept = wanted->kept;
     s->samples = wanted->samples;
     loft_status status = copy_event(event, s);
     if (status == LOFT_OK && !loft_testimony_is_enough(&s->testimony)) {

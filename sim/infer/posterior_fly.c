@@ -7,6 +7,7 @@
 
 #include "sim/base/random.h"
 #include "sim/base/ranks.h"
+#include "sim/infer/kept_arrays.h"
 #include "sim/solve/standard_solver.h"
 
 /* The room of one thread. */
@@ -298,7 +299,7 @@ static int size_of_chunk(int first, int to)
 }
 
 /* Each chunk writes to its own cells, in any order. */
-loft_status loft_sampler_run(const sampler *m, int from, int to)
+static loft_status run_chunks(const sampler *m, int from, int to)
 {
     const int chunks = (to - from + SAMPLER_CHUNK - 1) / SAMPLER_CHUNK;
     int failed = 0;
@@ -325,4 +326,42 @@ loft_status loft_sampler_run(const sampler *m, int from, int to)
         }
     }
     return failed == 0 ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+/* ---- some at a time, to go on from ---- */
+
+enum {
+    STRETCH = 32 * SAMPLER_CHUNK /* what threads share, and the most that is lost */
+};
+
+/* The first rank has what was left, and all go on with its columns. */
+static loft_status run_stretch(const sampler *m, int first, int n)
+{
+    kept_array columns[COLUMNS];
+    for (int column = 0; column < COLUMNS; column++) {
+        columns[column] = (kept_array){&samples_column(m->s, column)[first], (size_t)n};
+    }
+    int had = kept_arrays_recall(m->s->kept, COLUMNS, columns);
+    loft_ranks_spread_first(m->ranks, &had, sizeof had);
+    for (int column = 0; had == COLUMNS && column < COLUMNS; column++) {
+        loft_ranks_spread_first(m->ranks, columns[column].numbers,
+                                (size_t)n * sizeof *columns[column].numbers);
+    }
+    loft_status status = had < COLUMNS ? run_chunks(m, first, first + n) : LOFT_OK;
+    if (status == LOFT_OK) {
+        status = kept_arrays_leave(m->s->kept, had, COLUMNS, columns);
+    }
+    return (loft_status)loft_ranks_worst(m->ranks, (int)status);
+}
+
+loft_status loft_sampler_run(const sampler *m, int from, int to)
+{
+    loft_status status = LOFT_OK;
+    if (m->s->kept == NULL) {
+        return run_chunks(m, from, to);
+    }
+    for (int first = from; status == LOFT_OK && first < to; first += STRETCH) {
+        status = run_stretch(m, first, to - first < STRETCH ? to - first : STRETCH);
+    }
+    return status;
 }

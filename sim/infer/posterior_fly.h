@@ -22,7 +22,8 @@ typedef struct sampler {
     steering_guess still, turning; /* after the pilot */
 } sampler;
 
-/* Flies the samples from `from` up to `to` and shares them with all ranks. LOFT_ERR_NOMEM. */
+/* Flies the samples from `from` up to `to` and shares them with all ranks. LOFT_ERR_NOMEM,
+ * LOFT_ERR_IO. */
 LOFT_NODISCARD loft_status loft_sampler_run(const sampler *m, int from, int to);
 
 /* The point that a sample was drawn at. */

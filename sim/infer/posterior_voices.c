@@ -100,8 +100,8 @@ static loft_status sample_for(const loft_samples *s, bool others, size_t source,
     event.voices = voices;
     const int part = s->samples / SHARE;
     const int least = s->samples < LEAST ? s->samples : LEAST;
-    const loft_samples_wanted wanted = {.samples = part > least ? part : least,
-                                        .seed = s->seed};
+    const loft_samples_wanted wanted = {
+        .samples = part > least ? part : least, .seed = s->seed, .kept = s->kept};
     const loft_status status = make_like(s, &event, &wanted, &own);
     if (status == LOFT_OK) {
         *out = own->posterior;

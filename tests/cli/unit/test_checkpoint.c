@@ -51,6 +51,28 @@ static void a_state_comes_back(void **state)
     checkpoint_fini(&c);
 }
 
+static void a_state_that_grows_comes_back_in_its_size(void **state)
+{
+    (void)state;
+    char message[MESSAGE_SIZE];
+    checkpoint c = of_seed(5);
+    c.grows = true;
+    for (size_t n = 0; n <= 3; n++) {
+        size_t size = 0;
+        c.state_size = n;
+        char *bytes = checkpoint_pack(&c, "abc", &size);
+        assert_non_null(bytes);
+        c.state_size = 77;
+        const char *inside = checkpoint_unpack(&c, bytes, size, message);
+        assert_non_null(inside);
+        assert_int_equal(c.state_size, n);
+        assert_memory_equal(inside, "abc", n);
+        assert_null(checkpoint_unpack(&c, bytes, size - 1, message));
+        free(bytes);
+    }
+    checkpoint_fini(&c);
+}
+
 /* All 8 bits of all bytes. */
 static void a_change_of_any_bit_is_refused(void **state)
 {
@@ -120,6 +142,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_state_comes_back),
+        cmocka_unit_test(a_state_that_grows_comes_back_in_its_size),
         cmocka_unit_test(a_change_of_any_bit_is_refused),
         cmocka_unit_test(a_file_cut_or_continued_is_refused),
         cmocka_unit_test(another_identity_is_named),

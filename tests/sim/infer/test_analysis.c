@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One event from its reports to everything that is answered. */
 #include "classes.h"
+#include "kept.h"
 #include "sim/infer/analysis_parts.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* Three sources of one launch: a loft, a range alone, one without figures. */
@@ -299,6 +301,58 @@ static void a_failure_leaves_the_result_untouched(void **state)
     loft_analysis_free(NULL);
 }
 
+/* The blocks of an analysis by these sources. */
+static int blocks_of(const loft_analysis_event *event, const loft_prior *prior)
+{
+    kept_memory some = {.n = 0};
+    const loft_kept kept = kept_memory_from_start(&some, INT_MAX);
+    const loft_analysis_options options = {.samples = 40, .seed = 5, .kept = &kept};
+    loft_analysis *a = NULL;
+    assert_int_equal(loft_analysis_make(event, prior, &options, &a), LOFT_OK);
+    loft_analysis_free(a);
+    free(some.numbers);
+    return some.blocks;
+}
+
+/* Two sources that speak of different flights, so that more samples are drawn for each. */
+static void an_analysis_cut_off_goes_on_to_the_same_answer(void **state)
+{
+    (void)state;
+    told t = three_reports();
+    t.event.sources = t.sources;
+    t.sources[1] = (loft_source){.source = "another"};
+    t.sources[1].report = (loft_report){.apogee_m = loft_exact_km(1200.0),
+                                        .range_m = loft_exact_km(500.0),
+                                        .time_s = loft_exact_min(22.0)};
+    const int all = blocks_of(&t.event, &t.prior);
+    const loft_analysis_options plain = {.samples = 40, .seed = 5};
+    loft_analysis *whole = made(&t, &plain);
+    loft_analysis_event first = t.event;
+    first.n = 1;
+    assert_true(all > blocks_of(&first, &t.prior));
+    for (int missing = 1; missing < all; missing += all / 3) {
+        kept_memory some = {.n = 0};
+        loft_kept kept = kept_memory_from_start(&some, all - missing);
+        const loft_analysis_options options = {.samples = 40, .seed = 5, .kept = &kept};
+        loft_analysis *a = NULL;
+        assert_int_equal(loft_analysis_make(&t.event, &t.prior, &options, &a),
+                         LOFT_ERR_IO);
+        assert_null(a);
+        kept = kept_memory_from_start(&some, INT_MAX);
+        a = made(&t, &options);
+        assert_int_equal(some.blocks, all);
+        for (size_t i = 0; i < 2; i++) {
+            CHECK_NEAR(loft_analysis_voice(a, i)->without_no_rotation_m.p50,
+                       loft_analysis_voice(whole, i)->without_no_rotation_m.p50, 0.0);
+            CHECK_NEAR(loft_analysis_posterior(a, i)->no_rotation_m.p50,
+                       loft_analysis_posterior(whole, i)->no_rotation_m.p50, 0.0);
+        }
+        loft_analysis_free(a);
+        free(some.numbers);
+    }
+    loft_analysis_free(whole);
+}
+
 static void the_defaults_are_a_thousand_samples_with_the_fan(void **state)
 {
     (void)state;
@@ -335,6 +389,7 @@ int main(void)
         cmocka_unit_test(a_depressed_flight_is_fitted_on_request),
         cmocka_unit_test(the_drawn_flights_are_checked_precisely_if_asked),
         cmocka_unit_test(a_failure_leaves_the_result_untouched),
+        cmocka_unit_test(an_analysis_cut_off_goes_on_to_the_same_answer),
         cmocka_unit_test(the_defaults_are_a_thousand_samples_with_the_fan),
         cmocka_unit_test(every_role_has_a_name),
     };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "classes.h"
+#include "kept.h"
 
+#include <limits.h>
 #include <math.h>
 #include <omp.h>
 #include <stdlib.h>
@@ -238,9 +240,38 @@ static void evidence_has_the_scale_of_kass_and_raftery(void **state)
     assert_int_equal(loft_evidence_of(log(151.0)), LOFT_EVIDENCE_VERY_STRONG);
 }
 
+static void flights_cut_off_go_on_to_the_same_bits(void **state)
+{
+    (void)state;
+    loft_samples *a = flight(2111.5, 787.0, 1790.0, 1, 0.4);
+    loft_samples *b = flight(2111.5, 787.0, 1760.0, 1, 0.4);
+    const loft_samples *const both[] = {a, b};
+    loft_joint *whole = joint_of(a, b, 8);
+    for (int most = 0; most < 6;
+         most++) { /* tries and weights of 2 flights, then reaches */
+        kept_memory some = {.n = 0};
+        loft_kept kept = kept_memory_from_start(&some, most);
+        const loft_joint_wanted wanted = {.samples = SAMPLES, .seed = 8, .kept = &kept};
+        loft_joint *cut = NULL;
+        assert_int_equal(loft_joint_find(both, 2, &wanted, &cut), LOFT_ERR_IO);
+        assert_int_equal(some.blocks, most);
+        kept = kept_memory_from_start(&some, INT_MAX);
+        assert_int_equal(loft_joint_find(both, 2, &wanted, &cut), LOFT_OK);
+        assert_int_equal(some.blocks, 6);
+        assert_memory_equal(loft_joint_answer_of(cut), loft_joint_answer_of(whole),
+                            sizeof(loft_joint_answer));
+        loft_joint_free(cut);
+        free(some.numbers);
+    }
+    loft_joint_free(whole);
+    loft_samples_free(a);
+    loft_samples_free(b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(flights_cut_off_go_on_to_the_same_bits),
         cmocka_unit_test(one_flight_given_twice_narrows_the_burn),
         cmocka_unit_test(boosters_that_burn_apart_are_not_one),
         cmocka_unit_test(flights_without_times_tell_nothing),

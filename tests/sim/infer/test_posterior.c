@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "classes.h"
+#include "kept.h"
 
+#include <limits.h>
 #include <omp.h>
 #include <stdlib.h>
 #include <string.h>
@@ -216,6 +218,51 @@ static void threads_do_not_matter_and_seeds_do(void **state)
     assert_true(p[3].effective != p[0].effective);
 }
 
+/* ---- cut off ---- */
+
+/* After every block but a few: what is left then, and what comes of it. */
+static void samples_cut_off_at_any_block_go_on_to_the_same_bits(void **state)
+{
+    (void)state;
+    enum {
+        N = 130, /* a pilot and more */
+        EVERY = 7
+    };
+    const loft_question q = question_of("liquid-2", 4475.0, 950.0);
+    const loft_prior prior = prior_of("liquid-2");
+    const loft_event_voice voice = {.report = q.report};
+    const loft_event event = {.launch = q.launch, .n = 1, .voices = &voice};
+    loft_samples *whole = samples_of(&q, &prior, N, 4);
+    kept_memory all = {.n = 0};
+    loft_kept kept = kept_memory_from_start(&all, INT_MAX);
+    loft_samples_wanted wanted = {.samples = N, .seed = 4, .kept = &kept};
+    loft_samples *cut = NULL;
+    assert_int_equal(loft_samples_make(&event, &prior, &wanted, &cut), LOFT_OK);
+    loft_samples_free(cut);
+    assert_true(all.blocks > 2 * EVERY);
+    for (int most = 0; most < all.blocks; most += EVERY) {
+        kept_memory some = {.n = 0};
+        kept = kept_memory_from_start(&some, most);
+        cut = NULL;
+        assert_int_equal(loft_samples_make(&event, &prior, &wanted, &cut), LOFT_ERR_IO);
+        assert_null(cut);
+        assert_int_equal(some.blocks, most);
+        kept = kept_memory_from_start(&some, INT_MAX);
+        assert_int_equal(loft_samples_make(&event, &prior, &wanted, &cut), LOFT_OK);
+        assert_int_equal(some.blocks, all.blocks);
+        assert_memory_equal(some.numbers, all.numbers, all.n * sizeof *all.numbers);
+        assert_memory_equal(loft_samples_column(cut, LOFT_SAMPLES_WEIGHT),
+                            loft_samples_column(whole, LOFT_SAMPLES_WEIGHT),
+                            N * sizeof(double));
+        CHECK_NEAR(loft_samples_posterior(cut)->no_rotation_m.p50,
+                   loft_samples_posterior(whole)->no_rotation_m.p50, 0.0);
+        loft_samples_free(cut);
+        free(some.numbers);
+    }
+    free(all.numbers);
+    loft_samples_free(whole);
+}
+
 /* ---- the samples themselves ---- */
 
 static void samples_are_those_of_the_band(void **state)
@@ -366,6 +413,7 @@ int main(void)
         cmocka_unit_test(bands_are_sharp_and_a_time_sharpens_them),
         cmocka_unit_test(burn_time_decides),
         cmocka_unit_test(threads_do_not_matter_and_seeds_do),
+        cmocka_unit_test(samples_cut_off_at_any_block_go_on_to_the_same_bits),
         cmocka_unit_test(samples_are_those_of_the_band),
         cmocka_unit_test(draws_fly_to_the_ranges_they_stand_for),
         cmocka_unit_test(a_sure_prior_and_sharp_figures_give_the_typical_booster),
