@@ -7,6 +7,7 @@
 #include "cli/support/quantity_spelling.h"
 #include "cli/support/quantity_unit.h"
 #include "cli/support/report_words.h"
+#include "sim/base/decimal.h"
 
 #define EXAMPLE "'KCNA: 3724.9km 998km 2832s'"
 #define SPACES  " \t\r\n\v\f"
@@ -37,6 +38,27 @@ static loft_claim claim_of(const quantity_figure *figure, bool is_time)
     return claim;
 }
 
+/* A figure beyond the limit, with the smaller unit in which it is not. */
+static bool refuse_limit(report_figure figure, const char *name, const char *text,
+                         double most, const quantity_figure *read,
+                         char message[MESSAGE_SIZE])
+{
+    const bool is_time = figure == REPORT_TIME;
+    const double number = read->hi / read->unit_si;
+    const bool in_minutes = is_time && read->unit_si > 60.0 && number * 60.0 <= most;
+    const char *unit = in_minutes ? "min" : is_time ? "s" : "m";
+    char hint[64] = "";
+    if (in_minutes || (read->unit_si > 1.0 && number <= most)) {
+        loft_snprintf(hint, sizeof hint, "; if it is in %s, write %.10g%s",
+                      in_minutes ? "minutes"
+                      : is_time  ? "seconds"
+                                 : "metres",
+                      number, unit);
+    }
+    return message_write(message, "%s: %s exceeds the limit of %g%s%s", name, text,
+                         is_time ? most : most / 1000.0, is_time ? " s" : " km", hint);
+}
+
 bool report_option_figure(report_figure figure, const char *name, const char *text,
                           loft_report *report, char message[MESSAGE_SIZE])
 {
@@ -57,9 +79,7 @@ bool report_option_figure(report_figure figure, const char *name, const char *te
         return false;
     }
     if (read.hi > kinds[figure].most) {
-        return message_write(message, "%s: %s exceeds the limit of %g%s", name, text,
-                             is_time ? kinds[figure].most : kinds[figure].most / 1000.0,
-                             is_time ? " s" : " km");
+        return refuse_limit(figure, name, text, kinds[figure].most, &read, message);
     }
     *claims[figure] = claim_of(&read, is_time);
     return true;

@@ -8,6 +8,7 @@
 #include "io/files/event_json.h"
 #include "io/files/launch_json.h"
 #include "io/files/result_fields.h"
+#include "io/files/slip_json.h"
 #include "io/files/time_causes_json.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
@@ -132,6 +133,7 @@ void loft_analysis_write(loft_json_writer *w, const loft_analysis *a)
         loft_answer_write(w, &a->answers[0]);
         loft_event_answer_write(w, a->answer, a->event.classes);
         loft_time_causes_write(w, a->answers[0].causes);
+        loft_slip_write(w, a->answers[0].slip);
         loft_launch_write(w, &a->event.launch);
         return;
     }
@@ -149,6 +151,7 @@ void loft_analysis_write(loft_json_writer *w, const loft_analysis *a)
         loft_answer_write(w, &a->answers[i]);
         loft_source_answer_write(w, &a->answers[i]);
         loft_time_causes_write(w, a->answers[i].causes);
+        loft_slip_write(w, a->answers[i].slip);
         loft_source_write_where(w, &a->sources[i]);
         loft_json_write_end_object(w);
     }
@@ -251,6 +254,9 @@ static loft_status read_answers(node *root, loft_diags *diags, loft_analysis *a)
         const loft_status explained =
             loft_time_causes_read(source, &where, diags, &a->rooms[i], &a->answers[i]);
         worst = explained != LOFT_OK ? explained : worst;
+        const loft_status slipped =
+            loft_slip_read(source, &where, diags, &a->rooms[i], &a->answers[i]);
+        worst = slipped != LOFT_OK ? slipped : worst;
     }
     a->drawn = drawn_of(a, loft_pick_string(root, "drawn_source"));
     read_precision(root, diags, a);

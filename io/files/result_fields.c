@@ -83,6 +83,8 @@ static const loft_fields computed_part = {LOFT_ROWS_OF(computed_rows), .open = t
 static const loft_field causes_rows[] = {
     {OBJECT("time_causes", &loft_time_causes_fields), .nullable = true,
      .help = "Causes of a time that differs; null unless it differs by 30 s."},
+    {OBJECT("slip", &loft_slip_fields), .may_miss = true,
+     .help = "Only where one explains figures which contradict each other."},
 };
 static const loft_fields causes_part = {LOFT_ROWS_OF(causes_rows), .open = true};
 

@@ -15,7 +15,8 @@ extern const loft_fields loft_result_event_fields, loft_precision_fields,
     loft_rotating_fields, loft_spreads_fields, loft_range_band_fields,
     loft_posterior_fields, loft_fan_fields, loft_launch_fields,
     loft_compare_figure_fields, loft_compare_pair_fields, loft_event_answer_fields,
-    loft_source_answer_fields, loft_voice_fields, loft_time_causes_fields;
+    loft_source_answer_fields, loft_voice_fields, loft_time_causes_fields,
+    loft_slip_fields;
 
 /* An event with its sources, and the figures of one report. */
 extern const loft_fields loft_result_fields, loft_estimate_fields;

@@ -86,8 +86,7 @@ void loft_write_sources(FILE *out, const loft_analysis *a, const bool *mask)
     }
 }
 
-/* "an apogee of about 3,500 km, a range of 998 km and a flight time of 47 min 12 s" */
-static void write_figures(FILE *out, const loft_report *report)
+void loft_write_figures(FILE *out, const loft_report *report)
 {
     char texts[3][LOFT_QUANTITY_TEXT];
     const char *nouns[] = {"an apogee of ", "a range of ", "a flight time of "};
@@ -199,7 +198,7 @@ static void write_added(FILE *out, const loft_analysis *a, size_t lead, brevity 
             if (added[i]) {
                 const char *name = a->sources[i].source;
                 fprintf(out, "; %s reported ", name != NULL ? name : "another");
-                write_figures(out, &taken);
+                loft_write_figures(out, &taken);
             }
         }
     }
@@ -260,7 +259,7 @@ static void write_reported(FILE *out, const loft_analysis *a, size_t lead, bool 
     } else {
         fputs("Reported: ", out);
     }
-    write_figures(out, &source->report);
+    loft_write_figures(out, &source->report);
     write_others(out, a, lead, mask, brief);
     fputs(". ", out);
 }
@@ -490,9 +489,11 @@ static char *answer_text(const loft_analysis *a, bool *mask, brevity brief)
     }
     write_reported(text.out, a, lead, mask, brief);
     if (h.kind == LOFT_HEADLINE_NONE) {
+        loft_answer_write_slips(text.out, a, lead);
         loft_answer_write_refused(text.out, a, lead);
     } else {
         write_consistency(text.out, a, lead, h.kind == LOFT_HEADLINE_LOWER_BOUND);
+        loft_answer_write_slips(text.out, a, lead);
         write_range(text.out, a, &h, lead, brief);
     }
     (void)!loft_text_close(&text, &bytes, NULL);

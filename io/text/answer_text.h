@@ -26,6 +26,15 @@ bool loft_answer_outvoted(const loft_analysis *analysis, size_t i);
 /* The sentences on an event without a range. */
 void loft_answer_write_refused(FILE *out, const loft_analysis *analysis, size_t lead);
 
+/*
+ * "Did you mean ...?": the slips of reports that contradict themselves, that of the lead
+ * first, with the evidence. Nothing where there is none.
+ */
+void loft_answer_write_slips(FILE *out, const loft_analysis *analysis, size_t lead);
+
+/* "an apogee of about 3,500 km, a range of 998 km and a flight time of 47 min 12 s" */
+void loft_write_figures(FILE *out, const loft_report *report);
+
 /* "A", "A and B", "A, B and C": the sources of the mask; past 3 names "and 2 others". */
 void loft_write_sources(FILE *out, const loft_analysis *analysis, const bool *mask);
 

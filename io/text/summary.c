@@ -194,7 +194,7 @@ void loft_summary_write_time(FILE *out, const loft_answer *answer)
     if (check->verdict == LOFT_VERDICT_IMPOSSIBLE && reported_s < check->two_body_s) {
         fprintf(out, " Even a flight that starts at full speed takes longer.");
     }
-    if (check->suspect != LOFT_SUSPECT_NONE) {
+    if (check->suspect != LOFT_SUSPECT_NONE && answer->slip == NULL) {
         write_suspect(out, check);
     }
 }

@@ -244,6 +244,19 @@ static void explain_time(loft_analysis *a)
     }
 }
 
+/* A slip in a report that counts; a copy has the figures of another. */
+static void explain_slips(loft_analysis *a)
+{
+    for (size_t i = 0; i < a->event.n; i++) {
+        loft_answer_room *room = &a->rooms[i];
+        const bool counts = !a->sources[i].tertiary && a->sources[i].revised_by == NULL;
+        if (counts && loft_slip_find(&room->question, &room->estimate, a->event.n_classes,
+                                     a->classes, &room->slip)) {
+            a->answers[i].slip = &room->slip;
+        }
+    }
+}
+
 static loft_status compare(loft_analysis *a)
 {
     loft_compare_source *sources = calloc(a->event.n, sizeof *sources);
@@ -293,6 +306,7 @@ static loft_status answer_from(loft_analysis *a, const loft_analysis_options *op
     }
     a->drawn = best_report(a);
     explain_time(a);
+    explain_slips(a);
     if (status == LOFT_OK) {
         status = loft_analysis_answer_from(a, options, samples);
     }

@@ -9,6 +9,7 @@
 #include "loft/infer.h"
 #include "sim/infer/compare.h"
 #include "sim/infer/fan.h"
+#include "sim/infer/slip.h"
 
 /* One report with its answer. Pointers are NULL for what is not there. */
 typedef struct loft_answer {
@@ -24,6 +25,7 @@ typedef struct loft_answer {
     const loft_contour *contour;
     const loft_voice_answer *voice;
     const loft_time_causes *causes;
+    const loft_slip *slip; /* that explains figures which contradict each other */
     bool band_failed; /* hardly any booster of the class flies the figures together */
 } loft_answer;
 
@@ -37,6 +39,7 @@ typedef struct loft_answer_room {
     loft_contour contour;
     loft_voice_answer voice;
     loft_time_causes causes;
+    loft_slip slip;
     loft_recorded *flights[LOFT_ROLES]; /* owned; NULL unless flown */
 } loft_answer_room;
 
