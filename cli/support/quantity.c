@@ -380,19 +380,30 @@ static const char *interval_mark(const char *text)
     return mark != NULL ? mark : strstr(text, "+-");
 }
 
+/* The kind of a claim by the sign before it. */
+static loft_claim_kind kind_of(char sign)
+{
+    return sign == '~'   ? LOFT_CLAIM_ABOUT
+           : sign == '>' ? LOFT_CLAIM_MORE_THAN
+           : sign == '<' ? LOFT_CLAIM_UP_TO
+           : sign == '@' ? LOFT_CLAIM_TRACKED
+                         : LOFT_CLAIM_EXACT;
+}
+
 /* The figure of a plain text. */
 static bool parse_plain(const ask *a, quantity_figure *out)
 {
     const char first = a->plain[0];
-    const loft_claim_kind kind = first == '~'   ? LOFT_CLAIM_ABOUT
-                                 : first == '>' ? LOFT_CLAIM_MORE_THAN
-                                 : first == '<' ? LOFT_CLAIM_UP_TO
-                                                : LOFT_CLAIM_EXACT;
+    const loft_claim_kind kind = kind_of(first);
     const bool is_exactly = first == '=';
     const char *rest = a->plain + (kind != LOFT_CLAIM_EXACT || is_exactly);
     const char *mark = interval_mark(rest);
-    if (strcspn(rest, "~<>=") == 0 && *rest != '\0') {
+    if (strcspn(rest, "~<>=@") == 0 && *rest != '\0') {
         return refuse(a, "only one of ~ > < may stand before the number; such as %s",
+                      a->want->example);
+    }
+    if (kind == LOFT_CLAIM_TRACKED && a->want->dimension != QUANTITY_TIME) {
+        return refuse(a, "only a time is tracked; write %s such as %s", wanted(a)->noun,
                       a->want->example);
     }
     const bool is_value = kind == LOFT_CLAIM_EXACT || kind == LOFT_CLAIM_ABOUT;

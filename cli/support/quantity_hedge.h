@@ -5,7 +5,7 @@
 
 /*
  * "just over 1,000 km", "1,000 km or more" and so on, in small letters, into >1,000 km:
- * ~ about, > more than, < up to, = exactly. A lower or upper limit that is itself "about"
+ * ~ about, > more than, < up to, = exactly, @ tracked for. A lower or upper limit that is itself "about"
  * is that limit. Words that only name the figure ("a distance of") go. In place; the text
  * grows by one byte at most.
  */

@@ -295,6 +295,7 @@ void quantity_spelling(const char *text, quantity_dimension dimension,
         angle_words(out);
     }
     quantity_hedge(out);
+    drop_conversion(out);
     drop_stops(out);
     join_words(out);
     open_end(out);

@@ -332,7 +332,7 @@ static bool read_next(parser *p, const char **at)
         *at = end;
         return take_missing(p);
     case REPORT_WORD_BEHIND:
-        if (loft_report_is_empty(&p->read.report)) {
+        if (loft_report_is_empty(&p->read.report) || begins_figure(p, *at)) {
             return read_figure(p, at);
         }
         break;

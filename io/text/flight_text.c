@@ -19,10 +19,10 @@ static void write_point(FILE *out, const char *what, const loft_flight_point *at
     if (fabs(at->place.alt_m) < 1e5) {
         loft_snprintf(alt, sizeof alt, "%.1f m", loft_unsigned_zero(at->place.alt_m, 1));
     } else {
-        loft_snprintf(alt, sizeof alt, "%.3f km", at->place.alt_m / 1000.0);
+        loft_snprintf(alt, sizeof alt, "%.4f km", at->place.alt_m / 1000.0);
     }
     loft_fprintf(out,
-                 "  %-15s %10.3f s  %12s  %9.4f\302\260 %10.4f\302\260  %9.3f m/s  "
+                 "  %-15s %10.4f s  %12s  %9.4f\302\260 %10.4f\302\260  %9.3f m/s  "
                  "%7.2f\302\260\n",
                  what, at->t_s, alt,
                  loft_unsigned_zero(loft_deg_from_rad(at->place.lat_rad), 4),
@@ -66,10 +66,10 @@ static bool write_end(FILE *out, const loft_flight_plan *plan, const loft_flight
         const bool climbs = flight->end.v_enu_mps.z > 0.0;
         loft_fprintf(
             out,
-            "%s %s %.3f km after %.1f s, ground range %.3f km. Speed and "
+            "%s %s %.4f km after %.1f s, ground range %.4f km. Speed and "
             "angle are relative to the Earth.\n%s%s%ld steps, %ld evaluations.\n",
             end, climbs ? "Computed up to" : "Greatest altitude",
-            loft_unsigned_zero(flight->apogee.place.alt_m / 1000.0, 3),
+            loft_unsigned_zero(flight->apogee.place.alt_m / 1000.0, 4),
             flight->apogee.t_s, loft_ending_range(plan, flight) / 1000.0, warning,
             *warning != '\0' ? "\n" : "", flight->stats.steps, flight->stats.evaluations);
     }
