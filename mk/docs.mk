@@ -1,8 +1,10 @@
 ### Documents
-OBJS += $(call obj,tools/schemas.c tools/tables.c)
+OBJS += $(call obj,tools/schemas.c tools/tables.c tools/contact_sheet.c)
 $(B)/schemas: $(B)/tools/schemas.o $(B)/libloft.a
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 $(B)/tables: $(B)/tools/tables.o $(B)/cli.a $(B)/libloft.a
+	$(Q)$(LINK) -o $@ $^ $(LIBS)
+$(B)/contact_sheet: $(B)/tools/contact_sheet.o
 	$(Q)$(LINK) -o $@ $^ $(LIBS)
 
 # Where the written files go; check-manual compares those elsewhere.
@@ -27,6 +29,11 @@ manual: schema $(B)/tables
 .PHONY: gallery
 gallery: $(B)/loft $(B)/tables
 	@$(B)/tables gallery | sh tools/gallery.sh $(B)/loft
+
+## Draw the pictures of all scenarios and the gallery at 100 % on pages build/contact-sheet/*.png.
+.PHONY: contact-sheet
+contact-sheet: $(B)/loft $(B)/contact_sheet
+	@tools/contact-sheet.sh $(B)/loft $(B)/contact_sheet build/contact-sheet
 
 # A miss must be discussed in its scenario.
 ## Compare our standard ranges with published ones and write docs/scorecard.md.

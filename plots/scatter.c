@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "loft/earth.h"
@@ -12,16 +13,24 @@
 #include "plots/base/style.h"
 
 enum {
-    LINE_POINTS = 121
+    LINE_POINTS = 121,
+    PASSES_MAX = 4 /* to find how many rows the key takes */
 };
 
 static const double sheet_width = 900.0;
 static const double sheet_height = 640.0;
+static const double least_room = 200.0; /* in height, for the axes with their titles */
+static const double key_row = 12.0;
+static const double key_gap = 14.0; /* between columns, and above */
+static const loft_canvas_font key_font = {.size = 8.5, .colour = LOFT_INK};
 
 typedef struct drawing {
     const loft_scatter *comparison;
     loft_sheet sheet;
     loft_axes axes;
+    int key_rows;                                         /* room for so many */
+    const loft_scatter_point *numbered[LOFT_SCATTER_MAX]; /* no room for their names */
+    size_t n_numbered;
 } drawing;
 
 /*
@@ -207,10 +216,101 @@ static const loft_scatter_point *next_lower(const loft_scatter *c,
     return best;
 }
 
+static loft_canvas_point place_of(const drawing *d, const loft_scatter_point *p)
+{
+    return loft_axes_at(&d->axes, p->range_m / 1000.0, p->apogee_m / 1000.0);
+}
+
+/* Names from the highest on; a point whose name has no room gets a number instead. */
+static void name_points(drawing *d)
+{
+    const loft_scatter *c = d->comparison;
+    const loft_scatter_point *last = NULL;
+    for (size_t i = 0; i < c->n_points; i++) {
+        const loft_scatter_point *p = next_lower(c, last);
+        const size_t before = d->sheet.labels.n_boxes;
+        last = p;
+        loft_sheet_hint(&d->sheet, place_of(d, p), p->label,
+                        loft_sheet_pen(p->place).colour, LOFT_LABEL_CROSS);
+        if (d->sheet.labels.n_boxes == before) {
+            d->numbered[d->n_numbered++] = p;
+        }
+    }
+    for (size_t i = 0; i < d->n_numbered; i++) {
+        char number[16];
+        snprintf(number, sizeof number, "%zu", i + 1);
+        const loft_label label = {
+            .text = number,
+            .font = {.size = key_font.size,
+                     .bold = true,
+                     .colour = loft_sheet_pen(d->numbered[i]->place).colour,
+                     .halo = 2.0},
+            .anchors = {place_of(d, d->numbered[i])},
+            .n_anchors = 1,
+            .gap = 5.0,
+            .width_pt = 40.0};
+        loft_labels_put(&d->sheet.labels, d->sheet.canvas, &label);
+    }
+}
+
+/* "7  KN-25, 2020-03-02" */
+static void key_text(const drawing *d, size_t i, char *text, size_t size)
+{
+    snprintf(text, size, "%zu\302\240\302\240%s", i + 1, d->numbered[i]->label);
+}
+
+/* The columns of the key, and their width. */
+static int key_columns(const drawing *d, double *width)
+{
+    *width = 1.0;
+    for (size_t i = 0; i < d->n_numbered; i++) {
+        char text[160];
+        key_text(d, i, text, sizeof text);
+        *width = fmax(*width, key_gap + loft_canvas_text_width(d->sheet.canvas, text,
+                                                               strlen(text), &key_font));
+    }
+    const double room = d->sheet.room.x1 - d->sheet.room.x0;
+    return room > *width ? (int)(room / *width) : 1;
+}
+
+static int rows_needed(const drawing *d)
+{
+    double width;
+    const int columns = key_columns(d, &width);
+    return ((int)d->n_numbered + columns - 1) / columns;
+}
+
+static double key_height(int rows)
+{
+    return rows > 0 ? key_gap + rows * key_row : 0.0;
+}
+
+/* Below the axes, column by column. */
+static void draw_numbers(drawing *d)
+{
+    double width;
+    (void)key_columns(d, &width);
+    const double top = d->sheet.room.y1 + key_gap + key_font.size;
+    for (size_t i = 0; i < d->n_numbered; i++) {
+        char text[160];
+        key_text(d, i, text, sizeof text);
+        const int row = (int)i % d->key_rows;
+        const int column = (int)i / d->key_rows;
+        const loft_canvas_point at = {d->sheet.room.x0 + column * width,
+                                      top + row * key_row};
+        loft_canvas_text(d->sheet.canvas, at, 0.0, text, strlen(text), &key_font);
+    }
+}
+
 static loft_status draw(drawing *d)
 {
     const size_t n_lines = sizeof lines_km / sizeof lines_km[0];
     const loft_scatter *c = d->comparison;
+    d->n_numbered = 0;
+    d->sheet.room.y1 -= key_height(d->key_rows);
+    if (d->sheet.room.y1 - d->sheet.room.y0 < least_room) {
+        return LOFT_ERR_DOMAIN;
+    }
     fit_axes(d);
     const loft_status status = loft_axes_draw(d->sheet.canvas, &d->axes);
     if (status != LOFT_OK) {
@@ -224,24 +324,42 @@ static loft_status draw(drawing *d)
     }
     for (size_t i = 0; i < c->n_points; i++) {
         const loft_scatter_point *p = &c->points[i];
-        loft_sheet_disc(&d->sheet,
-                        loft_axes_at(&d->axes, p->range_m / 1000.0, p->apogee_m / 1000.0),
-                        3.6, loft_sheet_pen(p->place).colour);
+        loft_sheet_disc(&d->sheet, place_of(d, p), 3.6, loft_sheet_pen(p->place).colour);
     }
     for (size_t i = 0; i < n_lines; i++) {
         if (is_line_wanted(d, lines_km[i])) {
             name_equal_range(d, lines_km[i]);
         }
     }
-    const loft_scatter_point *last = NULL;
-    for (size_t i = 0; i < c->n_points; i++) { /* the highest has first choice */
-        const loft_scatter_point *p = next_lower(c, last);
-        last = p;
-        loft_sheet_hint(&d->sheet,
-                        loft_axes_at(&d->axes, p->range_m / 1000.0, p->apogee_m / 1000.0),
-                        p->label, loft_sheet_pen(p->place).colour, LOFT_LABEL_CROSS);
-    }
+    name_points(d);
     return LOFT_OK;
+}
+
+/* Draws until the key has the rows that it needs: which names fit shows only then. */
+static loft_status draw_with_key(drawing *d, loft_picture_format format,
+                                 const loft_png_text *texts, size_t n_texts,
+                                 loft_buffer *out)
+{
+    const loft_scatter *c = d->comparison;
+    const loft_sheet_words words = {c->title, c->subtitle, c->source};
+    loft_status status = LOFT_OK;
+    for (int pass = 1; pass <= PASSES_MAX; pass++) {
+        status = loft_sheet_open(&words, &c->look, format, sheet_width,
+                                 sheet_height + key_height(d->key_rows), &d->sheet);
+        if (status == LOFT_OK) {
+            status = draw(d);
+        }
+        const int needed = status == LOFT_OK ? rows_needed(d) : 0;
+        if (status != LOFT_OK || needed <= d->key_rows || pass == PASSES_MAX) {
+            break;
+        }
+        d->key_rows = needed;
+        loft_sheet_drop(&d->sheet);
+    }
+    if (status == LOFT_OK && d->key_rows > 0) {
+        draw_numbers(d);
+    }
+    return loft_sheet_end(&d->sheet, status, texts, n_texts, out);
 }
 
 loft_status loft_scatter_draw(const loft_scatter *comparison, loft_picture_format format,
@@ -251,13 +369,12 @@ loft_status loft_scatter_draw(const loft_scatter *comparison, loft_picture_forma
     if (!is_valid(comparison)) {
         return LOFT_ERR_DOMAIN;
     }
-    drawing d = {.comparison = comparison};
-    const loft_sheet_words words = {comparison->title, comparison->subtitle,
-                                    comparison->source};
-    loft_status status = loft_sheet_open(&words, &comparison->look, format, sheet_width,
-                                         sheet_height, &d.sheet);
-    if (status == LOFT_OK) {
-        status = draw(&d);
+    drawing *d = calloc(1, sizeof *d);
+    if (d == NULL) {
+        return LOFT_ERR_NOMEM;
     }
-    return loft_sheet_end(&d.sheet, status, texts, n_texts, out);
+    d->comparison = comparison;
+    const loft_status status = draw_with_key(d, format, texts, n_texts, out);
+    free(d);
+    return status;
 }

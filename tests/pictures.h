@@ -33,7 +33,7 @@ static inline bool differ(loft_buffer a, loft_buffer b)
 
 /* A text of an SVG: its letters, where its baseline starts and how long it is. */
 typedef struct svg_text {
-    double x, y, length;
+    double x, y, length, size;
     const char *letters; /* up to the next '<' */
 } svg_text;
 
@@ -47,6 +47,7 @@ static inline bool next_text(const char **at, svg_text *text)
     text->x = strtod(strstr(found, " x=\"") + 4, NULL);
     text->y = strtod(strstr(found, " y=\"") + 4, NULL);
     text->length = strtod(strstr(found, " textLength=\"") + 13, NULL);
+    text->size = strtod(strstr(found, " font-size=\"") + 12, NULL);
     text->letters = strchr(found, '>') + 1;
     *at = text->letters;
     return true;
@@ -77,6 +78,32 @@ static inline void expect_text_on_sheet(loft_buffer svg)
               text.y <= height)) {
             fail_msg("%.40s at %g, %g, %g long, of a sheet of %g by %g", text.letters,
                      text.x, text.y, text.length, width, height);
+        }
+    }
+    free(whole);
+}
+
+/* Do the letters of two texts cover each other? */
+static inline bool texts_meet(const svg_text *a, const svg_text *b)
+{
+    const double slack = 0.6;
+    return a->x < b->x + b->length - slack && b->x < a->x + a->length - slack &&
+           a->y - 0.73 * a->size < b->y + 0.22 * b->size - slack &&
+           b->y - 0.73 * b->size < a->y + 0.22 * a->size - slack;
+}
+
+/* No two texts of an SVG cover each other. */
+static inline void expect_texts_apart(loft_buffer svg)
+{
+    char *whole = strndup((const char *)svg.data, svg.size);
+    assert_non_null(whole);
+    svg_text a;
+    for (const char *at = whole; next_text(&at, &a);) {
+        svg_text b;
+        for (const char *later = at; next_text(&later, &b);) {
+            if (texts_meet(&a, &b)) {
+                fail_msg("%.40s meets %.40s", a.letters, b.letters);
+            }
         }
     }
     free(whole);

@@ -207,6 +207,22 @@ static int find_look(const opts_given *given, loft_style *look)
     return APP_DONE;
 }
 
+/* A kind may need more than all do, for its rows and columns. */
+static int check_size(const plot_kind *kind, int n_files, const char *typed,
+                      const loft_style *look)
+{
+    const double more = kind->width_each * (n_files > 0 ? n_files - 1 : 0);
+    const double width_pt = kind->least_width + more;
+    if (look->width_pt == 0.0 ||
+        (look->width_pt >= width_pt && look->height_pt >= kind->least_height)) {
+        return APP_DONE;
+    }
+    app_error("plot: --size %s: `loft plot %s` needs %.0fx%.0f points at least%s", typed,
+              kind->name, width_pt, kind->least_height,
+              more > 0.0 ? " for so many files" : "");
+    return APP_USAGE;
+}
+
 static int find_samples(const opts_given *given, loft_analysis_options *options)
 {
     char message[MESSAGE_SIZE];
@@ -280,6 +296,10 @@ static int read_request(const opts_given *given, const loft_ranks *ranks, size_t
     }
     if (result == APP_DONE) {
         result = find_look(given, &request->look);
+    }
+    if (result == APP_DONE) {
+        result = check_size(plot_kind_at(*kind), request->n_paths,
+                            given->values[OPT_SIZE], &request->look);
     }
     return result == APP_DONE ? find_samples(given, &request->sampled) : result;
 }

@@ -40,6 +40,8 @@ const plot_kind plot_panels = {
     .detail = "altitude, speed, flight-path angle, felt acceleration and dynamic "
               "pressure against time, of 1 to 4 files; the time axis of one long "
               "flight is broken between boost, coast and entry.",
+    .least_width = 500.0,
+    .least_height = 560.0,
     .most_files = 4,
     .needs = plot_files_fly,
     .examples = examples,

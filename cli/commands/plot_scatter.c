@@ -167,6 +167,16 @@ static loft_status draw_table(const table *t, const plot_request *request,
     return status;
 }
 
+/* A size with room for the key of all names in two columns. */
+static int refuse_size(const table *t, const plot_request *request)
+{
+    app_error(
+        "plot: --size %.0fx%.0f: too small for the names of %zu flights; try --size "
+        "900x%zu, or leave it out",
+        request->look.width_pt, request->look.height_pt, t->n, 660 + 6 * t->n);
+    return APP_USAGE;
+}
+
 static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
 {
     table *t = calloc(1, sizeof *t);
@@ -185,7 +195,10 @@ static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
         result = APP_BAD_INPUT;
     }
     if (result == APP_DONE) {
-        result = plot_finish(in, draw_table(t, request, out));
+        const loft_status status = draw_table(t, request, out);
+        result = status == LOFT_ERR_DOMAIN && request->look.width_pt != 0.0
+                     ? refuse_size(t, request)
+                     : plot_finish(in, status);
     }
     for (size_t i = 0; i < t->n; i++) {
         free(t->labels[i]);

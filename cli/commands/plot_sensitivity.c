@@ -148,6 +148,9 @@ const plot_kind plot_sensitivity = {
     .use = "main drivers of the standard range, up to 8 files",
     .detail = "squared rank correlation of each input with the standard range, for 1 "
               "to 8 files in columns.",
+    .least_width = 440.0,
+    .least_height = 420.0,
+    .width_each = 90.0,
     .most_files = PLOT_FILES_MAX,
     .needs = plot_files_analysed,
     .sampling = sample,

@@ -184,8 +184,9 @@ typedef struct loft_scatter {
 } loft_scatter;
 
 /*
- * Labels that do not fit close to their point are left out. Errors as
- * loft_profile_draw.
+ * Points whose label does not fit beside them are numbered, with a key below the axes, which
+ * makes a sheet of the figure's own size higher. LOFT_ERR_DOMAIN also for a sheet too small for
+ * the key; else errors as loft_profile_draw.
  */
 LOFT_NODISCARD loft_status loft_scatter_draw(const loft_scatter *comparison,
                                              loft_picture_format format,

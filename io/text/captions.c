@@ -149,17 +149,26 @@ char *loft_caption_launch(const loft_analysis *analysis)
 
 char *loft_caption_scatter_source(void)
 {
-    return loft_text_format("Figures: of each scenario the first source with both; names "
-                            "where they fit. Drawn by %s.",
-                            loft_software());
+    return loft_text_format(
+        "Figures: of each scenario the first source with both. Drawn by "
+        "%s.",
+        loft_software());
 }
 
 char *loft_caption_scatter(size_t n, size_t left_out)
 {
-    return loft_text_format("%zu flights as reported; %zu flights that failed, glided, "
-                            "burned partially or lack a figure are left out. Grey: lines "
-                            "of one equal-speed range (two-body, no air, no rotation).",
-                            n, left_out);
+    char others[128] = "";
+    if (left_out > 0) {
+        snprintf(others, sizeof others,
+                 left_out == 1 ? "; %zu that failed, glided, burned partially or lacks a "
+                                 "figure is left out"
+                               : "; %zu that failed, glided, burned partially or lack a "
+                                 "figure are left out",
+                 left_out);
+    }
+    return loft_text_format("%zu flight%s as reported%s. Grey: lines of one equal-speed "
+                            "range (two-body, no air, no rotation).",
+                            n, n == 1 ? "" : "s", others);
 }
 
 char *loft_caption_export(const loft_analysis *analysis, size_t i, bool has_flight,

@@ -146,8 +146,7 @@ void loft_axes_shorten(loft_canvas *canvas, const loft_canvas_font *font, double
 void loft_axes_fit(loft_canvas *canvas, const char *text, loft_canvas_font *font,
                    double width, int lines, loft_wrapped *out)
 {
-    const double least_size =
-        fmax(4.5, 0.45 * font->size); /* smaller can hardly be read */
+    const double least_size = fmax(6.5, 0.45 * font->size); /* smaller cannot be read */
     loft_axes_wrap(canvas, text, font, width, out);
     while ((out->n > lines || out->width > width) && 0.95 * font->size >= least_size) {
         font->size *= 0.95;

@@ -13,6 +13,7 @@ enum {
 };
 
 static const double baseline_share = 0.97; /* of the font size, below the top of a box */
+static const double overlap_cost = 1e4;    /* worse than any crossing of curves */
 static const double rim = 2.5;             /* that a leader keeps from a text beside it */
 
 void loft_labels_block(loft_labels *labels, loft_canvas_box box)
@@ -105,12 +106,20 @@ static bool needs_leader(const place *at)
     return hypot(at->leader.x - at->anchor.x, at->leader.y - at->anchor.y) > near_pt;
 }
 
-bool loft_labels_is_free(const loft_labels *labels, loft_canvas_box box)
+bool loft_labels_is_clear(const loft_labels *labels, loft_canvas_box box)
 {
     for (size_t i = 0; i < labels->n_boxes; i++) {
         if (boxes_meet(&box, &labels->boxes[i])) {
             return false;
         }
+    }
+    return true;
+}
+
+bool loft_labels_is_free(const loft_labels *labels, loft_canvas_box box)
+{
+    if (!loft_labels_is_clear(labels, box)) {
+        return false;
     }
     for (size_t i = 0; i < labels->n_segments; i++) {
         if (segment_meets(&box, labels->segments[i][0], labels->segments[i][1])) {
@@ -148,8 +157,7 @@ static void judge(const loft_labels *labels, double best, place *at)
     const bool has_leader = needs_leader(at);
     for (size_t i = 0; i < labels->n_boxes && at->cost < best; i++) {
         const loft_canvas_box *taken = &labels->boxes[i];
-        /* 1e4: worse than any crossing of curves, yet better than no label at all. */
-        at->cost += boxes_meet(&box, taken) ? 1e4 : 0.0;
+        at->cost += boxes_meet(&box, taken) ? overlap_cost : 0.0;
         const loft_canvas_box wide = {taken->x0 - rim, taken->y0, taken->x1 + rim,
                                       taken->y1};
         const bool own = at->anchor.x >= taken->x0 && at->anchor.x <= taken->x1 &&
@@ -282,14 +290,9 @@ void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label 
     for (int a = 0; a < label->n_anchors; a++) {
         best = best_about(labels, label, a, &lines, best);
     }
-    if (label->most_cost > 0.0 && best.cost > label->most_cost) {
+    const double most_cost = label->most_cost > 0.0 ? label->most_cost : overlap_cost;
+    if (!(best.cost < most_cost)) { /* two texts on each other tell nothing */
         return;
-    }
-    if (isinf(best.cost)) { /* wider than the frame: at its corner rather than nowhere */
-        best = (place){.box = {labels->frame.x0, labels->frame.y0,
-                               labels->frame.x0 + lines.size.x,
-                               labels->frame.y0 + lines.size.y}};
-        best.leader = best.anchor = (loft_canvas_point){best.box.x0, best.box.y0};
     }
     if (needs_leader(&best)) {
         const loft_canvas_point ends[2] = {best.anchor, best.leader};

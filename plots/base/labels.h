@@ -3,9 +3,9 @@
  * labels.h - where to write on a picture so that nothing covers anything.
  *
  * Greedy: each label takes the cheapest free place about one of its anchors, in the order
- * given; then its box and leader are obstacles to the next. Labels never overlap a label,
- * a mark or the frame while any free place exists; a curve is crossed if nothing else is
- * free.
+ * given; then its box and leader are obstacles to the next. So the most important goes first:
+ * a label for which no place is left that is clear of labels, marks and the frame is left out. A
+ * curve is crossed if nothing else is free.
  */
 #ifndef LOFT_LABELS_H
 #define LOFT_LABELS_H
@@ -13,7 +13,7 @@
 #include "plots/base/axes.h"
 #include "plots/base/canvas.h"
 
-#define LOFT_LABELS_MAX_BOXES 256
+#define LOFT_LABELS_MAX_BOXES 512
 #define LOFT_LABEL_ANCHORS    13
 #define LOFT_LABEL_CLEAR      240.0 /* below one piece of a curve */
 #define LOFT_LABEL_CROSS      1300.0
@@ -40,6 +40,8 @@ typedef struct loft_label {
 } loft_label;
 
 void loft_labels_block(loft_labels *labels, loft_canvas_box box);
+/* Whether no box is in the way. */
+bool loft_labels_is_clear(const loft_labels *labels, loft_canvas_box box);
 /* Whether neither a box nor a curve is in the way. */
 bool loft_labels_is_free(const loft_labels *labels, loft_canvas_box box);
 void loft_labels_curve(loft_labels *labels, const loft_canvas_point *points, size_t n);

@@ -15,8 +15,8 @@ enum {
 };
 
 static const double least_size = 200.0; /* below that no words fit */
-static const double readable =
-    0.88; /* of its size: smaller a subtitle takes a line more */
+static const double readable = 0.88; /* of its size: else a subtitle takes a line more */
+static const double words_share = 0.16; /* of the height, that a subtitle may take */
 
 /* The lines that a text needs to be readable, two or more. */
 static int lines_needed(loft_canvas *canvas, const char *text,
@@ -38,10 +38,12 @@ static void write_lines(loft_sheet *sheet, const char *const texts[2], const cha
         {.size = LOFT_FONT_SUBTITLE, .colour = LOFT_GREY}};
     loft_wrapped lines;
     double y = LOFT_SHEET_MARGIN;
+    const double room = words_share * sheet->height / (LOFT_LINE_SPACING * fonts[1].size);
+    const int subtitle_lines = (int)fmin(SUBTITLE_LINES, room);
     for (int i = 0; i < 2; i++) {
         const int most = i == 0 ? TITLE_LINES
                                 : lines_needed(sheet->canvas, texts[i], &fonts[i], width,
-                                               SUBTITLE_LINES);
+                                               subtitle_lines);
         loft_axes_fit(sheet->canvas, texts[i], &fonts[i], width, most, &lines);
         y = loft_axes_lines(sheet->canvas, LOFT_SHEET_MARGIN, y + fonts[i].size * 0.85,
                             &lines, &fonts[i]) -
@@ -105,6 +107,14 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *loo
     return status;
 }
 
+void loft_sheet_drop(loft_sheet *sheet)
+{
+    loft_canvas_free(sheet->canvas);
+    free(sheet->labels.segments);
+    sheet->canvas = NULL;
+    sheet->labels.segments = NULL;
+}
+
 loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,
                            const loft_png_text *texts, size_t n_texts, loft_buffer *out)
 {
@@ -113,8 +123,7 @@ loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,
     if (status == LOFT_OK && sheet->undrawn != NULL) {
         loft_canvas_undrawn(sheet->canvas, sheet->undrawn);
     }
-    loft_canvas_free(sheet->canvas);
-    free(sheet->labels.segments);
+    loft_sheet_drop(sheet);
     return status;
 }
 

@@ -35,6 +35,9 @@ LOFT_NODISCARD loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,
                                           const loft_png_text *texts, size_t n_texts,
                                           loft_buffer *out);
 
+/* Ends the sheet without a picture. */
+void loft_sheet_drop(loft_sheet *sheet);
+
 /* The room less what numbers and titles of axes take. */
 loft_canvas_box loft_sheet_axes_box(const loft_sheet *sheet);
 

@@ -187,6 +187,7 @@ static void number_on_line(const loft_ground *ground, loft_sheet *sheet,
     if (loft_labels_is_free(&sheet->labels, box)) {
         loft_canvas_text(sheet->canvas, (loft_canvas_point){at.x, at.y + 2.8}, 0.5,
                          line->text, strlen(line->text), &font);
+        loft_labels_block(&sheet->labels, box);
     }
 }
 

@@ -78,12 +78,30 @@ static void see_round(void *ctx, double downrange_m, double alt_m)
     widen(&seen->box, p.x, p.y);
 }
 
+/*
+ * Where on the ground the vertical of the sheet is: under the middle of all there is, but never
+ * so far from the middle of the first flight that this one leans.
+ */
+static double upright_m(const loft_profile *profile, const size_t *use,
+                        const loft_canvas_box *all, double radius_m)
+{
+    static const double lean_rad = 0.2;
+    const loft_profile_curve *first = &profile->curves[0];
+    const double middle_m = 0.5 * (all->x0 + all->x1);
+    const double own_m =
+        0.5 * (first->points[0].downrange_m + first->points[use[0] - 1].downrange_m);
+    const double lean_m = lean_rad * radius_m;
+    return fmin(fmax(middle_m, own_m - lean_m), own_m + lean_m);
+}
+
 static void fit_scale(const loft_profile *profile, const size_t *use,
                       const loft_canvas_box *all, loft_frame *frame)
 {
     const loft_canvas_box *box = &frame->axes.box;
     frame->radius_m = profile->earth_radius_m;
-    frame->centre_rad = 0.5 * (all->x0 + all->x1) / frame->radius_m;
+    frame->centre_rad = upright_m(profile, use, all, frame->radius_m) / frame->radius_m;
+    frame->from_m = all->x0;
+    frame->to_m = all->x1;
     frame->pt_per_m = 1.0;
     frame->earth = (loft_canvas_point){0.0, 0.0};
     const loft_canvas_point p = loft_frame_at(frame, all->x0, 0.0);
@@ -96,11 +114,11 @@ static void fit_scale(const loft_profile *profile, const size_t *use,
     see_all(profile, use, see_round, &on_sheet);
     const loft_canvas_box seen = on_sheet.box;
     const double room_x = box->x1 - box->x0 - 110.0; /* for labels at the ends */
-    const double room_y = box->y1 - box->y0 - 84.0;  /* and for numbers below the arc */
+    const double room_y = box->y1 - box->y0 - 96.0; /* scale bar, numbers below the arc */
     frame->pt_per_m = fmin(room_x / (seen.x1 - seen.x0), room_y / (seen.y1 - seen.y0));
     const double s = frame->pt_per_m;
     frame->earth.x = 0.5 * (box->x0 + box->x1) - 0.5 * s * (seen.x0 + seen.x1);
-    frame->earth.y = box->y0 + 30.0 + 0.5 * room_y - 0.5 * s * (seen.y0 + seen.y1);
+    frame->earth.y = box->y0 + 42.0 + 0.5 * room_y - 0.5 * s * (seen.y0 + seen.y1);
 }
 
 /* Below this a flight has the axis for itself, without the line at 100 km. */
@@ -205,9 +223,14 @@ static void draw_ground_ticks(loft_canvas *canvas, const loft_frame *frame,
         loft_canvas_lines(canvas, line, 2, &pen);
         const double away = 13.0 + 0.5 * width * fabs(down_x);
         const loft_canvas_point at = {top.x + away * down_x, top.y + away * down_y + 3.4};
+        const loft_canvas_box taken = {at.x - 0.5 * width - 2.0, at.y - 9.0,
+                                       at.x + 0.5 * width + 2.0, at.y + 2.0};
+        if (taken.x0 < frame->axes.box.x0 || taken.x1 > frame->axes.box.x1 ||
+            !loft_labels_is_clear(labels, taken)) {
+            continue;
+        }
         loft_canvas_text(canvas, at, 0.5, text, strlen(text), &font);
-        loft_labels_block(labels, (loft_canvas_box){at.x - 0.5 * width, at.y - 9.0,
-                                                    at.x + 0.5 * width, at.y + 2.0});
+        loft_labels_block(labels, taken);
     }
 }
 
@@ -260,11 +283,15 @@ static loft_status draw_round(loft_canvas *canvas, const loft_frame *frame,
 {
     static const loft_canvas_pen limb = {.colour = LOFT_INK, .width = 1.0};
     loft_canvas_point points[ARC_POINTS + 1];
-    const double half_km = sight_rad(frame) * frame->radius_m / 1000.0;
-    const double centre_km = frame->centre_rad * frame->radius_m / 1000.0;
+    /* The ground in sight; of all the Earth that under the flights. */
+    const double half_m = sight_rad(frame) * frame->radius_m;
+    const double centre_m = frame->centre_rad * frame->radius_m;
+    const bool all_round = half_m > frame->radius_m;
+    const double from_m = all_round ? frame->from_m : centre_m - half_m;
+    const double to_m =
+        all_round ? fmax(frame->to_m, from_m + 0.2 * frame->radius_m) : centre_m + half_m;
     loft_ticks ticks;
-    const loft_status status =
-        loft_ticks_find(centre_km - half_km, centre_km + half_km, &ticks);
+    const loft_status status = loft_ticks_find(from_m / 1000.0, to_m / 1000.0, &ticks);
     if (status != LOFT_OK) {
         return status;
     }

@@ -14,6 +14,7 @@ typedef struct loft_frame {
     loft_axes axes; /* flat: in km; to scale: only its box */
     double top_m;   /* the highest point of the flights */
     double radius_m, centre_rad, pt_per_m;
+    double from_m, to_m;     /* the ground under all that is drawn */
     loft_canvas_point earth; /* its centre on the sheet */
 } loft_frame;
 

@@ -233,6 +233,30 @@ described() {
     [ ! -e b.png ]
 }
 
+@test "a size too small for its kind is refused with one that is enough" {
+    wrong "--size 480x360: \`loft plot panels\` needs 500x560 points at least" \
+        panels "$RESULT" --size 480x360 -o a.png
+    run_loft 0 plot panels "$RESULT" --size 500x560 --scale 1 -o a.png
+    big a.png 500 560
+    rm a.png
+    wrong "needs 530x420 points at least for so many files" \
+        sensitivity "$RESULT" "$OTHER_RESULT" --size 450x420 -o a.png
+    run_loft 0 plot sensitivity "$RESULT" "$OTHER_RESULT" --size 530x420 --scale 1 -o a.png
+}
+
+@test "a comparison names every flight, beside its dot or by a number in the key" {
+    run_loft 0 plot scatter "$ROOT/scenarios" -o a.svg
+    [ "$(grep -c 'Mercury-Redstone MR-3, 1961-05-05</text>' a.svg)" -eq 1 ]
+    awk -f "$ROOT/tools/check-pictures.awk" a.svg
+    rm a.svg
+    wrong "too small for the names of" scatter "$ROOT/scenarios" --size 480x400 -o a.svg
+    size=$(grep -o '900x[0-9]*' <<<"$stderr")
+    run_loft 0 plot scatter "$ROOT/scenarios" --size "$size" -o a.svg
+    awk -f "$ROOT/tools/check-pictures.awk" a.svg
+    run_loft 0 plot scatter "$SCENARIO" -o b.svg
+    grep -q '>1 flight as reported\. Grey' b.svg
+}
+
 @test "wrong use is status 2 and writes nothing" {
     wrong "mean 'panels'" panel "$SCENARIO" -o a.png
     wrong "the kinds are $(listed plot Kinds | head -n 1), " xyzzy "$SCENARIO" -o a.png

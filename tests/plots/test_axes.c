@@ -76,9 +76,9 @@ static void a_long_text_is_shrunk_to_two_lines_and_not_cut(void **state)
     assert_int_equal(
         loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 200, 100, 1, &canvas),
         LOFT_OK);
-    loft_axes_fit(canvas, text, &font, 180.0, 2, &lines);
+    loft_axes_fit(canvas, text, &font, 280.0, 2, &lines);
     assert_int_equal(lines.n, 2);
-    assert_true(lines.width <= 180.0 && font.size < 11.0);
+    assert_true(lines.width <= 280.0 && font.size < 11.0);
     assert_int_equal(lines.lines[0].n + 1 + lines.lines[1].n, strlen(text));
     loft_canvas_free(canvas);
 }

@@ -63,10 +63,28 @@ static void a_leader_ends_at_the_letters(void **state)
     }
 }
 
+/* The frame holds two of them. */
+static void a_label_without_a_free_place_is_left_out(void **state)
+{
+    (void)state;
+    loft_canvas *canvas = sheet();
+    loft_labels labels = {.frame = {100.0, 100.0, 190.0, 132.0}};
+    for (int i = 0; i < 5; i++) {
+        const loft_label label = label_of("impact 998 km", 110.0 + i, 116.0);
+        loft_labels_put(&labels, canvas, &label);
+    }
+    const loft_label wide =
+        label_of("a text wider than the frame has room for", 120.0, 116.0);
+    loft_labels_put(&labels, canvas, &wide);
+    assert_in_range(labels.n_boxes, 1, 2);
+    loft_canvas_free(canvas);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_leader_ends_at_the_letters),
+        cmocka_unit_test(a_label_without_a_free_place_is_left_out),
     };
     return cmocka_run_group_tests_name("labels", tests, NULL, NULL);
 }

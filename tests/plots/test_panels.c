@@ -124,12 +124,28 @@ static void refuses_bad_input(void **state)
     assert_int_equal(out.size, 77);
 }
 
+static void texts_keep_apart_down_to_the_least_size(void **state)
+{
+    (void)state;
+    const double sizes[][2] = {{500.0, 560.0}, {0.0, 0.0}};
+    for (int i = 0; i < 2; i++) {
+        loft_panels panels = panels_of(flights, 1);
+        panels.look.width_pt = sizes[i][0];
+        panels.look.height_pt = sizes[i][1];
+        const loft_buffer svg = drawn(&panels, LOFT_PICTURE_SVG);
+        expect_text_on_sheet(svg);
+        expect_texts_apart(svg);
+        free(svg.data);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_to_four_flights_are_drawn_in_every_format),
         cmocka_unit_test(theme_size_and_label_show),
         cmocka_unit_test(refuses_bad_input),
+        cmocka_unit_test(texts_keep_apart_down_to_the_least_size),
     };
     return cmocka_run_group_tests_name("panels", tests, fly_two, free_two);
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 #include "loft/plot.h"
+#include "pictures.h"
 #include "plots/profile/profile.h"
+#include "plots/profile/profile_scale.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -52,7 +54,7 @@ static void each_format_starts_as_it_should(void **state)
         profile.to_scale = scale == 1;
         for (int format = LOFT_PICTURE_PNG; format <= LOFT_PICTURE_PDF; format++) {
             loft_buffer out = drawn(&profile, (loft_picture_format)format);
-            assert_true(out.size > 10000);
+            assert_true(out.size > 8000);
             assert_memory_equal(out.data, heads[format], strlen(heads[format]));
             free(out.data);
         }
@@ -101,6 +103,46 @@ static void an_open_curve_does_not_squeeze_the_flown_one(void **state)
     assert_memory_equal(near.data, far.data, near.size);
     free(near.data);
     free(far.data);
+}
+
+/* Beside a flight that goes a third of the way round. */
+static void a_steep_flight_stands_upright_to_scale(void **state)
+{
+    (void)state;
+    const size_t use[2] = {N, N};
+    const loft_canvas_box box = {22.0, 80.0, 878.0, 520.0};
+    loft_profile profile = both;
+    loft_frame frame;
+    profile.to_scale = true;
+    assert_int_equal(loft_frame_fit(&profile, use, box, &frame), LOFT_OK);
+    const loft_canvas_point start = loft_frame_at(&frame, 0.0, 0.0);
+    const loft_canvas_point apogee =
+        loft_frame_at(&frame, marks[0].downrange_m, marks[0].alt_m);
+    assert_true(start.y - apogee.y > 4.0 * fabs(apogee.x - start.x));
+    for (int i = 0; i < N; i++) { /* and both are on the sheet */
+        for (int c = 0; c < 2; c++) {
+            const loft_profile_point *p = &curves[c].points[i];
+            const loft_canvas_point at = loft_frame_at(&frame, p->downrange_m, p->alt_m);
+            assert_true(at.x > box.x0 && at.x < box.x1 && at.y > box.y0 && at.y < box.y1);
+        }
+    }
+}
+
+static void texts_keep_apart_on_a_sheet_of_any_size(void **state)
+{
+    (void)state;
+    const double sizes[][2] = {
+        {400.0, 300.0}, {480.0, 640.0}, {640.0, 360.0}, {0.0, 0.0}};
+    for (int i = 0; i < 8; i++) {
+        loft_profile profile = both;
+        profile.look.width_pt = sizes[i / 2][0];
+        profile.look.height_pt = sizes[i / 2][1];
+        profile.to_scale = i % 2 == 1;
+        loft_buffer svg = drawn(&profile, LOFT_PICTURE_SVG);
+        expect_text_on_sheet(svg);
+        expect_texts_apart(svg);
+        free(svg.data);
+    }
 }
 
 /* ---- bands ---- */
@@ -233,6 +275,8 @@ int main(void)
         cmocka_unit_test(pixels_are_twice_the_points),
         cmocka_unit_test(the_same_drawing_has_the_same_bytes),
         cmocka_unit_test(an_open_curve_does_not_squeeze_the_flown_one),
+        cmocka_unit_test(a_steep_flight_stands_upright_to_scale),
+        cmocka_unit_test(texts_keep_apart_on_a_sheet_of_any_size),
         cmocka_unit_test(each_band_and_its_label_show),
         cmocka_unit_test(an_open_band_leaves_the_frame_and_a_closed_one_widens_it),
         cmocka_unit_test(refuses_bad_input),
