@@ -5,6 +5,7 @@ bindir     ?= $(prefix)/bin
 libdir     ?= $(prefix)/lib
 includedir ?= $(prefix)/include
 datadir    ?= $(prefix)/share/loft
+docdir     ?= $(prefix)/share/doc/loft
 mandir     ?= $(prefix)/share/man
 # Where each shell looks, with the name that it wants.
 bashdir    ?= $(prefix)/share/bash-completion/completions
@@ -15,6 +16,14 @@ FILL = sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' -e 's|@PKGS@|$(
 SHELLS := bash zsh fish
 $(SHELLS:%=$(B)/completion.%): $(B)/completion.%: $(B)/loft
 	$(Q)env -u LOFT_DATA $< completion $* > $@
+# Whole folders: what they hold is installed with the folders below it.
+SCENARIOS := $(sort $(wildcard scenarios/README.md scenarios/*/*.json))
+EXAMPLES  := $(sort $(wildcard data/examples/*))
+DOCUMENTS := README.md CHANGELOG.md LICENSE data/README.md \
+             $(sort $(wildcard docs/*.md docs/*.png docs/decisions/*.md docs/gallery/*) \
+             $(wildcard examples/*.c examples/expected/*))
+# install-files FOLDER FILE... - each below the folder by its path; $(3) is cut off before it.
+install-files = $(foreach f,$(2),install -D -m 644 $(f) $(DESTDIR)$(1)/$(patsubst $(3)%,%,$(f)) &&) true
 ## Install with PREFIX=/usr/local DESTDIR=.
 .PHONY: install
 install: all $(SHELLS:%=$(B)/completion.%)
@@ -27,6 +36,9 @@ install: all $(SHELLS:%=$(B)/completion.%)
 	ln -sf libloft.so.$(SOMAJOR) $(DESTDIR)$(libdir)/libloft.so
 	install -m 644 $(HDRS) $(DESTDIR)$(includedir)/loft
 	install -m 644 $(DATA) $(DESTDIR)$(datadir)
+	@$(call install-files,$(datadir),$(SCENARIOS))
+	@$(call install-files,$(datadir)/examples,$(EXAMPLES),data/examples/)
+	@$(call install-files,$(docdir),$(DOCUMENTS))
 	install -m 644 docs/loft.1 $(DESTDIR)$(mandir)/man1
 	install -m 644 docs/loft-files.5 $(DESTDIR)$(mandir)/man5
 	install -m 644 $(B)/completion.bash $(DESTDIR)$(bashdir)/loft
@@ -36,7 +48,7 @@ install: all $(SHELLS:%=$(B)/completion.%)
 ## Remove what install left.
 .PHONY: uninstall
 uninstall:
-	rm -rf $(DESTDIR)$(includedir)/loft $(DESTDIR)$(datadir)
+	rm -rf $(DESTDIR)$(includedir)/loft $(DESTDIR)$(datadir) $(DESTDIR)$(docdir)
 	rm -f $(DESTDIR)$(bindir)/loft $(DESTDIR)$(libdir)/libloft.* \
 	      $(DESTDIR)$(libdir)/pkgconfig/loft.pc $(DESTDIR)$(mandir)/man1/loft.1 \
 	      $(DESTDIR)$(mandir)/man5/loft-files.5 $(DESTDIR)$(bashdir)/loft \

@@ -6,6 +6,7 @@
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/case_flight.h"
+#include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "io/json/json.h"
 #include "loft/files.h"
@@ -23,7 +24,7 @@ static const opt_spec specs[N_OPTS] = {
 
 static const char *const examples[] = {
     "loft check scenarios",
-    "loft check my-scenario.json my-case.json",
+    "loft check hwasong-12 loft-from-burnout",
     NULL,
 };
 
@@ -174,19 +175,16 @@ static int check_all(const loft_data *data, const opts_given *given,
     return worst;
 }
 
-static int run(int argc, char **argv)
+static int work(const void *unused, const opts_given *given)
 {
-    opts_given given;
-    int result = app_options(&cmd_check.opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
-    }
+    (void)unused;
     loft_data *data = app_open_data();
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    if (given.values[OPT_JSON] == NULL) {
-        result = check_all(data, &given, NULL);
+    int result = APP_DONE;
+    if (given->values[OPT_JSON] == NULL) {
+        result = check_all(data, given, NULL);
     } else {
         loft_json_writer *json = loft_json_writer_new();
         if (json == NULL) {
@@ -196,7 +194,7 @@ static int run(int argc, char **argv)
         loft_json_write_begin_object(json);
         loft_json_write_key(json, "files");
         loft_json_write_begin_array(json);
-        result = check_all(data, &given, json);
+        result = check_all(data, given, json);
         loft_json_write_end_array(json);
         loft_json_write_end_object(json);
         const int printed = app_print_json(json);
@@ -204,4 +202,13 @@ static int run(int argc, char **argv)
     }
     loft_data_free(data);
     return result;
+}
+
+static int run(int argc, char **argv)
+{
+    static const collection_want want = {"check", COLLECTION_SCENARIOS, COLLECTION_BEST,
+                                         0};
+    opts_given given;
+    const int result = app_options(&cmd_check.opts, argc, argv, &given);
+    return result == APP_GO_ON ? collection_run(&want, &given, work, NULL) : result;
 }

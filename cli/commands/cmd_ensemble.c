@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/collection.h"
 #include "cli/support/ensemble_states.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
@@ -62,8 +65,8 @@ static const opts_former formers[] = {{"draws", OPT_SAMPLES}}; /* version 0.1.0 
 
 static const char *const examples[] = {
     "loft ensemble --states burnouts.csv --csv impacts.csv",
-    "zcat states.csv.gz | loft ensemble --states - --csv - | head",
-    "loft ensemble --class liquid-2 --samples 1000000 --summary liquid-2.json",
+    "loft ensemble --states burnouts.csv --csv - | head -n 3",
+    "loft ensemble --class liquid-2 --samples 100000 --summary liquid-2.json",
     NULL,
 };
 
@@ -190,6 +193,16 @@ static int fly_draws(const opts_given *given)
     return result;
 }
 
+static int fly_states(const char *states, const char *csv)
+{
+    char *example = collection_example(states);
+    const char *in = example != NULL ? example : states;
+    const int result =
+        input_file_is_kept(csv, &in, 1) ? ensemble_states(in, csv) : APP_CANNOT_WRITE;
+    free(example);
+    return result;
+}
+
 /* The first option given that does not go with the others, or NULL. */
 static const char *stray(const opts_given *given, int first, int last)
 {
@@ -212,10 +225,7 @@ static int run(int argc, char **argv)
     const char *other =
         is_table ? stray(&given, OPT_CLASS, OPT_RESUME) : stray(&given, OPT_CSV, OPT_CSV);
     if (is_table && other == NULL && given.values[OPT_CSV] != NULL) {
-        if (!input_file_is_kept(given.values[OPT_CSV], &given.values[OPT_STATES], 1)) {
-            return APP_CANNOT_WRITE;
-        }
-        return ensemble_states(given.values[OPT_STATES], given.values[OPT_CSV]);
+        return fly_states(given.values[OPT_STATES], given.values[OPT_CSV]);
     }
     if (!is_table && other == NULL && given.values[OPT_CLASS] != NULL &&
         given.values[OPT_SAMPLES] != NULL && given.values[OPT_SUMMARY] != NULL) {

@@ -7,6 +7,7 @@
 #include "cli/commands/plot_input.h"
 #include "cli/support/app.h"
 #include "cli/support/choices.h"
+#include "cli/support/collection.h"
 #include "cli/support/export_case.h"
 #include "cli/support/export_flights.h"
 #include "cli/support/input_file.h"
@@ -14,6 +15,7 @@
 #include "io/text/analysis_text.h"
 #include "loft/files.h"
 #include "sim/base/visible.h"
+#include "sim/infer/analysis_parts.h"
 
 enum {
     OPT_FORMAT,
@@ -44,11 +46,11 @@ static const opt_spec specs[N_OPTS] = {
 };
 
 static const char *const examples[] = {
-    "loft export --format kml out/2024-10-31-hwasong-19/result.json -o flight.kml",
-    "loft export out/2024-10-31-hwasong-19/result.json -o flight.czml",
-    "loft export -f kml data/examples/loft-from-burnout.json -o flight.kml",
-    ("loft estimate --apogee 2111.5km --range 787km --json > answer.json; "
-     "loft export -f geojson answer.json"),
+    "loft export 2024-10-31 -o flight.kml",
+    "loft export hwasong-19 --flight flown --format csv",
+    "loft export loft-from-burnout -o flight.czml",
+    ("loft estimate --apogee 2111.5km --range 787km --json | "
+     "loft export --format geojson -"),
     NULL,
 };
 
@@ -77,15 +79,15 @@ static const opts_values option_values[] = {{"format", &formats},
 static int run(int argc, char **argv);
 
 const command cmd_export = {
-    .summary = "write the flights of a result or a case for maps, globes, other tools",
+    .summary = "write flights for maps, globes and other tools",
     .run = run,
     .opts =
         {
             .name = "export",
-            .synopsis = "[OPTION]... RESULT.json|CASE.json",
+            .synopsis = "[OPTION]... RESULT.json|SCENARIO|CASE",
             .about =
-                "Writes the flights of a result, or the flight of a case, with their "
-                "events: ignitions, burn-outs, apogee, impact. The formats are for "
+                "Writes the flights of a result or a scenario, or the flight of a case, "
+                "with their events: ignitions, burn-outs, apogee, impact. The formats are for "
                 "other programs.",
             .choices = &formats,
             .examples = examples,
@@ -93,7 +95,7 @@ const command cmd_export = {
             .n_values = sizeof option_values / sizeof option_values[0],
             .specs = specs,
             .n_specs = N_OPTS,
-            .argument = "RESULT.json or CASE.json",
+            .argument = "RESULT.json, SCENARIO or CASE",
             .least_args = 1,
             .most_args = 1,
         },
@@ -276,6 +278,27 @@ static int export_flown(const loft_case *flight_case, loft_diags *diags,
     return result;
 }
 
+/* The analysis that the result.json of `loft run` has. */
+static loft_status analyse_scenario(const input_file *in, loft_diags *diags,
+                                    loft_analysis **out)
+{
+    loft_analysis_options options = loft_analysis_options_default();
+    loft_data *data = app_open_data();
+    loft_scenario *scenario = NULL;
+    loft_status status =
+        data != NULL ? input_file_scenario(in, data, diags, &scenario) : LOFT_ERR_INPUT;
+    options.contour = true;
+    if (status == LOFT_OK) {
+        status = loft_analysis_of_scenario(scenario, &options, out);
+    }
+    if (status == LOFT_OK) {
+        loft_analysis_round_as_file(*out);
+    }
+    loft_scenario_free(scenario);
+    loft_data_free(data);
+    return status;
+}
+
 /* Sets the result if the file could be read. */
 static void read_and_export(const input_file *in, loft_diags *diags,
                             const opts_given *given, const request *r, int *result)
@@ -286,7 +309,11 @@ static void read_and_export(const input_file *in, loft_diags *diags,
     if (plot_file_kind_of(in, diags, &kind) != LOFT_OK) {
         return;
     }
-    if (kind == PLOT_FILE_CASE) {
+    if (kind == PLOT_FILE_SCENARIO) {
+        if (analyse_scenario(in, diags, &analysis) == LOFT_OK) {
+            *result = export_result(analysis, given, r);
+        }
+    } else if (kind == PLOT_FILE_CASE) {
         loft_data *data = app_open_data();
         if (data != NULL && input_file_case(in, data, diags, &flight_case) == LOFT_OK) {
             *result = export_flown(flight_case, diags, given, r);
@@ -299,22 +326,18 @@ static void read_and_export(const input_file *in, loft_diags *diags,
     loft_analysis_free(analysis);
 }
 
-static int run(int argc, char **argv)
+static int work(const void *unused, const opts_given *given)
 {
-    opts_given given;
+    (void)unused;
     request r;
-    int result = app_options(&cmd_export.opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
-    }
-    if (!read_request(&given, &r)) {
+    if (!read_request(given, &r)) {
         return APP_USAGE;
     }
-    if (!input_file_is_kept(r.out, (const char *const *)&given.args[0], 1)) {
+    if (!input_file_is_kept(r.out, (const char *const *)&given->args[0], 1)) {
         return APP_CANNOT_WRITE;
     }
     loft_diags *diags = loft_diags_new();
-    result = APP_BAD_INPUT;
+    int result = APP_BAD_INPUT;
     if (diags == NULL) {
         app_error("export: out of memory");
         return APP_NOT_CONVERGED;
@@ -322,10 +345,19 @@ static int run(int argc, char **argv)
     input_file in = {.path = NULL};
     if (input_file_open(r.in, diags, &in) == LOFT_OK) {
         r.in = input_file_name(r.in);
-        read_and_export(&in, diags, &given, &r, &result);
+        read_and_export(&in, diags, given, &r, &result);
     }
     app_print_diags(r.in, diags);
     input_file_fini(&in);
     loft_diags_free(diags);
     return result;
+}
+
+static int run(int argc, char **argv)
+{
+    static const collection_want want = {"export", COLLECTION_SCENARIOS, COLLECTION_ONE,
+                                         0};
+    opts_given given;
+    const int result = app_options(&cmd_export.opts, argc, argv, &given);
+    return result == APP_GO_ON ? collection_run(&want, &given, work, NULL) : result;
 }

@@ -28,8 +28,8 @@ static const opt_spec specs[N_OPTS] = {
 };
 
 static const char *const examples[] = {
-    "loft fly data/examples/loft-from-burnout.json",
-    "loft fly data/examples/lift-off-liquid-2.json --csv flight.csv",
+    "loft fly loft-from-burnout",
+    "loft fly lift-off-liquid-2 --csv flight.csv",
     NULL,
 };
 
@@ -43,7 +43,8 @@ const command cmd_fly = {
             .name = "fly",
             .synopsis = "[OPTION]... CASE.json",
             .about = "Computes one flight from any state, or of a booster from lift-off, "
-                     "to the ground, an altitude or a time.",
+                     "to the ground, an altitude or a time. The case is a file or one "
+                     "of the examples by its name.",
             .examples = examples,
             .specs = specs,
             .n_specs = N_OPTS,

@@ -5,6 +5,7 @@
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
 #include "cli/support/class_option.h"
+#include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
 #include "cli/support/sample_checkpoint.h"
@@ -49,9 +50,8 @@ static const opt_spec specs[N_OPTS] = {
 };
 
 static const char *const examples[] = {
-    "loft joint scenarios/dprk/2017-07-04-hwasong-14.json "
-    "scenarios/dprk/2017-07-28-hwasong-14.json",
-    "loft joint scenarios/dprk/*hwasong-12.json --plot hwasong-12.png",
+    "loft joint hwasong-14",
+    "loft joint 2017-05-14 2022-01-30 --plot hwasong-12.png",
     NULL,
 };
 
@@ -63,18 +63,19 @@ const command cmd_joint = {
     .opts =
         {
             .name = "joint",
-            .synopsis = "[OPTION]... SCENARIO SCENARIO...",
+            .synopsis = "[OPTION]... SCENARIO...",
             .about =
                 "Takes the flights of several scenarios, lofted or not, for those of one "
                 "booster with a different speed in each. Answers whether they can be one "
                 "missile, predicts the time of each flight from the others, and gives the "
-                "standard range with all of them together. Up to 8 scenarios.",
+                "standard range with all of them together. 2 to 8 scenarios, as files or by "
+                "name.",
             .examples = examples,
             .more = input_help_classes,
             .specs = specs,
             .n_specs = N_OPTS,
             .argument = "SCENARIO",
-            .least_args = 2,
+            .least_args = 1, /* a name may be that of several */
             .most_args = LOFT_JOINT_FLIGHTS_MAX,
         },
 };
@@ -84,8 +85,13 @@ static const char *missing_class(const loft_scenario_facts *facts)
     return facts->class_name != NULL ? facts->class_name : "of published stages";
 }
 
-static int check_boosters(const scenario_batch *batch, const char *class_name)
+static int check_flights(const scenario_batch *batch, const char *class_name)
 {
+    if (batch->n < 2 || batch->n > LOFT_JOINT_FLIGHTS_MAX) {
+        app_error("joint: %zu scenario%s; it takes 2 to %d", batch->n,
+                  batch->n == 1 ? "" : "s", LOFT_JOINT_FLIGHTS_MAX);
+        return APP_USAGE;
+    }
     for (size_t i = 1; class_name == NULL && i < batch->n; i++) {
         if (!loft_joint_same_booster(batch->entries[0].scenario,
                                      batch->entries[i].scenario)) {
@@ -104,10 +110,6 @@ static int study_batch(const loft_data *data, const scenario_batch *batch,
                        const loft_joint_asked *asked, loft_joint_study *study)
 {
     const loft_scenario *scenarios[LOFT_JOINT_FLIGHTS_MAX];
-    if (batch->n > LOFT_JOINT_FLIGHTS_MAX) {
-        app_error("joint: %zu scenarios; at most %d", batch->n, LOFT_JOINT_FLIGHTS_MAX);
-        return APP_USAGE;
-    }
     for (size_t i = 0; i < batch->n; i++) {
         scenarios[i] = batch->entries[i].scenario;
     }
@@ -235,7 +237,7 @@ static int join(const loft_data *data, const opts_given *given)
     }
     if (result == APP_DONE) {
         scenario_batch_sort(&batch);
-        result = check_boosters(&batch, asked.class_name);
+        result = check_flights(&batch, asked.class_name);
     }
     if (result == APP_DONE) {
         result = sample_checkpoint_open(&saved, identify(data, &batch, &asked));
@@ -253,14 +255,10 @@ static int join(const loft_data *data, const opts_given *given)
     return result;
 }
 
-static int run(int argc, char **argv)
+static int work(const void *unused, const opts_given *given)
 {
-    opts_given given;
-    int result = app_options(&cmd_joint.opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
-    }
-    result = input_file_may_write(&cmd_joint.opts, &given, OPT_PLOT, OPT_JSON);
+    (void)unused;
+    int result = input_file_may_write(&cmd_joint.opts, given, OPT_PLOT, OPT_JSON);
     if (result != APP_DONE) {
         return result;
     }
@@ -268,7 +266,16 @@ static int run(int argc, char **argv)
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    result = join(data, &given);
+    result = join(data, given);
     loft_data_free(data);
     return result;
+}
+
+static int run(int argc, char **argv)
+{
+    static const collection_want want = {"joint", COLLECTION_SCENARIOS, COLLECTION_BEST,
+                                         0};
+    opts_given given;
+    const int result = app_options(&cmd_joint.opts, argc, argv, &given);
+    return result == APP_GO_ON ? collection_run(&want, &given, work, NULL) : result;
 }

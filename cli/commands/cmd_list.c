@@ -4,6 +4,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/collection.h"
 #include "cli/support/input_help.h"
 #include "cli/support/scenario_batch.h"
 #include "cli/support/scenario_filter.h"
@@ -14,6 +15,8 @@
 
 enum {
     OPT_YEAR,
+    OPT_SINCE,
+    OPT_UNTIL,
     OPT_CLASS,
     OPT_COUNTRY,
     OPT_KIND,
@@ -24,6 +27,10 @@ enum {
 static const opt_spec specs[N_OPTS] = {
     [OPT_YEAR] = {"year", "YEAR", "year (UTC), or a range of years such as 2016..2019",
                   OPT_VALUE, 0},
+    [OPT_SINCE] = {"since", "DATE", "no earlier than that year, month or day (UTC)",
+                   OPT_VALUE, 0},
+    [OPT_UNTIL] = {"until", "DATE", "no later than that year, month or day (UTC)",
+                   OPT_VALUE, 0},
     [OPT_CLASS] = {"class", "NAME",
                    "booster class; stages or unnamed where the scenario has stages or "
                    "names no class",
@@ -37,8 +44,10 @@ static const opt_spec specs[N_OPTS] = {
 
 static const char *const examples[] = {
     "loft list",
+    "loft list hwasong",
+    "loft list --since 2022 --country 'North Korea'",
     "loft list --year 2017 --kind converted",
-    "loft list scenarios/dprk --class solid-3 --json",
+    "loft list dprk --class solid-3 --json",
     NULL,
 };
 
@@ -52,18 +61,20 @@ const command cmd_list = {
     .opts =
         {
             .name = "list",
-            .synopsis = "[OPTION]... [FILE|FOLDER]...",
-            .about = "Lists scenarios by date: the figures of the first source, and "
-                     "whether the flight is converted or why not. Without a file or "
-                     "folder: the folder scenarios. Only computes what is needed to tell "
-                     "whether a scenario can be converted.",
+            .synopsis = "[OPTION]... [NAME|FILE|FOLDER]...",
+            .about =
+                "Lists scenarios by date: the figures of the first source, and "
+                "whether the flight is converted or why not. Without an argument: "
+                "the whole collection; with a name, such as hwasong or 2017-05, what "
+                "it fits. Only computes what is needed to tell "
+                "whether a scenario can be converted.",
             .examples = examples,
             .more = input_help_classes,
             .values = option_values,
             .n_values = sizeof option_values / sizeof option_values[0],
             .specs = specs,
             .n_specs = N_OPTS,
-            .argument = "FILE or FOLDER",
+            .argument = "NAME, FILE or FOLDER",
             .least_args = 0,
             .most_args = -1,
         },
@@ -175,6 +186,26 @@ static int list_json(const scenario_batch *b, const scenario_filter *filter,
     return app_print_json(w);
 }
 
+/* A country that no scenario has is shown those that there are, each once. */
+static void say_none(const scenario_batch *b, const scenario_filter *filter)
+{
+    char known[MESSAGE_SIZE] = "";
+    size_t size = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        const char *country = scenario_batch_facts(b, i)->country;
+        if (scenario_filter_country(filter, scenario_batch_facts(b, i))) {
+            app_note("none of %zu scenarios matches these filters", b->n);
+            return;
+        }
+        if (country != NULL && strstr(known, country) == NULL && size < sizeof known) {
+            size += (size_t)snprintf(known + size, sizeof known - size, "%s%s",
+                                     size > 0 ? ", " : "", country);
+        }
+    }
+    app_note("--country %s: none of %zu scenarios; the countries are %s", filter->country,
+             b->n, known);
+}
+
 static int list_table(const scenario_batch *b, const scenario_filter *filter,
                       const loft_refusal *refusals)
 {
@@ -202,7 +233,7 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter,
         }
     }
     if (result == APP_DONE && shown == 0) {
-        app_note("none of %zu scenarios matches these filters", b->n);
+        say_none(b, filter);
     }
     free(bytes);
     loft_text_table_free(table);
@@ -230,6 +261,10 @@ static int read_filter(const loft_data *data, const opts_given *given,
     filter->country = values[OPT_COUNTRY];
     const bool good = (values[OPT_YEAR] == NULL ||
                        scenario_filter_year(filter, values[OPT_YEAR], message)) &&
+                      (values[OPT_SINCE] == NULL ||
+                       scenario_filter_since(filter, values[OPT_SINCE], message)) &&
+                      (values[OPT_UNTIL] == NULL ||
+                       scenario_filter_until(filter, values[OPT_UNTIL], message)) &&
                       (values[OPT_CLASS] == NULL ||
                        scenario_filter_class(filter, data, values[OPT_CLASS], message)) &&
                       (values[OPT_KIND] == NULL ||
@@ -241,28 +276,32 @@ static int read_filter(const loft_data *data, const opts_given *given,
     return APP_GO_ON;
 }
 
-static int run(int argc, char **argv)
+static int work(const void *unused, const opts_given *given)
 {
-    opts_given given;
-    int result = app_options(&cmd_list.opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
-    }
+    (void)unused;
     loft_data *data = app_open_data();
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
     scenario_filter filter = {.kind = NULL};
     scenario_batch b = {.n = 0};
-    result = read_filter(data, &given, &filter);
+    int result = read_filter(data, given, &filter);
     if (result == APP_GO_ON) {
-        result = scenario_batch_read(data, given.args, given.n_args, &b);
+        result = scenario_batch_read(data, given->args, given->n_args, &b);
         scenario_batch_sort(&b);
         const int printed =
-            b.n > 0 ? list(&b, &filter, given.values[OPT_JSON] != NULL) : result;
+            b.n > 0 ? list(&b, &filter, given->values[OPT_JSON] != NULL) : result;
         result = printed > result ? printed : result;
     }
     scenario_batch_fini(&b);
     loft_data_free(data);
     return result;
+}
+
+static int run(int argc, char **argv)
+{
+    static const collection_want want = {"list", COLLECTION_SCENARIOS, COLLECTION_ALL, 0};
+    opts_given given;
+    const int result = app_options(&cmd_list.opts, argc, argv, &given);
+    return result == APP_GO_ON ? collection_run(&want, &given, work, NULL) : result;
 }

@@ -23,7 +23,7 @@ static const opt_spec specs[N_OPTS] = {
 };
 
 static const char *const examples[] = {
-    "loft payload data/examples/two-stage-by-masses.json",
+    "loft payload two-stage-by-masses",
     NULL,
 };
 

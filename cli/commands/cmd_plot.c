@@ -7,6 +7,7 @@
 #include "cli/commands/plot_kinds.h"
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
+#include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/undrawn.h"
@@ -30,9 +31,11 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_OUT] = {"out", "FILE",
-                 "write the plot to FILE.png, .svg or .pdf; - for standard output",
-                 OPT_VALUE, 'o'},
+    [OPT_OUT] =
+        {"out", "FILE",
+         "write the plot to FILE.png, .svg or .pdf; - for standard output (default: "
+         "ID-KIND.png here)",
+         OPT_VALUE, 'o'},
     [OPT_FORMAT] = {"format", "NAME",
                     "png, svg or pdf (default: by the suffix of FILE; png for -)",
                     OPT_VALUE, 'f'},
@@ -61,9 +64,9 @@ static const opt_spec specs[N_OPTS] = {
 };
 
 static const char *const examples[] = {
-    "loft plot panels scenarios/dprk/2017-11-29-hwasong-15.json -o panels.png",
-    "loft plot map out/2017-05-14-hwasong-12/result.json -o map.pdf --theme dark",
-    "loft plot scatter scenarios/dprk -o scatter.svg",
+    "loft plot panels 2017-11-29",
+    "loft plot map 2017-05-14 -o map.pdf --theme dark",
+    "loft plot scatter dprk -o scatter.svg",
     NULL,
 };
 
@@ -97,9 +100,10 @@ const command cmd_plot = {
     .opts =
         {
             .name = "plot",
-            .synopsis = "KIND FILE... -o PICTURE [OPTION]...",
+            .synopsis = "KIND FILE... [-o PICTURE] [OPTION]...",
             .about =
-                "Draws one plot from scenario files, results of `loft run` or cases.",
+                "Draws one plot from scenarios, results of `loft run` or cases: files, or "
+                "scenarios and examples by name, such as 2017-05-14.",
             .choices = &plot_kind_choices,
             .examples = examples,
             .values = option_values,
@@ -153,10 +157,6 @@ static int find_format(const char *path, const char *name, loft_picture_format *
     size_t place = LOFT_PICTURE_PNG;
     if (name != NULL && !choices_find(&formats, name, &place, message)) {
         app_error("plot: %s", message);
-        return APP_USAGE;
-    }
-    if (path == NULL) {
-        app_error("plot: missing --out; usage: loft plot %s", cmd_plot.opts.synopsis);
         return APP_USAGE;
     }
     if (name != NULL || app_is_stdout(path)) {
@@ -234,6 +234,30 @@ static int find_samples(const opts_given *given, loft_analysis_options *options)
     return APP_USAGE;
 }
 
+/* "2017-05-14-hwasong-12-map.png", or "map.png" of several files or none that has a name. */
+static char *picture_name(const opts_given *given, const char *suffix)
+{
+    const char *kind = given->args[0];
+    const char *path = given->args[1];
+    if (given->n_args > 2 || app_is_stdout(path) || app_is_folder(path)) {
+        return loft_text_format("%s.%s", kind, suffix);
+    }
+    const char *end = path + strlen(path);
+    static const char *const left_out[] = {"/result.json", ".json"};
+    for (int i = 0; i < 2; i++) {
+        const size_t size = strlen(left_out[i]);
+        if ((size_t)(end - path) > size && strncmp(end - size, left_out[i], size) == 0) {
+            end -= size;
+            break;
+        }
+    }
+    const char *start = end;
+    while (start > path && start[-1] != '/') {
+        start--;
+    }
+    return loft_text_format("%.*s-%s.%s", (int)(end - start), start, kind, suffix);
+}
+
 static int say_written(const char *kind, const char *path, bool as_json)
 {
     if (!as_json && app_is_quiet()) {
@@ -304,6 +328,62 @@ static int read_request(const opts_given *given, const loft_ranks *ranks, size_t
     return result == APP_DONE ? find_samples(given, &request->sampled) : result;
 }
 
+static int draw(const opts_given *given, size_t kind, plot_request *request)
+{
+    loft_data *data = app_open_data();
+    if (data == NULL) {
+        return APP_BAD_INPUT;
+    }
+    loft_buffer picture = {NULL, 0};
+    loft_undrawn undrawn = {.n = 0};
+    request->data = data;
+    request->look.undrawn = &undrawn;
+    int result = plot_kind_draw(plot_kind_at(kind), request, &picture);
+    if (result == APP_DONE) {
+        undrawn_say(given->values[OPT_OUT], &undrawn);
+        result = app_write_file(given->values[OPT_OUT], picture.data, picture.size);
+    }
+    if (result == APP_DONE && !app_is_stdout(given->values[OPT_OUT])) {
+        result = say_written(given->args[0], given->values[OPT_OUT],
+                             given->values[OPT_JSON] != NULL);
+    }
+    free(picture.data);
+    loft_data_free(data);
+    return result;
+}
+
+static int work(const void *opts, const opts_given *given)
+{
+    size_t kind = 0;
+    plot_request request;
+    const loft_ranks ranks = ranks_now();
+    int result = read_request(given, &ranks, &kind, &request);
+    if (result == APP_DONE) {
+        result = input_file_may_write(opts, given, OPT_OUT, OPT_JSON);
+    }
+    return result == APP_DONE ? draw(given, kind, &request) : result;
+}
+
+/* With a name for the picture where none is given. */
+static int work_named(const void *opts, const opts_given *given)
+{
+    if (given->values[OPT_OUT] != NULL) {
+        return work(opts, given);
+    }
+    const char *format = given->values[OPT_FORMAT];
+    char *name = picture_name(given, format != NULL ? format : "png");
+    opts_given named = *given;
+    int result = APP_NOT_CONVERGED;
+    if (name != NULL) {
+        named.values[OPT_OUT] = name;
+        result = work(opts, &named);
+    } else {
+        app_error("plot: %s", loft_status_text(LOFT_ERR_NOMEM));
+    }
+    free(name);
+    return result;
+}
+
 static int run(int argc, char **argv)
 {
     opt_spec all[OPTS_MAX];
@@ -316,33 +396,9 @@ static int run(int argc, char **argv)
         return result;
     }
     size_t kind = 0;
-    plot_request request;
-    const loft_ranks ranks = ranks_now();
-    result = read_request(&given, &ranks, &kind, &request);
-    if (result == APP_DONE) {
-        result = input_file_may_write(&opts, &given, OPT_OUT, OPT_JSON);
-    }
-    if (result != APP_DONE) {
-        return result;
-    }
-    loft_data *data = app_open_data();
-    if (data == NULL) {
-        return APP_BAD_INPUT;
-    }
-    loft_buffer picture = {NULL, 0};
-    loft_undrawn undrawn = {.n = 0};
-    request.data = data;
-    request.look.undrawn = &undrawn;
-    result = plot_kind_draw(plot_kind_at(kind), &request, &picture);
-    if (result == APP_DONE) {
-        undrawn_say(given.values[OPT_OUT], &undrawn);
-        result = app_write_file(given.values[OPT_OUT], picture.data, picture.size);
-    }
-    if (result == APP_DONE && !app_is_stdout(given.values[OPT_OUT])) {
-        result = say_written(given.args[0], given.values[OPT_OUT],
-                             given.values[OPT_JSON] != NULL);
-    }
-    free(picture.data);
-    loft_data_free(data);
-    return result;
+    result = find_kind(given.args[0], &kind);
+    const bool takes_many = plot_kind_at(kind)->most_files == 0;
+    const collection_want want = {"plot", COLLECTION_SCENARIOS,
+                                  takes_many ? COLLECTION_BEST : COLLECTION_ONE, 1};
+    return result == APP_DONE ? collection_run(&want, &given, work_named, &opts) : result;
 }

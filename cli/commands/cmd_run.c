@@ -2,6 +2,7 @@
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
+#include "cli/support/collection.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/parallel_for.h"
 #include "cli/support/run_job.h"
@@ -27,11 +28,11 @@ enum {
 };
 
 static const opt_spec specs[N_OPTS] = {
-    [OPT_ALL] = {"all", NULL,
-                 "analyse all scenarios of the folder scenarios, or of those "
-                 "named: one line for each, and DIR/index.html; files with errors "
-                 "are skipped",
-                 OPT_FLAG, 0},
+    [OPT_ALL] =
+        {"all", NULL,
+         "analyse all scenarios of the collection, or of those named: one line for each, and DIR/index.html; files with errors "
+         "are skipped",
+         OPT_FLAG, 0},
     [OPT_OUT] = {"out", "DIR", "write to DIR/ID/... (default: out)", OPT_VALUE, 'o'},
     [OPT_BALLISTIC] = {"ballistic", NULL,
                        "fit depressed and lifting flights as ballistic, with a warning",
@@ -58,10 +59,10 @@ static const opt_spec specs[N_OPTS] = {
 };
 
 static const char *const examples[] = {
-    "loft run scenarios/dprk/2024-10-31-hwasong-19.json",
+    "loft run 2024-10-31",
+    "loft run hwasong-14 --out results",
+    "loft run 2025-01-06-hwasong-16b --ballistic --to-scale",
     "loft run --all",
-    "loft run scenarios --out results",
-    "loft run scenarios/dprk/2025-01-06-hwasong-16b.json --ballistic --to-scale",
     NULL,
 };
 
@@ -78,7 +79,9 @@ const command cmd_run = {
                 "Analyses each source of each scenario: fits a flight, checks the "
                 "reported time, finds the standard range, and writes result.json, "
                 "profile.png, flown.csv, standard.csv and standard-toward-azimuth.csv "
-                "to DIR/ID. Without --all, every file is validated before anything is "
+                "to DIR/ID. A scenario is a file, or one of the collection by id, date or "
+                "name, in any case (`loft list` shows them); a name that fits several "
+                "takes them all. Without --all, every file is validated before anything is "
                 "computed or written. Uses every processor, or OMP_NUM_THREADS "
                 "threads; the output does not depend on it.",
             .examples = examples,
@@ -145,14 +148,10 @@ static bool read_resume(const opts_given *given, run_job_options *options,
            message_write(message, "--resume goes with --all, --json or --checkpoint");
 }
 
-static int run(int argc, char **argv)
+static int work(const void *unused, const opts_given *given)
 {
-    opts_given given;
-    int result = app_options(&cmd_run.opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
-    }
-    const char *const *values = given.values;
+    (void)unused;
+    const char *const *values = given->values;
     const bool all = values[OPT_ALL] != NULL;
     const loft_ranks ranks = ranks_now();
     run_job_options options = {
@@ -171,11 +170,11 @@ static int run(int argc, char **argv)
     char message[MESSAGE_SIZE];
     sample_checkpoint saved = {.path = NULL};
     if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.analysis, message) ||
-        !read_resume(&given, &options, &saved, message)) {
+        !read_resume(given, &options, &saved, message)) {
         app_error("run: %s", message);
         return APP_USAGE;
     }
-    if (!all && given.n_args == 0) {
+    if (!all && given->n_args == 0) {
         app_error("run: missing %s; usage: loft run %s", cmd_run.opts.argument,
                   cmd_run.opts.synopsis);
         return APP_USAGE;
@@ -186,7 +185,7 @@ static int run(int argc, char **argv)
     }
     options.data_digest = loft_data_digest(data);
     scenario_batch b = {.n = 0};
-    result = scenario_batch_read(data, given.args, given.n_args, &b);
+    int result = scenario_batch_read(data, given->args, given->n_args, &b);
     if (result == APP_DONE || (all && b.n > 0)) {
         if (all) {
             scenario_batch_sort(&b);
@@ -197,4 +196,12 @@ static int run(int argc, char **argv)
     scenario_batch_fini(&b);
     loft_data_free(data);
     return result;
+}
+
+static int run(int argc, char **argv)
+{
+    static const collection_want want = {"run", COLLECTION_SCENARIOS, COLLECTION_BEST, 0};
+    opts_given given;
+    const int result = app_options(&cmd_run.opts, argc, argv, &given);
+    return result == APP_GO_ON ? collection_run(&want, &given, work, NULL) : result;
 }

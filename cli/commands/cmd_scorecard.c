@@ -5,6 +5,7 @@
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
+#include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/parallel_for.h"
@@ -33,8 +34,8 @@ static const opt_spec specs[N_OPTS] = {
 
 static const char *const examples[] = {
     "loft scorecard",
-    "loft scorecard scenarios --markdown docs/scorecard.md",
-    "loft scorecard scenarios/dprk/2017-11-29-hwasong-15.json --json",
+    "loft scorecard --markdown scorecard.md",
+    "loft scorecard 2017-11-29 --json",
     NULL,
 };
 
@@ -46,16 +47,16 @@ const command cmd_scorecard = {
     .opts =
         {
             .name = "scorecard",
-            .synopsis = "[OPTION]... [FILE|FOLDER]...",
+            .synopsis = "[OPTION]... [SCENARIO|FOLDER]...",
             .about =
                 "Sets the computed standard range beside every published one of a "
                 "flight (published_standard of a scenario): the difference, whether "
                 "it is within 10 %, whether lower bounds are met, and the discussion "
-                "of each miss. Without a file or folder: the folder scenarios.",
+                "of each miss. Without an argument: the whole collection.",
             .examples = examples,
             .specs = specs,
             .n_specs = N_OPTS,
-            .argument = "FILE or FOLDER",
+            .argument = "SCENARIO or FOLDER",
             .least_args = 0,
             .most_args = -1,
         },
@@ -93,23 +94,19 @@ static int show(const loft_scorecard *card, const opts_given *given)
     return shown > failed ? shown : failed;
 }
 
-static int run(int argc, char **argv)
+static int work(const void *unused, const opts_given *given)
 {
-    opts_given given;
-    int result = app_options(&cmd_scorecard.opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
-    }
+    (void)unused;
     loft_analysis_options options = {.drawn_only = true};
     char message[MESSAGE_SIZE];
-    if (!bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options,
+    if (!bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], &options,
                     message)) {
         app_error("scorecard: %s", message);
         return APP_USAGE;
     }
     const loft_ranks ranks = ranks_now();
     options.ranks = &ranks;
-    result = input_file_may_write(&cmd_scorecard.opts, &given, OPT_MARKDOWN, OPT_JSON);
+    int result = input_file_may_write(&cmd_scorecard.opts, given, OPT_MARKDOWN, OPT_JSON);
     if (result != APP_DONE) {
         return result;
     }
@@ -119,16 +116,25 @@ static int run(int argc, char **argv)
     }
     scenario_batch b = {.n = 0};
     loft_scorecard card = {.n = 0};
-    result = scenario_batch_read(data, given.args, given.n_args, &b);
+    result = scenario_batch_read(data, given->args, given->n_args, &b);
     if (result == APP_DONE) {
         scenario_batch_sort(&b);
         result = app_exit_of(scorecard_make(&b, &options, parallel_for_threads(), &card));
     }
     if (result == APP_DONE) {
-        result = show(&card, &given);
+        result = show(&card, given);
     }
     loft_scorecard_fini(&card);
     scenario_batch_fini(&b);
     loft_data_free(data);
     return result;
+}
+
+static int run(int argc, char **argv)
+{
+    static const collection_want want = {"scorecard", COLLECTION_SCENARIOS,
+                                         COLLECTION_BEST, 0};
+    opts_given given;
+    const int result = app_options(&cmd_scorecard.opts, argc, argv, &given);
+    return result == APP_GO_ON ? collection_run(&want, &given, work, NULL) : result;
 }

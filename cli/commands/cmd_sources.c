@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "cli/support/scenario_batch.h"
 #include "cli/support/tables_out.h"
@@ -22,8 +23,8 @@ static const opt_spec specs[N_OPTS] = {
 
 static const char *const examples[] = {
     "loft sources",
-    "loft sources scenarios --markdown docs/sources.md",
-    "loft sources scenarios/dprk --json",
+    "loft sources --markdown sources.md",
+    "loft sources dprk --json",
     NULL,
 };
 
@@ -35,15 +36,15 @@ const command cmd_sources = {
     .opts =
         {
             .name = "sources",
-            .synopsis = "[OPTION]... [FILE|FOLDER]...",
+            .synopsis = "[OPTION]... [SCENARIO|FOLDER]...",
             .about = "Measures how far sources differ that speak of one and the same "
                      "flight: by figure, by who speaks, by kind of statement, first and "
                      "revised figures apart; beside each the scale of data/reports.json. "
-                     "Without a file or folder: the folder scenarios.",
+                     "Without an argument: the whole collection.",
             .examples = examples,
             .specs = specs,
             .n_specs = N_OPTS,
-            .argument = "FILE or FOLDER",
+            .argument = "SCENARIO or FOLDER",
             .least_args = 0,
             .most_args = -1,
         },
@@ -69,14 +70,10 @@ static loft_status compare(const scenario_batch *batch, const loft_data *data,
     return status == LOFT_OK ? loft_witnesses_compare(out, data) : status;
 }
 
-static int run(int argc, char **argv)
+static int work(const void *unused, const opts_given *given)
 {
-    opts_given given;
-    int result = app_options(&cmd_sources.opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
-    }
-    result = input_file_may_write(&cmd_sources.opts, &given, OPT_MARKDOWN, OPT_JSON);
+    (void)unused;
+    int result = input_file_may_write(&cmd_sources.opts, given, OPT_MARKDOWN, OPT_JSON);
     if (result != APP_DONE) {
         return result;
     }
@@ -86,18 +83,27 @@ static int run(int argc, char **argv)
     }
     scenario_batch batch = {.n = 0};
     loft_witnesses found = {.n = 0};
-    result = scenario_batch_read(data, given.args, given.n_args, &batch);
+    result = scenario_batch_read(data, given->args, given->n_args, &batch);
     if (result == APP_DONE) {
         scenario_batch_sort(&batch);
         result = app_exit_of(compare(&batch, data, &found));
     }
     if (result == APP_DONE) {
         const tables_out out = {&found, text, json};
-        result = tables_out_show(&out, given.values[OPT_MARKDOWN],
-                                 given.values[OPT_JSON] != NULL);
+        result = tables_out_show(&out, given->values[OPT_MARKDOWN],
+                                 given->values[OPT_JSON] != NULL);
     }
     loft_witnesses_fini(&found);
     scenario_batch_fini(&batch);
     loft_data_free(data);
     return result;
+}
+
+static int run(int argc, char **argv)
+{
+    static const collection_want want = {"sources", COLLECTION_SCENARIOS, COLLECTION_BEST,
+                                         0};
+    opts_given given;
+    const int result = app_options(&cmd_sources.opts, argc, argv, &given);
+    return result == APP_GO_ON ? collection_run(&want, &given, work, NULL) : result;
 }

@@ -4,6 +4,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "cli/support/terminal.h"
 #include "io/files/three_ways.h"
@@ -22,8 +23,8 @@ static const opt_spec specs[N_OPTS] = {
 };
 
 static const char *const examples[] = {
-    "loft trajectories scenarios/dprk/2017-05-14-hwasong-12.json",
-    "loft trajectories out/2017-05-14-hwasong-12/result.json --json",
+    "loft trajectories 2017-05-14",
+    "loft trajectories 2017-11-29-hwasong-15 --json",
     NULL,
 };
 
@@ -39,7 +40,7 @@ const command cmd_trajectories = {
             .about =
                 "Shows the flown, the standard and the depressed trajectory of one "
                 "booster, the last with half the apogee of the standard one. Reads a "
-                "scenario, a result.json of loft run, or the output of loft estimate "
+                "scenario, by file or name, a result.json of loft run, or the output of loft estimate "
                 "--json.",
             .examples = examples,
             .specs = specs,
@@ -178,22 +179,27 @@ static int compare_file(const input_file *in, bool as_json)
     return result;
 }
 
-static int run(int argc, char **argv)
+static int work(const void *unused, const opts_given *given)
 {
-    opts_given given;
-    int result = app_options(&cmd_trajectories.opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
-    }
+    (void)unused;
     input_file in;
     loft_diags *diags = loft_diags_new();
-    result = APP_BAD_INPUT;
-    if (diags != NULL && input_file_open(given.args[0], diags, &in) == LOFT_OK) {
-        result = compare_file(&in, given.values[OPT_JSON] != NULL);
+    int result = APP_BAD_INPUT;
+    if (diags != NULL && input_file_open(given->args[0], diags, &in) == LOFT_OK) {
+        result = compare_file(&in, given->values[OPT_JSON] != NULL);
         input_file_fini(&in);
     } else if (diags != NULL) {
-        app_print_diags(given.args[0], diags);
+        app_print_diags(given->args[0], diags);
     }
     loft_diags_free(diags);
     return result;
+}
+
+static int run(int argc, char **argv)
+{
+    static const collection_want want = {"trajectories", COLLECTION_SCENARIOS,
+                                         COLLECTION_ONE, 0};
+    opts_given given;
+    const int result = app_options(&cmd_trajectories.opts, argc, argv, &given);
+    return result == APP_GO_ON ? collection_run(&want, &given, work, NULL) : result;
 }

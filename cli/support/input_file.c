@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/support/app.h"
+#include "cli/support/collection_place.h"
 #include "sim/base/diag.h"
 
 static bool is_standard(const char *path)
@@ -138,18 +139,20 @@ bool input_file_is_kept(const char *out, const char *const *inputs, int n)
 int input_file_may_write(const opts_command *command, const opts_given *given, int out,
                          int json)
 {
-    static const char *const collection[] = {"scenarios"}; /* where none is named */
     const char *path = given->values[out];
-    const bool has_files = given->n_args > 0;
     if (app_is_stdout(path) && given->values[json] != NULL) {
         app_error("%s: --%s - and --json would both go to standard output; name a file "
                   "for --%s",
                   command->name, command->specs[out].name, command->specs[out].name);
         return APP_USAGE;
     }
+    collection_place place = collection_place_find(); /* read where none is named */
+    const char *const collection[] = {place.scenarios};
+    const bool has_collection = command->most_args != 0 && place.scenarios != NULL;
     const bool kept =
-        has_files
+        given->n_args > 0
             ? input_file_is_kept(path, (const char *const *)given->args, given->n_args)
-            : input_file_is_kept(path, collection, command->most_args != 0);
+            : input_file_is_kept(path, collection, has_collection);
+    collection_place_fini(&place);
     return kept ? APP_DONE : APP_CANNOT_WRITE;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/support/app.h"
+#include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "sim/base/file.h"
 
@@ -94,12 +95,11 @@ int scenario_batch_read(const loft_data *data, char *const *paths, int n_paths,
                              .context = &r,
                              .stop_at = APP_CANNOT_WRITE,
                              .nothing = "this folder has no scenario (*.json)"};
-    if (n_paths == 0 && !app_is_folder("scenarios")) {
-        app_error("no folder scenarios here; name files or folders");
-        return APP_BAD_INPUT;
-    }
     if (n_paths == 0) {
-        return app_visit_path(&visit, "scenarios");
+        char *folder = collection_folder();
+        const int read = folder != NULL ? app_visit_path(&visit, folder) : APP_BAD_INPUT;
+        free(folder);
+        return read;
     }
     int result = APP_DONE;
     for (int i = 0; i < n_paths; i++) {

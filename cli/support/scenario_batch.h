@@ -17,7 +17,7 @@ typedef struct scenario_batch {
 } scenario_batch;
 
 /*
- * Files and folders, or with n_paths 0 the folder "scenarios". Mistakes are printed and the
+ * Files and folders, or with n_paths 0 the whole collection. Mistakes are printed and the
  * rest is read on; the worst exit status of app.h. Two scenarios of one id are a mistake
  * too, and the second is left out. Fini in any case; `batch` starts zeroed.
  */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/support/class_option.h"
+#include "cli/support/collection_words.h"
 #include "sim/base/diag.h"
 
 const char *scenario_kind_name(loft_refusal refusal)
@@ -44,6 +45,48 @@ bool scenario_filter_year(scenario_filter *filter, const char *typed,
     filter->first_year = first;
     filter->last_year = last;
     return true;
+}
+
+/* A year, a month or a day of it. */
+static bool is_date(const char *text)
+{
+    static const char form[] = "dddd-dd-dd";
+    const size_t size = strlen(text);
+    if (size != 4 && size != 7 && size != 10) {
+        return false;
+    }
+    for (size_t i = 0; i < size; i++) {
+        if (form[i] == 'd' ? isdigit((unsigned char)text[i]) == 0 : text[i] != form[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_date(const char *option, const char *typed, const char **date,
+                      char message[MESSAGE_SIZE])
+{
+    if (!is_date(typed)) {
+        char cut[LOFT_DIAG_EXCERPT];
+        return message_write(
+            message,
+            "%s %s: must be a year, a month or a day, such as 2022, 2022-03 or 2022-03-24",
+            option, loft_diag_excerpt(cut, typed, strlen(typed)));
+    }
+    *date = typed;
+    return true;
+}
+
+bool scenario_filter_since(scenario_filter *filter, const char *typed,
+                           char message[MESSAGE_SIZE])
+{
+    return read_date("--since", typed, &filter->since, message);
+}
+
+bool scenario_filter_until(scenario_filter *filter, const char *typed,
+                           char message[MESSAGE_SIZE])
+{
+    return read_date("--until", typed, &filter->until, message);
 }
 
 static const char stages[] = "stages";
@@ -88,13 +131,40 @@ bool scenario_filter_kind(scenario_filter *filter, const char *typed,
     return true;
 }
 
-static bool same_letters(const char *a, const char *b)
+/* Names of countries that people type, as the scenarios have them. */
+static const char *usual_name(const char *typed)
 {
-    while (*a != '\0' && tolower((unsigned char)*a) == tolower((unsigned char)*b)) {
-        a++;
-        b++;
+    static const char *const others[][2] = {
+        {"DPRK", "North Korea"},
+        {"ROK", "South Korea"},
+        {"USA", "United States"},
+        {"US", "United States"},
+        {"PRC", "China"},
+        {"NorthKorea", "North Korea"},
+        {"SouthKorea", "South Korea"},
+    };
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        if (collection_same_words(typed, others[i][0])) {
+            return others[i][1];
+        }
     }
-    return *a == '\0' && *b == '\0';
+    return typed;
+}
+
+bool scenario_filter_country(const scenario_filter *filter,
+                             const loft_scenario_facts *facts)
+{
+    return filter->country == NULL ||
+           (facts->country != NULL &&
+            collection_same_words(usual_name(filter->country), facts->country));
+}
+
+/* The length of the shorter one: the rest of a date is not known, or is all of it. */
+static size_t shorter(const char *a, const char *b)
+{
+    const size_t n = strlen(a);
+    const size_t m = strlen(b);
+    return n < m ? n : m;
 }
 
 bool scenario_filter_passes(const scenario_filter *filter,
@@ -102,11 +172,15 @@ bool scenario_filter_passes(const scenario_filter *filter,
 {
     const int year = year_at(facts->date_utc);
     const char *class_name = scenario_class_name(facts);
+    const char *date = facts->date_utc;
     return (filter->first_year == 0 ||
             (year >= filter->first_year && year <= filter->last_year)) &&
+           (filter->since == NULL ||
+            strncmp(date, filter->since, shorter(date, filter->since)) >= 0) &&
+           (filter->until == NULL ||
+            strncmp(date, filter->until, shorter(date, filter->until)) <= 0) &&
            (filter->class_name == NULL || strcmp(filter->class_name, class_name) == 0) &&
-           (filter->country == NULL ||
-            (facts->country != NULL && same_letters(filter->country, facts->country))) &&
+           scenario_filter_country(filter, facts) &&
            (filter->kind == NULL ||
             strcmp(filter->kind, scenario_kind_name(refusal)) == 0);
 }

@@ -8,8 +8,9 @@
 
 typedef struct scenario_filter {
     int first_year, last_year; /* both 0: any */
+    const char *since, *until; /* the beginning of a date, or NULL: any */
     const char *class_name; /* NULL: any; "stages": a scenario with individual stages */
-    const char *country;    /* NULL: any; whatever the case of its letters */
+    const char *country;    /* NULL: any; as typed */
     const char *kind;       /* NULL: any; as by scenario_kind_name */
 } scenario_filter;
 
@@ -19,9 +20,14 @@ const char *scenario_kind_name(loft_refusal refusal);
 /* All kinds by that name. */
 extern const choices scenario_kind_choices;
 
-/* False with a message for an invalid year, class or kind. "2017" or "2017..2019". */
+/* False with a message for an invalid value. A year is "2017" or "2017..2019". */
 bool scenario_filter_year(scenario_filter *filter, const char *typed,
                           char message[MESSAGE_SIZE]);
+/* A year, month or day, "2022", "2022-03" or "2022-03-24"; it is within the span. */
+bool scenario_filter_since(scenario_filter *filter, const char *typed,
+                           char message[MESSAGE_SIZE]);
+bool scenario_filter_until(scenario_filter *filter, const char *typed,
+                           char message[MESSAGE_SIZE]);
 bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
                            const char *typed, char message[MESSAGE_SIZE]);
 bool scenario_filter_kind(scenario_filter *filter, const char *typed,
@@ -29,6 +35,10 @@ bool scenario_filter_kind(scenario_filter *filter, const char *typed,
 
 /* The class of a scenario, "stages", or "unnamed" where it has neither. */
 const char *scenario_class_name(const loft_scenario_facts *facts);
+
+/* Is it of the country? Case and hyphens do not count, and DPRK is North Korea. */
+bool scenario_filter_country(const scenario_filter *filter,
+                             const loft_scenario_facts *facts);
 
 bool scenario_filter_passes(const scenario_filter *filter,
                             const loft_scenario_facts *facts, loft_refusal refusal);

@@ -17,7 +17,7 @@ setup() {
         echo "there is no program $LOFT: run make, or set LOFT_BIN"
         return 1
     }
-    unset LOFT_DATA NO_COLOR POSIXLY_CORRECT
+    unset LOFT_DATA LOFT_SCENARIOS NO_COLOR POSIXLY_CORRECT
     export LC_ALL=C
     WORK=$BATS_TEST_TMPDIR/work
     mkdir -p "$WORK"

@@ -36,6 +36,69 @@ setup_file() {
     [ -s out/2024-05-27-satellite-failure/result.json ]
 }
 
+# Each line of the helps and of the installed manual page that is an example, as it is typed.
+examples() {
+    local command
+    "$STAGE/usr/bin/loft" --help | sed -n 's/^  \(loft .*\)/\1/p'
+    for command in $("$STAGE/usr/bin/loft" --help | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+        "$STAGE/usr/bin/loft" "$command" --help | sed -n 's/^  \(loft .*\)/\1/p'
+    done
+    sed -n '/^.SH EXAMPLES/,/^.SH SEE/ { s/\\&//g; s/\\-/-/g; /^loft /p; }' \
+        "$STAGE/usr/share/man/man1/loft.1"
+}
+
+# On the path as loft; the intervals of few samples, for the time that a thousand take.
+installed_loft() {
+    mkdir -p "$WORK/bin"
+    cat >"$WORK/bin/loft" <<END
+#!/bin/bash
+case " \$1 \$* " in
+" run "* | " estimate "* | " plot "* | " scorecard "* | " joint "*) set -- "\$@" --samples 50 ;;
+esac
+exec "$STAGE/usr/bin/loft" "\$@"
+END
+    chmod +x "$WORK/bin/loft"
+    PATH=$WORK/bin:$PATH
+}
+
+@test "each example of the helps and of the manual page works from any folder" {
+    installed_loft
+    examples >lines
+    [ "$(wc -l <lines)" -ge 35 ]
+    mkdir elsewhere
+    cd elsewhere
+    local line
+    while IFS= read -r line; do
+        bash -o pipefail -c "$line" >../stdout 2>../stderr </dev/null || [ $? -eq 141 ] || {
+            echo "$line: $(cat ../stderr)"
+            return 1
+        }
+        ! grep '^loft: ' ../stderr || {
+            echo "$line"
+            return 1
+        }
+    done <../lines
+}
+
+@test "an installed tree that was moved finds its scenarios" {
+    cp -a "$STAGE/usr" moved
+    mv "$STAGE/usr/share/loft/scenarios" hidden
+    run --separate-stderr moved/bin/loft list hwasong-19
+    mv hidden "$STAGE/usr/share/loft/scenarios"
+    [ "$status" -eq 0 ]
+    has "$output" 2024-10-31-hwasong-19
+}
+
+@test "every scenario, example and document is installed" {
+    diff -r "$ROOT/scenarios" "$STAGE/usr/share/loft/scenarios"
+    diff -r "$ROOT/data/examples" "$STAGE/usr/share/loft/examples"
+    local name
+    for name in README.md docs/theory.md docs/glossary.md docs/decisions/README.md \
+        docs/gallery/map.png examples/10-analysis.c; do
+        cmp "$ROOT/$name" "$STAGE/usr/share/doc/loft/$name"
+    done
+}
+
 @test "library, headers, data, pkg-config file and manual page are installed" {
     local name
     for name in lib/libloft.a lib/libloft.so lib/libloft.so.0 lib/pkgconfig/loft.pc \

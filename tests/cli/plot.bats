@@ -261,7 +261,6 @@ described() {
     wrong "mean 'panels'" panel "$SCENARIO" -o a.png
     wrong "the kinds are $(listed plot Kinds | head -n 1), " xyzzy "$SCENARIO" -o a.png
     wrong "--samples 1.5" profile "$SCENARIO" --samples 1.5 -o a.png
-    wrong "missing --out" panels "$SCENARIO"
     wrong "must end in .png, .svg or .pdf" panels "$SCENARIO" -o a.gif
     wrong "light or dark" panels "$SCENARIO" -o a.png --theme pink
     wrong "900x560" panels "$SCENARIO" -o a.png --size 900
@@ -269,6 +268,20 @@ described() {
     wrong "from 0.5 to 8" panels "$SCENARIO" -o a.png --scale 9
     wrong "takes one file" map "$SCENARIO" "$OTHER" -o a.png
     wrong "missing KIND and FILE" panels -o a.png
+}
+
+@test "a picture without --out has the name of the event, or of the kind" {
+    mkdir -p out/event
+    cp "$RESULT" out/event/result.json
+    loft plot map out/event/result.json >said
+    loft plot panels "$SCENARIO" "$OTHER" --format svg >>said
+    loft plot profile - <"$SCENARIO" >>said
+    [ "$(cat said)" = "Plot: event-map.png
+Plot: panels.svg
+Plot: profile.png" ]
+    [ -s event-map.png ]
+    [ -s panels.svg ]
+    [ -s profile.png ]
 }
 
 @test "bad input is status 3 with its place" {

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/collection_index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "sim/base/diag.h"
+#include "sim/base/file.h"
+
+static const char *string_of(const loft_json_doc *doc, const char *key)
+{
+    const loft_json_node *node = loft_json_get(loft_json_root(doc), key);
+    return node != NULL && loft_json_typeof(node) == LOFT_JSON_STRING
+               ? loft_json_string(node)
+               : NULL;
+}
+
+static char *stem_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *base = slash != NULL ? slash + 1 : path;
+    return strndup(base, strlen(base) - strlen(".json"));
+}
+
+static void entry_fini(collection_entry *entry)
+{
+    loft_json_free(entry->doc);
+    free(entry->stem);
+    free(entry->path);
+}
+
+static bool make_room(collection_index *index)
+{
+    if (index->n < index->room) {
+        return true;
+    }
+    const size_t room = index->room > 0 ? 2 * index->room : 64;
+    collection_entry *grown = realloc(index->entries, room * sizeof *grown);
+    if (grown == NULL) {
+        return false;
+    }
+    index->entries = grown;
+    index->room = room;
+    return true;
+}
+
+/* Takes the document. */
+static bool add(collection_index *index, loft_json_doc *doc, const char *path,
+                bool is_example)
+{
+    collection_entry entry = {.doc = doc,
+                              .stem = stem_of(path),
+                              .path = strdup(path),
+                              .is_example = is_example};
+    if (entry.stem == NULL || entry.path == NULL || !make_room(index)) {
+        entry_fini(&entry);
+        return false;
+    }
+    const char *id = string_of(doc, "id");
+    entry.names = (collection_names){.id = id != NULL ? id : entry.stem,
+                                     .title = string_of(doc, "title"),
+                                     .date_utc = string_of(doc, "date_utc")};
+    index->entries[index->n++] = entry;
+    return true;
+}
+
+static bool read_folder(const char *folder, bool is_example, collection_index *index)
+{
+    loft_diags *unsaid = loft_diags_new();
+    loft_file_list *list = NULL;
+    bool good = unsaid != NULL;
+    const loft_status listed =
+        good ? loft_file_list_json(folder, unsaid, &list) : LOFT_ERR_NOMEM;
+    const size_t n = listed == LOFT_OK ? loft_file_list_count(list) : 0;
+    for (size_t i = 0; good && i < n; i++) {
+        const char *path = loft_file_list_path(list, i);
+        loft_json_doc *doc = NULL;
+        if (loft_json_read(path, unsaid, &doc) == LOFT_OK) {
+            good = add(index, doc, path, is_example);
+        }
+    }
+    loft_file_list_free(list);
+    loft_diags_free(unsaid);
+    return good && listed != LOFT_ERR_NOMEM;
+}
+
+bool collection_index_read(const collection_place *place, collection_index *index)
+{
+    return (place->scenarios == NULL || read_folder(place->scenarios, false, index)) &&
+           (place->examples == NULL || read_folder(place->examples, true, index));
+}
+
+void collection_index_fini(collection_index *index)
+{
+    for (size_t i = 0; i < index->n; i++) {
+        entry_fini(&index->entries[i]);
+    }
+    free(index->entries);
+    *index = (collection_index){.n = 0};
+}
