@@ -55,14 +55,15 @@ static const opt_spec specs[N_OPTS] = {
                     "what one source reported: apogee, range and time, - for a figure "
                     "that it did not give; once for each source",
                     OPT_REPEATED, 0},
-    [OPT_SITE] = {"site", "LAT,LON", "launch site, in degrees (default: 40,126)",
-                  OPT_VALUE, 0},
+    [OPT_SITE] = {"site", "LAT,LON",
+                  "launch site, in degrees or by its name (default: 40,126)", OPT_VALUE,
+                  0},
     [OPT_AZIMUTH] = {"azimuth", "ANGLE", "bearing from launch to impact (default: 90deg)",
                      OPT_VALUE, 0},
     [OPT_CLASS] =
         {"class", "NAME",
-         "booster class (default: those that can fly the figures, mixed); they are "
-         "listed below",
+         "booster class of those below, or what it is (solid, ICBM), or a missile of it "
+         "(hwasong-12); default: those that can fly the figures, mixed",
          OPT_VALUE, 0},
     [OPT_BURN_TIME] = {"burn-time", "TIME",
                        "total burn time (default: that of the class)", OPT_VALUE, 0},
@@ -108,7 +109,7 @@ const command cmd_estimate = {
                 "the standard range. A figure may be written ~1000km (about), >7000km "
                 "(more than), <100km (up to) or 300..400km.",
             .examples = examples,
-            .more = input_help_classes_and_units,
+            .more = input_help_figures,
             .specs = specs,
             .n_specs = N_OPTS,
             .argument = NULL,

@@ -43,7 +43,8 @@ static void write_units(FILE *out, int columns)
     static const struct {
         const char *name, *more;
         quantity_dimension dimension;
-    } rows[] = {{"LENGTH", "", QUANTITY_LENGTH},
+    } rows[] = {{"LENGTH", ", also in words: 1,000 kilometers, 540 nautical miles",
+                 QUANTITY_LENGTH},
                 {"TIME", "; also 85m56s, 1h25m, 1:25:56", QUANTITY_TIME},
                 {"ANGLE", "; degrees where there is no unit; also ENE", QUANTITY_ANGLE}};
     fputs("\nUnits:\n", out);
@@ -52,6 +53,25 @@ static void write_units(FILE *out, int columns)
                   loft_text_format("%s%s", quantity_words_of(rows[i].dimension)->units,
                                    rows[i].more),
                   columns);
+    }
+}
+
+static void write_units_and_hedges(FILE *out, int columns)
+{
+    static const struct {
+        const char *name, *words;
+    } rows[] = {
+        {"about", "~1000km, 'about 1,000 km'; and a round figure without a hedge, "
+                  "such as 1000km, 4500km or 30min"},
+        {"exactly", "any other without a hedge: 7687.5km, 787km, 85m56s; =1000km, "
+                    "'exactly 1000 km'"},
+        {"more than", ">7000km, 'over 7,000 km', 'at least 7,000 km', 7000+km"},
+        {"up to", "<100km, 'up to 100 km', 'under 100 km'"},
+        {"between", "300..400km, '300 to 400 km', '350 \302\261 50 km'"}};
+    write_units(out, columns);
+    fputs("\nHedges:\n", out);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        write_row(out, rows[i].name, loft_text_format("%s", rows[i].words), columns);
     }
 }
 
@@ -77,4 +97,9 @@ char *input_help_classes(int columns)
 char *input_help_classes_and_units(int columns)
 {
     return written(write_units, columns);
+}
+
+char *input_help_figures(int columns)
+{
+    return written(write_units_and_hedges, columns);
 }

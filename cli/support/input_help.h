@@ -6,5 +6,7 @@
 /* From the data, with those of $LOFT_DATA. Owned by the caller; NULL if out of memory. */
 char *input_help_classes(int columns);
 char *input_help_classes_and_units(int columns);
+/* These, and how firm a figure is by its wording. */
+char *input_help_figures(int columns);
 
 #endif

@@ -269,3 +269,37 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
     run_loft 0 estimate --brief --range 64.2km --time 112.2s --class solid-1 --site=-7,100 --samples 400
     has "$(tr '\n' ' ' <<<"$output")" "close range to short range (CRBM to SRBM)"
 }
+
+@test "every figure that the help shows is taken" {
+    loft estimate --help >help.txt
+    sed -n '/^Hedges:/,$p' help.txt >hedges.txt
+    grep -oE "[~<>=]?[0-9][0-9.]*(km|min|m[0-9]+s)[+]?|'[^']*'" hedges.txt >figures.txt
+    [ "$(wc -l <figures.txt)" -gt 15 ]
+    while read -r figure; do
+        figure=${figure//\'/}
+        option=--time
+        case $figure in *km*) option=--range ;; esac
+        run loft estimate --apogee 2111.5km "$option" "$figure" --samples 0 --brief
+        [ "$status" -eq 0 ] || { echo "$figure: $output"; return 1; }
+    done <figures.txt
+}
+
+@test "a class is named by what it is and by a missile of it" {
+    local class
+    for class in hwasong-14 'Hwasong 14' 'liquid ICBM' 'two-stage liquid' 'Liquid 2'; do
+        loft estimate --apogee 3724.9km --range 998km --class "$class" --samples 0 --json >a.json
+        is a.json /fit/class liquid-2
+    done
+    run loft estimate --apogee 3724.9km --range 998km --class ICBM --samples 50
+    [ "$status" -eq 0 ]
+    [[ $output == *"liquid-2 "*" %"* && $output == *"solid-3 "*" %"* && $output != *"liquid-1"* ]]
+}
+
+@test "a slip is asked about with the evidence" {
+    run loft estimate --apogee 1001.2km --range 7687.5km --time 85m56s --samples 0 --brief
+    [ "$status" -eq 0 ]
+    joined=${output//$'\n'/ }
+    [[ $joined == *"Did you mean an apogee of 7,687.5 km and a range of 1,001.2 km (the two swapped)?"* ]]
+    run loft estimate --apogee 7687.5km --range 1001.2km --time 85m56s --samples 0 --brief
+    [[ $output != *"id you mean"* ]]
+}
