@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/report_option.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/support/number.h"
 #include "cli/support/quantity_spelling.h"
 #include "cli/support/quantity_unit.h"
 #include "cli/support/report_words.h"
@@ -38,22 +40,31 @@ static loft_claim claim_of(const quantity_figure *figure, bool is_time)
     return claim;
 }
 
+/* Metres as kilometres, with another number of decimals than 3, which may be thousands. */
+static const char *km_of_metres(char out[32], double metres)
+{
+    const double km = metres / 1000.0;
+    loft_snprintf(out, 32, km == floor(km) ? "%.0fkm" : "%.4fkm", km);
+    return out;
+}
+
 /* A figure beyond the limit, with the smaller unit in which it is not. */
 static bool refuse_limit(report_figure figure, const char *name, const char *text,
                          double most, const quantity_figure *read,
                          char message[MESSAGE_SIZE])
 {
     const bool is_time = figure == REPORT_TIME;
-    const double number = read->hi / read->unit_si;
-    const bool in_minutes = is_time && read->unit_si > 60.0 && number * 60.0 <= most;
-    const char *unit = in_minutes ? "min" : is_time ? "s" : "m";
+    const double typed = read->hi / read->unit_si;
+    const bool in_minutes = is_time && read->unit_si > 60.0 && typed * 60.0 <= most;
+    char km[32];
     char hint[64] = "";
-    if (in_minutes || (read->unit_si > 1.0 && number <= most)) {
+    if (in_minutes || (is_time && read->unit_si > 1.0 && typed <= most)) {
         loft_snprintf(hint, sizeof hint, "; if it is in %s, write %.10g%s",
-                      in_minutes ? "minutes"
-                      : is_time  ? "seconds"
-                                 : "metres",
-                      number, unit);
+                      in_minutes ? "minutes" : "seconds", typed,
+                      in_minutes ? "min" : "s");
+    } else if (!is_time && read->unit_si > 1.0 && typed <= most) {
+        loft_snprintf(hint, sizeof hint, "; if it is in metres, write %s",
+                      km_of_metres(km, typed));
     }
     return message_write(message, "%s: %s exceeds the limit of %g%s%s", name, text,
                          is_time ? most : most / 1000.0, is_time ? " s" : " km", hint);
@@ -284,6 +295,32 @@ static matched match_figure(const parser *p, const char *at, char text[WORD],
     return m;
 }
 
+/* 45m may be either; a reading that cannot be a flight is left out. */
+static bool refuse_metres(const parser *p, const char *text)
+{
+    static const double most_min = 120.0;
+    char km[32];
+    const int size = (int)strcspn(text, "mM ");
+    const int hedge = (int)strcspn(text, DIGITS);
+    number n = {.value = 0.0};
+    if (!number_scan(text + hedge, &n) || hedge + (int)n.size != size) {
+        return message_write(
+            p->message,
+            "--report %s: %s could be minutes or metres: write a time in "
+            "min or a length in km, such as %s",
+            p->read.name, text, EXAMPLE);
+    }
+    km_of_metres(km, n.value);
+    return n.value > most_min
+               ? message_write(p->message,
+                               "--report %s: %s could be minutes or metres: write %.*s%s",
+                               p->read.name, text, hedge, text, km)
+               : message_write(p->message,
+                               "--report %s: %s could be minutes or metres: write "
+                               "%.*smin, or %.*s%s",
+                               p->read.name, text, size, text, hedge, text, km);
+}
+
 /* Moves *at behind a figure. */
 static bool read_figure(parser *p, const char **at)
 {
@@ -291,10 +328,7 @@ static bool read_figure(parser *p, const char **at)
     const char *end = *at;
     const matched m = match_figure(p, *at, text, &end);
     if (m.is_time && m.is_length) {
-        return message_write(p->message,
-                             "--report %s: %s could be minutes or metres: write "
-                             "%.*smin or a length in km",
-                             p->read.name, text, (int)strcspn(text, "mM "), text);
+        return refuse_metres(p, text);
     }
     if (m.is_time || m.is_length) {
         *at = end;
