@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
@@ -169,6 +171,12 @@ static bool read_sampled(const opts_given *given, const loft_data *data,
     if (sampled->resume && sampled->checkpoint == NULL) {
         return message_write(message, "--resume needs --checkpoint");
     }
+    if (sampled->checkpoint != NULL &&
+        (app_is_stdout(sampled->checkpoint) ||
+         strcmp(sampled->checkpoint, given->values[OPT_SUMMARY]) == 0)) {
+        return message_write(message, "--checkpoint %s: needs a file of its own",
+                             sampled->checkpoint);
+    }
     sampled->n = (int64_t)n;
     sampled->setup.seed = seed;
     return sampled_ensemble_set_up(data, sampled, message);
@@ -214,6 +222,33 @@ static const char *stray(const opts_given *given, int first, int last)
     return NULL;
 }
 
+/* Names what is missing beside what was given. */
+static void refuse_incomplete(const opts_given *given, bool is_table)
+{
+    static const int needed[] = {OPT_CLASS, OPT_SAMPLES, OPT_SUMMARY};
+    enum {
+        NEEDED = sizeof needed / sizeof needed[0]
+    };
+    char missing[MESSAGE_SIZE] = "";
+    size_t n = 0;
+    for (size_t i = 0; i < NEEDED; i++) {
+        if (given->values[needed[i]] == NULL) {
+            const size_t at = strlen(missing);
+            snprintf(missing + at, sizeof missing - at, "%s--%s", n > 0 ? " and " : "",
+                     specs[needed[i]].name);
+            n++;
+        }
+    }
+    if (is_table) {
+        app_error("ensemble: missing --csv; see loft ensemble --help");
+    } else if (n < NEEDED) {
+        app_error("ensemble: missing %s; see loft ensemble --help", missing);
+    } else {
+        app_error("ensemble: give --states and --csv, or --class, --samples and "
+                  "--summary; see loft ensemble --help");
+    }
+}
+
 static int run(int argc, char **argv)
 {
     opts_given given;
@@ -232,11 +267,10 @@ static int run(int argc, char **argv)
         return fly_draws(&given);
     }
     if (other != NULL) {
-        app_error("ensemble: --%s cannot be combined with %s", other,
-                  is_table ? "--states" : "--samples; it needs --states");
+        app_error("ensemble: --%s %s --states", other,
+                  is_table ? "does not go with" : "needs");
     } else {
-        app_error("ensemble: give --states and --csv, or --class, --samples and "
-                  "--summary");
+        refuse_incomplete(&given, is_table);
     }
     return APP_USAGE;
 }

@@ -24,6 +24,7 @@
 #include "io/text/analysis_text.h"
 #include "io/text/assumptions.h"
 #include "loft/loft.h"
+#include "plots/base/canvas.h"
 #include "plots/profile/analysis_profile.h"
 
 enum {
@@ -158,7 +159,7 @@ static bool read_reports(const opts_given *given, reported *r, char message[MESS
     if (!typed && given->n_repeated == 0) {
         return message_write(message,
                              "give at least one of --apogee, --range and --time, or "
-                             "--report");
+                             "--report; see loft estimate --help");
     }
     r->n = typed ? 1 : given->n_repeated;
     for (size_t i = 0; !typed && i < r->n; i++) {
@@ -399,6 +400,24 @@ static loft_json_writer *identify(const opts_given *given, const loft_data *data
     return json;
 }
 
+static int check_picture(const opts_given *given)
+{
+    loft_picture_format format = LOFT_PICTURE_PNG;
+    const char *path = given->values[OPT_PNG];
+    if (path == NULL && given->values[OPT_TO_SCALE] != NULL) {
+        app_error("estimate: --to-scale needs --png");
+        return APP_USAGE;
+    }
+    if (path != NULL && loft_picture_format_of_file(path, &format) &&
+        format != LOFT_PICTURE_PNG) {
+        app_error("estimate: --png %s: writes a PNG; for another format print --json and "
+                  "draw it with loft plot profile",
+                  path);
+        return APP_USAGE;
+    }
+    return APP_DONE;
+}
+
 static int run(int argc, char **argv)
 {
     opts_given given;
@@ -407,6 +426,9 @@ static int run(int argc, char **argv)
         return result;
     }
     result = input_file_may_write(&cmd_estimate.opts, &given, OPT_PNG, OPT_JSON);
+    if (result == APP_DONE) {
+        result = check_picture(&given);
+    }
     if (result != APP_DONE) {
         return result;
     }

@@ -121,7 +121,8 @@ static const loft_format *find_format(const char *name, const char *path)
     }
     const loft_format *format = path != NULL ? loft_format_of_file(path) : NULL;
     if (format == NULL) {
-        app_error("export: give --format %s", choices_join(&formats, "or", message));
+        app_error("export: give --format %s, or -o FILE with the suffix of one",
+                  choices_join(&formats, "or", message));
     }
     return format;
 }

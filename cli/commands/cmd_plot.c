@@ -112,7 +112,7 @@ const command cmd_plot = {
             .specs = specs,
             .n_specs = N_OPTS,
             .argument = "KIND and FILE",
-            .least_args = 2,
+            .least_args = 1, /* 2, but a wrong kind is told first */
             .most_args = -1,
         },
 };
@@ -384,6 +384,22 @@ static int work_named(const void *opts, const opts_given *given)
     return result;
 }
 
+/* Behind the kind. A picture is what -o was forgotten before. */
+static int check_paths(const opts_given *given)
+{
+    const char *last = given->args[given->n_args - 1];
+    loft_picture_format format = LOFT_PICTURE_PNG;
+    if (given->n_args == 1) {
+        app_error("plot: missing FILE; usage: loft plot %s", cmd_plot.opts.synopsis);
+        return APP_USAGE;
+    }
+    if (given->values[OPT_OUT] == NULL && loft_picture_format_of_file(last, &format)) {
+        app_error("plot: %s is a picture, not an input; did you mean -o %s?", last, last);
+        return APP_USAGE;
+    }
+    return APP_DONE;
+}
+
 static int run(int argc, char **argv)
 {
     opt_spec all[OPTS_MAX];
@@ -397,6 +413,9 @@ static int run(int argc, char **argv)
     }
     size_t kind = 0;
     result = find_kind(given.args[0], &kind);
+    if (result == APP_DONE) {
+        result = check_paths(&given);
+    }
     const bool takes_many = plot_kind_at(kind)->most_files == 0;
     const collection_want want = {"plot", COLLECTION_SCENARIOS,
                                   takes_many ? COLLECTION_BEST : COLLECTION_ONE, 1};

@@ -175,8 +175,12 @@ static int work(const void *unused, const opts_given *given)
         return APP_USAGE;
     }
     if (!all && given->n_args == 0) {
-        app_error("run: missing %s; usage: loft run %s", cmd_run.opts.argument,
-                  cmd_run.opts.synopsis);
+        app_error("run: missing %s; usage: loft run %s; see loft run --help",
+                  cmd_run.opts.argument, cmd_run.opts.synopsis);
+        return APP_USAGE;
+    }
+    if (app_is_stdout(options.files.dir)) {
+        app_error("run: --out -: names a folder; --json prints the results instead");
         return APP_USAGE;
     }
     loft_data *data = app_open_data();

@@ -18,7 +18,8 @@ int plot_files_read(const plot_request *request, int most, plot_files *files)
 {
     files->n = 0;
     if (request->n_paths > most && most == 1) {
-        app_error("plot: this kind of plot takes one file");
+        app_error("plot: this kind of plot takes one file; %s is another",
+                  request->paths[1]);
         return APP_USAGE;
     }
     if (request->n_paths > most) {

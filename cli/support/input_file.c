@@ -41,47 +41,71 @@ loft_status input_file_json(const input_file *in, loft_diags *diags, loft_json_d
                : loft_json_read(in->path, diags, out);
 }
 
-/* After a refusal: with the key of another kind and without its own, it is of that kind. */
-static loft_status refuse(const input_file *in, loft_status status, const char *own,
-                          const char *other, const char *remedy, loft_diags *diags)
+typedef enum file_kind {
+    A_SCENARIO,
+    A_CASE,
+    A_RESULT
+} file_kind;
+
+static const struct {
+    const char *key; /* that no other kind has */
+    const char *name, *takers;
+} kinds[] = {
+    [A_SCENARIO] = {"reports", "a scenario", "`loft run` takes it"},
+    [A_CASE] = {"start", "a case", "`loft fly` takes it"},
+    [A_RESULT] = {"launch", "a result",
+                  "`loft plot`, `loft export` and `loft trajectories` take it"},
+};
+
+/* True after a message. A text that is not JSON has its message from the reader. */
+static bool is_other(const input_file *in, file_kind wanted, loft_diags *diags)
 {
-    loft_diags *unsaid = status == LOFT_ERR_INPUT ? loft_diags_new() : NULL;
+    loft_diags *unsaid = loft_diags_new();
     loft_json_doc *doc = NULL;
+    bool other = false;
     if (unsaid != NULL && input_file_json(in, unsaid, &doc) == LOFT_OK &&
-        loft_json_get(loft_json_root(doc), own) == NULL &&
-        loft_json_get(loft_json_root(doc), other) != NULL) {
-        loft_diags_add(diags, "", "%s", remedy);
+        loft_json_get(loft_json_root(doc), kinds[wanted].key) == NULL) {
+        for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && !other; i++) {
+            other = loft_json_get(loft_json_root(doc), kinds[i].key) != NULL;
+            if (other) {
+                loft_diags_add(diags, "", "this is %s, not %s: %s", kinds[i].name,
+                               kinds[wanted].name, kinds[i].takers);
+            }
+        }
     }
     loft_json_free(doc);
     loft_diags_free(unsaid);
-    return status;
+    return other;
 }
 
 loft_status input_file_scenario(const input_file *in, const loft_data *data,
                                 loft_diags *diags, loft_scenario **out)
 {
-    const loft_status status =
-        in->text.bytes != NULL
-            ? loft_scenario_parse(data, in->text.bytes, in->text.size, diags, out)
-            : loft_scenario_read(data, in->path, diags, out);
-    return refuse(in, status, "reports", "start",
-                  "this is a case, no scenario: `loft fly` takes it", diags);
+    if (is_other(in, A_SCENARIO, diags)) {
+        return LOFT_ERR_INPUT;
+    }
+    return in->text.bytes != NULL
+               ? loft_scenario_parse(data, in->text.bytes, in->text.size, diags, out)
+               : loft_scenario_read(data, in->path, diags, out);
 }
 
 loft_status input_file_case(const input_file *in, const loft_data *data,
                             loft_diags *diags, loft_case **out)
 {
-    const loft_status status =
-        in->text.bytes != NULL
-            ? loft_case_parse(data, in->text.bytes, in->text.size, diags, out)
-            : loft_case_read(data, in->path, diags, out);
-    return refuse(in, status, "start", "reports",
-                  "this is a scenario, no case: `loft run` takes it", diags);
+    if (is_other(in, A_CASE, diags)) {
+        return LOFT_ERR_INPUT;
+    }
+    return in->text.bytes != NULL
+               ? loft_case_parse(data, in->text.bytes, in->text.size, diags, out)
+               : loft_case_read(data, in->path, diags, out);
 }
 
 loft_status input_file_analysis(const input_file *in, loft_diags *diags,
                                 loft_analysis **out)
 {
+    if (is_other(in, A_RESULT, diags)) {
+        return LOFT_ERR_INPUT;
+    }
     return in->text.bytes != NULL
                ? loft_analysis_parse(in->text.bytes, in->text.size, diags, out)
                : loft_analysis_read(in->path, diags, out);

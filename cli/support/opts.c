@@ -27,6 +27,11 @@ const opt_spec *opts_common(size_t i)
 typedef struct parser {
     const opts_command *command;
     char **argv;
+    /* Of the first arguments, in a row behind a value that they may be the rest of. */
+    const opt_spec *before; /* or NULL */
+    const char *value;
+    int n_behind;
+    bool is_behind; /* could another argument be in that row? */
     struct option longs[OPTS_MAX + N_COMMON + 1]; /* then common, then former names */
     char shorts[2 * OPTS_MAX + 8];
     char *message;
@@ -154,9 +159,10 @@ static bool is_whole(const parser *p, const char *typed)
     return o->name != NULL;
 }
 
-static opts_outcome take(const parser *p, int code, const char *typed, opts_given *given)
+static opts_outcome take(parser *p, int code, const char *typed, opts_given *given)
 {
     const opt_spec *spec = spec_of(p, code);
+    p->is_behind = false;
     if (strncmp(typed, "--", 2) == 0 && !is_whole(p, typed)) {
         return refuse_unknown(p, typed);
     }
@@ -171,7 +177,10 @@ static opts_outcome take(const parser *p, int code, const char *typed, opts_give
         return OPTS_RUN;
     }
     const bool is_apart = optarg == p->argv[optind - 1];
-    if (is_apart && strncmp(optarg, "--", 2) == 0) { /* the next option, not a value */
+    const bool is_path =
+        strcmp(spec->argument, "FILE") == 0 || strcmp(spec->argument, "DIR") == 0;
+    if ((is_apart && strncmp(optarg, "--", 2) == 0) || /* the next option, not a value */
+        (is_path && optarg[0] == '\0')) {
         return refuse_missing(p, spec);
     }
     if (spec->kind == OPT_REPEATED && given->n_repeated == OPTS_REPEATED) {
@@ -186,25 +195,101 @@ static opts_outcome take(const parser *p, int code, const char *typed, opts_give
         return OPTS_WRONG;
     }
     *value = optarg;
+    if (given->n_args == 0) {
+        p->before = spec;
+        p->value = optarg;
+        p->is_behind = optarg[0] != '\0';
+    }
     return OPTS_RUN;
+}
+
+static void take_argument(parser *p, opts_given *given)
+{
+    if (given->n_args == 0 && !p->is_behind) {
+        p->before = NULL;
+    }
+    p->n_behind += p->is_behind;
+    given->args[given->n_args++] = optarg;
+}
+
+/* --apogee 4475 km, --time about 30min, --site 39.2, 125.7 and --report KCNA: 787km */
+static bool is_parted(const parser *p, const char *word)
+{
+    static const char digits[] = "0123456789";
+    const char *argument = p->before != NULL ? p->before->argument : "";
+    if (strcmp(argument, "LENGTH") == 0 || strcmp(argument, "TIME") == 0 ||
+        strcmp(argument, "ANGLE") == 0) {
+        const bool ends = strchr(digits, p->value[strlen(p->value) - 1]) != NULL;
+        return ends ? strchr(digits, word[0]) == NULL : strpbrk(p->value, digits) == NULL;
+    }
+    return strcmp(argument, "LAT,LON") == 0 || strcmp(argument, "NAME: FIGURES") == 0;
+}
+
+static size_t join_words(const parser *p, const opts_given *given,
+                         char words[MESSAGE_SIZE])
+{
+    size_t used = (size_t)snprintf(words, MESSAGE_SIZE, "%s", p->value);
+    for (int i = 0; i < p->n_behind && used < MESSAGE_SIZE; i++) {
+        used +=
+            (size_t)snprintf(words + used, MESSAGE_SIZE - used, " %s", given->args[i]);
+    }
+    return strlen(words);
+}
+
+static opts_outcome refuse_extra(const parser *p, const opts_given *given)
+{
+    const opts_command *c = p->command;
+    const char *extra = given->args[c->most_args];
+    char cut[LOFT_DIAG_EXCERPT];
+    loft_diag_excerpt(cut, extra, strlen(extra));
+    if (c->most_args == 0 && is_parted(p, extra)) {
+        char words[MESSAGE_SIZE];
+        loft_diag_excerpt(cut, words, join_words(p, given, words));
+        message_write(p->message, "a value of several words needs quotes: --%s '%s'",
+                      p->before->name, cut);
+    } else if (c->most_args == 0) {
+        message_write(p->message,
+                      "%s belongs to no option; usage: loft %s %s; see loft %s --help",
+                      cut, c->name, c->synopsis, c->name);
+    } else {
+        message_write(
+            p->message,
+            "too many arguments, from %s; usage: loft %s %s; see loft %s --help", cut,
+            c->name, c->synopsis, c->name);
+    }
+    return OPTS_WRONG;
+}
+
+/* An empty name is a variable of the shell that was not set; standard input can be read once. */
+static bool are_names(const parser *p, const opts_given *given)
+{
+    int standard = 0;
+    for (int i = 0; i < given->n_args; i++) {
+        standard += strcmp(given->args[i], "-") == 0;
+        if (given->args[i][0] == '\0') {
+            return message_write(p->message, "argument %d is empty; usage: loft %s %s",
+                                 i + 1, p->command->name, p->command->synopsis);
+        }
+    }
+    return standard < 2 ||
+           message_write(p->message,
+                         "- stands for standard input, which is read once; name it once");
 }
 
 static opts_outcome check_args(const parser *p, const opts_given *given)
 {
     const opts_command *c = p->command;
-    char cut[LOFT_DIAG_EXCERPT];
     if (given->n_args < c->least_args) {
-        message_write(p->message, "missing %s; usage: loft %s %s", c->argument, c->name,
-                      c->synopsis);
+        message_write(p->message, "%s%s; usage: loft %s %s; see loft %s --help",
+                      given->n_args > 0 ? "too few arguments" : "missing ",
+                      given->n_args > 0 ? "" : c->argument, c->name, c->synopsis,
+                      c->name);
         return OPTS_WRONG;
     }
     if (c->most_args >= 0 && given->n_args > c->most_args) {
-        const char *extra = given->args[c->most_args];
-        message_write(p->message, "too many arguments, from %s; usage: loft %s %s",
-                      loft_diag_excerpt(cut, extra, strlen(extra)), c->name, c->synopsis);
-        return OPTS_WRONG;
+        return refuse_extra(p, given);
     }
-    return OPTS_RUN;
+    return are_names(p, given) ? OPTS_RUN : OPTS_WRONG;
 }
 
 opts_outcome opts_parse(const opts_command *command, int argc, char **argv,
@@ -223,7 +308,7 @@ opts_outcome opts_parse(const opts_command *command, int argc, char **argv,
             break;
         }
         if (code == 1) {
-            given.args[given.n_args++] = optarg;
+            take_argument(&p, &given);
             continue;
         }
         const opts_outcome outcome = code == '?' || code == ':'

@@ -42,8 +42,7 @@ static int append(scenario_batch *b, loft_scenario *scenario, const char *path)
     int result = APP_DONE;
     char *copy = NULL;
     if (is_given_twice(b, id)) {
-        app_error("%s: %s is given twice; its output files would overwrite each other",
-                  path, id);
+        app_error("%s: %s is given twice; name it once", path, id);
         result = APP_BAD_INPUT;
     } else if (!make_room(b) || (copy = strdup(path)) == NULL) {
         app_error("%s: out of memory", path);

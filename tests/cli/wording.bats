@@ -24,7 +24,15 @@ prepare() {
     transcript <<'END' | golden usage
 launch
 estimat
+version
+-v
+--Version
+--frob
 estimate
+estimate 4475km 950km 53min
+estimate --apogee 4475 km --range 950km
+estimate --apogee 4475km --png a.svg
+estimate --apogee 4475km --to-scale
 estimate --apogee
 estimate --apogee 1km --apogee 2km
 estimate --apoge 1km
@@ -36,7 +44,16 @@ estimate --apogee 100km --seed -1
 estimate --range 30000km
 run
 run --out x nothing.json
+run --out '' case.json
+run --out - case.json
+run ''
+run case.json
+fly scenarios/dprk/2017-05-14-hwasong-12.json
+export -f kml scenarios/dprk/2017-05-14-hwasong-12.json
 plot
+plot map
+plot case.json -o a.png
+plot map case.json a.png
 plot pannels case.json -o a.png
 plot picture case.json -o a.png
 plot panels case.json
@@ -72,6 +89,11 @@ joint scenarios/dprk/2017-05-14-hwasong-12.json scenarios/dprk/2022-01-30-hwason
 payload case.json
 fly nothing.json
 ensemble
+ensemble --csv a.csv
+ensemble --states nothing.csv
+ensemble --class solid-1
+ensemble --class solid-1 --samples 5 --summary - --checkpoint -
+ensemble --class solid-1 --samples 5 --summary a --checkpoint a
 ensemble --states nothing.csv --csv -
 ensemble --states nothing.csv --csv - --class solid-1
 ensemble --class solid-1 --samples 0 --summary -

@@ -121,10 +121,61 @@ static void odd_values_are_values(void **state)
     assert_string_equal(l.given.values[APOGEE], "--x");
     assert_string_equal(l.given.args[0], "-");
     assert_int_equal(parse_as(&command, &l, "--range= --apogee _ -qr=5 _"), OPTS_WRONG);
-    assert_int_equal(parse_as(&command, &l, "--range= --apogee _ -q _"), OPTS_RUN);
+    assert_int_equal(parse_as(&command, &l, "--range= --apogee _ -q"), OPTS_RUN);
     assert_string_equal(l.given.values[RANGE], "");
     assert_string_equal(l.given.values[APOGEE], "");
-    assert_string_equal(l.given.args[0], "");
+}
+
+static void an_empty_name_is_no_file(void **state)
+{
+    (void)state;
+    static const opt_spec files[] = {{"out", "DIR", "a folder", OPT_VALUE, 'o'},
+                                     {"csv", "FILE", "a table", OPT_VALUE, 0}};
+    opts_command as = command;
+    line l;
+    as.specs = files;
+    as.n_specs = 2;
+    static const char *const empty[] = {
+        "--out=", "--out _", "-o _", "--csv=", "--csv _", "_", "a _"};
+    for (size_t i = 0; i < sizeof empty / sizeof empty[0]; i++) {
+        assert_int_equal(parse_as(&as, &l, empty[i]), OPTS_WRONG);
+    }
+    wrong("_", "argument 1 is empty");
+    wrong("a.json _", "argument 2 is empty");
+}
+
+static void standard_input_is_named_once(void **state)
+{
+    (void)state;
+    line l;
+    wrong("- -", "standard input");
+    assert_int_equal(parse_as(&command, &l, "- a.json"), OPTS_RUN);
+}
+
+/* --apogee 4475 km, which a shell parts. */
+static void a_value_that_the_shell_parted_is_named(void **state)
+{
+    (void)state;
+    opts_command as = command;
+    line l;
+    as.most_args = 0;
+    assert_int_equal(parse_as(&as, &l, "--apogee 4475 km --json"), OPTS_WRONG);
+    assert_has(l.message, "--apogee '4475 km'");
+    assert_int_equal(parse_as(&as, &l, "--json --range=7 thousand km --json x"),
+                     OPTS_WRONG);
+    assert_has(l.message, "--range '7 thousand km'");
+    assert_int_equal(parse_as(&as, &l, "--range about 7km"), OPTS_WRONG);
+    assert_has(l.message, "--range 'about 7km'");
+    assert_int_equal(parse_as(&as, &l, "--range 7km more"), OPTS_WRONG);
+    assert_has(l.message, "more belongs to no option");
+    assert_int_equal(parse_as(&as, &l, "--range 7 8km"), OPTS_WRONG);
+    assert_has(l.message, "8km belongs to no option");
+    assert_int_equal(parse_as(&as, &l, "--range= km"), OPTS_WRONG);
+    assert_has(l.message, "km belongs to no option");
+    assert_int_equal(parse_as(&as, &l, "km --apogee 4475"), OPTS_WRONG);
+    assert_has(l.message, "km belongs to no option");
+    assert_int_equal(parse_as(&as, &l, "--apogee 4475 --json km"), OPTS_WRONG);
+    assert_has(l.message, "km belongs to no option");
 }
 
 static void letters_may_stand_together(void **state)
@@ -307,6 +358,9 @@ int main(void)
         cmocka_unit_test(nothing_given_is_fine),
         cmocka_unit_test(two_dashes_end_the_options),
         cmocka_unit_test(odd_values_are_values),
+        cmocka_unit_test(an_empty_name_is_no_file),
+        cmocka_unit_test(standard_input_is_named_once),
+        cmocka_unit_test(a_value_that_the_shell_parted_is_named),
         cmocka_unit_test(letters_may_stand_together),
         cmocka_unit_test(a_value_is_given_once),
         cmocka_unit_test(a_former_name_is_taken_and_not_offered),
