@@ -174,8 +174,9 @@ static bool read_sampled(const opts_given *given, const loft_data *data,
     if (sampled->checkpoint != NULL &&
         (app_is_stdout(sampled->checkpoint) ||
          strcmp(sampled->checkpoint, given->values[OPT_SUMMARY]) == 0)) {
-        return message_write(message, "--checkpoint %s: needs a file of its own",
-                             sampled->checkpoint);
+        return message_write(
+            message, "--checkpoint %s: needs a file that nothing else is written to",
+            sampled->checkpoint);
     }
     sampled->n = (int64_t)n;
     sampled->setup.seed = seed;
@@ -266,9 +267,11 @@ static int run(int argc, char **argv)
         given.values[OPT_SAMPLES] != NULL && given.values[OPT_SUMMARY] != NULL) {
         return fly_draws(&given);
     }
-    if (other != NULL) {
-        app_error("ensemble: --%s %s --states", other,
-                  is_table ? "does not go with" : "needs");
+    if (other != NULL && (is_table || given.values[OPT_SAMPLES] != NULL)) {
+        app_error("ensemble: --%s cannot be combined with %s", other,
+                  is_table ? "--states" : "--samples; it needs --states");
+    } else if (other != NULL) {
+        app_error("ensemble: --%s needs --states", other);
     } else {
         refuse_incomplete(&given, is_table);
     }

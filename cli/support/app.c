@@ -64,6 +64,9 @@ loft_data *app_open_data(void)
         diags != NULL ? loft_data_open(dir, diags, &data) : LOFT_ERR_NOMEM;
     if (status != LOFT_OK) {
         const bool out_of_memory = status == LOFT_ERR_NOMEM;
+        if (out_of_memory) {
+            app_ran_out_of_memory();
+        }
         app_error("cannot use the data %s%s:%s%s", dir != NULL ? "folder " : "built in",
                   dir != NULL ? dir : "", out_of_memory ? " " : "",
                   out_of_memory ? loft_status_text(status) : "");

@@ -54,6 +54,9 @@ void app_note(const char *format, ...) LOFT_PRINTF(1, 2);
 void app_set_quiet(void);
 bool app_is_quiet(void);
 
+/* From app_open_data: memory ran out, whatever the status says. */
+void app_ran_out_of_memory(void);
+
 /* From app_print: something went, or was to go, to stdout. */
 void app_answered(void);
 

@@ -38,6 +38,11 @@ void app_set_json(void)
     said.as_json = true;
 }
 
+void app_ran_out_of_memory(void)
+{
+    said.out_of_memory = true;
+}
+
 void app_answered(void)
 {
     said.printed = said.answered = true;

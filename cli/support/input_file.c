@@ -68,8 +68,10 @@ static bool is_other(const input_file *in, file_kind wanted, loft_diags *diags)
         for (size_t i = 0; i < sizeof kinds / sizeof kinds[0] && !other; i++) {
             other = loft_json_get(loft_json_root(doc), kinds[i].key) != NULL;
             if (other) {
-                loft_diags_add(diags, "", "this is %s, not %s: %s", kinds[i].name,
-                               kinds[wanted].name, kinds[i].takers);
+                loft_diags_add(diags, "",
+                               "this is %s, not %s (the key \"%s\" is missing): %s",
+                               kinds[i].name, kinds[wanted].name, kinds[wanted].key,
+                               kinds[i].takers);
             }
         }
     }

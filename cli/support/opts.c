@@ -27,7 +27,7 @@ const opt_spec *opts_common(size_t i)
 typedef struct parser {
     const opts_command *command;
     char **argv;
-    /* Of the first arguments, in a row behind a value that they may be the rest of. */
+    /* The value that the first arguments may be the rest of. */
     const opt_spec *before; /* or NULL */
     const char *value;
     int n_behind;
@@ -248,9 +248,10 @@ static opts_outcome refuse_extra(const parser *p, const opts_given *given)
         message_write(p->message, "a value of several words needs quotes: --%s '%s'",
                       p->before->name, cut);
     } else if (c->most_args == 0) {
-        message_write(p->message,
-                      "%s belongs to no option; usage: loft %s %s; see loft %s --help",
-                      cut, c->name, c->synopsis, c->name);
+        message_write(
+            p->message,
+            "too many arguments, from %s: it belongs to no option; usage: loft %s %s; see loft %s --help",
+            cut, c->name, c->synopsis, c->name);
     } else {
         message_write(
             p->message,

@@ -167,15 +167,15 @@ static void a_value_that_the_shell_parted_is_named(void **state)
     assert_int_equal(parse_as(&as, &l, "--range about 7km"), OPTS_WRONG);
     assert_has(l.message, "--range 'about 7km'");
     assert_int_equal(parse_as(&as, &l, "--range 7km more"), OPTS_WRONG);
-    assert_has(l.message, "more belongs to no option");
+    assert_has(l.message, "from more: it belongs to no option");
     assert_int_equal(parse_as(&as, &l, "--range 7 8km"), OPTS_WRONG);
-    assert_has(l.message, "8km belongs to no option");
+    assert_has(l.message, "from 8km: it belongs to no option");
     assert_int_equal(parse_as(&as, &l, "--range= km"), OPTS_WRONG);
-    assert_has(l.message, "km belongs to no option");
+    assert_has(l.message, "from km: it belongs to no option");
     assert_int_equal(parse_as(&as, &l, "km --apogee 4475"), OPTS_WRONG);
-    assert_has(l.message, "km belongs to no option");
+    assert_has(l.message, "from km: it belongs to no option");
     assert_int_equal(parse_as(&as, &l, "--apogee 4475 --json km"), OPTS_WRONG);
-    assert_has(l.message, "km belongs to no option");
+    assert_has(l.message, "from km: it belongs to no option");
 }
 
 static void letters_may_stand_together(void **state)
