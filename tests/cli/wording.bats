@@ -49,7 +49,6 @@ run --out - case.json
 run ''
 run case.json
 fly scenarios/dprk/2017-05-14-hwasong-12.json
-export -f kml scenarios/dprk/2017-05-14-hwasong-12.json
 plot
 plot map
 plot case.json -o a.png
