@@ -114,10 +114,10 @@ $(B)/libloft.a: $(LIB_O) $(B)/parts
 $(B)/libloft.so.$(SOMAJOR): $(LIB_O) $(B)/parts
 	$(Q)$(LINK) -shared -Wl,-soname,$(@F) -o $@ $(filter %.o,$^) $(LIBS)
 # The command's own modules, for it and for the tests.
-$(B)/cli/support/index_page_template.o: cli/support/index_page.S cli/support/index-page.html $(B)/stamp
+$(B)/cli/support/page_assets.o: cli/support/page_assets.S cli/support/page.css cli/support/index-page.html cli/support/index-page.js $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ $<
-$(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/support/index_page_template.o $(B)/parts
+$(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/support/page_assets.o $(B)/parts
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
 # Programs are linked with the archive; the mutants load the library.
 LIBRARY := $(if $(filter mutants,$(MODE)),| $(B)/libloft.so.$(SOMAJOR),$(B)/libloft.a)

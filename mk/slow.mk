@@ -107,8 +107,9 @@ $(WEB)/node_modules/.package-lock.json: tests/web/package.json tests/web/package
 .PHONY: check-formats
 check-formats: $(B)/loft $(FORMATS)/node_modules/.package-lock.json
 	@sh tools/check-formats.sh $(B)/loft
-## The index page in a browser.
+## The pages of a run in a browser.
 .PHONY: check-web
 check-web: $(B)/loft $(WEB)/node_modules/.package-lock.json
 	@$(B)/loft run --samples 50 --all scenarios --out $(WEB)/out > $(WEB)/run.txt
 	@NODE_PATH=$(WEB)/node_modules node tests/web/index-page.js $(WEB)/out
+	@NODE_PATH=$(WEB)/node_modules node tests/web/event-page.js $(WEB)/out

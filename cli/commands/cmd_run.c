@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands/commands.h"
+#include "cli/commands/run_pictures.h"
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
 #include "cli/support/collection.h"
@@ -77,11 +78,13 @@ const command cmd_run = {
             .synopsis = "[OPTION]... SCENARIO|FOLDER...",
             .about =
                 "Analyses each source of each scenario: fits a flight, checks the "
-                "reported time, finds the standard range, and writes result.json, "
-                "profile.png, flown.csv, standard.csv and standard-toward-azimuth.csv "
-                "to DIR/ID. A scenario is a file, or one of the collection by id, date or "
-                "name, in any case (`loft list` shows them); a name that fits several "
-                "takes them all. Without --all, every file is validated before anything is "
+                "reported time, finds the standard range, and writes to DIR/ID: index.html, "
+                "a page with the answer, pictures, sources and working; profile.png, "
+                "map.png and panels.png; result.json; flown.csv, standard.csv and "
+                "standard-toward-azimuth.csv. A scenario is a file, or one of the "
+                "collection by id, date or name, in any case (`loft list` shows them); a "
+                "name that fits several takes them all. Without --all, every file is "
+                "validated before anything is "
                 "computed or written. Uses every processor, or OMP_NUM_THREADS "
                 "threads; the output does not depend on it.",
             .examples = examples,
@@ -99,7 +102,7 @@ static loft_json_writer *identify(const loft_scenario *scenario,
 {
     const loft_analysis_options *analysis = &options->analysis;
     loft_json_writer *json = sample_checkpoint_identity(
-        options->data_digest, analysis->samples, analysis->seed);
+        options->files.basis.data_digest, analysis->samples, analysis->seed);
     if (json != NULL) {
         loft_put_bool(json, "ballistic", analysis->ballistic);
         sample_checkpoint_put_scenario(json, scenario);
@@ -163,7 +166,10 @@ static int work(const void *unused, const opts_given *given)
         .files = {.dir = values[OPT_OUT] != NULL ? values[OPT_OUT] : "out",
                   .to_scale = values[OPT_TO_SCALE] != NULL,
                   .svg = values[OPT_SVG] != NULL,
-                  .pdf = values[OPT_PDF] != NULL},
+                  .pdf = values[OPT_PDF] != NULL,
+                  .pictures = run_pictures,
+                  .n_pictures = RUN_PICTURES,
+                  .indexed = all},
         .as_json = values[OPT_JSON] != NULL,
         .answer_only = values[OPT_BRIEF] != NULL,
         .brief = all};
@@ -187,7 +193,9 @@ static int work(const void *unused, const opts_given *given)
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    options.data_digest = loft_data_digest(data);
+    options.files.basis = (loft_page_basis){.samples = options.analysis.samples,
+                                            .seed = options.analysis.seed,
+                                            .data_digest = loft_data_digest(data)};
     scenario_batch b = {.n = 0};
     int result = scenario_batch_read(data, given->args, given->n_args, &b);
     if (result == APP_DONE || (all && b.n > 0)) {

@@ -6,22 +6,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/support/page.h"
 #include "io/export/markup.h"
+#include "io/text/page_words.h"
 #include "io/text/summary.h"
 #include "sim/base/decimal.h"
+#include "sim/base/text.h"
 
-/* index-page.html with a '\0' behind it: index_page.S. */
-extern const char index_page_template[];
+/* Body and script of the page with a '\0' behind them: page_assets.S. */
+extern const char index_page_body[];
+extern const char index_page_script[];
+
+typedef struct row {
+    char date[32]; /* as text it sorts by time */
+    size_t start, end, place;
+} row;
 
 struct index_page {
     FILE *rows; /* writes to bytes */
     char *bytes;
     size_t size;
+    row *list; /* owned */
+    size_t n;
+    bool lost; /* out of memory for a row */
 };
 
 /* A value that sorts behind every number. */
 #define LAST     1e12
 #define FARTHEST 1e9
+
+/* The ends of the bars, one of them half-way round the Earth. */
+#define BAR_FROM_M 100e3
+#define BAR_TO_M   20e6
 
 index_page *index_page_new(void)
 {
@@ -43,6 +59,7 @@ void index_page_free(index_page *page)
             (void)fclose(page->rows);
         }
         free(page->bytes);
+        free(page->list);
         free(page);
     }
 }
@@ -55,20 +72,12 @@ static void cell(FILE *out, const char *label, const char *text)
     fputs("</td>\n", out);
 }
 
-/* The unit stays on the line of its figure. */
-static void put_figure(FILE *out, const char *text)
-{
-    const char *unit = strrchr(text, ' ');
-    fprintf(out, "%.*s%s%s", unit != NULL ? (int)(unit - text) : 0, text,
-            unit != NULL ? "&nbsp;" : "", unit != NULL ? unit + 1 : text);
-}
-
 /* A cell that is sorted by a number. */
 static void number_cell(FILE *out, const char *label, const char *text, double value)
 {
     loft_fprintf(out, "<td class=\"n\" data-label=\"%s\" data-value=\"%.0f\">", label,
                  value);
-    put_figure(out, text);
+    page_put_figure(out, text);
     fputs("</td>\n", out);
 }
 
@@ -83,52 +92,94 @@ static void claim_cell(FILE *out, const char *label, const loft_claim *claim,
     }
 }
 
+static double bar(double length_m)
+{
+    const double share = log(length_m / BAR_FROM_M) / log(BAR_TO_M / BAR_FROM_M);
+    return 100.0 * fmin(fmax(share, 0.0), 1.0);
+}
+
+/* The interval and its median to scale. */
+static void put_bar(FILE *out, const loft_band *band)
+{
+    const double low = bar(band->p05);
+    loft_fprintf(
+        out,
+        "<svg class=\"strip\" viewBox=\"0 0 100 4\" preserveAspectRatio=\"none\" "
+        "aria-hidden=\"true\"><rect class=\"span\" x=\"%.1f\" width=\"%.1f\" "
+        "height=\"4\"/><rect class=\"mark\" x=\"%.1f\" width=\"1\" "
+        "height=\"4\"/></svg>",
+        low, fmax(bar(band->p95) - low, 0.5), fmin(bar(band->p50), 99.0));
+}
+
 /* A range with its interval below it. */
-static void range_cell(FILE *out, const char *label, const loft_headline *h,
-                       const loft_band *band)
+static void range_cell(FILE *out, const loft_headline *h)
 {
     char text[LOFT_QUANTITY_TEXT];
     char interval[2 * LOFT_QUANTITY_TEXT];
+    const loft_band *band = &h->no_rotation_m;
     const double value = h->kind == LOFT_HEADLINE_NONE ? LAST
                          : isinf(band->p50)            ? FARTHEST
                                                        : band->p50;
-    loft_fprintf(out, "<td class=\"n\" data-label=\"%s\" data-value=\"%.0f\">", label,
-                 value);
-    put_figure(out, scenario_line_range(text, h, band));
+    loft_fprintf(
+        out, "<td class=\"n\" data-label=\"Standard range\" data-value=\"%.0f\">", value);
+    page_put_figure(out, scenario_line_range(text, h, band));
     if (scenario_line_interval(interval, h, band)[0] != '\0') {
         fputs("<br><small>", out);
-        put_figure(out, interval);
+        page_put_figure(out, interval);
         fputs("</small>", out);
+        put_bar(out, band);
     }
     fputs("</td>\n", out);
 }
 
-static void head_cells(FILE *out, const loft_scenario_facts *facts, bool failed)
+/* A small profile, where there is a flight. */
+static void picture_cell(FILE *out, const loft_scenario_facts *facts,
+                         const loft_analysis *analysis)
 {
-    char date[11];
-    snprintf(date, sizeof date, "%s", facts->date_utc);
     fputs("<td class=\"picture\">", out);
-    if (!failed) {
+    if (analysis != NULL &&
+        loft_analysis_standard(analysis, loft_analysis_drawn(analysis)) != NULL) {
         fprintf(out,
                 "<a href=\"%s/profile.png\"><img src=\"%s/profile.png\" "
                 "alt=\"Altitude against ground range: ",
                 facts->id, facts->id);
         loft_markup_put(out, facts->title);
-        fputs("\" width=\"135\" height=\"84\" loading=\"lazy\"></a>", out);
+        fputs("\" width=\"64\" height=\"40\" loading=\"lazy\"></a>", out);
     }
     fputs("</td>\n", out);
+}
+
+static void head_cells(FILE *out, const loft_scenario_facts *facts,
+                       const loft_analysis *analysis)
+{
+    char date[11];
+    snprintf(date, sizeof date, "%s", facts->date_utc);
+    picture_cell(out, facts, analysis);
     cell(out, "Date", date);
     fputs("<th scope=\"row\" data-label=\"Flight\">", out);
-    if (!failed) {
-        fprintf(out, "<a href=\"%s/result.json\">", facts->id);
+    if (analysis != NULL) {
+        fprintf(out, "<a href=\"%s/index.html\">", facts->id);
     }
     loft_markup_put(out, facts->title);
-    fprintf(out, "%s<br><small>%s</small></th>\n", failed ? "" : "</a>", facts->id);
+    fprintf(out, "%s<br><small>%s</small> <span class=\"soft\">",
+            analysis != NULL ? "</a>" : "", facts->id);
+    loft_markup_put(out, facts->n_classes > 0        ? "class not named"
+                         : facts->class_name != NULL ? facts->class_name
+                                                     : "individual stages");
+    fputs("</span></th>\n", out);
     cell(out, "Country", facts->country != NULL ? facts->country : "");
-    cell(out, "Class",
-         facts->n_classes > 0        ? "not named"
-         : facts->class_name != NULL ? facts->class_name
-                                     : "individual stages");
+}
+
+static void state_cell(FILE *out, const loft_analysis *analysis, const loft_headline *h)
+{
+    const loft_refusal refusal =
+        loft_analysis_refusal(analysis, loft_analysis_drawn(analysis));
+    const bool refused = h->kind == LOFT_HEADLINE_NONE && refusal != LOFT_REFUSED_NOT;
+    fputs("<td data-label=\"State\">", out);
+    loft_markup_put(out, refused ? "refused: " : "");
+    loft_markup_put(out,
+                    refused ? loft_page_refusal(refusal) : scenario_line_state(analysis));
+    fputs("</td>\n", out);
 }
 
 static void answer_cells(FILE *out, const loft_analysis *analysis)
@@ -140,38 +191,62 @@ static void answer_cells(FILE *out, const loft_analysis *analysis)
     const bool timed = check != NULL && check->verdict != LOFT_VERDICT_NOT_REPORTED;
     claim_cell(out, "Apogee", &report->apogee_m, loft_text_claim_km);
     claim_cell(out, "Range", &report->range_m, loft_text_claim_km);
-    claim_cell(out, "Time", &report->time_s, loft_text_claim_time);
+    claim_cell(out, "Time", &report->time_s, loft_text_claim_spoken_time);
     cell(out, "Time check", timed ? loft_verdict_name(check->verdict) : "");
-    range_cell(out, "Standard range", &h, &h.no_rotation_m);
-    range_cell(out, "Toward azimuth", &h, &h.toward_azimuth_m);
+    range_cell(out, &h);
     cell(out, "Capability",
          h.kind != LOFT_HEADLINE_NONE ? loft_range_class_name(h.range_class) : "");
-    cell(out, "State", scenario_line_state(analysis));
+    state_cell(out, analysis, &h);
+}
+
+static void failed_cells(FILE *out)
+{
+    static const char *const labels[] = {"Apogee", "Range", "Time"};
+    for (int i = 0; i < 3; i++) {
+        number_cell(out, labels[i], "", LAST);
+    }
+    cell(out, "Time check", "");
+    number_cell(out, "Standard range", "", LAST);
+    cell(out, "Capability", "");
+    cell(out, "State", "failed");
 }
 
 void index_page_add(index_page *page, const loft_scenario_facts *facts,
                     const loft_analysis *analysis)
 {
     FILE *out = page->rows;
+    row *list = realloc(page->list, (page->n + 1) * sizeof *list);
+    if (list == NULL) {
+        page->lost = true;
+        return;
+    }
+    page->list = list;
+    row *mine = &list[page->n];
+    *mine = (row){.start = page->n > 0 ? list[page->n - 1].end : 0, .place = page->n};
+    page->n++;
+    snprintf(mine->date, sizeof mine->date, "%s", facts->date_utc);
     fputs("<tr>\n", out);
-    head_cells(out, facts, analysis == NULL);
+    head_cells(out, facts, analysis);
     if (analysis != NULL) {
         answer_cells(out, analysis);
     } else {
-        static const char *const labels[] = {"Apogee", "Range", "Time"};
-        for (int i = 0; i < 3; i++) {
-            number_cell(out, labels[i], "", LAST);
-        }
-        cell(out, "Time check", "");
-        number_cell(out, "Standard range", "", LAST);
-        number_cell(out, "Toward azimuth", "", LAST);
-        cell(out, "Capability", "");
-        cell(out, "State", "failed");
+        failed_cells(out);
     }
     fputs("</tr>\n", out);
+    page->lost = page->lost || fflush(out) != 0;
+    mine->end = page->size;
 }
 
-/* The template up to a mark, and what follows it. */
+/* Newest first; of one time the last first. */
+static int newest_first(const void *a, const void *b)
+{
+    const row *one = a;
+    const row *other = b;
+    const int order = strcmp(other->date, one->date);
+    return order != 0 ? order : one->place < other->place ? 1 : -1;
+}
+
+/* The body up to a mark, and what follows it. */
 static const char *up_to(FILE *out, const char *from, const char *mark)
 {
     const char *at = strstr(from, mark);
@@ -179,32 +254,38 @@ static const char *up_to(FILE *out, const char *from, const char *mark)
     return at + strlen(mark);
 }
 
+static void put_page(FILE *out, const index_page *page, const scenario_count *count)
+{
+    char counted[SCENARIO_LINE];
+    const page_frame frame = {.title = "Missile tests and their standard ranges",
+                              .description = scenario_count_text(counted, count),
+                              .kind = "index",
+                              .script = index_page_script};
+    page_begin(out, &frame);
+    const char *rest = up_to(out, index_page_body, "<!-- SUMMARY -->");
+    loft_markup_put(out, counted);
+    rest = up_to(out, rest, "<!-- ROWS -->");
+    for (size_t i = 0; i < page->n; i++) {
+        const row *r = &page->list[i];
+        fwrite(page->bytes + r->start, 1, r->end - r->start, out);
+    }
+    fputs(rest, out);
+    page_end(out, &frame);
+}
+
 loft_status index_page_finish(index_page *page, const scenario_count *count, char **html,
                               size_t *size)
 {
-    char counted[SCENARIO_LINE];
-    char *bytes = NULL;
-    size_t n = 0;
-    const bool lost = ferror(page->rows) != 0;
+    loft_text text;
+    const bool lost = page->lost || ferror(page->rows) != 0;
     const bool closed = fclose(page->rows) == 0;
     page->rows = NULL;
-    FILE *out = closed && !lost ? open_memstream(&bytes, &n) : NULL;
-    if (out == NULL) {
+    if (lost || !closed || loft_text_open(&text) != LOFT_OK) {
         return LOFT_ERR_NOMEM;
     }
-    const char *rest = up_to(out, index_page_template, "<!-- SUMMARY -->");
-    loft_markup_put(out, scenario_count_text(counted, count));
-    rest = up_to(out, rest, "<!-- ROWS -->");
-    fwrite(page->bytes, 1, page->size, out);
-    rest = up_to(out, rest, "<!-- VERSION -->");
-    fputs("loft " LOFT_VERSION, out);
-    fputs(rest, out);
-    const bool bad = ferror(out) != 0;
-    if (fclose(out) != 0 || bad) {
-        free(bytes);
-        return LOFT_ERR_NOMEM;
+    if (page->n > 0) {
+        qsort(page->list, page->n, sizeof *page->list, newest_first);
     }
-    *html = bytes;
-    *size = n;
-    return LOFT_OK;
+    put_page(text.out, page, count);
+    return loft_text_close(&text, html, size);
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * index_page.h - out/index.html: a row for each scenario of a run.
+ * index_page.h - DIR/index.html: a row for each scenario of a run, the newest first.
  *
- * The page is cli/index-page.html with the rows in it: it needs nothing from outside but
- * the pictures beside it, and shows the table without JavaScript too, unsorted.
+ * Its body is cli/support/index-page.html with the rows in it. It shows the whole table
+ * without JavaScript too; index-page.js sorts and searches it.
  */
 #ifndef LOFT_CLI_INDEX_PAGE_H
 #define LOFT_CLI_INDEX_PAGE_H

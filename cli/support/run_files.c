@@ -4,8 +4,10 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/support/app.h"
+#include "cli/support/event_page.h"
 #include "cli/support/undrawn.h"
 #include "io/export/export.h"
 #include "io/text/analysis_text.h"
@@ -301,17 +303,80 @@ static loft_status write_pictures(loft_analysis *a, const loft_scenario *scenari
     return status;
 }
 
+static bool has_flight(const loft_analysis *a)
+{
+    return loft_analysis_standard(a, loft_analysis_drawn(a)) != NULL;
+}
+
+static loft_status write_more_pictures(loft_analysis *a, const run_files_options *options,
+                                       folder *dir)
+{
+    const size_t n = has_flight(a) ? options->n_pictures : 0;
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < n; i++) {
+        const run_picture *picture = &options->pictures[i];
+        loft_buffer drawn = {NULL, 0};
+        status = picture->draw(a, &drawn);
+        status = add(dir, picture->name, status, (char *)drawn.data, drawn.size);
+    }
+    return status;
+}
+
+/* Pictures of a flight that an earlier run found and this one did not. */
+static void remove_old_pictures(const run_files_options *options, const folder *dir)
+{
+    for (size_t i = 0; i < options->n_pictures; i++) {
+        char *path = loft_text_format("%s/%s", dir->path, options->pictures[i].name);
+        if (path != NULL) {
+            (void)unlink(path);
+        }
+        free(path);
+    }
+}
+
+#define PAGE "index.html"
+
+/* The last file: it has the others. */
+static loft_status write_page(const loft_analysis *a, const loft_scenario *scenario,
+                              const run_files_options *options, folder *dir)
+{
+    event_page_file files[FILES_MAX];
+    char *html = NULL;
+    size_t size = 0;
+    for (size_t i = 0; i < dir->n; i++) {
+        files[i] = (event_page_file){dir->files[i].name, dir->files[i].size};
+    }
+    const event_page page = {.analysis = a,
+                             .facts = loft_scenario_content(scenario),
+                             .files = files,
+                             .n_files = dir->n,
+                             .basis = options->basis,
+                             .indexed = options->indexed};
+    const loft_status status = event_page_make(&page, &html, &size);
+    return add(dir, PAGE, status, html, size);
+}
+
 static loft_status write_all(loft_analysis *a, const loft_scenario *scenario,
                              const run_files_options *options, folder *dir)
 {
-    loft_status status = write_tables(a, dir);
+    loft_status status = write_pictures(a, scenario, options, dir);
     if (status == LOFT_OK) {
-        status = write_pictures(a, scenario, options, dir);
+        status = write_more_pictures(a, options, dir);
+    }
+    if (status == LOFT_OK) {
+        status = write_tables(a, dir);
     }
     if (status == LOFT_OK) {
         status = write_json(a, dir);
     }
-    return status == LOFT_OK ? folder_write(dir) : status;
+    if (status == LOFT_OK) {
+        status = write_page(a, scenario, options, dir);
+    }
+    status = status == LOFT_OK ? folder_write(dir) : status;
+    if (status == LOFT_OK && !has_flight(a)) {
+        remove_old_pictures(options, dir);
+    }
+    return status;
 }
 
 loft_status run_files_write(loft_analysis *a, const loft_scenario *scenario,
@@ -344,19 +409,33 @@ static loft_status digest_name(const folder *dir, const char *name)
     return status;
 }
 
-/* In the order that they are written in. */
+static bool is_there(const folder *dir, const char *name)
+{
+    char *path = loft_text_format("%s/%s", dir->path, name);
+    const bool there = path != NULL && access(path, F_OK) == 0;
+    free(path);
+    return there;
+}
+
+/* In the order that they are written in; a picture that is missing changes the digest. */
 static loft_status digest_all(const run_files_options *options, const folder *dir)
 {
     loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < KINDS; i++) {
+        status = is_wanted(options, i) ? digest_name(dir, kinds[i].name) : LOFT_OK;
+    }
+    for (size_t i = 0; status == LOFT_OK && i < options->n_pictures; i++) {
+        status = is_there(dir, options->pictures[i].name)
+                     ? digest_name(dir, options->pictures[i].name)
+                     : LOFT_OK;
+    }
     for (int r = 0; status == LOFT_OK && r < LOFT_ROLES_FOUND; r++) {
         char *name = loft_text_format("%s.csv", loft_role_name((loft_role)r));
         status = name != NULL ? digest_name(dir, name) : LOFT_ERR_NOMEM;
         free(name);
     }
-    for (size_t i = 0; status == LOFT_OK && i < KINDS; i++) {
-        status = is_wanted(options, i) ? digest_name(dir, kinds[i].name) : LOFT_OK;
-    }
-    return status == LOFT_OK ? digest_name(dir, "result.json") : status;
+    status = status == LOFT_OK ? digest_name(dir, "result.json") : status;
+    return status == LOFT_OK ? digest_name(dir, PAGE) : status;
 }
 
 loft_status run_files_digest(const run_files_options *options, const char *id,

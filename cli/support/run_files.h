@@ -3,17 +3,29 @@
 #ifndef LOFT_CLI_RUN_FILES_H
 #define LOFT_CLI_RUN_FILES_H
 
+#include "io/text/page_words.h"
 #include "loft/files.h"
+#include "loft/plot.h"
 #include "sim/base/digest.h"
+
+/* A picture besides the profile, of an event that has a flight. Errors as loft_map_draw. */
+typedef struct run_picture {
+    const char *name; /* of its file */
+    loft_status (*draw)(loft_analysis *analysis, loft_buffer *out);
+} run_picture;
 
 typedef struct run_files_options {
     const char *dir; /* writes dir/ID/... */
     bool to_scale, svg, pdf;
+    const run_picture *pictures; /* borrowed */
+    size_t n_pictures;
+    loft_page_basis basis;
+    bool indexed; /* dir/index.html lists the events */
 } run_files_options;
 
 /*
- * result.json, the profile and a table of each flight. Flies the drawn flights. `digest` is
- * that of all files.
+ * result.json, the pictures, a table of each flight and the page of them all. Flies the
+ * drawn flights. `digest` is that of all files.
  */
 LOFT_NODISCARD loft_status run_files_write(loft_analysis *analysis,
                                            const loft_scenario *scenario,

@@ -63,7 +63,7 @@ static void work(void *ctx, size_t i)
     slot *s = &j->slots[i];
     const loft_scenario *scenario = j->batch->entries[i].scenario;
     const char *id = loft_scenario_content(scenario)->id;
-    run_kept_inputs(scenario, j->options->data_digest, &j->options->analysis,
+    run_kept_inputs(scenario, j->options->files.basis.data_digest, &j->options->analysis,
                     &j->options->files, s->inputs);
     if (j->kept != NULL && keep(j, s, id)) {
         return;
@@ -90,10 +90,15 @@ static int say_files(const loft_analysis *analysis, const char *dir)
     if (printed != APP_DONE) {
         return printed;
     }
-    const int said = app_print_line(loft_text_format(
+    int said = app_print_line(loft_text_format(
         "Plot: %s/%s/profile.png (%s%s); with result.json, flown.csv and standard.csv.",
         dir, event->id,
         flies ? "the flight of " : "refused: ", event->sources[drawn].source));
+    if (said == APP_DONE) {
+        said = app_print_line(
+            loft_text_format("Page: %s/%s/index.html, with all of it and how to cite it.",
+                             dir, event->id));
+    }
     return said == APP_DONE ? app_print("\n", 1) : said;
 }
 

@@ -9,11 +9,10 @@
 typedef struct run_job_options {
     loft_analysis_options analysis;
     run_files_options files;
-    const char *data_digest; /* of classes, priors and errors */
-    bool resume;             /* keep what is finished */
-    bool as_json;            /* one document on stdout in place of words */
-    bool answer_only;        /* of the words the answer alone */
-    bool brief;              /* one line for each scenario, and dir/index.html */
+    bool resume;      /* keep what is finished */
+    bool as_json;     /* one document on stdout in place of words */
+    bool answer_only; /* of the words the answer alone */
+    bool brief;       /* one line for each scenario, and dir/index.html */
 } run_job_options;
 
 /*

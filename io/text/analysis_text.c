@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/text/analysis_text.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,6 +181,20 @@ char *loft_analysis_text(const loft_analysis *a, int columns)
 char *loft_analysis_brief(const loft_analysis *a, int columns)
 {
     return text_of(a, true, columns);
+}
+
+char *loft_analysis_answer_line(const loft_analysis *a)
+{
+    loft_text_page p;
+    if (loft_text_page_open(&p, INT_MAX) != LOFT_OK) {
+        return NULL;
+    }
+    loft_answer_write_text(&p, a);
+    char *text = loft_text_page_close(&p);
+    if (text != NULL) {
+        text[strcspn(text, "\n")] = '\0';
+    }
+    return text;
 }
 
 loft_status loft_analysis_print(const loft_analysis *a, FILE *out, int columns)

@@ -11,6 +11,8 @@
  */
 char *loft_analysis_text(const loft_analysis *analysis, int columns);
 char *loft_analysis_brief(const loft_analysis *analysis, int columns);
+/* The answer without a title, as one line. Owned alike. */
+char *loft_analysis_answer_line(const loft_analysis *analysis);
 
 /* "flown", "standard, no rotation", "standard toward the azimuth", "depressed, half the
  * apogee". */

@@ -77,20 +77,106 @@ prepare() {
     [ -s out/index.html ]
 }
 
-@test "the index links to what is there and loads nothing from elsewhere" {
-    run_loft 0 run --samples 0 --all "$ROOT/scenarios/russia"
+# links FOLDER - each link of its page leads to a file beside it, or to the web.
+links() {
     local target n=0
-    for target in $(grep -o '\(src\|href\)="[^"]*"' out/index.html | cut -d'"' -f2); do
-        case $target in data:*) continue ;; esac
-        [ -s "out/$target" ] || {
-            echo "$target is not there"
+    for target in $(grep -o '\(src\|href\)="[^"]*"' "$1/index.html" | cut -d'"' -f2); do
+        case $target in data:* | https://* | http://*) continue ;; esac
+        [ -s "$1/$target" ] || {
+            echo "$1/$target is not there"
             return 1
         }
         n=$((n + 1))
     done
     [ "$n" -ge 9 ]
+}
+
+@test "the index links to what is there and loads nothing from elsewhere" {
+    run_loft 0 run --samples 0 --all "$ROOT/scenarios/russia"
+    links out
     lacks "$(cat out/index.html)" "http://"
     lacks "$(cat out/index.html)" "https://"
+}
+
+@test "the index has the newest event first, and says in short why one is refused" {
+    prepare
+    rm scenarios/2017-07-04-hwasong-14.json
+    run_loft 0 run --samples 0 --all
+    [[ $(grep -o '<small>2[^<]*' out/index.html | tr '\n' ' ') == "<small>$GLIDE <small>$GOOD " ]]
+    has "$(cat out/index.html)" '<td data-label="State">refused: glides or manoeuvres</td>'
+    has "$(cat out/index.html)" "<a href=\"$GOOD/index.html\">"
+}
+
+@test "the index of all scenarios has 200 KB at most" {
+    run_loft 0 run --samples 50 --all "$ROOT"/scenarios/{dprk,usa}
+    local rows
+    rows=$(grep -c '<tr>' out/index.html)
+    [ "$rows" -gt 80 ]
+    [ $(($(stat -c %s out/index.html) * 113 / rows)) -le 200000 ]
+}
+
+@test "an event has a page with its answer, pictures, sources, working, files and citation" {
+    run_loft 0 run --samples 50 "$ROOT/scenarios/dprk/$GOOD.json"
+    has "$output" "Page: out/$GOOD/index.html"
+    links out/$GOOD
+    local page answer
+    page=$(tr '\n' ' ' <out/$GOOD/index.html)
+    answer=$("$LOFT" run --samples 50 --brief "$ROOT/scenarios/dprk/$GOOD.json" --out again |
+        tail -n +2 | tr '\n' ' ')
+    has "$page" "<p class=\"answer\">${answer% }</p>"
+    has "$page" "<meta name=\"description\" content=\"${answer% }\">"
+    local picture
+    for picture in profile map panels; do
+        has "$page" "<img src=\"$picture.png\" alt=\""
+        has "$page" "<a href=\"$picture.png\">$picture.png</a>"
+    done
+    has "$page" '<a rel="external noopener" href="http://www.panarmenian.net/eng/news/239749/">'
+    has "$page" "<details class=\"working\">"
+    has "$page" "<h3>Method</h3>"
+    has "$page" "with 50 samples and seed 1.</p>"
+    lacks "$page" "../index.html"
+    lacks "$page" "<script"
+    cmp out/$GOOD/index.html again/$GOOD/index.html
+}
+
+@test "a refused event has a page with the reason and without pictures" {
+    run_loft 0 run --samples 0 --all "$ROOT/scenarios/dprk/$GLIDE.json" --out out
+    local page
+    page=$(cat out/$GLIDE/index.html)
+    has "$page" "No range of this missile follows, because the vehicle glides or manoeuvres"
+    has "$page" "Not converted: glides or manoeuvres."
+    has "$page" '<a href="../index.html">'
+    lacks "$page" "<img"
+    [ ! -e out/$GLIDE/map.png ]
+}
+
+@test "pictures of a flight that is refused now are removed" {
+    mkdir -p out/$GLIDE
+    : >out/$GLIDE/map.png
+    run_loft 0 run --samples 0 "$ROOT/scenarios/dprk/$GLIDE.json"
+    [ ! -e out/$GLIDE/map.png ]
+}
+
+@test "free text on the page of an event is text" {
+    sed -e 's/"title": "Hw/"title": "<b onclick=1>\\"A\\" \& B<\/b> Hw/' \
+        -e 's/"source": "KCNA"/"source": "<i>KCNA<\/i>"/' \
+        -e 's/"note": "/&<script>alert(1)<\/script>/' \
+        -e 's/"wording": "Claims/"wording": "<img src=x>Claims/' \
+        -e 's/"publisher": "PanA/"publisher": "<u>PanA/' \
+        "$ROOT/scenarios/dprk/$GOOD.json" >$GOOD.json
+    run_loft 0 run --samples 0 --all $GOOD.json
+    local page
+    page=$(cat out/$GOOD/index.html out/index.html)
+    has "$page" "<h1>&lt;b onclick=1&gt;&quot;A&quot; &amp; B&lt;/b&gt; Hw"
+    has "$page" "&lt;i&gt;KCNA&lt;/i&gt;"
+    has "$page" "&lt;script&gt;alert(1)"
+    has "$page" "&lt;img src=x&gt;Claims"
+    has "$page" "&lt;u&gt;PanA"
+    [ "$(grep -c "<script>" out/index.html)" -eq 1 ]
+    local tag
+    for tag in "<b " "<i>" "<u>" "<img src=x" "<script>alert"; do
+        lacks "$page" "$tag"
+    done
 }
 
 @test "titles are escaped in the index" {

@@ -79,6 +79,9 @@ refused() { # ID CODE - every source refused so, and what was not converted null
 @test "nothing but the named files is left in the folder of a scenario" {
     run ls -A "$RUN/out/2024-10-31-hwasong-19"
     [ "$output" = "flown.csv
+index.html
+map.png
+panels.png
 profile.png
 result.json
 standard-toward-azimuth.csv
