@@ -172,8 +172,8 @@ static bool read_sampled(const opts_given *given, const loft_data *data,
         return message_write(message, "--resume needs --checkpoint");
     }
     if (sampled->checkpoint != NULL &&
-        (app_is_stdout(sampled->checkpoint) ||
-         strcmp(sampled->checkpoint, given->values[OPT_SUMMARY]) == 0)) {
+        !app_is_stdout(sampled->checkpoint) && /* refused when it is opened */
+        strcmp(sampled->checkpoint, given->values[OPT_SUMMARY]) == 0) {
         return message_write(
             message, "--checkpoint %s: needs a file that nothing else is written to",
             sampled->checkpoint);

@@ -90,6 +90,61 @@ same() {
     [ ! -e - ]
 }
 
+@test "every option that names a file takes -, or refuses it: none is left out" {
+    local other=$ROOT/scenarios/dprk/2017-08-29-hwasong-12-over-japan.json
+    printf '%s\n1,2,300000,5000,60,70,8000\n' "$HEADER" >states.csv
+    local table line command option kind
+    # @ stands for the file.
+    table="estimate --png writes estimate --apogee 500km --samples 0 --png @
+        estimate --checkpoint refuses estimate --apogee 500km --samples 20 --checkpoint @
+        run --out refuses run $EVENT --samples 0 --out @
+        run --checkpoint refuses run $EVENT --samples 20 --checkpoint @
+        fly --csv writes fly $CASE --csv @
+        ensemble --states reads ensemble --states @ --csv -
+        ensemble --csv writes ensemble --states states.csv --csv @
+        ensemble --summary writes ensemble --class solid-1 --samples 20 --summary @
+        ensemble --checkpoint refuses ensemble --class solid-1 --samples 20 --summary x --checkpoint @
+        export --out writes export -f kml $CASE --out @
+        plot --out writes plot panels $CASE -f svg --out @
+        joint --plot writes joint $EVENT $other --samples 100 --plot @
+        joint --checkpoint refuses joint $EVENT $other --samples 100 --checkpoint @
+        scorecard --markdown writes scorecard $EVENT --samples 0 --markdown @
+        sources --markdown writes sources $EVENT --markdown @"
+    for command in $("$LOFT" --help | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
+        for option in $("$LOFT" "$command" --help | sed -n 's/^ .*\(--[a-z-]*\) \(FILE\|DIR\).*/\1/p'); do
+            [[ " $table" == *" $command $option "* ]] || {
+                echo "this table does not have loft $command $option"
+                return 1
+            }
+        done
+    done
+    while read -r command option kind line; do
+        echo "loft $line"
+        case $kind in
+        writes)
+            # A picture of joint goes by the suffix of its file.
+            # shellcheck disable=SC2086 # words
+            "$LOFT" ${line/@/file.png} >/dev/null
+            # shellcheck disable=SC2086
+            "$LOFT" ${line/@/-} | cmp - file.png
+            rm file.png
+            ;;
+        reads)
+            # shellcheck disable=SC2086
+            "$LOFT" ${line/@/states.csv} >named.out
+            # shellcheck disable=SC2086
+            "$LOFT" ${line/@/-} <states.csv | cmp - named.out
+            ;;
+        refuses)
+            # shellcheck disable=SC2086
+            run_loft 2 ${line/@/-}
+            has "$stderr" "$option -: "
+            ;;
+        esac
+        [ ! -e - ]
+    done < <(sed 's/^ *//' <<<"$table")
+}
+
 @test "two outputs cannot both be standard output" {
     run_loft 2 fly "$CASE" --csv - --json
     has "$stderr" "--csv - and --json"
