@@ -65,11 +65,12 @@ static loft_status kind_of(const input_file *in, loft_diags *diags, file_kind *k
     const loft_status status = input_file_json(in, diags, &doc);
     if (status == LOFT_OK) {
         const loft_json_node *root = loft_json_root(doc);
-        *kind =
-            loft_json_get(root, "reports") != NULL || loft_json_get(root, "id") != NULL
-                ? KIND_SCENARIO
-            : loft_json_get(root, "start") != NULL ? KIND_CASE
-                                                   : KIND_UNKNOWN;
+        *kind = loft_json_get(root, "reports") != NULL ||
+                        loft_json_get(root, "date_utc") != NULL ||
+                        loft_json_get(root, "id") != NULL
+                    ? KIND_SCENARIO
+                : loft_json_get(root, "start") != NULL ? KIND_CASE
+                                                       : KIND_UNKNOWN;
     }
     loft_json_free(doc);
     return status;
@@ -93,7 +94,7 @@ static loft_status check_as(const loft_data *data, const input_file *in, file_ki
         loft_case_free(flight_case);
     } else {
         loft_diags_add(diags, "",
-                       "neither a scenario (with \"id\" and \"reports\") nor a "
+                       "neither a scenario (with \"reports\") nor a "
                        "case (with \"start\")");
     }
     return status;

@@ -26,7 +26,7 @@ LOFT_NODISCARD loft_status input_file_open(const char *path, loft_diags *diags,
                                            input_file *in);
 void input_file_fini(input_file *in);
 
-/* See the readers of json.h and loft/files.h; a text without a name may have any id. */
+/* See the readers of json.h and loft/files.h. */
 LOFT_NODISCARD loft_status input_file_json(const input_file *in, loft_diags *diags,
                                            loft_json_doc **out);
 LOFT_NODISCARD loft_status input_file_scenario(const input_file *in,

@@ -86,6 +86,7 @@ static int say_files(const loft_analysis *analysis, const char *dir)
     const loft_analysis_event *event = loft_analysis_event_of(analysis);
     const size_t drawn = loft_analysis_drawn(analysis);
     const bool flies = loft_analysis_fit(analysis, drawn) != NULL;
+    const char *name = event->sources[drawn].source;
     const int printed = app_print("\n", 1);
     if (printed != APP_DONE) {
         return printed;
@@ -93,7 +94,10 @@ static int say_files(const loft_analysis *analysis, const char *dir)
     int said = app_print_line(loft_text_format(
         "Plot: %s/%s/profile.png (%s%s); with result.json, flown.csv and standard.csv.",
         dir, event->id,
-        flies ? "the flight of " : "refused: ", event->sources[drawn].source));
+        name == NULL ? "figures without a source"
+        : flies      ? "the flight of "
+                     : "refused: ",
+        name != NULL ? name : ""));
     if (said == APP_DONE) {
         said = app_print_line(
             loft_text_format("Page: %s/%s/index.html, with all of it and how to cite it.",

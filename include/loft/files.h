@@ -156,9 +156,8 @@ typedef struct loft_scenario_facts {
 
 /*
  * LOFT_ERR_INPUT with a message for each mistake, where its JSON pointer (or a place in a
- * text that is no JSON), LOFT_ERR_IO or LOFT_ERR_NOMEM; *out is then untouched. _read
- * asks also that the file has the name of its id; _parse copies the text. `data` is not
- * kept.
+ * text that is no JSON), LOFT_ERR_IO or LOFT_ERR_NOMEM; *out is then untouched. _parse
+ * copies the text. `data` is not kept. Required are a title, a date and a report.
  */
 LOFT_NODISCARD loft_status loft_scenario_read(const loft_data *data, const char *path,
                                               loft_diags *diags, loft_scenario **out);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "io/files/scenario_fields.h"
+#include "io/files/scenario_id.h"
 #include "loft/loft.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
@@ -23,6 +24,7 @@ struct loft_scenario {
     loft_scenario_facts facts;
     loft_class_choices choices; /* where no class is named; of their names: */
     char *names;
+    char *id; /* where the file gives none */
 };
 
 static bool is(const char *value, const char *word)
@@ -83,23 +85,6 @@ static void check_day(const char *text, const char *where, loft_diags *diags)
     }
 }
 
-static void check_name(const char *id, const char *path, loft_diags *diags)
-{
-    static const char suffix[] = ".json";
-    const char *slash = strrchr(path, '/');
-    const char *base = slash != NULL ? slash + 1 : path;
-    if (id == NULL) {
-        return;
-    }
-    const size_t size = strlen(id);
-    if (strncmp(base, id, size) != 0 || strcmp(base + size, suffix) != 0) {
-        loft_diags_add(diags, "/id",
-                       "is \"%s\", but the file is called %s; must be its name "
-                       "without %s",
-                       id, base, suffix);
-    }
-}
-
 /* [low, high] as it stands under key. */
 static void check_interval(const double *ends, const loft_diag_where *at, const char *key,
                            loft_diags *diags)
@@ -117,16 +102,28 @@ typedef struct figure_keys {
     bool is_time;
 } figure_keys;
 
-/* The claim that a figure makes, checked for what the table cannot say. */
-static loft_claim claim_of(const loft_scenario_report *r, const loft_scenario_figure *f,
-                           const figure_keys *keys, const loft_diag_where *at,
-                           loft_diags *diags)
+/*
+ * A number without a hedge, as people mean it: a round one is about. Lengths are whole, end
+ * in 0 and have less than 4 digits that count; times are in fives of minutes.
+ */
+static loft_claim_kind usual_hedge(double value, bool is_time)
 {
-    const loft_claim none = {.kind = LOFT_CLAIM_NONE};
+    double digits = value;
+    while (digits >= 10.0 && fmod(digits, 10.0) == 0.0) {
+        digits /= 10.0;
+    }
+    const bool is_round =
+        is_time ? fmod(value, 300.0) == 0.0 : fmod(value, 10.0) == 0.0 && digits < 1000.0;
+    return is_round ? LOFT_CLAIM_ABOUT : LOFT_CLAIM_EXACT;
+}
+
+static void check_hedge(const loft_scenario_report *r, const loft_scenario_figure *f,
+                        const figure_keys *keys, const loft_diag_where *at,
+                        loft_diags *diags)
+{
     const bool given = f->has_value || f->has_ends;
-    if (loft_json_get(r->json, keys->value) == NULL ||
-        loft_json_get(r->json, keys->hedge) == NULL) {
-        return none;
+    if (loft_json_get(r->json, keys->hedge) == NULL) {
+        return;
     }
     if (given && !f->has_hedge) {
         loft_diags_add(
@@ -135,18 +132,35 @@ static loft_claim claim_of(const loft_scenario_report *r, const loft_scenario_fi
             "given",
             keys->is_time ? ", \"up_to\" or \"tracked\"" : " or \"up_to\"", keys->value);
     } else if (!given && f->has_hedge) {
-        loft_diags_add(diags, below(at, keys->hedge).text, "must be null, for %s is null",
-                       keys->value);
+        const bool is_null = loft_json_get(r->json, keys->value) != NULL;
+        loft_diags_add(diags, below(at, keys->hedge).text, "must be null, for %s is %s",
+                       keys->value, is_null ? "null" : "not given");
     }
+}
+
+/* The claim that a figure makes, checked for what the table cannot say. */
+static loft_claim claim_of(const loft_scenario_report *r, const loft_scenario_figure *f,
+                           const figure_keys *keys, const loft_diag_where *at,
+                           loft_diags *diags)
+{
+    const loft_claim none = {.kind = LOFT_CLAIM_NONE};
+    const bool is_hedged = loft_json_get(r->json, keys->hedge) != NULL;
+    check_hedge(r, f, keys, at, diags);
     if (f->has_ends) {
         check_interval(f->ends, at, keys->value, diags);
         return loft_claim_interval(f->ends[0], f->ends[1], keys->unit_si);
     }
-    if (isnan(f->value) || f->hedge == LOFT_CLAIM_NONE) {
+    if (isnan(f->value) || (is_hedged && f->hedge == LOFT_CLAIM_NONE)) {
         return none;
     }
-    return keys->is_time ? loft_claim_time(f->hedge, f->value)
-                         : loft_claim_figure(f->hedge, f->value, keys->unit_si);
+    const loft_claim_kind kind =
+        is_hedged ? f->hedge : usual_hedge(f->value, keys->is_time);
+    loft_claim claim = keys->is_time ? loft_claim_time(kind, f->value)
+                                     : loft_claim_figure(kind, f->value, keys->unit_si);
+    if (f->rounding > 0.0) {
+        claim.rounding = f->rounding * keys->unit_si;
+    }
+    return claim;
 }
 
 /* Room for n items, at least one. */
@@ -173,6 +187,17 @@ static void check_revision(const loft_scenario_file *file, int i, loft_diags *di
     }
 }
 
+/* Reports that are compared need names. */
+static void check_source(const loft_scenario_file *file, int i, loft_diags *diags)
+{
+    if (file->n_reports > 1 && file->reports[i].source.source == NULL &&
+        loft_json_get(file->reports[i].json, "source") == NULL) {
+        loft_diags_add(diags, item_of("reports", i).text,
+                       "the key \"source\" is missing; where there are several reports "
+                       "each says who made it");
+    }
+}
+
 static loft_status take_reports(loft_scenario *s, const loft_scenario_file *file,
                                 loft_diags *diags)
 {
@@ -195,6 +220,7 @@ static loft_status take_reports(loft_scenario *s, const loft_scenario_file *file
                 .range_m = claim_of(r, &r->range_km, &range, &at, diags),
                 .time_s = claim_of(r, &r->flight_time_s, &time, &at, diags)};
             check_revision(file, i, diags);
+            check_source(file, i, diags);
         }
     }
     s->facts.n_sources = (size_t)file->n_reports;
@@ -320,8 +346,17 @@ static loft_status take_any_class(loft_scenario *s, const loft_data *data,
     return status;
 }
 
-/* path is NULL for a text without one. */
-static loft_status take(loft_scenario *s, const loft_data *data, const char *path,
+/* An id from date and title, unless one is missing too. */
+static loft_status take_id(loft_scenario *s)
+{
+    if (s->facts.id != NULL || s->facts.date_utc == NULL || s->facts.title == NULL) {
+        return LOFT_OK;
+    }
+    s->facts.id = s->id = loft_scenario_id_of(s->facts.date_utc, s->facts.title);
+    return s->id != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+static loft_status take(loft_scenario *s, const loft_data *data,
                         const loft_scenario_file *file, loft_diags *diags)
 {
     const loft_diag_where top = {0};
@@ -329,11 +364,11 @@ static loft_status take(loft_scenario *s, const loft_data *data, const char *pat
     s->facts.class_name = file->booster.class_name;
     check_day(s->facts.id, "/id", diags);
     check_day(s->facts.date_utc, "/date_utc", diags);
-    if (path != NULL) {
-        check_name(s->facts.id, path, diags);
-    }
     loft_booster_form form = file->booster;
-    loft_status status = take_reports(s, file, diags);
+    loft_status status = take_id(s);
+    if (status == LOFT_OK) {
+        status = take_reports(s, file, diags);
+    }
     if (status == LOFT_OK) {
         status = take_standards(s, file, diags);
     }
@@ -349,8 +384,7 @@ static loft_status take(loft_scenario *s, const loft_data *data, const char *pat
     return status != LOFT_OK ? status : booster != LOFT_OK ? booster : prior;
 }
 
-static loft_status build(loft_scenario *s, const loft_data *data, const char *path,
-                         loft_diags *diags)
+static loft_status build(loft_scenario *s, const loft_data *data, loft_diags *diags)
 {
     const loft_diag_where top = {0};
     loft_scenario_file file = loft_scenario_file_initial;
@@ -363,7 +397,7 @@ static loft_status build(loft_scenario *s, const loft_data *data, const char *pa
     if (status == LOFT_OK ||
         (status == LOFT_ERR_INPUT && loft_json_typeof(root) == LOFT_JSON_OBJECT)) {
         const size_t before = loft_diags_total(diags);
-        const loft_status rest = take(s, data, path, &file, diags);
+        const loft_status rest = take(s, data, &file, diags);
         status = rest == LOFT_ERR_NOMEM || status == LOFT_OK ? rest : status;
         if (status == LOFT_OK && loft_diags_total(diags) > before) {
             status = LOFT_ERR_INPUT;
@@ -375,8 +409,8 @@ static loft_status build(loft_scenario *s, const loft_data *data, const char *pa
 }
 
 /* Takes the text. */
-static loft_status make(const loft_data *data, const char *path, loft_file_text text,
-                        loft_diags *diags, loft_scenario **out)
+static loft_status make(const loft_data *data, loft_file_text text, loft_diags *diags,
+                        loft_scenario **out)
 {
     loft_scenario *s = calloc(1, sizeof *s);
     if (s == NULL) {
@@ -384,7 +418,7 @@ static loft_status make(const loft_data *data, const char *path, loft_file_text 
         return LOFT_ERR_NOMEM;
     }
     s->text = text;
-    const loft_status status = build(s, data, path, diags);
+    const loft_status status = build(s, data, diags);
     if (status != LOFT_OK) {
         loft_scenario_free(s);
         return status;
@@ -398,7 +432,7 @@ loft_status loft_scenario_read(const loft_data *data, const char *path, loft_dia
 {
     loft_file_text text;
     const loft_status status = loft_file_read(path, LOFT_JSON_SIZE_MAX, diags, &text);
-    return status == LOFT_OK ? make(data, path, text, diags, out) : status;
+    return status == LOFT_OK ? make(data, text, diags, out) : status;
 }
 
 loft_status loft_scenario_parse(const loft_data *data, const char *text, size_t size,
@@ -410,7 +444,7 @@ loft_status loft_scenario_parse(const loft_data *data, const char *text, size_t 
     }
     memcpy(copy.bytes, text, size);
     copy.bytes[size] = '\0';
-    return make(data, NULL, copy, diags, out);
+    return make(data, copy, diags, out);
 }
 
 void loft_scenario_free(loft_scenario *scenario)
@@ -421,6 +455,7 @@ void loft_scenario_free(loft_scenario *scenario)
         free(scenario->sources);
         free(scenario->standards);
         free(scenario->names);
+        free(scenario->id);
         free(scenario);
     }
 }

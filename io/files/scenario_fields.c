@@ -28,8 +28,7 @@ static const char web_address_form[] = "a web address that starts with https://"
 
 /* ---- a report ---- */
 
-#define SOURCE_STRING(name, member)                                                      \
-    LOFT_STRING(name, loft_scenario_report, source.member), .required = true
+#define SOURCE_STRING(name, member) LOFT_STRING(name, loft_scenario_report, source.member)
 
 static const loft_field citation_rows[] = {
     {SOURCE_STRING("publisher", publisher), .help = "Who printed or put it on line."},
@@ -51,23 +50,27 @@ static const loft_fields citation_fields = {LOFT_ROWS_OF(citation_rows)};
             LOFT_HAS(loft_scenario_report, figure.has_ends), .lower = LOFT_ABOVE(0),     \
                                                              .upper = LOFT_TO(greatest)  \
     }
-#define FIGURE_ROWS(figure, hedge_key, hedges, greatest, interval, text, hedge_text)     \
+#define FIGURE_ROWS(figure, hedge_key, rounding_key, hedges, greatest, interval, text,   \
+                    hedge_text)                                                          \
     {LOFT_NUMBER(#figure, loft_scenario_report, figure.value),                           \
      LOFT_HAS(loft_scenario_report, figure.has_value),                                   \
-     .required = true,                                                                   \
      .nullable = true,                                                                   \
      .lower = LOFT_ABOVE(0),                                                             \
      .upper = LOFT_TO(greatest),                                                         \
      .other = (interval),                                                                \
      .help = text " A number, [low, high] where the source gives an interval, or null "  \
-                  "where it gives nothing."},                                            \
+                  "or left out where it gives nothing."},                                \
+        {LOFT_NAME(hedge_key, loft_scenario_report, figure.hedge, hedges),               \
+         LOFT_HAS(loft_scenario_report, figure.has_hedge), .nullable = true,             \
+         .help = "How the source hedged it. exact: stated as it is; more_than: a "       \
+                 "lower limit; up_to: an upper limit. " hedge_text                       \
+                 "null where the figure is null. Left out: about for a round "           \
+                 "number, else exact."},                                                 \
     {                                                                                    \
-        LOFT_NAME(hedge_key, loft_scenario_report, figure.hedge, hedges),                \
-            LOFT_HAS(loft_scenario_report, figure.has_hedge),                            \
-            .required = true, .nullable = true,                                          \
-            .help = "How the source hedged it. exact: stated as it is; more_than: a "    \
-                    "lower limit; up_to: an upper limit. " hedge_text                    \
-                    "null exactly where the figure is null."                             \
+        LOFT_NUMBER(rounding_key, loft_scenario_report, figure.rounding),                \
+            .lower = LOFT_ABOVE(0), .upper = LOFT_TO(greatest),                          \
+            .help = "Half a unit of its last digit, where that is not the one of the "   \
+                    "number here, such as of a figure that was printed in miles."        \
     }
 
 /* NOLINTEND(bugprone-macro-parentheses) */
@@ -79,17 +82,19 @@ static const loft_field time_ends = FIGURE_ENDS(flight_time_s, 100000);
 static const loft_field report_rows[] = {
     {LOFT_SELF(loft_scenario_report, json)},
     {SOURCE_STRING("source", source),
-     .help = "Who stands behind the figures, such as a ministry or a news agency. With "
+     .help = "Who stands behind the figures, such as a ministry or a news agency; to be "
+             "left out of the one report of a file whose figures you typed. With "
              "(tertiary) in the name it repeats others and does not count as a witness "
              "when sources are compared."},
     {LOFT_STRING("revised_by", loft_scenario_report, source.revised_by),
      .help = "The source of the report in this file in which the same party gave its "
              "figures again, later. A figure that stands there is not counted here."},
-    FIGURE_ROWS(apogee_km, "apogee_qualifier", hedges, 100000, &apogee_ends,
-                "Greatest height above the Earth.", ""),
-    FIGURE_ROWS(range_km, "range_qualifier", hedges, 20004, &range_ends,
-                "Distance over the ground from launch to impact.", ""),
-    FIGURE_ROWS(flight_time_s, "flight_time_qualifier", time_hedges, 100000, &time_ends,
+    FIGURE_ROWS(apogee_km, "apogee_qualifier", "apogee_rounding_km", hedges, 100000,
+                &apogee_ends, "Greatest height above the Earth.", ""),
+    FIGURE_ROWS(range_km, "range_qualifier", "range_rounding_km", hedges, 20004,
+                &range_ends, "Distance over the ground from launch to impact.", ""),
+    FIGURE_ROWS(flight_time_s, "flight_time_qualifier", "flight_time_rounding_s",
+                time_hedges, 100000, &time_ends,
                 "From lift-off to impact, without time under a parachute.",
                 "tracked: followed for so long, which ends before the impact. "),
     {SOURCE_STRING("wording", wording),
@@ -98,8 +103,7 @@ static const loft_field report_rows[] = {
      .help = "verified: the figures were seen in a copy of the page cited. recalled: at "
              "least one is from memory, and is to be marked as unverified wherever it is "
              "used."},
-    {LOFT_INSIDE("citation", &citation_fields), .required = true,
-     .help = "Where it was published."},
+    {LOFT_INSIDE("citation", &citation_fields), .help = "Where it was published."},
 };
 static const loft_scenario_report initial_report = {
     .apogee_km = FIGURE_NONE, .range_km = FIGURE_NONE, .flight_time_s = FIGURE_NONE};
@@ -169,12 +173,13 @@ static const loft_field site_rows[] = {
 static const loft_fields site_fields = {LOFT_ROWS_OF(site_rows)};
 
 static const loft_field rows[] = {
-    {FACT("id", id), .required = true, .pattern = "^[0-9]{4}-[a-z0-9.-]{1,120}$",
+    {FACT("id", id), .pattern = "^[0-9]{4}-[a-z0-9.-]{1,120}$",
      .form =
          "a year, '-' and a name of at most 120 small letters, digits, '.' and '-', such as "
          "2017-05-14-hwasong-12",
      .help = "Local date of the launch, as well as it is known, and a short name; also "
-             "the name of the file and of the folder of results."},
+             "the name of the folder of results. Left out: the date and the beginning of "
+             "the title."},
     {FACT("title", title), .required = true, .help = "One plain line."},
     {FACT("date_utc", date_utc), .required = true,
      .pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
@@ -185,13 +190,14 @@ static const loft_field rows[] = {
              "time is known; YYYY-MM or YYYY where no more is."},
     {FACT("country", country),
      .help = "Who launched it, by the usual short English name, such as North Korea."},
-    {LOFT_INSIDE("site", &site_fields), .required = true,
-     .help = "Launch site: where it was released."},
+    {LOFT_INSIDE("site", &site_fields),
+     .help = "Launch site: where it was released. Left out: 40 N 126 E, from where most "
+             "lofted tests start."},
     {LOFT_NUMBER("azimuth_deg", loft_scenario_file, facts.azimuth_rad),
      LOFT_HAS(loft_scenario_file, facts.has_azimuth), .unit = LOFT_UNIT_DEG,
-     .required = true, .nullable = true, .lower = LOFT_FROM(0), .upper = LOFT_BELOW(360),
+     .nullable = true, .lower = LOFT_FROM(0), .upper = LOFT_BELOW(360),
      .help = "Initial bearing of the geodesic from launch to impact, clockwise from "
-             "north; null if not known."},
+             "north; null or left out if not known."},
     {FACT("azimuth_source", azimuth_source),
      .help = "Where the azimuth comes from, and how good it is."},
     LOFT_BOOSTER_ROWS(loft_scenario_file, booster),
@@ -221,5 +227,8 @@ const loft_fields loft_scenario_fields = {
     .help = "One flight as it was reported in public, with every source kept apart."};
 
 const loft_scenario_file loft_scenario_file_initial = {
-    .facts = {.azimuth_rad = 0.5 * LOFT_PI}, /* 90 degrees, as in files.h */
+    .facts = {.site_name = "a site that is not known, taken as",
+              .site = {.lat_rad = LOFT_PI * 40.0 / 180.0,
+                       .lon_rad = LOFT_PI * 126.0 / 180.0},
+              .azimuth_rad = 0.5 * LOFT_PI}, /* 90 degrees, as in files.h */
     .prior = LOFT_PRIOR_NOT_GIVEN};

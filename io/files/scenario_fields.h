@@ -17,6 +17,7 @@
 typedef struct loft_scenario_figure {
     bool has_value, has_ends, has_hedge;
     double value, ends[2]; /* NAN if not given */
+    double rounding;       /* 0 if not given */
     loft_claim_kind hedge; /* LOFT_CLAIM_NONE if not given */
 } loft_scenario_figure;
 

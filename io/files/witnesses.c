@@ -78,7 +78,8 @@ loft_status loft_witnesses_add(loft_witnesses *witnesses, const loft_data *data,
     for (size_t i = 0; status == LOFT_OK && i < facts->n_sources; i++) {
         const loft_scenario_source *source = &facts->sources[i];
         const char *voice = NULL;
-        if (voice_of(data, facts, source, &voice) && says_something(&source->report)) {
+        if (source->source != NULL && voice_of(data, facts, source, &voice) &&
+            says_something(&source->report)) {
             witnesses->items[witnesses->n++] =
                 (loft_witness){.event = witnesses->events,
                                .voice = voice,

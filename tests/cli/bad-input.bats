@@ -121,8 +121,8 @@ wrong() {
 }
 
 @test "a missing key is named" {
-    spoil '/"azimuth_deg": 71/d'
-    bad $ID.json 'the key "azimuth_deg" is missing'
+    spoil '/"title": "Hwasong/d'
+    bad $ID.json 'the key "title" is missing'
 }
 
 @test "an unknown key is named with the one that was meant" {
