@@ -69,17 +69,20 @@ bench: $(call program,$(BENCH_C)) $(B)/loft
 	@$(B)/tests/bench/bench $(B)/loft $(DEMO)
 	@$(B)/tests/bench/bench_ensemble $(B)/loft
 
-## Branch coverage of the library, in build/cov/coverage.html (needs gcovr).
+## Branch coverage of the library by its unit tests and the command's, in build/cov/coverage.html (needs gcovr).
 .PHONY: coverage
+coverage: export LOFT_REFERENCE := build/cov/loft
 coverage:
 	$(SUBMAKE) MODE=cov MPI= build-tests
-	$(RUN_TESTS) cov $(UNITS)
-	@gcovr --root . --filter sim/ --filter io/ --exclude-throw-branches --branches --print-summary \
+	$(RUN_TESTS) cov $(filter-out $(LONGEST_UNITS),$(UNITS)) $(BATS)
+	@gcovr --root . --filter sim/ --filter io/ --exclude-throw-branches --exclude-unreachable-branches \
+	  --exclude-lines-by-pattern '.*assert\(.*' --branches --print-summary \
 	  --html-details build/cov/coverage.html build/cov
 
 # Tests that take the C library's place, or look at embedded bytes, are linked with what they test.
+# The longest ask hundreds of flights, minutes for each mutant.
 WRAPPED_UNITS := $(foreach f,$(UNITS),$(if $(WRAP_$(basename $(notdir $f))),$f))
-MUTANT_UNITS  := $(filter-out $(WRAPPED_UNITS) %/test_land.c,$(UNITS))
+MUTANT_UNITS  := $(filter-out $(WRAPPED_UNITS) $(LONGEST_UNITS) %/test_land.c,$(UNITS))
 ## Change the source at random places, MUTANTS (60) of them by SEED (1); a test must notice each.
 .PHONY: mutants build-mutants list-mutants
 mutants:

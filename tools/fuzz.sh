@@ -24,6 +24,14 @@ printf '%s\n' "$@" | xargs -P "$jobs" -I TARGET sh -c '
         -close_fd_mask=2 -artifact_prefix="$1/findings/TARGET-" -print_final_stats=1 "$1/corpus/TARGET" \
         >"$1/TARGET.log" 2>&1 || true' sh "$build" "$seconds"
 
+# found TARGET - what earlier runs showed and a seed now keeps.
+found() {
+    case $1 in
+    jansson) echo 'a byte order mark, which loft takes and jansson refuses: the comparison was wrong' ;;
+    *) echo nothing ;;
+    esac
+}
+
 passed=0 failed=0
 version=$(cat VERSION)-$(git rev-parse --short HEAD 2>/dev/null || echo unknown)
 rows=docs/reliability/fuzz.tsv
@@ -38,8 +46,9 @@ for target; do
     findings=$(find "$build/findings" -name "$target-*" | wc -l)
     printf '  %-10s %12s %8s %10s %8s %9s\n' "$target" "${executions:-?}" "${edges:-?}" \
         "${features:-?}" "$texts" "$findings"
-    printf 'texts chosen by coverage for %s, %s branches reached\t%s\t%s\t%s\t%s\t%s\tmake fuzz\n' \
-        "$target" "${edges:-?}" "${executions:-?}" "$findings" nothing "$(date -u +%F)" "$version" >>"$rows"
+    printf 'texts chosen by coverage for %s, %s branches reached\t%s\t%s\t%s\t%s\t%s\tmake fuzz FUZZ_MINUTES=%s\n' \
+        "$target" "${edges:-?}" "${executions:-?}" "$findings" "$(found "$target")" "$(date -u +%F)" \
+        "$version" "$minutes" >>"$rows"
     if [ "$findings" -eq 0 ] && [ -n "$executions" ]; then
         passed=$((passed + 1))
     else

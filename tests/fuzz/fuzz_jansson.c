@@ -84,8 +84,9 @@ int fuzz_text(const char *text, size_t size)
     loft_diags *diags = loft_diags_new();
     FUZZ_REQUIRE(diags != NULL);
     const loft_status status = loft_json_parse(text, size, diags, &doc);
-    json_t *theirs =
-        json_loadb(text, size, JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &error);
+    const size_t mark = loft_diag_mark(text, size); /* which jansson refuses */
+    json_t *theirs = json_loadb(text + mark, size - mark,
+                                JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, &error);
     if (status == LOFT_OK && theirs != NULL) {
         check_same(loft_json_root(doc), theirs);
     } else {
