@@ -102,7 +102,7 @@ LIB_O = $(call obj,$(LIB_C)) $(B)/plots/base/font.o $(B)/plots/map/land_data.o \
 $(B)/io/files/data_embedded.o: io/files/data_embedded.S data/classes.json data/prior.json data/reports.json $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ $<
-$(B)/plots/map/land_data.o: plots/map/land_data.S plots/map/land-50m.bin $(B)/stamp
+$(B)/plots/map/land_data.o: plots/map/land_data.S plots/map/land-50m.bin plots/map/land-10m.bin $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ $<
 $(B)/plots/base/font.o: plots/base/font.S $(B)/stamp

@@ -327,7 +327,7 @@ static void mark_end(drawing *d)
     if (name == NULL) {
         return;
     }
-    loft_text_km(length, flight->end.place.alt_m);
+    loft_text_length(length, flight->end.place.alt_m);
     loft_text_time(time, flight->end.t_s);
     snprintf(text, sizeof text, "%s%s%s\n%s", name, ending->lands ? "" : " ",
              ending->lands ? "" : length, time);
@@ -353,7 +353,7 @@ static void mark_events(drawing *d)
     if (loft_ending_has_apogee(flight)) {
         mark(d, ROW_ALT, index_at(d, flight->apogee.t_s),
              (snprintf(text, sizeof text, "apogee %s\n%s",
-                       loft_text_km(length, flight->apogee.place.alt_m),
+                       loft_text_length(length, flight->apogee.place.alt_m),
                        loft_text_time(time, flight->apogee.t_s)),
               text));
     }
@@ -367,7 +367,7 @@ static void mark_events(drawing *d)
         const bool many = booster != NULL && booster->n_stages > 1;
         snprintf(text, sizeof text, "burn-out%s%.0d\n%s, %s", many ? " " : "",
                  many ? event->stage + 1 : 0, loft_text_time(time, event->at.t_s),
-                 loft_text_km(length, event->at.place.alt_m));
+                 loft_text_length(length, event->at.place.alt_m));
         mark(d, ROW_ALT, i, text);
         loft_snprintf(text, sizeof text, "%.2f km/s", event->at.speed_mps / 1000.0);
         mark(d, ROW_SPEED, i, text);
@@ -384,7 +384,8 @@ static void mark_peak(drawing *d, int row, size_t i, const char *name, double va
     }
     loft_axes_number(value, value < 10.0 ? 1 : 0, number, sizeof number);
     snprintf(text, sizeof text, "%s %s %s\nat %s", name, number,
-             row == ROW_FELT ? "g" : "kPa", loft_text_km(length, d->series[0][i].alt_m));
+             row == ROW_FELT ? "g" : "kPa",
+             loft_text_length(length, d->series[0][i].alt_m));
     mark(d, row, i, text);
 }
 

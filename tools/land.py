@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes plots/land-50m.bin, the coastline of the maps, from Natural Earth's 1:50m land.
+"""Makes plots/map/land-50m.bin and land-10m.bin, the coastlines of the maps, from Natural Earth.
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    tools/land.py package/land-50m.json plots/land-50m.bin
+    tools/land.py package/land-50m.json plots/map/land-50m.bin
+    tools/land.py package/land-10m.json plots/map/land-10m.bin
 
 Natural Earth is in the public domain. The outlines are rings of longitude and latitude in
-steps of 1/400 degree, so a point is within 140 m of the source's. A ring along the pole,
+steps of 1/400 degree (of 1:10m in 1/1000), so a point is within 140 m (60 m) of the source's. A ring along the pole,
 an artefact of flat maps, is left out, as is a ring's last point, which is its first again.
 
 Format: "LND1"; the number of rings; for each ring the number of its points, then for each
@@ -18,8 +19,10 @@ import hashlib
 import json
 import sys
 
-SOURCE_SHA256 = "619477ff690c086885e45cb91707d783805561bd75ae8e437b7d4694b0204e0f"
-STEPS_PER_DEG = 400
+STEPS_PER_DEG_OF = {  # by the checksum of the source
+    "619477ff690c086885e45cb91707d783805561bd75ae8e437b7d4694b0204e0f": 400,
+    "9b9f584709c119d63fbadf484ce425260497697b7166be7a2fe360e8c0b171a8": 1000,
+}
 
 
 def rings(topology):
@@ -41,11 +44,11 @@ def rings(topology):
             yield points
 
 
-def steps_of(points):
+def steps_of(points, steps_per_deg):
     """In whole steps, without repeats and without the closing point."""
     kept = []
     for lon, lat in points:
-        step = (round(lon * STEPS_PER_DEG), round(lat * STEPS_PER_DEG))
+        step = (round(lon * steps_per_deg), round(lat * steps_per_deg))
         if not kept or step != kept[-1]:
             kept.append(step)
     return kept[:-1] if len(kept) > 1 and kept[0] == kept[-1] else kept
@@ -66,9 +69,10 @@ def signed(value):
 
 def main():
     text = open(sys.argv[1], "rb").read()
-    if hashlib.sha256(text).hexdigest() != SOURCE_SHA256:
-        sys.exit("the source is not land-50m.json of world-atlas 2.0.2")
-    kept = [steps_of(ring) for ring in rings(json.loads(text))
+    steps_per_deg = STEPS_PER_DEG_OF.get(hashlib.sha256(text).hexdigest())
+    if steps_per_deg is None:
+        sys.exit("the source is neither land-50m.json nor land-10m.json of world-atlas 2.0.2")
+    kept = [steps_of(ring, steps_per_deg) for ring in rings(json.loads(text))
             if max(lat for _, lat in ring) > -89.5]
     kept = [ring for ring in kept if len(ring) >= 3]
     out = bytearray(b"LND1") + unsigned(len(kept))

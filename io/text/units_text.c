@@ -51,6 +51,22 @@ const char *loft_text_km(char out[LOFT_QUANTITY_TEXT], double length_m)
     return out;
 }
 
+const char *loft_text_length(char out[LOFT_QUANTITY_TEXT], double length_m)
+{
+    const double size_m = fabs(length_m);
+    if (size_m >= 9950.0) {
+        return loft_text_km(out, length_m);
+    }
+    if (size_m >= 999.5) {
+        loft_snprintf(out, LOFT_QUANTITY_TEXT, "%.1f km", length_m / 1000.0);
+    } else {
+        const int decimals = size_m >= 0.05 && size_m < 9.95 ? 1 : 0;
+        loft_snprintf(out, LOFT_QUANTITY_TEXT, "%.*f m", decimals,
+                      loft_unsigned_zero(length_m, decimals));
+    }
+    return out;
+}
+
 const char *loft_text_miles(char out[LOFT_QUANTITY_TEXT], double length_m)
 {
     rounded(out, length_m / metres_per_mile);

@@ -12,6 +12,8 @@ enum {
 /* "about 7,100 km" without the "about": three figures, from 10,000 km on hundreds. */
 const char *loft_text_km(char out[LOFT_QUANTITY_TEXT], double length_m);
 /* Statute miles, rounded alike: "4,410 miles". */
+/* A length of any size: metres below 1 km, tenths below 10 km, else as loft_text_km. */
+const char *loft_text_length(char out[LOFT_QUANTITY_TEXT], double length_m);
 const char *loft_text_miles(char out[LOFT_QUANTITY_TEXT], double length_m);
 /* "52 s", "5 min 28 s", "85 min 20 s", "2 h 5 min": to 10 s from ten minutes, then to 1 min. */
 const char *loft_text_time(char out[LOFT_QUANTITY_TEXT], double time_s);

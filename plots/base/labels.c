@@ -14,6 +14,7 @@ enum {
 
 static const double baseline_share = 0.97; /* of the font size, below the top of a box */
 static const double overlap_cost = 1e4;    /* worse than any crossing of curves */
+static const double dear_cost = 90.0;      /* worth a way of some 70 points */
 static const double rim = 2.5;             /* that a leader keeps from a text beside it */
 
 void loft_labels_block(loft_labels *labels, loft_canvas_box box)
@@ -144,6 +145,25 @@ static double cost_of_leaders(const loft_labels *labels, const loft_canvas_box *
     return cost;
 }
 
+/* The share of a box over cells that had better be seen. */
+static double share_of_dear(const loft_dear *dear, const loft_canvas_box *box)
+{
+    if (dear->cells == NULL) {
+        return 0.0;
+    }
+    const int x0 = (int)floor((box->x0 - dear->x0) / dear->cell_pt);
+    const int x1 = (int)floor((box->x1 - dear->x0) / dear->cell_pt);
+    const int y0 = (int)floor((box->y0 - dear->y0) / dear->cell_pt);
+    const int y1 = (int)floor((box->y1 - dear->y0) / dear->cell_pt);
+    int covered = 0;
+    for (int y = y0 > 0 ? y0 : 0; y <= y1 && y < dear->rows; y++) {
+        for (int x = x0 > 0 ? x0 : 0; x <= x1 && x < dear->columns; x++) {
+            covered += dear->cells[y * dear->columns + x];
+        }
+    }
+    return (double)covered / ((x1 - x0 + 1) * (y1 - y0 + 1));
+}
+
 static void judge(const loft_labels *labels, double best, place *at)
 {
     const loft_canvas_box box = {at->box.x0 - 3.0, at->box.y0 - 2.0, at->box.x1 + 3.0,
@@ -166,7 +186,8 @@ static void judge(const loft_labels *labels, double best, place *at)
             at->cost += 6000.0;
         }
     }
-    at->cost += cost_of_leaders(labels, &box, has_leader ? at : NULL);
+    at->cost += cost_of_leaders(labels, &box, has_leader ? at : NULL) +
+                dear_cost * share_of_dear(&labels->dear, &at->box);
     for (size_t i = 0; i < labels->n_segments && at->cost < best; i++) {
         const loft_canvas_point *s = labels->segments[i];
         at->cost += segment_meets(&box, s[0], s[1]) ? 250.0 : 0.0;

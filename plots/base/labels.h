@@ -18,8 +18,16 @@
 #define LOFT_LABEL_CLEAR      240.0 /* below one piece of a curve */
 #define LOFT_LABEL_CROSS      1300.0
 
+/* Cells over the frame, by rows, that labels had better not hide, such as land on a map. */
+typedef struct loft_dear {
+    unsigned char *cells; /* 1 or 0; owned by the sheet; NULL for none */
+    int columns, rows;
+    double x0, y0, cell_pt;
+} loft_dear;
+
 typedef struct loft_labels {
     loft_canvas_box frame;
+    loft_dear dear;
     loft_canvas_box boxes[LOFT_LABELS_MAX_BOXES]; /* taken */
     size_t n_boxes;
     loft_canvas_point (*segments)[2]; /* of curves; borrowed */

@@ -111,8 +111,10 @@ void loft_sheet_drop(loft_sheet *sheet)
 {
     loft_canvas_free(sheet->canvas);
     free(sheet->labels.segments);
+    free(sheet->labels.dear.cells);
     sheet->canvas = NULL;
     sheet->labels.segments = NULL;
+    sheet->labels.dear.cells = NULL;
 }
 
 loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,

@@ -7,9 +7,7 @@
 
 #include "loft/loft.h"
 
-extern const unsigned char loft_land_data[]; /* land_data.S */
-
-static const double rad_per_step = LOFT_PI / 180.0 / 400.0;
+extern const unsigned char loft_land_50m[], loft_land_10m[]; /* land_data.S */
 
 static uint64_t read_unsigned(loft_land *land)
 {
@@ -29,9 +27,11 @@ static int64_t read_signed(loft_land *land)
     return (value & 1U) != 0 ? -(int64_t)(value / 2U) - 1 : (int64_t)(value / 2U);
 }
 
-loft_land loft_land_open(void)
+loft_land loft_land_open(loft_land_detail detail)
 {
-    loft_land land = {.next = loft_land_data};
+    const bool fine = detail == LOFT_LAND_10M;
+    loft_land land = {.next = fine ? loft_land_10m : loft_land_50m,
+                      .rad_per_step = LOFT_PI / 180.0 / (fine ? 1000.0 : 400.0)};
     assert(memcmp(land.next, "LND1", 4) == 0);
     land.next += 4;
     land.rings_left = (size_t)read_unsigned(&land);
@@ -51,8 +51,8 @@ loft_geodetic loft_land_point(loft_land *land)
 {
     land->lon_steps += read_signed(land);
     land->lat_steps += read_signed(land);
-    return (loft_geodetic){.lat_rad = (double)land->lat_steps * rad_per_step,
-                           .lon_rad = (double)land->lon_steps * rad_per_step};
+    return (loft_geodetic){.lat_rad = (double)land->lat_steps * land->rad_per_step,
+                           .lon_rad = (double)land->lon_steps * land->rad_per_step};
 }
 
 /* Does the edge a-b cross the meridian of the place north of it? */
@@ -71,7 +71,7 @@ static bool crosses_north(loft_geodetic place, loft_geodetic a, loft_geodetic b)
 bool loft_land_at(loft_geodetic place)
 {
     bool inside = false;
-    loft_land land = loft_land_open();
+    loft_land land = loft_land_open(LOFT_LAND_50M);
     for (size_t n = loft_land_ring(&land); n > 0; n = loft_land_ring(&land)) {
         const loft_geodetic first = loft_land_point(&land);
         loft_geodetic last = first;

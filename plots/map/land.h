@@ -3,8 +3,9 @@
  * land.h - the land of the Earth as rings of places; the pole and the antimeridian are
  * like any other place.
  *
- * Source  Natural Earth 1:50m land, public domain, by way of world-atlas 2.0.2; made by
- *         tools/land.py, checksum in plots/land-50m.sha256. Within 140 m of it
+ * Source  Natural Earth land at 1:50 and 1:10 million, public domain, by way of world-atlas
+ *         2.0.2; made by tools/land.py, checksums in plots/map/land.sha256. Within 140 and 60 m
+ *         of it
  */
 #ifndef LOFT_LAND_H
 #define LOFT_LAND_H
@@ -15,13 +16,19 @@
 
 #include "loft/earth.h"
 
+typedef enum loft_land_detail {
+    LOFT_LAND_50M,
+    LOFT_LAND_10M /* ten times the points, for maps of a region */
+} loft_land_detail;
+
 typedef struct loft_land {
     const unsigned char *next;
     size_t rings_left;
+    double rad_per_step;
     int64_t lon_steps, lat_steps;
 } loft_land;
 
-loft_land loft_land_open(void);
+loft_land loft_land_open(loft_land_detail detail);
 
 /* Points of the next ring, which loft_land_point then gives one by one; 0 at the end. */
 size_t loft_land_ring(loft_land *land);

@@ -12,6 +12,7 @@
 #include "plots/base/style.h"
 #include "plots/map/map_graticule.h"
 #include "plots/map/map_land.h"
+#include "plots/map/map_names.h"
 #include "plots/map/map_reach.h"
 #include "sim/base/text.h"
 #include "sim/flight/series.h"
@@ -217,10 +218,10 @@ static void label_track(drawing *d, size_t f)
                              flight->flight->end.place)
             .range_m;
     const char *more = f == 0 ? d->map->impact_text : NULL;
-    char *text =
-        loft_text_format("%s\n%s, %s%s%s", flight->label, loft_text_km(length, range_m),
-                         loft_text_time(time, flight->flight->end.t_s),
-                         more != NULL ? "\n" : "", more != NULL ? more : "");
+    char *text = loft_text_format("%s\n%s, %s%s%s", flight->label,
+                                  loft_text_length(length, range_m),
+                                  loft_text_time(time, flight->flight->end.t_s),
+                                  more != NULL ? "\n" : "", more != NULL ? more : "");
     loft_sheet_note(&d->sheet, d->points[f][TRACK_POINTS - 1],
                     text != NULL ? text : flight->label, colour);
     free(text);
@@ -294,6 +295,7 @@ static loft_status draw(drawing *d)
     for (size_t f = 0; f < d->map->n_flights; f++) {
         label_track(d, f);
     }
+    loft_map_names(&d->ground, &d->sheet);
     loft_map_graticule(&d->ground, &d->sheet, true); /* where nothing else stands */
     return LOFT_OK;
 }

@@ -17,7 +17,8 @@ enum {
 /* Degrees between lines of the graticule: six to ten across the map. */
 static double graticule_step(const loft_ground *ground)
 {
-    static const double steps_deg[] = {0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0};
+    static const double steps_deg[] = {0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2,
+                                       0.5,   1.0,   2.0,   5.0,  10.0, 15.0, 30.0};
     const int n = (int)(sizeof steps_deg / sizeof steps_deg[0]);
     const double across_deg =
         fmax(ground->box.x1 - ground->box.x0, ground->box.y1 - ground->box.y0) /
@@ -42,7 +43,8 @@ static void name_degrees(double degrees, double step_deg, const char *sides, cha
 {
     const double shown_deg = fabs(degrees);
     const bool neither = shown_deg < 0.5 * step_deg || shown_deg > 180.0 - 0.5 * step_deg;
-    loft_snprintf(text, size, "%.*f\302\260%s%.1s", step_deg < 1.0 ? 1 : 0, shown_deg,
+    const int decimals = step_deg < 1.0 ? (int)ceil(-log10(step_deg) - 1e-9) : 0;
+    loft_snprintf(text, size, "%.*f\302\260%s%.1s", decimals, shown_deg,
                   neither ? "" : "\302\240",
                   neither         ? ""
                   : degrees > 0.0 ? &sides[0]
@@ -123,11 +125,10 @@ typedef struct margin_numbers {
     int n[2];
 } margin_numbers;
 
-static bool is_free(const margin_numbers *numbers, int side, double at)
+static bool is_free(const margin_numbers *numbers, int side, double at, double apart)
 {
-    static const double apart[2] = {14.0, 40.0};
     for (int k = 0; k < numbers->n[side]; k++) {
-        if (fabs(numbers->taken[side][k] - at) <= apart[side]) {
+        if (fabs(numbers->taken[side][k] - at) <= apart) {
             return false;
         }
     }
@@ -140,6 +141,10 @@ static void number_at_margin(const loft_ground *ground, loft_sheet *sheet,
     static const loft_canvas_font font = {.size = LOFT_FONT_TICK, .colour = LOFT_INK};
     const loft_canvas_box *box = &ground->box;
     const int side = line->parallel ? 0 : 1;
+    const double apart = side == 0
+                             ? 14.0
+                             : 8.0 + loft_canvas_text_width(sheet->canvas, line->text,
+                                                            strlen(line->text), &font);
     const double edge = side == 0 ? box->x0 : box->y1;
     const double lo = side == 0 ? box->y0 + 4.0 : box->x0 + 8.0;
     const double hi = side == 0 ? box->y1 - 4.0 : box->x1 - 8.0;
@@ -151,7 +156,7 @@ static void number_at_margin(const loft_ground *ground, loft_sheet *sheet,
         const bool crosses = (from < 0.0) != (to < 0.0) && fabs(from - to) < 60.0;
         const double t = crosses ? from / (from - to) : 0.0;
         const double at = side == 0 ? a.y + t * (b.y - a.y) : a.x + t * (b.x - a.x);
-        if (crosses && at > lo && at < hi && is_free(numbers, side, at)) {
+        if (crosses && at > lo && at < hi && is_free(numbers, side, at, apart)) {
             const loft_canvas_point where =
                 side == 0 ? (loft_canvas_point){edge - 6.0, at + 3.4}
                           : (loft_canvas_point){at, edge + 14.0};

@@ -133,8 +133,9 @@ void loft_ground_scale(const loft_ground *ground, loft_sheet *sheet)
     const loft_canvas_point bar[4] = {{x0, y - 5.0}, {x0, y}, {x1, y}, {x1, y - 5.0}};
     char number[48];
     char text[96];
-    loft_axes_number(km, km < 1.0 ? 3 : 0, number, sizeof number);
-    (void)snprintf(text, sizeof text, "%s km from the launch", number);
+    loft_axes_number(km < 1.0 ? 1000.0 * km : km, 0, number, sizeof number);
+    (void)snprintf(text, sizeof text, "%s %s from the launch", number,
+                   km < 1.0 ? "m" : "km");
     loft_canvas_lines(sheet->canvas, bar, 4, &pen);
     loft_canvas_text(sheet->canvas, (loft_canvas_point){x0, y - 9.0}, 0.0, text,
                      strlen(text), &font);

@@ -21,12 +21,20 @@ static const double off_pt = 0.2;
 static const double margin_pt = 3.0; /* beyond the frame, where no shore is seen */
 
 typedef struct outlines {
+    loft_land_detail detail;
     loft_canvas_point *points; /* owned, as the rest */
     size_t *ends;
     size_t n_points, n_rings;
     loft_canvas_point *ring, *clipped; /* room for one ring */
     bool *keep;
 } outlines;
+
+/* The fine shores where a kilometre shows; elsewhere they would only take time. */
+static loft_land_detail detail_of(const loft_ground *ground)
+{
+    static const double shows_pt_per_m = 0.3e-3;
+    return ground->pt_per_m > shows_pt_per_m ? LOFT_LAND_10M : LOFT_LAND_50M;
+}
 
 static void outlines_fini(outlines *o)
 {
@@ -37,12 +45,12 @@ static void outlines_fini(outlines *o)
     free(o->keep);
 }
 
-static loft_status outlines_init(outlines *o)
+static loft_status outlines_init(loft_land_detail detail, outlines *o)
 {
     size_t all = (size_t)CLIP_ROOM * CIRCLE_POINTS;
     size_t longest = CIRCLE_POINTS;
     size_t rings = 1;
-    loft_land land = loft_land_open();
+    loft_land land = loft_land_open(detail);
     for (size_t n = loft_land_ring(&land); n > 0; n = loft_land_ring(&land)) {
         all += CLIP_ROOM * n;
         longest = n > longest ? n : longest;
@@ -51,7 +59,8 @@ static loft_status outlines_init(outlines *o)
             (void)loft_land_point(&land);
         }
     }
-    *o = (outlines){.points = calloc(all, sizeof *o->points),
+    *o = (outlines){.detail = detail,
+                    .points = calloc(all, sizeof *o->points),
                     .ends = calloc(rings, sizeof *o->ends),
                     .ring = calloc(CLIP_ROOM * longest, sizeof *o->ring),
                     .clipped = calloc(CLIP_ROOM * longest, sizeof *o->clipped),
@@ -74,13 +83,50 @@ static bool in_sight(const loft_ground *ground, const loft_canvas_point *p, size
            seen.y1 > box->y0 && fmax(seen.x1 - seen.x0, seen.y1 - seen.y0) > thin_pt;
 }
 
+/* The angle at the centre of the Earth out to which the map shows it, or more. */
+static double seen_rad(const loft_ground *ground)
+{
+    static const double least_radius_m = 6.33e6; /* of curvature on WGS84 */
+    static const double wide = 1.1;
+    const loft_canvas_box *box = &ground->box;
+    const loft_canvas_point *c = &ground->centre;
+    return wide *
+           hypot(fmax(fabs(box->x0 - c->x), fabs(box->x1 - c->x)),
+                 fmax(fabs(box->y0 - c->y), fabs(box->y1 - c->y))) /
+           ground->pt_per_m / least_radius_m;
+}
+
+/*
+ * Where a place is on the sheet; out of sight on a sphere, which takes a tenth of the time of
+ * a geodesic: most of the shores of the Earth are.
+ */
+static loft_canvas_point roughly_at(const loft_ground *ground, double sight_rad,
+                                    loft_geodetic place)
+{
+    const loft_geodetic *centre = &ground->map.centre;
+    const double east_rad = place.lon_rad - centre->lon_rad;
+    const double north = cos(centre->lat_rad) * sin(place.lat_rad) -
+                         sin(centre->lat_rad) * cos(place.lat_rad) * cos(east_rad);
+    const double east = cos(place.lat_rad) * sin(east_rad);
+    const double up = sin(centre->lat_rad) * sin(place.lat_rad) +
+                      cos(centre->lat_rad) * cos(place.lat_rad) * cos(east_rad);
+    const double across = hypot(north, east);
+    const double angle_rad = atan2(across, up);
+    if (angle_rad < sight_rad || across == 0.0) {
+        return loft_ground_at(ground, place);
+    }
+    const double r = angle_rad * loft_earth_sphere().radius_m * ground->pt_per_m / across;
+    return (loft_canvas_point){ground->centre.x + r * east, ground->centre.y - r * north};
+}
+
 /* The next ring of n places on the sheet, in o->ring, the denser the nearer the sight. */
 static size_t project_ring(const loft_ground *ground, loft_land *land, size_t n,
                            outlines *o)
 {
+    const double sight_rad = ground->whole ? INFINITY : seen_rad(ground);
     size_t used = 0;
     for (size_t i = 0; i < n; i++) {
-        const loft_canvas_point p = loft_ground_at(ground, loft_land_point(land));
+        const loft_canvas_point p = roughly_at(ground, sight_rad, loft_land_point(land));
         if (used == 0 || loft_ground_apart(p, o->ring[used - 1],
                                            loft_ground_spacing(ground, p, thin_pt))) {
             o->ring[used++] = p;
@@ -118,7 +164,7 @@ static void add_ring(const loft_ground *ground, size_t n, outlines *o)
 /* The rings of the land in sight, on the sheet. */
 static void project_land(const loft_ground *ground, outlines *o)
 {
-    loft_land land = loft_land_open();
+    loft_land land = loft_land_open(o->detail);
     for (size_t n = loft_land_ring(&land); n > 0; n = loft_land_ring(&land)) {
         const size_t used = project_ring(ground, &land, n, o);
         if (in_sight(ground, o->ring, used)) {
@@ -159,6 +205,50 @@ static size_t trace_shores(const loft_ground *ground, const outlines *o,
         ends[n_lines++] = n;
     }
     return n_lines;
+}
+
+/* Marks the cells right of the point where an edge crosses a row: the even-odd rule. */
+static void toggle(loft_dear *dear, loft_canvas_point a, loft_canvas_point b)
+{
+    const double top = fmin(a.y, b.y);
+    const double bottom = fmax(a.y, b.y);
+    const int first = (int)fmax(0.0, ceil((top - dear->y0) / dear->cell_pt - 0.5));
+    for (int row = first; row < dear->rows; row++) {
+        const double y = dear->y0 + (row + 0.5) * dear->cell_pt;
+        if (y >= bottom) {
+            return;
+        }
+        const double x = a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
+        const double cell = ceil((x - dear->x0) / dear->cell_pt - 0.5);
+        for (int k = (int)fmin(fmax(0.0, cell), dear->columns); k < dear->columns; k++) {
+            dear->cells[row * dear->columns + k] ^= 1U;
+        }
+    }
+}
+
+/* Labels had better not hide the land: it is what the reader knows the place by. */
+static loft_status keep_in_sight(const loft_ground *ground, const outlines *o,
+                                 loft_sheet *sheet)
+{
+    static const double cell_pt = 4.0;
+    const loft_canvas_box *box = &ground->box;
+    loft_dear dear = {.columns = (int)((box->x1 - box->x0) / cell_pt),
+                      .rows = (int)((box->y1 - box->y0) / cell_pt),
+                      .x0 = box->x0,
+                      .y0 = box->y0,
+                      .cell_pt = cell_pt};
+    dear.cells = calloc((size_t)dear.columns * (size_t)dear.rows + 1, 1);
+    if (dear.cells == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t ring = 0, from = 0; ring < o->n_rings; from = o->ends[ring++]) {
+        for (size_t i = from; i < o->ends[ring]; i++) {
+            const size_t next = i + 1 < o->ends[ring] ? i + 1 : from;
+            toggle(&dear, o->points[i], o->points[next]);
+        }
+    }
+    sheet->labels.dear = dear;
+    return LOFT_OK;
 }
 
 static loft_status draw_shores(const loft_ground *ground, loft_sheet *sheet,
@@ -204,15 +294,16 @@ static loft_status draw_inside_out(const loft_ground *ground, loft_sheet *sheet,
         add_circle(ground, 1.02 * loft_ground_disc(ground), o);
     }
     loft_canvas_fill_rings(sheet->canvas, o->points, o->ends, o->n_rings, LOFT_LAND);
+    const loft_status status = keep_in_sight(ground, o, sheet);
     o->n_rings = n_shores;
     o->n_points = n_points;
-    return draw_shores(ground, sheet, o);
+    return status == LOFT_OK ? draw_shores(ground, sheet, o) : status;
 }
 
 loft_status loft_map_land(const loft_ground *ground, loft_sheet *sheet)
 {
     outlines land;
-    loft_status status = outlines_init(&land);
+    loft_status status = outlines_init(detail_of(ground), &land);
     if (status == LOFT_OK) {
         const loft_geodetic antipode = {
             .lat_rad = -ground->map.centre.lat_rad,
@@ -224,6 +315,7 @@ loft_status loft_map_land(const loft_ground *ground, loft_sheet *sheet)
         } else {
             loft_canvas_edged_rings(sheet->canvas, land.points, land.ends, land.n_rings,
                                     LOFT_LAND, &shore_pen);
+            status = keep_in_sight(ground, &land, sheet);
         }
     }
     outlines_fini(&land);

@@ -9,16 +9,15 @@
 #include "sim/flight/ending.h"
 #include "sim/flight/series.h"
 
-/* Low altitudes to a tenth; those of a body with lift too, whose peaks lie close. */
+/* A body with lift has peaks that lie close: to a tenth. */
 static void altitude_text(const loft_plot_flight *f, double alt_m,
                           char text[LOFT_QUANTITY_TEXT])
 {
-    static const double low_m = 10e3;
-    if (f->plan->body.lift_to_drag != 0.0 || alt_m < low_m) {
+    if (f->plan->body.lift_to_drag != 0.0) {
         loft_snprintf(text, LOFT_QUANTITY_TEXT, "%.1f km",
                       loft_unsigned_zero(alt_m / 1000.0, 1));
     } else {
-        loft_text_km(text, alt_m);
+        loft_text_length(text, alt_m);
     }
 }
 
@@ -28,7 +27,7 @@ static void end_text(const loft_plot_flight *f, loft_profile_mark *mark,
 {
     const loft_ending *ending = loft_ending_of(f->flight->ended_by);
     char length[LOFT_QUANTITY_TEXT];
-    loft_text_km(length, fabs(mark->downrange_m));
+    loft_text_length(length, fabs(mark->downrange_m));
     if (ending->lands) {
         snprintf(mark->text, sizeof mark->text, "%s %s\n%s", ending->mark, length, time);
     } else {

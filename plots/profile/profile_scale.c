@@ -251,8 +251,8 @@ static void draw_scale_bar(loft_canvas *canvas, const loft_frame *frame,
     const loft_canvas_point bar[4] = {{x0, y - 4.0}, {x0, y}, {x1, y}, {x1, y - 4.0}};
     char number[48];
     char text[96];
-    loft_axes_number(km, km < 1.0 ? 3 : 0, number, sizeof number);
-    (void)snprintf(text, sizeof text, "%s km, both ways", number);
+    loft_axes_number(km < 1.0 ? 1000.0 * km : km, 0, number, sizeof number);
+    (void)snprintf(text, sizeof text, "%s %s, both ways", number, km < 1.0 ? "m" : "km");
     loft_canvas_lines(canvas, bar, 4, &pen);
     loft_canvas_text(canvas, (loft_canvas_point){x0, y - 9.0}, 0.0, text, strlen(text),
                      &font);

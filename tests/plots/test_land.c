@@ -6,7 +6,9 @@
 #include "loft/loft.h"
 #include "plots/map/land.h"
 
-extern const unsigned char loft_land_data[], loft_land_data_end[];
+#include "plots/map/places.h"
+
+extern const unsigned char loft_land_50m[], loft_land_10m[], loft_land_end[];
 
 static bool land_at(double lat_deg, double lon_deg)
 {
@@ -17,15 +19,18 @@ static bool land_at(double lat_deg, double lon_deg)
 static void the_embedded_bytes_are_those_of_the_converter(void **state)
 {
     (void)state;
-    const size_t n = (size_t)(loft_land_data_end - loft_land_data);
-    assert_int_equal(n, 137230);
-    assert_int_equal(crc32(0L, loft_land_data, (unsigned)n), 0x42cbd1e2UL);
+    const size_t n_50m = (size_t)(loft_land_10m - loft_land_50m);
+    const size_t n_10m = (size_t)(loft_land_end - loft_land_10m);
+    assert_int_equal(n_50m, 137230);
+    assert_int_equal(crc32(0L, loft_land_50m, (unsigned)n_50m), 0x42cbd1e2UL);
+    assert_int_equal(n_10m, 859336);
+    assert_int_equal(crc32(0L, loft_land_10m, (unsigned)n_10m), 0xf576f483UL);
 }
 
-static void every_ring_is_on_the_earth(void **state)
+static void expect_rings(loft_land_detail detail, size_t n_rings, size_t n_points,
+                         const unsigned char *end)
 {
-    (void)state;
-    loft_land land = loft_land_open();
+    loft_land land = loft_land_open(detail);
     size_t rings = 0;
     size_t points = 0;
     for (size_t n = loft_land_ring(&land); n > 0; n = loft_land_ring(&land)) {
@@ -38,9 +43,38 @@ static void every_ring_is_on_the_earth(void **state)
             points++;
         }
     }
-    assert_ptr_equal(land.next, loft_land_data_end);
-    assert_int_equal(rings, 1420);
-    assert_int_equal(points, 58952);
+    assert_ptr_equal(land.next, end);
+    assert_int_equal(rings, n_rings);
+    assert_int_equal(points, n_points);
+}
+
+static void every_ring_is_on_the_earth(void **state)
+{
+    (void)state;
+    expect_rings(LOFT_LAND_50M, 1420, 58952, loft_land_10m);
+    expect_rings(LOFT_LAND_10M, 4049, 404852, loft_land_end);
+}
+
+/* Four stand on atolls that the coarse shores leave out. */
+static void capitals_are_on_land_and_names_of_seas_are_not(void **state)
+{
+    (void)state;
+    int afloat = 0;
+    for (size_t i = 0; i < loft_n_capitals; i++) {
+        const loft_capital *c = &loft_capitals[i];
+        bool any = false;
+        for (int k = 0; k < 9; k++) { /* to a tenth of a degree, and some on a shore */
+            any = any ||
+                  land_at(c->lat_deg + 0.1 * (k / 3 - 1), c->lon_deg + 0.1 * (k % 3 - 1));
+        }
+        afloat += any ? 0 : 1;
+    }
+    assert_in_range(afloat, 0, 4);
+    for (size_t i = 0; i < loft_n_seas; i++) {
+        if (land_at(loft_seas[i].lat_deg, loft_seas[i].lon_deg)) {
+            fail_msg("%s is on land", loft_seas[i].name);
+        }
+    }
 }
 
 static void knows_land_from_sea(void **state)
@@ -66,6 +100,7 @@ int main(void)
         cmocka_unit_test(the_embedded_bytes_are_those_of_the_converter),
         cmocka_unit_test(every_ring_is_on_the_earth),
         cmocka_unit_test(knows_land_from_sea),
+        cmocka_unit_test(capitals_are_on_land_and_names_of_seas_are_not),
     };
     return cmocka_run_group_tests_name("land", tests, NULL, NULL);
 }

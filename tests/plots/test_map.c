@@ -83,13 +83,38 @@ static int characters_at_the_margin(loft_buffer svg)
 static void a_map_of_a_short_flight_has_numbered_parallels(void **state)
 {
     (void)state;
-    const double ranges_m[] = {3.3e4, 3.3e5, 3.3e6};
-    const int least[] = {5 * 6, 5 * 5, 3 * 5}; /* lines times characters */
-    for (int i = 0; i < 3; i++) {
+    const double ranges_m[] = {330.0, 3.3e3, 3.3e4, 3.3e5, 3.3e6};
+    const int least[] = {5 * 8, 5 * 7, 5 * 6, 5 * 5, 3 * 5}; /* lines times characters */
+    const char *const scales[] = {"m from", "km from", "km from", "km from", "km from"};
+    for (int i = 0; i < 5; i++) {
         const loft_contour contour = contour_of(ranges_m[i]);
         const loft_map map = map_of(place(39.1, 126.0), &contour);
+        char *whole = svg_string(drawn(&map, LOFT_PICTURE_SVG));
+        assert_non_null(strstr(whole, scales[i]));
+        assert_null(strstr(whole, ">0 km"));
+        free(whole);
         assert_in_range(characters_at_the_margin(drawn(&map, LOFT_PICTURE_SVG)), least[i],
                         100);
+    }
+}
+
+/* Names of seas and capitals give way to everything else. */
+static void seas_and_capitals_are_named_where_there_is_room(void **state)
+{
+    (void)state;
+    const double ranges_m[] = {5e5, 1.5e6, 1.2e7};
+    const char *const names[] = {">Pyongyang<", ">Tokyo<", ">Pacific Ocean<"};
+    for (int i = 0; i < 3; i++) {
+        const loft_contour contour = contour_of(ranges_m[i]);
+        const loft_map map = map_of(place(41.1, 129.0), &contour);
+        const loft_buffer svg = drawn(&map, LOFT_PICTURE_SVG);
+        expect_text_on_sheet(svg);
+        expect_texts_apart(svg);
+        char *whole = svg_string(svg);
+        const char *found = strstr(whole, names[i]);
+        assert_non_null(found);
+        assert_null(strstr(found + 1, names[i])); /* once */
+        free(whole);
     }
 }
 
@@ -232,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_place_may_be_the_centre),
         cmocka_unit_test(a_map_of_a_short_flight_has_numbered_parallels),
+        cmocka_unit_test(seas_and_capitals_are_named_where_there_is_room),
         cmocka_unit_test(every_format_theme_and_gap_shows),
         cmocka_unit_test(a_track_is_drawn_with_and_without_reach),
         cmocka_unit_test(the_scale_from_the_launch_is_true),

@@ -140,7 +140,7 @@ static void an_end_above_the_ground_has_its_altitude(void **state)
     expect_marks(c, LOFT_END_ALTITUDE, "end, 123 km up\n", "apogee", NULL);
     c = flown(-430.0, 50.0, 90.0); /* all of it below the sea */
     c->plan.stop_alt_m = -435.0;
-    expect_marks(c, LOFT_END_ALTITUDE, "end, -0.4 km up", "apogee -0.3 km", NULL);
+    expect_marks(c, LOFT_END_ALTITUDE, "end, -435 m up", "apogee -302 m", NULL);
     c = flown(200e3, 7300.0, 0.0);
     c->plan.until_time = true;
     c->plan.stop_time_s = 2500.0; /* the Earth's centre is in the picture */
@@ -148,7 +148,7 @@ static void an_end_above_the_ground_has_its_altitude(void **state)
     c = flown(0.0, 3000.0, 45.0);
     c->plan.until_time = true;
     c->plan.stop_time_s = 1e-6; /* one short step */
-    expect_marks(c, LOFT_END_TIME, "end, 0.0 km up", NULL, NULL);
+    expect_marks(c, LOFT_END_TIME, "end, 0 m up", NULL, NULL);
 }
 
 static void a_flight_that_does_not_come_down_has_no_impact(void **state)
