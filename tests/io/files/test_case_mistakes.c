@@ -173,7 +173,7 @@ static void all_mistakes_of_a_vehicle_are_reported_at_once(void **state)
         "{" START "}, \"booster\": {\"class\": \"liquid-2\", \"ideal_speed_mps\": 1, "
         "\"vehicle\": {\"stages\": [{\"propellant_kg\": 0, \"dry_kg\": 1, "
         "\"isp_vacuum_s\": 250, \"isp_sea_level_s\": 251}, {\"propellant_kg\": 9999, "
-        "\"dry_kg\": 1, \"isp_vacuum_s\": 250, \"thrust_n\": 5, \"gap_s\": 1}], "
+        "\"dry_kg\": 1, \"isp_vacuum_s\": 250, \"thrust_n\": 5, \"gap_s\": 0.001}], "
         "\"cd\": [[2, 1], [1, 1]]}, \"steering\": {\"heading_deg\": 1, "
         "\"end_elevation_deg\": 2}}}";
     loft_case *made = NULL;
