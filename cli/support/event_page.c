@@ -5,13 +5,11 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "cli/support/page.h"
 #include "cli/support/scenario_line.h"
 #include "io/export/markup.h"
 #include "io/text/analysis_text.h"
-#include "io/text/markdown.h"
 #include "io/text/units_text.h"
 #include "sim/base/decimal.h"
 #include "sim/base/text.h"
@@ -101,12 +99,12 @@ static void range_fact(FILE *out, const char *name, const loft_headline *h,
 {
     char range[LOFT_QUANTITY_TEXT];
     char interval[2 * LOFT_QUANTITY_TEXT];
+    char text[4 * LOFT_QUANTITY_TEXT];
     scenario_line_range(range, h, band);
     scenario_line_interval(interval, h, band);
-    char *text = loft_text_format(
-        "%s%s%s", range, interval[0] != '\0' ? "; 90 % interval " : "", interval);
+    snprintf(text, sizeof text, "%s%s%s", range,
+             interval[0] != '\0' ? "; 90 % interval " : "", interval);
     fact(out, name, text);
-    free(text);
 }
 
 static void put_derived(FILE *out, const loft_analysis *a)
@@ -157,25 +155,16 @@ static void put_pictures(FILE *out, const event_page *page, const char *answer)
 
 /* ---- sources ---- */
 
-/* A title that leads to its address, if that is one of the web. */
+/* A title that leads to its address, which the fields of a scenario hold to the web's. */
 static void put_link(FILE *out, const char *title, const char *url)
 {
-    loft_text address;
-    char *bytes = NULL;
-    const bool web = url != NULL && (strncasecmp(url, "https://", 8) == 0 ||
-                                     strncasecmp(url, "http://", 7) == 0);
-    if (web && loft_text_open(&address) == LOFT_OK) {
-        loft_markdown_put_address(address.out, url);
-        (void)!loft_text_close(&address, &bytes, NULL);
-    }
-    if (bytes != NULL) {
+    if (url != NULL) {
         fputs("<a rel=\"external noopener\" href=\"", out);
-        loft_markup_put(out, bytes);
+        loft_markup_put(out, url);
         fputs("\">", out);
     }
     loft_markup_put(out, or (title, or (url, "no title")));
-    fputs(bytes != NULL ? "</a>" : "", out);
-    free(bytes);
+    fputs(url != NULL ? "</a>" : "", out);
 }
 
 static void put_source(FILE *out, const loft_source *s)
@@ -243,24 +232,20 @@ static void put_sources(FILE *out, const loft_analysis_event *event,
 /* ---- the working ---- */
 
 /* A line of the summary: indented an item; with an item behind it a heading. */
-static void put_line(FILE *out, const char *line, size_t n, bool *listing)
+static void put_line(FILE *out, const char *line, bool heads, bool *listing)
 {
-    const bool item = strncmp(line, "  ", 2) == 0;
-    const bool heads = !item && strncmp(line + n, "\n  ", 3) == 0;
-    const size_t from = strspn(line, " ");
-    char *text = loft_text_format("%.*s", (int)(n - from), line + from);
+    const bool item = line[0] == ' ';
     if (item != *listing) {
         fputs(item ? "<ul>\n" : "</ul>\n", out);
         *listing = item;
     }
-    element(out, item ? "li" : heads ? "h3" : "p", or (text, ""));
-    free(text);
+    element(out, item ? "li" : heads ? "h3" : "p", line + strspn(line, " "));
 }
 
-/* The summary behind its first paragraph, which is the answer. */
-static void put_working(FILE *out, const char *summary)
+/* The summary behind its first paragraph, which is the answer; cuts it into lines. */
+static void put_working(FILE *out, char *summary)
 {
-    const char *line = strstr(summary, "\n\n");
+    char *line = strstr(summary, "\n\n");
     bool listing = false;
     if (line == NULL) {
         return;
@@ -269,9 +254,12 @@ static void put_working(FILE *out, const char *summary)
           "<summary>How the answer came about</summary>\n",
           out);
     while (*(line += strspn(line, "\n")) != '\0') {
-        const size_t n = strcspn(line, "\n");
-        put_line(out, line, n, &listing);
-        line += n;
+        char *end = line + strcspn(line, "\n");
+        const bool last = *end == '\0';
+        const bool heads = !last && end[1] == ' ';
+        *end = '\0';
+        put_line(out, line, heads, &listing);
+        line = last ? end : end + 1;
     }
     fputs(listing ? "</ul>\n</details>\n" : "</details>\n", out);
 }
@@ -296,7 +284,7 @@ static void put_citation(FILE *out, const char *citation)
     fputs("</p>\n", out);
 }
 
-static void put_page(FILE *out, const event_page *page, const char *const words[3])
+static void put_page(FILE *out, const event_page *page, char *const words[3])
 {
     const loft_analysis_event *event = loft_analysis_event_of(page->analysis);
     const page_frame frame = {
@@ -331,7 +319,7 @@ loft_status event_page_make(const event_page *page, char **html, size_t *size)
                              ? loft_text_open(&text)
                              : LOFT_ERR_NOMEM;
     if (status == LOFT_OK) {
-        put_page(text.out, page, (const char *const *)words);
+        put_page(text.out, page, words);
         status = loft_text_close(&text, html, size);
     }
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
