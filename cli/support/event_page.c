@@ -163,7 +163,7 @@ static void put_link(FILE *out, const char *title, const char *url)
         loft_markup_put(out, url);
         fputs("\">", out);
     }
-    loft_markup_put(out, or (title, or (url, "no title")));
+    loft_markup_put(out, or (title, or (url, "no citation")));
     fputs(url != NULL ? "</a>" : "", out);
 }
 

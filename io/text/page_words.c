@@ -33,7 +33,7 @@ static const struct {
     {"panels.png", "The flight against time",
      "The flight of a typical booster of the class with the reported figures, against "
      "time: altitude, speed, flight-path angle, acceleration felt on board, dynamic "
-     "pressure.",
+     "pressure." LOAD,
      NULL, NULL},
     {"profile.svg", "The profile as vectors, to edit", NULL, NULL, NULL},
     {"profile.pdf", "The profile as vectors, to print", NULL, NULL, NULL},

@@ -139,6 +139,14 @@ links() {
     cmp out/$GOOD/index.html again/$GOOD/index.html
 }
 
+@test "a scenario of the least keys has a page" {
+    echo '{"title": "T", "date_utc": "2026-09-01", "reports": [{"source": "S", "apogee_km": 600,
+        "range_km": 500}]}' >new.json
+    run_loft 0 run --samples 0 new.json
+    has "$(cat out/2026-09-01-t/index.html)" "<p>no citation</p>"
+    lacks "$(cat out/2026-09-01-t/index.html)" "(null)"
+}
+
 @test "a refused event has a page with the reason and without pictures" {
     run_loft 0 run --samples 0 --all "$ROOT/scenarios/dprk/$GLIDE.json" --out out
     local page
