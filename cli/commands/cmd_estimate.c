@@ -264,8 +264,11 @@ static bool read_launch(const opts_given *given, loft_assumptions *assumed, repo
         loft_assume_azimuth(assumed, &r->launch);
     } else if (quantity_parse(&azimuth, given->values[OPT_AZIMUTH], &figure, message)) {
         if (!(figure.lo >= 0.0 && figure.lo <= loft_rad_from_deg(360.0))) {
-            return message_write(message, "--azimuth %s: must be from 0 to 360 degrees",
-                                 given->values[OPT_AZIMUTH]);
+            return message_write(message,
+                                 "--azimuth %s: must be from 0 to 360 degrees: write "
+                                 "%.6gdeg",
+                                 given->values[OPT_AZIMUTH],
+                                 loft_deg_from_rad(loft_angle_wrap(figure.lo)));
         }
         r->launch.azimuth_rad = loft_angle_wrap(figure.lo);
     } else {

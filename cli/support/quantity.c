@@ -17,6 +17,7 @@ typedef struct ask {
     const char *text;  /* as it was typed */
     const char *plain; /* as it is read: see quantity_spelling.h */
     char *message;
+    bool is_trial; /* would it be taken? No message */
 } ask;
 
 /* One side of an interval, or all of a figure. */
@@ -32,10 +33,39 @@ static bool refuse(const ask *a, const char *format, ...) LOFT_PRINTF(2, 3);
 static bool refuse(const ask *a, const char *format, ...)
 {
     va_list args;
+    if (a->is_trial) {
+        return false;
+    }
     va_start(args, format);
     message_refuse(a->message, a->want->option, a->text, format, args);
     va_end(args);
     return false;
+}
+
+static bool check_text(const ask *a);
+static bool parse_plain(const ask *a, quantity_figure *out);
+
+/* An angle without a unit is in degrees. */
+static void add_degrees(const quantity_want *want, char plain[QUANTITY_PLAIN])
+{
+    if (want->dimension == QUANTITY_ANGLE && plain[0] != '\0' &&
+        strspn(plain + 1, DIGITS ".") == strlen(plain + 1)) {
+        const size_t size = strlen(plain);
+        snprintf(plain + size, QUANTITY_PLAIN - size, "deg");
+    }
+}
+
+/* Is what a message would propose taken as it stands? */
+static bool is_taken(const ask *a, const char *proposed)
+{
+    char plain[QUANTITY_PLAIN];
+    quantity_figure figure;
+    ask trial = *a;
+    snprintf(plain, sizeof plain, "%s", proposed);
+    add_degrees(a->want, plain);
+    trial.plain = plain;
+    trial.is_trial = true;
+    return !a->is_trial && check_text(&trial) && parse_plain(&trial, &figure);
 }
 
 static const quantity_words *wanted(const ask *a)
@@ -74,20 +104,42 @@ static void ungroup(char out[QUANTITY_PLAIN], const char *text, const char *end)
     out[n] = '\0';
 }
 
-/* 7.687km may be 7,687 km, and neither reading is offered as the only one. */
-static bool refuse_dot(const ask *a, const char *dot)
+/* The text with every doubtful dot taken for one of thousands, or for a decimal point. */
+static void read_dots(char out[QUANTITY_PLAIN], const char *text, bool as_thousands)
 {
-    const int before = (int)(dot - a->plain);
-    const char *rest = dot + 4;
-    const bool round = dot[3] == '0';
-    if (*rest == '.' && strchr(DIGITS, rest[1]) != NULL) { /* 1.234.567 */
-        char plain[QUANTITY_PLAIN];
-        ungroup(plain, a->plain, a->plain + strlen(a->plain));
-        return refuse(a, "a comma groups thousands: write %s", plain);
+    snprintf(out, QUANTITY_PLAIN, "%s", text);
+    char *from = out;
+    for (const char *dot = ambiguous_dot(from); dot != NULL; dot = ambiguous_dot(from)) {
+        char *at = out + (dot - out);
+        char *last = at + 3;
+        if (as_thousands) {
+            memmove(at, at + 1, strlen(at));
+            last--;
+        } else if (*last == '0') { /* 2 or 4 decimals leave no doubt */
+            memmove(last, last + 1, strlen(last));
+        } else if (strlen(out) + 1 < QUANTITY_PLAIN) {
+            memmove(last + 2, last + 1, strlen(last + 1) + 1);
+            last[1] = '0';
+        }
+        from = last;
     }
-    return refuse(a, "the dot may group thousands: write %.*s%.3s%s, or %.*s.%.*s%s%s",
-                  before, a->plain, dot + 1, rest, before, a->plain, round ? 2 : 3,
-                  dot + 1, round ? "" : "0", rest);
+}
+
+/* 7.687km may be 7,687 km, and neither reading is offered as the only one. */
+static bool refuse_dot(const ask *a)
+{
+    char thousands[QUANTITY_PLAIN];
+    char decimals[QUANTITY_PLAIN];
+    read_dots(thousands, a->plain, true);
+    read_dots(decimals, a->plain, false);
+    if (!is_taken(a, thousands)) {
+        return refuse(a, "the dot may group thousands: write %s such as %s",
+                      wanted(a)->noun, a->want->example);
+    }
+    return is_taken(a, decimals)
+               ? refuse(a, "the dot may group thousands: write %s, or %s", thousands,
+                        decimals)
+               : refuse(a, "a comma groups thousands: write %s", thousands);
 }
 
 /* A comma that groups no thousands. */
@@ -101,7 +153,9 @@ static bool refuse_comma(const ask *a)
         char plain[QUANTITY_PLAIN];
         ungroup(plain, a->plain, comma);
         *strchr(plain, ',') = '.';
-        return refuse(a, "no decimal comma: write %s", plain);
+        if (is_taken(a, plain)) {
+            return refuse(a, "no decimal comma: write %s", plain);
+        }
     }
     return refuse(a, "a comma groups thousands: write %s such as %s", wanted(a)->noun,
                   a->want->example);
@@ -130,24 +184,24 @@ static bool is_speed(const char *plain)
 
 static bool refuse_dimension(const ask *a, const char *noun)
 {
-    return message_write(a->message, "%s is %s; %s needs %s such as %s", a->text, noun,
+    return !a->is_trial &&
+           message_write(a->message, "%s is %s; %s needs %s such as %s", a->text, noun,
                          a->want->option, wanted(a)->noun, a->want->example);
 }
 
-/* The place of a dot after which 3 digits may be the end of a whole number. */
-static const char *doubtful_dot(const ask *a)
+/* May the 3 digits behind a dot be the end of a whole number? */
+static bool has_doubtful_dot(const ask *a)
 {
     const char *dot = ambiguous_dot(a->plain);
-    const bool counts =
-        a->want->dimension == QUANTITY_LENGTH ||
-        (a->want->dimension == QUANTITY_TIME && dot != NULL && dot[4] == 's');
-    return counts ? dot : NULL;
+    return dot != NULL && (a->want->dimension == QUANTITY_LENGTH ||
+                           (a->want->dimension == QUANTITY_TIME && dot[4] == 's'));
 }
 
 static bool check_text(const ask *a)
 {
     if (a->plain[0] == '\0') {
-        return message_write(a->message, "%s is empty; write %s such as %s",
+        return !a->is_trial &&
+               message_write(a->message, "%s is empty; write %s such as %s",
                              a->want->option, wanted(a)->noun, a->want->example);
     }
     if (strchr(a->plain, ',') != NULL) {
@@ -160,8 +214,7 @@ static bool check_text(const ask *a)
     if (is_speed(a->plain)) {
         return refuse_dimension(a, "a speed");
     }
-    const char *dot = doubtful_dot(a);
-    return dot == NULL || refuse_dot(a, dot);
+    return !has_doubtful_dot(a) || refuse_dot(a);
 }
 
 static bool refuse_unit(const ask *a, const number *n, const char *name, size_t size)
@@ -171,14 +224,19 @@ static bool refuse_unit(const ask *a, const number *n, const char *name, size_t 
                       a->want->example);
     }
     const char *near = quantity_unit_near(name, size, a->want->dimension);
+    const char *typed = strstr(a->plain, name); /* the end of it, or of a part */
+    char meant[QUANTITY_PLAIN];
+    if (near != NULL && typed != NULL) {
+        snprintf(meant, sizeof meant, "%.*s%s%s", (int)(typed - a->plain), a->plain, near,
+                 typed + size);
+        if (is_taken(a, meant)) {
+            return refuse(a, "unknown unit %.*s; did you mean %s?", (int)size, name,
+                          meant);
+        }
+    }
     if (near != NULL) {
-        const char *typed =
-            strstr(a->plain, name); /* the whole end of it, or of a part */
-        return typed == NULL
-                   ? refuse(a, "unknown unit %.*s; did you mean %s, as in %s?", (int)size,
-                            name, near, a->want->example)
-                   : refuse(a, "unknown unit %.*s; did you mean %.*s%s%s?", (int)size,
-                            name, (int)(typed - a->plain), a->plain, near, typed + size);
+        return refuse(a, "unknown unit %.*s; did you mean %s, such as %s?", (int)size,
+                      name, near, a->want->example);
     }
     return refuse(a, "unknown unit %.*s; write %s, such as %s", (int)size, name,
                   wanted(a)->units, a->want->example);
@@ -277,9 +335,15 @@ static bool refuse_bare(const ask *a)
         unit = "min";
         other = "s";
     }
-    return other == NULL ? refuse(a, "give a unit, for example %s%s", a->plain, unit)
-                         : refuse(a, "give a unit: write %s%s, or %s%s", a->plain, unit,
-                                  a->plain, other);
+    char one[QUANTITY_PLAIN + 4];
+    char two[QUANTITY_PLAIN + 4];
+    snprintf(one, sizeof one, "%s%s", a->plain, unit);
+    snprintf(two, sizeof two, "%s%s", a->plain, other != NULL ? other : unit);
+    if (!is_taken(a, one) || !is_taken(a, two)) {
+        return refuse(a, "give a unit, for example %s", a->want->example);
+    }
+    return other == NULL ? refuse(a, "give a unit, for example %s", one)
+                         : refuse(a, "give a unit: write %s, or %s", one, two);
 }
 
 static bool check_range(const ask *a, const amount *x)
@@ -411,7 +475,8 @@ static bool parse_plain(const ask *a, quantity_figure *out)
         return refuse(a, "must be one figure, such as %s", a->want->example);
     }
     if (mark != NULL && kind != LOFT_CLAIM_EXACT && kind != LOFT_CLAIM_ABOUT) {
-        return refuse(a, "no %c before an interval; write %s", first, rest);
+        return refuse(a, "no %c before an interval; write %s", first,
+                      is_taken(a, rest) ? rest : wanted(a)->interval);
     }
     amount lo = {0};
     amount hi = {0};
@@ -446,10 +511,6 @@ bool quantity_parse(const quantity_want *want, const char *text, quantity_figure
         return true;
     }
     quantity_spelling(text, want->dimension, plain);
-    if (want->dimension == QUANTITY_ANGLE && plain[0] != '\0' &&
-        strspn(plain + 1, DIGITS ".") == strlen(plain + 1)) {
-        const size_t size = strlen(plain);
-        snprintf(plain + size, sizeof plain - size, "deg");
-    }
+    add_degrees(want, plain);
     return check_text(&a) && parse_plain(&a, out);
 }

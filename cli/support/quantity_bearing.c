@@ -28,18 +28,18 @@ static void replace_all(char *text, const word *w)
 }
 
 /*
- * Small letters without spaces, hyphens and stops, each direction as its letter, minutes of
- * arc as d, m and s. False if there are too many.
+ * Small letters without spaces, hyphens and stops, each direction as its letter. False if
+ * there are too many.
  */
 static bool squeeze(const char *text, char out[BEARING])
 {
     static const word words[] = {
-        {"to the ", ""}, {"towards ", ""}, {"toward ", ""},  {"the ", ""},
-        {"due ", ""},    {"bearing ", ""}, {"azimuth ", ""}, {"degrees", ""},
-        {"degree", ""},  {"deg", ""},      {"north", "n"},   {"east", "e"},
-        {"south", "s"},  {"west", "w"},    {"erly", ""},     {"bound", ""},
-        {"wards", ""},   {"ward", ""},     {"ern", ""},      {" true", ""},
-        {" ", ""},       {"-", ""}};
+        {"to the ", ""}, {"to ", ""},    {"towards ", ""}, {"toward ", ""},
+        {"the ", ""},    {"due ", ""},   {"bearing ", ""}, {"azimuth ", ""},
+        {"degrees", ""}, {"degree", ""}, {"deg", ""},      {"north", "n"},
+        {"east", "e"},   {"south", "s"}, {"west", "w"},    {"erly", ""},
+        {"bound", ""},   {"wards", ""},  {"ward", ""},     {"ern", ""},
+        {" true", ""},   {" ", ""},      {"-", ""}};
     char plain[2 * BEARING];
     quantity_fold(text, plain, sizeof plain);
     if (strlen(plain) >= BEARING) {

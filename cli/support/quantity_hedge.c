@@ -12,7 +12,15 @@ typedef struct phrase {
 } phrase;
 
 /* A phrase that another begins with comes after it. */
-static const phrase before[] = {{"not less than", '>'},
+static const phrase before[] = {{"greater than or equal to", '>'},
+                                {"more than or equal to", '>'},
+                                {"less than or equal to", '<'},
+                                {"equal to", '='},
+                                {"morethan", '>'},
+                                {"atleast", '>'},
+                                {"upto", '<'},
+                                {"as many as", '<'},
+                                {"not less than", '>'},
                                 {"no less than", '>'},
                                 {"no fewer than", '>'},
                                 {"more than", '>'},
@@ -105,6 +113,13 @@ static const phrase before[] = {{"not less than", '>'},
                                 {"a flight time of", 0},
                                 {"flight time of", 0},
                                 {"for", 0},
+                                {"at", 0},
+                                {"to", 0},
+                                {"reached", 0},
+                                {"reaching", 0},
+                                {"flew", 0},
+                                {"lasted", 0},
+                                {"pt", 0},
                                 {"t+", 0},
                                 {"an", 0},
                                 {"a", 0}};
@@ -167,7 +182,7 @@ static const phrase *phrase_before(const char *text)
     for (size_t i = 0; i < N_BEFORE; i++) {
         const size_t size = strlen(before[i].words);
         if (strncmp(text, before[i].words, size) == 0 && text[size] != '\0' &&
-            strchr(" ~<>=.0123456789", text[size]) != NULL) {
+            strchr(" :~<>=.0123456789", text[size]) != NULL) {
             return &before[i];
         }
     }
@@ -203,7 +218,8 @@ void quantity_hedge(char *text)
     char sign = '\0';
     const phrase *found = NULL;
     while ((found = phrase_before(text)) != NULL && join(&sign, found->sign)) {
-        const size_t size = strlen(found->words);
+        size_t size = strlen(found->words);
+        size += text[size] == ':';
         cut(text, size + (text[size] == ' '));
     }
     while ((found = phrase_after(text)) != NULL && join(&sign, found->sign)) {

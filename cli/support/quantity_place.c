@@ -176,7 +176,8 @@ static bool skip_separator(const char **at)
     const char *start = *at;
     skip_spaces(at);
     *at += **at == ',';
-    return *at > start || strchr("nsew ", start[-1]) != NULL;
+    return *at > start || strchr("nsew ", start[-1]) != NULL ||
+           (**at != '\0' && strchr("nsew", **at) != NULL);
 }
 
 /* Both coordinates, the latitude first unless letters say otherwise. */

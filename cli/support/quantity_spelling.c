@@ -107,7 +107,13 @@ static void drop_conversion(char *text)
     const size_t size = strlen(text);
     if (open != NULL && open > text && text[size - 1] == ')' && is_letter(open[-1]) &&
         strpbrk(open, DIGITS) != NULL) {
-        *open = '\0';
+        const bool is_error = strstr(open, "+-") != NULL || strstr(open, "+/-") != NULL;
+        if (is_error) { /* 1000 km (+-50 km) */
+            text[size - 1] = '\0';
+            replace(open, 2, " ");
+        } else {
+            *open = '\0';
+        }
     }
 }
 
@@ -153,7 +159,7 @@ static void join_words(char *text)
     replace_words(text, WORDS(joints));
 }
 
-/* Parts of an hour in words. */
+/* Parts of an hour in words, and h: and m: of 1h:25m:56s. */
 static void hours_in_words(char *text)
 {
     static const word words[] = {{"one and a half hours", "90min"},
@@ -162,6 +168,8 @@ static void hours_in_words(char *text)
                                  {"half hour", "30min"},
                                  {"one hour", "1h"},
                                  {"an hour", "1h"},
+                                 {"h:", "h"},
+                                 {"m:", "m"},
                                  {", ", " "}};
     replace_words(text, WORDS(words));
 }
@@ -277,7 +285,7 @@ static void angle_words(char *text)
 {
     static const word words[] = {{"towards ", ""}, {"toward ", ""},  {"bearing ", ""},
                                  {"azimuth ", ""}, {"heading ", ""}, {" true", ""},
-                                 {"of ", ""},      {"degt", "deg"}};
+                                 {"of ", ""},      {"degt", "deg"},  {"deg t", "deg"}};
     replace_words(text, WORDS(words));
 }
 

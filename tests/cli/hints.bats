@@ -59,7 +59,7 @@ follow() {
     for value in Sunann Atlantis '39,2 125,7' '39.2,234.3' 125.7,39.2 39.2 -39.2S,125.7 ''; do
         follow --site "$value" estimate --apogee 500km --samples 0 --brief
     done
-    for value in 70..80deg 71,5 up N95E 787km 12degre '>71'; do
+    for value in 70..80deg 71,5 up N95E 400 -22.5 787km 12degre '>71'; do
         follow --azimuth "$value" estimate --apogee 500km --samples 0 --brief
     done
     for value in solid-9 solit-3 cruise liqid-2; do

@@ -189,6 +189,9 @@ static void what_a_comma_a_dot_or_a_space_may_mean_is_asked(void **state)
     refused(&range, "7 687,5 km", "7687.5km");
     refused(&range, "0,787km", "0.787km");
     refused(&range, "1.234.567km", "write 1234567km");
+    refused(&range, "900-1.000 km", "write 900..1000km");
+    refused(&range, "1.000-1.100 km", "write 1000..1100km, or 1.00..1.10km");
+    refused(&range, "1000 (\302\26150) km", "787km");
     refused(&flown, "5.156s", "5156s, or 5.1560s");
     exact(&range, "7687.500km", 7687.5e3, 0.5);
     exact(&range, "0.500km", 500.0, 0.5);

@@ -210,6 +210,7 @@ static const family families[] = {
       "850 km +/- 50",
       "850 plus or minus 50 km",
       "850 km give or take 50 km",
+      "850 km (\302\261 50 km)",
       "a range of 800 to 900 km"}},
     {&range,
      LOFT_CLAIM_EXACT,
@@ -263,7 +264,9 @@ static const family families[] = {
       "1 hour, 25 minutes and 56 seconds",
       "T+5156 s",
       "a flight time of 85 min 56 s",
-      "exactly 5156 s"}},
+      "exactly 5156 s",
+      "PT85M56S",
+      "1h:25m:56s"}},
     {&flown,
      LOFT_CLAIM_EXACT,
      5160,
@@ -465,7 +468,10 @@ static void a_site_is_known_by_the_names_that_reports_give_it(void **state)
                  {"Kus\305\217ng, North Korea", "Kusong"},
                  {"Musudan ri", "Musudan-ri"},
                  {"Plesetsk Cosmodrome", "Plesetsk"},
-                 {"Abdul Kalam Island", "Wheeler Island"}};
+                 {"APJ Abdul Kalam Island, Odisha", "Wheeler Island"},
+                 {"Mupyong-ri", "Mupyong-ni"},
+                 {"Vandenberg Space Force Base", "Vandenberg"},
+                 {"Wallops", "Wallops Island"}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         char message[MESSAGE_SIZE] = "";
         quantity_place got;
