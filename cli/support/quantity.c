@@ -277,10 +277,10 @@ static bool add_part(const ask *a, const number *n, const char *name, size_t siz
     sum->step_si = n->step * unit->si;
     sum->unit = unit;
     sum->parts++;
-    const bool fives = unit->si == 60.0 && n->plain && fmod(n->value, 5.0) == 0.0;
-    const bool whole_hours = unit->si == 3600.0 && n->plain;
-    const bool last_round = n->round && (sum->parts == 1 || unit->si > 1.0);
-    sum->round = last_round || fives || whole_hours;
+    const double fives_s = 300.0;
+    const bool in_fives =
+        n->plain && fmod(sum->si, fives_s) == 0.0 && (sum->parts == 1 || unit->si > 1.0);
+    sum->round = unit->dimension == QUANTITY_TIME ? in_fives : n->round;
     return true;
 }
 

@@ -44,9 +44,10 @@ typedef struct quantity_figure {
     double lo, hi;        /* SI; the same unless an interval */
     double rounding;      /* half a unit of the last digit that was written, in SI */
     double unit_si;       /* the unit it was written in; of several the last */
-    bool round; /* exact, but a round number, which may be meant as "about": whole, a 0
-                 * at its end and less than 4 digits that count, or in fives of minutes;
-                 * never after "exactly" or = */
+    bool
+        round; /* exact, but a round number, which may be meant as "about": a whole length
+                 * with a 0 at its end and less than 4 digits that count, a time in fives of
+                 * minutes; never after "exactly" or = */
 } quantity_figure;
 
 bool quantity_parse(const quantity_want *want, const char *text, quantity_figure *out,

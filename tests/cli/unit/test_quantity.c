@@ -158,8 +158,10 @@ static void a_round_number_is_marked_as_one(void **state)
         {&range, "1000..1100km", false}, {&flown, "30min", true},
         {&flown, "85min", true},         {&flown, "1h25m", true},
         {&flown, "an hour", true},       {&flown, "1800s", true},
-        {&flown, "86min", false},        {&flown, "85m50s", false},
-        {&flown, "5156s", false},        {&flown, "1.5h", false},
+        {&flown, "2830s", false},        {&flown, "1h", true},
+        {&flown, "85min0s", false},      {&flown, "86min", false},
+        {&flown, "85m50s", false},       {&flown, "5156s", false},
+        {&flown, "1.5h", false},
     };
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         char message[MESSAGE_SIZE] = "";
