@@ -8,12 +8,14 @@
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
 #include "cli/support/class_option.h"
+#include "cli/support/export_flights.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
 #include "cli/support/report_option.h"
 #include "cli/support/sample_checkpoint.h"
+#include "cli/support/scenario_draft.h"
 #include "cli/support/terminal.h"
 #include "cli/support/undrawn.h"
 #include "cli/support/verdict_tone.h"
@@ -40,6 +42,7 @@ enum {
     OPT_SAMPLES,
     OPT_SEED,
     OPT_PNG,
+    OPT_SAVE,
     OPT_TO_SCALE,
     OPT_BRIEF,
     OPT_JSON,
@@ -79,6 +82,11 @@ static const opt_spec specs[N_OPTS] = {
          OPT_VALUE, 0},
     [OPT_TO_SCALE] = {"to-scale", NULL, "draw the profile to scale, over a round Earth",
                       OPT_FLAG, 0},
+    [OPT_SAVE] =
+        {"save", "FILE",
+         "write what was typed to FILE as a scenario, for `loft run FILE`; - for "
+         "standard output, in place of the text",
+         OPT_VALUE, 0},
     [OPT_BRIEF] = {"brief", NULL, "print the answer alone", OPT_FLAG, 0},
     [OPT_JSON] = {"json", NULL, "print the analysis as one JSON document", OPT_FLAG, 0},
     [OPT_CHECKPOINT] = {"checkpoint", "FILE", SAMPLE_CHECKPOINT_HELP, OPT_VALUE, 0},
@@ -91,6 +99,7 @@ static const char *const examples[] = {
     ("loft estimate --report 'KCNA: 3724.9km 998km 2832s' --report 'Japan: >3500km ~1000km "
      "~45min'"),
     "loft estimate --range 3700km --time 19min --site 39.19,125.67 --azimuth 72deg",
+    "loft estimate --apogee 620mi --range 500km --save new-test.json",
     NULL,
 };
 
@@ -126,6 +135,7 @@ typedef struct reported {
     loft_launch launch;
     loft_prior prior;           /* of the class */
     loft_class_choices choices; /* where none is named */
+    double burn_s;              /* 0: that of the class */
 } reported;
 
 static bool read_typed(const opts_given *given, loft_report *report,
@@ -241,6 +251,7 @@ static bool read_class(const opts_given *given, const loft_data *data,
             &r->launch.booster,
             figure.lo / loft_booster_template_burn_time(&r->launch.booster));
         loft_class_choices_stretch(&r->choices, figure.lo);
+        r->burn_s = figure.lo;
     }
     return true;
 }
@@ -350,6 +361,72 @@ static int show(const opts_given *given, loft_analysis *analysis,
     return APP_NOT_CONVERGED;
 }
 
+/* ---- the scenario of --save ---- */
+
+static int write_scenario(const char *path, const scenario_draft *draft)
+{
+    loft_json_writer *writer = loft_json_writer_new();
+    char *text = NULL;
+    size_t size = 0;
+    int result = APP_NOT_CONVERGED;
+    if (writer != NULL) {
+        scenario_draft_write(writer, draft);
+        const loft_status status = loft_json_writer_finish(writer, &text, &size);
+        if (status == LOFT_OK) {
+            result = app_write_file(path, text, size);
+        } else {
+            app_error("estimate: --save: %s", loft_status_text(status));
+        }
+    }
+    free(text);
+    loft_json_writer_free(writer);
+    return result;
+}
+
+/* The file leaves out what is assumed: its reader assumes the same. */
+static int save(const opts_given *given, const reported *r, const loft_analysis *analysis)
+{
+    static const char note[] =
+        "Typed in by `loft estimate --save`. The title is the name of the file, the date "
+        "the day on which it was written: replace both by those of the test.";
+    const char *path = given->values[OPT_SAVE];
+    const bool has_class = given->values[OPT_CLASS] != NULL;
+    char now[LOFT_EPOCH_TEXT];
+    if (has_class && r->choices.n > 0) {
+        app_error("estimate: --save: a scenario names one class or none; --class %s has "
+                  "several",
+                  given->values[OPT_CLASS]);
+        return APP_USAGE;
+    }
+    char *stem = scenario_draft_stem(app_is_stdout(path) ? "Figures typed in" : path);
+    int result = APP_NOT_CONVERGED;
+    export_now(now);
+    now[strcspn(now, "T")] = '\0';
+    const loft_analysis_event *event = loft_analysis_event_of(analysis);
+    const scenario_draft draft = {.title = stem,
+                                  .date_utc = now,
+                                  .note = note,
+                                  .site_name = given->values[OPT_SITE],
+                                  .has_site = given->values[OPT_SITE] != NULL,
+                                  .site = r->launch.site,
+                                  .has_azimuth = given->values[OPT_AZIMUTH] != NULL,
+                                  .azimuth_rad = r->launch.azimuth_rad,
+                                  .class_name = has_class ? event->class_name : NULL,
+                                  .burn_s = r->burn_s,
+                                  .assume_ballistic =
+                                      given->values[OPT_BALLISTIC] != NULL,
+                                  .n = r->n,
+                                  .sources = event->sources};
+    if (stem != NULL) {
+        result = write_scenario(path, &draft);
+    }
+    free(stem);
+    if (result == APP_DONE && !app_is_stdout(path)) {
+        app_note("saved as %s; `loft run %s` gives this answer again", path, path);
+    }
+    return result;
+}
+
 static int analyse(const opts_given *given, const reported *r, loft_assumptions *assumed,
                    const loft_analysis_options *options)
 {
@@ -378,7 +455,13 @@ static int analyse(const opts_given *given, const reported *r, loft_assumptions 
     if (answer != NULL && answer->mix.n > 0) {
         loft_assume_mixed_class(assumed, loft_analysis_event_of(analysis)->class_name);
     }
-    const int result = show(given, analysis, assumed);
+    int result = APP_DONE;
+    if (given->values[OPT_SAVE] != NULL && ranks_is_first()) {
+        result = save(given, r, analysis);
+    }
+    if (result == APP_DONE && !app_is_stdout(given->values[OPT_SAVE])) {
+        result = show(given, analysis, assumed);
+    }
     loft_analysis_free(analysis);
     return result;
 }
@@ -429,6 +512,9 @@ static int run(int argc, char **argv)
         return result;
     }
     result = input_file_may_write(&cmd_estimate.opts, &given, OPT_PNG, OPT_JSON);
+    if (result == APP_DONE) {
+        result = input_file_may_write(&cmd_estimate.opts, &given, OPT_SAVE, OPT_JSON);
+    }
     if (result == APP_DONE) {
         result = check_picture(&given);
     }

@@ -21,6 +21,7 @@
     COMMAND(plot)                                                                        \
     COMMAND(trajectories)                                                                \
     COMMAND(joint)                                                                       \
+    COMMAND(new)                                                                         \
     COMMAND(list)                                                                        \
     COMMAND(scorecard)                                                                   \
     COMMAND(sources)                                                                     \

@@ -73,7 +73,7 @@ END
             echo "$line: $(cat ../stderr)"
             return 1
         }
-        ! grep '^loft: ' ../stderr || {
+        ! grep '^loft: ' ../stderr | grep -v '^loft: saved as' || {
             echo "$line"
             return 1
         }

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* scenario_draft.h - a scenario file of figures that were typed, or to be filled in. */
+#ifndef LOFT_CLI_SCENARIO_DRAFT_H
+#define LOFT_CLI_SCENARIO_DRAFT_H
+
+#include "io/json/json_write.h"
+#include "loft/infer.h"
+
+/* Borrowed. A part that is NULL or false is left out of the file. */
+typedef struct scenario_draft {
+    const char *title, *date_utc, *note;
+    const char *site_name; /* with has_site */
+    bool has_site, has_azimuth;
+    loft_geodetic site;
+    double azimuth_rad;
+    const char *class_name;
+    double burn_s; /* 0: that of the class */
+    bool assume_ballistic;
+    size_t n;
+    const loft_source *sources;
+} scenario_draft;
+
+/*
+ * The file as a document. Read as a scenario it has the claims, the site and the azimuth of
+ * the draft, to the last bit where a number in its unit gives that.
+ */
+void scenario_draft_write(loft_json_writer *writer, const scenario_draft *draft);
+
+/* The name of a file without its folder and .json; owned, NULL if out of memory. */
+char *scenario_draft_stem(const char *path);
+
+#endif
