@@ -445,7 +445,7 @@ typedef struct loft_flight {
  * success it has a step at least: one of no length for a flight that is over at its start.
  * LOFT_ERR_DOMAIN for a plan out of range, a body that starts downward at or below the
  * lowest altitude at which its flight can end, or a booster at rest that is too weak to lift
- * off; LOFT_ERR_STEP, LOFT_ERR_LIMIT (two million evaluations) and LOFT_ERR_NOMEM as they
+ * off; LOFT_ERR_STEP, LOFT_ERR_LIMIT (four million evaluations) and LOFT_ERR_NOMEM as they
  * come. *flight is then untouched.
  */
 LOFT_NODISCARD loft_status loft_fly(const loft_flight_plan *plan, loft_trajectory *record,

@@ -64,7 +64,9 @@ typedef struct loft_integrate_options {
     double h_max;   /* no step is longer, but the last by up to 5 %; 0: no limit */
     long
         max_evaluations; /* bound on run->stats.evaluations, tested between steps; 0: none */
-    double event_tol;    /* times of events need be no closer than this; 0: to rounding */
+    long
+        stiff_evaluations; /* beyond that bound, so many with an implicit method of order 4 */
+    double event_tol; /* times of events need be no closer than this; 0: to rounding */
 } loft_integrate_options;
 
 typedef struct loft_integrate_stats {
@@ -119,7 +121,7 @@ typedef struct loft_integrate_run {
  * LOFT_ERR_DOMAIN  sizes, options or start values out of range or not finite
  * LOFT_ERR_STEP    the step fell below ten spacings of t: tolerance beyond rounding, a
  *                  singularity, or an rhs that is not finite on the solution itself
- * LOFT_ERR_LIMIT   max_evaluations is used up
+ * LOFT_ERR_LIMIT   max_evaluations is used up, and stiff_evaluations
  * On failure run is untouched but for stats.
  */
 LOFT_NODISCARD loft_status loft_integrate(const loft_ode *ode,

@@ -162,6 +162,32 @@ static void take_steering(const builder *b, const loft_case_steering *steering)
     }
 }
 
+/* No clock resolves the end of the burn of a stage that is lighter there by more. */
+static const double most_burnt = 1e12;
+
+static bool check_stages(const builder *b, const loft_diag_where *where)
+{
+    bool good = true;
+    for (int i = 0; i < b->out->booster.n_stages; i++) {
+        const loft_stage *stage = &b->out->booster.stages[i];
+        const double least_mps = stage->ideal_speed_mps / log(most_burnt);
+        if (stage->exhaust_mps < least_mps) {
+            loft_diag_where at = loft_pick_where(where, "stages");
+            loft_diag_where_index(&at, (size_t)i);
+            loft_diag_where_key(&at, "isp_s", 5);
+            loft_diags_add(
+                b->diags, at.text,
+                "is %.15g s; for the %.0f m/s of this stage its mass at "
+                "ignition would be more than 1e12 times that at burn-out: raise "
+                "it to %.1f s or more, or lower ideal_speed_mps",
+                stage->exhaust_mps / LOFT_G0_MPS2, stage->ideal_speed_mps,
+                ceil(10.0 * least_mps / LOFT_G0_MPS2) / 10.0);
+            good = false;
+        }
+    }
+    return good;
+}
+
 /* A booster of a class or of stages, whose total speed gain is given. */
 static bool take_reduced(const builder *b, const loft_case_booster *booster,
                          const loft_diag_where *where)
@@ -175,7 +201,8 @@ static bool take_reduced(const builder *b, const loft_case_booster *booster,
     return loft_data_booster(b->data, &booster->form, where, b->diags, &plan) ==
                LOFT_OK &&
            loft_booster_of_template(&plan, booster->ideal_speed_mps, &b->out->booster) ==
-               LOFT_OK;
+               LOFT_OK &&
+           check_stages(b, where);
 }
 
 static bool take_vehicle(const builder *b, const loft_case_booster *booster,

@@ -93,6 +93,10 @@ void loft_dynamics_flow(const loft_dynamics *d, const double *y, loft_flow *flow
                      : 0.0;
 }
 
+/* So near to the vertical, in rad, the lift falls to none: what it turns to and fro there would
+ * have no direction at all. */
+static const double straight = 1e-6;
+
 /* Upward and square to the airspeed; none where the flight is vertical. */
 static loft_vec3 lift_accel(const loft_dynamics *d, const loft_flow *flow,
                             loft_vec3 drag_mps2)
@@ -105,8 +109,8 @@ static loft_vec3 lift_accel(const loft_dynamics *d, const loft_flow *flow,
     if (!(size > 0.0)) { /* also where vv is 0 */
         return (loft_vec3){0.0, 0.0, 0.0};
     }
-    return loft_vec3_scale(d->body->lift_to_drag * loft_vec3_norm(drag_mps2) / size,
-                           across);
+    return loft_vec3_scale(
+        d->body->lift_to_drag * loft_vec3_norm(drag_mps2) / fmax(size, straight), across);
 }
 
 static loft_vec3 drag_accel(const loft_dynamics *d, double t, const loft_flow *flow)

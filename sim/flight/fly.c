@@ -81,6 +81,10 @@ static loft_status fly_leg(flier *f, const leg *now, bool *ended)
             *ended = true;
             return LOFT_OK;
         }
+        if (loft_fly_is_over(f)) {
+            *ended = true;
+            return LOFT_OK;
+        }
         loft_fly_set_events(f);
         const loft_status status =
             loft_integrate(&ode, &f->options, f->roots, f->n_events,
@@ -181,6 +185,7 @@ static loft_integrate_options options_of(double tolerance)
     const double v_mps = 7e3 * tol;
     return (loft_integrate_options){.atol = {r_m, r_m, r_m, v_mps, v_mps, v_mps, 1.0},
                                     .max_evaluations = 2000000,
+                                    .stiff_evaluations = 2000000,
                                     .event_tol = 1e3 * tol};
 }
 

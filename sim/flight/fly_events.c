@@ -160,6 +160,31 @@ void loft_fly_find_segment(flier *f)
     f->dynamics.segment = f->phase.segment;
 }
 
+/*
+ * So near below that its event would count as one of the start, and never fire; or passed by as
+ * little, with another event.
+ */
+static bool is_next(const flier *f, double alt_m, double climb_mps, double level_m)
+{
+    const double reach_m = -climb_mps * f->options.event_tol;
+    return alt_m > level_m ? alt_m - level_m <= reach_m
+                           : f->run.t > 0.0 && level_m - alt_m < reach_m;
+}
+
+bool loft_fly_is_over(flier *f)
+{
+    const loft_flight_plan *plan = f->plan;
+    double alt_m = 0.0;
+    loft_vec3 up;
+    loft_model_height(plan->model, loft_state_r(f->run.y), &alt_m, &up);
+    const double climb_mps = loft_vec3_dot(loft_state_v(f->run.y), up);
+    if (!plan->until_time && is_next(f, alt_m, climb_mps, plan->stop_alt_m)) {
+        return loft_fly_apply_event(f, AT_STOP);
+    }
+    return (plan->until_time || plan->stop_alt_m > 0.0) &&
+           is_next(f, alt_m, climb_mps, 0.0) && loft_fly_apply_event(f, AT_GROUND);
+}
+
 bool loft_fly_apply_event(flier *f, event_kind kind)
 {
     switch (kind) {

@@ -59,6 +59,9 @@ void loft_fly_find_segment(flier *f);
 /* Sets the events that can come next. */
 void loft_fly_set_events(flier *f);
 
+/* Is an end so near that it is here? It is then applied. */
+bool loft_fly_is_over(flier *f);
+
 /* Makes the changes of an event. True if it ends the flight. */
 bool loft_fly_apply_event(flier *f, event_kind kind);
 

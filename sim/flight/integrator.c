@@ -36,6 +36,7 @@ static double try_step(solver *s, double t1)
 static void accept_step(solver *s, double t1)
 {
     s->stats.steps++;
+    s->has_slopes = false;
     s->t = t1;
     memcpy(s->y, s->y1, sizeof s->y);
     memcpy(s->k[0], s->k[12], sizeof s->k[0]);
@@ -151,9 +152,12 @@ static double next_length(const solver *s, double h, double tried, double most_g
     return fmin(tried < 0.95 * h ? fmax(h, grown) : grown, s->h_max);
 }
 
-static bool used_up(const solver *s)
+/* The explicit method has its evaluations, then the implicit one. False if both are used up. */
+static bool goes_on(solver *s)
 {
-    return s->opt->max_evaluations > 0 && s->stats.evaluations >= s->opt->max_evaluations;
+    const long most = s->opt->max_evaluations;
+    s->stiff = most > 0 && s->stats.evaluations >= most;
+    return !s->stiff || s->stats.evaluations < most + s->opt->stiff_evaluations;
 }
 
 static loft_status advance(solver *s, double *h_next, int *ended_by)
@@ -164,7 +168,7 @@ static loft_status advance(solver *s, double *h_next, int *ended_by)
     bool was_rejected = false;
     outcome out = GOES_ON;
     while (out != ENDED) {
-        if (used_up(s)) {
+        if (!goes_on(s)) {
             return LOFT_ERR_LIMIT;
         }
         double t1 = isnan(cut_t1) ? loft_integrator_step_end(s, h) : cut_t1;
@@ -175,7 +179,7 @@ static loft_status advance(solver *s, double *h_next, int *ended_by)
         if (out == REJECTED) {
             s->stats.rejected++;
             was_rejected = true;
-            h = tried * fmin(1.0, loft_integrator_growth(error));
+            h = tried * fmin(1.0, loft_integrator_growth(s, error));
             if (h < shortest_step(s->t)) {
                 if (!isnan(error) || !loft_integrator_falls_through(s, &t1, ended_by)) {
                     return LOFT_ERR_STEP;
@@ -186,7 +190,7 @@ static loft_status advance(solver *s, double *h_next, int *ended_by)
         } else if (out != CUT_SHORT) {
             h = next_length(
                 s, h, tried,
-                fmin(loft_integrator_growth(error), was_rejected ? 1.0 : 6.0));
+                fmin(loft_integrator_growth(s, error), was_rejected ? 1.0 : 6.0));
             was_rejected = false;
         }
         if (out == GOES_ON || out == ENDED) {
@@ -201,7 +205,8 @@ static bool options_valid(const loft_ode *ode, const loft_integrate_options *o)
 {
     bool good = o->rtol >= 0.0 && o->rtol < INFINITY && o->h_first >= 0.0 &&
                 o->h_first < INFINITY && o->h_max >= 0.0 && o->max_evaluations >= 0 &&
-                o->event_tol >= 0.0 && o->event_tol < INFINITY;
+                o->stiff_evaluations >= 0 && o->event_tol >= 0.0 &&
+                o->event_tol < INFINITY;
     for (int i = 0; i < ode->n; i++) {
         good = good && o->atol[i] >= 0.0 && o->atol[i] < INFINITY &&
                (o->rtol > 0.0 || o->atol[i] > 0.0);

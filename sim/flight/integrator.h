@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * integrator.h - what the four parts of the integrator share; internal to them.
+ * integrator.h - what the five parts of the integrator share; internal to them.
  *
  *     integrator.c         driver: tries steps, accepts or repeats them, sets their length
  *     integrator_step.c    one step of DOP853, its error estimate, the length of the next
+ *     integrator_stiff.c   one step of an implicit method, once DOP853 needs too many
  *     integrator_dense.c   the state inside a step, as a polynomial
  *     integrator_events.c  which roots lie in a step, and a step that ends on one
  */
@@ -42,6 +43,10 @@ typedef struct solver {
     double g[LOFT_EVENTS_MAX];
     double g1[LOFT_EVENTS_MAX];
     int side[LOFT_EVENTS_MAX]; /* sign of g, 0 until it has one */
+    bool stiff;                /* the steps are those of integrator_stiff.c */
+    bool has_slopes;           /* the next two are those of the start of the step */
+    double jacobian[N][N];     /* of rhs by y */
+    double f_t[N];             /* of rhs by t */
     loft_integrate_stats stats;
 } solver;
 
@@ -118,13 +123,18 @@ bool loft_integrator_take_step(solver *s, double h);
 /* Error of the step just taken over what is allowed; NaN if a slope is not finite. */
 double loft_integrator_step_error(const solver *s, double h);
 
+/* Step, error and dense output by the implicit method, for a solver that is stiff. */
+bool loft_integrator_stiff_step(solver *s, double h);
+double loft_integrator_stiff_error(const solver *s);
+void loft_integrator_stiff_dense(const solver *s, double h, loft_dense *out);
+
 double loft_integrator_first_step(solver *s);
 
 /* The end of the step to try; leaves no remainder much shorter than the step. */
 double loft_integrator_step_end(const solver *s, double h);
 
 /* Factor to the next length from the error of a step; NaN: something was not finite. */
-double loft_integrator_growth(double error);
+double loft_integrator_growth(const solver *s, double error);
 
 /* Dense output of the step to y1, whose slope is k[12]. False if rhs is not finite in it. */
 bool loft_integrator_dense(solver *s, double h, loft_dense *d);

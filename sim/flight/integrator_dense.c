@@ -19,6 +19,10 @@ static bool dense_stages(solver *s, double h)
 
 bool loft_integrator_dense(solver *s, double h, loft_dense *d)
 {
+    if (s->stiff) {
+        loft_integrator_stiff_dense(s, h, d);
+        return all_finite(d->c[2]) && all_finite(d->c[3]);
+    }
     if (!dense_stages(s, h)) {
         return false;
     }

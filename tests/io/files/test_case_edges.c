@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Random cases with numbers at the bounds of the table of keys and between: each is flown,
- * or refused with its place. Left out is what ends at a limit of the work: bodies lighter than
- * paper, lift that bends the path to the vertical, boosters that keep less than 1/1000.
+ * or refused with its place. Left out is what takes seconds each: bodies lighter than paper, and
+ * lift that bends the path to the vertical (test_fly_edges.c).
  */
 #include "check.h"
 
@@ -78,7 +78,7 @@ static void write_booster(dice *d, FILE *out)
     for (int i = 0; i < n; i++) {
         const double burn_s = at_edges(d, 1e-3, 2000.0);
         fprintf(out, "%s{\"isp_s\": %.9g, \"burn_time_s\": %.9g, \"speed_share\": %.17g",
-                i > 0 ? ", " : "", at_edges(d, 200.0, 1000.0), burn_s, 1.0 / n);
+                i > 0 ? ", " : "", at_edges(d, 1.0, 1000.0), burn_s, 1.0 / n);
         if (i + 1 < n && one_of(d, 2) == 0) {
             fprintf(out, ", \"gap_s\": %.9g", at_edges(d, 0.0, 600.0));
         }
@@ -139,7 +139,8 @@ static void every_legal_case_flies_or_is_refused_with_its_place(void **state)
             assert_true(loft_diags_count(diags) > 0);
             const char *where = loft_diags_get(diags, 0).where;
             if (strcmp(where, "/start/alt_m") != 0 &&
-                strcmp(where, "/booster/ideal_speed_mps") != 0) {
+                strcmp(where, "/booster/ideal_speed_mps") != 0 &&
+                strncmp(where, "/booster/stages/", 16) != 0) {
                 fail_msg("%s: %s: %s", text, where, loft_diags_get(diags, 0).what);
             }
         } else if (loft_fly(loft_case_plan(made), NULL, &flight) != LOFT_OK) {

@@ -77,6 +77,12 @@ static const broken of_boosted[] = {
     {"\"class\": \"liquid-2\", \"ideal_speed_mps\": 8512.5",
      "\"stages\": [{\"isp_s\": 250, \"burn_time_s\": 50, \"speed_share\": 1}]",
      "/booster", "the key \"ideal_speed_mps\" is missing; a list of stages needs it"},
+    {"\"class\": \"liquid-2\"",
+     "\"stages\": [{\"isp_s\": 250, \"burn_time_s\": 50, \"speed_share\": 0.5}, "
+     "{\"isp_s\": 12.5, \"burn_time_s\": 50, \"speed_share\": 0.5}]",
+     "/booster/stages/1/isp_s",
+     "is 12.5 s; for the 4256 m/s of this stage its mass at ignition would be more than "
+     "1e12 times that at burn-out: raise it to 15.8 s or more, or lower ideal_speed_mps"},
     {", \"end_elevation_deg\": 61.5", "", "/booster/steering",
      "the key \"end_elevation_deg\" is missing; a pitch_programme needs it"},
     {"\"end_elevation_deg\": 61.5", "\"law\": \"gravity_turn\"", "/booster/steering",
