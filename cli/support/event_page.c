@@ -125,11 +125,12 @@ static void put_derived(FILE *out, const loft_analysis *a)
         fact(out, "Capability", loft_range_class_name(h.range_class));
     }
     fputs("</dl>\n", out);
-    fputs("<p class=\"soft\">The standard range is the farthest that the same missile "
-          "would fly on its best trajectory, by convention without the Earth's rotation; "
-          "with it, it is that toward the azimuth flown. Both come from a model of an "
-          "illustrative booster class.</p>\n",
-          out);
+    fputs(
+        "<p class=\"soft\">The standard range is the farthest that the same missile "
+        "would fly on its best trajectory, by convention without the Earth's rotation; "
+        "with it, it is that toward the azimuth flown. Unbounded: anywhere on Earth. Both "
+        "come from a model of an illustrative booster class.</p>\n",
+        out);
 }
 
 /* ---- pictures ---- */
