@@ -8,6 +8,7 @@
 
 #include "cli/support/app.h"
 #include "cli/support/event_page.h"
+#include "cli/support/folder_lock.h"
 #include "cli/support/undrawn.h"
 #include "io/export/export.h"
 #include "io/text/analysis_text.h"
@@ -70,6 +71,7 @@ static void folder_fini(folder *dir)
 static loft_status folder_write(const folder *dir)
 {
     loft_status status = loft_file_make_own_dir(dir->path, dir->diags);
+    const int lock = status == LOFT_OK ? folder_lock(dir->path, false) : -1;
     for (size_t i = 0; status == LOFT_OK && i < dir->n; i++) {
         char *path = loft_text_format("%s/%s", dir->path, dir->files[i].name);
         status = path != NULL ? app_put_own_file(path, dir->files[i].bytes,
@@ -77,6 +79,7 @@ static loft_status folder_write(const folder *dir)
                               : LOFT_ERR_NOMEM;
         free(path);
     }
+    folder_unlock(lock);
     return status;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/run_kept.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/support/app.h"
+#include "cli/support/folder_lock.h"
 #include "cli/support/interrupt.h"
 #include "sim/base/file.h"
 #include "sim/base/text.h"
@@ -15,6 +17,7 @@
 struct run_kept {
     char *path;          /* owned */
     int fd;              /* lines are added at the end */
+    int lock;            /* of the folder */
     loft_file_text list; /* as it was at the start */
     char *lines;         /* of this run, owned; NULL for none, or out of memory */
     bool lost;           /* out of memory for a line */
@@ -43,11 +46,21 @@ void run_kept_inputs(const loft_scenario *scenario, const char *data_digest,
 static void discard(run_kept *kept)
 {
     if (kept != NULL) {
+        folder_unlock(kept->lock);
         free(kept->path);
         free(kept->list.bytes);
         free(kept->lines);
         free(kept);
     }
+}
+
+/* The list of the folder itself: a link there is replaced, and a pipe is not waited for. */
+static int open_list(const char *path, bool resume)
+{
+    const int how = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK |
+                    (resume ? 0 : O_TRUNC);
+    const int fd = open(path, how, 0666);
+    return fd < 0 && errno == ELOOP && unlink(path) == 0 ? open(path, how, 0666) : fd;
 }
 
 run_kept *run_kept_open(const char *dir, bool resume)
@@ -57,13 +70,14 @@ run_kept *run_kept_open(const char *dir, bool resume)
     bool good = kept != NULL && diags != NULL &&
                 (kept->path = loft_text_format("%s/finished.txt", dir)) != NULL &&
                 loft_file_mkdirs(dir, diags) == LOFT_OK;
+    if (kept != NULL) {
+        kept->lock = good ? folder_lock(dir, true) : -1;
+    }
     if (good && resume && access(kept->path, F_OK) == 0) {
         good = loft_file_read(kept->path, SIZE_MAX / 2, diags, &kept->list) == LOFT_OK;
     }
     if (good) {
-        const int start = resume ? 0 : O_TRUNC;
-        kept->fd =
-            open(kept->path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | start, 0666);
+        kept->fd = open_list(kept->path, resume);
         good = kept->fd >= 0;
     }
     loft_diags_free(diags);

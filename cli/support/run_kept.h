@@ -5,7 +5,7 @@
  * DIR/finished.txt gets a line when all files of an event are written: its id, a digest of
  * all that they depend on, the inputs, and one of the files. An event is kept if a line has
  * its inputs as they are now, and its files are those of that line. A line that was cut off
- * is passed over, and two runs into one folder may add to one list.
+ * is passed over. While it is open another `run --all` into the folder waits.
  */
 #ifndef LOFT_CLI_RUN_KEPT_H
 #define LOFT_CLI_RUN_KEPT_H

@@ -187,6 +187,70 @@ links() {
     done
 }
 
+# held FOLDER FILE ARGUMENT... - runs loft while another program holds the folder: it waits, and
+# FILE is written only when the folder is free.
+held() {
+    need flock util-linux
+    [ -r /proc/locks ] || skip "no /proc/locks"
+    local folder=$1 file=$2 holder waiting
+    shift 2
+    mkdir -p "$folder"
+    : >go
+    flock "$folder" sh -c 'while [ -e go ]; do sleep 0.02; done' 3>&- &
+    holder=$!
+    while ! grep -q 'FLOCK  ADVISORY  WRITE' /proc/locks; do sleep 0.02; done
+    "$LOFT" "$@" >said 2>&1 3>&- &
+    waiting=$!
+    while ! grep -q -e "-> FLOCK  ADVISORY  WRITE $waiting " /proc/locks; do
+        kill -0 "$waiting" # it would have ended without
+        sleep 0.02
+    done
+    [ ! -e "$file" ]
+    rm go
+    wait "$holder" "$waiting"
+    [ -s "$file" ]
+}
+
+@test "a run waits for another one that writes the same folder" {
+    local id=2017-05-14-hwasong-12
+    held out/$id out/$id/result.json run "$ROOT/scenarios/dprk/$id.json" --samples 0
+    rm -r out
+    held out out/index.html run --all "$ROOT/scenarios/dprk/$id.json" --samples 0
+    has "$(cat said)" "out: another run writes there; waiting for its end"
+}
+
+@test "of two runs into one folder at once one is left there, whole, and no scratch file" {
+    local -a events=("$ROOT"/scenarios/dprk/20{17-05-14-hwasong-12,25-01-06-hwasong-16b}.json)
+    local samples
+    for samples in 20 30; do
+        loft run --all "${events[@]}" --samples $samples --out out$samples >/dev/null
+        loft run "${events[@]}" --samples $samples --out out$samples.single >/dev/null
+    done
+    for samples in 20 30 20 30; do
+        loft run --all "${events[@]}" --samples $samples --out both >/dev/null 3>&- &
+        loft run "${events[@]}" --samples $samples --out single >/dev/null 3>&- &
+    done
+    wait
+    diff -r both out20 || diff -r both out30
+    local event
+    for event in single/*; do
+        diff -r "$event" "out20.$event" || diff -r "$event" "out30.$event"
+    done
+}
+
+@test "a link planted in place of the list of what is finished is replaced" {
+    mkdir out
+    echo precious >victim
+    ln -s ../victim out/finished.txt
+    local id=2017-05-14-hwasong-12
+    run_loft 0 run --all "$ROOT/scenarios/dprk/$id.json" --samples 0
+    [ "$(cat victim)" = precious ]
+    [ ! -L out/finished.txt ] && grep -q "^$id " out/finished.txt
+    rm out/finished.txt
+    mkfifo out/finished.txt
+    timeout 60 "$LOFT" run --all "$ROOT/scenarios/dprk/$id.json" --samples 0
+}
+
 @test "titles are escaped in the index" {
     mkdir scenarios
     sed 's/"title": ".*"/"title": "<b>\\"A\\" \& B<\/b>"/' \
