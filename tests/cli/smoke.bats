@@ -32,7 +32,7 @@ setup_file() {
 
 @test "fly takes a case to the ground" {
     run_loft 0 fly "$CASE" --csv flight.csv
-    has "$output" "2290.362 s"
+    has "$output" "2290.362"
     [ "$(wc -l <flight.csv)" -gt 10 ]
 }
 

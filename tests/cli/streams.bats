@@ -96,6 +96,8 @@ same() {
     local table line command option kind
     # @ stands for the file.
     table="estimate --png writes estimate --apogee 500km --samples 0 --png @
+        estimate --save entitles estimate --apogee 500km --range 300km --samples 0 --save @
+        new --out writes new hwasong-21 --out @
         estimate --checkpoint refuses estimate --apogee 500km --samples 20 --checkpoint @
         run --out refuses run $EVENT --samples 0 --out @
         run --checkpoint refuses run $EVENT --samples 20 --checkpoint @
@@ -128,6 +130,13 @@ same() {
             # shellcheck disable=SC2086
             "$LOFT" ${line/@/-} | cmp - file.png
             rm file.png
+            ;;
+        entitles) # the file with its name
+            # shellcheck disable=SC2086
+            "$LOFT" ${line/@/file.json} >/dev/null
+            # shellcheck disable=SC2086
+            "$LOFT" ${line/@/-} | grep -v '"title"' | diff - <(grep -v '"title"' file.json)
+            rm file.json
             ;;
         reads)
             # shellcheck disable=SC2086
