@@ -125,17 +125,17 @@ static void rule(drawing *d, double x0, double y0, double x1, double y1,
     loft_canvas_lines(d->sheet.canvas, ends, 2, pen);
 }
 
-/* "4,600 to 4,970 km", either end "unbounded" if it is; the unit stays by its number. */
+/* "4,600 to 4,970 km", either end "anywhere" if it is; the unit stays by its number. */
 static void write_band(const loft_band *band, char *text, size_t size)
 {
-    char ends[2][LOFT_QUANTITY_TEXT] = {"unbounded", "unbounded"};
+    char ends[2][LOFT_QUANTITY_TEXT] = {"anywhere", "anywhere"};
     if (isinf(band->p05)) {
-        snprintf(text, size, "unbounded");
+        snprintf(text, size, "anywhere on Earth");
         return;
     }
     loft_text_km(ends[0], band->p05);
     if (isinf(band->p95)) {
-        snprintf(text, size, "%s to unbounded", ends[0]);
+        snprintf(text, size, "%s to anywhere", ends[0]);
         return;
     }
     loft_text_km(ends[1], band->p95);
@@ -329,7 +329,7 @@ static void draw(drawing *d)
     }
     draw_sums(d, bottom + 31.0);
     write(d, x0, bottom + 50.0, 0.0,
-          "Squared rank correlation with the standard range (%)", &font);
+          "How closely the standard range follows the input (%)", &font);
     write_rest(d, bottom + 70.0);
 }
 

@@ -67,7 +67,7 @@ static int read_columns(const plot_files *in, columns *c)
     }
     if (!any_bounded) {
         app_error(
-            "plot: 95 %% or more of the matching boosters are unbounded, so the standard "
+            "plot: 95 %% or more of the matching boosters could reach anywhere on Earth, so the standard "
             "range has no drivers");
     }
     return any_bounded ? APP_DONE : APP_BAD_INPUT;
@@ -146,7 +146,7 @@ static const plot_example examples[] = {
 const plot_kind plot_sensitivity = {
     .name = "sensitivity",
     .use = "main drivers of the standard range, up to 8 files",
-    .detail = "squared rank correlation of each input with the standard range, for 1 "
+    .detail = "how closely the standard range follows each input, for 1 "
               "to 8 files in columns.",
     .least_width = 440.0,
     .least_height = 420.0,

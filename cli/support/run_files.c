@@ -12,6 +12,7 @@
 #include "cli/support/undrawn.h"
 #include "io/export/export.h"
 #include "io/text/analysis_text.h"
+#include "io/text/load_words.h"
 #include "plots/profile/analysis_profile.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
@@ -161,7 +162,8 @@ static char *subtitle_of(const loft_analysis *a)
     const loft_analysis_event *event = loft_analysis_event_of(a);
     const size_t drawn = loft_analysis_drawn(a);
     if (loft_analysis_fit(a, drawn) == NULL) {
-        return loft_text_format("%s. Launch: %s.", event->date_utc, event->site_name);
+        return loft_text_format("%s. Launch: %s. " LOFT_LOAD_SENTENCE, event->date_utc,
+                                event->site_name);
     }
     char *method = loft_analysis_method(a);
     char *answer = loft_analysis_answer_note(a);

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sim/infer/analysis_parts.h"
+
 static const loft_estimate *drawn_estimate(const loft_analysis *analysis)
 {
     return loft_analysis_estimate(analysis, loft_analysis_drawn(analysis));
@@ -17,7 +19,7 @@ const char *scenario_line_range(char out[LOFT_QUANTITY_TEXT], const loft_headlin
     if (h->kind == LOFT_HEADLINE_NONE) {
         out[0] = '\0';
     } else if (isinf(band->p50)) {
-        snprintf(out, LOFT_QUANTITY_TEXT, "unbounded");
+        snprintf(out, LOFT_QUANTITY_TEXT, "anywhere on Earth");
     } else {
         snprintf(out, LOFT_QUANTITY_TEXT, "%s%.36s",
                  h->kind == LOFT_HEADLINE_LOWER_BOUND ? "at least " : "",
@@ -39,7 +41,7 @@ const char *scenario_line_interval(char out[2 * LOFT_QUANTITY_TEXT],
     const bool open = isinf(band->p95);
     snprintf(out, 2 * LOFT_QUANTITY_TEXT, "%.*s to %s",
              open ? (int)strlen(low) : (int)strcspn(low, " "), low,
-             open ? "unbounded" : loft_text_km(high, band->p95));
+             open ? "anywhere" : loft_text_km(high, band->p95));
     return out;
 }
 
@@ -54,6 +56,24 @@ const char *scenario_line_state(const loft_analysis *analysis)
     return h.kind == LOFT_HEADLINE_LOWER_BOUND ? "lower bound" : "converted";
 }
 
+/* One figure: the range flown, as it was reported, is all there is. */
+static const char *flown_line(char out[SCENARIO_LINE], const loft_analysis *analysis)
+{
+    char text[LOFT_QUANTITY_TEXT];
+    bool contradicted = false;
+    const loft_claim *range =
+        loft_analysis_flown(analysis, loft_analysis_drawn(analysis), &contradicted);
+    if (range == NULL) {
+        snprintf(out, SCENARIO_LINE, "an upper limit alone");
+        return out;
+    }
+    const loft_claim least = {
+        .kind = LOFT_CLAIM_EXACT, .value = range->lo, .rounding = range->rounding};
+    snprintf(out, SCENARIO_LINE, "range at least %s, as flown",
+             loft_text_claim_km(text, &least));
+    return out;
+}
+
 const char *scenario_line(char out[SCENARIO_LINE], const loft_analysis *analysis)
 {
     const loft_headline h = loft_analysis_headline(analysis);
@@ -65,6 +85,9 @@ const char *scenario_line(char out[SCENARIO_LINE], const loft_analysis *analysis
                  e->refusal != LOFT_REFUSED_NOT ? "not converted: " : "",
                  scenario_line_state(analysis));
         return out;
+    }
+    if (e->lower_bound && e->basis == LOFT_BASIS_RANGE) {
+        return flown_line(out, analysis);
     }
     scenario_line_range(range, &h, &h.no_rotation_m);
     scenario_line_interval(interval, &h, &h.no_rotation_m);

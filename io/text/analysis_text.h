@@ -25,7 +25,7 @@ const char *loft_role_label(loft_role role);
 char *loft_role_label_of(const loft_analysis *analysis, size_t i, loft_role role);
 
 /*
- * The label of a flight as pictures show it (median_flight.h), with "median" or "unbounded"
+ * The label of a flight as pictures show it (median_flight.h), with "median" or "anywhere on Earth"
  * where it is. Owned by the caller.
  */
 char *loft_shown_label(const loft_analysis *analysis, size_t i, loft_role role,

@@ -10,7 +10,7 @@
 #include "io/text/text_page.h"
 #include "sim/infer/analysis_parts.h"
 
-/* One paragraph, of 5 lines at most where the sources' names and the columns allow it. */
+/* One paragraph, of 3 to 5 sentences. */
 void loft_answer_write_text(loft_text_page *page, const loft_analysis *analysis);
 
 /*
@@ -34,8 +34,5 @@ void loft_answer_write_slips(FILE *out, const loft_analysis *analysis, size_t le
 
 /* "an apogee of about 3,500 km, a range of 998 km and a flight time of 47 min 12 s" */
 void loft_write_figures(FILE *out, const loft_report *report);
-
-/* "A", "A and B", "A, B and C": the sources of the mask; past 3 names "and 2 others". */
-void loft_write_sources(FILE *out, const loft_analysis *analysis, const bool *mask);
 
 #endif

@@ -43,7 +43,7 @@ void loft_assume_class(loft_assumptions *assumed, const loft_data *data,
     const loft_twobody_standard standard = guess.equal_speed;
     const loft_booster_class *c = guess.of;
     char why[200];
-    char range[LOFT_QUANTITY_TEXT] = "unbounded";
+    char range[LOFT_QUANTITY_TEXT] = "anywhere on Earth";
     if (!standard.unbounded) {
         loft_text_km(range, standard.range_m);
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "io/text/analysis_text.h"
+#include "io/text/load_words.h"
 #include "io/text/units_text.h"
 #include "loft/loft.h"
 #include "sim/base/decimal.h"
@@ -22,7 +23,7 @@ const char *loft_caption_text(loft_caption caption)
         [LOFT_CAPTION_MANY_FLIGHTS] =
             ("Each fitted to its reported figures with the booster class of its file and "
              "flown over the rotating WGS84 Earth with J2 in the US Standard Atmosphere "
-             "1976."),
+             "1976. " LOFT_LOAD_SENTENCE),
         [LOFT_CAPTION_CURVE_TITLE] = ": range against apogee",
         [LOFT_CAPTION_CURVE] =
             " The same booster at other end elevations, from depressed to lofted.",
@@ -36,9 +37,10 @@ const char *loft_caption_text(loft_caption caption)
         [LOFT_CAPTION_SCATTER_TITLE] = "Reported apogee against reported range",
         [LOFT_CAPTION_SENSITIVITY_TITLE] = "Main drivers of the standard range",
         [LOFT_CAPTION_SENSITIVITY] =
-            ("Squared rank correlation of each input with the standard range without "
-             "rotation, over weighted samples of the boosters that match the report. The "
-             "figures correlate the inputs, so the values need not add to 100 %."),
+            ("How closely the standard range without rotation follows each input, over the "
+             "boosters that match the report: 0 % for not at all, 100 % where the input "
+             "alone decides the order. Inputs that go together share it, so the values need "
+             "not add to 100 %. " LOFT_LOAD_SENTENCE),
         [LOFT_CAPTION_SENSITIVITY_RANGES] =
             " Below the names: 90 % interval of that range.",
         [LOFT_CAPTION_SENSITIVITY_CHANCE] =
@@ -47,28 +49,23 @@ const char *loft_caption_text(loft_caption caption)
     return texts[caption];
 }
 
-/* "1,001.2 km +- 45 m", or "3,618 to 3,782 km". */
-static void write_span(char text[2 * LOFT_QUANTITY_TEXT], const loft_impact_area *area)
+/* "1,001.2 km", as it was reported, or "3,618 to 3,782 km". */
+static void write_span(char text[LOFT_QUANTITY_TEXT], const loft_impact_area *area)
 {
     const double half_m = 0.5 * (area->farthest_m - area->nearest_m);
-    char km[LOFT_QUANTITY_TEXT];
-    if (half_m < 1000.0) {
-        const loft_claim middle_m = {.kind = LOFT_CLAIM_EXACT,
-                                     .value = area->nearest_m + half_m,
-                                     .rounding = half_m};
-        loft_snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s \302\261 %.0f m",
-                      loft_text_claim_km(km, &middle_m), half_m);
-        return;
-    }
-    const loft_claim span_m = {.kind = LOFT_CLAIM_INTERVAL,
-                               .lo = 1000.0 * round(area->nearest_m / 1000.0),
-                               .hi = 1000.0 * round(area->farthest_m / 1000.0)};
-    snprintf(text, 2 * LOFT_QUANTITY_TEXT, "%s", loft_text_claim_km(km, &span_m));
+    const loft_claim span_m =
+        half_m < 1000.0 ? (loft_claim){.kind = LOFT_CLAIM_EXACT,
+                                       .value = area->nearest_m + half_m,
+                                       .rounding = half_m}
+                        : (loft_claim){.kind = LOFT_CLAIM_INTERVAL,
+                                       .lo = 1000.0 * round(area->nearest_m / 1000.0),
+                                       .hi = 1000.0 * round(area->farthest_m / 1000.0)};
+    loft_text_claim_km(text, &span_m);
 }
 
 char *loft_caption_impact(const loft_impact_area *area)
 {
-    char span[2 * LOFT_QUANTITY_TEXT];
+    char span[LOFT_QUANTITY_TEXT];
     const double azimuth_deg = loft_deg_from_rad(area->azimuth_rad);
     const double half_deg = loft_deg_from_rad(area->half_width_rad);
     write_span(span, area);
@@ -93,12 +90,12 @@ const char *loft_caption_contour_note(const loft_contour *contour)
     const size_t low =
         contour->has_band ? loft_contour_unbounded(contour, LOFT_CONTOUR_P05) : 0;
     return contour->has_band && low == all
-               ? " Toward every azimuth at least 95 % of the matching boosters are "
-                 "unbounded (half-way round the Earth)."
+               ? " Toward every azimuth at least 95 % of the matching boosters could reach "
+                 "anywhere on Earth."
            : high > 0 ? " Where the shaded interval has no outer edge, more than 5 % of "
-                        "the matching boosters are unbounded (half-way round the Earth)."
+                        "the matching boosters could reach anywhere on Earth."
            : fitted == all
-               ? " Toward every azimuth the booster is unbounded (half-way round the Earth)."
+               ? " Toward every azimuth the booster could reach anywhere on Earth."
            : fitted > 0
                ? " Where the contour breaks off, flights go half-way round the Earth."
                : "";
@@ -167,7 +164,7 @@ char *loft_caption_scatter(size_t n, size_t left_out)
                  left_out);
     }
     return loft_text_format("%zu flight%s as reported%s. Grey: lines of one equal-speed "
-                            "range (two-body, no air, no rotation).",
+                            "range (two-body, no air, no rotation). " LOFT_LOAD_SENTENCE,
                             n, n == 1 ? "" : "s", others);
 }
 
@@ -181,7 +178,7 @@ char *loft_caption_export(const loft_analysis *analysis, size_t i, bool has_flig
     }
     return loft_text_format(
         "Flights of an illustrative booster%s%s that match the figures%s%s%s%s; results of "
-        "a model, not measurements.%s%s%s",
+        "a model, not measurements. " LOFT_LOAD_SENTENCE "%s%s%s",
         event->class_name == NULL ? ""
         : event->n_classes == 0   ? " of class "
                                   : " of the assumed class ",

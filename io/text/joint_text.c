@@ -103,20 +103,20 @@ const char *loft_joint_flight_name(const loft_joint_study *study, int flight,
 static const char *range_text(char out[LOFT_QUANTITY_TEXT], double range_m)
 {
     if (isinf(range_m)) {
-        snprintf(out, LOFT_QUANTITY_TEXT, "unbounded");
+        snprintf(out, LOFT_QUANTITY_TEXT, "anywhere on Earth");
         return out;
     }
     return loft_text_km(out, range_m);
 }
 
-/* "4,350 to 4,710 km", "unbounded"; the unit once. */
+/* "4,350 to 4,710 km", "anywhere on Earth"; the unit once. */
 static const char *interval_text(char out[PHRASE], const loft_band *band)
 {
     char ends[2][LOFT_QUANTITY_TEXT];
     range_text(ends[0], band->p05);
     range_text(ends[1], band->p95);
     if (isinf(band->p05)) {
-        snprintf(out, PHRASE, "unbounded");
+        snprintf(out, PHRASE, "anywhere on Earth");
         return out;
     }
     if (isfinite(band->p95)) {
@@ -141,7 +141,7 @@ static const char *median_text(char out[PHRASE], const loft_band *band)
     char interval[PHRASE];
     if (isinf(band->p05)) {
         loft_snprintf(
-            out, PHRASE, "unbounded for %s%.0f %% of the boosters",
+            out, PHRASE, "anywhere on Earth for %s%.0f %% of the boosters",
             band->unbounded > 0.99 && band->unbounded < 1.0 ? "over " : "",
             fmin(100.0 * band->unbounded, band->unbounded < 1.0 ? 99.0 : 100.0));
         return out;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "io/text/analysis_text.h"
+#include "io/text/load_words.h"
 #include "io/text/range_words.h"
 #include "io/text/units_text.h"
 #include "sim/base/text.h"
@@ -38,7 +39,7 @@ char *loft_shown_label(const loft_analysis *a, size_t i, loft_role role, bool un
     char *name = loft_role_label_of(a, i, role);
     char *label = name != NULL
                       ? loft_text_format("%s%s", name,
-                                         unbounded ? " (unbounded)"
+                                         unbounded ? " (anywhere on Earth)"
                                          : standard && loft_analysis_shows_median(a, i)
                                              ? " (median)"
                                              : "")
@@ -73,12 +74,12 @@ char *loft_analysis_method(const loft_analysis *a)
         return loft_text_format(
             "The class of the booster is not named; curves: %s, the most probable, fitted "
             "to the figures and flown over the rotating WGS84 Earth with J2 in the US "
-            "Standard Atmosphere 1976.",
+            "Standard Atmosphere 1976. " LOFT_LOAD_SENTENCE,
             name);
     }
     return loft_text_format(
         "Booster %s%s, %.0f s of burn, fitted to the figures and flown over the "
-        "rotating WGS84 Earth with J2 in the US Standard Atmosphere 1976.",
+        "rotating WGS84 Earth with J2 in the US Standard Atmosphere 1976. " LOFT_LOAD_SENTENCE,
         name != NULL ? "class " : "", name != NULL ? name : "with individual stages",
         loft_booster_template_burn_time(&a->event.launch.booster));
 }

@@ -26,6 +26,21 @@ void loft_write_length(FILE *out, double length_m)
     fprintf(out, "%s (%s)", loft_text_km(km, length_m), loft_text_miles(miles, length_m));
 }
 
+void loft_write_claim_length(FILE *out, const loft_claim *claim)
+{
+    char km[LOFT_QUANTITY_TEXT];
+    char low[LOFT_QUANTITY_TEXT];
+    char miles[LOFT_QUANTITY_TEXT];
+    loft_text_claim_km(km, claim);
+    loft_text_miles(miles, claim->hi);
+    if (claim->kind == LOFT_CLAIM_INTERVAL) {
+        loft_text_miles(low, claim->lo);
+        fprintf(out, "%s (%.*s to %s)", km, figure_size(low), low, miles);
+    } else {
+        fprintf(out, "%s (%s)", km, miles);
+    }
+}
+
 void loft_write_span_km(FILE *out, double low_m, double high_m)
 {
     char low[LOFT_QUANTITY_TEXT];
@@ -79,7 +94,7 @@ void loft_write_band(FILE *out, const loft_band *band)
     if (band->unbounded >= 0.01) {
         fprintf(out, ", ");
         loft_write_percent(out, band->unbounded);
-        fprintf(out, " unbounded");
+        fprintf(out, " of the boosters anywhere");
     }
     fputc(')', out);
 }

@@ -9,6 +9,8 @@
 
 /* "7,150 miles" and "11,500 km" as "11,500 km (7,150 miles)"; "anywhere on Earth". */
 void loft_write_length(FILE *out, double length_m);
+/* A reported length: "about 1,000 km (621 miles)". */
+void loft_write_claim_length(FILE *out, const loft_claim *claim);
 /* "9,450 to 15,500 km", or "11,900 km to anywhere on Earth". */
 void loft_write_span_km(FILE *out, double low_m, double high_m);
 /* This with miles in parentheses. */

@@ -1,50 +1,97 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The answer of an event that has no range: why not, and what can be said all the same. */
-#include "io/text/answer_text.h"
+#include "io/text/answer_parts.h"
+#include "io/text/range_words.h"
 
-/* After the reason; NULL where nothing else can be said. */
-static const char *all_the_same(loft_refusal refusal, bool has_range)
+/* " It flew about 420 km (261 miles)", " By the lowest report it flew ..."; false without one. */
+static bool write_flown(FILE *out, const loft_analysis *a, size_t lead)
+{
+    bool contradicted = false;
+    const loft_claim *range = loft_analysis_flown(a, lead, &contradicted);
+    if (range == NULL) {
+        return false;
+    }
+    fputs(contradicted ? " By the lowest report it flew " : " It flew ", out);
+    loft_write_claim_length(out, range);
+    return true;
+}
+
+/* Why there is no range; the sentences are those of a desk, the codes are in the result. */
+static void write_why(FILE *out, loft_refusal refusal)
+{
+    static const char *const reasons[LOFT_REFUSED_COUNT] = {
+        [LOFT_REFUSED_NOT] =
+            "in the model no flight of a booster of this class has these figures",
+        [LOFT_REFUSED_NOTHING_REPORTED] = "nobody reported an apogee or a range",
+        [LOFT_REFUSED_TIME_ALONE] = "a flight time alone fits many trajectories",
+        [LOFT_REFUSED_FAILURE] =
+            "the flight failed or broke up, or this is disputed, and an unfinished flight "
+            "does not show what the missile can do",
+        [LOFT_REFUSED_LIFTING] =
+            "the vehicle glides or manoeuvres, so its flight was not the ballistic arc that "
+            "an apogee and a range would describe",
+        [LOFT_REFUSED_DEPRESSED_OR_LIFTING] =
+            "the apogee is too low for a ballistic flight over that range, so the vehicle "
+            "flew a depressed path or glided, or the two figures are swapped",
+        [LOFT_REFUSED_PARTIAL_BURN] = "the booster did not burn all its stages",
+        [LOFT_REFUSED_SATELLITE_LAUNCH] =
+            "a launch of a satellite has no ballistic flight to convert",
+        [LOFT_REFUSED_TOO_WEAK] =
+            "at the speed that these figures need, a booster of this class would be too "
+            "heavy to lift off",
+    };
+    fprintf(out, " No standard range follows: %s.", reasons[refusal]);
+}
+
+static void write_all_the_same(FILE *out, const loft_analysis *a, size_t lead,
+                               loft_refusal refusal)
 {
     switch (refusal) {
     case LOFT_REFUSED_FAILURE:
-        return has_range ? "They say how far this flight came, and no more." : NULL;
+        fputs(write_flown(out, a, lead)
+                  ? ", which says how far this flight came and no more."
+                  : "",
+              out);
+        break;
     case LOFT_REFUSED_LIFTING:
-        return has_range
-                   ? "It can fly at least as far as it did; how much farther does not "
-                     "follow."
-                   : NULL;
+        fputs(write_flown(out, a, lead)
+                  ? ", and that is the least it can do; how much farther "
+                    "it can fly does not follow."
+                  : "",
+              out);
+        break;
     case LOFT_REFUSED_DEPRESSED_OR_LIFTING:
-        return "If they are right, it can fly at least as far as it did.";
+        fputs(write_flown(out, a, lead)
+                  ? " if the figures are right, and that is the least it "
+                    "can do."
+                  : "",
+              out);
+        break;
     case LOFT_REFUSED_PARTIAL_BURN:
-        return "With all its stages it would fly farther.";
+        fputs(write_flown(out, a, lead) ? "; with all its stages it would fly farther."
+                                        : "",
+              out);
+        break;
     case LOFT_REFUSED_SATELLITE_LAUNCH:
-        return "A rocket that puts a load into orbit has the speed to carry it to any place "
-               "on Earth; one that fails has not shown it.";
+        fputs(" A rocket that reaches orbit has the speed to carry the same load to any "
+              "place on Earth; one that fails has not shown it.",
+              out);
+        break;
     case LOFT_REFUSED_TOO_WEAK:
-        return "A booster of another class may fly it: see --class.";
+        fputs(" A booster of another class may fly it: see --class.", out);
+        break;
+    case LOFT_REFUSED_NOTHING_REPORTED:
+    case LOFT_REFUSED_TIME_ALONE:
+        fputs(" An apogee together with a range would give one.", out);
+        break;
     default:
-        return NULL;
+        break;
     }
 }
 
 void loft_answer_write_refused(FILE *out, const loft_analysis *a, size_t lead)
 {
     const loft_refusal refusal = loft_analysis_refusal(a, lead);
-    const bool has_range = a->sources[lead].report.range_m.kind != LOFT_CLAIM_NONE;
-    const char *more = all_the_same(refusal, has_range);
-    if (refusal == LOFT_REFUSED_NOT) {
-        fputs("No range of this missile follows, because no flight of a booster of this "
-              "class was found that has these figures.",
-              out);
-    } else if (refusal == LOFT_REFUSED_NOTHING_REPORTED) {
-        fputs("No range of this missile follows; an apogee or a range alone would give a "
-              "lower bound.",
-              out);
-    } else {
-        fprintf(out, "No range of this missile follows, because %s.",
-                loft_refusal_reason(refusal));
-    }
-    if (more != NULL) {
-        fprintf(out, " %s", more);
-    }
+    write_why(out, refusal);
+    write_all_the_same(out, a, lead, refusal);
 }

@@ -56,7 +56,7 @@ static void heading(const page *p, const char *text)
 static void range_text(char out[LOFT_QUANTITY_TEXT], const loft_launch_flight *ours)
 {
     if (ours->unbounded) {
-        snprintf(out, LOFT_QUANTITY_TEXT, "unbounded");
+        snprintf(out, LOFT_QUANTITY_TEXT, "anywhere");
     } else {
         loft_text_km(out, ours->range_m);
     }
@@ -78,7 +78,7 @@ static void difference_text(char out[LOFT_QUANTITY_TEXT], double difference)
 {
     const double tenths = round(1000.0 * difference);
     if (!isfinite(difference)) {
-        snprintf(out, LOFT_QUANTITY_TEXT, "unbounded");
+        snprintf(out, LOFT_QUANTITY_TEXT, "anywhere");
     } else if (tenths == 0.0) {
         snprintf(out, LOFT_QUANTITY_TEXT, "0 %%");
     } else {
@@ -92,14 +92,14 @@ static void band_text(char out[BAND_TEXT], const loft_scorecard_event *event)
     char ends[2][LOFT_QUANTITY_TEXT];
     *out = '\0';
     if (band != NULL && !isfinite(band->p05)) {
-        snprintf(out, BAND_TEXT, "unbounded");
+        snprintf(out, BAND_TEXT, "anywhere");
     } else if (band != NULL) {
         const double band_m[2] = {band->p05, band->p95};
         for (int i = 0; i < 2; i++) {
             if (isfinite(band_m[i])) {
                 loft_text_km(ends[i], band_m[i]);
             } else {
-                snprintf(ends[i], sizeof ends[i], "unbounded");
+                snprintf(ends[i], sizeof ends[i], "anywhere");
             }
         }
         snprintf(out, BAND_TEXT, "%s, %s", ends[0], ends[1]);
@@ -327,7 +327,7 @@ static bool write_card(const page *p, const loft_scorecard *card)
         "quote, so the difference is taken from it; toward the azimuth the "
         "rotating Earth adds to it or subtracts from it. A value agrees within 10 "
         "%% of it, an interval within 10 %% of its nearer end; a lower bound is "
-        "met from its value on, which means little if the range is unbounded. The "
+        "met from its value on, which means little if that is anywhere on Earth. The "
         "range is the median over the boosters of the class that match all reports of "
         "the event, with its 5 and 95 %% quantiles without rotation, the 90 %% interval; "
         "the typical booster is the class's own, fitted to the middle of the figures.");

@@ -33,9 +33,9 @@ static void write_slip(FILE *out, const loft_analysis *a, size_t i, bool is_lead
     const char *name = a->sources[i].source;
     char time[LOFT_QUANTITY_TEXT];
     if (is_lead || name == NULL) {
-        fputs("Did you mean ", out);
+        fputs(" Did you mean ", out);
     } else {
-        fprintf(out, "For %s, did you mean ", name);
+        fprintf(out, " For %s, did you mean ", name);
     }
     loft_write_figures(out, &meant);
     if (slip->time) {
@@ -43,7 +43,7 @@ static void write_slip(FILE *out, const loft_analysis *a, size_t i, bool is_lead
     } else {
         fprintf(out, " (%s)", taken_for[slip->kind]);
     }
-    fprintf(out, "? Then all three fit: a typical booster takes %s. ",
+    fprintf(out, "? Then all three fit: a typical booster takes %s in the model.",
             loft_text_time(time, slip->model_s));
 }
 

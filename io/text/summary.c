@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/text/summary.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,13 +18,36 @@ static const double no_digits_m = 19000e3;
 /* A difference of times that has to be explained. */
 static const double clearly_off_s = 60.0;
 
-/* Bytes that stay on one line: a word, a number with its "%". */
+/* Units and the like that stay with the number before them; the longest first of a kind. */
+static const char *const units[] = {"km/s", "km",       "kg/m2", "miles", "min",
+                                    "ms",   "m/s",      "m",     "h",     "s",
+                                    "%",    "nautical", "feet"};
+
+/* Does `text`, behind a space, begin with a unit as a whole word? */
+static bool is_unit(const char *text)
+{
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        const size_t n = strlen(units[i]);
+        if (strncmp(text, units[i], n) == 0 && !isalnum((unsigned char)text[n])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Bytes that stay on one line: a word, a number with its unit, "28 min 30 s". */
 static size_t unbroken(const char *text)
 {
-    const size_t word = strcspn(text, " ");
-    const bool percent = word > 0 && text[word - 1] >= '0' && text[word - 1] <= '9' &&
-                         strncmp(text + word, " %", 2) == 0;
-    return percent ? word + 1 + strcspn(text + word + 1, " ") : word;
+    size_t word = strcspn(text, " ");
+    while (word > 0 && isdigit((unsigned char)text[word - 1]) && text[word] == ' ' &&
+           is_unit(text + word + 1)) {
+        word += 1 + strcspn(text + word + 1, " ");
+        const size_t next = text[word] == ' ' ? strspn(text + word + 1, "0123456789") : 0;
+        if (next > 0 && text[word + 1 + next] == ' ') { /* "min 30 s" */
+            word += 1 + next;
+        }
+    }
+    return word;
 }
 
 static char *wrap(const char *text, const char *first, const char *rest, int columns)
@@ -113,8 +137,10 @@ static void write_suspect(FILE *out, const loft_time_check *check)
     } else {
         loft_text_km(value, check->suggested);
     }
-    fprintf(out, " The figure to doubt first is the %s; about %s would fit the others.",
-            loft_suspect_name(check->suspect), value);
+    fprintf(
+        out,
+        " The figure to doubt first is the %s; in the model about %s would fit the others.",
+        loft_suspect_name(check->suspect), value);
 }
 
 /* ", 1 min 17 s less than reported" of a typical flight's time. */
@@ -145,7 +171,7 @@ static bool write_excused(FILE *out, const loft_answer *answer)
     if (loft_claim_is_one_sided(&report->time_s)) {
         fprintf(
             out,
-            "The reported time is a bound; a typical booster of %s takes %s on such a "
+            "The reported time is a bound; in the model a typical booster of %s takes %s on such a "
             "flight, and the figures can all be true.",
             loft_summary_class(answer), model);
         return true;
@@ -157,19 +183,21 @@ static bool write_excused(FILE *out, const loft_answer *answer)
     const loft_claim value = {.kind = LOFT_CLAIM_EXACT,
                               .value = report->apogee_m.value,
                               .rounding = report->apogee_m.rounding};
-    fprintf(out,
-            "At an apogee of exactly %s a typical booster of %s takes %s; a flight that "
-            "rises %s takes %s, so the figures can all be true.",
-            loft_text_claim_km(apogee, &value), loft_summary_class(answer), model,
-            longer ? "higher" : "less high", longer ? "longer" : "less time");
+    fprintf(
+        out,
+        "At an apogee of exactly %s a typical booster of %s takes %s in the model; a flight that "
+        "rises %s takes %s, so the figures can all be true.",
+        loft_text_claim_km(apogee, &value), loft_summary_class(answer), model,
+        longer ? "higher" : "less high", longer ? "longer" : "less time");
     return true;
 }
 
 void loft_summary_write_time(FILE *out, const loft_answer *answer)
 {
-    static const char *const openings[] = {"A", "The three figures are consistent: a",
-                                           "The figures are strained: a",
-                                           "The figures cannot all be true: a"};
+    static const char *const openings[] = {
+        "In the model a", "The three figures are consistent: in the model a",
+        "The figures are strained: in the model a",
+        "The figures cannot all be true: in the model a"};
     const loft_estimate *e = answer->estimate;
     const loft_time_check *check = &e->time_check;
     const double reported_s = answer->question->report.time_s.value;
@@ -239,16 +267,18 @@ static void write_basis(FILE *out, const loft_answer *answer)
         }
         break;
     case LOFT_BASIS_APOGEE:
-        fprintf(out, "Only the apogee can be used. A vertical flight with the least "
-                     "speed that reaches it gives lower bounds; the true values may be "
-                     "larger.");
+        fprintf(out,
+                "Only the apogee can be used: one figure gives lower bounds and says "
+                "nothing of the range flown. Drawn is the vertical flight of least "
+                "speed that reaches it.");
         break;
     case LOFT_BASIS_RANGE:
-        fprintf(out,
-                "Only the range can be used. The least speed that reaches it, on a "
-                "standard trajectory with an apogee of %s, gives lower bounds; the "
-                "true values may be larger.",
-                loft_text_km(text, flown->flight.apogee.place.alt_m));
+        fprintf(
+            out,
+            "Only the range can be used: one figure gives lower bounds and says nothing "
+            "of what the missile can do beyond them. Drawn is the flight of least speed "
+            "that reaches it, in the model with an apogee of %s.",
+            loft_text_km(text, flown->flight.apogee.place.alt_m));
         break;
     default:
         break;
@@ -263,7 +293,8 @@ static void write_two_body(FILE *out, const loft_estimate *e)
     fprintf(out, "Equal-speed range (two-body, no air, no rotation): ");
     if (standard->unbounded) {
         loft_fprintf(
-            out, "unbounded, because %.2f km/s at the surface exceeds circular speed.",
+            out,
+            "anywhere on Earth, because %.2f km/s at the surface exceeds circular speed.",
             speed_kmps);
     } else if (standard->range_m > no_digits_m) {
         loft_fprintf(out,
@@ -285,7 +316,7 @@ static void write_standard_range(FILE *out, const loft_standard *standard,
     char apogee[LOFT_QUANTITY_TEXT];
     const loft_launch_flight *best = &standard->best;
     if (best->unbounded) {
-        fprintf(out, "unbounded (half the Earth's circumference or more)");
+        fprintf(out, "anywhere on Earth");
         return;
     }
     fprintf(out, "%s %s (apogee %s)", lower_bound ? "at least" : "about",
@@ -302,22 +333,22 @@ static void write_standard(FILE *out, const loft_answer *answer)
     write_standard_range(out, &e->no_rotation, e->lower_bound);
     if (e->no_rotation.best.unbounded && e->toward_azimuth.best.unbounded) {
         loft_fprintf(out,
-                     ", both neglecting the Earth's rotation and toward azimuth "
-                     "%.0f\302\260 including it.",
+                     ", by convention without the Earth's rotation, and with it toward "
+                     "azimuth %.0f\302\260.",
                      azimuth_deg);
     } else {
-        fprintf(out, " neglecting the Earth's rotation; ");
+        fprintf(out, ", by convention without the Earth's rotation; with it ");
         write_standard_range(out, &e->toward_azimuth, e->lower_bound);
-        loft_fprintf(out, " toward azimuth %.0f\302\260 including it.", azimuth_deg);
+        loft_fprintf(out, " toward azimuth %.0f\302\260.", azimuth_deg);
     }
     fprintf(out, " Class by range: %s%s.", e->lower_bound ? "at least " : "",
             loft_range_class_name(e->range_class));
     const bool both =
         !e->no_rotation.best.unbounded && e->basis == LOFT_BASIS_APOGEE_RANGE;
     if (both && e->no_rotation.best.range_m < e->fit.flown.range_m) {
-        fprintf(out, " (The flight went further than the range without rotation, "
-                     "because the rotating Earth carried it; that convention neglects "
-                     "this.)");
+        fprintf(out, " The flight went farther than the range without rotation, for the "
+                     "rotating Earth carried it: the range flown is the least that the "
+                     "missile can do.");
     }
 }
 
@@ -341,7 +372,7 @@ static void write_spread(FILE *out, const loft_burn_spread spread[2])
         if (!spread[i].converged) {
             snprintf(text[i], sizeof text[i], "unknown (no flight was found)");
         } else if (best->unbounded) {
-            snprintf(text[i], sizeof text[i], "unbounded");
+            snprintf(text[i], sizeof text[i], "anywhere on Earth");
         } else {
             loft_text_km(text[i], best->range_m);
         }
@@ -351,7 +382,7 @@ static void write_spread(FILE *out, const loft_burn_spread spread[2])
         loft_fprintf(
             out,
             "The burn time is assumed; with one %.0f %% shorter or %.0f %% longer the "
-            "range without rotation is unbounded too.",
+            "range without rotation is anywhere on Earth too.",
             100.0 * (1.0 - spread[0].factor), 100.0 * (spread[1].factor - 1.0));
         return;
     }
@@ -470,6 +501,9 @@ static void write_answer(FILE *out, const loft_answer *answer, bool method_only)
     }
     write_basis(out, answer);
     fputc('\n', out);
+    if (e->lower_bound && (e->basis == LOFT_BASIS_RANGE || !method_only)) {
+        return; /* one figure says no more */
+    }
     if (!method_only) {
         loft_summary_write_time(out, answer);
         fputc('\n', out);

@@ -39,7 +39,7 @@ char *loft_summary_comparison(const loft_answer *answers, size_t n,
                               const loft_compare *compare, int columns);
 
 /*
- * `text` broken at spaces, but not between a number and "%", to lines of at most `columns`
+ * `text` broken at spaces, but not between a number and its unit, to lines of at most `columns`
  * characters, the first behind `first`, the rest behind `rest`; owned by the caller. NULL if
  * out of memory. The text may hold free text: it is written as visible.h has it for reading.
  */

@@ -179,7 +179,8 @@ static void write_reason(const paragraph *t, const loft_compare_pair *p, const c
     switch (p->reason) {
     case LOFT_COMPARE_FLIGHT:
         if (t->figure == LOFT_SUSPECT_TIME && own->suspect == LOFT_SUSPECT_TIME) {
-            fprintf(t->out, "a flight with its apogee and range takes about %s",
+            fprintf(t->out,
+                    "in the model a flight with its apogee and range takes about %s",
                     loft_text_time(text, own->model_s));
         } else {
             fprintf(t->out, "the rest of the flight contradicts %s", it);
@@ -199,19 +200,39 @@ static void write_reason(const paragraph *t, const loft_compare_pair *p, const c
     }
 }
 
-/* In the unit of the suspect's own figure: seconds where it has seconds. */
+/* The source whose reported figure that value is; n if none is. */
+static size_t reporter_of(const paragraph *t, double value)
+{
+    size_t i = 0;
+    while (i < t->n && !(has(t, i) && claim_of(t, i)->kind != LOFT_CLAIM_INTERVAL &&
+                         claim_of(t, i)->value == value)) {
+        i++;
+    }
+    return i;
+}
+
+/*
+ * A length that was reported, as it was reported; a time in the unit of the suspect's own:
+ * seconds where it has seconds.
+ */
 static void write_suggestion(const paragraph *t, const loft_compare_pair *p)
 {
     char text[LOFT_QUANTITY_TEXT];
     const double value = p->suggested;
+    const size_t reporter = reporter_of(t, value);
     if (t->figure == LOFT_SUSPECT_TIME && claim_of(t, p->suspect)->rounding < 30.0) {
         const loft_claim seconds = {
-            .kind = LOFT_CLAIM_ABOUT, .value = round(value), .rounding = 0.5};
-        fprintf(t->out, "%s", loft_text_claim_time(text, &seconds));
+            .kind = LOFT_CLAIM_EXACT, .value = round(value), .rounding = 0.5};
+        loft_text_claim_time(text, &seconds);
+    } else if (t->figure != LOFT_SUSPECT_TIME && reporter < t->n) {
+        const loft_claim said = {.kind = LOFT_CLAIM_EXACT,
+                                 .value = value,
+                                 .rounding = claim_of(t, reporter)->rounding};
+        loft_text_claim_km(text, &said);
     } else {
-        fprintf(t->out, "about %s", value_text(text, t->figure, value));
+        value_text(text, t->figure, value);
     }
-    fputs(" would fit.", t->out);
+    fprintf(t->out, "about %s would fit.", text);
 }
 
 /* A copy is not named: what it copies is. */
@@ -436,7 +457,7 @@ static void write_prediction(paragraph *t, const loft_compare_pair *p)
                                        "apogee and range"};
     static const char *const implied[] = {NULL, "an apogee", "a range", "a flight time"};
     char text[LOFT_QUANTITY_TEXT];
-    fprintf(t->out, " The %s from %s imply %s of about %s", used[t->figure],
+    fprintf(t->out, " In the model the %s from %s imply %s of about %s", used[t->figure],
             t->answers[p->first].source, implied[t->figure],
             value_text(text, t->figure, p->predicted));
     const char *opening = ": ";

@@ -22,7 +22,8 @@ static void range_cell(char out[CELL], const loft_way *s)
 {
     char text[LOFT_QUANTITY_TEXT];
     snprintf(out, CELL, "%s",
-             s->flight.unbounded ? "unbounded" : loft_text_km(text, s->flight.range_m));
+             s->flight.unbounded ? "anywhere on Earth"
+                                 : loft_text_km(text, s->flight.range_m));
 }
 
 static void apogee_cell(char out[CELL], const loft_way *s)
@@ -201,7 +202,7 @@ static void write_meaning(FILE *out, const loft_three_ways *s, int columns)
             out, columns,
             s->all[LOFT_ROLE_STANDARD].flight.unbounded
                 ? "Depressed: none, because it is defined by the apogee of the "
-                  "standard flight, which is unbounded."
+                  "standard flight, which could reach anywhere on Earth."
                 : "Depressed: none, because the booster burns too long to fly that low.");
         return;
     }

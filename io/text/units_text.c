@@ -90,9 +90,12 @@ const char *loft_text_time(char out[LOFT_QUANTITY_TEXT], double time_s)
     return out;
 }
 
+/* The decimals that were reported: 0.05 for half a unit of the last digit means one. */
 static int decimals_of(const loft_claim *claim, double unit)
 {
-    return claim->rounding / unit < 0.4 ? 1 : 0;
+    const int most = 3; /* metres, milliseconds */
+    const double last_digit = 2.0 * claim->rounding / unit;
+    return last_digit > 0.0 ? (int)fmin(fmax(round(-log10(last_digit)), 0.0), most) : 0;
 }
 
 /* One decimal unless it would be 0. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "io/text/answer_text.h"
 #include "io/text/event_text.h"
@@ -17,7 +18,7 @@ static void write_effect(FILE *out, const loft_time_effect *effect)
     fprintf(out, "%s %s", longer ? "adds" : "takes off",
             loft_text_time(time, fabs(effect->time_s)));
     if (isinf(effect->range_m)) {
-        fputs(" and makes the range unbounded", out);
+        fputs(" and makes the range anywhere on Earth", out);
     } else if (fabs(effect->range_m) < 500.0) {
         fputs(" and leaves the range", out);
     } else if (longer == farther) {
@@ -215,6 +216,8 @@ void loft_event_write_verdict(loft_text_page *page, const loft_analysis *a)
         loft_text_page_item(page,
                             loft_text_format("Two figures fit a flight in any case; a "
                                              "third would be needed to check them."));
+    } else if (e->lower_bound && e->time_check.verdict == LOFT_VERDICT_NOT_REPORTED) {
+        loft_text_page_item(page, strdup("One figure alone cannot be checked."));
     } else {
         write_time(page, a, lead);
     }

@@ -131,12 +131,12 @@ static char *subtitle_of(const loft_profile_plot *figure, const drawn *parts,
     }
     if (n_bands == 0) {
         return loft_text_format(
-            "%s Nothing is shaded: %d of %d matching boosters are unbounded.", own,
-            fan->unbounded, fan->samples);
+            "%s Nothing is shaded: %d of %d matching boosters could reach anywhere on Earth.",
+            own, fan->unbounded, fan->samples);
     }
     if (fan->unbounded > 0) {
-        snprintf(unbounded, sizeof unbounded, " (%d unbounded: shown half-way round)",
-                 fan->unbounded);
+        snprintf(unbounded, sizeof unbounded,
+                 " (%d could reach anywhere: shown half-way round)", fan->unbounded);
     }
     return loft_text_format(
         "%s Shaded: 90" NBSP "%% interval%s of the altitude at each range, over the "

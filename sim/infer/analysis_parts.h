@@ -94,6 +94,13 @@ LOFT_NODISCARD loft_status loft_analysis_check_precisely(loft_analysis *analysis
  */
 void loft_analysis_round_as_file(loft_analysis *analysis);
 
+/*
+ * The range that was flown at least: the lead's, or where others contradict it the least of
+ * theirs; where it has none, the first. NULL if no report has one. Copies and revised reports do not count.
+ */
+const loft_claim *loft_analysis_flown(const loft_analysis *analysis, size_t lead,
+                                      bool *contradicted);
+
 /* The comparison of the reports. */
 const loft_compare *loft_analysis_compare(const loft_analysis *analysis);
 

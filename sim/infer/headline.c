@@ -10,6 +10,61 @@ static loft_band single(const loft_standard *standard)
     return (loft_band){range_m, range_m, range_m, 0.0, unbounded ? 1.0 : 0.0};
 }
 
+static bool is_flown(const loft_claim *range)
+{
+    return range->kind != LOFT_CLAIM_NONE && range->kind != LOFT_CLAIM_UP_TO;
+}
+
+/* Do two reports contradict each other in the range? */
+static bool ranges_differ(const loft_analysis *a, size_t i, size_t k)
+{
+    size_t n = 0;
+    const loft_compare_pair *pairs =
+        a->compare != NULL ? loft_compare_pairs(a->compare, &n) : NULL;
+    for (size_t p = 0; p < n; p++) {
+        const bool both = (pairs[p].first == i && pairs[p].second == k) ||
+                          (pairs[p].first == k && pairs[p].second == i);
+        if (both && !pairs[p].is_predicted && pairs[p].figure == LOFT_SUSPECT_RANGE &&
+            pairs[p].verdict == LOFT_COMPARE_CONFLICT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const loft_claim *loft_analysis_flown(const loft_analysis *a, size_t lead,
+                                      bool *contradicted)
+{
+    const loft_claim *least = &a->sources[lead].report.range_m;
+    *contradicted = false;
+    for (size_t i = 0; i < a->event.n; i++) {
+        const loft_source *source = &a->sources[i];
+        const loft_claim *range = &source->report.range_m;
+        if (source->tertiary || source->revised_by != NULL || !is_flown(range)) {
+            continue;
+        }
+        const bool differs = ranges_differ(a, lead, i);
+        *contradicted = *contradicted || differs;
+        if (!is_flown(least) || (differs && range->lo < least->lo)) {
+            least = range;
+        }
+    }
+    return is_flown(least) ? least : NULL;
+}
+
+/* A range that was flown is a lower bound itself, with the rotation or without. */
+static void raise_to_flown(loft_headline *h, const loft_analysis *a)
+{
+    bool contradicted = false;
+    const loft_claim *range = a->answers[a->drawn].estimate->basis == LOFT_BASIS_RANGE
+                                  ? loft_analysis_flown(a, a->drawn, &contradicted)
+                                  : NULL;
+    if (range != NULL) {
+        h->no_rotation_m = (loft_band){range->lo, range->lo, range->lo, 0.0, 0.0};
+        h->toward_azimuth_m = h->no_rotation_m;
+    }
+}
+
 loft_headline loft_analysis_headline(const loft_analysis *a)
 {
     const loft_estimate *drawn = a->answers[a->drawn].estimate;
@@ -22,6 +77,9 @@ loft_headline loft_analysis_headline(const loft_analysis *a)
         h.kind = drawn->lower_bound ? LOFT_HEADLINE_LOWER_BOUND : LOFT_HEADLINE_TYPICAL;
         h.no_rotation_m = single(&drawn->no_rotation);
         h.toward_azimuth_m = single(&drawn->toward_azimuth);
+        if (drawn->lower_bound) {
+            raise_to_flown(&h, a);
+        }
     } else {
         return h;
     }

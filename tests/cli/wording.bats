@@ -135,6 +135,16 @@ sources scenarios/dprk/2017-07-28-hwasong-14.json
 END
 }
 
+@test "the printable answers of eleven events" {
+    prepare
+    for event in 2017-07-04-hwasong-14 2017-07-28-hwasong-14 2017-11-29-hwasong-15 \
+        2022-03-24-icbm-claimed-hwasong-17 2022-11-03-hwasong-17-failure 2024-04-02-hwasong-16b \
+        2024-05-27-satellite-failure 2024-06-26-failed-launch 2024-10-31-hwasong-19 \
+        2024-11-05-seven-srbm 2025-01-06-hwasong-16b; do
+        echo "run --samples 1000 --brief scenarios/dprk/$event.json"
+    done | transcript | golden answers
+}
+
 @test "cases" {
     prepare
     echo '{}' >empty.json

@@ -106,7 +106,7 @@ static void an_answer_has_the_reported_and_the_computed_numbers(void **state)
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         assert_has(text, numbers[i]);
     }
-    assert_has_not(text, "unbounded");
+    assert_has_not(text, "anywhere on Earth");
     assert_has_not(text, "at least");
     assert_has_not(text, "WARNING");
     assert_has_not(text, "burn time");
@@ -182,7 +182,7 @@ static void near_circular_speed_no_digits_are_given(void **state)
     free(text);
     e.two_body_standard = (loft_twobody_standard){.unbounded = true};
     text = text_of("two-body: unbounded", &q, &e, NULL);
-    assert_has(text, "unbounded");
+    assert_has(text, "anywhere on Earth");
     assert_has_not(text, "8,770");
     free(text);
 }
@@ -196,16 +196,16 @@ static void a_flight_half_way_round_is_unbounded(void **state)
     char *text = text_of("standard: unbounded toward the azimuth", &q, &e, NULL);
     assert_has(text, "about 14,200 km (apogee 1,230 km)");
     assert_has_not(text, "15,700");
-    assert_has(text, "unbounded");
+    assert_has(text, "anywhere on Earth");
     free(text);
     e.no_rotation.best.unbounded = true;
     text = text_of("standard: unbounded both ways", &q, &e, NULL);
     assert_has_not(text, "14,200");
-    assert_has(text, "unbounded");
+    assert_has(text, "anywhere on Earth");
     free(text);
 }
 
-static void lower_bounds_are_at_least(void **state)
+static void one_figure_says_nothing_of_what_the_missile_can_do(void **state)
 {
     (void)state;
     const loft_question q = asked();
@@ -219,10 +219,8 @@ static void lower_bounds_are_at_least(void **state)
         e.basis = bases[i];
         char *text = text_of(titles[i], &q, &e, spread);
         assert_has(text, "lower bounds");
-        assert_has(text, "at least 8,770 km");
-        assert_has(text, "at least 14,200 km");
-        assert_has(text, "at least 15,700 km");
-        assert_has(text, "at least CRBM");
+        assert_has_not(text, "14,200 km");
+        assert_has_not(text, "CRBM");
         assert_has_not(text, "20 %"); /* no spread */
         free(text);
     }
@@ -239,12 +237,12 @@ static void the_spread_of_the_burn_time_has_both_ends(void **state)
     assert_has(text, "20 %");
     assert_has(text, "12,300 km");
     assert_has(text, "25 %");
-    assert_has_not(text, "unbounded");
+    assert_has_not(text, "anywhere on Earth");
     free(text);
     spread[1].converged = true;
     spread[1].no_rotation.best.unbounded = true;
     text = text_of("spread: unbounded end", &q, &e, spread);
-    assert_has(text, "unbounded");
+    assert_has(text, "anywhere on Earth");
     free(text);
 }
 
@@ -381,7 +379,7 @@ int main(void)
         cmocka_unit_test(the_suspect_is_named_with_what_would_fit),
         cmocka_unit_test(near_circular_speed_no_digits_are_given),
         cmocka_unit_test(a_flight_half_way_round_is_unbounded),
-        cmocka_unit_test(lower_bounds_are_at_least),
+        cmocka_unit_test(one_figure_says_nothing_of_what_the_missile_can_do),
         cmocka_unit_test(the_spread_of_the_burn_time_has_both_ends),
         cmocka_unit_test(a_solved_figure_has_its_bounds),
         cmocka_unit_test(a_time_that_agrees_has_no_difference),

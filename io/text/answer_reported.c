@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The figures and who reported them, in the first sentence of an answer. */
+#include "io/text/answer_parts.h"
+#include "io/text/source_words.h"
+#include "io/text/units_text.h"
+
+enum {
+    NAMES = 2,    /* written out; more are counted */
+    DIFFERING = 2 /* the same of those that differ */
+};
+
+bool loft_answer_heard(const loft_analysis *a, size_t i)
+{
+    const loft_voice_answer *voice = loft_analysis_voice(a, i);
+    return voice != NULL ? voice->heard
+                         : !a->sources[i].tertiary && a->sources[i].revised_by == NULL &&
+                               !loft_report_is_empty(&a->sources[i].report);
+}
+
+static void write_counted(FILE *out, size_t n)
+{
+    if (n == 1) {
+        fputs("another", out);
+    } else {
+        fprintf(out, "%zu others", n);
+    }
+}
+
+/* "A", "A and B"; more are counted. */
+static void write_names(FILE *out, const loft_analysis *a, const bool *mask, size_t n)
+{
+    size_t k = 0;
+    if (n > NAMES) {
+        write_counted(out, n);
+        return;
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        if (mask[i]) {
+            fputs(k++ > 0 ? " and " : "", out);
+            loft_write_source(out, a->sources[i].source);
+        }
+    }
+}
+
+void loft_write_figures(FILE *out, const loft_report *report)
+{
+    char texts[3][LOFT_QUANTITY_TEXT];
+    const char *nouns[] = {"an apogee of ", "a range of ", "a flight time of "};
+    const loft_claim *const claims[] = {&report->apogee_m, &report->range_m,
+                                        &report->time_s};
+    int left = 0;
+    loft_text_claim_km(texts[0], claims[0]);
+    loft_text_claim_km(texts[1], claims[1]);
+    loft_text_claim_spoken_time(texts[2], claims[2]);
+    if (claims[2]->kind == LOFT_CLAIM_TRACKED) {
+        nouns[2] = "a flight ";
+    }
+    for (int i = 0; i < 3; i++) {
+        left += claims[i]->kind != LOFT_CLAIM_NONE;
+    }
+    bool first = true;
+    for (int i = 0; i < 3; i++) {
+        if (claims[i]->kind != LOFT_CLAIM_NONE) {
+            left--;
+            fprintf(out, "%s%s%s",
+                    first      ? ""
+                    : left > 0 ? ", "
+                               : " and ",
+                    nouns[i], texts[i]);
+            first = false;
+        }
+    }
+    if (first) {
+        fputs("no figures", out);
+    }
+}
+
+loft_suspect loft_answer_differs(const loft_analysis *a, size_t lead, size_t i)
+{
+    size_t n = 0;
+    const loft_compare_pair *pairs = loft_compare_pairs(a->compare, &n);
+    for (size_t k = 0; k < n; k++) {
+        const loft_compare_pair *p = &pairs[k];
+        const bool both =
+            (p->first == lead && p->second == i) || (p->first == i && p->second == lead);
+        if (both && !p->is_predicted && p->verdict == LOFT_COMPARE_CONFLICT) {
+            return p->figure;
+        }
+    }
+    return LOFT_SUSPECT_NONE;
+}
+
+bool loft_answer_sided(const loft_analysis *a, size_t lead, size_t i)
+{
+    return i != lead && loft_answer_heard(a, i) && !loft_answer_outvoted(a, i) &&
+           loft_answer_differs(a, lead, i) == LOFT_SUSPECT_NONE;
+}
+
+/* Moves what `from` has and `known` lacks. */
+static loft_report take_new(loft_report *known, const loft_report *from)
+{
+    loft_report taken = {.apogee_m = {.kind = LOFT_CLAIM_NONE}};
+    loft_claim *const to[] = {&taken.apogee_m, &taken.range_m, &taken.time_s};
+    loft_claim *const have[] = {&known->apogee_m, &known->range_m, &known->time_s};
+    const loft_claim *const give[] = {&from->apogee_m, &from->range_m, &from->time_s};
+    for (int k = 0; k < 3; k++) {
+        *to[k] = (loft_claim){.kind = LOFT_CLAIM_NONE};
+        if (have[k]->kind == LOFT_CLAIM_NONE) {
+            *to[k] = *have[k] = *give[k];
+        }
+    }
+    return taken;
+}
+
+loft_report loft_answer_known(const loft_analysis *a, size_t lead)
+{
+    loft_report known = a->sources[lead].report;
+    for (size_t i = 0; i < a->event.n; i++) {
+        if (loft_answer_sided(a, lead, i)) {
+            take_new(&known, &a->sources[i].report);
+        }
+    }
+    return known;
+}
+
+static bool same_claim(const loft_claim *a, const loft_claim *b)
+{
+    return a->kind == b->kind && a->lo == b->lo && a->hi == b->hi;
+}
+
+/* The figure in which source i differs from the lead. */
+static const loft_claim *differing(const loft_analysis *a, size_t lead, size_t i)
+{
+    return loft_compare_claim(&a->sources[i].report, loft_answer_differs(a, lead, i));
+}
+
+/* Takes out of the mask those that differ as i does, and writes their names. */
+static void write_alike(FILE *out, const loft_analysis *a, size_t lead, bool *mask,
+                        size_t i)
+{
+    const loft_claim *claim = differing(a, lead, i);
+    const loft_suspect figure = loft_answer_differs(a, lead, i);
+    bool first = true;
+    for (size_t k = i; k < a->event.n; k++) {
+        if (mask[k] && figure == loft_answer_differs(a, lead, k) &&
+            same_claim(claim, differing(a, lead, k))) {
+            mask[k] = false;
+            fputs(first ? "" : " and ", out);
+            loft_write_source(out, a->sources[k].source);
+            first = false;
+        }
+    }
+}
+
+/* "; Japan gave a different flight time, about 45 min" for those in the mask, or their number. */
+static void write_differing(FILE *out, const loft_analysis *a, size_t lead, bool *mask,
+                            size_t n)
+{
+    char text[LOFT_QUANTITY_TEXT];
+    if (n > DIFFERING) {
+        fputs("; ", out);
+        write_counted(out, n);
+        fputs(" differ in a figure", out);
+        return;
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        if (mask[i]) {
+            const loft_suspect figure = loft_answer_differs(a, lead, i);
+            const loft_claim *claim = differing(a, lead, i);
+            const bool time = figure == LOFT_SUSPECT_TIME;
+            fputs("; ", out);
+            write_alike(out, a, lead, mask, i);
+            fprintf(out, " gave a different %s, %s",
+                    time ? "flight time" : loft_suspect_name(figure),
+                    time ? loft_text_claim_spoken_time(text, claim)
+                         : loft_text_claim_km(text, claim));
+        }
+    }
+}
+
+/*
+ * "; Japan reported a flight time of about 30 min", which the lead does not give: the range
+ * rests on it too. `added` has those who did.
+ */
+static void write_added(FILE *out, const loft_analysis *a, size_t lead, bool *added)
+{
+    loft_report known = a->sources[lead].report;
+    for (size_t i = 0; i < a->event.n; i++) {
+        added[i] = false;
+        if (loft_answer_sided(a, lead, i)) {
+            const loft_report taken = take_new(&known, &a->sources[i].report);
+            added[i] = !loft_report_is_empty(&taken);
+            if (added[i]) {
+                fputs("; ", out);
+                loft_write_source(out, a->sources[i].source);
+                fputs(" reported ", out);
+                loft_write_figures(out, &taken);
+            }
+        }
+    }
+}
+
+/* "; the figures of A agree; B gave a different time, ...; those of C are outvoted". */
+static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *mask)
+{
+    size_t agree = 0;
+    size_t differ = 0;
+    size_t outvoted = 0;
+    write_added(out, a, lead, mask);
+    for (size_t i = 0; i < a->event.n; i++) {
+        mask[i] = !mask[i] && loft_answer_sided(a, lead, i);
+        agree += mask[i];
+    }
+    if (agree > 0) {
+        fputs("; the figures of ", out);
+        write_names(out, a, mask, agree);
+        fputs(" agree", out);
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        mask[i] = i != lead && loft_answer_heard(a, i) && !loft_answer_outvoted(a, i) &&
+                  loft_answer_differs(a, lead, i) != LOFT_SUSPECT_NONE;
+        differ += mask[i];
+    }
+    if (differ > 0) {
+        write_differing(out, a, lead, mask, differ);
+    }
+    for (size_t i = 0; i < a->event.n; i++) {
+        mask[i] = i != lead && loft_answer_outvoted(a, i);
+        outvoted += mask[i];
+    }
+    if (outvoted > 0) {
+        fputs("; those of ", out);
+        write_names(out, a, mask, outvoted);
+        fputs(" do not fit and are outvoted", out);
+    }
+}
+
+void loft_answer_write_reported(FILE *out, const loft_analysis *a, size_t lead,
+                                bool *mask)
+{
+    const loft_source *source = &a->sources[lead];
+    if (source->source != NULL) {
+        loft_write_source_first(out, source->source);
+        fputs(" reported ", out);
+    } else {
+        fputs("The report gives ", out);
+    }
+    loft_write_figures(out, &source->report);
+    write_others(out, a, lead, mask);
+}
