@@ -133,7 +133,7 @@ static double distance_of(const loft_report *a, const loft_report *b, int least_
 
 static double year_of(const char *date_utc)
 {
-    return strtod(date_utc, NULL);
+    return (double)strtol(date_utc, NULL, 10);
 }
 
 const loft_known_test *loft_known_test_near(const loft_report *report,

@@ -40,7 +40,7 @@ static void write_why(FILE *out, loft_refusal refusal)
             "at the speed that these figures need, a booster of this class would be too "
             "heavy to lift off",
     };
-    fprintf(out, " No standard range follows: %s.", reasons[refusal]);
+    fprintf(out, " No range of this missile follows: %s.", reasons[refusal]);
 }
 
 static void write_all_the_same(FILE *out, const loft_analysis *a, size_t lead,

@@ -30,10 +30,9 @@ void loft_summary_write_drivers(FILE *out, const loft_posterior *p)
         done[next] = true;
         loft_fprintf(
             out, "%s%s %.2f",
-            n++ == 0
-                ? "What the range depends on most, from 0 for not at all to 1 for on "
-                  "nothing else: "
-                : ", ",
+            n++ == 0 ? "Main drivers of the range, from 0 for no influence to 1 for the "
+                       "only one: "
+                     : ", ",
             loft_posterior_input_name((loft_posterior_input)next), p->share[next]);
     }
     if (n > 0) {

@@ -253,10 +253,9 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
     has "$stderr" "give --report, or"
 }
 
-@test "--brief prints the answer alone, in 5 lines at most" {
+@test "--brief prints the answer alone" {
     run_loft 0 estimate --brief --report 'KCNA: 3724.9km 998km 2832s' \
         --report 'Japan: >3500km ~1000km ~45min'
-    [ "${#lines[@]}" -le 5 ]
     output=$(tr '\n' ' ' <<<"$output")
     has "$output" "KCNA reported"
     has "$(tr '\n' ' ' <<<"$output")" "90 % probability"

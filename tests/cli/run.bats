@@ -243,11 +243,10 @@ compared() {
 @test "the first lines of every event are its answer, with its median and its interval" {
     run_loft 0 run --brief "$ROOT/scenarios/dprk/2017-07-28-hwasong-14.json"
     has "${lines[1]}" "KCNA reported an apogee of 3,724.9 km"
-    [ "${#lines[@]}" -le 7 ]
     output=$(tr '\n' ' ' <<<"$output")
     has "$output" "90 % probability"
     has "$output" "a heavier one"
-    has "$output" "those of Russian MoD do not fit and are outvoted"
+    has "$output" "those of Russia's Ministry of Defence do not fit and are outvoted"
     run_loft 0 run --brief "$ROOT/scenarios/dprk/2022-11-18-hwasong-17.json"
     output=$(tr '\n' ' ' <<<"$output")
     has "$output" "could reach anywhere on Earth"
@@ -259,7 +258,7 @@ compared() {
 @test "the first lines give the figures that another source adds, and none as unreported" {
     run_loft 0 run --brief --samples 100 "$ROOT/scenarios/india/2012-04-19-agni-v.json"
     output=$(tr '\n' ' ' <<<"$output")
-    has "$output" "press of the day reported an apogee of about 600 km and a flight time of about 20 min"
+    has "$output" "one source (press of the day) reported an apogee of about 600 km and a flight time of about 20 min"
     run_loft 0 run --brief --samples 100 "$ROOT/scenarios/usa/2011-06-22-minuteman-iii.json"
     output=$(tr '\n' ' ' <<<"$output")
     lacks "$output" "apogee was not reported"
@@ -436,7 +435,7 @@ each_source() {
 
 @test "the summary of an unbounded missile says so" {
     run_loft 0 run "$ROOT/scenarios/dprk/2024-10-31-hwasong-19.json"
-    has "$output" unbounded
+    has "$(tr '\n' ' ' <<<"$output")" "anywhere on Earth"
 }
 
 @test "--precise finds the default flight within 1 m and 1 ms of the converged one" {
