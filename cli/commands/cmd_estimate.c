@@ -393,9 +393,10 @@ static int save(const opts_given *given, const reported *r, const loft_analysis 
     const bool has_class = given->values[OPT_CLASS] != NULL;
     char now[LOFT_EPOCH_TEXT];
     if (has_class && r->choices.n > 0) {
-        app_error("estimate: --save: a scenario names one class or none; --class %s has "
-                  "several",
-                  given->values[OPT_CLASS]);
+        app_error(
+            "estimate: --save: a scenario names one class or none, and --class %s is "
+            "several; give one, such as %s, or leave --class out",
+            given->values[OPT_CLASS], r->choices.list[0].name);
         return APP_USAGE;
     }
     char *stem = scenario_draft_stem(app_is_stdout(path) ? "Figures typed in" : path);

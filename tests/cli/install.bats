@@ -80,6 +80,15 @@ END
     done <../lines
 }
 
+@test "the README leads from a report to a picture in a folder of one's own" {
+    installed_loft
+    sed -n '/^## From a report/,/^## One/s/^\(loft .*\)/\1/p' "$ROOT/README.md" >lines
+    [ "$(wc -l <lines)" -ge 4 ]
+    bash -e -o pipefail lines
+    [ -s my-test-map.png ]
+    grep -q '"reports"' my-test.json
+}
+
 @test "an installed tree that was moved finds its scenarios" {
     cp -a "$STAGE/usr" moved
     mv "$STAGE/usr/share/loft/scenarios" hidden

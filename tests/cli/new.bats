@@ -104,5 +104,8 @@ END
     run_loft 2 estimate --apogee 620mi --save - --json
     run_loft 2 estimate --apogee 620mi --range 500km --class solid --save many.json
     has "$stderr" "a scenario names one class or none"
+    local one
+    one=$(printf '%s\n' "$stderr" | sed 's/.*such as \([^,]*\),.*/\1/')
+    run_loft 0 estimate --apogee 620mi --range 500km --class "$one" --save one.json
     [ ! -e many.json ]
 }
