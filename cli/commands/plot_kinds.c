@@ -2,6 +2,7 @@
 #include "cli/commands/plot_kinds.h"
 
 #include "cli/support/app.h"
+#include "io/text/analysis_text.h"
 
 #define ROW(name) &plot_##name,
 static const plot_kind *const rows[] = {PLOT_KINDS(ROW)};
@@ -40,6 +41,12 @@ int plot_kind_draw(const plot_kind *kind, const plot_request *request, loft_buff
     }
     if (result == APP_DONE && kind->needs != NULL) {
         result = kind->needs(&files);
+    }
+    for (int i = 0; result == APP_DONE && i < files.n; i++) {
+        const plot_input *in = &files.list[i];
+        const char *across =
+            in->analysis != NULL ? loft_analysis_across(in->analysis, in->index) : NULL;
+        drawn.look.across = across != NULL ? across : drawn.look.across;
     }
     if (result == APP_DONE) {
         result = kind->draw(&files, &drawn, out);

@@ -5,6 +5,7 @@
 
 #include "cli/commands/plot_kinds.h"
 #include "cli/support/app.h"
+#include "io/text/analysis_text.h"
 
 /* The plot of the drawn report, without options of its kind. */
 static loft_status draw(const plot_kind *kind, loft_analysis *analysis, loft_buffer *out)
@@ -21,7 +22,10 @@ static loft_status draw(const plot_kind *kind, loft_analysis *analysis, loft_buf
                   .label = plot_label(event->title, event->id)}},
         .n = 1,
     };
-    const plot_request request = {.format = LOFT_PICTURE_PNG, .own = none};
+    const plot_request request = {.format = LOFT_PICTURE_PNG,
+                                  .own = none,
+                                  .look = {.across = loft_analysis_across(
+                                               analysis, loft_analysis_drawn(analysis))}};
     const bool drawn =
         files.list[0].label != NULL && kind->draw(&files, &request, out) == APP_DONE;
     free(files.list[0].label);

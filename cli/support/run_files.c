@@ -99,7 +99,16 @@ static loft_status table_of(const loft_recorded *f, char **text, size_t *size)
                            size);
 }
 
-/* A table of each flight; of one that is refused a header, so that readers find the file. */
+static void remove_old(const folder *dir, const char *name)
+{
+    char *path = loft_text_format("%s/%s", dir->path, name);
+    if (path != NULL) {
+        (void)unlink(path);
+    }
+    free(path);
+}
+
+/* A table of each flight; that of a flight which there is no more goes. */
 static loft_status write_tables(loft_analysis *a, folder *dir)
 {
     const size_t drawn = loft_analysis_drawn(a);
@@ -116,12 +125,10 @@ static loft_status write_tables(loft_analysis *a, folder *dir)
         if (loft_analysis_found(a, drawn, role) != NULL) {
             status = loft_analysis_fly(a, drawn, role, &flight);
             status = status == LOFT_OK ? table_of(flight, &text, &size) : status;
+            status = add(dir, name, status, text, size);
         } else {
-            text = strdup(loft_export_csv_header());
-            status = text != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
-            size = text != NULL ? strlen(text) : 0;
+            remove_old(dir, name);
         }
-        status = add(dir, name, status, text, size);
         free(name);
     }
     return status;
@@ -331,11 +338,7 @@ static loft_status write_more_pictures(loft_analysis *a, const run_files_options
 static void remove_old_pictures(const run_files_options *options, const folder *dir)
 {
     for (size_t i = 0; i < options->n_pictures; i++) {
-        char *path = loft_text_format("%s/%s", dir->path, options->pictures[i].name);
-        if (path != NULL) {
-            (void)unlink(path);
-        }
-        free(path);
+        remove_old(dir, options->pictures[i].name);
     }
 }
 
@@ -436,7 +439,9 @@ static loft_status digest_all(const run_files_options *options, const folder *di
     }
     for (int r = 0; status == LOFT_OK && r < LOFT_ROLES_FOUND; r++) {
         char *name = loft_text_format("%s.csv", loft_role_name((loft_role)r));
-        status = name != NULL ? digest_name(dir, name) : LOFT_ERR_NOMEM;
+        status = name == NULL          ? LOFT_ERR_NOMEM
+                 : is_there(dir, name) ? digest_name(dir, name)
+                                       : LOFT_OK;
         free(name);
     }
     status = status == LOFT_OK ? digest_name(dir, "result.json") : status;

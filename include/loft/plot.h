@@ -51,6 +51,7 @@ typedef struct loft_style {
     double width_pt, height_pt; /* 0 for the figure's own */
     double pixels_per_pt;       /* of a PNG; 0 for 2 */
     loft_undrawn *undrawn;      /* the plot adds to it; or NULL */
+    const char *across;         /* a warning across the drawing itself; or NULL */
 } loft_style;
 
 /*

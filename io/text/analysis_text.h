@@ -49,6 +49,12 @@ char *loft_analysis_method(const loft_analysis *analysis);
  * "" without an interval. Owned by the caller.
  */
 char *loft_analysis_answer_note(const loft_analysis *analysis);
+/*
+ * The words across a picture of report i whose vehicle most likely glided; NULL for another.
+ * Static storage.
+ */
+const char *loft_analysis_across(const loft_analysis *analysis, size_t i);
+
 /* " WARNING: ..." where report i was fitted as ballistic on request, else "". */
 const char *loft_analysis_warning(const loft_analysis *analysis, size_t i);
 

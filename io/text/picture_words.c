@@ -101,6 +101,13 @@ char *loft_analysis_answer_note(const loft_analysis *a)
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
+const char *loft_analysis_across(const loft_analysis *a, size_t i)
+{
+    return loft_analysis_estimate(a, i)->warn_ballistic
+               ? "illustration: not a ballistic flight"
+               : NULL;
+}
+
 const char *loft_analysis_warning(const loft_analysis *a, size_t i)
 {
     return loft_analysis_estimate(a, i)->warn_ballistic

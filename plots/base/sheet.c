@@ -82,6 +82,30 @@ static loft_status write_words(loft_sheet *sheet, const loft_sheet_words *words)
     return good ? LOFT_OK : LOFT_ERR_NOMEM;
 }
 
+static const loft_canvas_font across_font = {
+    .size = 17.0, .bold = true, .colour = LOFT_GREY, .halo = 4.0};
+
+/* Where a warning stands: over the middle of the drawing, so that no crop leaves it out. */
+static loft_canvas_box across_box(const loft_sheet *sheet)
+{
+    const loft_canvas_box *room = &sheet->room;
+    const double half = 0.5 * loft_canvas_text_width(sheet->canvas, sheet->across,
+                                                     strlen(sheet->across), &across_font);
+    const double x = 0.5 * (room->x0 + room->x1);
+    const double y = room->y0 + 0.55 * (room->y1 - room->y0);
+    return (loft_canvas_box){x - half - 6.0, y - across_font.size, x + half + 6.0,
+                             y + 0.4 * across_font.size};
+}
+
+static void write_across(loft_sheet *sheet)
+{
+    const loft_canvas_box box = across_box(sheet);
+    const loft_canvas_point at = {0.5 * (box.x0 + box.x1),
+                                  box.y1 - 0.4 * across_font.size};
+    loft_canvas_text(sheet->canvas, at, 0.5, sheet->across, strlen(sheet->across),
+                     &across_font);
+}
+
 loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *look,
                             loft_picture_format format, double width, double height,
                             loft_sheet *sheet)
@@ -89,7 +113,8 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *loo
     *sheet = (loft_sheet){.width = look->width_pt != 0.0 ? look->width_pt : width,
                           .height = look->height_pt != 0.0 ? look->height_pt : height,
                           .labels = {.max_segments = MAX_SEGMENTS},
-                          .undrawn = look->undrawn};
+                          .undrawn = look->undrawn,
+                          .across = look->across};
     if (!(sheet->width >= least_size && sheet->height >= least_size)) {
         return LOFT_ERR_DOMAIN;
     }
@@ -103,6 +128,9 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *loo
                                          &sheet->canvas);
     if (status == LOFT_OK) {
         status = write_words(sheet, words);
+    }
+    if (status == LOFT_OK && sheet->across != NULL) {
+        loft_labels_block(&sheet->labels, across_box(sheet));
     }
     return status;
 }
@@ -120,6 +148,9 @@ void loft_sheet_drop(loft_sheet *sheet)
 loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,
                            const loft_png_text *texts, size_t n_texts, loft_buffer *out)
 {
+    if (drawn == LOFT_OK && sheet->across != NULL) {
+        write_across(sheet);
+    }
     const loft_status status =
         drawn == LOFT_OK ? loft_canvas_finish(sheet->canvas, texts, n_texts, out) : drawn;
     if (status == LOFT_OK && sheet->undrawn != NULL) {

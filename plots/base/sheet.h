@@ -13,6 +13,7 @@ typedef struct loft_sheet {
     loft_canvas_box room;  /* between the texts and within the margins */
     loft_labels labels;    /* its frame is for the figure to set */
     loft_undrawn *undrawn; /* of the look; or NULL */
+    const char *across;    /* likewise */
 } loft_sheet;
 
 typedef struct loft_sheet_words {

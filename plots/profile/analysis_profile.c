@@ -6,40 +6,12 @@
 
 #include "io/text/analysis_text.h"
 #include "plots/base/canvas.h"
+#include "plots/profile/figure_bars.h"
 #include "plots/profile/profile.h"
 #include "sim/base/file.h"
 #include "sim/base/text.h"
 #include "sim/base/version.h"
 #include "sim/infer/median_flight.h"
-
-enum {
-    CARD_FIGURES_MAX = 12 /* lines that fit below the reason */
-};
-
-static loft_status draw_card(const loft_analysis *a, const loft_analysis_picture *picture,
-                             loft_buffer *out)
-{
-    char *reason = loft_text_format("No flight: %s.",
-                                    loft_analysis_no_flight(a, loft_analysis_drawn(a)));
-    if (reason == NULL) {
-        return LOFT_ERR_NOMEM;
-    }
-    const char *paragraphs[CARD_FIGURES_MAX + 3] = {reason, "Reported:"};
-    size_t n = 2;
-    for (size_t i = 0; i < picture->n_figures && i < CARD_FIGURES_MAX; i++) {
-        paragraphs[n++] = picture->figures[i];
-    }
-    if (picture->n_figures > CARD_FIGURES_MAX) {
-        paragraphs[n++] = "further reports in result.json";
-    }
-    const loft_profile_plot figure = {.title = picture->title,
-                                      .subtitle = picture->subtitle,
-                                      .look = {.undrawn = picture->undrawn}};
-    const loft_status status = loft_profile_plot_card(
-        &figure, paragraphs, n, picture->format, picture->texts, picture->n_texts, out);
-    free(reason);
-    return status;
-}
 
 loft_plot_flight loft_analysis_figure_flight(const loft_recorded *flight, loft_role role,
                                              const char *label)
@@ -102,7 +74,7 @@ loft_status loft_analysis_profile(loft_analysis *a, const loft_analysis_picture 
     drawing d = {.n = 0};
     loft_status status = find_flights(a, &d);
     if (status == LOFT_OK && d.n == 0) {
-        status = draw_card(a, picture, out);
+        status = loft_figure_bars_draw(a, picture, out);
     } else if (status == LOFT_OK) {
         const loft_profile_plot figure = {
             .title = picture->title,
@@ -112,7 +84,8 @@ loft_status loft_analysis_profile(loft_analysis *a, const loft_analysis_picture 
             .n_flights = d.n,
             .fan = loft_analysis_fan(a, loft_analysis_drawn(a)),
             .to_scale = picture->to_scale,
-            .look = {.undrawn = picture->undrawn}};
+            .look = {.undrawn = picture->undrawn,
+                     .across = loft_analysis_across(a, loft_analysis_drawn(a))}};
         status = loft_profile_plot_draw(&figure, picture->format, picture->texts,
                                         picture->n_texts, out);
     }

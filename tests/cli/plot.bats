@@ -257,6 +257,19 @@ described() {
     grep -q '>1 flight as reported\. Grey' b.svg
 }
 
+@test "a flight that most likely was not ballistic says so across its drawing" {
+    local kind
+    for kind in profile map panels loft-curve; do
+        run_loft 0 plot "$kind" "$LIFTING" --ballistic -o a.svg
+        [ "$(grep -c '>illustration: not a ballistic flight<' a.svg)" -eq 1 ]
+        awk -f "$ROOT/tools/check-pictures.awk" a.svg
+    done
+    run_loft 0 plot profile "$RESULT" -o a.svg
+    run ! grep -q 'illustration: not' a.svg
+    loft run "$LIFTING" --ballistic --svg --out run >/dev/null
+    grep -q '>illustration: not a ballistic flight<' run/*/profile.svg
+}
+
 @test "wrong use is status 2 and writes nothing" {
     wrong "mean 'panels'" panel "$SCENARIO" -o a.png
     wrong "the kinds are $(listed plot Kinds | head -n 1), " xyzzy "$SCENARIO" -o a.png
