@@ -207,10 +207,10 @@ static const plot_example examples[] = {
      ("Flown and standard flights. Shaded are the standard flights of the matching "
       "boosters: here an apogee of about 100 km and a range of about 400 km leave much "
       "open."),
-     "scenarios/dprk/2024-11-05-seven-srbm.json"},
+     "scenarios/dprk/2024-11-05-seven-srbm.json --scale 1.8"},
     {"profile",
      "A profile to scale, over a round Earth, of figures that are known better.",
-     "scenarios/dprk/2017-05-14-hwasong-12.json --to-scale"},
+     "scenarios/dprk/2017-05-14-hwasong-12.json --to-scale --scale 1.8"},
     {"profile-depressed",
      "One booster on a lofted, a standard and a depressed trajectory.",
      "scenarios/dprk/2017-05-14-hwasong-12.json --depressed"},
