@@ -88,7 +88,8 @@ END
     local -a figures=(--apogee 620mi --range 500km --samples 50 --brief)
     "$LOFT" estimate "${figures[@]}" --save saved.json -q >typed
     "$LOFT" run saved.json --samples 50 --brief | sed 1d >ran
-    diff typed <(sed '/^$/d' ran)
+    # A scenario has a date, so the known test beside it is an earlier one.
+    diff typed <(sed '/^$/d; s/nearest earlier test/nearest known test/' ran)
 }
 
 @test "a date is that of SOURCE_DATE_EPOCH, the title that of the file" {
