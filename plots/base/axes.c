@@ -50,6 +50,17 @@ loft_status loft_ticks_find(double lo, double hi, loft_ticks *out)
     return LOFT_OK;
 }
 
+int loft_axes_decimals(double value, int most)
+{
+    int decimals = 0;
+    double scale = 1.0;
+    while (decimals < most && fabs(value * scale - round(value * scale)) > 1e-6) {
+        decimals++;
+        scale *= 10.0;
+    }
+    return decimals;
+}
+
 void loft_axes_number(double value, int decimals, char *text, size_t size)
 {
     char plain[400];
@@ -270,18 +281,6 @@ typedef struct numbers {
     bool shown[MARKS_MAX];
 } numbers;
 
-/* The fewest decimals that write a step. */
-static int decimals_of(double step, int most)
-{
-    int decimals = 0;
-    double scale = 1.0;
-    while (decimals < most && fabs(step * scale - round(step * scale)) > 1e-6) {
-        decimals++;
-        scale *= 10.0;
-    }
-    return decimals;
-}
-
 static void write_numbers(loft_canvas *canvas, const loft_axes *axes, bool vertical,
                           const marks *ticks, int every, numbers *out)
 {
@@ -292,7 +291,7 @@ static void write_numbers(loft_canvas *canvas, const loft_axes *axes, bool verti
         const loft_canvas_point p = vertical ? loft_axes_at(axes, axes->x0, ticks->at[i])
                                              : loft_axes_at(axes, ticks->at[i], axes->y0);
         write_number(canvas, ticks->at[i],
-                     every > 1 ? decimals_of(every * step, ticks->decimals[i])
+                     every > 1 ? loft_axes_decimals(every * step, ticks->decimals[i])
                                : ticks->decimals[i],
                      vertical ? LOFT_AXES_LEFT : 2.0 * LOFT_AXES_LEFT, &number_font,
                      out->text[i]);

@@ -21,6 +21,9 @@ typedef struct loft_ticks {
  */
 LOFT_NODISCARD loft_status loft_ticks_find(double lo, double hi, loft_ticks *out);
 
+/* The fewest decimals, at most so many, that write a value: 0 for 10.0, 1 for 7.5. */
+int loft_axes_decimals(double value, int most);
+
 /* "-12,345.5" with U+2212 for the minus; cut to size bytes, always terminated. */
 void loft_axes_number(double value, int decimals, char *text, size_t size);
 

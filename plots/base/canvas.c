@@ -50,6 +50,9 @@ static cairo_status_t append(void *closure, const unsigned char *data, unsigned 
 static cairo_surface_t *new_surface(loft_canvas *canvas, double width, double height)
 {
     const double scale = canvas->pixels_per_pt;
+    /* Rounded: a product just above a whole number is not one more row. */
+    const int columns = (int)fmax(1.0, round(width * scale));
+    const int rows = (int)fmax(1.0, round(height * scale));
     switch (canvas->format) {
     case LOFT_PICTURE_SVG:
         return cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
@@ -57,8 +60,7 @@ static cairo_surface_t *new_surface(loft_canvas *canvas, double width, double he
         return cairo_pdf_surface_create_for_stream(append, canvas, width, height);
     case LOFT_PICTURE_PNG:
     default:
-        return cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(width * scale),
-                                          (int)ceil(height * scale));
+        return cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows);
     }
 }
 
@@ -227,6 +229,9 @@ static void prepare(loft_canvas *canvas, double width, double height)
 {
     cairo_t *cr = canvas->cr;
     if (canvas->format == LOFT_PICTURE_PNG) {
+        set_colour(canvas, LOFT_PAPER, 1.0);
+        cairo_paint(
+            cr); /* the last row and column whole, which the sheet may half cover */
         cairo_scale(cr, canvas->pixels_per_pt, canvas->pixels_per_pt);
     }
     cairo_rectangle(cr, 0.0, 0.0, width, height);

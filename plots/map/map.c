@@ -142,6 +142,20 @@ static void fit_ground(drawing *d)
     g->centre.y = 0.5 * (g->box.y0 + g->box.y1) + 0.5 * (seen.y0 + seen.y1) * g->pt_per_m;
 }
 
+/* Is a point of a later flight on the track of an earlier one, whose times stand there? */
+static bool on_earlier_track(const drawing *d, size_t f, loft_canvas_point p)
+{
+    const double apart_pt = 8.0; /* less than a number needs on either side */
+    for (size_t g = 0; g < f; g++) {
+        for (int i = 0; i < TRACK_POINTS; i++) {
+            if (hypot(d->points[g][i].x - p.x, d->points[g][i].y - p.y) < apart_pt) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* Strokes across the track at round times, with numbers where they have room. */
 static void draw_times(drawing *d, size_t f, loft_colour colour)
 {
@@ -156,7 +170,7 @@ static void draw_times(drawing *d, size_t f, loft_colour colour)
     }
     const bool in_s = end_s < 300.0;
     const double unit_s = in_s ? 1.0 : 60.0;
-    if (loft_ticks_find(0.0, end_s / unit_s, &ticks) != LOFT_OK || length < 60.0) {
+    if (loft_ticks_find(0.0, end_s / unit_s, &ticks) != LOFT_OK || length < 150.0) {
         return;
     }
     for (int i = 1; i < ticks.n; i++) {
@@ -165,21 +179,20 @@ static void draw_times(drawing *d, size_t f, loft_colour colour)
         const loft_canvas_point q =
             loft_ground_at(&d->ground, place_at(flight, t_s - 0.004 * end_s));
         const double step = hypot(p.x - q.x, p.y - q.y);
-        if (!(step > 0.0) || t_s > end_s - 0.02 * end_s) {
+        if (!(step > 0.0) || t_s > end_s - 0.02 * end_s || on_earlier_track(d, f, p)) {
             continue;
         }
         const double nx = -4.5 * (p.y - q.y) / step;
         const double ny = 4.5 * (p.x - q.x) / step;
         const loft_canvas_point stroke[2] = {{p.x - nx, p.y - ny}, {p.x + nx, p.y + ny}};
         loft_canvas_lines(d->sheet.canvas, stroke, 2, &pen);
-        if (length > 150.0) {
-            char number[48];
-            char text[64];
-            loft_axes_number(ticks.first + i * ticks.step, ticks.decimals, number,
-                             sizeof number);
-            snprintf(text, sizeof text, "%s %s", number, in_s ? "s" : "min");
-            loft_sheet_hint(&d->sheet, p, text, colour, LOFT_LABEL_CLEAR);
-        }
+        char number[48];
+        char text[64];
+        const double at = ticks.first + i * ticks.step;
+        loft_axes_number(at, loft_axes_decimals(at, ticks.decimals), number,
+                         sizeof number);
+        snprintf(text, sizeof text, "%s %s", number, in_s ? "s" : "min");
+        loft_sheet_hint(&d->sheet, p, text, colour, LOFT_LABEL_CLEAR);
     }
 }
 

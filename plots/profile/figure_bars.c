@@ -87,6 +87,11 @@ static void find_groups(const loft_analysis *a, drawing *d)
     d->groups[0].most = d->groups[1].most = longest;
 }
 
+static bool any_figure(const drawing *d)
+{
+    return d->groups[0].n + d->groups[1].n + d->groups[2].n > 0;
+}
+
 static void write(drawing *d, double x, const char *text, double width,
                   const loft_canvas_font *font)
 {
@@ -152,7 +157,7 @@ static void draw(drawing *d, const char *reason)
                            &reason_font) +
            6.0;
     lay_out(d);
-    for (int g = 0; g < GROUPS; g++) {
+    for (int g = 0; g < GROUPS && any_figure(d); g++) {
         draw_group(d, &d->groups[g]);
     }
 }
@@ -184,12 +189,16 @@ static loft_status draw_fitted(drawing *d, const loft_analysis_picture *picture,
 loft_status loft_figure_bars_draw(const loft_analysis *a,
                                   const loft_analysis_picture *picture, loft_buffer *out)
 {
-    char *reason = loft_text_format("No flight is drawn: %s. Below is what was reported.",
-                                    loft_analysis_no_flight(a, loft_analysis_drawn(a)));
     drawing *d = calloc(1, sizeof *d);
-    loft_status status = reason != NULL && d != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
-    if (status == LOFT_OK) {
-        find_groups(a, d);
+    if (d == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    find_groups(a, d);
+    char *reason = loft_text_format("No flight is drawn: %s.%s",
+                                    loft_analysis_no_flight(a, loft_analysis_drawn(a)),
+                                    any_figure(d) ? " Below is what was reported." : "");
+    loft_status status = LOFT_ERR_NOMEM;
+    if (reason != NULL) {
         status = draw_fitted(d, picture, reason);
         status = loft_sheet_end(&d->sheet, status, picture->texts, picture->n_texts, out);
     }

@@ -64,6 +64,15 @@ static void numbers_are_grouped_by_thousands(void **state)
     assert_string_equal(text, "999");
 }
 
+static void a_whole_number_has_no_decimals(void **state)
+{
+    (void)state;
+    assert_int_equal(loft_axes_decimals(10.0, 1), 0);
+    assert_int_equal(loft_axes_decimals(7.5, 1), 1);
+    assert_int_equal(loft_axes_decimals(0.25, 3), 2);
+    assert_int_equal(loft_axes_decimals(1.0 / 3.0, 3), 3);
+}
+
 static void a_long_text_is_shrunk_to_two_lines_and_not_cut(void **state)
 {
     (void)state;
@@ -180,6 +189,7 @@ int main(void)
         cmocka_unit_test(steps_are_round),
         cmocka_unit_test(refuses_empty_and_infinite_ranges),
         cmocka_unit_test(numbers_are_grouped_by_thousands),
+        cmocka_unit_test(a_whole_number_has_no_decimals),
         cmocka_unit_test(a_long_text_is_shrunk_to_two_lines_and_not_cut),
         cmocka_unit_test(
             a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge),

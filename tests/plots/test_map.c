@@ -145,31 +145,78 @@ static void every_format_theme_and_gap_shows(void **state)
     assert_true(differ(drawn(&map, LOFT_PICTURE_SVG), drawn(&other, LOFT_PICTURE_SVG)));
 }
 
+/* A flight eastward across the antimeridian, with this speed. */
+typedef struct track {
+    loft_launch launch;
+    loft_launch_setup setup;
+    loft_flight flight;
+    loft_trajectory *record;
+} track;
+
+static loft_plot_flight fly(track *t, double speed_mps, const char *label)
+{
+    t->launch = loft_launch_default();
+    t->launch.site = place(-17.7, 179.9);
+    t->launch.booster.n_stages = 1;
+    t->launch.booster.stages[0].exhaust_mps = 2843.2;
+    t->launch.booster.stages[0].burn_s = 80.3;
+    t->launch.booster.stages[0].speed_share = 1.0;
+    const loft_launch_aim aim = {speed_mps, 0.9, 0.6, 1.5};
+    t->record = loft_trajectory_new();
+    assert_int_equal(loft_launch_set_up(&t->launch, &aim, &t->setup), LOFT_OK);
+    assert_int_equal(loft_fly(&t->setup.plan, t->record, &t->flight), LOFT_OK);
+    return (loft_plot_flight){.label = label,
+                              .plan = &t->setup.plan,
+                              .record = t->record,
+                              .flight = &t->flight};
+}
+
 static void a_track_is_drawn_with_and_without_reach(void **state)
 {
     (void)state;
-    loft_launch launch = loft_launch_default();
-    launch.site = place(-17.7, 179.9); /* eastward across the antimeridian */
-    launch.booster.n_stages = 1;
-    launch.booster.stages[0].exhaust_mps = 2843.2;
-    launch.booster.stages[0].burn_s = 80.3;
-    launch.booster.stages[0].speed_share = 1.0;
-    const loft_launch_aim aim = {4512.3, 0.9, 0.6, 1.5};
-    loft_launch_setup setup;
-    loft_flight flight;
-    loft_trajectory *record = loft_trajectory_new();
-    assert_int_equal(loft_launch_set_up(&launch, &aim, &setup), LOFT_OK);
-    assert_int_equal(loft_fly(&setup.plan, record, &flight), LOFT_OK);
-    const loft_plot_flight track = {
-        .label = "impact", .plan = &setup.plan, .record = record, .flight = &flight};
+    track t;
+    const loft_plot_flight flight = fly(&t, 4512.3, "impact");
     const loft_contour contour = contour_of(2.1e6);
-    loft_map map = map_of(launch.site, &contour);
-    map.flights = &track;
+    loft_map map = map_of(t.launch.site, &contour);
+    map.flights = &flight;
     map.n_flights = 1;
     loft_map alone = map;
     alone.contour = NULL;
     assert_true(differ(drawn(&map, LOFT_PICTURE_SVG), drawn(&alone, LOFT_PICTURE_SVG)));
-    loft_trajectory_free(record);
+    loft_trajectory_free(t.record);
+}
+
+/* A shorter and a longer flight with one track: the longer has times beyond the shorter. */
+static void each_time_stands_once_on_a_line(void **state)
+{
+    (void)state;
+    track shorter;
+    track longer;
+    loft_plot_flight flights[2] = {fly(&shorter, 4512.3, "shorter"),
+                                   fly(&longer, 4812.3, "longer")};
+    flights[1].role = LOFT_ROLE_STANDARD;
+    loft_map map = map_of(shorter.launch.site, NULL);
+    map.flights = flights;
+    map.n_flights = 2;
+    char *whole = svg_string(drawn(&map, LOFT_PICTURE_SVG));
+    svg_text a;
+    int n = 0;
+    for (const char *at = whole; next_text(&at, &a);) {
+        const size_t length = strcspn(a.letters, "<");
+        if (length < 4 || memcmp(a.letters + length - 4, " min", 4) != 0) {
+            continue;
+        }
+        n++;
+        assert_null(memmem(a.letters, length, ".0", 2));
+        svg_text b;
+        for (const char *later = at; next_text(&later, &b);) {
+            assert_false(strncmp(a.letters, b.letters, length + 1) == 0);
+        }
+    }
+    assert_in_range(n, 3, 8);
+    free(whole);
+    loft_trajectory_free(shorter.record);
+    loft_trajectory_free(longer.record);
 }
 
 /* A point of the sheet is as far from the launch as the geodesic, in every direction. */
@@ -260,6 +307,7 @@ int main(void)
         cmocka_unit_test(seas_and_capitals_are_named_where_there_is_room),
         cmocka_unit_test(every_format_theme_and_gap_shows),
         cmocka_unit_test(a_track_is_drawn_with_and_without_reach),
+        cmocka_unit_test(each_time_stands_once_on_a_line),
         cmocka_unit_test(the_scale_from_the_launch_is_true),
         cmocka_unit_test(a_band_without_an_outer_edge_is_shaded_and_has_no_line_there),
         cmocka_unit_test(a_map_in_svg_is_a_few_hundred_kilobytes),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 #include "loft/plot.h"
+#include "plots/base/canvas.h"
 #include "plots/base/png.h"
 
 #include <stdlib.h>
@@ -53,6 +54,38 @@ static void pixels_come_back(void **state)
     free(png.data);
 }
 
+/* The sheet ends within a row of pixels, or its product with the scale is rounded to just
+ * above a row. */
+static void the_paper_reaches_the_last_row(void **state)
+{
+    (void)state;
+    const double sizes_pt[][2] = {{200.0, 225.0}, {90.0, 73.82}, {40.03, 30.09}};
+    const double scales[] = {0.88, 1.3, 2.0};
+    for (int i = 0; i < 9; i++) {
+        loft_canvas *canvas;
+        loft_buffer png;
+        size_t size;
+        assert_int_equal(loft_canvas_new(LOFT_PICTURE_PNG, LOFT_THEME_LIGHT,
+                                         sizes_pt[i % 3][0], sizes_pt[i % 3][1],
+                                         scales[i / 3], &canvas),
+                         LOFT_OK);
+        assert_int_equal(loft_canvas_finish(canvas, NULL, 0, &png), LOFT_OK);
+        loft_canvas_free(canvas);
+        const unsigned char *head = chunk(&png, "IHDR", &size);
+        uLongf n = be32(head + 4) * (3 * be32(head) + 1);
+        const unsigned long row = n / be32(head + 4);
+        unsigned char *rows = malloc(n);
+        const unsigned char *data = chunk(&png, "IDAT", &size);
+        assert_non_null(rows);
+        assert_int_equal(uncompress(rows, &n, data, (uLong)size), Z_OK);
+        for (unsigned long b = 0; b < n; b++) {
+            assert_int_equal(rows[b], b % row == 0 ? 0 : 255);
+        }
+        free(rows);
+        free(png.data);
+    }
+}
+
 static void density_and_texts_are_written(void **state)
 {
     (void)state;
@@ -96,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pixels_come_back),
+        cmocka_unit_test(the_paper_reaches_the_last_row),
         cmocka_unit_test(density_and_texts_are_written),
         cmocka_unit_test(refuses_bad_sizes_and_keys),
     };
