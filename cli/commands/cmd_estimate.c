@@ -13,6 +13,7 @@
 #include "cli/support/input_help.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
+#include "cli/support/record.h"
 #include "cli/support/report_option.h"
 #include "cli/support/sample_checkpoint.h"
 #include "cli/support/scenario_draft.h"
@@ -104,11 +105,14 @@ static const char *const examples[] = {
 };
 
 static int run(int argc, char **argv);
+static int replay(const file_record *record, const loft_data *data, const char *path,
+                  loft_buffer *file);
 
 const command cmd_estimate = {
     .summary = "fit a flight to reported figures: verdict, standard range",
     .run = run,
     .uses_ranks = true,
+    .replay = replay,
     .opts =
         {
             .name = "estimate",
@@ -130,6 +134,8 @@ const command cmd_estimate = {
 
 /* The values of the options. */
 typedef struct reported {
+    const loft_data *data; /* borrowed */
+    loft_analysis_options options;
     size_t n;
     report_option reports[OPTS_REPEATED];
     loft_launch launch;
@@ -322,30 +328,67 @@ static int print_text(const loft_analysis *analysis, const loft_assumptions *ass
     return result;
 }
 
-static int draw(loft_analysis *analysis, const char *path, bool to_scale)
+/* ---- the picture ---- */
+
+/* Options that do not shape the picture; and two that its record always has. */
+static const int others[] = {OPT_RESUME, OPT_BRIEF, OPT_JSON};
+static const int unrecorded[] = {OPT_RESUME, OPT_BRIEF, OPT_JSON, OPT_SAMPLES, OPT_SEED};
+
+static loft_status start_record(const opts_given *given, const reported *r,
+                                file_record *record)
 {
-    loft_buffer drawn = {NULL, 0};
+    loft_status status = record_start(record, "estimate", "png", r->data);
+    if (status == LOFT_OK) {
+        status = record_options(record, &cmd_estimate.opts, given, unrecorded,
+                                sizeof unrecorded / sizeof unrecorded[0]);
+    }
+    return status == LOFT_OK ? record_samples(record, &r->options) : status;
+}
+
+static int draw(const opts_given *given, loft_analysis *analysis,
+                const file_record *record, const char *path, loft_buffer *drawn)
+{
     loft_undrawn undrawn = {.n = 0};
-    const loft_status status = loft_analysis_profile_alone(analysis, LOFT_PICTURE_PNG,
-                                                           to_scale, &undrawn, &drawn);
-    int result = app_exit_of(status);
+    const loft_style look = {.undrawn = &undrawn, .date_utc = record->date_utc};
+    const loft_status status = loft_analysis_profile_alone(
+        analysis, LOFT_PICTURE_PNG, given->values[OPT_TO_SCALE] != NULL, &look, drawn);
     if (status == LOFT_OK) {
         undrawn_say(path, &undrawn);
-        result = app_write_file(path, drawn.data, drawn.size);
     } else {
         app_error("estimate: plot: %s", loft_status_text(status));
     }
+    return app_exit_of(status);
+}
+
+static int write_picture(const opts_given *given, const reported *r,
+                         loft_analysis *analysis)
+{
+    const char *path = given->values[OPT_PNG];
+    loft_buffer drawn = {NULL, 0};
+    file_record record;
+    int result = app_exit_of(start_record(given, r, &record));
+    if (result == APP_DONE) {
+        result = draw(given, analysis, &record, path, &drawn);
+    }
+    if (result == APP_DONE) {
+        result = record_attach(&record, path, &drawn);
+    }
+    if (result == APP_DONE) {
+        result = app_write_file(path, drawn.data, drawn.size);
+    }
+    record_fini(&record);
     free(drawn.data);
     return result;
 }
 
-static int show(const opts_given *given, loft_analysis *analysis,
+/* ---- the answer ---- */
+
+static int show(const opts_given *given, const reported *r, loft_analysis *analysis,
                 const loft_assumptions *assumed)
 {
     int result = APP_DONE;
     if (given->values[OPT_PNG] != NULL && ranks_is_first()) {
-        result =
-            draw(analysis, given->values[OPT_PNG], given->values[OPT_TO_SCALE] != NULL);
+        result = write_picture(given, r, analysis);
     }
     if (result == APP_DONE && !app_is_stdout(given->values[OPT_PNG])) {
         result = given->values[OPT_JSON] != NULL
@@ -428,8 +471,7 @@ static int save(const opts_given *given, const reported *r, const loft_analysis 
     return result;
 }
 
-static int analyse(const opts_given *given, const reported *r, loft_assumptions *assumed,
-                   const loft_analysis_options *options)
+static int analyse(const reported *r, loft_assumptions *assumed, loft_analysis **out)
 {
     loft_source sources[OPTS_REPEATED] = {{.source = NULL}};
     for (size_t i = 0; i < r->n; i++) {
@@ -444,24 +486,60 @@ static int analyse(const opts_given *given, const reported *r, loft_assumptions 
                                        .azimuth_sd_rad = r->prior.azimuth_sd_rad,
                                        .n = r->n,
                                        .sources = sources};
-    loft_analysis *analysis = NULL;
-    const loft_status status = loft_analysis_make(&event, &r->prior, options, &analysis);
+    const loft_status status = loft_analysis_make(&event, &r->prior, &r->options, out);
     if (status != LOFT_OK) {
         if (status != LOFT_ERR_IO) { /* the checkpoint said so */
             app_error("estimate: %s", loft_status_text(status));
         }
         return status == LOFT_ERR_DOMAIN ? APP_USAGE : APP_NOT_CONVERGED;
     }
-    const loft_event_answer *answer = loft_analysis_answer(analysis);
+    const loft_event_answer *answer = loft_analysis_answer(*out);
     if (answer != NULL && answer->mix.n > 0) {
-        loft_assume_mixed_class(assumed, loft_analysis_event_of(analysis)->class_name);
+        loft_assume_mixed_class(assumed, loft_analysis_event_of(*out)->class_name);
     }
-    int result = APP_DONE;
-    if (given->values[OPT_SAVE] != NULL && ranks_is_first()) {
-        result = save(given, r, analysis);
+    return APP_DONE;
+}
+
+static int read_options(const opts_given *given, const loft_ranks *ranks, reported *r,
+                        loft_assumptions *assumed)
+{
+    char message[MESSAGE_SIZE];
+    r->launch = loft_launch_default();
+    r->options = (loft_analysis_options){
+        .fan = true, .ballistic = given->values[OPT_BALLISTIC] != NULL, .ranks = ranks};
+    if (read_reports(given, r, message) &&
+        bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], &r->options,
+                   message) &&
+        read_launch(given, assumed, r, message) &&
+        read_class(given, r->data, assumed, r, message)) {
+        return APP_DONE;
     }
-    if (result == APP_DONE && !app_is_stdout(given->values[OPT_SAVE])) {
-        result = show(given, analysis, assumed);
+    app_error("estimate: %s", message);
+    return APP_USAGE;
+}
+
+static int replay(const file_record *record, const loft_data *data, const char *path,
+                  loft_buffer *file)
+{
+    char *words[RECORD_ARGUMENTS + 1];
+    opts_given given;
+    loft_analysis *analysis = NULL;
+    reported r = {.data = data};
+    loft_assumptions assumed = {.n = 0};
+    const loft_ranks ranks = ranks_now();
+    if (!record_parse(record, &cmd_estimate.opts, others,
+                      sizeof others / sizeof others[0], words, &given)) {
+        return APP_USAGE;
+    }
+    int result = read_options(&given, &ranks, &r, &assumed);
+    if (result == APP_DONE) {
+        result = analyse(&r, &assumed, &analysis);
+    }
+    if (result == APP_DONE) {
+        result = draw(&given, analysis, record, path, file);
+    }
+    if (result == APP_DONE) {
+        result = record_attach(record, path, file);
     }
     loft_analysis_free(analysis);
     return result;
@@ -505,6 +583,25 @@ static int check_picture(const opts_given *given)
     return APP_DONE;
 }
 
+static int answer(const opts_given *given, reported *r, loft_assumptions *assumed,
+                  sample_checkpoint *saved)
+{
+    loft_analysis *analysis = NULL;
+    int result = sample_checkpoint_open(saved, identify(given, r->data, &r->options));
+    r->options.kept = sample_checkpoint_kept(saved);
+    if (result == APP_DONE) {
+        result = analyse(r, assumed, &analysis);
+    }
+    if (result == APP_DONE && given->values[OPT_SAVE] != NULL && ranks_is_first()) {
+        result = save(given, r, analysis);
+    }
+    if (result == APP_DONE && !app_is_stdout(given->values[OPT_SAVE])) {
+        result = show(given, r, analysis, assumed);
+    }
+    loft_analysis_free(analysis);
+    return sample_checkpoint_close(saved, result);
+}
+
 static int run(int argc, char **argv)
 {
     opts_given given;
@@ -526,31 +623,21 @@ static int run(int argc, char **argv)
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    char message[MESSAGE_SIZE];
-    reported r = {.launch = loft_launch_default()};
+    reported r = {.data = data};
     loft_assumptions assumed = {.n = 0};
     const loft_ranks ranks = ranks_now();
-    loft_analysis_options options = {.fan = given.values[OPT_JSON] != NULL ||
-                                            given.values[OPT_PNG] != NULL,
-                                     .ballistic = given.values[OPT_BALLISTIC] != NULL,
-                                     .ranks = &ranks};
     sample_checkpoint saved = {.path = NULL};
+    char message[MESSAGE_SIZE];
     if (sample_checkpoint_read(given.values[OPT_CHECKPOINT], given.values[OPT_RESUME],
-                               &saved, message) &&
-        read_reports(&given, &r, message) &&
-        bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options,
-                   message) &&
-        read_launch(&given, &assumed, &r, message) &&
-        read_class(&given, data, &assumed, &r, message)) {
-        result = sample_checkpoint_open(&saved, identify(&given, data, &options));
-        options.kept = sample_checkpoint_kept(&saved);
-        if (result == APP_DONE) {
-            result = analyse(&given, &r, &assumed, &options);
-        }
-        result = sample_checkpoint_close(&saved, result);
+                               &saved, message)) {
+        result = read_options(&given, &ranks, &r, &assumed);
     } else {
         app_error("estimate: %s", message);
         result = APP_USAGE;
+    }
+    r.options.fan = given.values[OPT_JSON] != NULL || given.values[OPT_PNG] != NULL;
+    if (result == APP_DONE) {
+        result = answer(&given, &r, &assumed, &saved);
     }
     loft_data_free(data);
     return result;

@@ -8,6 +8,8 @@
 #include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
+#include "cli/support/record.h"
+#include "cli/support/record_carrier.h"
 #include "cli/support/sample_checkpoint.h"
 #include "cli/support/scenario_batch.h"
 #include "cli/support/terminal.h"
@@ -56,10 +58,13 @@ static const char *const examples[] = {
 };
 
 static int run(int argc, char **argv);
+static int replay(const file_record *r, const loft_data *data, const char *path,
+                  loft_buffer *file);
 
 const command cmd_joint = {
     .summary = "several flights of one missile: can they be one, how far does it fly",
     .run = run,
+    .replay = replay,
     .opts =
         {
             .name = "joint",
@@ -79,6 +84,12 @@ const command cmd_joint = {
             .most_args = LOFT_JOINT_FLIGHTS_MAX,
         },
 };
+
+typedef struct joint_options {
+    const loft_data *data; /* borrowed */
+    loft_joint_asked joint;
+    loft_picture_format format;
+} joint_options;
 
 static const char *missing_class(const loft_scenario_facts *facts)
 {
@@ -137,32 +148,81 @@ static int print_json(const loft_joint_study *study)
     return app_print_json(w);
 }
 
-static int draw(const loft_joint_study *study, const char *path,
-                loft_picture_format format)
+/* Options that do not shape the picture; and two that its record always has. */
+static const int others[] = {OPT_JSON, OPT_RESUME};
+static const int unrecorded[] = {OPT_JSON, OPT_RESUME, OPT_SAMPLES, OPT_SEED};
+
+static loft_status start_record(const opts_given *given, const joint_options *a,
+                                const scenario_batch *batch, file_record *r)
 {
-    loft_buffer picture = {NULL, 0};
+    const loft_analysis_options sampled = {.samples = a->joint.samples,
+                                           .seed = a->joint.seed};
+    loft_status status =
+        record_start(r, "joint", record_carrier_name((record_carrier)a->format), a->data);
+    if (status == LOFT_OK) {
+        status = record_options(r, &cmd_joint.opts, given, unrecorded,
+                                sizeof unrecorded / sizeof unrecorded[0]);
+    }
+    if (status == LOFT_OK) {
+        status = record_samples(r, &sampled);
+    }
+    for (size_t i = 0; status == LOFT_OK && i < batch->n; i++) {
+        const scenario_batch_entry *entry = &batch->entries[i];
+        size_t size = 0;
+        const char *text = loft_scenario_text(entry->scenario, &size);
+        status = input_set_add(&r->inputs, "-", text, size);
+    }
+    return status;
+}
+
+static int draw(const loft_joint_study *study, const char *path,
+                loft_picture_format format, const char *date_utc, loft_buffer *picture)
+{
     loft_undrawn undrawn = {.n = 0};
-    const loft_status status = loft_joint_profile(study, format, &undrawn, &picture);
-    int result = app_exit_of(status);
+    const loft_style look = {.undrawn = &undrawn, .date_utc = date_utc};
+    const loft_status status = loft_joint_profile(study, format, &look, picture);
     if (status == LOFT_OK) {
         undrawn_say(path, &undrawn);
-        result = app_write_file(path, picture.data, picture.size);
     } else {
         app_error("joint: %s: %s", path, loft_status_text(status));
     }
+    return app_exit_of(status);
+}
+
+static int write_picture(const loft_joint_study *study, const opts_given *given,
+                         const joint_options *a, const scenario_batch *batch)
+{
+    const char *path = given->values[OPT_PLOT];
+    loft_buffer picture = {NULL, 0};
+    file_record r;
+    int result = app_exit_of(start_record(given, a, batch, &r));
+    if (result == APP_DONE) {
+        result = draw(study, path, a->format, r.date_utc, &picture);
+    }
+    if (result == APP_DONE) {
+        result = record_attach(&r, path, &picture);
+    }
+    if (result == APP_DONE) {
+        result = app_write_file(path, picture.data, picture.size);
+    }
+    record_fini(&r);
     free(picture.data);
     return result;
 }
 
+static bool has_picture(const loft_joint_study *study)
+{
+    return study->joint != NULL && loft_joint_answer_of(study->joint)->has_bands;
+}
+
 static int show(const loft_joint_study *study, const opts_given *given,
-                loft_picture_format format)
+                const joint_options *a, const scenario_batch *batch)
 {
     const char *path = given->values[OPT_PLOT];
-    const bool has_bands =
-        study->joint != NULL && loft_joint_answer_of(study->joint)->has_bands;
+    const bool has_bands = has_picture(study);
     int drawn = APP_DONE;
     if (path != NULL && has_bands) {
-        drawn = draw(study, path, format);
+        drawn = write_picture(study, given, a, batch);
     } else if (path != NULL) {
         app_error("joint: %s: there is no joint answer to draw", path);
     }
@@ -177,16 +237,16 @@ static int show(const loft_joint_study *study, const opts_given *given,
 
 /* ---- options ---- */
 
-static int read_options(const opts_given *given, const loft_data *data,
-                        loft_joint_asked *asked, loft_picture_format *format,
+static int read_options(const opts_given *given, const loft_data *data, joint_options *a,
                         sample_checkpoint *saved)
 {
     char message[MESSAGE_SIZE];
     loft_analysis_options options = loft_analysis_options_default();
     const char *name = given->values[OPT_CLASS];
     const loft_booster_class *class = NULL;
+    *a = (joint_options){.data = data, .format = LOFT_PICTURE_PNG};
     if (given->values[OPT_PLOT] != NULL && !app_is_stdout(given->values[OPT_PLOT]) &&
-        !loft_picture_format_of_file(given->values[OPT_PLOT], format)) {
+        !loft_picture_format_of_file(given->values[OPT_PLOT], &a->format)) {
         app_error("joint: --plot %s: must end in .png, .svg or .pdf",
                   given->values[OPT_PLOT]);
         return APP_USAGE;
@@ -203,9 +263,9 @@ static int read_options(const opts_given *given, const loft_data *data,
         app_error("joint: --samples 0: it takes samples to join flights");
         return APP_USAGE;
     }
-    *asked = (loft_joint_asked){.class_name = class != NULL ? class->name : NULL,
-                                .samples = options.samples,
-                                .seed = options.seed};
+    a->joint = (loft_joint_asked){.class_name = class != NULL ? class->name : NULL,
+                                  .samples = options.samples,
+                                  .seed = options.seed};
     return APP_DONE;
 }
 
@@ -224,30 +284,71 @@ static loft_json_writer *identify(const loft_data *data, const scenario_batch *b
     return json;
 }
 
+/* The batch was read with that result. */
+static int study_sorted(int result, scenario_batch *batch, joint_options *a,
+                        sample_checkpoint *saved, loft_joint_study *study)
+{
+    if (result == APP_DONE) {
+        scenario_batch_sort(batch);
+        result = check_flights(batch, a->joint.class_name);
+    }
+    if (result == APP_DONE) {
+        result = sample_checkpoint_open(saved, identify(a->data, batch, &a->joint));
+        a->joint.kept = sample_checkpoint_kept(saved);
+    }
+    return result == APP_DONE ? study_batch(a->data, batch, &a->joint, study) : result;
+}
+
 static int join(const loft_data *data, const opts_given *given)
 {
-    loft_joint_asked asked;
+    joint_options a;
     sample_checkpoint saved = {.path = NULL};
-    loft_picture_format format = LOFT_PICTURE_PNG;
     scenario_batch batch = {.n = 0};
     loft_joint_study study = {.n = 0};
-    int result = read_options(given, data, &asked, &format, &saved);
+    int result = read_options(given, data, &a, &saved);
     if (result == APP_DONE) {
         result = scenario_batch_read(data, given->args, given->n_args, &batch);
+        result = study_sorted(result, &batch, &a, &saved, &study);
     }
     if (result == APP_DONE) {
-        scenario_batch_sort(&batch);
-        result = check_flights(&batch, asked.class_name);
+        result = show(&study, given, &a, &batch);
+    }
+    result = sample_checkpoint_close(&saved, result);
+    loft_joint_study_fini(&study);
+    scenario_batch_fini(&batch);
+    return result;
+}
+
+static int replay(const file_record *r, const loft_data *data, const char *path,
+                  loft_buffer *file)
+{
+    char *words[RECORD_ARGUMENTS + 1];
+    opts_command opts = cmd_joint.opts;
+    opts_given given;
+    joint_options a;
+    record_carrier carrier = RECORD_PNG;
+    sample_checkpoint saved = {.path = NULL};
+    scenario_batch batch = {.n = 0};
+    loft_joint_study study = {.n = 0};
+    opts.least_args = opts.most_args = 0; /* the files are in the record */
+    if (!record_parse(r, &opts, others, sizeof others / sizeof others[0], words,
+                      &given) ||
+        !record_carrier_named(r->format, &carrier) || carrier == RECORD_HTML) {
+        return APP_USAGE;
+    }
+    int result = read_options(&given, data, &a, &saved);
+    if (result == APP_DONE) {
+        result = scenario_batch_take(data, &r->inputs, &batch);
+        result = study_sorted(result, &batch, &a, &saved, &study);
+    }
+    if (result == APP_DONE && !has_picture(&study)) {
+        result = APP_USAGE;
     }
     if (result == APP_DONE) {
-        result = sample_checkpoint_open(&saved, identify(data, &batch, &asked));
-        asked.kept = sample_checkpoint_kept(&saved);
+        result = draw(&study, path, (loft_picture_format)carrier, r->date_utc, file);
     }
     if (result == APP_DONE) {
-        result = study_batch(data, &batch, &asked, &study);
-    }
-    if (result == APP_DONE) {
-        result = show(&study, given, format);
+        result = record_attach(r, path, file);
     }
     result = sample_checkpoint_close(&saved, result);
     loft_joint_study_fini(&study);

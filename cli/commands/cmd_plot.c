@@ -10,6 +10,8 @@
 #include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "cli/support/mpi_ranks.h"
+#include "cli/support/record.h"
+#include "cli/support/record_carrier.h"
 #include "cli/support/undrawn.h"
 #include "plots/base/canvas.h"
 #include "sim/base/decimal.h"
@@ -93,10 +95,13 @@ static const opts_values option_values[] = {{"format", &formats}, {"theme", &the
 
 static size_t all_options(opt_spec all[OPTS_MAX]);
 static int run(int argc, char **argv);
+static int replay(const file_record *r, const loft_data *data, const char *path,
+                  loft_buffer *picture);
 
 const command cmd_plot = {
     .summary = "draw one plot of scenarios, results or cases",
     .run = run,
+    .replay = replay,
     .opts =
         {
             .name = "plot",
@@ -296,14 +301,12 @@ static int refuse_others(const opts_given *given, size_t kind)
     return APP_DONE;
 }
 
-/* All but the data; the exit status after a complaint. */
-static int read_request(const opts_given *given, const loft_ranks *ranks, size_t *kind,
-                        plot_request *request)
+/* All but format, data and inputs; the exit status after a complaint. */
+static int read_request(const opts_given *given, int n_files, const loft_ranks *ranks,
+                        size_t *kind, plot_request *request)
 {
     const bool ballistic = given->values[OPT_BALLISTIC] != NULL;
     *request = (plot_request){
-        .paths = (const char *const *)(given->args + 1),
-        .n_paths = given->n_args - 1,
         .title = given->values[OPT_TITLE],
         .reading = {.source = given->values[OPT_SOURCE],
                     .analysis = {.ballistic = ballistic}},
@@ -315,37 +318,135 @@ static int read_request(const opts_given *given, const loft_ranks *ranks, size_t
     }
     if (result == APP_DONE) {
         request->own = given->values + own_options(*kind);
-        result = find_format(given->values[OPT_OUT], given->values[OPT_FORMAT],
-                             &request->format);
-    }
-    if (result == APP_DONE) {
         result = find_look(given, &request->look);
     }
     if (result == APP_DONE) {
-        result = check_size(plot_kind_at(*kind), request->n_paths,
-                            given->values[OPT_SIZE], &request->look);
+        result = check_size(plot_kind_at(*kind), n_files, given->values[OPT_SIZE],
+                            &request->look);
     }
     return result == APP_DONE ? find_samples(given, &request->sampled) : result;
 }
 
-static int draw(const opts_given *given, size_t kind, plot_request *request)
+/* ---- with the record ---- */
+
+/* Options that do not shape the picture; and two that its record always has. */
+static const int others[] = {OPT_FORMAT, OPT_JSON};
+static const int unrecorded[] = {OPT_FORMAT, OPT_JSON, OPT_SAMPLES, OPT_SEED};
+
+static loft_status start_record(const opts_command *opts, const opts_given *given,
+                                size_t kind, const plot_request *request, file_record *r)
 {
+    loft_status status = record_start(
+        r, "plot", record_carrier_name((record_carrier)request->format), request->data);
+    if (status == LOFT_OK) {
+        status = record_word(r, plot_kind_at(kind)->name);
+    }
+    if (status == LOFT_OK) {
+        status = record_options(r, opts, given, unrecorded,
+                                sizeof unrecorded / sizeof unrecorded[0]);
+    }
+    return status == LOFT_OK ? record_samples(r, &request->sampled) : status;
+}
+
+/* The inputs of the record are those of the picture. */
+static int draw(size_t kind, plot_request *request, const file_record *r,
+                const char *path, loft_buffer *out)
+{
+    loft_undrawn undrawn = {.n = 0};
+    request->inputs = &r->inputs;
+    request->look.undrawn = &undrawn;
+    request->look.date_utc = r->date_utc;
+    const int result = plot_kind_draw(plot_kind_at(kind), request, out);
+    if (result == APP_DONE) {
+        undrawn_say(path, &undrawn);
+    }
+    return result;
+}
+
+/* A picture shows the name of a case alone: another record has none, read or piped. */
+static loft_status forget_names(input_set *inputs)
+{
+    loft_diags *diags = loft_diags_new();
+    loft_status status = diags != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+    for (size_t i = 0; status == LOFT_OK && i < inputs->n; i++) {
+        plot_file_kind kind = PLOT_FILE_UNKNOWN;
+        status = plot_file_kind_of(&inputs->list[i], diags, &kind);
+        if (status == LOFT_OK && kind != PLOT_FILE_CASE) {
+            status = input_set_forget_name(inputs, i);
+        }
+    }
+    loft_diags_free(diags);
+    return status;
+}
+
+static int draw_recorded(const opts_command *opts, const opts_given *given, size_t kind,
+                         plot_request *request, loft_buffer *picture)
+{
+    const char *path = given->values[OPT_OUT];
+    const bool folders = plot_kind_at(kind)->most_files == 0;
+    file_record r;
+    int result = app_exit_of(start_record(opts, given, kind, request, &r));
+    if (result == APP_DONE) {
+        result = input_set_read(&r.inputs, (const char *const *)(given->args + 1),
+                                given->n_args - 1, folders);
+    }
+    if (result == APP_DONE) {
+        result = draw(kind, request, &r, path, picture);
+    }
+    if (result == APP_DONE) {
+        result = app_exit_of(forget_names(&r.inputs));
+    }
+    if (result == APP_DONE) {
+        result = record_attach(&r, path, picture);
+    }
+    record_fini(&r);
+    return result;
+}
+
+static int replay(const file_record *r, const loft_data *data, const char *path,
+                  loft_buffer *picture)
+{
+    opt_spec all[OPTS_MAX];
+    char *words[RECORD_ARGUMENTS + 1];
+    opts_command opts = cmd_plot.opts;
+    opts_given given;
+    size_t kind = 0;
+    plot_request request;
+    const loft_ranks ranks = ranks_now();
+    opts.specs = all;
+    opts.n_specs = all_options(all);
+    opts.least_args = opts.most_args = 1; /* the kind: the files are in the record */
+    if (!record_parse(r, &opts, others, sizeof others / sizeof others[0], words,
+                      &given)) {
+        return APP_USAGE;
+    }
+    int result = read_request(&given, (int)r->inputs.n, &ranks, &kind, &request);
+    if (result == APP_DONE) {
+        result = find_format(path, r->format, &request.format);
+    }
+    request.data = data;
+    if (result == APP_DONE) {
+        result = draw(kind, &request, r, path, picture);
+    }
+    return result == APP_DONE ? record_attach(r, path, picture) : result;
+}
+
+static int write_picture(const opts_command *opts, const opts_given *given, size_t kind,
+                         plot_request *request)
+{
+    const char *path = given->values[OPT_OUT];
     loft_data *data = app_open_data();
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
     loft_buffer picture = {NULL, 0};
-    loft_undrawn undrawn = {.n = 0};
     request->data = data;
-    request->look.undrawn = &undrawn;
-    int result = plot_kind_draw(plot_kind_at(kind), request, &picture);
+    int result = draw_recorded(opts, given, kind, request, &picture);
     if (result == APP_DONE) {
-        undrawn_say(given->values[OPT_OUT], &undrawn);
-        result = app_write_file(given->values[OPT_OUT], picture.data, picture.size);
+        result = app_write_file(path, picture.data, picture.size);
     }
-    if (result == APP_DONE && !app_is_stdout(given->values[OPT_OUT])) {
-        result = say_written(given->args[0], given->values[OPT_OUT],
-                             given->values[OPT_JSON] != NULL);
+    if (result == APP_DONE && !app_is_stdout(path)) {
+        result = say_written(given->args[0], path, given->values[OPT_JSON] != NULL);
     }
     free(picture.data);
     loft_data_free(data);
@@ -357,11 +458,20 @@ static int work(const void *opts, const opts_given *given)
     size_t kind = 0;
     plot_request request;
     const loft_ranks ranks = ranks_now();
-    int result = read_request(given, &ranks, &kind, &request);
+    const int n_files = given->n_args - 1;
+    int result = read_request(given, n_files, &ranks, &kind, &request);
+    if (result == APP_DONE) {
+        result = find_format(given->values[OPT_OUT], given->values[OPT_FORMAT],
+                             &request.format);
+    }
+    if (result == APP_DONE) {
+        result = plot_files_are_few(plot_kind_at(kind)->most_files, n_files,
+                                    given->args[given->n_args > 2 ? 2 : 1]);
+    }
     if (result == APP_DONE) {
         result = input_file_may_write(opts, given, OPT_OUT, OPT_JSON);
     }
-    return result == APP_DONE ? draw(given, kind, &request) : result;
+    return result == APP_DONE ? write_picture(opts, given, kind, &request) : result;
 }
 
 /* With a name for the picture where none is given. */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stdlib.h>
+
 #include "cli/commands/commands.h"
 #include "cli/commands/run_pictures.h"
 #include "cli/support/app.h"
@@ -6,6 +8,7 @@
 #include "cli/support/collection.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/parallel_for.h"
+#include "cli/support/record.h"
 #include "cli/support/run_job.h"
 #include "cli/support/sample_checkpoint.h"
 #include "io/files/data_json.h"
@@ -68,10 +71,13 @@ static const char *const examples[] = {
 };
 
 static int run(int argc, char **argv);
+static int replay(const file_record *r, const loft_data *data, const char *path,
+                  loft_buffer *file);
 
 const command cmd_run = {
     .summary = "analyse scenario files; write results, plots and tables",
     .run = run,
+    .replay = replay,
     .opts =
         {
             .name = "run",
@@ -151,28 +157,98 @@ static bool read_resume(const opts_given *given, run_job_options *options,
            message_write(message, "--resume goes with --all, --json or --checkpoint");
 }
 
-static int work(const void *unused, const opts_given *given)
+static run_job_options read_flags(const char *const *values, const loft_ranks *ranks)
 {
-    (void)unused;
-    const char *const *values = given->values;
-    const bool all = values[OPT_ALL] != NULL;
-    const loft_ranks ranks = ranks_now();
-    run_job_options options = {
+    return (run_job_options){
         .analysis = {.fan = true,
                      .contour = true,
                      .ballistic = values[OPT_BALLISTIC] != NULL,
                      .precise = values[OPT_PRECISE] != NULL,
-                     .ranks = &ranks},
+                     .ranks = ranks},
         .files = {.dir = values[OPT_OUT] != NULL ? values[OPT_OUT] : "out",
                   .to_scale = values[OPT_TO_SCALE] != NULL,
                   .svg = values[OPT_SVG] != NULL,
                   .pdf = values[OPT_PDF] != NULL,
                   .pictures = run_pictures,
                   .n_pictures = RUN_PICTURES,
-                  .indexed = all},
+                  .indexed = values[OPT_ALL] != NULL},
         .as_json = values[OPT_JSON] != NULL,
         .answer_only = values[OPT_BRIEF] != NULL,
-        .brief = all};
+        .brief = values[OPT_ALL] != NULL};
+}
+
+static loft_page_basis basis_of(const loft_analysis_options *analysis,
+                                const loft_data *data)
+{
+    return (loft_page_basis){.samples = analysis->samples,
+                             .seed = analysis->seed,
+                             .data_digest = loft_data_digest(data)};
+}
+
+/* ---- again ---- */
+
+/* Options that do not shape a file. */
+static const int unrecorded[] = {OPT_BRIEF, OPT_JSON, OPT_RESUME};
+
+static int make_file(const scenario_batch *batch, const run_files_options *options,
+                     const char *name, loft_buffer *file)
+{
+    const loft_scenario *scenario = batch->entries[0].scenario;
+    loft_analysis *analysis = NULL;
+    loft_diags *diags = loft_diags_new();
+    loft_status status =
+        diags != NULL ? loft_analysis_of_scenario(scenario, &options->analysis, &analysis)
+                      : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status = run_files_make(analysis, scenario, options, name, diags, file);
+    }
+    if (diags != NULL) {
+        app_print_diags(NULL, diags);
+    }
+    loft_diags_free(diags);
+    loft_analysis_free(analysis);
+    return status == LOFT_ERR_INPUT ? APP_USAGE : app_exit_of(status);
+}
+
+/* A file of one scenario, which is in the record. */
+static int replay(const file_record *r, const loft_data *data, const char *path,
+                  loft_buffer *file)
+{
+    (void)path;
+    char *words[RECORD_ARGUMENTS + 1];
+    char message[MESSAGE_SIZE];
+    opts_given given;
+    scenario_batch batch = {.n = 0};
+    const loft_ranks ranks = ranks_now();
+    if (!record_parse(r, &cmd_run.opts, unrecorded,
+                      sizeof unrecorded / sizeof unrecorded[0], words, &given) ||
+        given.n_args != 1 || r->inputs.n != 1) {
+        return APP_USAGE;
+    }
+    run_job_options options = read_flags(given.values, &ranks);
+    if (!bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options.analysis,
+                    message)) {
+        return APP_USAGE;
+    }
+    options.files.data = data;
+    options.files.analysis = options.analysis;
+    options.files.basis = basis_of(&options.analysis, data);
+    options.files.date_utc = r->date_utc;
+    int result = scenario_batch_take(data, &r->inputs, &batch);
+    if (result == APP_DONE) {
+        result = make_file(&batch, &options.files, given.args[0], file);
+    }
+    scenario_batch_fini(&batch);
+    return result;
+}
+
+static int work(const void *unused, const opts_given *given)
+{
+    (void)unused;
+    const char *const *values = given->values;
+    const bool all = values[OPT_ALL] != NULL;
+    const loft_ranks ranks = ranks_now();
+    run_job_options options = read_flags(values, &ranks);
     char message[MESSAGE_SIZE];
     sample_checkpoint saved = {.path = NULL};
     if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.analysis, message) ||
@@ -193,9 +269,11 @@ static int work(const void *unused, const opts_given *given)
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    options.files.basis = (loft_page_basis){.samples = options.analysis.samples,
-                                            .seed = options.analysis.seed,
-                                            .data_digest = loft_data_digest(data)};
+    options.files.basis = basis_of(&options.analysis, data);
+    char *date_utc = record_date();
+    options.files.data = data;
+    options.files.analysis = options.analysis;
+    options.files.date_utc = date_utc;
     scenario_batch b = {.n = 0};
     int result = scenario_batch_read(data, given->args, given->n_args, &b);
     if (result == APP_DONE || (all && b.n > 0)) {
@@ -206,6 +284,7 @@ static int work(const void *unused, const opts_given *given)
         result = ran > result ? ran : result;
     }
     scenario_batch_fini(&b);
+    free(date_utc);
     loft_data_free(data);
     return result;
 }

@@ -9,6 +9,7 @@
 #define LOFT_CLI_COMMANDS_H
 
 #include "cli/support/opts.h"
+#include "cli/support/record.h"
 
 /* In the order of help. */
 #define COMMANDS(COMMAND)                                                                \
@@ -19,6 +20,7 @@
     COMMAND(ensemble)                                                                    \
     COMMAND(export)                                                                      \
     COMMAND(plot)                                                                        \
+    COMMAND(replay)                                                                      \
     COMMAND(trajectories)                                                                \
     COMMAND(joint)                                                                       \
     COMMAND(new)                                                                         \
@@ -33,6 +35,13 @@ typedef struct command {
     /* argv[0] is the name of the command; the exit status is one of app.h. */
     int (*run)(int argc, char **argv);
     bool uses_ranks; /* MPI ranks share its work */
+    /*
+     * Makes a file of this command again from its record, with it; `path` is where it goes,
+     * for messages. NULL if no file of it has a record. The exit status of app.h;
+     * APP_USAGE for options that no record of it has.
+     */
+    int (*replay)(const file_record *r, const loft_data *data, const char *path,
+                  loft_buffer *file);
     opts_command opts;
 } command;
 

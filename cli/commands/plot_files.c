@@ -2,8 +2,10 @@
 #include "cli/commands/plot_files.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/support/app.h"
+#include "io/text/analysis_text.h"
 #include "io/text/captions.h"
 #include "sim/base/text.h"
 
@@ -14,22 +16,30 @@ void plot_files_fini(plot_files *files)
     }
 }
 
-int plot_files_read(const plot_request *request, int most, plot_files *files)
+int plot_files_are_few(int most, int n, const char *second)
 {
-    files->n = 0;
-    if (request->n_paths > most && most == 1) {
-        app_error("plot: this kind of plot takes one file; %s is another",
-                  request->paths[1]);
+    if (most == 1 && n > 1) {
+        app_error("plot: this kind of plot takes one file; %s is another", second);
         return APP_USAGE;
     }
-    if (request->n_paths > most) {
+    if (most > 0 && n > most) {
         app_error("plot: this kind of plot takes at most %d files", most);
         return APP_USAGE;
     }
+    return APP_DONE;
+}
+
+int plot_files_read(const plot_request *request, int most, plot_files *files)
+{
+    const int n = (int)request->inputs->n;
+    files->n = 0;
+    if (n < 1 || n > most) { /* of a record: a command has told it */
+        return APP_USAGE;
+    }
     int result = APP_DONE;
-    for (int i = 0; result == APP_DONE && i < request->n_paths; i++) {
-        result = plot_input_read(request->data, request->paths[i], &request->reading,
-                                 &files->list[files->n++]);
+    for (int i = 0; result == APP_DONE && i < n; i++) {
+        result = plot_input_take(request->data, &request->inputs->list[i],
+                                 &request->reading, &files->list[files->n++]);
     }
     return result;
 }
@@ -134,12 +144,33 @@ loft_status plot_files_words(const plot_files *files, const plot_request *reques
     return status == LOFT_OK ? plot_words_set(&words->title, request->title) : status;
 }
 
-void plot_texts(const plot_words *words, loft_png_text texts[PLOT_TEXTS])
+char *plot_files_alternative(const plot_files *files, const char *shows)
+{
+    char *all = strdup(files->n > 1 ? shows : "");
+    loft_status status = files->n > 1 ? plot_words_add(&all, ":") : LOFT_OK;
+    for (int i = 0; status == LOFT_OK && i < files->n; i++) {
+        const plot_input *in = &files->list[i];
+        const char *name = files->n > 1 ? in->label : shows;
+        char *one = in->analysis != NULL ? loft_analysis_alternative(in->analysis, name)
+                                         : loft_text_format("%s: %s.", name, in->label);
+        status =
+            one != NULL ? plot_words_add(&all, files->n > 1 ? " " : "") : LOFT_ERR_NOMEM;
+        if (status == LOFT_OK) {
+            status = plot_words_add(&all, one);
+        }
+        free(one);
+    }
+    return all;
+}
+
+void plot_texts(const plot_words *words, const plot_request *request,
+                loft_png_text texts[PLOT_TEXTS])
 {
     texts[0] = (loft_png_text){"Title", words->title};
-    texts[1] = (loft_png_text){"Description", words->subtitle};
-    texts[2] = (loft_png_text){"Source", words->source};
-    texts[3] = (loft_png_text){"Software", "loft " LOFT_VERSION};
+    texts[1] = (loft_png_text){"Description", request->alternative};
+    texts[2] = (loft_png_text){"Comment", words->subtitle};
+    texts[3] = (loft_png_text){"Source", words->source};
+    texts[4] = (loft_png_text){"Software", "loft " LOFT_VERSION};
 }
 
 int plot_finish(const plot_files *files, loft_status status)

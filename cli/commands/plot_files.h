@@ -4,6 +4,7 @@
 #define LOFT_CLI_PLOT_FILES_H
 
 #include "cli/commands/plot_input.h"
+#include "cli/support/input_set.h"
 
 enum {
     PLOT_FILES_MAX = 8
@@ -11,8 +12,8 @@ enum {
 
 typedef struct plot_request {
     const loft_data *data; /* borrowed, as the rest */
-    const char *const *paths;
-    int n_paths;
+    const input_set *inputs;
+    const char *alternative; /* of the picture, in words */
     loft_picture_format format;
     loft_style look;
     const char *title;             /* instead of the default one, or NULL */
@@ -25,6 +26,9 @@ typedef struct plot_files {
     plot_input list[PLOT_FILES_MAX];
     int n;
 } plot_files;
+
+/* APP_USAGE after a complaint if n files are more than `most`; 0: any number is fine. */
+int plot_files_are_few(int most, int n, const char *second);
 
 /* The exit status of app.h, after a complaint; `most` files at most. Fini after either. */
 int plot_files_read(const plot_request *request, int most, plot_files *files);
@@ -47,11 +51,18 @@ int plot_files_fitted_or_case(plot_files *files);
 loft_status plot_files_words(const plot_files *files, const plot_request *request,
                              const char *many, plot_words *words);
 
-/* The texts of a PNG from them. */
+/*
+ * A picture of the files in words for who cannot see it; "" of no files. Owned by the caller,
+ * NULL if out of memory.
+ */
+char *plot_files_alternative(const plot_files *files, const char *shows);
+
+/* The texts in a picture: its words and the alternative of the request. */
 enum {
-    PLOT_TEXTS = 4
+    PLOT_TEXTS = 5
 };
-void plot_texts(const plot_words *words, loft_png_text texts[PLOT_TEXTS]);
+void plot_texts(const plot_words *words, const plot_request *request,
+                loft_png_text texts[PLOT_TEXTS]);
 
 /* The exit status of what was drawn, after a complaint if it was not. */
 int plot_finish(const plot_files *files, loft_status status);

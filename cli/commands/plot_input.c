@@ -162,23 +162,6 @@ int plot_input_take(const loft_data *data, const input_file *file,
     return status != LOFT_OK ? complain(out, status) : result;
 }
 
-int plot_input_read(const loft_data *data, const char *path,
-                    const plot_input_options *options, plot_input *out)
-{
-    input_file file = {.path = path};
-    loft_diags *diags = loft_diags_new();
-    int result = APP_BAD_INPUT;
-    *out = (plot_input){.path = path};
-    if (diags != NULL && input_file_open(path, diags, &file) == LOFT_OK) {
-        result = plot_input_take(data, &file, options, out);
-    } else if (diags != NULL) {
-        app_print_diags(path, diags);
-    }
-    input_file_fini(&file);
-    loft_diags_free(diags);
-    return result;
-}
-
 void plot_input_fini(plot_input *in)
 {
     loft_trajectory_free(in->record);

@@ -39,8 +39,6 @@ loft_status plot_file_kind_of(const input_file *file, loft_diags *diags,
                               plot_file_kind *kind);
 
 /* A case is flown. The exit status of app.h, after a complaint. Fini after either. */
-int plot_input_read(const loft_data *data, const char *path,
-                    const plot_input_options *options, plot_input *out);
 int plot_input_take(const loft_data *data, const input_file *file,
                     const plot_input_options *options, plot_input *out);
 void plot_input_fini(plot_input *input);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/commands/plot_kinds.h"
 
+#include <stdlib.h>
+
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
 
@@ -33,6 +35,9 @@ int plot_kind_draw(const plot_kind *kind, const plot_request *request, loft_buff
     plot_files files = {.n = 0};
     plot_request drawn = *request;
     int result = APP_DONE;
+    /* The answer beside each picture has its interval, whatever the kind shows of it. */
+    drawn.reading.analysis = request->sampled;
+    drawn.reading.analysis.fan = drawn.reading.analysis.contour = false;
     if (kind->sampling != NULL) {
         kind->sampling(request, &drawn.reading.analysis);
     }
@@ -48,9 +53,14 @@ int plot_kind_draw(const plot_kind *kind, const plot_request *request, loft_buff
             in->analysis != NULL ? loft_analysis_across(in->analysis, in->index) : NULL;
         drawn.look.across = across != NULL ? across : drawn.look.across;
     }
+    char *alternative =
+        result == APP_DONE ? plot_files_alternative(&files, kind->shows) : NULL;
     if (result == APP_DONE) {
-        result = kind->draw(&files, &drawn, out);
+        drawn.alternative = alternative;
+        result =
+            alternative != NULL ? kind->draw(&files, &drawn, out) : APP_NOT_CONVERGED;
     }
+    free(alternative);
     plot_files_fini(&files);
     return result;
 }

@@ -29,13 +29,14 @@ typedef struct plot_example {
 typedef struct plot_kind {
     const char *name;   /* "map" */
     const char *use;    /* a line of help */
+    const char *shows;  /* how its description begins: "Altitude against ground range" */
     const char *detail; /* sentences of loft(1), with its marks */
     /* Points below which --size is refused; 0: those of all kinds. */
     double least_width, least_height;
     double width_each; /* more of them for each file after the first */
-    int most_files;    /* at most PLOT_FILES_MAX; 0: draw reads the paths itself */
+    int most_files;    /* at most PLOT_FILES_MAX; 0: draw takes the inputs itself */
     int (*needs)(plot_files *files); /* a check of plot_files.h, or NULL */
-    /* Changes the analysis of a scenario, which is a point estimate without it; or NULL. */
+    /* Changes the analysis of a scenario, which has no fan and no contour; or NULL. */
     void (*sampling)(const plot_request *request, loft_analysis_options *analysis);
     const opt_spec *options; /* of this kind alone; their help starts with its name */
     size_t n_options;

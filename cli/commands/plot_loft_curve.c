@@ -124,7 +124,7 @@ static loft_status draw_parts(const plot_input *in, const plot_request *request,
                                    .marks = parts->marks,
                                    .n_marks = parts->n_marks,
                                    .look = request->look};
-        plot_texts(&words, texts);
+        plot_texts(&words, request, texts);
         status = loft_curve_draw(&figure, request->format, texts, PLOT_TEXTS, out);
     }
     plot_words_fini(&words);
@@ -151,6 +151,7 @@ static const plot_example examples[] = {
 
 const plot_kind plot_loft_curve = {
     .name = "loft-curve",
+    .shows = "Range against apogee of one booster",
     .use = "range against apogee as the steering is varied",
     .detail = "range against apogee of the fitted booster from depressed over standard "
               "to lofted, with times of flight.",

@@ -68,7 +68,7 @@ static loft_status draw_case(plot_input *in, const plot_request *request,
                               .flights = &flight,
                               .n_flights = 1,
                               .look = request->look};
-        plot_texts(&words, texts);
+        plot_texts(&words, request, texts);
         status = loft_map_draw(&map, request->format, texts, PLOT_TEXTS, out);
     }
     plot_words_fini(&words);
@@ -143,7 +143,7 @@ static loft_status draw_map(plot_input *in, const plot_request *request, loft_bu
                           loft_analysis_estimate(in->analysis, in->index)->lower_bound)
                     : NULL,
             .look = request->look};
-        plot_texts(&words, texts);
+        plot_texts(&words, request, texts);
         status = loft_map_draw(&map, request->format, texts, PLOT_TEXTS, out);
     }
     free(impact);
@@ -185,6 +185,7 @@ static const plot_example examples[] = {
 
 const plot_kind plot_map = {
     .name = "map",
+    .shows = "Map of the ground track and the reach",
     .use = "ground track and reach contour, azimuthal equidistant about the launch site",
     .detail = "ground track with time ticks, the reach contour including the Earth's "
               "rotation with its 90 % interval shaded, and the impact area that "

@@ -22,7 +22,7 @@ static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
                                     .flights = flights,
                                     .n_flights = (size_t)in->n,
                                     .look = request->look};
-        plot_texts(&words, texts);
+        plot_texts(&words, request, texts);
         status = loft_panels_draw(&panels, request->format, texts, PLOT_TEXTS, out);
     }
     plot_words_fini(&words);
@@ -36,6 +36,8 @@ static const plot_example examples[] = {
 
 const plot_kind plot_panels = {
     .name = "panels",
+    .shows =
+        "A flight against time: altitude, speed, flight-path angle, felt acceleration and dynamic pressure",
     .use = "a flight against time, up to 4 files",
     .detail = "altitude, speed, flight-path angle, felt acceleration and dynamic "
               "pressure against time, of 1 to 4 files; the time axis of one long "

@@ -173,7 +173,7 @@ static loft_status draw_profile(plot_files *in, const plot_request *request,
             .fan = one && !depressed ? loft_analysis_fan(first->analysis, first->index)
                                      : NULL,
             .look = request->look};
-        plot_texts(&words, texts);
+        plot_texts(&words, request, texts);
         status = loft_profile_plot_draw(&figure, request->format, texts, PLOT_TEXTS, out);
     }
     plot_words_fini(&words);
@@ -183,7 +183,7 @@ static loft_status draw_profile(plot_files *in, const plot_request *request,
 /* A fan belongs to one file alone. */
 static void sample(const plot_request *request, loft_analysis_options *analysis)
 {
-    if (request->n_paths == 1) {
+    if (request->inputs->n == 1) {
         *analysis = request->sampled;
     }
 }
@@ -230,6 +230,7 @@ static const plot_example examples[] = {
 
 const plot_kind plot_profile = {
     .name = "profile",
+    .shows = "Altitude against ground range",
     .use = "altitude against ground range, up to 8 files",
     .detail = "altitude against ground range. For one file with its standard flights "
               "and shaded quantiles of altitude at each range (5 to 95 % and 25 to 75 "

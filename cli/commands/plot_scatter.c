@@ -10,6 +10,7 @@
 #include "loft/files.h"
 #include "loft/plot.h"
 #include "sim/base/diag.h"
+#include "sim/base/text.h"
 
 enum {
     OWN_LINEAR
@@ -86,17 +87,9 @@ static void add_scenario(const loft_scenario *scenario, const char *source, tabl
     t->left_out++;
 }
 
-typedef struct adding {
-    const plot_request *request;
-    table *table;
-} adding;
-
-static int add_file(void *context, const char *path)
+static int add_input(const plot_request *request, const input_file *file, table *t)
 {
-    const adding *a = context;
-    const loft_data *data = a->request->data;
-    const plot_input_options *reading = &a->request->reading;
-    table *t = a->table;
+    const plot_input_options *reading = &request->reading;
     plot_file_kind kind = PLOT_FILE_UNKNOWN;
     loft_diags *diags = loft_diags_new();
     loft_scenario *scenario = NULL;
@@ -104,19 +97,17 @@ static int add_file(void *context, const char *path)
     if (diags == NULL) {
         return APP_NOT_CONVERGED;
     }
-    input_file file = {.path = NULL};
-    if (input_file_open(path, diags, &file) != LOFT_OK ||
-        plot_file_kind_of(&file, diags, &kind) != LOFT_OK) {
+    if (plot_file_kind_of(file, diags, &kind) != LOFT_OK) {
         result = APP_BAD_INPUT;
     } else if (kind == PLOT_FILE_SCENARIO) {
-        if (input_file_scenario(&file, data, diags, &scenario) == LOFT_OK) {
+        if (input_file_scenario(file, request->data, diags, &scenario) == LOFT_OK) {
             add_scenario(scenario, reading->source, t);
         } else {
             result = APP_BAD_INPUT;
         }
     } else {
         plot_input in;
-        result = plot_input_take(data, &file, reading, &in);
+        result = plot_input_take(request->data, file, reading, &in);
         if (result == APP_DONE && in.analysis != NULL) {
             const loft_report *report = plot_input_report(&in);
             add(t, report->range_m.value, report->apogee_m.value, strdup(in.label), NULL);
@@ -125,8 +116,7 @@ static int add_file(void *context, const char *path)
         }
         plot_input_fini(&in);
     }
-    app_print_diags(path, diags);
-    input_file_fini(&file);
+    app_print_diags(file->path, diags);
     loft_scenario_free(scenario);
     loft_diags_free(diags);
     return result;
@@ -153,15 +143,18 @@ static loft_status draw_table(const table *t, const plot_request *request,
                                   .n_groups = t->n_countries,
                                   .linear = request->own[OWN_LINEAR] != NULL,
                                   .look = request->look};
+    char *alternative =
+        loft_text_format("%s: %s", plot_scatter.shows, subtitle != NULL ? subtitle : "");
     const loft_png_text texts[] = {{"Title", title},
-                                   {"Description", subtitle},
+                                   {"Description", alternative},
                                    {"Source", source},
                                    {"Software", "loft " LOFT_VERSION}};
     const loft_status status =
-        subtitle != NULL && source != NULL
+        subtitle != NULL && source != NULL && alternative != NULL
             ? loft_scatter_draw(&scatter, request->format, texts,
                                 sizeof texts / sizeof texts[0], out)
             : LOFT_ERR_NOMEM;
+    free(alternative);
     free(subtitle);
     free(source);
     return status;
@@ -183,12 +176,9 @@ static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
     if (t == NULL) {
         return APP_NOT_CONVERGED;
     }
-    adding a = {.request = request, .table = t};
-    const app_visit visit = {
-        .file = add_file, .context = &a, .stop_at = APP_NOT_CONVERGED};
     int result = APP_DONE;
-    for (int i = 0; i < request->n_paths && result == APP_DONE; i++) {
-        result = app_visit_path(&visit, request->paths[i]);
+    for (size_t i = 0; i < request->inputs->n && result == APP_DONE; i++) {
+        result = add_input(request, &request->inputs->list[i], t);
     }
     if (result == APP_DONE && t->n == 0) {
         app_error("plot: no file reports both an apogee and a range");
@@ -214,6 +204,7 @@ static const plot_example examples[] = {
 
 const plot_kind plot_scatter = {
     .name = "scatter",
+    .shows = "Reported apogee against reported range",
     .use = "reported apogee against range, many files or folders",
     .detail = "reported apogee against reported range of many files and folders, with "
               "lines of equal-speed range. Nothing is fitted.",

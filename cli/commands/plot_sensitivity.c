@@ -114,7 +114,7 @@ static loft_status draw_columns(const plot_files *in, const plot_request *reques
                                          .events = c->events,
                                          .n_events = (size_t)in->n,
                                          .look = request->look};
-        plot_texts(&words, texts);
+        plot_texts(&words, request, texts);
         status = loft_sensitivity_draw(&figure, request->format, texts, PLOT_TEXTS, out);
     }
     plot_words_fini(&words);
@@ -145,6 +145,7 @@ static const plot_example examples[] = {
 
 const plot_kind plot_sensitivity = {
     .name = "sensitivity",
+    .shows = "Main drivers of the standard range",
     .use = "main drivers of the standard range, up to 8 files",
     .detail = "how closely the standard range follows each input, for 1 "
               "to 8 files in columns.",

@@ -33,13 +33,21 @@ static char *case_subtitle(const plot_input *in)
     return text;
 }
 
+/* A picture is the same wherever its input lies, and tells nobody where. */
+static const char *file_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
 static void case_words(const plot_input *in, plot_words *w)
 {
     *w = (plot_words){.title = strdup(or (loft_case_title(in->flight_case),
                                           loft_caption_text(LOFT_CAPTION_CASE_TITLE))),
                       .subtitle = case_subtitle(in),
-                      .source = loft_text_format(
-                          "Computed from %s by loft " LOFT_VERSION ".", in->path),
+                      .source =
+                          loft_text_format("Computed from %s by loft " LOFT_VERSION ".",
+                                           file_name(in->path)),
                       .place = strdup("")};
 }
 

@@ -22,12 +22,15 @@ static loft_status draw(const plot_kind *kind, loft_analysis *analysis, loft_buf
                   .label = plot_label(event->title, event->id)}},
         .n = 1,
     };
+    char *alternative = plot_files_alternative(&files, kind->shows);
     const plot_request request = {.format = LOFT_PICTURE_PNG,
                                   .own = none,
+                                  .alternative = alternative,
                                   .look = {.across = loft_analysis_across(
                                                analysis, loft_analysis_drawn(analysis))}};
-    const bool drawn =
-        files.list[0].label != NULL && kind->draw(&files, &request, out) == APP_DONE;
+    const bool drawn = files.list[0].label != NULL && alternative != NULL &&
+                       kind->draw(&files, &request, out) == APP_DONE;
+    free(alternative);
     free(files.list[0].label);
     return drawn ? LOFT_OK : LOFT_ERR_NOMEM;
 }

@@ -28,6 +28,13 @@ loft_status input_file_open(const char *path, loft_diags *diags, input_file *in)
                : LOFT_OK;
 }
 
+loft_status input_file_read(const char *path, loft_diags *diags, input_file *in)
+{
+    *in = (input_file){.path = path};
+    return loft_file_read(is_standard(path) ? "/dev/stdin" : path, LOFT_JSON_SIZE_MAX,
+                          diags, &in->text);
+}
+
 void input_file_fini(input_file *in)
 {
     free(in->text.bytes);

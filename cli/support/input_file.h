@@ -15,7 +15,7 @@
 
 typedef struct input_file {
     const char *path;    /* borrowed */
-    loft_file_text text; /* of standard input, owned; else it is empty */
+    loft_file_text text; /* owned; empty if the file is read later */
 } input_file;
 
 /* "standard input" for "-", else the path. */
@@ -23,6 +23,9 @@ const char *input_file_name(const char *path);
 
 /* Takes what standard input has; a file is read later. Fini after either. */
 LOFT_NODISCARD loft_status input_file_open(const char *path, loft_diags *diags,
+                                           input_file *in);
+/* Takes what a file has too, so that it is read once. */
+LOFT_NODISCARD loft_status input_file_read(const char *path, loft_diags *diags,
                                            input_file *in);
 void input_file_fini(input_file *in);
 

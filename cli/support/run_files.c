@@ -9,16 +9,14 @@
 #include "cli/support/app.h"
 #include "cli/support/event_page.h"
 #include "cli/support/folder_lock.h"
+#include "cli/support/record.h"
+#include "cli/support/record_carrier.h"
+#include "cli/support/run_profile.h"
 #include "cli/support/undrawn.h"
 #include "io/export/export.h"
-#include "io/text/analysis_text.h"
-#include "io/text/load_words.h"
-#include "plots/profile/analysis_profile.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
 #include "sim/base/text.h"
-#include "sim/base/version.h"
-#include "sim/base/visible.h"
 
 enum {
     FILES_MAX = 16
@@ -136,111 +134,6 @@ static loft_status write_tables(loft_analysis *a, folder *dir)
 
 /* ---- pictures ---- */
 
-typedef struct words {
-    char *subtitle, *source, *description, *citations; /* owned */
-    char **figures;                                    /* of n reports */
-    size_t n;
-} words;
-
-static void words_fini(words *w)
-{
-    for (size_t i = 0; w->figures != NULL && i < w->n; i++) {
-        free(w->figures[i]);
-    }
-    free(w->figures);
-    free(w->subtitle);
-    free(w->source);
-    free(w->description);
-    free(w->citations);
-}
-
-/* "KCNA: apogee 7,687.5 km, range 1,001.2 km, time 5,156 s" */
-static char *figures_of(const loft_analysis *a, size_t i)
-{
-    char *figures = loft_analysis_figures(a, i);
-    const char *name = loft_analysis_event_of(a)->sources[i].source;
-    char *text = figures != NULL ? loft_text_format("%s: %s", name, figures) : NULL;
-    free(figures);
-    return text;
-}
-
-static char *subtitle_of(const loft_analysis *a)
-{
-    const loft_analysis_event *event = loft_analysis_event_of(a);
-    const size_t drawn = loft_analysis_drawn(a);
-    if (loft_analysis_fit(a, drawn) == NULL) {
-        return loft_text_format("%s. Launch: %s. " LOFT_LOAD_SENTENCE, event->date_utc,
-                                event->site_name);
-    }
-    char *method = loft_analysis_method(a);
-    char *answer = loft_analysis_answer_note(a);
-    char *text = method != NULL && answer != NULL
-                     ? loft_text_format("%s Launch %s, azimuth %.0f\302\260.%s%s", method,
-                                        event->site_name,
-                                        loft_deg_from_rad(event->launch.azimuth_rad),
-                                        loft_analysis_warning(a, drawn), answer)
-                     : NULL;
-    free(method);
-    free(answer);
-    return text;
-}
-
-static const char * or (const char *text, const char *otherwise)
-{
-    return text != NULL ? text : otherwise;
-}
-
-/* Every source with its citation, a line each; owned by the caller. */
-static char *citations_of(const loft_analysis_event *event)
-{
-    loft_text text;
-    char *bytes = NULL;
-    if (loft_text_open(&text) != LOFT_OK) {
-        return NULL;
-    }
-    for (size_t i = 0; i < event->n; i++) {
-        const loft_source *s = &event->sources[i];
-        char *line = loft_text_format("%s: %s, %s, %s, %s", s->source,
-                                      or (s->publisher, "-"), or (s->citation_title, "-"),
-                                      or (s->published, "-"), or (s->url, "-"));
-        if (line == NULL) {
-            loft_text_drop(&text);
-            return NULL;
-        }
-        fputs(i > 0 ? "\n" : "", text.out);
-        loft_visible_put(text.out, line);
-        free(line);
-    }
-    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
-}
-
-static loft_status write_words(const loft_analysis *a, words *w)
-{
-    const loft_analysis_event *event = loft_analysis_event_of(a);
-    const size_t drawn = loft_analysis_drawn(a);
-    const loft_source *source = &event->sources[drawn];
-    *w = (words){.n = event->n, .figures = calloc(event->n, sizeof *w->figures)};
-    bool good = w->figures != NULL;
-    for (size_t i = 0; good && i < w->n; i++) {
-        w->figures[i] = figures_of(a, i);
-        good = w->figures[i] != NULL;
-    }
-    if (!good) {
-        return LOFT_ERR_NOMEM;
-    }
-    w->subtitle = subtitle_of(a);
-    w->citations = citations_of(event);
-    w->source = loft_text_format("Figures: %s (%s%s%s). Drawn by %s.", w->figures[drawn],
-                                 or (source->publisher, "no publisher"),
-                                 source->published != NULL ? ", " : "",
-                                 or (source->published, ""), loft_software());
-    if (w->subtitle != NULL && w->source != NULL) {
-        w->description = loft_text_format("Altitude against ground range: %s. %s %s",
-                                          event->title, w->subtitle, w->source);
-    }
-    return w->description != NULL && w->citations != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
-}
-
 static const struct {
     const char *name;
     loft_picture_format format;
@@ -269,49 +162,72 @@ static void say_undrawn(const folder *dir, const loft_undrawn *undrawn)
     }
 }
 
-static loft_status draw(loft_analysis *a, const loft_scenario *scenario, const words *w,
-                        const run_files_options *options, folder *dir)
+/* ---- records ---- */
+
+/* How the file of that name is made: the options that shape any file, and the scenario. */
+static loft_status start_record(const loft_scenario *scenario,
+                                const run_files_options *options, const char *name,
+                                file_record *r)
 {
-    const char *title = loft_analysis_event_of(a)->title;
-    size_t scenario_size = 0;
-    loft_undrawn undrawn = {.n = 0};
-    const loft_png_text texts[] = {
-        {"Title", title},
-        {"Description", w->description},
-        {"Source", w->citations},
-        {"Software", loft_software()},
-        {"Scenario", loft_scenario_text(scenario, &scenario_size)}};
-    loft_status status = LOFT_OK;
-    for (size_t i = 0; status == LOFT_OK && i < KINDS; i++) {
-        const loft_analysis_picture picture = {.title = title,
-                                               .subtitle = w->subtitle,
-                                               .source = w->source,
-                                               .texts = texts,
-                                               .n_texts = sizeof texts / sizeof texts[0],
-                                               .format = kinds[i].format,
-                                               .to_scale = options->to_scale,
-                                               .figures = (const char *const *)w->figures,
-                                               .n_figures = w->n,
-                                               .undrawn = &undrawn};
-        loft_buffer drawn = {NULL, 0};
-        if (is_wanted(options, i)) {
-            status = loft_analysis_profile(a, &picture, &drawn);
-            status = add(dir, kinds[i].name, status, (char *)drawn.data, drawn.size);
-        }
+    const struct {
+        const char *name;
+        bool given;
+    } flags[] = {{"all", options->indexed},
+                 {"ballistic", options->analysis.ballistic},
+                 {"precise", options->analysis.precise},
+                 {"to-scale", options->to_scale},
+                 {"svg", options->svg},
+                 {"pdf", options->pdf}};
+    size_t size = 0;
+    const char *text = loft_scenario_text(scenario, &size);
+    record_carrier carrier = RECORD_HTML;
+    (void)record_carrier_named(strrchr(name, '.') + 1, &carrier);
+    loft_status status =
+        record_start(r, "run", record_carrier_name(carrier), options->data);
+    if (status == LOFT_OK) {
+        status = record_word(r, name);
     }
-    say_undrawn(dir, &undrawn);
-    return status;
+    for (size_t i = 0; status == LOFT_OK && i < sizeof flags / sizeof flags[0]; i++) {
+        status = flags[i].given ? record_option(r, flags[i].name, NULL) : LOFT_OK;
+    }
+    if (status == LOFT_OK) {
+        status = record_samples(r, &options->analysis);
+    }
+    return status == LOFT_OK ? input_set_add(&r->inputs, "-", text, size) : status;
+}
+
+/* Adds a file that was made with that status, with its record. */
+static loft_status add_recorded(folder *dir, const loft_scenario *scenario,
+                                const run_files_options *options, const char *name,
+                                loft_status status, loft_buffer *file)
+{
+    file_record r = {.n_arguments = 0};
+    if (status == LOFT_OK) {
+        status = start_record(scenario, options, name, &r);
+    }
+    if (status == LOFT_OK) {
+        const loft_status put = record_put(&r, file);
+        status = put == LOFT_ERR_DOMAIN ? LOFT_OK : put; /* too long: without it */
+    }
+    record_fini(&r);
+    return add(dir, name, status, (char *)file->data, file->size);
 }
 
 static loft_status write_pictures(loft_analysis *a, const loft_scenario *scenario,
                                   const run_files_options *options, folder *dir)
 {
-    words w;
-    loft_status status = write_words(a, &w);
-    if (status == LOFT_OK) {
-        status = draw(a, scenario, &w, options, dir);
+    loft_undrawn undrawn = {.n = 0};
+    const loft_style look = {.undrawn = &undrawn, .date_utc = options->date_utc};
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < KINDS; i++) {
+        loft_buffer drawn = {NULL, 0};
+        if (is_wanted(options, i)) {
+            status = run_profile_draw(a, scenario, options->to_scale, kinds[i].format,
+                                      &look, &drawn);
+            status = add_recorded(dir, scenario, options, kinds[i].name, status, &drawn);
+        }
     }
-    words_fini(&w);
+    say_undrawn(dir, &undrawn);
     return status;
 }
 
@@ -320,8 +236,8 @@ static bool has_flight(const loft_analysis *a)
     return loft_analysis_standard(a, loft_analysis_drawn(a)) != NULL;
 }
 
-static loft_status write_more_pictures(loft_analysis *a, const run_files_options *options,
-                                       folder *dir)
+static loft_status write_more_pictures(loft_analysis *a, const loft_scenario *scenario,
+                                       const run_files_options *options, folder *dir)
 {
     const size_t n = has_flight(a) ? options->n_pictures : 0;
     loft_status status = LOFT_OK;
@@ -329,7 +245,7 @@ static loft_status write_more_pictures(loft_analysis *a, const run_files_options
         const run_picture *picture = &options->pictures[i];
         loft_buffer drawn = {NULL, 0};
         status = picture->draw(a, &drawn);
-        status = add(dir, picture->name, status, (char *)drawn.data, drawn.size);
+        status = add_recorded(dir, scenario, options, picture->name, status, &drawn);
     }
     return status;
 }
@@ -361,15 +277,16 @@ static loft_status write_page(const loft_analysis *a, const loft_scenario *scena
                              .basis = options->basis,
                              .indexed = options->indexed};
     const loft_status status = event_page_make(&page, &html, &size);
-    return add(dir, PAGE, status, html, size);
+    loft_buffer file = {.data = (unsigned char *)html, .size = size};
+    return add_recorded(dir, scenario, options, PAGE, status, &file);
 }
 
-static loft_status write_all(loft_analysis *a, const loft_scenario *scenario,
-                             const run_files_options *options, folder *dir)
+static loft_status make_all(loft_analysis *a, const loft_scenario *scenario,
+                            const run_files_options *options, folder *dir)
 {
     loft_status status = write_pictures(a, scenario, options, dir);
     if (status == LOFT_OK) {
-        status = write_more_pictures(a, options, dir);
+        status = write_more_pictures(a, scenario, options, dir);
     }
     if (status == LOFT_OK) {
         status = write_tables(a, dir);
@@ -377,13 +294,38 @@ static loft_status write_all(loft_analysis *a, const loft_scenario *scenario,
     if (status == LOFT_OK) {
         status = write_json(a, dir);
     }
-    if (status == LOFT_OK) {
-        status = write_page(a, scenario, options, dir);
-    }
+    return status == LOFT_OK ? write_page(a, scenario, options, dir) : status;
+}
+
+static loft_status write_all(loft_analysis *a, const loft_scenario *scenario,
+                             const run_files_options *options, folder *dir)
+{
+    loft_status status = make_all(a, scenario, options, dir);
     status = status == LOFT_OK ? folder_write(dir) : status;
     if (status == LOFT_OK && !has_flight(a)) {
         remove_old_pictures(options, dir);
     }
+    return status;
+}
+
+loft_status run_files_make(loft_analysis *a, const loft_scenario *scenario,
+                           const run_files_options *options, const char *name,
+                           loft_diags *diags, loft_buffer *out)
+{
+    loft_digest unused = loft_digest_start();
+    folder all = {.path = ".", .diags = diags, .written = &unused};
+    loft_status status = make_all(a, scenario, options, &all);
+    size_t i = 0;
+    while (i < all.n && strcmp(all.files[i].name, name) != 0) {
+        i++;
+    }
+    if (status == LOFT_OK && i < all.n) {
+        *out = (loft_buffer){(unsigned char *)all.files[i].bytes, all.files[i].size};
+        all.files[i].bytes = NULL;
+    } else if (status == LOFT_OK) {
+        status = LOFT_ERR_INPUT;
+    }
+    folder_fini(&all);
     return status;
 }
 

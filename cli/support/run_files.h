@@ -20,7 +20,10 @@ typedef struct run_files_options {
     const run_picture *pictures; /* borrowed */
     size_t n_pictures;
     loft_page_basis basis;
-    bool indexed; /* dir/index.html lists the events */
+    bool indexed;          /* dir/index.html lists the events */
+    const loft_data *data; /* borrowed; with the next, of the records */
+    loft_analysis_options analysis;
+    const char *date_utc; /* of the profile, as in loft_style */
 } run_files_options;
 
 /*
@@ -32,6 +35,16 @@ LOFT_NODISCARD loft_status run_files_write(loft_analysis *analysis,
                                            const run_files_options *options,
                                            char digest[LOFT_DIGEST_TEXT],
                                            loft_diags *diags);
+
+/*
+ * One of these files by its name, without writing any. LOFT_ERR_INPUT if there is none of that
+ * name.
+ */
+LOFT_NODISCARD loft_status run_files_make(loft_analysis *analysis,
+                                          const loft_scenario *scenario,
+                                          const run_files_options *options,
+                                          const char *name, loft_diags *diags,
+                                          loft_buffer *out);
 
 /* The digest of the files as they are on disk now. LOFT_ERR_IO if one is missing. */
 LOFT_NODISCARD loft_status run_files_digest(const run_files_options *options,

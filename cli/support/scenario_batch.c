@@ -108,6 +108,30 @@ int scenario_batch_read(const loft_data *data, char *const *paths, int n_paths,
     return result;
 }
 
+int scenario_batch_take(const loft_data *data, const input_set *inputs, scenario_batch *b)
+{
+    int result = APP_DONE;
+    for (size_t i = 0; result == APP_DONE && i < inputs->n; i++) {
+        const loft_file_text *text = &inputs->list[i].text;
+        loft_scenario *scenario = NULL;
+        loft_diags *diags = loft_diags_new();
+        const loft_status status =
+            diags != NULL
+                ? loft_scenario_parse(data, text->bytes, text->size, diags, &scenario)
+                : LOFT_ERR_NOMEM;
+        if (status == LOFT_OK) {
+            result = append(b, scenario, inputs->names[i]);
+        } else {
+            result = status == LOFT_ERR_NOMEM ? APP_NOT_CONVERGED : APP_BAD_INPUT;
+        }
+        if (status != LOFT_OK && diags != NULL) {
+            app_print_diags(inputs->names[i], diags);
+        }
+        loft_diags_free(diags);
+    }
+    return result;
+}
+
 void scenario_batch_fini(scenario_batch *b)
 {
     for (size_t i = 0; i < b->n; i++) {

@@ -3,6 +3,7 @@
 #ifndef LOFT_CLI_SCENARIO_BATCH_H
 #define LOFT_CLI_SCENARIO_BATCH_H
 
+#include "cli/support/input_set.h"
 #include "loft/files.h"
 
 typedef struct scenario_batch_entry {
@@ -22,6 +23,9 @@ typedef struct scenario_batch {
  * too, and the second is left out. Fini in any case; `batch` starts zeroed.
  */
 int scenario_batch_read(const loft_data *data, char *const *paths, int n_paths,
+                        scenario_batch *batch);
+/* This of files that were read; the first mistake ends it. */
+int scenario_batch_take(const loft_data *data, const input_set *inputs,
                         scenario_batch *batch);
 void scenario_batch_fini(scenario_batch *batch);
 

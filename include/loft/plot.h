@@ -45,13 +45,17 @@ typedef struct loft_undrawn {
                                left, drawn letter by letter from the left; or 0 */
 } loft_undrawn;
 
-/* The style of a plot: {0} is the light theme and the default size. */
+/*
+ * The style of a plot: {0} is the light theme and the default size. Without a date two
+ * pictures of one input have the same bytes.
+ */
 typedef struct loft_style {
     loft_theme theme;
     double width_pt, height_pt; /* 0 for the figure's own */
     double pixels_per_pt;       /* of a PNG; 0 for 2 */
     loft_undrawn *undrawn;      /* the plot adds to it; or NULL */
     const char *across;         /* a warning across the drawing itself; or NULL */
+    const char *date_utc;       /* when it was drawn, "2026-11-30T12:00:00Z"; or NULL */
 } loft_style;
 
 /*

@@ -55,6 +55,11 @@ char *loft_analysis_answer_note(const loft_analysis *analysis);
  */
 const char *loft_analysis_across(const loft_analysis *analysis, size_t i);
 
+/*
+ * A picture in words for who cannot see it, on one line: "Altitude against ground range." with
+ * that as `shows`, then the answer. Owned by the caller, NULL if out of memory.
+ */
+char *loft_analysis_alternative(const loft_analysis *analysis, const char *shows);
 /* " WARNING: ..." where report i was fitted as ballistic on request, else "". */
 const char *loft_analysis_warning(const loft_analysis *analysis, size_t i);
 

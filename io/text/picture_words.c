@@ -5,12 +5,17 @@
 #include <string.h>
 
 #include "io/text/analysis_text.h"
+#include "io/text/answer_text.h"
 #include "io/text/load_words.h"
 #include "io/text/range_words.h"
 #include "io/text/units_text.h"
 #include "sim/base/text.h"
 #include "sim/infer/analysis_parts.h"
 #include "sim/infer/median_flight.h"
+
+enum {
+    ONE_LINE = 1000000 /* columns: more than any answer has */
+};
 
 const char *loft_role_label(loft_role role)
 {
@@ -106,6 +111,24 @@ const char *loft_analysis_across(const loft_analysis *a, size_t i)
     return loft_analysis_estimate(a, i)->warn_ballistic
                ? "illustration: not a ballistic flight"
                : NULL;
+}
+
+char *loft_analysis_alternative(const loft_analysis *a, const char *shows)
+{
+    const char *title = a->event.title;
+    loft_text_page page;
+    if (loft_text_page_open(&page, ONE_LINE) != LOFT_OK) {
+        return NULL;
+    }
+    loft_text_page_paragraph(&page,
+                             loft_text_format("%s%s%s.", shows, title != NULL ? ": " : "",
+                                              title != NULL ? title : ""));
+    loft_answer_write_text(&page, a);
+    char *text = loft_text_page_close(&page);
+    for (char *end = text; end != NULL && (end = strchr(end, '\n')) != NULL;) {
+        *end = end[1] != '\0' ? ' ' : '\0'; /* of a paragraph, or the last */
+    }
+    return text;
 }
 
 const char *loft_analysis_warning(const loft_analysis *a, size_t i)

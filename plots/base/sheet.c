@@ -114,7 +114,8 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *loo
                           .height = look->height_pt != 0.0 ? look->height_pt : height,
                           .labels = {.max_segments = MAX_SEGMENTS},
                           .undrawn = look->undrawn,
-                          .across = look->across};
+                          .across = look->across,
+                          .date_utc = look->date_utc};
     if (!(sheet->width >= least_size && sheet->height >= least_size)) {
         return LOFT_ERR_DOMAIN;
     }
@@ -145,6 +146,25 @@ void loft_sheet_drop(loft_sheet *sheet)
     sheet->labels.dear.cells = NULL;
 }
 
+static loft_status finish(const loft_sheet *sheet, const loft_png_text *texts,
+                          size_t n_texts, loft_buffer *out)
+{
+    if (sheet->date_utc == NULL) {
+        return loft_canvas_finish(sheet->canvas, texts, n_texts, out);
+    }
+    loft_png_text *dated = calloc(n_texts + 1, sizeof *dated);
+    if (dated == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (size_t i = 0; i < n_texts; i++) {
+        dated[i] = texts[i];
+    }
+    dated[n_texts] = (loft_png_text){"Creation Time", sheet->date_utc};
+    const loft_status status = loft_canvas_finish(sheet->canvas, dated, n_texts + 1, out);
+    free(dated);
+    return status;
+}
+
 loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,
                            const loft_png_text *texts, size_t n_texts, loft_buffer *out)
 {
@@ -152,7 +172,7 @@ loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,
         write_across(sheet);
     }
     const loft_status status =
-        drawn == LOFT_OK ? loft_canvas_finish(sheet->canvas, texts, n_texts, out) : drawn;
+        drawn == LOFT_OK ? finish(sheet, texts, n_texts, out) : drawn;
     if (status == LOFT_OK && sheet->undrawn != NULL) {
         loft_canvas_undrawn(sheet->canvas, sheet->undrawn);
     }

@@ -14,6 +14,7 @@ typedef struct loft_sheet {
     loft_labels labels;    /* its frame is for the figure to set */
     loft_undrawn *undrawn; /* of the look; or NULL */
     const char *across;    /* likewise */
+    const char *date_utc;
 } loft_sheet;
 
 typedef struct loft_sheet_words {
@@ -31,7 +32,10 @@ LOFT_NODISCARD loft_status loft_sheet_open(const loft_sheet_words *words,
                                            loft_picture_format format, double width,
                                            double height, loft_sheet *sheet);
 
-/* Writes the picture if it was drawn with that status, and ends the sheet; else hands it on. */
+/*
+ * Writes the picture if it was drawn with that status, with the texts and the date of the
+ * look, and ends the sheet; else hands the status on.
+ */
 LOFT_NODISCARD loft_status loft_sheet_end(loft_sheet *sheet, loft_status drawn,
                                           const loft_png_text *texts, size_t n_texts,
                                           loft_buffer *out);

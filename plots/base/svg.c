@@ -264,13 +264,11 @@ static void put_head(FILE *out, const loft_svg *svg)
           out);
 }
 
-static void put_name(FILE *out, const char *title, const char *description)
+static void put_label(FILE *out, const char *label)
 {
-    if (title != NULL || description != NULL) {
+    if (label != NULL) {
         fputs(" aria-label=\"", out);
-        loft_markup_put(out, title != NULL ? title : "");
-        fputs(title != NULL && description != NULL ? ". " : "", out);
-        loft_markup_put(out, description != NULL ? description : "");
+        loft_markup_put(out, label);
         fputc('"', out);
     }
     fputs(">\n", out);
@@ -284,7 +282,7 @@ static loft_status assemble(const loft_svg *svg, const char *body,
         const char *title = text_of("Title", texts, n_texts);
         const char *description = text_of("Description", texts, n_texts);
         put_head(whole->out, svg);
-        put_name(whole->out, title, description);
+        put_label(whole->out, description != NULL ? description : title);
         put_element(whole->out, "title", title);
         put_element(whole->out, "desc", description);
         if (n_texts > 0) {

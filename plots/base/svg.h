@@ -56,8 +56,8 @@ typedef struct loft_svg_letters {
 void loft_svg_text(loft_svg *svg, const char *text, const loft_svg_letters *letters);
 
 /*
- * The document, once. "Title" and "Description" of the texts are its title and description
- * and the name that a screen reader says; they and "Source", "Software" and "Creation Time"
+ * The document, once. "Title" and "Description" of the texts are its title and description,
+ * which a screen reader says in its place; they and "Source", "Software" and "Creation Time"
  * are its metadata as Dublin Core. LOFT_ERR_NOMEM.
  */
 LOFT_NODISCARD loft_status loft_svg_finish(loft_svg *svg, const loft_png_text *texts,

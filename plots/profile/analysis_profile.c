@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "io/text/analysis_text.h"
+#include "io/text/captions.h"
 #include "plots/base/canvas.h"
 #include "plots/profile/figure_bars.h"
 #include "plots/profile/profile.h"
@@ -72,7 +73,9 @@ loft_status loft_analysis_profile(loft_analysis *a, const loft_analysis_picture 
                                   loft_buffer *out)
 {
     drawing d = {.n = 0};
+    loft_style look = picture->look;
     loft_status status = find_flights(a, &d);
+    look.across = loft_analysis_across(a, loft_analysis_drawn(a));
     if (status == LOFT_OK && d.n == 0) {
         status = loft_figure_bars_draw(a, picture, out);
     } else if (status == LOFT_OK) {
@@ -84,8 +87,7 @@ loft_status loft_analysis_profile(loft_analysis *a, const loft_analysis_picture 
             .n_flights = d.n,
             .fan = loft_analysis_fan(a, loft_analysis_drawn(a)),
             .to_scale = picture->to_scale,
-            .look = {.undrawn = picture->undrawn,
-                     .across = loft_analysis_across(a, loft_analysis_drawn(a))}};
+            .look = look};
         status = loft_profile_plot_draw(&figure, picture->format, picture->texts,
                                         picture->n_texts, out);
     }
@@ -98,7 +100,7 @@ loft_status loft_analysis_profile(loft_analysis *a, const loft_analysis_picture 
 /* ---- the picture in a file ---- */
 
 loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format format,
-                                        bool to_scale, loft_undrawn *undrawn,
+                                        bool to_scale, const loft_style *look,
                                         loft_buffer *out)
 {
     const size_t i = loft_analysis_drawn(a);
@@ -107,10 +109,12 @@ loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format fo
     char *method = loft_analysis_method(a);
     char *answer = loft_analysis_answer_note(a);
     char *figures = loft_analysis_figures(a, i);
+    char *alternative =
+        loft_analysis_alternative(a, loft_caption_text(LOFT_CAPTION_PROFILE_TITLE));
     char *source = NULL;
     char *subtitle = NULL;
     loft_status status = LOFT_ERR_NOMEM;
-    if (method != NULL && answer != NULL && figures != NULL) {
+    if (method != NULL && answer != NULL && figures != NULL && alternative != NULL) {
         subtitle =
             loft_text_format("%s%s%s", method, loft_analysis_warning(a, i), answer);
         source = loft_text_format("Figures %s%s: %s. Drawn by %s.",
@@ -121,7 +125,8 @@ loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format fo
         const char *const lines[] = {source};
         const char *head = title != NULL ? title : "Flown and standard flight";
         const loft_png_text texts[] = {{"Title", head},
-                                       {"Description", subtitle},
+                                       {"Description", alternative},
+                                       {"Comment", subtitle},
                                        {"Source", source},
                                        {"Software", loft_software()}};
         const loft_analysis_picture picture = {.title = head,
@@ -133,12 +138,13 @@ loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format fo
                                                .to_scale = to_scale,
                                                .figures = lines,
                                                .n_figures = 1,
-                                               .undrawn = undrawn};
+                                               .look = *look};
         status = loft_analysis_profile(a, &picture, out);
     }
     free(method);
     free(answer);
     free(figures);
+    free(alternative);
     free(source);
     free(subtitle);
     return status;
@@ -148,12 +154,13 @@ loft_status loft_analysis_draw(loft_analysis *a, const char *path)
 {
     loft_picture_format format;
     loft_buffer picture = {NULL, 0};
+    const loft_style look = {.undrawn = NULL};
     if (!loft_picture_format_of_file(path, &format)) {
         return LOFT_ERR_INPUT;
     }
     loft_diags *diags = loft_diags_new();
     loft_status status =
-        diags != NULL ? loft_analysis_profile_alone(a, format, false, NULL, &picture)
+        diags != NULL ? loft_analysis_profile_alone(a, format, false, &look, &picture)
                       : LOFT_ERR_NOMEM;
     if (status == LOFT_OK) {
         status =

@@ -16,7 +16,7 @@ typedef struct loft_analysis_picture {
     bool to_scale;
     const char *const *figures; /* what was reported, a line each, for a refusal */
     size_t n_figures;
-    loft_undrawn *undrawn; /* as in loft_style */
+    loft_style look;
 } loft_analysis_picture;
 
 /*
@@ -27,11 +27,11 @@ LOFT_NODISCARD loft_status loft_analysis_profile(loft_analysis *analysis,
                                                  const loft_analysis_picture *picture,
                                                  loft_buffer *out);
 
-/* loft_analysis_profile with default captions; `undrawn` as in loft_style. */
+/* loft_analysis_profile with default captions. */
 LOFT_NODISCARD loft_status loft_analysis_profile_alone(loft_analysis *analysis,
                                                        loft_picture_format format,
                                                        bool to_scale,
-                                                       loft_undrawn *undrawn,
+                                                       const loft_style *look,
                                                        loft_buffer *out);
 
 /* A flight of an analysis for a figure, with this label; borrows both. */

@@ -169,7 +169,7 @@ static loft_status draw_fitted(drawing *d, const loft_analysis_picture *picture,
     const loft_sheet_words words = {.title = picture->title,
                                     .subtitle = picture->subtitle,
                                     .source = picture->source};
-    const loft_style look = {.undrawn = picture->undrawn};
+    const loft_style look = picture->look;
     double height = LOFT_SHEET_HEIGHT;
     loft_status status = LOFT_OK;
     for (int pass = 0; pass < 2 && status == LOFT_OK; pass++) {

@@ -112,7 +112,7 @@ static loft_status find_fan(const loft_joint_study *study, loft_fan *fan)
 
 static loft_status draw(const loft_joint_study *study, const flights *all,
                         const loft_fan *fan, loft_picture_format format,
-                        loft_undrawn *undrawn, loft_buffer *out)
+                        const loft_style *look, loft_buffer *out)
 {
     loft_plot_flight curves[LOFT_JOINT_FLIGHTS_MAX];
     const loft_strip strip = strip_of(study, all);
@@ -138,7 +138,7 @@ static loft_status draw(const loft_joint_study *study, const flights *all,
                                           .n_flights = (size_t)study->n,
                                           .fan = fan,
                                           .strip = &strip,
-                                          .look = {.undrawn = undrawn}};
+                                          .look = *look};
         const loft_png_text texts[] = {{"Title", figure.title},
                                        {"Description", subtitle},
                                        {"Source", source},
@@ -152,7 +152,7 @@ static loft_status draw(const loft_joint_study *study, const flights *all,
 }
 
 loft_status loft_joint_profile(const loft_joint_study *study, loft_picture_format format,
-                               loft_undrawn *undrawn, loft_buffer *out)
+                               const loft_style *look, loft_buffer *out)
 {
     flights *all = calloc(1, sizeof *all);
     loft_fan *fan = calloc(1, sizeof *fan);
@@ -165,7 +165,7 @@ loft_status loft_joint_profile(const loft_joint_study *study, loft_picture_forma
         status = find_fan(study, fan);
     }
     if (status == LOFT_OK) {
-        status = draw(study, all, fan, format, undrawn, out);
+        status = draw(study, all, fan, format, look, out);
     }
     if (all != NULL) {
         flights_fini(all);

@@ -16,6 +16,6 @@
  */
 LOFT_NODISCARD loft_status loft_joint_profile(const loft_joint_study *study,
                                               loft_picture_format format,
-                                              loft_undrawn *undrawn, loft_buffer *out);
+                                              const loft_style *look, loft_buffer *out);
 
 #endif

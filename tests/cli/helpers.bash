@@ -175,3 +175,12 @@ transcript() {
         echo
     done
 }
+
+# drawn_alike A.png B.png - the same pixels, whatever their texts say of how each was made.
+drawn_alike() {
+    cmp <(pixels "$1") <(pixels "$2")
+}
+pixels() {
+    local at
+    at=$(grep -abo IDAT "$1" | head -1 | cut -d: -f1) && tail -c "+$at" "$1"
+}

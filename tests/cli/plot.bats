@@ -67,7 +67,7 @@ wrong() {
     for kind in $(listed plot Kinds | grep -vx scatter); do
         OMP_NUM_THREADS=1 loft plot "$kind" "$SCENARIO" -o a.png
         loft plot "$kind" "$RESULT" -o b.png
-        cmp a.png b.png
+        drawn_alike a.png b.png
     done
 }
 
@@ -79,7 +79,7 @@ wrong() {
     run ! cmp -s a.png c.png
     loft plot profile "$RESULT" "$OTHER_RESULT" -o d.png
     loft plot profile "$SCENARIO" "$OTHER" --samples 0 -o e.png
-    cmp d.png e.png
+    drawn_alike d.png e.png
 }
 
 @test "a run keeps the fan, which ends where the event's band does" {
@@ -206,7 +206,7 @@ described() {
 @test "--source takes another source's figures" {
     run_loft 0 plot panels "$OTHER_RESULT" -o a.png
     run_loft 0 plot panels "$OTHER_RESULT" --source KCNA -o b.png
-    cmp a.png b.png
+    drawn_alike a.png b.png
     run_loft 3 plot panels "$OTHER" --source Nobody -o c.png
     has "$stderr" "no source whose name starts with Nobody"
 }

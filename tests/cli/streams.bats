@@ -93,6 +93,7 @@ same() {
 @test "every option that names a file takes -, or refuses it: none is left out" {
     local other=$ROOT/scenarios/dprk/2017-08-29-hwasong-12-over-japan.json
     printf '%s\n1,2,300000,5000,60,70,8000\n' "$HEADER" >states.csv
+    "$LOFT" plot panels "$CASE" -o drawn.png >/dev/null
     local table line command option kind
     # @ stands for the file.
     table="estimate --png writes estimate --apogee 500km --samples 0 --png @
@@ -108,6 +109,7 @@ same() {
         ensemble --checkpoint refuses ensemble --class solid-1 --samples 20 --summary x --checkpoint @
         export --out writes export -f kml $CASE --out @
         plot --out writes plot panels $CASE -f svg --out @
+        replay --out writes replay drawn.png --out @
         joint --plot writes joint $EVENT $other --samples 100 --plot @
         joint --checkpoint refuses joint $EVENT $other --samples 100 --checkpoint @
         scorecard --markdown writes scorecard $EVENT --samples 0 --markdown @

@@ -198,7 +198,7 @@ END
     } | sed 's/loft [0-9][0-9.]*[-a-z]*/loft VERSION/g' | golden pictures
 }
 
-# The texts of a PNG but the scenario: title, description, source.
+# The texts of a PNG but the scenario and the record: title, description, source.
 png_texts() {
     python3 - "$1" <<'END'
 import struct, sys, zlib
@@ -210,6 +210,8 @@ while at < len(data):
     at += 12 + size
     if kind == b"tEXt":
         key, text = body.split(b"\0", 1)
+        if key == b"loft-record":
+            continue
         print(key.decode() + ": " + text.decode("latin-1"))
     elif kind == b"iTXt":
         key, rest = body.split(b"\0", 1)

@@ -192,9 +192,10 @@ static void the_picture_is_the_same_every_time(void **state)
     loft_joint_study study = {.n = 0};
     loft_buffer one = {NULL, 0};
     loft_buffer two = {NULL, 0};
+    const loft_style look = {.undrawn = NULL};
     assert_int_equal(study_of(&in, NULL, &study), LOFT_OK);
-    assert_int_equal(loft_joint_profile(&study, LOFT_PICTURE_SVG, NULL, &one), LOFT_OK);
-    assert_int_equal(loft_joint_profile(&study, LOFT_PICTURE_SVG, NULL, &two), LOFT_OK);
+    assert_int_equal(loft_joint_profile(&study, LOFT_PICTURE_SVG, &look, &one), LOFT_OK);
+    assert_int_equal(loft_joint_profile(&study, LOFT_PICTURE_SVG, &look, &two), LOFT_OK);
     expect_picture(one, LOFT_PICTURE_SVG, 10000);
     assert_false(differ(one, two));
     loft_joint_study_fini(&study);

@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/support/record.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <zlib.h>
+
+#include "cli/support/app.h"
+#include "cli/support/base64.h"
+#include "cli/support/record_carrier.h"
+#include "io/files/data_json.h"
+#include "io/json/json.h"
+#include "io/json/json_pick.h"
+#include "io/json/json_write.h"
+#include "sim/base/diag.h"
+#include "sim/base/digest.h"
+#include "sim/base/text.h"
+
+#define HEAD   "{\"loft-record\":1,\"sha256\":\""
+#define PLAIN  "\",\"content\":"
+#define PACKED "\",\"zlib\":\""
+#define TAIL   "\"}"
+
+/* ---- made ---- */
+
+char *record_date(void)
+{
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    const long long seconds = text != NULL ? strtoll(text, &end, 10) : -1;
+    const time_t when = (time_t)seconds;
+    struct tm utc;
+    char date[RECORD_DATE];
+    if (end == text || seconds < 0 || *end != '\0' || seconds > 253402300799LL ||
+        gmtime_r(&when, &utc) == NULL) { /* the end of the year 9999 */
+        return NULL;
+    }
+    (void)strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return strdup(date);
+}
+
+static loft_status add_argument(file_record *r, char *argument)
+{
+    if (argument == NULL || r->n_arguments == RECORD_ARGUMENTS) {
+        free(argument);
+        return LOFT_ERR_NOMEM;
+    }
+    r->arguments[r->n_arguments++] = argument;
+    return LOFT_OK;
+}
+
+loft_status record_start(file_record *r, const char *command, const char *format,
+                         const loft_data *data)
+{
+    *r = (file_record){.version = strdup(LOFT_VERSION),
+                       .format = strdup(format),
+                       .data = strdup(loft_data_digest(data)),
+                       .date_utc = record_date()};
+    return r->version != NULL && r->format != NULL && r->data != NULL
+               ? add_argument(r, strdup(command))
+               : LOFT_ERR_NOMEM;
+}
+
+void record_fini(file_record *r)
+{
+    free(r->version);
+    free(r->format);
+    free(r->data);
+    free(r->date_utc);
+    for (int i = 0; i < r->n_arguments; i++) {
+        free(r->arguments[i]);
+    }
+    input_set_fini(&r->inputs);
+    *r = (file_record){.n_arguments = 0};
+}
+
+loft_status record_word(file_record *r, const char *word)
+{
+    return add_argument(r, strdup(word));
+}
+
+loft_status record_option(file_record *r, const char *name, const char *value)
+{
+    return add_argument(r, loft_text_format("--%s%s%s", name, value != NULL ? "=" : "",
+                                            value != NULL ? value : ""));
+}
+
+/* One of those, or one that names a file or a folder. */
+static bool is_left_out(const opts_command *command, size_t option, const int *left_out,
+                        size_t n)
+{
+    const char *argument = command->specs[option].argument;
+    if (argument != NULL &&
+        (strcmp(argument, "FILE") == 0 || strcmp(argument, "DIR") == 0)) {
+        return true;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (left_out[i] == (int)option) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static loft_status add_repeated(file_record *r, const char *name, const opts_given *given)
+{
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < given->n_repeated; i++) {
+        status = record_option(r, name, given->repeated[i]);
+    }
+    return status;
+}
+
+loft_status record_options(file_record *r, const opts_command *command,
+                           const opts_given *given, const int *left_out, size_t n)
+{
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < command->n_specs; i++) {
+        const opt_spec *spec = &command->specs[i];
+        if (is_left_out(command, i, left_out, n)) {
+            continue;
+        }
+        if (spec->kind == OPT_REPEATED) {
+            status = add_repeated(r, spec->name, given);
+        } else if (given->values[i] != NULL) {
+            status = record_option(r, spec->name,
+                                   spec->kind == OPT_FLAG ? NULL : given->values[i]);
+        }
+    }
+    return status;
+}
+
+loft_status record_samples(file_record *r, const loft_analysis_options *options)
+{
+    char *samples = loft_text_format("%d", options->samples);
+    char *seed = loft_text_format("%llu", (unsigned long long)options->seed);
+    loft_status status = samples != NULL && seed != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+    if (status == LOFT_OK) {
+        status = record_option(r, "samples", samples);
+    }
+    if (status == LOFT_OK) {
+        status = record_option(r, "seed", seed);
+    }
+    free(samples);
+    free(seed);
+    return status;
+}
+
+/* ---- written ---- */
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash != NULL ? slash + 1 : path;
+}
+
+static void digest_of(const char *bytes, size_t size, char out[LOFT_DIGEST_TEXT])
+{
+    loft_digest digest = loft_digest_start();
+    loft_digest_add(&digest, bytes, size);
+    loft_digest_text(&digest, out);
+}
+
+static void put_member(loft_json_writer *w, const char *key, const char *text)
+{
+    loft_json_write_key(w, key);
+    loft_json_write_string(w, text);
+}
+
+static void put_inputs(loft_json_writer *w, const input_set *inputs)
+{
+    loft_json_write_key(w, "inputs");
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < inputs->n; i++) {
+        char digest[LOFT_DIGEST_TEXT];
+        const loft_file_text *text = &inputs->list[i].text;
+        digest_of(text->bytes, text->size, digest);
+        loft_json_write_begin_object(w);
+        if (!app_is_stdout(inputs->names[i])) {
+            put_member(w, "name", base_name(inputs->names[i]));
+        }
+        put_member(w, "sha256", digest);
+        put_member(w, "text", text->bytes);
+        loft_json_write_end_object(w);
+    }
+    loft_json_write_end_array(w);
+}
+
+static loft_status content_of(const file_record *r, char **text, size_t *size)
+{
+    loft_json_writer *w = loft_json_writer_new();
+    if (w == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    loft_json_write_begin_object(w);
+    put_member(w, "version", r->version);
+    loft_json_write_key(w, "command");
+    loft_json_write_begin_array(w);
+    for (int i = 0; i < r->n_arguments; i++) {
+        loft_json_write_string(w, r->arguments[i]);
+    }
+    loft_json_write_end_array(w);
+    put_member(w, "format", r->format);
+    put_member(w, "data_digest", r->data);
+    if (r->date_utc != NULL) {
+        put_member(w, "date_utc", r->date_utc);
+    }
+    put_inputs(w, &r->inputs);
+    loft_json_write_end_object(w);
+    const loft_status status = loft_json_writer_finish(w, text, size);
+    loft_json_writer_free(w);
+    return status;
+}
+
+/*
+ * The JSON on one line of ASCII, without what would end a script, an element, a comment or a
+ * file around it. All such characters stand in strings, where a code is the same character.
+ */
+static char *in_one_line(const char *json)
+{
+    static const char pdf_end[] = "startxref";
+    loft_text text;
+    char *line = NULL;
+    if (loft_text_open(&text) != LOFT_OK) {
+        return NULL;
+    }
+    for (size_t left = strlen(json); left > 0;) {
+        unsigned long code = 0;
+        const size_t n = loft_diag_utf8(json, left, &code);
+        assert(n > 0); /* the writer writes UTF-8 */
+        if (code == '\n') {
+            json += 1 + strspn(json + 1, " ");
+            left = strlen(json);
+            continue;
+        }
+        if (code > 0xffff) {
+            fprintf(text.out, "\\u%04lx\\u%04lx", 0xd800 + ((code - 0x10000) >> 10),
+                    0xdc00 + ((code - 0x10000) & 0x3ff));
+        } else if (code > 126 || strchr("<>&%", (int)code) != NULL ||
+                   strncmp(json, pdf_end, sizeof pdf_end - 1) == 0) {
+            fprintf(text.out, "\\u%04lx", code);
+        } else {
+            fputc((int)code, text.out);
+        }
+        json += n;
+        left -= n;
+    }
+    return loft_text_close(&text, &line, NULL) == LOFT_OK ? line : NULL;
+}
+
+/* Deflated, in base 64; owned, NULL if out of memory. */
+static char *packed(const char *bytes, size_t size)
+{
+    uLongf n = compressBound(size);
+    unsigned char *deflated = malloc(n);
+    char *text = NULL;
+    if (deflated != NULL &&
+        compress2(deflated, &n, (const unsigned char *)bytes, size, 9) == Z_OK) {
+        text = base64_write(deflated, n);
+    }
+    free(deflated);
+    return text;
+}
+
+loft_status record_write(const file_record *r, char **text)
+{
+    char *json = NULL;
+    size_t size = 0;
+    char digest[LOFT_DIGEST_TEXT];
+    loft_status status = content_of(r, &json, &size);
+    if (status != LOFT_OK) {
+        return status;
+    }
+    char *content = in_one_line(json);
+    free(json);
+    size = content != NULL ? strlen(content) : 0;
+    if (size > LOFT_JSON_SIZE_MAX) {
+        free(content);
+        return LOFT_ERR_DOMAIN;
+    }
+    char *body = content;
+    if (size > RECORD_PLAIN) {
+        body = packed(content, size);
+    }
+    if (body != NULL) {
+        digest_of(content, size, digest);
+        *text = body == content
+                    ? loft_text_format(HEAD "%s" PLAIN "%s}", digest, content)
+                    : loft_text_format(HEAD "%s" PACKED "%s" TAIL, digest, body);
+        status = *text != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+    } else {
+        status = LOFT_ERR_NOMEM;
+    }
+    if (body != content) {
+        free(body);
+    }
+    free(content);
+    return status;
+}
+
+/* ---- read ---- */
+
+/* The content in text that behind HEAD and a digest has `mark`; terminated and owned. */
+static bool unpack(const char *body, size_t size, char **content, size_t *content_size)
+{
+    size_t n = 0;
+    unsigned char *deflated = base64_read(body, size, &n);
+    char *inflated = deflated != NULL ? malloc(LOFT_JSON_SIZE_MAX + 1) : NULL;
+    uLongf inflated_size = LOFT_JSON_SIZE_MAX;
+    const bool good = inflated != NULL && uncompress((unsigned char *)inflated,
+                                                     &inflated_size, deflated, n) == Z_OK;
+    free(deflated);
+    if (!good) {
+        free(inflated);
+        return false;
+    }
+    inflated[inflated_size] = '\0';
+    *content = inflated;
+    *content_size = inflated_size;
+    return true;
+}
+
+static bool starts(const char *text, size_t size, const char *with)
+{
+    return size >= strlen(with) && memcmp(text, with, strlen(with)) == 0;
+}
+
+/* The content whose digest is that which is written before it; owned. */
+static bool find_content(const char *text, size_t size, char **content,
+                         size_t *content_size)
+{
+    const size_t n_head = strlen(HEAD) + LOFT_DIGEST_TEXT - 1;
+    char digest[LOFT_DIGEST_TEXT];
+    if (!starts(text, size, HEAD) || size < n_head) {
+        return false;
+    }
+    const char *body = text + n_head;
+    size_t left = size - n_head;
+    if (starts(body, left, PLAIN) && text[size - 1] == '}') {
+        left -= strlen(PLAIN) + 1;
+        *content = malloc(left + 1);
+        *content_size = left;
+        if (*content != NULL) {
+            memcpy(*content, body + strlen(PLAIN), left);
+            (*content)[left] = '\0';
+        }
+    } else if (!(starts(body, left, PACKED) && left > strlen(PACKED TAIL) &&
+                 starts(text + size - strlen(TAIL), strlen(TAIL), TAIL) &&
+                 unpack(body + strlen(PACKED), left - strlen(PACKED TAIL), content,
+                        content_size))) {
+        return false;
+    }
+    if (*content == NULL) {
+        return false;
+    }
+    digest_of(*content, *content_size, digest);
+    if (memcmp(digest, text + strlen(HEAD), LOFT_DIGEST_TEXT - 1) != 0) {
+        free(*content);
+        return false;
+    }
+    return true;
+}
+
+static loft_status copy_member(const loft_json_node *root, const char *key, char **out)
+{
+    const char *text = loft_pick_string(root, key);
+    if (text == NULL) {
+        return LOFT_ERR_INPUT;
+    }
+    *out = strdup(text);
+    return *out != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+static loft_status read_arguments(const loft_json_node *root, file_record *r)
+{
+    const loft_json_node *list = loft_pick(root, "command", LOFT_JSON_ARRAY);
+    loft_status status = list != NULL && loft_json_size(list) > 0 &&
+                                 loft_json_size(list) <= RECORD_ARGUMENTS
+                             ? LOFT_OK
+                             : LOFT_ERR_INPUT;
+    for (const loft_json_node *item = status == LOFT_OK ? loft_json_first(list) : NULL;
+         status == LOFT_OK && item != NULL; item = loft_json_next(item)) {
+        status = loft_json_typeof(item) == LOFT_JSON_STRING
+                     ? add_argument(r, strdup(loft_json_string(item)))
+                     : LOFT_ERR_INPUT;
+    }
+    return status;
+}
+
+static loft_status read_input(const loft_json_node *item, file_record *r)
+{
+    const char *given = loft_pick_string(item, "name");
+    const char *name = given != NULL ? given : "-";
+    const char *wanted = loft_pick_string(item, "sha256");
+    const char *text = loft_pick_string(item, "text");
+    char digest[LOFT_DIGEST_TEXT];
+    if (wanted == NULL || text == NULL || strchr(name, '/') != NULL) {
+        return LOFT_ERR_INPUT;
+    }
+    digest_of(text, strlen(text), digest);
+    return strcmp(digest, wanted) == 0
+               ? input_set_add(&r->inputs, name, text, strlen(text))
+               : LOFT_ERR_INPUT;
+}
+
+static loft_status read_members(const loft_json_node *root, file_record *r)
+{
+    const loft_json_node *inputs = loft_pick(root, "inputs", LOFT_JSON_ARRAY);
+    loft_status status = copy_member(root, "version", &r->version);
+    if (status == LOFT_OK) {
+        status = copy_member(root, "format", &r->format);
+    }
+    if (status == LOFT_OK) {
+        status = copy_member(root, "data_digest", &r->data);
+    }
+    if (status == LOFT_OK && loft_pick_has(root, "date_utc")) {
+        status = copy_member(root, "date_utc", &r->date_utc);
+    }
+    if (status == LOFT_OK) {
+        status = inputs != NULL ? read_arguments(root, r) : LOFT_ERR_INPUT;
+    }
+    for (const loft_json_node *item = status == LOFT_OK ? loft_json_first(inputs) : NULL;
+         status == LOFT_OK && item != NULL; item = loft_json_next(item)) {
+        status = read_input(item, r);
+    }
+    return status;
+}
+
+loft_status record_read(const char *text, size_t size, const char **why, file_record *r)
+{
+    char *content = NULL;
+    size_t content_size = 0;
+    loft_json_doc *doc = NULL;
+    *r = (file_record){.n_arguments = 0};
+    *why = "it is not the text that its digest is of";
+    if (!find_content(text, size, &content, &content_size)) {
+        return LOFT_ERR_INPUT;
+    }
+    loft_diags *diags = loft_diags_new();
+    loft_status status = diags != NULL
+                             ? loft_json_parse(content, content_size, diags, &doc)
+                             : LOFT_ERR_NOMEM;
+    *why = "its members are not those of a record";
+    if (status == LOFT_OK) {
+        status = read_members(loft_json_root(doc), r);
+    }
+    loft_json_free(doc);
+    loft_diags_free(diags);
+    free(content);
+    return status;
+}
+
+bool record_parse(const file_record *r, const opts_command *command, const int *left_out,
+                  size_t n, char *words[RECORD_ARGUMENTS + 1], opts_given *given)
+{
+    char message[MESSAGE_SIZE];
+    memcpy(words, r->arguments, sizeof r->arguments); /* opts_parse moves them */
+    if (opts_parse(command, r->n_arguments, words, given, message) != OPTS_RUN) {
+        return false;
+    }
+    for (size_t i = 0; i < command->n_specs; i++) {
+        if (given->values[i] != NULL && is_left_out(command, i, left_out, n)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+loft_status record_put(const file_record *r, loft_buffer *file)
+{
+    char *text = NULL;
+    record_carrier carrier = RECORD_PNG;
+    loft_status status = record_write(r, &text);
+    if (status == LOFT_OK) {
+        status = record_carrier_of((const char *)file->data, file->size, &carrier)
+                     ? record_carrier_put(carrier, text, file)
+                     : LOFT_ERR_INPUT;
+    }
+    free(text);
+    return status;
+}
+
+int record_attach(const file_record *r, const char *path, loft_buffer *file)
+{
+    const loft_status status = record_put(r, file);
+    if (status == LOFT_ERR_DOMAIN) {
+        app_error("%s: its inputs are larger than a record in it may be (%zu MiB): loft "
+                  "replay cannot make it again",
+                  path, LOFT_JSON_SIZE_MAX >> 20);
+        return APP_DONE;
+    }
+    if (status != LOFT_OK) {
+        app_error("%s: %s", path, loft_status_text(status));
+    }
+    return app_exit_of(status);
+}
