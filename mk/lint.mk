@@ -4,7 +4,7 @@
 lint: lint-quick tidy
 ## All rules but clang-tidy's.
 .PHONY: lint-quick
-lint-quick: check-headers check-names check-layers check-doc-numbers check-doc-paths check-prose check-decimal check-manual format-check
+lint-quick: check-headers check-names check-layers check-doc-numbers check-doc-paths check-prose check-decimal check-memory check-manual format-check
 
 ## Every public header compiles on its own.
 .PHONY: check-headers
@@ -46,6 +46,11 @@ check-prose:
 .PHONY: check-decimal
 check-decimal:
 	@awk -f tools/check-decimal.awk $(LIB_C) $(CLI_C)
+
+## Streams into memory are those of sim/base/text.c, which tells what it lost.
+.PHONY: check-memory
+check-memory:
+	@awk -f tools/check-memory.awk $(LIB_C) $(CLI_C)
 
 ## Schemas and manual pages are those that `make manual` writes (needs scdoc).
 .PHONY: check-manual

@@ -22,8 +22,10 @@ OBJS      += $(call obj,$(UNITS) $(CLI_TOOLS))
 program    = $(1:%.c=$(B)/%)
 
 # Calls that a test of failures answers in place of the C library: WRAP_<name of the test>.
-MEMORY_CALLS := malloc calloc realloc strdup open_memstream ferror fclose regcomp regexec
+MEMORY_CALLS := malloc calloc realloc strdup fopencookie fclose regcomp regexec
 WRAP_test_out_of_memory        := $(MEMORY_CALLS)
+WRAP_test_out_of_memory_export := $(MEMORY_CALLS)
+WRAP_test_text                 := $(MEMORY_CALLS)
 WRAP_test_out_of_memory_flight := $(MEMORY_CALLS) gsl_odeiv2_driver_alloc_scaled_new
 WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fchmod fstat lstat \
                                   access mkdir rename realpath readdir

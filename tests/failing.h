@@ -7,6 +7,10 @@
 #ifndef FAILING_H
 #define FAILING_H
 
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* fopencookie */
+#endif
+
 #include <regex.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -26,8 +30,7 @@ void *__real_malloc(size_t size);
 void *__real_calloc(size_t n, size_t size);
 void *__real_realloc(void *old, size_t size);
 char *__real_strdup(const char *text);
-FILE *__real_open_memstream(char **bytes, size_t *size);
-int __real_ferror(FILE *stream);
+FILE *__real_fopencookie(void *cookie, const char *mode, cookie_io_functions_t io);
 int __real_fclose(FILE *stream);
 int __real_regcomp(regex_t *regex, const char *pattern, int flags);
 int __real_regexec(const regex_t *regex, const char *text, size_t n, regmatch_t *found,
@@ -37,8 +40,7 @@ void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t n, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 char *__wrap_strdup(const char *text);
-FILE *__wrap_open_memstream(char **bytes, size_t *size);
-int __wrap_ferror(FILE *stream);
+FILE *__wrap_fopencookie(void *cookie, const char *mode, cookie_io_functions_t io);
 int __wrap_fclose(FILE *stream);
 int __wrap_regcomp(regex_t *regex, const char *pattern, int flags);
 int __wrap_regexec(const regex_t *regex, const char *text, size_t n, regmatch_t *found,
@@ -64,15 +66,9 @@ char *__wrap_strdup(const char *text)
     return fails_now() ? NULL : __real_strdup(text);
 }
 
-FILE *__wrap_open_memstream(char **bytes, size_t *size)
+FILE *__wrap_fopencookie(void *cookie, const char *mode, cookie_io_functions_t io)
 {
-    return fails_now() ? NULL : __real_open_memstream(bytes, size);
-}
-
-/* A stream in memory says so here if it could not grow. */
-int __wrap_ferror(FILE *stream)
-{
-    return fails_now() ? 1 : __real_ferror(stream);
+    return fails_now() ? NULL : __real_fopencookie(cookie, mode, io);
 }
 
 int __wrap_fclose(FILE *stream)

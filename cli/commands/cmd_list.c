@@ -12,6 +12,7 @@
 #include "io/json/json_member.h"
 #include "io/text/summary.h"
 #include "io/text/text_table.h"
+#include "sim/base/text.h"
 
 enum {
     OPT_YEAR,
@@ -214,12 +215,12 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter,
                                            ">sources", "title"};
     loft_text_table *table =
         loft_text_table_new(headings, sizeof headings / sizeof headings[0]);
+    loft_text text;
     char *bytes = NULL;
     size_t size = 0;
     size_t shown = 0;
-    FILE *out = table != NULL ? open_memstream(&bytes, &size) : NULL;
     int result = APP_NOT_CONVERGED;
-    if (out != NULL) {
+    if (table != NULL && loft_text_open(&text) == LOFT_OK) {
         for (size_t i = 0; i < b->n; i++) {
             const loft_refusal refusal = refusals[i];
             if (scenario_filter_passes(filter, scenario_batch_facts(b, i), refusal)) {
@@ -227,8 +228,10 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter,
                 shown++;
             }
         }
-        const bool good = shown == 0 || loft_text_table_print(table, false, out);
-        if (fclose(out) == 0 && good) {
+        if (shown > 0 && !loft_text_table_print(table, false, text.out)) {
+            text.lost = true;
+        }
+        if (loft_text_close(&text, &bytes, &size) == LOFT_OK) {
             result = app_print(bytes, size);
         }
     }

@@ -74,7 +74,8 @@ completion_kind completion_of_others(const opts_command *c)
     return c->most_args < 0 || c->most_args > 1 ? COMPLETE_FILES : COMPLETE_NOTHING;
 }
 
-void completion_write_brief(FILE *out, const char *help, const char *special)
+void completion_write_brief(FILE *out, const char *help, const char *special,
+                            const char *quote)
 {
     const char *end = strpbrk(help, ";:(\n");
     size_t size = end != NULL ? (size_t)(end - help) : strlen(help);
@@ -82,6 +83,10 @@ void completion_write_brief(FILE *out, const char *help, const char *special)
         size--;
     }
     for (size_t i = 0; i < size; i++) {
-        fprintf(out, "%s%c", strchr(special, help[i]) != NULL ? "\\" : "", help[i]);
+        if (help[i] == '\'') {
+            fputs(quote, out);
+        } else {
+            fprintf(out, "%s%c", strchr(special, help[i]) != NULL ? "\\" : "", help[i]);
+        }
     }
 }

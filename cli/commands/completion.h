@@ -36,8 +36,12 @@ completion_kind completion_of_first(const opts_command *c);
 void completion_write_choices(FILE *out, const choices *listed);
 completion_kind completion_of_others(const opts_command *c);
 
-/* The start of a help: to the end of its first clause, with a backslash before each of `special`. */
-void completion_write_brief(FILE *out, const char *help, const char *special);
+/*
+ * The start of a help for within '...': to the end of its first clause, with a backslash
+ * before each of `special` and with `quote` for each '.
+ */
+void completion_write_brief(FILE *out, const char *help, const char *special,
+                            const char *quote);
 
 /* The scripts. */
 void completion_write_bash(FILE *out, const loft_data *data);

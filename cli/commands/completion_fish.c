@@ -26,7 +26,7 @@ static const char head[] =
 static void write_description(FILE *out, const char *help)
 {
     fputs(" -d '", out);
-    completion_write_brief(out, help, "\\'");
+    completion_write_brief(out, help, "\\", "\\'");
     fputs("'\n", out);
 }
 

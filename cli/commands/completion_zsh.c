@@ -2,27 +2,11 @@
 /* The rows of _arguments; within '...' nothing but ' ends the string. */
 #include "cli/commands/completion.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-static const char special[] = "[]:\\";
-
-/* '\'' for each quote. */
 static void write_quoted(FILE *out, const char *help)
 {
-    char *brief = NULL;
-    size_t size = 0;
-    FILE *text = open_memstream(&brief, &size);
-    if (text == NULL) {
-        return;
-    }
-    completion_write_brief(text, help, special);
-    if (fclose(text) == 0) {
-        for (const char *at = brief; *at != '\0'; at++) {
-            fputs(*at == '\'' ? "'\\''" : (char[]){*at, '\0'}, out);
-        }
-    }
-    free(brief);
+    completion_write_brief(out, help, "[]:\\", "'\\''");
 }
 
 static void write_action(FILE *out, const loft_data *data, const opts_command *c,

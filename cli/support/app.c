@@ -219,7 +219,7 @@ static int print_help(const opts_command *command)
     loft_text text;
     char *bytes = NULL;
     if (loft_text_open(&text) == LOFT_OK) {
-        opts_help(text.out, command, terminal_columns());
+        text.lost = !opts_help(text.out, command, terminal_columns()) || text.lost;
         if (loft_text_close(&text, &bytes, NULL) != LOFT_OK) {
             bytes = NULL;
         }

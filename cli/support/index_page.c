@@ -23,12 +23,9 @@ typedef struct row {
 } row;
 
 struct index_page {
-    FILE *rows; /* writes to bytes */
-    char *bytes;
-    size_t size;
+    loft_text rows;
     row *list; /* owned */
     size_t n;
-    bool lost; /* out of memory for a row */
 };
 
 /* A value that sorts behind every number. */
@@ -42,12 +39,9 @@ struct index_page {
 index_page *index_page_new(void)
 {
     index_page *page = calloc(1, sizeof *page);
-    if (page != NULL) {
-        page->rows = open_memstream(&page->bytes, &page->size);
-        if (page->rows == NULL) {
-            free(page);
-            return NULL;
-        }
+    if (page != NULL && loft_text_open(&page->rows) != LOFT_OK) {
+        free(page);
+        return NULL;
     }
     return page;
 }
@@ -55,10 +49,7 @@ index_page *index_page_new(void)
 void index_page_free(index_page *page)
 {
     if (page != NULL) {
-        if (page->rows != NULL) {
-            (void)fclose(page->rows);
-        }
-        free(page->bytes);
+        loft_text_drop(&page->rows);
         free(page->list);
         free(page);
     }
@@ -214,10 +205,10 @@ static void failed_cells(FILE *out)
 void index_page_add(index_page *page, const loft_scenario_facts *facts,
                     const loft_analysis *analysis)
 {
-    FILE *out = page->rows;
+    FILE *out = page->rows.out;
     row *list = realloc(page->list, (page->n + 1) * sizeof *list);
     if (list == NULL) {
-        page->lost = true;
+        page->rows.lost = true;
         return;
     }
     page->list = list;
@@ -233,8 +224,8 @@ void index_page_add(index_page *page, const loft_scenario_facts *facts,
         failed_cells(out);
     }
     fputs("</tr>\n", out);
-    page->lost = page->lost || fflush(out) != 0;
-    mine->end = page->size;
+    (void)fflush(out);
+    mine->end = page->rows.size;
 }
 
 /* Newest first; of one time the last first. */
@@ -254,7 +245,8 @@ static const char *up_to(FILE *out, const char *from, const char *mark)
     return at + strlen(mark);
 }
 
-static void put_page(FILE *out, const index_page *page, const scenario_count *count)
+static void put_page(FILE *out, const index_page *page, const char *rows,
+                     const scenario_count *count)
 {
     char counted[SCENARIO_LINE];
     const page_frame frame = {.title = "Missile tests and their standard ranges",
@@ -267,7 +259,7 @@ static void put_page(FILE *out, const index_page *page, const scenario_count *co
     rest = up_to(out, rest, "<!-- ROWS -->");
     for (size_t i = 0; i < page->n; i++) {
         const row *r = &page->list[i];
-        fwrite(page->bytes + r->start, 1, r->end - r->start, out);
+        fwrite(rows + r->start, 1, r->end - r->start, out);
     }
     fputs(rest, out);
     page_end(out, &frame);
@@ -277,15 +269,19 @@ loft_status index_page_finish(index_page *page, const scenario_count *count, cha
                               size_t *size)
 {
     loft_text text;
-    const bool lost = page->lost || ferror(page->rows) != 0;
-    const bool closed = fclose(page->rows) == 0;
-    page->rows = NULL;
-    if (lost || !closed || loft_text_open(&text) != LOFT_OK) {
-        return LOFT_ERR_NOMEM;
+    char *rows = NULL;
+    loft_status status = loft_text_close(&page->rows, &rows, NULL);
+    if (status == LOFT_OK) {
+        status = loft_text_open(&text);
+    }
+    if (status != LOFT_OK) {
+        free(rows);
+        return status;
     }
     if (page->n > 0) {
         qsort(page->list, page->n, sizeof *page->list, newest_first);
     }
-    put_page(text.out, page, count);
+    put_page(text.out, page, rows, count);
+    free(rows);
     return loft_text_close(&text, html, size);
 }

@@ -11,25 +11,26 @@ enum {
     INDENT = 16
 };
 
-static void write_row(FILE *out, const char *name, char *words, int columns)
+static void write_row(loft_text *help, const char *name, char *words, int columns)
 {
     if (words != NULL) {
-        opts_wrap(out, words, fprintf(out, "  %s", name), INDENT, columns);
+        opts_wrap(help->out, words, fprintf(help->out, "  %s", name), INDENT, columns);
     }
+    help->lost = help->lost || words == NULL;
     free(words);
 }
 
 /* Without data there is a message, and the rest of the help. */
-static void write_classes(FILE *out, int columns)
+static void write_classes(loft_text *help, int columns)
 {
     loft_data *data = app_open_data();
     if (data == NULL) {
         return;
     }
-    fputs("Booster classes:\n", out);
+    fputs("Booster classes:\n", help->out);
     for (size_t i = 0; i < loft_data_class_count(data); i++) {
         const loft_booster_class *c = loft_data_class_at(data, i);
-        write_row(out, c->name,
+        write_row(help, c->name,
                   loft_text_format("%s; burns %g s, standard range %g to %g km", c->use,
                                    c->burn_s, c->standard_m[0] / 1000.0,
                                    c->standard_m[1] / 1000.0),
@@ -38,7 +39,7 @@ static void write_classes(FILE *out, int columns)
     loft_data_free(data);
 }
 
-static void write_units(FILE *out, int columns)
+static void write_units(loft_text *help, int columns)
 {
     static const struct {
         const char *name, *more;
@@ -47,16 +48,16 @@ static void write_units(FILE *out, int columns)
                  QUANTITY_LENGTH},
                 {"TIME", "; also 85m56s, 1h25m, 1:25:56", QUANTITY_TIME},
                 {"ANGLE", "; degrees where there is no unit; also ENE", QUANTITY_ANGLE}};
-    fputs("\nUnits:\n", out);
+    fputs("\nUnits:\n", help->out);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        write_row(out, rows[i].name,
+        write_row(help, rows[i].name,
                   loft_text_format("%s%s", quantity_words_of(rows[i].dimension)->units,
                                    rows[i].more),
                   columns);
     }
 }
 
-static void write_units_and_hedges(FILE *out, int columns)
+static void write_units_and_hedges(loft_text *help, int columns)
 {
     static const struct {
         const char *name, *words;
@@ -68,23 +69,23 @@ static void write_units_and_hedges(FILE *out, int columns)
         {"more than", ">7000km, 'over 7,000 km', 'at least 7,000 km', 7000+km"},
         {"up to", "<100km, 'up to 100 km', 'under 100 km'"},
         {"between", "300..400km, '300 to 400 km', '350 \302\261 50 km'"}};
-    write_units(out, columns);
-    fputs("\nHedges:\n", out);
+    write_units(help, columns);
+    fputs("\nHedges:\n", help->out);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        write_row(out, rows[i].name, loft_text_format("%s", rows[i].words), columns);
+        write_row(help, rows[i].name, loft_text_format("%s", rows[i].words), columns);
     }
 }
 
-static char *written(void (*write)(FILE *out, int columns), int columns)
+static char *written(void (*write)(loft_text *help, int columns), int columns)
 {
     loft_text text;
     char *bytes = NULL;
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    write_classes(text.out, columns);
+    write_classes(&text, columns);
     if (write != NULL) {
-        write(text.out, columns);
+        write(&text, columns);
     }
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }

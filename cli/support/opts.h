@@ -94,7 +94,10 @@ opts_outcome opts_parse(const opts_command *command, int argc, char **argv,
 /* Words of text into lines from `indent` on; the first line stands at `at` already. */
 void opts_wrap(FILE *stream, const char *text, int at, int indent, int columns);
 
-/* Usage, examples, options; lines of at most `columns`. The caller checks the stream. */
-void opts_help(FILE *stream, const opts_command *command, int columns);
+/*
+ * Usage, examples, options; lines of at most `columns`. False if out of memory; the caller
+ * checks the stream.
+ */
+bool opts_help(FILE *stream, const opts_command *command, int columns);
 
 #endif

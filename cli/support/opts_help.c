@@ -128,7 +128,7 @@ static void options(FILE *stream, const opts_command *command, int columns)
     }
 }
 
-void opts_help(FILE *stream, const opts_command *command, int columns)
+bool opts_help(FILE *stream, const opts_command *command, int columns)
 {
     fprintf(stream, "Usage: loft %s %s\n\n", command->name, command->synopsis);
     opts_wrap(stream, command->about, 0, 0, columns);
@@ -146,4 +146,5 @@ void opts_help(FILE *stream, const opts_command *command, int columns)
         fputs(more, stream);
     }
     free(more);
+    return command->more == NULL || more != NULL;
 }

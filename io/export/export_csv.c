@@ -7,6 +7,7 @@
 #include "loft/flight.h"
 #include "loft/loft.h"
 #include "sim/base/decimal.h"
+#include "sim/base/text.h"
 #include "sim/flight/dynamics.h"
 
 static const char header[] =
@@ -100,20 +101,11 @@ loft_status loft_export_csv(const loft_flight_plan *plan, const loft_trajectory 
     if (!(step_s > 0.0 && step_s < INFINITY)) {
         return LOFT_ERR_DOMAIN;
     }
-    char *bytes = NULL;
-    size_t n = 0;
-    FILE *out = open_memstream(&bytes, &n);
-    if (out == NULL) {
+    loft_text table;
+    if (loft_text_open(&table) != LOFT_OK) {
         return LOFT_ERR_NOMEM;
     }
-    fputs(header, out);
-    rows(out, plan, record, flight, step_s);
-    const bool bad = ferror(out) != 0;
-    if (fclose(out) != 0 || bad || bytes == NULL) {
-        free(bytes);
-        return LOFT_ERR_NOMEM;
-    }
-    *text = bytes;
-    *size = n;
-    return LOFT_OK;
+    fputs(header, table.out);
+    rows(table.out, plan, record, flight, step_s);
+    return loft_text_close(&table, text, size);
 }

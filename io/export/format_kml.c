@@ -254,8 +254,7 @@ static loft_status write_kml(const loft_track_document *d, char **text, size_t *
         put_track(memory.out, &d->tracks[i], &d->epoch);
     }
     if (d->reach != NULL && put_reach(memory.out, d->reach) != LOFT_OK) {
-        (void)fclose(memory.out);
-        free(memory.bytes);
+        loft_text_drop(&memory);
         return LOFT_ERR_NOMEM;
     }
     fputs("  </Document>\n</kml>\n", memory.out);

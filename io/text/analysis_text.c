@@ -43,7 +43,7 @@ static void write_launch(loft_text_page *p, const loft_analysis *a)
                loft_deg_from_rad(launch->azimuth_rad),
                !event->azimuth_assumed ? "" : " (unknown; due east is assumed)",
                or (booster, "")));
-    p->lost = p->lost || booster == NULL;
+    p->text.lost = p->text.lost || booster == NULL;
     free(booster);
     if (event->note != NULL) {
         loft_text_page_item(p, loft_text_format("Note: %s", event->note));

@@ -105,7 +105,7 @@ void loft_answer_write_text(loft_text_page *page, const loft_analysis *a)
 {
     bool *mask = calloc(a->event.n, sizeof *mask);
     if (mask == NULL) {
-        page->lost = true;
+        page->text.lost = true;
         return;
     }
     loft_text_page_paragraph(page, answer_text(a, mask));

@@ -10,6 +10,7 @@
 #include "io/text/summary.h"
 #include "loft/earth.h"
 #include "loft/loft.h"
+#include "sim/base/text.h"
 
 static void add(loft_assumptions *assumed, const char *option, const char *value,
                 const char *why)
@@ -85,27 +86,18 @@ void loft_assume_mixed_class(loft_assumptions *assumed, const char *most_probabl
 
 char *loft_assumptions_text(const loft_assumptions *assumed, int columns)
 {
+    loft_text said;
     char *bytes = NULL;
-    size_t n = 0;
-    FILE *out = open_memstream(&bytes, &n);
-    if (out == NULL) {
+    if (loft_text_open(&said) != LOFT_OK) {
         return NULL;
     }
     for (int i = 0; i < assumed->n; i++) {
         char text[320];
         snprintf(text, sizeof text, "Assumed: %s %s (%s).", assumed->list[i].option,
                  assumed->list[i].value, assumed->list[i].why);
-        char *wrapped = loft_text_wrap(text, "  ", "    ", columns);
-        if (wrapped != NULL) {
-            fputs(wrapped, out);
-        }
-        free(wrapped);
+        loft_text_put(&said, loft_text_wrap(text, "  ", "    ", columns));
     }
-    if (fclose(out) != 0) {
-        free(bytes);
-        return NULL;
-    }
-    return bytes;
+    return loft_text_close(&said, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
 void loft_assumptions_json(loft_json_writer *writer, const loft_assumptions *assumed)

@@ -19,7 +19,7 @@ enum {
 };
 
 typedef struct page {
-    FILE *out;
+    loft_text *text;
     int columns;
     const loft_joint_study *study;
     const loft_joint_answer *answer;
@@ -32,9 +32,8 @@ static void write_wrapped(const page *p, const char *first, const char *rest,
                           const char *format, va_list args)
 {
     char *text = loft_text_vformat(format, args);
-    char *wrapped = text != NULL ? loft_text_wrap(text, first, rest, p->columns) : NULL;
-    fputs(wrapped != NULL ? wrapped : "", p->out);
-    free(wrapped);
+    loft_text_put(p->text,
+                  text != NULL ? loft_text_wrap(text, first, rest, p->columns) : NULL);
     free(text);
 }
 
@@ -273,7 +272,7 @@ static bool write_flights(const page *p)
             time};
         loft_text_table_add(table, cells);
     }
-    const bool good = loft_text_table_print(table, false, p->out);
+    const bool good = loft_text_table_print(table, false, p->text->out);
     loft_text_table_free(table);
     return good;
 }
@@ -484,9 +483,9 @@ static bool write_page(const page *p)
                            "range with all of them together.");
     }
     write_checks(p);
-    fputs("\nStandard range of each flight (90 % intervals)\n", p->out);
+    fputs("\nStandard range of each flight (90 % intervals)\n", p->text->out);
     const bool good = write_flights(p);
-    fputc('\n', p->out);
+    fputc('\n', p->text->out);
     if (p->answer->has_bands) {
         write_speeds(p);
     }
@@ -502,7 +501,7 @@ char *loft_joint_text(const loft_joint_study *study, int columns)
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    const page p = {.out = text.out,
+    const page p = {.text = &text,
                     .columns = columns,
                     .study = study,
                     .answer =

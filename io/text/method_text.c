@@ -183,7 +183,7 @@ static void write_what_if(FILE *out, const loft_analysis *a, const loft_what_if 
 static void write_lines(loft_text_page *page, char *lines)
 {
     char *rest = lines;
-    page->lost = page->lost || lines == NULL;
+    page->text.lost = page->text.lost || lines == NULL;
     for (char *line = lines != NULL ? strtok_r(lines, "\n", &rest) : NULL; line != NULL;
          line = strtok_r(NULL, "\n", &rest)) {
         loft_text_page_item(page, strdup(line));
@@ -200,7 +200,7 @@ void loft_event_write_method(loft_text_page *page, const loft_analysis *a)
         return;
     }
     if (loft_text_open(&text) != LOFT_OK) {
-        page->lost = true;
+        page->text.lost = true;
         return;
     }
     write_rotating(text.out, a, &answer->posterior);

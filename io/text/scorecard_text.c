@@ -20,7 +20,7 @@ enum {
 };
 
 typedef struct page {
-    FILE *out;
+    loft_text *text;
     bool markdown;
     int columns;
 } page;
@@ -42,15 +42,14 @@ static void write_paragraph(const page *p, const char *first, const char *rest,
     va_start(args, format);
     char *text = loft_text_vformat(format, args);
     va_end(args);
-    char *wrapped = text != NULL ? loft_text_wrap(text, first, rest, p->columns) : NULL;
-    fputs(wrapped != NULL ? wrapped : "", p->out);
-    free(wrapped);
+    loft_text_put(p->text,
+                  text != NULL ? loft_text_wrap(text, first, rest, p->columns) : NULL);
     free(text);
 }
 
 static void heading(const page *p, const char *text)
 {
-    fprintf(p->out, p->markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
+    fprintf(p->text->out, p->markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
 }
 
 static void range_text(char out[LOFT_QUANTITY_TEXT], const loft_launch_flight *ours)
@@ -124,15 +123,15 @@ static char *source_text(const page *p, const loft_scenario_standard *theirs,
 static void write_links(const page *p, const loft_scorecard *card)
 {
     size_t number = 0;
-    fputc('\n', p->out);
+    fputc('\n', p->text->out);
     for (size_t i = 0; i < card->n; i++) {
         for (size_t k = 0; k < card->events[i].facts->n_standards; k++) {
             const char *url = card->events[i].facts->standards[k].url;
             number++;
             if (url != NULL) {
-                fprintf(p->out, "[%zu]: ", number);
-                loft_markdown_put_address(p->out, url);
-                fputc('\n', p->out);
+                fprintf(p->text->out, "[%zu]: ", number);
+                loft_markdown_put_address(p->text->out, url);
+                fputc('\n', p->text->out);
             }
         }
     }
@@ -211,14 +210,14 @@ static bool write_table(const page *p, const loft_scorecard *card, bool referenc
             }
         }
     }
-    good = loft_text_table_print(table, p->markdown, p->out) && good;
+    good = loft_text_table_print(table, p->markdown, p->text->out) && good;
     loft_text_table_free(table);
     return good;
 }
 
 static void write_sum(const page *p, const char *what, const loft_scorecard_sum *sum)
 {
-    fputc('\n', p->out);
+    fputc('\n', p->text->out);
     write_paragraph(p, "", "",
                     "%s: %zu. Within 10 %%: %zu; lower bounds met: %zu; missed: %zu.",
                     what, sum->n, sum->within, sum->bounds_met, sum->misses);
@@ -273,13 +272,13 @@ static void write_left_out(const page *p, const loft_scorecard *card)
             has_reference = has_reference || event->facts->standards[k].reference;
         }
         if (!event->compared) {
-            fputc('\n', p->out);
+            fputc('\n', p->text->out);
             write_paragraph(
                 p, "", "",
                 "Left out: %s, for which loft has only a lower bound or no standard range.",
                 event->facts->id);
         } else if (!has_reference) {
-            fputc('\n', p->out);
+            fputc('\n', p->text->out);
             write_paragraph(p, "", "", "No reference is given for %s.", event->facts->id);
         }
     }
@@ -303,7 +302,7 @@ static void write_outside(const page *p, const loft_scorecard *card)
     for (size_t i = 0; i < card->n; i++) {
         const loft_scorecard_event *event = &card->events[i];
         if (event->compared && typical_is_outside(event)) {
-            fputc('\n', p->out);
+            fputc('\n', p->text->out);
             write_paragraph(p, "", "",
                             "For %s the typical booster of the class lies outside the 90 "
                             "%% interval: the reported time asks for another one.",
@@ -317,7 +316,7 @@ static bool write_card(const page *p, const loft_scorecard *card)
     if (p->markdown) {
         fputs("# Scorecard\n\nMade by `make scorecard` from the scenarios; do not "
               "edit.\n\n",
-              p->out);
+              p->text->out);
     }
     write_paragraph(
         p, "", "",
@@ -336,7 +335,7 @@ static bool write_card(const page *p, const loft_scorecard *card)
         p, "", "",
         "The most detailed analysis, named in the scenario before the result of "
         "loft was known; the rule is in scenarios/README.md.");
-    fputc('\n', p->out);
+    fputc('\n', p->text->out);
     bool good = write_table(p, card, true);
     write_sum(p, "References", &card->references);
     write_outside(p, card);
@@ -358,7 +357,7 @@ char *loft_scorecard_text(const loft_scorecard *card, bool markdown, int columns
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    const page p = {.out = text.out, .markdown = markdown, .columns = columns};
+    const page p = {.text = &text, .markdown = markdown, .columns = columns};
     if (!write_card(&p, card)) {
         loft_text_drop(&text);
         return NULL;

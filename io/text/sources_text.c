@@ -19,7 +19,7 @@ enum {
 };
 
 typedef struct page {
-    FILE *out;
+    loft_text *text;
     bool markdown;
     int columns;
 } page;
@@ -28,26 +28,18 @@ static void write_paragraph(const page *p, const char *format, ...) LOFT_PRINTF(
 
 static void write_paragraph(const page *p, const char *format, ...)
 {
-    loft_text text;
-    char *bytes = NULL;
     va_list args;
-    if (loft_text_open(&text) != LOFT_OK) {
-        return;
-    }
     va_start(args, format);
-    loft_vfprintf(text.out, format, args);
+    char *text = loft_text_vformat(format, args);
     va_end(args);
-    if (loft_text_close(&text, &bytes, NULL) == LOFT_OK) {
-        char *wrapped = loft_text_wrap(bytes, "", "", p->columns);
-        fputs(wrapped != NULL ? wrapped : "", p->out);
-        free(wrapped);
-    }
-    free(bytes);
+    loft_text_put(p->text,
+                  text != NULL ? loft_text_wrap(text, "", "", p->columns) : NULL);
+    free(text);
 }
 
 static void heading(const page *p, const char *text)
 {
-    fprintf(p->out, p->markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
+    fprintf(p->text->out, p->markdown ? "\n## %s\n\n" : "\n%s\n\n", text);
 }
 
 /* "49 s", "0.8 %"; of a difference with its sign: "-49 s", "+0.8 %", "0 s". */
@@ -202,9 +194,9 @@ static bool write_table(const page *p, const loft_witnesses *w, loft_disagreemen
         }
     }
     if (n == 0) {
-        fputs("No pairs.\n", p->out);
+        fputs("No pairs.\n", p->text->out);
     }
-    const bool good = n == 0 || loft_text_table_print(table, p->markdown, p->out);
+    const bool good = n == 0 || loft_text_table_print(table, p->markdown, p->text->out);
     loft_text_table_free(table);
     return good;
 }
@@ -234,7 +226,7 @@ static void write_introduction(const page *p, const loft_witnesses *w)
         "in seconds, heights and distances by their logarithms, in per cent. No standard "
         "range enters.",
         w->events, w->n);
-    fputc('\n', p->out);
+    fputc('\n', p->text->out);
     write_paragraph(
         p,
         "Median, rms and largest are of the difference, first named less second named. "
@@ -251,7 +243,7 @@ static bool write_page(const page *p, const loft_witnesses *w)
 {
     if (p->markdown) {
         fputs("# Sources\n\nMade by `make sources` from the scenarios; do not edit.\n\n",
-              p->out);
+              p->text->out);
     }
     write_introduction(p, w);
     bool good = write_figure(p, w, LOFT_FIGURE_TIME, "Flight time");
@@ -279,7 +271,7 @@ char *loft_sources_text(const loft_witnesses *witnesses, bool markdown, int colu
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    const page p = {.out = text.out, .markdown = markdown, .columns = columns};
+    const page p = {.text = &text, .markdown = markdown, .columns = columns};
     if (!write_page(&p, witnesses)) {
         loft_text_drop(&text);
         return NULL;

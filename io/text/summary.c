@@ -10,6 +10,7 @@
 #include "io/text/summary_band.h"
 #include "loft/loft.h"
 #include "sim/base/decimal.h"
+#include "sim/base/text.h"
 #include "sim/base/visible.h"
 
 /* Above this two-body range the last digits depend on metres per second: none is given. */
@@ -52,12 +53,12 @@ static size_t unbroken(const char *text)
 
 static char *wrap(const char *text, const char *first, const char *rest, int columns)
 {
+    loft_text wrapped;
     char *bytes = NULL;
-    size_t n = 0;
-    FILE *out = open_memstream(&bytes, &n);
-    if (out == NULL) {
+    if (loft_text_open(&wrapped) != LOFT_OK) {
         return NULL;
     }
+    FILE *out = wrapped.out;
     size_t used = strlen(first);
     fputs(first, out);
     bool line_empty = true;
@@ -78,12 +79,7 @@ static char *wrap(const char *text, const char *first, const char *rest, int col
         text += word + strspn(text + word, " ");
     }
     fputc('\n', out);
-    const bool bad = ferror(out) != 0;
-    if (fclose(out) != 0 || bad) {
-        free(bytes);
-        return NULL;
-    }
-    return bytes;
+    return loft_text_close(&wrapped, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
 char *loft_text_wrap(const char *text, const char *first, const char *rest, int columns)
@@ -419,29 +415,17 @@ static void write_ballistic_warning(FILE *out)
 /* Each line of `text` as a wrapped paragraph; empty lines are dropped. */
 static char *wrap_lines(char *text, int columns)
 {
+    loft_text lines;
     char *bytes = NULL;
-    size_t n = 0;
-    FILE *out = open_memstream(&bytes, &n);
-    bool good = out != NULL;
     char *rest = text;
-    for (char *line = strtok_r(text, "\n", &rest); good && line != NULL;
-         line = strtok_r(NULL, "\n", &rest)) {
-        char *wrapped = loft_text_wrap(line, "  ", "    ", columns);
-        good = wrapped != NULL;
-        if (good) {
-            fputs(wrapped, out);
-        }
-        free(wrapped);
-    }
-    good = out != NULL && ferror(out) == 0 && good;
-    if (out != NULL && fclose(out) != 0) {
-        good = false;
-    }
-    if (!good) {
-        free(bytes);
+    if (loft_text_open(&lines) != LOFT_OK) {
         return NULL;
     }
-    return bytes;
+    for (char *line = strtok_r(text, "\n", &rest); line != NULL;
+         line = strtok_r(NULL, "\n", &rest)) {
+        loft_text_put(&lines, loft_text_wrap(line, "  ", "    ", columns));
+    }
+    return loft_text_close(&lines, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
 /* The figure that a refusal for the shape of the arc rests on, where it was computed. */
@@ -521,16 +505,13 @@ static void write_answer(FILE *out, const loft_answer *answer, bool method_only)
 
 static char *written(const loft_answer *answer, bool method_only, int columns)
 {
+    loft_text whole;
     char *bytes = NULL;
-    size_t n = 0;
-    FILE *out = open_memstream(&bytes, &n);
-    if (out == NULL) {
+    if (loft_text_open(&whole) != LOFT_OK) {
         return NULL;
     }
-    write_answer(out, answer, method_only);
-    const bool bad = ferror(out) != 0;
-    if (fclose(out) != 0 || bad) {
-        free(bytes);
+    write_answer(whole.out, answer, method_only);
+    if (loft_text_close(&whole, &bytes, NULL) != LOFT_OK) {
         return NULL;
     }
     char *wrapped = wrap_lines(bytes, columns);

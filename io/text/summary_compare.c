@@ -5,6 +5,7 @@
 
 #include "io/text/summary.h"
 #include "sim/base/decimal.h"
+#include "sim/base/text.h"
 #include "sim/infer/compare.h"
 
 /* The paragraph on one figure of all sources, while it is written. */
@@ -487,64 +488,51 @@ static const loft_compare_pair *prediction(const paragraph *t)
 }
 
 /* A wrapped paragraph on one figure; nothing if there is nothing to compare. */
-static bool write_figure(const paragraph *of, FILE *out, int columns)
+static void write_figure(const paragraph *of, loft_text *whole, int columns)
 {
     paragraph t = *of;
+    loft_text figure;
     char *bytes = NULL;
-    size_t size = 0;
     size_t n_reported = 0;
     for (size_t i = 0; i < t.n; i++) {
         n_reported += has(&t, i);
     }
     const loft_compare_pair *predicted = prediction(&t);
     if (n_reported < 2 && predicted == NULL) {
-        return true;
+        return;
     }
-    t.out = open_memstream(&bytes, &size);
-    if (t.out == NULL) {
-        return false;
+    if (loft_text_open(&figure) != LOFT_OK) {
+        whole->lost = true;
+        return;
     }
+    t.out = figure.out;
     write_figures(&t);
     write_verdict(&t, n_reported);
     if (predicted != NULL) {
         write_prediction(&t, predicted);
     }
-    bool good = ferror(t.out) == 0;
-    good = fclose(t.out) == 0 && good;
-    char *wrapped = good ? loft_text_wrap(bytes, "  ", "    ", columns) : NULL;
-    if (wrapped != NULL) {
-        fputs(wrapped, out);
-    }
-    good = wrapped != NULL;
-    free(wrapped);
+    const bool good = loft_text_close(&figure, &bytes, NULL) == LOFT_OK;
+    loft_text_put(whole, good ? loft_text_wrap(bytes, "  ", "    ", columns) : NULL);
     free(bytes);
-    return good;
 }
 
 char *loft_summary_comparison(const loft_answer *answers, size_t n,
                               const loft_compare *compare, int columns)
 {
+    loft_text whole;
     char *bytes = NULL;
-    size_t size = 0;
     paragraph t = {.answers = answers, .n = n};
     t.pairs = loft_compare_pairs(compare, &t.n_pairs);
     t.mask = calloc(n + 1, sizeof *t.mask);
     t.written = calloc(t.n_pairs + 1, sizeof *t.written);
-    FILE *out = open_memstream(&bytes, &size);
-    bool good = t.mask != NULL && t.written != NULL && out != NULL;
-    for (int f = LOFT_SUSPECT_APOGEE; good && f <= LOFT_SUSPECT_TIME; f++) {
-        t.figure = (loft_suspect)f;
-        good = write_figure(&t, out, columns);
-    }
-    if (out != NULL) {
-        good = ferror(out) == 0 && good;
-        good = fclose(out) == 0 && good;
+    if (t.mask != NULL && t.written != NULL && loft_text_open(&whole) == LOFT_OK) {
+        for (int f = LOFT_SUSPECT_APOGEE; f <= LOFT_SUSPECT_TIME; f++) {
+            t.figure = (loft_suspect)f;
+            write_figure(&t, &whole, columns);
+        }
+        (void)!loft_text_close(&whole, &bytes, NULL);
     }
     free(t.mask);
     free(t.written);
-    if (!good) {
-        free(bytes);
-        return NULL;
-    }
     return bytes;
 }

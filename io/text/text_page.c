@@ -14,21 +14,13 @@ loft_status loft_text_page_open(loft_text_page *page, int columns)
 char *loft_text_page_close(loft_text_page *page)
 {
     char *bytes = NULL;
-    if (page->lost) {
-        loft_text_drop(&page->text);
-        return NULL;
-    }
     return loft_text_close(&page->text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
 void loft_text_page_put(loft_text_page *page, char *text)
 {
-    if (text != NULL) {
-        fputs(text, page->text.out);
-    }
-    page->lost = page->lost || text == NULL;
+    loft_text_put(&page->text, text);
     page->begun = true;
-    free(text);
 }
 
 static void put_wrapped(loft_text_page *page, char *text, const char *first,

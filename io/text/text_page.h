@@ -12,7 +12,6 @@ typedef struct loft_text_page {
     loft_text text;
     int columns;
     bool begun; /* it has a line */
-    bool lost;  /* a part is missing for lack of memory */
 } loft_text_page;
 
 LOFT_NODISCARD loft_status loft_text_page_open(loft_text_page *page, int columns);

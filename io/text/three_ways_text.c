@@ -135,36 +135,32 @@ static bool write_table(FILE *out, const loft_three_ways *s)
     return good;
 }
 
-static void write_paragraph(FILE *out, int columns, const char *format, ...)
+static void write_paragraph(loft_text *page, int columns, const char *format, ...)
     LOFT_PRINTF(3, 4);
 
-static void write_paragraph(FILE *out, int columns, const char *format, ...)
+static void write_paragraph(loft_text *page, int columns, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
     char *text = loft_text_vformat(format, args);
     va_end(args);
-    char *wrapped = text != NULL ? loft_text_wrap(text, "", "", columns) : NULL;
-    if (wrapped != NULL) {
-        fputs(wrapped, out);
-    }
-    free(wrapped);
+    loft_text_put(page, text != NULL ? loft_text_wrap(text, "", "", columns) : NULL);
     free(text);
 }
 
-static void write_head(FILE *out, const loft_three_ways *s, int columns)
+static void write_head(loft_text *page, const loft_three_ways *s, int columns)
 {
     const size_t drawn = loft_analysis_drawn(s->analysis);
     const loft_analysis_event *event = loft_analysis_event_of(s->analysis);
     const loft_estimate *e = loft_analysis_estimate(s->analysis, drawn);
     const char *source = event->sources[drawn].source;
     if (event->title != NULL) {
-        write_paragraph(out, columns, "%s%s%s%s", event->title,
+        write_paragraph(page, columns, "%s%s%s%s", event->title,
                         event->id != NULL ? " (" : "", event->id != NULL ? event->id : "",
                         event->id != NULL ? ")" : "");
     }
     write_paragraph(
-        out, columns,
+        page, columns,
         "Three trajectories of one booster%s%s: %s%s, %.2f km/s of ideal speed "
         "gain in each. The booster is illustrative, not a model of the vehicle.",
         source != NULL ? ", fitted to the figures of " : "", source != NULL ? source : "",
@@ -175,31 +171,31 @@ static void write_head(FILE *out, const loft_three_ways *s, int columns)
         e->fit.flown.aim.ideal_speed_mps / 1000.0);
     if (e->lower_bound) {
         write_paragraph(
-            out, columns,
+            page, columns,
             "The booster is the weakest one that matches the report; the true one "
             "may reach further.");
     }
     if (e->warn_ballistic) {
-        write_paragraph(out, columns,
+        write_paragraph(page, columns,
                         "WARNING: fitted as a ballistic flight on request. The vehicle "
                         "most likely glided or manoeuvred.");
     }
-    fputc('\n', out);
+    fputc('\n', page->out);
 }
 
-static void write_meaning(FILE *out, const loft_three_ways *s, int columns)
+static void write_meaning(loft_text *page, const loft_three_ways *s, int columns)
 {
     char time[LOFT_QUANTITY_TEXT];
-    fputc('\n', out);
+    fputc('\n', page->out);
     write_paragraph(
-        out, columns,
+        page, columns,
         "Flown: the fitted flight, over the rotating Earth. Standard: the flight "
         "of maximum range, without rotation. Speeds are relative to the Earth; the "
         "deceleration is that of a body with a ballistic coefficient of %.0f kg/m2.",
         loft_analysis_event_of(s->analysis)->launch.beta_kgpm2);
     if (s->all[LOFT_ROLE_DEPRESSED].recorded == NULL) {
         write_paragraph(
-            out, columns,
+            page, columns,
             s->all[LOFT_ROLE_STANDARD].flight.unbounded
                 ? "Depressed: none, because it is defined by the apogee of the "
                   "standard flight, which could reach anywhere on Earth."
@@ -207,7 +203,7 @@ static void write_meaning(FILE *out, const loft_three_ways *s, int columns)
         return;
     }
     write_paragraph(
-        out, columns,
+        page, columns,
         "Depressed: the flight of maximum range with %.0f %% of the standard "
         "apogee, without rotation. A minimum-energy flight over the same range "
         "takes %s (two-body, no burn) and needs less speed. Whether a vehicle "
@@ -222,11 +218,11 @@ char *loft_three_ways_text(const loft_three_ways *s, int columns)
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    write_head(text.out, s, columns);
+    write_head(&text, s, columns);
     if (!write_table(text.out, s)) {
         loft_text_drop(&text);
         return NULL;
     }
-    write_meaning(text.out, s, columns);
+    write_meaning(&text, s, columns);
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }

@@ -99,7 +99,7 @@ static void write_time(loft_text_page *page, const loft_analysis *a, size_t lead
 {
     char *text = time_text(&a->answers[lead]);
     if (text == NULL || *text == '\0') {
-        page->lost = page->lost || text == NULL;
+        page->text.lost = page->text.lost || text == NULL;
         free(text);
         return;
     }

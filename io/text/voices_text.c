@@ -67,7 +67,7 @@ void loft_event_write_voices(loft_text_page *page, const loft_analysis *a)
         loft_text text;
         char *bytes = NULL;
         if (loft_text_open(&text) != LOFT_OK) {
-            page->lost = true;
+            page->text.lost = true;
             return;
         }
         fprintf(text.out, "%s: ", name != NULL ? name : "A source");
