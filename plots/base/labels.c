@@ -164,6 +164,25 @@ static double share_of_dear(const loft_dear *dear, const loft_canvas_box *box)
     return (double)covered / ((x1 - x0 + 1) * (y1 - y0 + 1));
 }
 
+/*
+ * The cost of a leader over what is drawn already. A dot about the anchor, its own or one that
+ * touches it, cannot be left without crossing it: away from the other is better.
+ */
+static double cost_over(const loft_canvas_box *taken, const place *at)
+{
+    const loft_canvas_box wide = {taken->x0 - rim, taken->y0, taken->x1 + rim, taken->y1};
+    const loft_canvas_point a = at->anchor;
+    if (!segment_meets(&wide, a, at->leader)) {
+        return 0.0;
+    }
+    if (a.x < wide.x0 || a.x > wide.x1 || a.y < wide.y0 || a.y > wide.y1) {
+        return 6000.0;
+    }
+    const double toward = (0.5 * (taken->x0 + taken->x1) - a.x) * (at->leader.x - a.x) +
+                          (0.5 * (taken->y0 + taken->y1) - a.y) * (at->leader.y - a.y);
+    return toward > hypot(at->leader.x - a.x, at->leader.y - a.y) ? 900.0 : 0.0;
+}
+
 static void judge(const loft_labels *labels, double best, place *at)
 {
     const loft_canvas_box box = {at->box.x0 - 3.0, at->box.y0 - 2.0, at->box.x1 + 3.0,
@@ -178,13 +197,7 @@ static void judge(const loft_labels *labels, double best, place *at)
     for (size_t i = 0; i < labels->n_boxes && at->cost < best; i++) {
         const loft_canvas_box *taken = &labels->boxes[i];
         at->cost += boxes_meet(&box, taken) ? overlap_cost : 0.0;
-        const loft_canvas_box wide = {taken->x0 - rim, taken->y0, taken->x1 + rim,
-                                      taken->y1};
-        const bool own = at->anchor.x >= taken->x0 && at->anchor.x <= taken->x1 &&
-                         at->anchor.y >= taken->y0 && at->anchor.y <= taken->y1;
-        if (has_leader && !own && segment_meets(&wide, at->anchor, at->leader)) {
-            at->cost += 6000.0;
-        }
+        at->cost += has_leader ? cost_over(taken, at) : 0.0;
     }
     at->cost += cost_of_leaders(labels, &box, has_leader ? at : NULL) +
                 dear_cost * share_of_dear(&labels->dear, &at->box);

@@ -275,7 +275,7 @@ described() {
     wrong "the kinds are $(listed plot Kinds | head -n 1), " xyzzy "$SCENARIO" -o a.png
     wrong "--samples 1.5" profile "$SCENARIO" --samples 1.5 -o a.png
     wrong "must end in .png, .svg or .pdf" panels "$SCENARIO" -o a.gif
-    wrong "light or dark" panels "$SCENARIO" -o a.png --theme pink
+    wrong "the themes are light and dark" panels "$SCENARIO" -o a.png --theme pink
     wrong "900x560" panels "$SCENARIO" -o a.png --size 900
     wrong "900x560" panels "$SCENARIO" -o a.png --size 90x56
     wrong "from 0.5 to 8" panels "$SCENARIO" -o a.png --scale 9

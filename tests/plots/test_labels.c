@@ -63,6 +63,28 @@ static void a_leader_ends_at_the_letters(void **state)
     }
 }
 
+/* A dot that touches another, on either side of it, with lines of text on the other sides: its
+ * leader goes away from the other. */
+static void the_leader_of_a_dot_goes_away_from_the_dot_beside_it(void **state)
+{
+    (void)state;
+    for (int side = -1; side <= 1; side += 2) {
+        loft_canvas *canvas = sheet();
+        loft_labels labels = {.frame = {0.0, 0.0, 600.0, 400.0}};
+        const double other = 300.0 + 5.0 * side;
+        loft_labels_block(&labels, (loft_canvas_box){296.0, 196.0, 304.0, 204.0});
+        loft_labels_block(&labels,
+                          (loft_canvas_box){other - 4.0, 196.0, other + 4.0, 204.0});
+        loft_labels_block(&labels, (loft_canvas_box){200.0, 206.0, 400.0, 330.0});
+        loft_labels_block(&labels, (loft_canvas_box){200.0, 70.0, 400.0, 194.0});
+        const loft_label label = label_of("impact 2,410 km\n14 min 10 s", 300.0, 200.0);
+        loft_labels_put(&labels, canvas, &label);
+        assert_int_equal(labels.n_leaders, 1);
+        assert_true(side * (labels.leaders[0][1].x - 300.0) < 0.0);
+        loft_canvas_free(canvas);
+    }
+}
+
 /* The frame holds two of them. */
 static void a_label_without_a_free_place_is_left_out(void **state)
 {
@@ -84,6 +106,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_leader_ends_at_the_letters),
+        cmocka_unit_test(the_leader_of_a_dot_goes_away_from_the_dot_beside_it),
         cmocka_unit_test(a_label_without_a_free_place_is_left_out),
     };
     return cmocka_run_group_tests_name("labels", tests, NULL, NULL);
