@@ -128,13 +128,14 @@ static void write_times(drawing *d, size_t c)
         const loft_canvas_point stroke[2] = {{p[i].x - nx, p[i].y - ny},
                                              {p[i].x + nx, p[i].y + ny}};
         char text[32];
-        loft_canvas_lines(d->sheet.canvas, stroke, 2, &pen);
         if (d->tof_s[c][i] < 600.0) {
             loft_snprintf(text, sizeof text, "%.0f s", d->tof_s[c][i]);
         } else {
             loft_snprintf(text, sizeof text, "%.1f min", d->tof_s[c][i] / 60.0);
         }
-        loft_sheet_hint(&d->sheet, p[i], text, pen.colour, LOFT_LABEL_CLEAR);
+        if (loft_sheet_hint(&d->sheet, p[i], text, pen.colour, LOFT_LABEL_CLEAR)) {
+            loft_canvas_lines(d->sheet.canvas, stroke, 2, &pen);
+        }
     }
 }
 

@@ -106,8 +106,8 @@ const char *loft_caption_contour_label(const loft_contour *contour, bool lower_b
     const bool line =
         loft_contour_unbounded(contour, LOFT_CONTOUR_FITTED) < LOFT_CONTOUR_AZIMUTHS;
     if (lower_bound) {
-        return !contour->has_band ? "least standard range,\nevery azimuth"
-                                  : "least standard range, every azimuth:\n"
+        return !contour->has_band ? "least range, every azimuth"
+                                  : "least range, every azimuth:\n"
                                     "median, shaded 90 % interval";
     }
     return !contour->has_band ? "standard range, every azimuth"

@@ -311,7 +311,7 @@ static shape shape_of(loft_canvas *canvas, const loft_wrapped *text,
     return out;
 }
 
-void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label *label)
+bool loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label *label)
 {
     static const loft_canvas_pen leader = {.colour = LOFT_GREY, .width = 0.8};
     loft_wrapped text;
@@ -326,7 +326,7 @@ void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label 
     }
     const double most_cost = label->most_cost > 0.0 ? label->most_cost : overlap_cost;
     if (!(best.cost < most_cost)) { /* two texts on each other tell nothing */
-        return;
+        return false;
     }
     if (needs_leader(&best)) {
         const loft_canvas_point ends[2] = {best.anchor, best.leader};
@@ -340,4 +340,5 @@ void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label 
                           best.box.y0 + baseline_share * label->font.size, &text,
                           &label->font);
     loft_labels_block(labels, best.box);
+    return true;
 }

@@ -53,7 +53,7 @@ bool loft_labels_is_clear(const loft_labels *labels, loft_canvas_box box);
 /* Whether neither a box nor a curve is in the way. */
 bool loft_labels_is_free(const loft_labels *labels, loft_canvas_box box);
 void loft_labels_curve(loft_labels *labels, const loft_canvas_point *points, size_t n);
-/* Places and draws one label, with a leader where it had to move away. */
-void loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label *label);
+/* Places and draws one label, with a leader where it had to move away; false without room. */
+bool loft_labels_put(loft_labels *labels, loft_canvas *canvas, const loft_label *label);
 
 #endif

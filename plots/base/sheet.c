@@ -223,7 +223,7 @@ void loft_sheet_band_key(loft_sheet *sheet, double x1, double y)
                       (loft_canvas_box){sample[0].x, y - 10.0, x1, y + 4.0});
 }
 
-static void put(loft_sheet *sheet, loft_canvas_point at, const char *text,
+static bool put(loft_sheet *sheet, loft_canvas_point at, const char *text,
                 loft_colour colour, double most_cost)
 {
     const loft_label label = {
@@ -234,19 +234,19 @@ static void put(loft_sheet *sheet, loft_canvas_point at, const char *text,
         .gap = 8.0,
         .width_pt = 240.0,
         .most_cost = most_cost};
-    loft_labels_put(&sheet->labels, sheet->canvas, &label);
+    return loft_labels_put(&sheet->labels, sheet->canvas, &label);
 }
 
 void loft_sheet_note(loft_sheet *sheet, loft_canvas_point at, const char *text,
                      loft_colour colour)
 {
-    put(sheet, at, text, colour, 0.0);
+    (void)put(sheet, at, text, colour, 0.0);
 }
 
-void loft_sheet_hint(loft_sheet *sheet, loft_canvas_point at, const char *text,
+bool loft_sheet_hint(loft_sheet *sheet, loft_canvas_point at, const char *text,
                      loft_colour colour, double most_cost)
 {
-    put(sheet, at, text, colour, most_cost);
+    return put(sheet, at, text, colour, most_cost);
 }
 
 void loft_sheet_disc(loft_sheet *sheet, loft_canvas_point at, double radius,

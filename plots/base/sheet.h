@@ -62,8 +62,8 @@ void loft_sheet_band_key(loft_sheet *sheet, double x1, double y);
 /* A label at a point, placed where it covers nothing. */
 void loft_sheet_note(loft_sheet *sheet, loft_canvas_point at, const char *text,
                      loft_colour colour);
-/* Places it if it costs no more than LOFT_LABEL_CLEAR or _CROSS, else does nothing. */
-void loft_sheet_hint(loft_sheet *sheet, loft_canvas_point at, const char *text,
+/* Places it if it costs no more than LOFT_LABEL_CLEAR or _CROSS, else does nothing: false. */
+bool loft_sheet_hint(loft_sheet *sheet, loft_canvas_point at, const char *text,
                      loft_colour colour, double most_cost);
 /* A disc that labels keep away from. */
 void loft_sheet_disc(loft_sheet *sheet, loft_canvas_point at, double radius,

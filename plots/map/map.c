@@ -156,7 +156,7 @@ static bool on_earlier_track(const drawing *d, size_t f, loft_canvas_point p)
     return false;
 }
 
-/* Strokes across the track at round times, with numbers where they have room. */
+/* Strokes across the track at round times, where their numbers have room. */
 static void draw_times(drawing *d, size_t f, loft_colour colour)
 {
     const loft_plot_flight *flight = &d->map->flights[f];
@@ -185,14 +185,15 @@ static void draw_times(drawing *d, size_t f, loft_colour colour)
         const double nx = -4.5 * (p.y - q.y) / step;
         const double ny = 4.5 * (p.x - q.x) / step;
         const loft_canvas_point stroke[2] = {{p.x - nx, p.y - ny}, {p.x + nx, p.y + ny}};
-        loft_canvas_lines(d->sheet.canvas, stroke, 2, &pen);
         char number[48];
         char text[64];
         const double at = ticks.first + i * ticks.step;
         loft_axes_number(at, loft_axes_decimals(at, ticks.decimals), number,
                          sizeof number);
         snprintf(text, sizeof text, "%s %s", number, in_s ? "s" : "min");
-        loft_sheet_hint(&d->sheet, p, text, colour, LOFT_LABEL_CLEAR);
+        if (loft_sheet_hint(&d->sheet, p, text, colour, LOFT_LABEL_CLEAR)) {
+            loft_canvas_lines(d->sheet.canvas, stroke, 2, &pen);
+        }
     }
 }
 

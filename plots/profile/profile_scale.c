@@ -278,6 +278,13 @@ static int n_heights(const loft_frame *frame)
     return frame->top_m > 1.25 * heights[1].alt_m ? 2 : 1;
 }
 
+/* A line on the ground, as the eye sees it, has no name there. */
+static int first_height(const loft_frame *frame)
+{
+    const double apart_pt = 4.0;
+    return frame->to_scale && heights[0].alt_m * frame->pt_per_m < apart_pt ? 1 : 0;
+}
+
 static loft_status draw_round(loft_canvas *canvas, const loft_frame *frame,
                               loft_labels *labels)
 {
@@ -304,7 +311,7 @@ static loft_status draw_round(loft_canvas *canvas, const loft_frame *frame,
     loft_canvas_fill(canvas, points, ARC_POINTS + 1, LOFT_EARTH);
     loft_canvas_lines(canvas, points, ARC_POINTS, &limb);
     loft_labels_curve(labels, points, ARC_POINTS);
-    for (int i = 0; i < n_heights(frame); i++) {
+    for (int i = first_height(frame); i < n_heights(frame); i++) {
         arc(frame, heights[i].alt_m, points);
         loft_canvas_lines(canvas, points, ARC_POINTS, &height_pen);
         loft_labels_curve(labels, points, ARC_POINTS);
@@ -356,7 +363,7 @@ static void label_height(loft_canvas *canvas, const loft_frame *frame, int heigh
 void loft_frame_label_heights(loft_canvas *canvas, const loft_frame *frame,
                               loft_labels *labels)
 {
-    for (int i = 0; i < n_heights(frame); i++) {
+    for (int i = first_height(frame); i < n_heights(frame); i++) {
         label_height(canvas, frame, i, labels);
     }
 }

@@ -128,6 +128,28 @@ static void a_steep_flight_stands_upright_to_scale(void **state)
     }
 }
 
+/* The Earth below a flight half-way round it is so small that 100 km is 2 points. */
+static void a_height_that_meets_the_ground_has_no_name(void **state)
+{
+    (void)state;
+    for (int high = 0; high < 2; high++) {
+        loft_profile_point points[N];
+        for (int i = 0; i < N; i++) {
+            const double t = i / (N - 1.0);
+            points[i] = (loft_profile_point){(high ? 2e7 : 1e6) * t,
+                                             (high ? 3e7 : 8e5) * t * (1.0 - t), false};
+        }
+        const loft_profile_curve curve = {.label = "flown", .points = points, .n = N};
+        loft_profile profile = both;
+        profile.curves = &curve;
+        profile.n_curves = 1;
+        profile.to_scale = true;
+        char *whole = svg_string(drawn(&profile, LOFT_PICTURE_SVG));
+        assert_true((strstr(whole, "100 km altitude") == NULL) == (high == 1));
+        free(whole);
+    }
+}
+
 static void texts_keep_apart_on_a_sheet_of_any_size(void **state)
 {
     (void)state;
@@ -276,6 +298,7 @@ int main(void)
         cmocka_unit_test(the_same_drawing_has_the_same_bytes),
         cmocka_unit_test(an_open_curve_does_not_squeeze_the_flown_one),
         cmocka_unit_test(a_steep_flight_stands_upright_to_scale),
+        cmocka_unit_test(a_height_that_meets_the_ground_has_no_name),
         cmocka_unit_test(texts_keep_apart_on_a_sheet_of_any_size),
         cmocka_unit_test(each_band_and_its_label_show),
         cmocka_unit_test(an_open_band_leaves_the_frame_and_a_closed_one_widens_it),
