@@ -26,6 +26,7 @@ MEMORY_CALLS := malloc calloc realloc strdup fopencookie fclose regcomp regexec
 WRAP_test_out_of_memory        := $(MEMORY_CALLS)
 WRAP_test_out_of_memory_export := $(MEMORY_CALLS)
 WRAP_test_text                 := $(MEMORY_CALLS)
+WRAP_test_out_of_memory_text   := $(MEMORY_CALLS)
 WRAP_test_out_of_memory_flight := $(MEMORY_CALLS) gsl_odeiv2_driver_alloc_scaled_new
 WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fchmod fstat lstat \
                                   access mkdir rename realpath readdir

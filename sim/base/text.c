@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* fopencookie, which glibc and musl have */
+/* fopencookie, which glibc and musl have. NOLINTNEXTLINE(bugprone-*,cert-*,readability-*) */
+#define _GNU_SOURCE
 #include "sim/base/text.h"
 
 #include <stdlib.h>
