@@ -157,7 +157,7 @@ static void draw(drawing *d, const char *reason)
                            &reason_font) +
            6.0;
     lay_out(d);
-    for (int g = 0; g < GROUPS && any_figure(d); g++) {
+    for (int g = 0; g < GROUPS; g++) {
         draw_group(d, &d->groups[g]);
     }
 }
