@@ -1,93 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/run_files.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "cli/support/app.h"
 #include "cli/support/event_page.h"
-#include "cli/support/folder_lock.h"
+#include "cli/support/made_folder.h"
 #include "cli/support/record.h"
 #include "cli/support/record_carrier.h"
 #include "cli/support/run_profile.h"
 #include "cli/support/undrawn.h"
 #include "io/export/export.h"
 #include "sim/base/diag.h"
-#include "sim/base/file.h"
 #include "sim/base/text.h"
 
-enum {
-    FILES_MAX = 16
-};
-
-/* The files of a folder, made before the first is written: a folder has all or none. */
-typedef struct folder {
-    const char *path;
-    loft_diags *diags;
-    loft_digest *written; /* all files */
-    struct {
-        char *name, *bytes; /* owned */
-        size_t size;
-    } files[FILES_MAX];
-    size_t n;
-} folder;
-
-static void digest_file(loft_digest *files, const char *name, const char *bytes,
-                        size_t size)
-{
-    loft_digest_add_text(files, name);
-    loft_digest_add(files, bytes, size);
-    loft_digest_add_text(files, "");
-}
-
-/* Takes the bytes, unless the status is not OK: that is handed through. */
-static loft_status add(folder *dir, const char *name, loft_status status, char *bytes,
-                       size_t size)
-{
-    char *copy = status == LOFT_OK ? strdup(name) : NULL;
-    if (copy == NULL) {
-        free(bytes);
-        return status == LOFT_OK ? LOFT_ERR_NOMEM : status;
-    }
-    assert(dir->n < FILES_MAX);
-    dir->files[dir->n].name = copy;
-    dir->files[dir->n].bytes = bytes;
-    dir->files[dir->n++].size = size;
-    digest_file(dir->written, name, bytes, size);
-    return LOFT_OK;
-}
-
-static void folder_fini(folder *dir)
-{
-    for (size_t i = 0; i < dir->n; i++) {
-        free(dir->files[i].name);
-        free(dir->files[i].bytes);
-    }
-}
-
-static loft_status folder_write(const folder *dir)
-{
-    loft_status status = loft_file_make_own_dir(dir->path, dir->diags);
-    const int lock = status == LOFT_OK ? folder_lock(dir->path, false) : -1;
-    for (size_t i = 0; status == LOFT_OK && i < dir->n; i++) {
-        char *path = loft_text_format("%s/%s", dir->path, dir->files[i].name);
-        status = path != NULL ? app_put_own_file(path, dir->files[i].bytes,
-                                                 dir->files[i].size, dir->diags)
-                              : LOFT_ERR_NOMEM;
-        free(path);
-    }
-    folder_unlock(lock);
-    return status;
-}
-
-static loft_status write_json(const loft_analysis *a, folder *dir)
+static loft_status write_json(const loft_analysis *a, made_folder *dir)
 {
     char *text = NULL;
     size_t size = 0;
     const loft_status status = loft_analysis_json(a, &text, &size);
-    return add(dir, "result.json", status, text, size);
+    return made_folder_add(dir, "result.json", status, text, size);
 }
 
 static loft_status table_of(const loft_recorded *f, char **text, size_t *size)
@@ -97,17 +29,8 @@ static loft_status table_of(const loft_recorded *f, char **text, size_t *size)
                            size);
 }
 
-static void remove_old(const folder *dir, const char *name)
-{
-    char *path = loft_text_format("%s/%s", dir->path, name);
-    if (path != NULL) {
-        (void)unlink(path);
-    }
-    free(path);
-}
-
 /* A table of each flight; that of a flight which there is no more goes. */
-static loft_status write_tables(loft_analysis *a, folder *dir)
+static loft_status write_tables(loft_analysis *a, made_folder *dir)
 {
     const size_t drawn = loft_analysis_drawn(a);
     loft_status status = LOFT_OK;
@@ -123,9 +46,9 @@ static loft_status write_tables(loft_analysis *a, folder *dir)
         if (loft_analysis_found(a, drawn, role) != NULL) {
             status = loft_analysis_fly(a, drawn, role, &flight);
             status = status == LOFT_OK ? table_of(flight, &text, &size) : status;
-            status = add(dir, name, status, text, size);
+            status = made_folder_add(dir, name, status, text, size);
         } else {
-            remove_old(dir, name);
+            made_folder_remove(dir, name);
         }
         free(name);
     }
@@ -152,7 +75,7 @@ static bool is_wanted(const run_files_options *options, size_t kind)
 }
 
 /* Once for all formats of the picture. */
-static void say_undrawn(const folder *dir, const loft_undrawn *undrawn)
+static void say_undrawn(const made_folder *dir, const loft_undrawn *undrawn)
 {
     char text[UNDRAWN_TEXT];
     if (undrawn_text(text, undrawn)[0] != '\0') {
@@ -197,7 +120,7 @@ static loft_status start_record(const loft_scenario *scenario,
 }
 
 /* Adds a file that was made with that status, with its record. */
-static loft_status add_recorded(folder *dir, const loft_scenario *scenario,
+static loft_status add_recorded(made_folder *dir, const loft_scenario *scenario,
                                 const run_files_options *options, const char *name,
                                 loft_status status, loft_buffer *file)
 {
@@ -210,11 +133,11 @@ static loft_status add_recorded(folder *dir, const loft_scenario *scenario,
         status = put == LOFT_ERR_DOMAIN ? LOFT_OK : put; /* too long: without it */
     }
     record_fini(&r);
-    return add(dir, name, status, (char *)file->data, file->size);
+    return made_folder_add(dir, name, status, (char *)file->data, file->size);
 }
 
 static loft_status write_pictures(loft_analysis *a, const loft_scenario *scenario,
-                                  const run_files_options *options, folder *dir)
+                                  const run_files_options *options, made_folder *dir)
 {
     loft_undrawn undrawn = {.n = 0};
     const loft_style look = {.undrawn = &undrawn, .date_utc = options->date_utc};
@@ -237,7 +160,7 @@ static bool has_flight(const loft_analysis *a)
 }
 
 static loft_status write_more_pictures(loft_analysis *a, const loft_scenario *scenario,
-                                       const run_files_options *options, folder *dir)
+                                       const run_files_options *options, made_folder *dir)
 {
     const size_t n = has_flight(a) ? options->n_pictures : 0;
     loft_status status = LOFT_OK;
@@ -251,10 +174,10 @@ static loft_status write_more_pictures(loft_analysis *a, const loft_scenario *sc
 }
 
 /* Pictures of a flight that an earlier run found and this one did not. */
-static void remove_old_pictures(const run_files_options *options, const folder *dir)
+static void remove_old_pictures(const run_files_options *options, const made_folder *dir)
 {
     for (size_t i = 0; i < options->n_pictures; i++) {
-        remove_old(dir, options->pictures[i].name);
+        made_folder_remove(dir, options->pictures[i].name);
     }
 }
 
@@ -262,9 +185,9 @@ static void remove_old_pictures(const run_files_options *options, const folder *
 
 /* The last file: it has the others. */
 static loft_status write_page(const loft_analysis *a, const loft_scenario *scenario,
-                              const run_files_options *options, folder *dir)
+                              const run_files_options *options, made_folder *dir)
 {
-    event_page_file files[FILES_MAX];
+    event_page_file files[MADE_FILES_MAX];
     char *html = NULL;
     size_t size = 0;
     for (size_t i = 0; i < dir->n; i++) {
@@ -282,7 +205,7 @@ static loft_status write_page(const loft_analysis *a, const loft_scenario *scena
 }
 
 static loft_status make_all(loft_analysis *a, const loft_scenario *scenario,
-                            const run_files_options *options, folder *dir)
+                            const run_files_options *options, made_folder *dir)
 {
     loft_status status = write_pictures(a, scenario, options, dir);
     if (status == LOFT_OK) {
@@ -298,10 +221,10 @@ static loft_status make_all(loft_analysis *a, const loft_scenario *scenario,
 }
 
 static loft_status write_all(loft_analysis *a, const loft_scenario *scenario,
-                             const run_files_options *options, folder *dir)
+                             const run_files_options *options, made_folder *dir)
 {
     loft_status status = make_all(a, scenario, options, dir);
-    status = status == LOFT_OK ? folder_write(dir) : status;
+    status = status == LOFT_OK ? made_folder_write(dir) : status;
     if (status == LOFT_OK && !has_flight(a)) {
         remove_old_pictures(options, dir);
     }
@@ -313,7 +236,7 @@ loft_status run_files_make(loft_analysis *a, const loft_scenario *scenario,
                            loft_diags *diags, loft_buffer *out)
 {
     loft_digest unused = loft_digest_start();
-    folder all = {.path = ".", .diags = diags, .written = &unused};
+    made_folder all = {.path = ".", .diags = diags, .written = &unused};
     loft_status status = make_all(a, scenario, options, &all);
     size_t i = 0;
     while (i < all.n && strcmp(all.files[i].name, name) != 0) {
@@ -325,7 +248,7 @@ loft_status run_files_make(loft_analysis *a, const loft_scenario *scenario,
     } else if (status == LOFT_OK) {
         status = LOFT_ERR_INPUT;
     }
-    folder_fini(&all);
+    made_folder_fini(&all);
     return status;
 }
 
@@ -335,59 +258,36 @@ loft_status run_files_write(loft_analysis *a, const loft_scenario *scenario,
 {
     char *path = loft_text_format("%s/%s", options->dir, loft_analysis_event_of(a)->id);
     loft_digest written = loft_digest_start();
-    folder here = {.path = path, .diags = diags, .written = &written};
+    made_folder here = {.path = path, .diags = diags, .written = &written};
     const loft_status status =
         path != NULL ? write_all(a, scenario, options, &here) : LOFT_ERR_NOMEM;
-    folder_fini(&here);
+    made_folder_fini(&here);
     loft_digest_text(&written, digest);
     free(path);
     return status;
 }
 
-static loft_status digest_name(const folder *dir, const char *name)
-{
-    loft_file_text file = {NULL, 0};
-    char *path = loft_text_format("%s/%s", dir->path, name);
-    const loft_status status = path != NULL
-                                   ? loft_file_read(path, SIZE_MAX / 2, dir->diags, &file)
-                                   : LOFT_ERR_NOMEM;
-    if (status == LOFT_OK) {
-        digest_file(dir->written, name, file.bytes, file.size);
-    }
-    free(file.bytes);
-    free(path);
-    return status;
-}
-
-static bool is_there(const folder *dir, const char *name)
-{
-    char *path = loft_text_format("%s/%s", dir->path, name);
-    const bool there = path != NULL && access(path, F_OK) == 0;
-    free(path);
-    return there;
-}
-
 /* In the order that they are written in; a picture that is missing changes the digest. */
-static loft_status digest_all(const run_files_options *options, const folder *dir)
+static loft_status digest_all(const run_files_options *options, const made_folder *dir)
 {
     loft_status status = LOFT_OK;
     for (size_t i = 0; status == LOFT_OK && i < KINDS; i++) {
-        status = is_wanted(options, i) ? digest_name(dir, kinds[i].name) : LOFT_OK;
+        status = is_wanted(options, i) ? made_folder_digest(dir, kinds[i].name) : LOFT_OK;
     }
     for (size_t i = 0; status == LOFT_OK && i < options->n_pictures; i++) {
-        status = is_there(dir, options->pictures[i].name)
-                     ? digest_name(dir, options->pictures[i].name)
+        status = made_folder_has(dir, options->pictures[i].name)
+                     ? made_folder_digest(dir, options->pictures[i].name)
                      : LOFT_OK;
     }
     for (int r = 0; status == LOFT_OK && r < LOFT_ROLES_FOUND; r++) {
         char *name = loft_text_format("%s.csv", loft_role_name((loft_role)r));
-        status = name == NULL          ? LOFT_ERR_NOMEM
-                 : is_there(dir, name) ? digest_name(dir, name)
-                                       : LOFT_OK;
+        status = name == NULL                 ? LOFT_ERR_NOMEM
+                 : made_folder_has(dir, name) ? made_folder_digest(dir, name)
+                                              : LOFT_OK;
         free(name);
     }
-    status = status == LOFT_OK ? digest_name(dir, "result.json") : status;
-    return status == LOFT_OK ? digest_name(dir, PAGE) : status;
+    status = status == LOFT_OK ? made_folder_digest(dir, "result.json") : status;
+    return status == LOFT_OK ? made_folder_digest(dir, PAGE) : status;
 }
 
 loft_status run_files_digest(const run_files_options *options, const char *id,
@@ -396,7 +296,7 @@ loft_status run_files_digest(const run_files_options *options, const char *id,
     loft_diags *diags = loft_diags_new();
     char *path = loft_text_format("%s/%s", options->dir, id);
     loft_digest found = loft_digest_start();
-    const folder here = {.path = path, .diags = diags, .written = &found};
+    const made_folder here = {.path = path, .diags = diags, .written = &found};
     const loft_status status =
         path != NULL && diags != NULL ? digest_all(options, &here) : LOFT_ERR_NOMEM;
     loft_digest_text(&found, digest);

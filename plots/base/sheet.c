@@ -14,7 +14,6 @@ enum {
     SUBTITLE_LINES = 5
 };
 
-static const double least_size = 200.0; /* below that no words fit */
 static const double readable = 0.88; /* of its size: else a subtitle takes a line more */
 static const double words_share = 0.16; /* of the height, that a subtitle may take */
 
@@ -116,7 +115,7 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *loo
                           .undrawn = look->undrawn,
                           .across = look->across,
                           .date_utc = look->date_utc};
-    if (!(sheet->width >= least_size && sheet->height >= least_size)) {
+    if (!(sheet->width >= LOFT_SHEET_LEAST && sheet->height >= LOFT_SHEET_LEAST)) {
         return LOFT_ERR_DOMAIN;
     }
     sheet->labels.segments = calloc(MAX_SEGMENTS, sizeof *sheet->labels.segments);

@@ -10,7 +10,8 @@
 
 #define LOFT_SHEET_WIDTH   900.0
 #define LOFT_SHEET_HEIGHT  560.0
-#define LOFT_SHEET_SCALE   2.0 /* pixels per point */
+#define LOFT_SHEET_LEAST   200.0 /* below that no words fit */
+#define LOFT_SHEET_SCALE   2.0   /* pixels per point */
 #define LOFT_SHEET_MARGIN  22.0
 #define LOFT_AXES_LEFT     44.0 /* of the box, for the numbers */
 #define LOFT_LINE_SPACING  1.25 /* of the font size */

@@ -177,7 +177,8 @@ static loft_status draw_fitted(drawing *d, const loft_analysis_picture *picture,
                                  &d->sheet);
         if (status == LOFT_OK) {
             draw(d, reason);
-            height += d->y - row_height + below - d->sheet.room.y1;
+            height = fmax(LOFT_SHEET_LEAST,
+                          height + d->y - row_height + below - d->sheet.room.y1);
         }
         if (status == LOFT_OK && pass == 0) {
             loft_sheet_drop(&d->sheet);

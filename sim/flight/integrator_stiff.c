@@ -21,7 +21,7 @@ enum {
     U = 6 /* stages; u_i stands in k[i] */
 };
 
-static const double gamma_ = 0.25;
+static const double diagonal = 0.25;
 static const double c[U] = {0.0, 0.386, 0.21, 0.63, 1.0, 1.0};
 static const double d[U] = {0.25, -0.1043, 0.1035, -0.0362, 0.0, 0.0};
 static const double a[U][U - 1] = {
@@ -32,7 +32,7 @@ static const double a[U][U - 1] = {
     {1.221224509226641, 6.019134481288629, 12.53708332932087, -0.6878860361058950},
     {1.221224509226641, 6.019134481288629, 12.53708332932087, -0.6878860361058950, 1.0},
 };
-static const double C[U][U - 1] = {
+static const double couplings[U][U - 1] = {
     {0.0},
     {-5.6688},
     {-2.430093356833875, -0.2063599157091915},
@@ -85,7 +85,7 @@ static bool factor(const solver *s, double h, double e[N][N], int row[N])
     for (int i = 0; i < N; i++) {
         row[i] = i;
         for (int j = 0; j < N; j++) {
-            e[i][j] = (i == j ? 1.0 / (gamma_ * h) : 0.0) - s->jacobian[i][j];
+            e[i][j] = (i == j ? 1.0 / (diagonal * h) : 0.0) - s->jacobian[i][j];
         }
     }
     for (int k = 0; k < N; k++) {
@@ -136,7 +136,7 @@ static void stage_terms(const solver *s, double h, int i, double y[N], double b[
         b[k] = d[i] * h * s->f_t[k];
         for (int j = 0; j < i; j++) {
             y[k] += a[i][j] * s->k[1 + j][k];
-            b[k] += C[i][j] / h * s->k[1 + j][k];
+            b[k] += couplings[i][j] / h * s->k[1 + j][k];
         }
     }
 }

@@ -106,7 +106,7 @@ wrong() {
     wrong "only one of ~ > <" estimate --apogee '~>3km'
     wrong "smaller end" estimate --apogee 400..300km
     wrong "39.2N,125.7E" estimate --apogee 100km --site x
-    wrong "one figure" estimate --apogee 100km --azimuth '~40deg'
+    wrong "one figure" estimate --apogee 100km --azimuth '>40deg'
     wrong "mean 'liquid-1'" estimate --apogee 100km --class liquid1
     wrong "solid-1, liquid-short" estimate --apogee 100km --class rocket
 }

@@ -55,7 +55,8 @@ static bool try_figure(const char *text, quantity_want want)
     FUZZ_REQUIRE(want.sign != QUANTITY_NOT_NEGATIVE || figure.lo >= 0.0);
     FUZZ_REQUIRE(figure.rounding > 0.0 && isfinite(figure.rounding));
     FUZZ_REQUIRE(figure.unit_si > 0.0);
-    FUZZ_REQUIRE(!want.one_value || figure.kind == LOFT_CLAIM_EXACT);
+    FUZZ_REQUIRE(!want.one_value || figure.kind == LOFT_CLAIM_EXACT ||
+                 figure.kind == LOFT_CLAIM_ABOUT);
     FUZZ_REQUIRE(figure.kind >= LOFT_CLAIM_EXACT && figure.kind <= LOFT_CLAIM_INTERVAL);
     return true;
 }
