@@ -171,11 +171,11 @@ static const plot_example examples[] = {
     {"map",
      ("Ground track and reach contour, the standard range toward every azimuth: an "
       "egg, because the Earth rotates. The 90 % interval is shaded."),
-     "scenarios/dprk/2017-05-14-hwasong-12.json --size 640x720 --scale 1.1"},
+     "scenarios/dprk/2017-05-14-hwasong-12.json --size 640x720 --scale 1.05"},
     {"map-whole",
      ("If the reach exceeds a quarter of the way round, the map shows the whole Earth. "
       "Where the interval has no outer edge, matching boosters go half-way round."),
-     "scenarios/dprk/2017-11-29-hwasong-15.json --theme dark --size 640x720 --scale 1.1"},
+     "scenarios/dprk/2017-11-29-hwasong-15.json --theme dark --size 640x720 --scale 1.05"},
     {"map-near",
      ("The flown ground track and the impact area of a report with a range of about "
       "3,700 km and a bearing read off a map."),

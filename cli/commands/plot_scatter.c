@@ -199,7 +199,7 @@ static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
 
 static const plot_example examples[] = {
     {"scatter", "All scenarios that report an apogee and a range.",
-     "scenarios --scale 1.3"},
+     "scenarios --scale 1.0"},
 };
 
 const plot_kind plot_scatter = {
