@@ -14,16 +14,10 @@
 
 typedef struct words {
     char *subtitle, *source, *description, *citations; /* owned */
-    char **figures;                                    /* of n reports */
-    size_t n;
 } words;
 
 static void words_fini(words *w)
 {
-    for (size_t i = 0; w->figures != NULL && i < w->n; i++) {
-        free(w->figures[i]);
-    }
-    free(w->figures);
     free(w->subtitle);
     free(w->source);
     free(w->description);
@@ -95,21 +89,18 @@ static loft_status write_words(const loft_analysis *a, words *w)
     const loft_analysis_event *event = loft_analysis_event_of(a);
     const size_t drawn = loft_analysis_drawn(a);
     const loft_source *source = &event->sources[drawn];
-    *w = (words){.n = event->n, .figures = calloc(event->n, sizeof *w->figures)};
-    bool good = w->figures != NULL;
-    for (size_t i = 0; good && i < w->n; i++) {
-        w->figures[i] = figures_of(a, i);
-        good = w->figures[i] != NULL;
-    }
-    if (!good) {
+    *w = (words){.subtitle = NULL};
+    char *figures = figures_of(a, drawn);
+    if (figures == NULL) {
         return LOFT_ERR_NOMEM;
     }
     w->subtitle = subtitle_of(a);
     w->citations = citations_of(event);
-    w->source = loft_text_format("Figures: %s (%s%s%s). Drawn by %s.", w->figures[drawn],
+    w->source = loft_text_format("Figures: %s (%s%s%s). Drawn by %s.", figures,
                                  or (source->publisher, "no publisher"),
                                  source->published != NULL ? ", " : "",
                                  or (source->published, ""), loft_software());
+    free(figures);
     w->description =
         loft_analysis_alternative(a, loft_caption_text(LOFT_CAPTION_PROFILE_TITLE));
     return w->subtitle != NULL && w->source != NULL && w->description != NULL &&
@@ -141,8 +132,6 @@ loft_status run_profile_draw(loft_analysis *a, const loft_scenario *scenario,
                                                .n_texts = sizeof texts / sizeof texts[0],
                                                .format = format,
                                                .to_scale = to_scale,
-                                               .figures = (const char *const *)w.figures,
-                                               .n_figures = w.n,
                                                .look = *look};
         status = loft_analysis_profile(a, &picture, out);
     }

@@ -6,6 +6,7 @@
 
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
+#include "io/text/load_words.h"
 #include "plots/base/canvas.h"
 #include "plots/profile/figure_bars.h"
 #include "plots/profile/profile.h"
@@ -106,6 +107,7 @@ loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format fo
     const size_t i = loft_analysis_drawn(a);
     const char *title = loft_analysis_event_of(a)->title;
     const char *name = loft_analysis_event_of(a)->sources[i].source;
+    const bool fitted = loft_analysis_fit(a, i) != NULL;
     char *method = loft_analysis_method(a);
     char *answer = loft_analysis_answer_note(a);
     char *figures = loft_analysis_figures(a, i);
@@ -115,15 +117,16 @@ loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format fo
     char *subtitle = NULL;
     loft_status status = LOFT_ERR_NOMEM;
     if (method != NULL && answer != NULL && figures != NULL && alternative != NULL) {
-        subtitle =
-            loft_text_format("%s%s%s", method, loft_analysis_warning(a, i), answer);
+        subtitle = loft_text_format("%s%s%s", fitted ? method : LOFT_LOAD_SENTENCE,
+                                    fitted ? loft_analysis_warning(a, i) : "", answer);
         source = loft_text_format("Figures %s%s: %s. Drawn by %s.",
                                   name != NULL ? "of " : "as typed",
                                   name != NULL ? name : "", figures, loft_software());
     }
     if (subtitle != NULL && source != NULL) {
-        const char *const lines[] = {source};
-        const char *head = title != NULL ? title : "Flown and standard flight";
+        const char *head = title != NULL ? title
+                           : fitted      ? "Flown and standard flight"
+                                         : "What was reported";
         const loft_png_text texts[] = {{"Title", head},
                                        {"Description", alternative},
                                        {"Comment", subtitle},
@@ -136,8 +139,6 @@ loft_status loft_analysis_profile_alone(loft_analysis *a, loft_picture_format fo
                                                .n_texts = sizeof texts / sizeof texts[0],
                                                .format = format,
                                                .to_scale = to_scale,
-                                               .figures = lines,
-                                               .n_figures = 1,
                                                .look = *look};
         status = loft_analysis_profile(a, &picture, out);
     }

@@ -14,8 +14,6 @@ typedef struct loft_analysis_picture {
     size_t n_texts;
     loft_picture_format format;
     bool to_scale;
-    const char *const *figures; /* what was reported, a line each, for a refusal */
-    size_t n_figures;
     loft_style look;
 } loft_analysis_picture;
 

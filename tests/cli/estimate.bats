@@ -302,3 +302,9 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
     run loft estimate --apogee 7687.5km --range 1001.2km --time 85m56s --samples 0 --brief
     [[ $output != *"id you mean"* ]]
 }
+
+@test "a picture without a flight is not called one" {
+    run_loft 1 estimate --range 20000km --time 38min --samples 50 --png a.png
+    grep -qa 'What was reported' a.png
+    ! grep -qa 'Flown and standard flight\|fitted to the figures' a.png
+}
