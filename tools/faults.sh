@@ -253,6 +253,16 @@ starve joint --samples 20 "$SCENARIO" "$OTHER"
 starve check "$SCENARIO"
 end 'export, check, list and others failed with status 3 and no word; an address was called wrong; an export was empty with status 0'
 
+# One failure alone can hide: what follows has memory again.
+begin 'out of memory at one allocation alone'
+export FAIL_ONCE=1
+starve export -f kml "$RESULT"
+starve trajectories "$RESULT"
+starve trajectories "$SCENARIO"
+starve joint --samples 20 "$SCENARIO" "$OTHER"
+unset FAIL_ONCE
+end 'a line of an export was lost with status 0; a result was taken for a scenario'
+
 # ---- signals ----
 
 # moment - a random one within 0.6 s.

@@ -149,25 +149,33 @@ static int compare(const loft_data *data, const input_file *in, bool as_json)
 }
 
 /* The kind by the keys; the reader of scenarios refuses a text that is not JSON. */
-static bool is_scenario(const input_file *in)
+static loft_status find_kind(const input_file *in, bool *is_scenario)
 {
     loft_json_doc *doc = NULL;
     loft_diags *diags = loft_diags_new();
-    bool scenario = true;
-    if (diags != NULL && input_file_json(in, diags, &doc) == LOFT_OK) {
+    const loft_status status =
+        diags != NULL ? input_file_json(in, diags, &doc) : LOFT_ERR_NOMEM;
+    *is_scenario = true;
+    if (status == LOFT_OK) {
         const loft_json_node *root = loft_json_root(doc);
-        scenario = loft_json_get(root, "reports") != NULL ||
-                   (loft_json_get(root, "launch") == NULL &&
-                    loft_json_get(root, "sources") == NULL);
+        *is_scenario = loft_json_get(root, "reports") != NULL ||
+                       (loft_json_get(root, "launch") == NULL &&
+                        loft_json_get(root, "sources") == NULL);
     }
     loft_json_free(doc);
     loft_diags_free(diags);
-    return scenario;
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 
 static int compare_file(const input_file *in, bool as_json)
 {
-    if (!is_scenario(in)) {
+    bool is_scenario = false;
+    const loft_status status = find_kind(in, &is_scenario);
+    if (status != LOFT_OK) {
+        app_error("%s: %s", input_file_name(in->path), loft_status_text(status));
+        return APP_NOT_CONVERGED;
+    }
+    if (!is_scenario) {
         return compare(NULL, in, as_json);
     }
     loft_data *data = app_open_data();

@@ -2,7 +2,7 @@
 /*
  * failing_malloc.c - preloaded into the program: from the allocation with the number FAIL_AT
  * on, counted from 1, there is no memory. At the end the number of allocations is written to
- * the file FAIL_COUNT. FAIL_RANK: in that rank of loft-mpi alone.
+ * the file FAIL_COUNT. FAIL_ONCE: that allocation alone fails. FAIL_RANK: in that rank of loft-mpi alone.
  *
  * Allocations that crash in others' code without memory always succeed and are not counted:
  * of the libraries that draw (pixman), of MPI, and of glibc's regcomp (it frees twice).
@@ -29,6 +29,7 @@ static struct {
 static int n_spared;
 static atomic_long count;
 static long fail_at;
+static int fail_once;
 static _Thread_local int inside_regcomp;
 
 static int spare(struct dl_phdr_info *info, size_t size, void *unused)
@@ -59,6 +60,7 @@ __attribute__((constructor)) static void start(void)
     const char *rank = getenv("OMPI_COMM_WORLD_RANK");
     (void)dl_iterate_phdr(spare, NULL);
     atomic_store(&count, 0);
+    fail_once = getenv("FAIL_ONCE") != NULL;
     fail_at = at != NULL && (only == NULL || (rank != NULL && strcmp(only, rank) == 0))
                   ? atol(at)
                   : 0;
@@ -88,7 +90,7 @@ static int fails(const void *caller)
         }
     }
     const long n = atomic_fetch_add(&count, 1) + 1;
-    if (fail_at > 0 && n >= fail_at) {
+    if (fail_at > 0 && (fail_once ? n == fail_at : n >= fail_at)) {
         errno = ENOMEM;
         return 1;
     }
