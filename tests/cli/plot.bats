@@ -280,7 +280,7 @@ described() {
     wrong "900x560" panels "$SCENARIO" -o a.png --size 90x56
     wrong "from 0.5 to 8" panels "$SCENARIO" -o a.png --scale 9
     wrong "takes one file" map "$SCENARIO" "$OTHER" -o a.png
-    wrong "missing KIND and FILE" panels -o a.png
+    wrong "missing FILE; usage: loft plot KIND FILE" panels -o a.png
 }
 
 @test "a picture without --out has the name of the event, or of the kind" {
