@@ -41,8 +41,7 @@ static const place places[] = {
 };
 
 /* Other names of these, and what reports add to them, without spaces and marks. */
-static const char *const aliases[][2] = {{"zkpy", "sunan"},
-                                         {"pyongyangsunan", "sunan"},
+static const char *const aliases[][2] = {{"pyongyangsunan", "sunan"},
                                          {"sunanpyongyang", "sunan"},
                                          {"pyeongyang", "pyongyang"},
 

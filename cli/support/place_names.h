@@ -6,8 +6,9 @@
 #include "cli/support/quantity.h"
 
 /*
- * Sunan, Sunan International Airport, ZKPY: in any case, with or without hyphens, apostrophes
- * and the country. False with a message that says what to write instead.
+ * Sunan, Sunan International Airport: in any case, with or without hyphens, apostrophes and
+ * the country. A code such as ZKPY is none: nobody sees a mistyped letter. False with a
+ * message that says what to write instead.
  */
 bool place_named(const char *option, const char *text, quantity_place *out,
                  char message[MESSAGE_SIZE]);

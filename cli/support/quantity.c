@@ -113,8 +113,11 @@ static void read_dots(char out[QUANTITY_PLAIN], const char *text, bool as_thousa
         char *at = out + (dot - out);
         char *last = at + 3;
         if (as_thousands) {
-            memmove(at, at + 1, strlen(at));
-            last--;
+            do { /* 1.000.000m has two of them */
+                memmove(at, at + 1, strlen(at));
+                at += 3;
+            } while (*at == '.' && strspn(at + 1, DIGITS) == 3);
+            last = at - 1;
         } else if (*last == '0') { /* 2 or 4 decimals leave no doubt */
             memmove(last, last + 1, strlen(last));
         } else if (strlen(out) + 1 < QUANTITY_PLAIN) {

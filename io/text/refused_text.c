@@ -17,7 +17,7 @@ static bool write_flown(FILE *out, const loft_analysis *a, size_t lead)
 }
 
 /* Why there is no range; the sentences are those of a desk, the codes are in the result. */
-static void write_why(FILE *out, loft_refusal refusal)
+static void write_why(FILE *out, loft_refusal refusal, bool has_range)
 {
     static const char *const reasons[LOFT_REFUSED_COUNT] = {
         [LOFT_REFUSED_NOT] =
@@ -40,7 +40,12 @@ static void write_why(FILE *out, loft_refusal refusal)
             "at the speed that these figures need, a booster of this class would be too "
             "heavy to lift off",
     };
-    fprintf(out, " No range of this missile follows: %s.", reasons[refusal]);
+    const bool by_time = refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING && !has_range;
+    fprintf(out, " No range of this missile follows: %s.",
+            by_time
+                ? "the apogee is too low for a ballistic flight of that time, so the "
+                  "vehicle flew a depressed path or glided, or one of the two is wrong"
+                : reasons[refusal]);
 }
 
 static void write_all_the_same(FILE *out, const loft_analysis *a, size_t lead,
@@ -92,6 +97,6 @@ static void write_all_the_same(FILE *out, const loft_analysis *a, size_t lead,
 void loft_answer_write_refused(FILE *out, const loft_analysis *a, size_t lead)
 {
     const loft_refusal refusal = loft_analysis_refusal(a, lead);
-    write_why(out, refusal);
+    write_why(out, refusal, a->sources[lead].report.range_m.kind != LOFT_CLAIM_NONE);
     write_all_the_same(out, a, lead, refusal);
 }

@@ -87,6 +87,13 @@ END
     has "$text" "1,100 km (684 miles) by the lowest report"
 }
 
+@test "an apogee too low for the time speaks of no range that nobody reported" {
+    brief --apogee 500km --time 20min
+    has "$text" "too low for a ballistic flight of that time"
+    lacks "$text" "over that range"
+    lacks "$text" "swapped"
+}
+
 @test "a reported figure is shown as it was reported, a model's is marked" {
     brief --apogee 7687.55km --range 1001.2km --time 5156s
     has "$text" "7,687.55 km"

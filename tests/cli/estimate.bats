@@ -249,7 +249,7 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
 @test "a report that is no report is refused with what to write" {
     run_loft 2 estimate --report '3724.9km 998km'
     has "$stderr" "write NAME: figures"
-    run_loft 2 estimate --report 'KCNA: 998km' --range 998km
+    run_loft 2 estimate --report 'KCNA: - 998km' --range 998km
     has "$stderr" "give --report, or"
 }
 

@@ -185,6 +185,9 @@ static void what_a_comma_a_dot_or_a_space_may_mean_is_asked(void **state)
     refused(&range, "1,2345km", "1.2345km");
     refused(&range, "7.687km", "7687km, or 7.6870km");
     refused(&range, "7.680 km", "7680km, or 7.68km");
+    refused(&range, "1.000.000m", "write 1000000m");
+    refused(&range, "1.000.000.000m", "write 1000000000m");
+    refused(&azimuth, "71 grad", "write deg or rad");
     refused(&range, "300 400km", "300..400km");
     refused(&range, "300.5 400km", "300..400km");
     refused(&range, "7.687,5km", "7687.5km");
