@@ -11,6 +11,7 @@
 #include "cli/support/export_flights.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
+#include "cli/support/load_option.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/quantity.h"
 #include "cli/support/record.h"
@@ -46,6 +47,7 @@ enum {
     OPT_SAVE,
     OPT_TO_SCALE,
     OPT_BRIEF,
+    OPT_PAYLOAD,
     OPT_JSON,
     OPT_CHECKPOINT,
     OPT_RESUME,
@@ -89,6 +91,12 @@ static const opt_spec specs[N_OPTS] = {
          "standard output, in place of the text",
          OPT_VALUE, 0},
     [OPT_BRIEF] = {"brief", NULL, "print the answer alone", OPT_FLAG, 0},
+    [OPT_PAYLOAD] =
+        {"payload", "LOAD",
+         "also say how far illustrative boosters of the class would fly with another "
+         "load: 1.5x of the one carried, 500kg in all or +200kg more; a mass is compared "
+         "with 300 to 1,500 kg, since no report tells what was carried",
+         OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print the analysis as one JSON document", OPT_FLAG, 0},
     [OPT_CHECKPOINT] = {"checkpoint", "FILE", SAMPLE_CHECKPOINT_HELP, OPT_VALUE, 0},
     [OPT_RESUME] = {"resume", NULL, SAMPLE_RESUME_HELP, OPT_FLAG, 0},
@@ -101,6 +109,7 @@ static const char *const examples[] = {
      "~45min'"),
     "loft estimate --range 3700km --time 19min --site 39.19,125.67 --azimuth 72deg",
     "loft estimate --apogee 620mi --range 500km --save new-test.json",
+    "loft estimate --apogee 2111.5km --range 787km --time 30min --payload 1.5x",
     NULL,
 };
 
@@ -136,6 +145,7 @@ const command cmd_estimate = {
 typedef struct reported {
     const loft_data *data; /* borrowed */
     loft_analysis_options options;
+    loft_load load; /* of the options, where one is asked for */
     size_t n;
     report_option reports[OPTS_REPEATED];
     loft_launch launch;
@@ -260,6 +270,19 @@ static bool read_class(const opts_given *given, const loft_data *data,
         r->burn_s = figure.lo;
     }
     return true;
+}
+
+static bool read_load(const opts_given *given, reported *r, char message[MESSAGE_SIZE])
+{
+    const char *text = given->values[OPT_PAYLOAD];
+    if (text == NULL) {
+        return true;
+    }
+    if (r->options.samples == 0) {
+        return message_write(message, "--payload needs samples: leave --samples 0 out");
+    }
+    r->options.load = &r->load;
+    return load_option_read("--payload", text, &r->load, message);
 }
 
 static bool read_launch(const opts_given *given, loft_assumptions *assumed, reported *r,
@@ -494,6 +517,9 @@ static int analyse(const reported *r, loft_assumptions *assumed, loft_analysis *
         return status == LOFT_ERR_DOMAIN ? APP_USAGE : APP_NOT_CONVERGED;
     }
     const loft_event_answer *answer = loft_analysis_answer(*out);
+    if (r->options.load != NULL && answer == NULL) {
+        app_note("--payload: there is no interval of the range here to compare with");
+    }
     if (answer != NULL && answer->mix.n > 0) {
         loft_assume_mixed_class(assumed, loft_analysis_event_of(*out)->class_name);
     }
@@ -510,7 +536,7 @@ static int read_options(const opts_given *given, const loft_ranks *ranks, report
     if (read_reports(given, r, message) &&
         bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], &r->options,
                    message) &&
-        read_launch(given, assumed, r, message) &&
+        read_load(given, r, message) && read_launch(given, assumed, r, message) &&
         read_class(given, r->data, assumed, r, message)) {
         return APP_DONE;
     }

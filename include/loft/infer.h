@@ -787,6 +787,28 @@ typedef struct loft_what_if {
     loft_band no_rotation_m, toward_azimuth_m;
 } loft_what_if;
 
+/* A load for a what-if. */
+typedef struct loft_load {
+    enum {
+        LOFT_LOAD_TIMES, /* the load that was carried */
+        LOFT_LOAD_KG,    /* in all */
+        LOFT_LOAD_MORE_KG
+    } kind;
+    double value;
+} loft_load;
+
+/*
+ * How far the boosters that fit would fly with another load: an illustration of their
+ * classes, since no report tells what a missile weighs or carried.
+ */
+typedef struct loft_load_answer {
+    bool asked;
+    loft_load load;
+    int boosters, grounded; /* of these so many do not lift off with that load */
+    bool has_band;          /* false where more than 5 % do not */
+    loft_band no_rotation_m;
+} loft_load_answer;
+
 /* The answer of all reports together; NULL if there is none, or without samples. */
 typedef struct loft_event_answer {
     loft_posterior posterior;
@@ -794,6 +816,7 @@ typedef struct loft_event_answer {
     double next_width_m[LOFT_NEXT_FIGURES]; /* loft_samples_next */
     loft_class_mix mix;                     /* of the event's classes; n 0 without them */
     loft_what_if what_if;
+    loft_load_answer load;
 } loft_event_answer;
 
 const loft_event_answer *loft_analysis_answer(const loft_analysis *analysis);

@@ -240,6 +240,7 @@ typedef struct loft_analysis_options {
     bool precise;    /* check the plotted flights at a tighter tolerance */
     const struct loft_ranks *ranks; /* NULL, or who shares the samples */
     const loft_kept *kept;          /* NULL, or where the samples so far are left */
+    const struct loft_load *load;   /* NULL, or a load for a what-if */
 } loft_analysis_options;
 
 /* 1,000 samples with seed 1 and the fan. */

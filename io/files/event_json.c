@@ -59,6 +59,13 @@ typedef struct what_if_record {
     both_record bands;
 } what_if_record;
 
+typedef struct load_record {
+    bool asked, has_band;
+    double times, mass_kg, more_kg; /* NAN but for one */
+    int boosters, grounded;
+    loft_band band;
+} load_record;
+
 typedef struct event_record {
     both_record bands;
     int samples, solved;
@@ -71,6 +78,7 @@ typedef struct event_record {
     bool has_mix;
     mix_record mix;
     what_if_record what_if;
+    load_record load;
 } event_record;
 
 static const loft_field class_rows[] = {
@@ -135,6 +143,22 @@ static const loft_field what_if_rows[] = {
 };
 static const loft_fields what_if_fields = {LOFT_ROWS_OF(what_if_rows), .open = true};
 
+static const loft_field load_rows[] = {
+    {LOFT_NUMBER("times_carried", load_record, times), .required = true, .nullable = true,
+     .help = "The load, over the one that was carried."},
+    {LOFT_NUMBER("mass_kg", load_record, mass_kg), .required = true, .nullable = true,
+     .help = "The load in all, where 300 to 1,500 kg were carried: an assumption."},
+    {LOFT_NUMBER("more_kg", load_record, more_kg), .required = true, .nullable = true,
+     .help = "More than that."},
+    {LOFT_INTEGER("boosters", load_record, boosters), .required = true},
+    {LOFT_INTEGER("grounded", load_record, grounded), .required = true,
+     .help = "How many of them do not lift off with that load."},
+    {LOFT_OBJECT("no_rotation", load_record, band, &band_fields),
+     LOFT_HAS(load_record, has_band), .required = true, .nullable = true,
+     .help = "null where more than 5 % do not lift off."},
+};
+static const loft_fields load_fields = {LOFT_ROWS_OF(load_rows), .open = true};
+
 static const loft_field event_rows[] = {
     {LOFT_OBJECT("no_rotation", event_record, bands.no_rotation, &band_fields),
      .required = true},
@@ -152,6 +176,10 @@ static const loft_field event_rows[] = {
      LOFT_HAS(event_record, what_if.asked), .nullable = true,
      .help = "The answer if one flight time were taken at its word; null where no source "
              "gave one to the second or the minute."},
+    {LOFT_OBJECT("other_load", event_record, load, &load_fields),
+     LOFT_HAS(event_record, load.asked),
+     .help = "What if the load were another: an illustration of the classes and not of "
+             "the missile, where it was asked for."},
 };
 const loft_fields loft_event_answer_fields = {LOFT_ROWS_OF(event_rows), .open = true};
 
@@ -207,6 +235,35 @@ static loft_what_if what_if_from(const what_if_record *r)
                           .toward_azimuth_m = r->bands.toward_azimuth};
 }
 
+static load_record load_to(const loft_load_answer *a)
+{
+    const loft_load *load = &a->load;
+    return (load_record){.asked = a->asked,
+                         .has_band = a->has_band,
+                         .times = load->kind == LOFT_LOAD_TIMES ? load->value : NAN,
+                         .mass_kg = load->kind == LOFT_LOAD_KG ? load->value : NAN,
+                         .more_kg = load->kind == LOFT_LOAD_MORE_KG ? load->value : NAN,
+                         .boosters = a->boosters,
+                         .grounded = a->grounded,
+                         .band = a->no_rotation_m};
+}
+
+static loft_load_answer load_from(const load_record *r)
+{
+    loft_load load = {LOFT_LOAD_TIMES, r->times};
+    if (isfinite(r->mass_kg)) {
+        load = (loft_load){LOFT_LOAD_KG, r->mass_kg};
+    } else if (isfinite(r->more_kg)) {
+        load = (loft_load){LOFT_LOAD_MORE_KG, r->more_kg};
+    }
+    return (loft_load_answer){.asked = r->asked,
+                              .load = load,
+                              .boosters = r->boosters,
+                              .grounded = r->grounded,
+                              .has_band = r->has_band,
+                              .no_rotation_m = r->band};
+}
+
 static event_record event_to(const loft_event_answer *a, const loft_class_choice *classes)
 {
     const loft_posterior *p = &a->posterior;
@@ -220,7 +277,8 @@ static event_record event_to(const loft_event_answer *a, const loft_class_choice
         .n_next = LOFT_NEXT_FIGURES,
         .has_mix = a->mix.n > 0,
         .mix = mix_to(&a->mix, classes),
-        .what_if = what_if_to(&a->what_if)};
+        .what_if = what_if_to(&a->what_if),
+        .load = load_to(&a->load)};
     for (int i = 0; i < LOFT_NEXT_FIGURES; i++) {
         r.next[i] = next_figures[i];
         r.next[i].width_m = a->next_width_m[i];
@@ -340,6 +398,7 @@ static bool event_from(const event_record *r, loft_event_answer *out)
         }
     }
     out->what_if = what_if_from(&r->what_if);
+    out->load = load_from(&r->load);
     return true;
 }
 
@@ -363,9 +422,11 @@ loft_status loft_event_answer_read(const loft_json_node *object, loft_diags *dia
     const loft_json_node *node = loft_pick(object, "answer", LOFT_JSON_OBJECT);
     const loft_diag_where top = {.size = 0};
     const loft_diag_where at = loft_pick_where(&top, "answer");
-    event_record r = {.bands = {unbounded, unbounded},
-                      .typical = {{INFINITY, false}, {INFINITY, false}},
-                      .what_if = {.bands = {unbounded, unbounded}}};
+    event_record r = {
+        .bands = {unbounded, unbounded},
+        .typical = {{INFINITY, false}, {INFINITY, false}},
+        .what_if = {.bands = {unbounded, unbounded}},
+        .load = {.times = NAN, .mass_kg = NAN, .more_kg = NAN, .band = unbounded}};
     if (node == NULL) {
         return LOFT_OK;
     }

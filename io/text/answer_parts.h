@@ -26,5 +26,7 @@ void loft_answer_write_range(FILE *out, const loft_analysis *analysis,
                              const loft_headline *headline, size_t lead);
 /* The nearest known test before: a sentence, or nothing. */
 void loft_answer_write_known_test(FILE *out, const loft_analysis *analysis, size_t lead);
+/* How far it would go with another load, where that is asked: a sentence, or nothing. */
+void loft_answer_write_load(FILE *out, const loft_analysis *analysis);
 
 #endif

@@ -93,6 +93,7 @@ static char *answer_text(const loft_analysis *a, bool *mask)
     }
     loft_answer_write_known_test(text.out, a, lead);
     fputs(" " LOFT_LOAD_SENTENCE, text.out);
+    loft_answer_write_load(text.out, a);
     if (!good) {
         loft_text_drop(&text);
         return NULL;

@@ -6,11 +6,12 @@
 #include <string.h>
 
 #include "io/text/analysis_text.h"
+#include "io/text/load_words.h"
 #include "io/text/range_words.h"
 #include "sim/base/text.h"
 #include "sim/base/version.h"
 
-#define LOAD " The load is not known; a heavier one shortens the range."
+#define LOAD " " LOFT_LOAD_SENTENCE
 
 #define TRUE_DISTANCES " Distances from the launch site are true." LOAD
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "sim/infer/counted.h"
+#include "sim/infer/other_load.h"
 #include "sim/infer/what_if.h"
 
 /* Every other status is part of an answer. */
@@ -204,6 +205,9 @@ loft_status loft_analysis_answer_from(loft_analysis *a,
     loft_status status = answer_event(a, samples);
     for (size_t i = 0; status == LOFT_OK && i < a->event.n; i++) {
         status = answer_report(a, i, samples, !options->drawn_only || i == a->drawn);
+    }
+    if (status == LOFT_OK && options->load != NULL) {
+        status = loft_load_find(samples, options->load, &a->answer->load);
     }
     return status == LOFT_OK ? ask_what_if(a, samples) : status;
 }

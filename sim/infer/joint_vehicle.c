@@ -37,14 +37,20 @@ static bool stages_for(const loft_booster_template *plan, double ideal_speed_mps
     return true;
 }
 
+/* The speed that stage i gains below a mass. */
+static double gain_of(const loft_booster_template *plan, int i, double mass, double above)
+{
+    return plan->stages[i].exhaust_mps *
+           log((mass + above) / (LOFT_EMPTY_SHARE * mass + above));
+}
+
 static double speed_with(const loft_booster_template *plan,
                          const double mass[LOFT_STAGES_MAX], double payload)
 {
     double above = payload;
     double speed_mps = 0.0;
     for (int i = plan->n_stages; i-- > 0;) {
-        speed_mps += plan->stages[i].exhaust_mps *
-                     log((mass[i] + above) / (LOFT_EMPTY_SHARE * mass[i] + above));
+        speed_mps += gain_of(plan, i, mass[i], above);
         above += mass[i];
     }
     return speed_mps;
@@ -74,6 +80,28 @@ bool loft_payload_for_speed(const loft_booster_template *plan, double fast_mps,
         }
     }
     *ratio = high;
+    return true;
+}
+
+bool loft_plan_with_payload(const loft_booster_template *plan, double speed_mps,
+                            double times, loft_booster_template *loaded,
+                            double *loaded_mps)
+{
+    double mass[LOFT_STAGES_MAX];
+    double above = times;
+    double sum_mps = 0.0;
+    if (!(times > 0.0 && speed_mps > 0.0) || !stages_for(plan, speed_mps, mass)) {
+        return false;
+    }
+    loft_booster_template with = *plan;
+    for (int i = plan->n_stages; i-- > 0;) {
+        with.stages[i].speed_share = gain_of(plan, i, mass[i], above);
+        sum_mps += with.stages[i].speed_share;
+        above += mass[i];
+    }
+    with.area_m2pkg *= (above - times + 1.0) / above;
+    *loaded = with;
+    *loaded_mps = sum_mps;
     return true;
 }
 

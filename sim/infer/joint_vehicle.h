@@ -25,6 +25,16 @@ bool loft_payload_for_speed(const loft_booster_template *plan, double fast_mps,
                             double slow_mps, double *ratio);
 
 /*
+ * The plan and the total ideal speed of that vehicle, made for speed_mps, with `times` its
+ * payload: the stages and their burn times stay, so each gains another speed, and the drag
+ * area for each kg at lift-off follows the mass. False if there is no such vehicle, or for
+ * times <= 0; the results are then untouched.
+ */
+bool loft_plan_with_payload(const loft_booster_template *plan, double speed_mps,
+                            double times, loft_booster_template *loaded,
+                            double *loaded_mps);
+
+/*
  * Seconds by which the last stage stops early to lose fast_mps - slow_mps: with
  * t its burn time and R its mass ratio, (exp((fast - slow)/c) - 1) t/(R - 1). False if that is more
  * than its burn.

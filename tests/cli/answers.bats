@@ -127,6 +127,47 @@ END
     has "$text" "The class liquid-2 is the wrong one"
 }
 
+@test "another load is one sentence more, of the class and not of the missile" {
+    figures='--apogee 2111.5km --range 787km --class liquid-1 --samples 200'
+    # shellcheck disable=SC2086
+    brief $figures
+    plain=$text
+    # shellcheck disable=SC2086
+    brief $figures --payload 1.5x
+    [[ $text == "$plain With a load 1.5 times as heavy, illustrative boosters of the class \
+liquid-1, not the missile itself, would fly about "* ]]
+    has "$text" "in a standard trajectory, with 90 % probability "
+    [ "$(sentences "$text")" = $(($(sentences "$plain") + 1)) ]
+    # shellcheck disable=SC2086
+    brief $figures --payload '1,000 kg'
+    has "$text" "With a load of 1,000 kg in all, if the test carried 300 to 1,500 kg (assumed, not reported), "
+    # shellcheck disable=SC2086
+    brief $figures --payload +200kg
+    has "$text" "With a load heavier by 200 kg, if the test carried "
+    # shellcheck disable=SC2086
+    loft estimate $figures --payload 2x --json >a.json
+    is a.json /answer/other_load/times_carried 2
+    is a.json /answer/other_load/mass_kg null
+    [ "$(get a.json /answer/other_load/no_rotation/p95_km | cut -d. -f1)" -lt \
+        "$(get a.json /answer/no_rotation/p05_km | cut -d. -f1)" ]
+}
+
+@test "another load that cannot be answered is said, and changes no answer" {
+    for figures in '--range 1700km' '--apogee 30km --range 1700km'; do
+        # shellcheck disable=SC2086
+        brief $figures
+        plain=$text
+        # shellcheck disable=SC2086
+        brief $figures --payload 2x
+        [ "$text" = "$plain" ]
+        has "$stderr" "no interval of the range"
+    done
+    run_loft 2 estimate --apogee 2111.5km --range 787km --samples 0 --payload 2x
+    has "$stderr" "--payload needs samples"
+    run_loft 2 estimate --apogee 2111.5km --range 787km --payload 500
+    has "$stderr" "500kg"
+}
+
 @test "the captions of pictures and exports have the load, and no false precision" {
     scenario=$ROOT/scenarios/dprk/2024-10-31-hwasong-19.json
     for kind in profile panels map loft-curve; do

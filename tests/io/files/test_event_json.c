@@ -28,7 +28,13 @@ static loft_event_answer some_answer(void)
                                        .effective = 87.654321,
                                        .has_band = true,
                                        .no_rotation_m = band_of(6.7654321e6),
-                                       .toward_azimuth_m = band_of(7.1234567e6)}};
+                                       .toward_azimuth_m = band_of(7.1234567e6)},
+                           .load = {.asked = true,
+                                    .load = {LOFT_LOAD_TIMES, 1.25},
+                                    .boosters = 200,
+                                    .grounded = 3,
+                                    .has_band = true,
+                                    .no_rotation_m = band_of(3.7654321e6)}};
     for (int i = 0; i < LOFT_NEXT_FIGURES; i++) {
         a.next_width_m[i] = 1e6 + i;
     }
@@ -97,11 +103,39 @@ static void a_what_if_without_a_band_or_without_a_time_comes_back(void **state)
     free(got);
 }
 
+static void another_load_comes_back_in_each_form(void **state)
+{
+    (void)state;
+    const loft_load loads[] = {
+        {LOFT_LOAD_TIMES, 1.25}, {LOFT_LOAD_KG, 500.0}, {LOFT_LOAD_MORE_KG, 200.0}};
+    loft_event_answer want = some_answer();
+    for (size_t i = 0; i < sizeof loads / sizeof loads[0]; i++) {
+        want.load.load = loads[i];
+        loft_event_answer *got = read_back(&want);
+        assert_true(got->load.asked && got->load.has_band);
+        assert_int_equal(got->load.load.kind, loads[i].kind);
+        CHECK_NEAR(got->load.load.value, loads[i].value, 0.0);
+        assert_int_equal(got->load.boosters, 200);
+        assert_int_equal(got->load.grounded, 3);
+        check_band(&got->load.no_rotation_m, &want.load.no_rotation_m);
+        free(got);
+    }
+    want.load.has_band = false;
+    loft_event_answer *got = read_back(&want);
+    assert_true(got->load.asked && !got->load.has_band);
+    free(got);
+    want.load = (loft_load_answer){.asked = false};
+    got = read_back(&want);
+    assert_false(got->load.asked);
+    free(got);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_answer_comes_back_with_its_what_if),
         cmocka_unit_test(a_what_if_without_a_band_or_without_a_time_comes_back),
+        cmocka_unit_test(another_load_comes_back_in_each_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
