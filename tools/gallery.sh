@@ -11,8 +11,9 @@ cat >"$page" <<'END'
 # Gallery
 
 Plots of each kind, with the commands that drew them; `make gallery` draws them again.
-`-o` may end in .png, .svg or .pdf, `--theme dark` is for dark pages, `--size` sets width
-and height in points. FILE is a scenario, the `result.json` of `loft run`, or a case.
+`-o` may end in .png, .svg or .pdf, `--theme dark` is for dark pages, `--for print`, `web`,
+`slide` or `square` suits a place, `--size` sets width and height in points. FILE is a scenario,
+the `result.json` of `loft run`, or a case.
 END
 
 # picture NAME TEXT COMMAND: the section of a picture that has been drawn.

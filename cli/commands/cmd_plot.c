@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/plot_kinds.h"
+#include "cli/commands/plot_presets.h"
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
 #include "cli/support/collection.h"
@@ -20,6 +22,7 @@
 enum {
     OPT_OUT,
     OPT_FORMAT,
+    OPT_FOR,
     OPT_THEME,
     OPT_SIZE,
     OPT_SCALE,
@@ -32,6 +35,9 @@ enum {
     N_OPTS
 };
 
+#define LEAST_WIDTH_PT  400.0 /* of every kind */
+#define LEAST_HEIGHT_PT 300.0
+
 static const opt_spec specs[N_OPTS] = {
     [OPT_OUT] =
         {"out", "FILE",
@@ -41,6 +47,15 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_FORMAT] = {"format", "NAME",
                     "png, svg or pdf (default: by the suffix of FILE; png for -)",
                     OPT_VALUE, 'f'},
+    [OPT_FOR] =
+        {"for", "PRESET",
+         "size, letters and resolution for a place; --size and --scale besides override "
+         "them.\n"
+         "print: 183 mm wide, two columns of a journal, 600 dpi, PDF by default.\n"
+         "web: 1,600 pixels, shown 800 wide.\n"
+         "slide: 16:9, 1920x1080 pixels, large letters.\n"
+         "square: 1080x1080 pixels, for social media",
+         OPT_VALUE, 0},
     [OPT_THEME] = {"theme", "THEME", "light (default) or dark", OPT_VALUE, 0},
     [OPT_SIZE] =
         {"size", "WxH",
@@ -68,6 +83,7 @@ static const opt_spec specs[N_OPTS] = {
 static const char *const examples[] = {
     "loft plot panels 2017-11-29",
     "loft plot map 2017-05-14 -o map.pdf --theme dark",
+    "loft plot profile 2017-05-14 --for slide",
     "loft plot scatter dprk -o scatter.svg",
     NULL,
 };
@@ -91,7 +107,8 @@ static choice theme_at(const void *table, size_t i)
 
 static const choices formats = {"format", "formats", "--format", format_at, NULL};
 static const choices themes = {"theme", "themes", "--theme", theme_at, NULL};
-static const opts_values option_values[] = {{"format", &formats}, {"theme", &themes}};
+static const opts_values option_values[] = {
+    {"format", &formats}, {"for", &plot_preset_choices}, {"theme", &themes}};
 
 static size_t all_options(opt_spec all[OPTS_MAX]);
 static int run(int argc, char **argv);
@@ -156,10 +173,30 @@ static int find_kind(const char *typed, size_t *kind)
     return APP_USAGE;
 }
 
-static int find_format(const char *path, const char *name, loft_picture_format *format)
+/* NULL without --for. */
+static int find_preset(const opts_given *given, const plot_preset **preset)
 {
     char message[MESSAGE_SIZE];
-    size_t place = LOFT_PICTURE_PNG;
+    size_t place = 0;
+    const char *name = given->values[OPT_FOR];
+    *preset = NULL;
+    if (name == NULL) {
+        return APP_DONE;
+    }
+    if (!choices_find(&plot_preset_choices, name, &place, message)) {
+        app_error("plot: %s", message);
+        return APP_USAGE;
+    }
+    *preset = plot_preset_at(place);
+    return APP_DONE;
+}
+
+/* The format of that name, or that of the file, or else `usual`. */
+static int find_format(const char *path, const char *name, loft_picture_format usual,
+                       loft_picture_format *format)
+{
+    char message[MESSAGE_SIZE];
+    size_t place = usual;
     if (name != NULL && !choices_find(&formats, name, &place, message)) {
         app_error("plot: %s", message);
         return APP_USAGE;
@@ -175,51 +212,69 @@ static int find_format(const char *path, const char *name, loft_picture_format *
     return APP_USAGE;
 }
 
+static int read_size(const char *size, loft_style *look)
+{
+    char *end = NULL;
+    look->width_pt = loft_strtod(size, &end);
+    const bool has_x = *end == 'x' && end != size;
+    look->height_pt = has_x ? loft_strtod(end + 1, &end) : 0.0;
+    if (has_x && *end == '\0' && look->width_pt >= LEAST_WIDTH_PT &&
+        look->height_pt >= LEAST_HEIGHT_PT && look->width_pt <= 4000.0 &&
+        look->height_pt <= 4000.0) {
+        return APP_DONE;
+    }
+    app_error("plot: --size %s: must be WxH such as 900x560, from 400x300 to 4000x4000 "
+              "points",
+              size);
+    return APP_USAGE;
+}
+
+static int read_scale(const char *scale, loft_style *look)
+{
+    char *end = NULL;
+    look->pixels_per_pt = loft_strtod(scale, &end);
+    if (end != scale && *end == '\0' && look->pixels_per_pt >= 0.5 &&
+        look->pixels_per_pt <= 8.0) {
+        return APP_DONE;
+    }
+    app_error("plot: --scale %s: must be a number from 0.5 to 8", scale);
+    return APP_USAGE;
+}
+
 static int find_look(const opts_given *given, loft_style *look)
 {
     char message[MESSAGE_SIZE];
     size_t theme = LOFT_THEME_LIGHT;
-    const char *size = given->values[OPT_SIZE];
-    const char *scale = given->values[OPT_SCALE];
-    char *end = NULL;
+    const plot_preset *preset = NULL;
     if (given->values[OPT_THEME] != NULL &&
         !choices_find(&themes, given->values[OPT_THEME], &theme, message)) {
         app_error("plot: %s", message);
         return APP_USAGE;
     }
     look->theme = (loft_theme)theme;
-    if (size != NULL) {
-        look->width_pt = loft_strtod(size, &end);
-        const bool has_x = *end == 'x' && end != size;
-        look->height_pt = has_x ? loft_strtod(end + 1, &end) : 0.0;
-        if (!(has_x && *end == '\0' && look->width_pt >= 400.0 &&
-              look->height_pt >= 300.0 && look->width_pt <= 4000.0 &&
-              look->height_pt <= 4000.0)) {
-            app_error("plot: --size %s: must be WxH such as 900x560, from 400x300 "
-                      "to 4000x4000 points",
-                      size);
-            return APP_USAGE;
-        }
+    int result = find_preset(given, &preset);
+    if (preset != NULL) {
+        plot_preset_apply(preset, look);
     }
-    if (scale != NULL) {
-        look->pixels_per_pt = loft_strtod(scale, &end);
-        if (!(end != scale && *end == '\0' && look->pixels_per_pt >= 0.5 &&
-              look->pixels_per_pt <= 8.0)) {
-            app_error("plot: --scale %s: must be a number from 0.5 to 8", scale);
-            return APP_USAGE;
-        }
+    if (result == APP_DONE && given->values[OPT_SIZE] != NULL) {
+        result = read_size(given->values[OPT_SIZE], look);
     }
-    return APP_DONE;
+    if (result == APP_DONE && given->values[OPT_SCALE] != NULL) {
+        result = read_scale(given->values[OPT_SCALE], look);
+    }
+    return result;
 }
 
-/* A kind may need more than all do, for its rows and columns. */
+/* A kind may need more than all do, for its rows and columns; a preset makes room. */
 static int check_size(const plot_kind *kind, int n_files, const char *typed,
-                      const loft_style *look)
+                      loft_style *look)
 {
     const double more = kind->width_each * (n_files > 0 ? n_files - 1 : 0);
     const double width_pt = kind->least_width + more;
-    if (look->width_pt == 0.0 ||
+    if (typed == NULL ||
         (look->width_pt >= width_pt && look->height_pt >= kind->least_height)) {
+        plot_preset_make_room(fmax(width_pt, LEAST_WIDTH_PT),
+                              fmax(kind->least_height, LEAST_HEIGHT_PT), look);
         return APP_DONE;
     }
     app_error("plot: --size %s: `loft plot %s` needs %.0fx%.0f points at least%s", typed,
@@ -422,7 +477,7 @@ static int replay(const file_record *r, const loft_data *data, const char *path,
     }
     int result = read_request(&given, (int)r->inputs.n, &ranks, &kind, &request);
     if (result == APP_DONE) {
-        result = find_format(path, r->format, &request.format);
+        result = find_format(path, r->format, LOFT_PICTURE_PNG, &request.format);
     }
     request.data = data;
     if (result == APP_DONE) {
@@ -459,9 +514,14 @@ static int work(const void *opts, const opts_given *given)
     plot_request request;
     const loft_ranks ranks = ranks_now();
     const int n_files = given->n_args - 1;
+    const plot_preset *preset = NULL;
     int result = read_request(given, n_files, &ranks, &kind, &request);
     if (result == APP_DONE) {
+        result = find_preset(given, &preset);
+    }
+    if (result == APP_DONE) {
         result = find_format(given->values[OPT_OUT], given->values[OPT_FORMAT],
+                             preset != NULL ? preset->format : LOFT_PICTURE_PNG,
                              &request.format);
     }
     if (result == APP_DONE) {
@@ -480,10 +540,17 @@ static int work_named(const void *opts, const opts_given *given)
     if (given->values[OPT_OUT] != NULL) {
         return work(opts, given);
     }
+    const plot_preset *preset = NULL;
+    int result = find_preset(given, &preset);
+    if (result != APP_DONE) {
+        return result;
+    }
+    const loft_picture_format usual = preset != NULL ? preset->format : LOFT_PICTURE_PNG;
     const char *format = given->values[OPT_FORMAT];
-    char *name = picture_name(given, format != NULL ? format : "png");
+    char *name =
+        picture_name(given, format != NULL ? format : format_at(NULL, usual).name);
     opts_given named = *given;
-    int result = APP_NOT_CONVERGED;
+    result = APP_NOT_CONVERGED;
     if (name != NULL) {
         named.values[OPT_OUT] = name;
         result = work(opts, &named);

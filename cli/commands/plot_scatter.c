@@ -170,6 +170,20 @@ static int refuse_size(const table *t, const plot_request *request)
     return APP_USAGE;
 }
 
+/* In the letters of a preset, or else smaller ones, until the names have room. */
+static loft_status draw_fitting(const table *t, const plot_request *request,
+                                loft_buffer *out)
+{
+    static const double smaller = 0.95, least = 0.2;
+    plot_request drawn = *request;
+    loft_status status = draw_table(t, &drawn, out);
+    while (status == LOFT_ERR_DOMAIN && drawn.look.enlargement > least) {
+        drawn.look.enlargement *= smaller;
+        status = draw_table(t, &drawn, out);
+    }
+    return status;
+}
+
 static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
 {
     table *t = calloc(1, sizeof *t);
@@ -185,7 +199,7 @@ static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
         result = APP_BAD_INPUT;
     }
     if (result == APP_DONE) {
-        const loft_status status = draw_table(t, request, out);
+        const loft_status status = draw_fitting(t, request, out);
         result = status == LOFT_ERR_DOMAIN && request->look.width_pt != 0.0
                      ? refuse_size(t, request)
                      : plot_finish(in, status);

@@ -52,10 +52,11 @@ typedef struct loft_undrawn {
 typedef struct loft_style {
     loft_theme theme;
     double width_pt, height_pt; /* 0 for the figure's own */
-    double pixels_per_pt;       /* of a PNG; 0 for 2 */
-    loft_undrawn *undrawn;      /* the plot adds to it; or NULL */
-    const char *across;         /* a warning across the drawing itself; or NULL */
-    const char *date_utc;       /* when it was drawn, "2026-11-30T12:00:00Z"; or NULL */
+    double enlargement;    /* of letters and lines on a sheet of that size; 0 for 1 */
+    double pixels_per_pt;  /* of a PNG; 0 for 2 */
+    loft_undrawn *undrawn; /* the plot adds to it; or NULL */
+    const char *across;    /* a warning across the drawing itself; or NULL */
+    const char *date_utc;  /* when it was drawn, "2026-11-30T12:00:00Z"; or NULL */
 } loft_style;
 
 /*

@@ -14,6 +14,7 @@
 #include "loft/loft.h"
 #include "plots/base/fonts.h"
 #include "plots/base/png.h"
+#include "plots/base/style.h"
 #include "plots/base/svg.h"
 #include "sim/base/diag.h"
 #include "sim/base/visible.h"
@@ -21,7 +22,8 @@
 struct loft_canvas {
     loft_picture_format format;
     loft_theme theme;
-    double pixels_per_pt;
+    double enlargement;
+    double pixels_per_pt; /* of the finished picture */
     cairo_surface_t *surface;
     cairo_t *cr;
     loft_fonts *fonts;
@@ -49,7 +51,8 @@ static cairo_status_t append(void *closure, const unsigned char *data, unsigned 
 
 static cairo_surface_t *new_surface(loft_canvas *canvas, double width, double height)
 {
-    const double scale = canvas->pixels_per_pt;
+    const double by = canvas->enlargement;
+    const double scale = by * canvas->pixels_per_pt;
     /* Rounded: a product just above a whole number is not one more row. */
     const int columns = (int)fmax(1.0, round(width * scale));
     const int rows = (int)fmax(1.0, round(height * scale));
@@ -57,7 +60,8 @@ static cairo_surface_t *new_surface(loft_canvas *canvas, double width, double he
     case LOFT_PICTURE_SVG:
         return cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
     case LOFT_PICTURE_PDF:
-        return cairo_pdf_surface_create_for_stream(append, canvas, width, height);
+        return cairo_pdf_surface_create_for_stream(append, canvas, by * width,
+                                                   by * height);
     case LOFT_PICTURE_PNG:
     default:
         return cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows);
@@ -234,6 +238,9 @@ static void prepare(loft_canvas *canvas, double width, double height)
             cr); /* the last row and column whole, which the sheet may half cover */
         cairo_scale(cr, canvas->pixels_per_pt, canvas->pixels_per_pt);
     }
+    if (canvas->format != LOFT_PICTURE_SVG) {
+        cairo_scale(cr, canvas->enlargement, canvas->enlargement);
+    }
     cairo_rectangle(cr, 0.0, 0.0, width, height);
     fill(canvas, LOFT_PAPER, false, 1.0, NULL);
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_GRAY);
@@ -247,12 +254,15 @@ static void prepare(loft_canvas *canvas, double width, double height)
     cairo_font_options_destroy(options);
 }
 
-loft_status loft_canvas_new(loft_picture_format format, loft_theme theme, double width,
-                            double height, double pixels_per_pt, loft_canvas **out)
+loft_status loft_canvas_new(loft_picture_format format, const loft_style *look,
+                            double width, double height, loft_canvas **out)
 {
-    const double longer = fmax(width, height);
-    if (!(width > 0.0 && height > 0.0 && longer <= 14400.0 && pixels_per_pt > 0.0 &&
-          longer * pixels_per_pt <= 32767.0)) {
+    const double by = look->enlargement != 0.0 ? look->enlargement : 1.0;
+    const double pixels_per_pt =
+        look->pixels_per_pt != 0.0 ? look->pixels_per_pt : LOFT_SHEET_SCALE;
+    const double longer = by * fmax(width, height);
+    if (!(by > 0.0 && width > 0.0 && height > 0.0 && longer <= 14400.0 &&
+          pixels_per_pt > 0.0 && longer * pixels_per_pt <= 32767.0)) {
         return LOFT_ERR_DOMAIN;
     }
     loft_canvas *canvas = calloc(1, sizeof *canvas);
@@ -260,12 +270,13 @@ loft_status loft_canvas_new(loft_picture_format format, loft_theme theme, double
         return LOFT_ERR_NOMEM;
     }
     canvas->format = format;
-    canvas->theme = theme;
+    canvas->theme = look->theme;
+    canvas->enlargement = by;
     canvas->pixels_per_pt = pixels_per_pt;
     canvas->fonts = loft_fonts_new();
     canvas->surface = new_surface(canvas, width, height);
     canvas->cr = cairo_create(canvas->surface);
-    canvas->svg = format == LOFT_PICTURE_SVG ? loft_svg_new(width, height) : NULL;
+    canvas->svg = format == LOFT_PICTURE_SVG ? loft_svg_new(width, height, by) : NULL;
     if (canvas->fonts == NULL || cairo_status(canvas->cr) != CAIRO_STATUS_SUCCESS ||
         (format == LOFT_PICTURE_SVG && canvas->svg == NULL)) {
         loft_canvas_free(canvas);

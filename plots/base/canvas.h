@@ -69,12 +69,13 @@ typedef struct loft_canvas_font {
 } loft_canvas_font;
 
 /*
- * An empty sheet; pixels_per_pt matters to PNG alone. LOFT_ERR_DOMAIN unless the sizes are
- * in (0, 14400] points and the pixels at most 32767; LOFT_ERR_NOMEM.
+ * An empty sheet of that theme, resolution and enlargement; its size is the caller's. Lengths
+ * drawn on it are points before the enlargement, its own size too. LOFT_ERR_DOMAIN unless the
+ * finished sizes are in (0, 14400] points and the pixels at most 32767; LOFT_ERR_NOMEM.
  */
-LOFT_NODISCARD loft_status loft_canvas_new(loft_picture_format format, loft_theme theme,
-                                           double width, double height,
-                                           double pixels_per_pt, loft_canvas **out);
+LOFT_NODISCARD loft_status loft_canvas_new(loft_picture_format format,
+                                           const loft_style *look, double width,
+                                           double height, loft_canvas **out);
 void loft_canvas_free(loft_canvas *canvas); /* accepts NULL */
 
 void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,

@@ -109,12 +109,14 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *loo
                             loft_picture_format format, double width, double height,
                             loft_sheet *sheet)
 {
-    *sheet = (loft_sheet){.width = look->width_pt != 0.0 ? look->width_pt : width,
-                          .height = look->height_pt != 0.0 ? look->height_pt : height,
-                          .labels = {.max_segments = MAX_SEGMENTS},
-                          .undrawn = look->undrawn,
-                          .across = look->across,
-                          .date_utc = look->date_utc};
+    const double by = look->enlargement != 0.0 ? look->enlargement : 1.0;
+    *sheet =
+        (loft_sheet){.width = look->width_pt != 0.0 ? look->width_pt / by : width,
+                     .height = look->height_pt != 0.0 ? look->height_pt / by : height,
+                     .labels = {.max_segments = MAX_SEGMENTS},
+                     .undrawn = look->undrawn,
+                     .across = look->across,
+                     .date_utc = look->date_utc};
     if (!(sheet->width >= LOFT_SHEET_LEAST && sheet->height >= LOFT_SHEET_LEAST)) {
         return LOFT_ERR_DOMAIN;
     }
@@ -122,10 +124,8 @@ loft_status loft_sheet_open(const loft_sheet_words *words, const loft_style *loo
     if (sheet->labels.segments == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    loft_status status = loft_canvas_new(format, look->theme, sheet->width, sheet->height,
-                                         look->pixels_per_pt != 0.0 ? look->pixels_per_pt
-                                                                    : LOFT_SHEET_SCALE,
-                                         &sheet->canvas);
+    loft_status status =
+        loft_canvas_new(format, look, sheet->width, sheet->height, &sheet->canvas);
     if (status == LOFT_OK) {
         status = write_words(sheet, words);
     }

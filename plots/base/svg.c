@@ -10,18 +10,20 @@
 
 struct loft_svg {
     long width, height; /* in hundredths, as all lengths that are written */
+    double enlargement;
     loft_text body;
     bool open;         /* the body is */
     long x, y;         /* of the path so far: what follows is relative */
     int n_clips, deep; /* all, and those that are in force */
 };
 
-loft_svg *loft_svg_new(double width, double height)
+loft_svg *loft_svg_new(double width, double height, double enlargement)
 {
     loft_svg *svg = calloc(1, sizeof *svg);
     if (svg != NULL && loft_text_open(&svg->body) == LOFT_OK) {
         svg->width = lround(100.0 * width);
         svg->height = lround(100.0 * height);
+        svg->enlargement = enlargement;
         svg->open = true;
         return svg;
     }
@@ -253,7 +255,7 @@ static void put_head(FILE *out, const loft_svg *svg)
           out);
     for (int i = 0; i < 2; i++) {
         fprintf(out, " %s=\"", names[i]);
-        put_hundredths(out, lengths[i], false);
+        put_hundredths(out, lround(svg->enlargement * (double)lengths[i]), false);
         fputs("pt\"", out);
     }
     fputs(" viewBox=\"0 0 ", out);

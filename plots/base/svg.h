@@ -18,8 +18,9 @@
 
 typedef struct loft_svg loft_svg;
 
-loft_svg *loft_svg_new(double width, double height); /* NULL if out of memory */
-void loft_svg_free(loft_svg *svg);                   /* accepts NULL */
+/* Shown `enlargement` times as large as it is drawn. NULL if out of memory. */
+loft_svg *loft_svg_new(double width, double height, double enlargement);
+void loft_svg_free(loft_svg *svg); /* accepts NULL */
 
 /* A path: its pieces between these two. */
 void loft_svg_path_begin(loft_svg *svg);

@@ -185,8 +185,8 @@ loft_status histograms_write(const char *path, const trial_set *set)
 {
     loft_canvas *canvas = NULL;
     loft_buffer bytes = {0};
-    loft_status status = loft_canvas_new(LOFT_PICTURE_PNG, LOFT_THEME_LIGHT, sheet_width,
-                                         sheet_height, LOFT_SHEET_SCALE, &canvas);
+    loft_status status = loft_canvas_new(LOFT_PICTURE_PNG, &(loft_style){0}, sheet_width,
+                                         sheet_height, &canvas);
     if (status == LOFT_OK) {
         const loft_png_text title = {"Title", "Calibration of the posterior"};
         draw_all(canvas, set);

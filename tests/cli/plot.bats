@@ -144,6 +144,72 @@ wrong() {
     big d.png 1200 750
 }
 
+# tall FILE X LEAST MOST - a PNG of X pixels in width, and of LEAST to MOST in height.
+tall() {
+    local x y
+    read -r x y < <(head -c 24 "$1" | tail -c 8 | od -An --endian=big -tu4)
+    [ "$x" = "$2" ] && [ "$y" -ge "$3" ] && [ "$y" -le "$4" ] || {
+        echo "$1 is $x by $y, not $2 by $3 to $4"
+        return 1
+    }
+}
+
+@test "each preset has its size and resolution with every kind" {
+    local kind
+    for kind in $(listed plot Kinds); do
+        loft plot "$kind" "$RESULT" --for slide -o slide.png
+        big slide.png 1920 1080
+        loft plot "$kind" "$RESULT" --for square -o square.png
+        big square.png 1080 1080
+        loft plot "$kind" "$RESULT" --for web -o web.png
+        tall web.png 1600 600 2400
+        loft plot "$kind" "$RESULT" --for print -o print.png # 183 mm, at most 247 mm, 600 dpi
+        tall print.png 4323 1500 5834
+        loft plot "$kind" "$RESULT" --for print -o print.pdf
+        grep -aq '/MediaBox \[ 0 0 518.7' print.pdf
+    done
+}
+
+@test "a preset shrinks its letters until rows, columns and names have room" {
+    loft plot sensitivity "$RESULT" "$OTHER_RESULT" "$RESULT" "$OTHER_RESULT" --for square -o a.png
+    big a.png 1080 1080
+    loft plot scatter "$ROOT/scenarios" --for slide -o b.svg
+    awk -f "$ROOT/tools/check-pictures.awk" b.svg
+    grep -q 'width="960pt" height="540pt"' b.svg
+    loft plot profile "$RESULT" --for slide -o c.svg
+    grep -q 'viewBox="0 0 768 432"' c.svg
+}
+
+@test "what is given besides a preset overrides it, and only that" {
+    loft plot profile "$RESULT" --for slide --size 800x500 -o a.png
+    big a.png 1600 1000
+    loft plot profile "$RESULT" --for slide --scale 1 -o b.png
+    big b.png 960 540
+    loft plot profile "$RESULT" --for slide --scale 1 --theme dark -o c.png
+    big c.png 960 540
+    run ! cmp -s b.png c.png
+    loft plot profile "$RESULT" --for slide --size 800x500 -o d.svg
+    grep -q 'viewBox="0 0 640 400"' d.svg # with the letters of the slide
+    rm [a-d].*
+    wrong "needs 500x560 points at least" panels "$RESULT" --for slide --size 480x360 -o e.png
+}
+
+@test "a preset for print is a PDF where nothing says another format" {
+    loft plot profile "$SCENARIO" --for print --samples 40
+    starts 2017-05-14-hwasong-12-profile.pdf %PDF
+    loft plot profile "$RESULT" --for print -o - >a
+    starts a %PDF
+    loft plot profile "$RESULT" --for print -f svg -o - >b
+    starts b "<?xml"
+    loft plot profile "$SCENARIO" --for web --samples 40
+    tall 2017-05-14-hwasong-12-profile.png 1600 600 2400
+}
+
+@test "a preset that is none is told with those that are" {
+    wrong "--for: unknown preset 'slides'; did you mean 'slide'?" map "$RESULT" --for slides
+    wrong "print, web, slide and square" map "$RESULT" --for television -o a.png
+}
+
 @test "a depressed flight stands beside the standard one without rotation" {
     loft plot profile "$RESULT" -o a.svg
     loft plot profile "$RESULT" --depressed -o b.svg

@@ -86,6 +86,18 @@ refused() {
     cmp h.png i.png
 }
 
+@test "a picture of each preset comes out again" {
+    local preset
+    for preset in print web slide square; do
+        loft plot profile "$SCENARIO" --for "$preset" --samples 40 -o "$preset.png"
+        again "$preset.png"
+    done
+    loft plot map "$SCENARIO" --for print --samples 40
+    again 2017-05-14-hwasong-12-map.pdf
+    loft plot scatter "$ROOT/scenarios/dprk" --for square --theme dark -o a.svg
+    again a.svg
+}
+
 @test "a result.json comes out again, though it is a long input" {
     loft run "$SCENARIO" --out out >/dev/null
     loft plot map out/2017-05-14-hwasong-12/result.json -o a.svg

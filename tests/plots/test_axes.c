@@ -82,9 +82,10 @@ static void a_long_text_is_shrunk_to_two_lines_and_not_cut(void **state)
     const char *text =
         "a long line about stages, speeds, ranges and the turning of the "
         "Earth that no narrow picture could hold in two lines at this size";
-    assert_int_equal(
-        loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 200, 100, 1, &canvas),
-        LOFT_OK);
+    assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
+                                     &(loft_style){.pixels_per_pt = 1.0}, 200, 100,
+                                     &canvas),
+                     LOFT_OK);
     loft_axes_fit(canvas, text, &font, 280.0, 2, &lines);
     assert_int_equal(lines.n, 2);
     assert_true(lines.width <= 280.0 && font.size < 11.0);
@@ -102,9 +103,10 @@ static void a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge(voi
     for (size_t i = 0; i < sizeof word - 1; i += 2) { /* characters of 2 bytes */
         memcpy(word + i, "\xc3\x86", 3);
     }
-    assert_int_equal(
-        loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 200, 100, 1, &canvas),
-        LOFT_OK);
+    assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
+                                     &(loft_style){.pixels_per_pt = 1.0}, 200, 100,
+                                     &canvas),
+                     LOFT_OK);
     loft_canvas_font font = {.size = 11.0};
     loft_axes_fit(canvas, word, &font, 180.0, 2, &lines);
     assert_int_equal(lines.n, 1);
@@ -134,9 +136,10 @@ static void numbers_too_wide_for_their_ticks_do_not_overlap(void **state)
     loft_buffer svg = {NULL, 0};
     int n = 0;
     double last = 0.0;
-    assert_int_equal(
-        loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 400, 300, 1, &canvas),
-        LOFT_OK);
+    assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
+                                     &(loft_style){.pixels_per_pt = 1.0}, 400, 300,
+                                     &canvas),
+                     LOFT_OK);
     assert_int_equal(loft_axes_draw(canvas, &axes), LOFT_OK);
     assert_int_equal(loft_canvas_finish(canvas, NULL, 0, &svg), LOFT_OK);
     char *whole = svg_string(svg);
@@ -167,9 +170,10 @@ static void numbers_stay_within_the_overhang(void **state)
                                 .y_bare = true};
         loft_canvas *canvas;
         loft_buffer svg = {NULL, 0};
-        assert_int_equal(
-            loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 400, 300, 1, &canvas),
-            LOFT_OK);
+        assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
+                                         &(loft_style){.pixels_per_pt = 1.0}, 400, 300,
+                                         &canvas),
+                         LOFT_OK);
         assert_int_equal(loft_axes_draw(canvas, &axes), LOFT_OK);
         assert_int_equal(loft_canvas_finish(canvas, NULL, 0, &svg), LOFT_OK);
         char *whole = svg_string(svg);

@@ -10,9 +10,10 @@ static const loft_canvas_font font = {.size = 10.0};
 static loft_canvas *sheet(void)
 {
     loft_canvas *canvas;
-    assert_int_equal(
-        loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 600, 400, 1, &canvas),
-        LOFT_OK);
+    assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
+                                     &(loft_style){.pixels_per_pt = 1.0}, 600, 400,
+                                     &canvas),
+                     LOFT_OK);
     return canvas;
 }
 

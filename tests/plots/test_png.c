@@ -65,9 +65,9 @@ static void the_paper_reaches_the_last_row(void **state)
         loft_canvas *canvas;
         loft_buffer png;
         size_t size;
-        assert_int_equal(loft_canvas_new(LOFT_PICTURE_PNG, LOFT_THEME_LIGHT,
-                                         sizes_pt[i % 3][0], sizes_pt[i % 3][1],
-                                         scales[i / 3], &canvas),
+        assert_int_equal(loft_canvas_new(LOFT_PICTURE_PNG,
+                                         &(loft_style){.pixels_per_pt = scales[i / 3]},
+                                         sizes_pt[i % 3][0], sizes_pt[i % 3][1], &canvas),
                          LOFT_OK);
         assert_int_equal(loft_canvas_finish(canvas, NULL, 0, &png), LOFT_OK);
         loft_canvas_free(canvas);

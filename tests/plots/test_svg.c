@@ -22,8 +22,9 @@ static loft_buffer drawn_with(loft_picture_format format, size_t n_texts)
     const size_t ends[] = {4};
     loft_canvas *canvas = NULL;
     loft_buffer out = {NULL, 0};
-    assert_int_equal(loft_canvas_new(format, LOFT_THEME_LIGHT, 200, 100, 1, &canvas),
-                     LOFT_OK);
+    assert_int_equal(
+        loft_canvas_new(format, &(loft_style){.pixels_per_pt = 1.0}, 200, 100, &canvas),
+        LOFT_OK);
     loft_canvas_lines(canvas, line, 4, &pen);
     loft_canvas_clip(canvas, &box);
     loft_canvas_clip_disc(canvas, line[0], 40.0);
@@ -51,8 +52,10 @@ static void letters_are_text_as_long_as_it_was_measured(void **state)
     loft_canvas *canvas = NULL;
     svg_text text = {.x = 0.0};
     const char *at = svg;
-    assert_int_equal(
-        loft_canvas_new(LOFT_PICTURE_PNG, LOFT_THEME_LIGHT, 20, 10, 1, &canvas), LOFT_OK);
+    assert_int_equal(loft_canvas_new(LOFT_PICTURE_PNG,
+                                     &(loft_style){.pixels_per_pt = 1.0}, 20, 10,
+                                     &canvas),
+                     LOFT_OK);
     const double width = loft_canvas_text_width(canvas, "5 < 6 & 7", 9, &font);
     assert_true(next_text(&at, &text));
     CHECK_WITHIN(text.length, width, 0.005);

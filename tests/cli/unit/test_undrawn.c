@@ -21,9 +21,10 @@ static const char *said(char out[UNDRAWN_TEXT], const char *text)
     static const loft_canvas_font font = {.size = 10.0};
     loft_undrawn undrawn = {.n = 0};
     loft_canvas *canvas = NULL;
-    assert_int_equal(
-        loft_canvas_new(LOFT_PICTURE_SVG, LOFT_THEME_LIGHT, 300, 300, 1, &canvas),
-        LOFT_OK);
+    assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
+                                     &(loft_style){.pixels_per_pt = 1.0}, 300, 300,
+                                     &canvas),
+                     LOFT_OK);
     loft_canvas_text(canvas, (loft_canvas_point){0, 20}, 0.0, text, strlen(text), &font);
     loft_canvas_undrawn(canvas, &undrawn);
     loft_canvas_free(canvas);
