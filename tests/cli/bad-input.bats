@@ -107,7 +107,7 @@ wrong() {
     wrong "smaller end" estimate --apogee 400..300km
     wrong "39.2N,125.7E" estimate --apogee 100km --site x
     wrong "one figure" estimate --apogee 100km --azimuth '>40deg'
-    wrong "mean 'liquid-1'" estimate --apogee 100km --class liquid1
+    wrong "mean 'liquid-1'" estimate --apogee 100km --class liqiud-1
     wrong "solid-1, liquid-short" estimate --apogee 100km --class rocket
 }
 
