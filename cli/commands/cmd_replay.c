@@ -196,8 +196,9 @@ static int replay(const char *path, const char *out, bool anyway, const loft_dat
         result = make(name, &r, data, out != NULL ? out : name, &made);
     }
     if (result == APP_DONE) {
-        const bool same =
-            made.size == file.size && memcmp(made.data, file.bytes, file.size) == 0;
+        const bool same = file.bytes != NULL && made.data != NULL &&
+                          made.size == file.size &&
+                          memcmp(made.data, file.bytes, file.size) == 0;
         result = write_out(name, out, same, &made);
     }
     record_fini(&r);

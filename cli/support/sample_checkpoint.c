@@ -129,7 +129,8 @@ static int start(sample_checkpoint *c)
     char *found = NULL;
     int result = checkpoint_open(&c->saved, c->resume, &found);
     if (result == APP_DONE && found != NULL) {
-        c->numbers = (double *)found; /* from malloc */
+        void *state = found; /* from malloc: as a double needs it */
+        c->numbers = state;
         c->n = c->room = c->saved.state_size / sizeof *c->numbers;
     }
     return result == APP_DONE ? write_now(c) : result;

@@ -125,8 +125,10 @@ char *loft_analysis_alternative(const loft_analysis *a, const char *shows)
                                               title != NULL ? title : ""));
     loft_answer_write_text(&page, a);
     char *text = loft_text_page_close(&page);
-    for (char *end = text; end != NULL && (end = strchr(end, '\n')) != NULL;) {
+    char *end = text != NULL ? strchr(text, '\n') : NULL;
+    while (end != NULL) {
         *end = end[1] != '\0' ? ' ' : '\0'; /* of a paragraph, or the last */
+        end = strchr(end, '\n');
     }
     return text;
 }
