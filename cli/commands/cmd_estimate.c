@@ -95,7 +95,8 @@ static const opt_spec specs[N_OPTS] = {
         {"payload", "LOAD",
          "also say how far illustrative boosters of the class would fly with another "
          "load: 1.5x of the one carried, 500kg in all or +200kg more; a mass is compared "
-         "with 300 to 1,500 kg, since no report tells what was carried",
+         "with 300 to 1,500 kg, since no report tells what was carried (default: no other "
+         "load)",
          OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print the analysis as one JSON document", OPT_FLAG, 0},
     [OPT_CHECKPOINT] = {"checkpoint", "FILE", SAMPLE_CHECKPOINT_HELP, OPT_VALUE, 0},

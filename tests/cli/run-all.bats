@@ -135,7 +135,8 @@ links() {
     has "$page" "<h3>Method</h3>"
     has "$page" "with 50 samples and seed 1.</p>"
     lacks "$page" "../index.html"
-    lacks "$page" "<script"
+    # The record of how the page was made is data; nothing runs.
+    lacks "${page//<script type=\"application\/json\" id=\"loft-record\">/}" "<script"
     cmp out/$GOOD/index.html again/$GOOD/index.html
 }
 
@@ -151,7 +152,7 @@ links() {
     run_loft 0 run --samples 0 --all "$ROOT/scenarios/dprk/$GLIDE.json" --out out
     local page
     page=$(cat out/$GLIDE/index.html)
-    has "$page" "No range of this missile follows, because the vehicle glides or manoeuvres"
+    has "$page" "No range of this missile follows: the vehicle glides or manoeuvres"
     has "$page" "Not converted: glides or manoeuvres."
     has "$page" '<a href="../index.html">'
     lacks "$page" "<img"
