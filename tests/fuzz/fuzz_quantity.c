@@ -57,7 +57,7 @@ static bool try_figure(const char *text, quantity_want want)
     FUZZ_REQUIRE(figure.unit_si > 0.0);
     FUZZ_REQUIRE(!want.one_value || figure.kind == LOFT_CLAIM_EXACT ||
                  figure.kind == LOFT_CLAIM_ABOUT);
-    FUZZ_REQUIRE(figure.kind >= LOFT_CLAIM_EXACT && figure.kind <= LOFT_CLAIM_INTERVAL);
+    FUZZ_REQUIRE(figure.kind >= LOFT_CLAIM_EXACT && figure.kind < LOFT_CLAIM_KINDS);
     return true;
 }
 
