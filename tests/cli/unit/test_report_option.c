@@ -79,8 +79,8 @@ static void words_say_which_figure_is_which(void **state)
         "JCS: 787 km distance, 2,111.5 km altitude, 47 min of flight",
         "JCS: 2,111.5 km | 787 km | 47 min",
         "JCS: 2111.5 km \303\227 787 km, 47 min",
-        "JCS reported an apogee of 2,111.5 km, a range of 787 km and a flight time of 47 "
-        "min"};
+        ("JCS reported an apogee of 2,111.5 km, a range of 787 km and a flight time of 47 "
+         "min")};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         const report_option got = parsed(texts[i]);
         assert_string_equal(got.name, "JCS");

@@ -59,7 +59,7 @@ static loft_status print_numbers(void *what)
     if (status == LOFT_OK) {
         assert_int_equal(size, wanted);
         assert_int_equal(strlen(bytes), wanted);
-        char number[11];
+        char number[24];
         for (size_t i = 0; i < wanted / 10; i++) {
             snprintf(number, sizeof number, "%09zu,", i);
             assert_memory_equal(bytes + 10 * i, number, 10);
