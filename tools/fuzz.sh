@@ -27,6 +27,8 @@ printf '%s\n' "$@" | xargs -P "$jobs" -I TARGET sh -c '
 # found TARGET - what earlier runs showed and a seed now keeps.
 found() {
     case $1 in
+    quantity) echo 'a hedge before a place or bearing and a time that was tracked: the claims of the target were stale' ;;
+    scenario) echo 'a report without wording: the claim of the target was stale' ;;
     jansson) echo 'a byte order mark, which loft takes and jansson refuses: the comparison was wrong' ;;
     *) echo nothing ;;
     esac
