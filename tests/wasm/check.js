@@ -42,7 +42,7 @@ async function printed() {
 }
 
 function native() {
-  const report = ["--apogee", "2111.5km", "--range", "787km", "--time", "30min"];
+  const report = ["--apogee", "2111.5km", "--range", "787km", "--time", "=30min"];
   const launch = ["--site", "40.07,125.21", "--azimuth", "71deg", "--class", "liquid-1"];
   return JSON.parse(execFileSync(loft, ["estimate", ...report, ...launch, "--samples", "20", "--json"]));
 }
