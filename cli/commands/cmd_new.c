@@ -124,6 +124,11 @@ static int run(int argc, char **argv)
         return result;
     }
     const char *out = given.values[OPT_OUT];
+    if (out == NULL && given.n_args > 0 && strchr(given.args[0], '/') != NULL) {
+        app_error("new: %s is a path, and NAME is a name; put --out before a path",
+                  given.args[0]);
+        return APP_USAGE;
+    }
     char *title = scenario_draft_stem(given.n_args > 0 ? given.args[0]
                                                        : "EXAMPLE: name of the missile");
     char *name = title != NULL

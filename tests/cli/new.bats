@@ -28,6 +28,15 @@ load helpers
     run_loft 0 check piped.json
 }
 
+@test "a path is not taken for a name, and its remedy writes there" {
+    mkdir folder
+    run_loft 2 new folder/mine.json
+    has "$stderr" "folder/mine.json is a path, and NAME is a name; put --out before a path"
+    [ ! -e mine.json ]
+    run_loft 0 new --out folder/mine.json
+    run_loft 0 check folder/mine.json
+}
+
 @test "a file that is there is left alone" {
     echo mine >mine.json
     run_loft 4 new mine
