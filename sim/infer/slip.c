@@ -172,12 +172,6 @@ static bool fits(const loft_question *q, size_t n_classes,
                              arc.tof_s) != LOFT_VERDICT_IMPOSSIBLE;
 }
 
-/* Whoever takes metres for kilometres does so in both lengths. */
-static bool is_metric(loft_slip_kind kind)
-{
-    return kind == LOFT_SLIP_M_AS_KM || kind == LOFT_SLIP_KM_AS_M;
-}
-
 static loft_slip slip_of(loft_slip_kind kind, bool apogee, bool range)
 {
     const bool is_length = slips[kind].written_m > 0.0;
@@ -188,26 +182,30 @@ static loft_slip slip_of(loft_slip_kind kind, bool apogee, bool range)
                        .time = !is_length && !swapped};
 }
 
+/*
+ * In this order. Whoever takes metres for kilometres does so in both lengths; another unit is
+ * mistaken in one of them before it is in both.
+ */
+static const struct {
+    loft_slip_kind first, last;
+    bool apogee, range; /* of the lengths, those with the slip */
+} passes[] = {{LOFT_SLIP_SWAPPED, LOFT_SLIP_MUCH_LONGER_TIME, false, false},
+              {LOFT_SLIP_M_AS_KM, LOFT_SLIP_KM_AS_M, true, true},
+              {LOFT_SLIP_KM_AS_MILES, LOFT_SLIP_KM_AS_M, true, false},
+              {LOFT_SLIP_KM_AS_MILES, LOFT_SLIP_KM_AS_M, false, true},
+              {LOFT_SLIP_KM_AS_MILES, LOFT_SLIP_KFT_AS_KM, true, true}};
+
 bool loft_slip_find(const loft_question *q, const loft_estimate *e, size_t n_classes,
                     const loft_class_choice *classes, loft_slip *out)
 {
-    static const struct {
-        bool apogee, range;
-    } passes[] = {{true, true}, {true, false}, {false, true}, {true, true}};
-    const size_t last = sizeof passes / sizeof passes[0] - 1;
     if (!is_in_doubt(q, e)) {
         return false;
     }
-    for (size_t pass = 0; pass <= last; pass++) {
-        for (int k = 0; k < LOFT_SLIP_KINDS; k++) {
-            const loft_slip_kind kind = (loft_slip_kind)k;
-            const bool is_length = slips[kind].written_m > 0.0;
-            const bool is_now = pass == 0      ? !is_length || is_metric(kind)
-                                : pass == last ? is_length && !is_metric(kind)
-                                               : is_length;
-            loft_slip slip = slip_of(kind, passes[pass].apogee, passes[pass].range);
-            if (is_now && is_possible(&slip, &q->report) &&
-                fits(q, n_classes, classes, &slip)) {
+    for (size_t pass = 0; pass < sizeof passes / sizeof passes[0]; pass++) {
+        for (int k = (int)passes[pass].first; k <= (int)passes[pass].last; k++) {
+            loft_slip slip =
+                slip_of((loft_slip_kind)k, passes[pass].apogee, passes[pass].range);
+            if (is_possible(&slip, &q->report) && fits(q, n_classes, classes, &slip)) {
                 *out = slip;
                 return true;
             }

@@ -18,6 +18,7 @@
 
 #include "loft/infer.h"
 
+/* The lengths stand together, those of metres last: the source tries them by such spans. */
 typedef enum loft_slip_kind {
     LOFT_SLIP_SWAPPED,
     LOFT_SLIP_SHORTER_TIME, /* meant 60 times as long */
