@@ -3,6 +3,7 @@
 #include "io/text/answer_parts.h"
 #include "io/text/source_words.h"
 #include "io/text/units_text.h"
+#include "sim/infer/counted.h"
 
 enum {
     NAMES = 2,    /* written out; more are counted */
@@ -13,7 +14,7 @@ bool loft_answer_heard(const loft_analysis *a, size_t i)
 {
     const loft_voice_answer *voice = loft_analysis_voice(a, i);
     return voice != NULL ? voice->heard
-                         : !a->sources[i].tertiary && a->sources[i].revised_by == NULL &&
+                         : loft_source_stands(&a->sources[i]) &&
                                !loft_report_is_empty(&a->sources[i].report);
 }
 

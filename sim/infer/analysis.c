@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/infer/counted.h"
 #include "sim/infer/estimate.h"
 
 /* ---- memory ---- */
@@ -249,9 +250,9 @@ static void explain_slips(loft_analysis *a)
 {
     for (size_t i = 0; i < a->event.n; i++) {
         loft_answer_room *room = &a->rooms[i];
-        const bool counts = !a->sources[i].tertiary && a->sources[i].revised_by == NULL;
-        if (counts && loft_slip_find(&room->question, &room->estimate, a->event.n_classes,
-                                     a->classes, &room->slip)) {
+        if (loft_source_stands(&a->sources[i]) &&
+            loft_slip_find(&room->question, &room->estimate, a->event.n_classes,
+                           a->classes, &room->slip)) {
             a->answers[i].slip = &room->slip;
         }
     }

@@ -12,4 +12,10 @@
  */
 loft_report loft_source_counted(const loft_source *sources, size_t n, size_t i);
 
+/* Neither a copy of others nor a first word that the party took back by a later one. */
+static inline bool loft_source_stands(const loft_source *source)
+{
+    return !source->tertiary && source->revised_by == NULL;
+}
+
 #endif

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "sim/infer/analysis_parts.h"
+#include "sim/infer/counted.h"
 
 static loft_band single(const loft_standard *standard)
 {
@@ -40,7 +41,7 @@ const loft_claim *loft_analysis_flown(const loft_analysis *a, size_t lead,
     for (size_t i = 0; i < a->event.n; i++) {
         const loft_source *source = &a->sources[i];
         const loft_claim *range = &source->report.range_m;
-        if (source->tertiary || source->revised_by != NULL || !is_flown(range)) {
+        if (!loft_source_stands(source) || !is_flown(range)) {
             continue;
         }
         const bool differs = ranges_differ(a, lead, i);
