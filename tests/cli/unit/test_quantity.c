@@ -7,16 +7,7 @@
 #include "cli/support/quantity.h"
 #include "golden.h"
 #include "loft/loft.h"
-
-static const quantity_want range = {
-    .option = "--range", .example = "787km", .dimension = QUANTITY_LENGTH};
-static const quantity_want flown = {
-    .option = "--time", .example = "85m56s", .dimension = QUANTITY_TIME};
-static const quantity_want azimuth = {.option = "--azimuth",
-                                      .example = "78.5deg",
-                                      .dimension = QUANTITY_ANGLE,
-                                      .sign = QUANTITY_ANY_SIGN,
-                                      .one_value = true};
+#include "wants.h"
 
 static void expect(const quantity_want *want, const char *text, loft_claim_kind kind,
                    double lo, double hi, double rounding)

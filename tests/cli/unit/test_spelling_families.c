@@ -12,19 +12,11 @@
 #include "cli/support/class_option.h"
 #include "cli/support/quantity.h"
 #include "cli/support/report_option.h"
+#include "wants.h"
 
 #define KM      1000.0
 #define DEGREE  (LOFT_PI / 180.0)
 #define MEMBERS 44
-
-static const quantity_want range = {.option = "--range", .example = "787km"};
-static const quantity_want flown = {
-    .option = "--time", .example = "85m56s", .dimension = QUANTITY_TIME};
-static const quantity_want azimuth = {.option = "--azimuth",
-                                      .example = "71deg",
-                                      .dimension = QUANTITY_ANGLE,
-                                      .sign = QUANTITY_ANY_SIGN,
-                                      .one_value = true};
 
 typedef struct family {
     const quantity_want *want;

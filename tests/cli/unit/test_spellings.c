@@ -9,20 +9,12 @@
 #include "check.h"
 #include "cli/support/quantity.h"
 #include "loft/loft.h"
+#include "wants.h"
 
 #define KM     1000.0
 #define MILE   1609.344
 #define NMILE  1852.0
 #define DEGREE (LOFT_PI / 180.0)
-
-static const quantity_want range = {.option = "--range", .example = "787km"};
-static const quantity_want flown = {
-    .option = "--time", .example = "85m56s", .dimension = QUANTITY_TIME};
-static const quantity_want azimuth = {.option = "--azimuth",
-                                      .example = "71deg",
-                                      .dimension = QUANTITY_ANGLE,
-                                      .sign = QUANTITY_ANY_SIGN,
-                                      .one_value = true};
 
 typedef struct spelling {
     const quantity_want *want;
