@@ -50,20 +50,15 @@ static void write_launch(loft_text_page *p, const loft_analysis *a)
     }
 }
 
-static bool same_claim(const loft_claim *a, const loft_claim *b)
-{
-    return a->kind == b->kind && a->lo == b->lo && a->hi == b->hi;
-}
-
 /* An earlier source with the same figures, or i. */
 static size_t first_alike(const loft_analysis *a, size_t i)
 {
     const loft_report *mine = &a->sources[i].report;
     for (size_t k = 0; k < i; k++) {
         const loft_report *other = &a->sources[k].report;
-        if (same_claim(&mine->apogee_m, &other->apogee_m) &&
-            same_claim(&mine->range_m, &other->range_m) &&
-            same_claim(&mine->time_s, &other->time_s)) {
+        if (loft_compare_same(&mine->apogee_m, &other->apogee_m) &&
+            loft_compare_same(&mine->range_m, &other->range_m) &&
+            loft_compare_same(&mine->time_s, &other->time_s)) {
             return k;
         }
     }

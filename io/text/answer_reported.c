@@ -124,11 +124,6 @@ loft_report loft_answer_known(const loft_analysis *a, size_t lead)
     return known;
 }
 
-static bool same_claim(const loft_claim *a, const loft_claim *b)
-{
-    return a->kind == b->kind && a->lo == b->lo && a->hi == b->hi;
-}
-
 /* The figure in which source i differs from the lead. */
 static const loft_claim *differing(const loft_analysis *a, size_t lead, size_t i)
 {
@@ -144,7 +139,7 @@ static void write_alike(FILE *out, const loft_analysis *a, size_t lead, bool *ma
     bool first = true;
     for (size_t k = i; k < a->event.n; k++) {
         if (mask[k] && figure == loft_answer_differs(a, lead, k) &&
-            same_claim(claim, differing(a, lead, k))) {
+            loft_compare_same(claim, differing(a, lead, k))) {
             mask[k] = false;
             fputs(first ? "" : " and ", out);
             loft_write_source(out, a->sources[k].source);

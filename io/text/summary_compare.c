@@ -30,11 +30,6 @@ static bool has(const paragraph *t, size_t source)
     return claim_of(t, source)->kind != LOFT_CLAIM_NONE;
 }
 
-static bool same_claim(const loft_claim *a, const loft_claim *b)
-{
-    return a->kind == b->kind && a->lo == b->lo && a->hi == b->hi;
-}
-
 static bool is_reported(const paragraph *t, const loft_compare_pair *p)
 {
     return !p->is_predicted && p->figure == t->figure;
@@ -113,13 +108,13 @@ static void write_figures(paragraph *t)
     for (size_t i = 0; i < t->n; i++) {
         bool alike = !has(t, i);
         for (size_t k = 0; k < i; k++) {
-            alike = alike || same_claim(claim_of(t, i), claim_of(t, k));
+            alike = alike || loft_compare_same(claim_of(t, i), claim_of(t, k));
         }
         if (alike) {
             continue; /* named with an earlier one */
         }
         for (size_t k = 0; k < t->n; k++) {
-            t->mask[k] = k >= i && same_claim(claim_of(t, i), claim_of(t, k));
+            t->mask[k] = k >= i && loft_compare_same(claim_of(t, i), claim_of(t, k));
         }
         fputs(first ? "" : "; ", t->out);
         write_names(t);

@@ -28,6 +28,11 @@ const loft_claim *loft_compare_claim(const loft_report *report, loft_suspect fig
                                           : &report->time_s;
 }
 
+bool loft_compare_same(const loft_claim *a, const loft_claim *b)
+{
+    return a->kind == b->kind && a->lo == b->lo && a->hi == b->hi;
+}
+
 /*
  * How far beyond its edge a claim may err. Against a one-sided claim the slack counts from
  * the figure itself, for the rounding there is against it already: "more than 7,000" with

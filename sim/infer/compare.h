@@ -130,5 +130,7 @@ const loft_compare_pair *loft_compare_pairs(const loft_compare *compare, size_t 
 
 /* The claim of a figure in a report. */
 const loft_claim *loft_compare_claim(const loft_report *report, loft_suspect figure);
+/* Do two claims of a figure say the same? */
+bool loft_compare_same(const loft_claim *a, const loft_claim *b);
 
 #endif
