@@ -12,7 +12,7 @@ static bool any_gives(const loft_analysis *a, loft_suspect figure)
 {
     bool any = false;
     for (size_t i = 0; i < a->event.n; i++) {
-        any = any || (loft_answer_heard(a, i) && !loft_answer_outvoted(a, i) &&
+        any = any || (loft_answer_counts(a, i) &&
                       loft_compare_claim(&a->sources[i].report, figure)->kind !=
                           LOFT_CLAIM_NONE);
     }
@@ -28,8 +28,7 @@ static bool has_verdict(const loft_analysis *a, size_t i)
 size_t loft_answer_judged(const loft_analysis *a, size_t lead)
 {
     for (size_t i = 0; i < a->event.n && !has_verdict(a, lead); i++) {
-        if (has_verdict(a, i) && loft_answer_heard(a, i) && !loft_answer_outvoted(a, i) &&
-            loft_answer_differs(a, lead, i) == LOFT_SUSPECT_NONE) {
+        if (has_verdict(a, i) && loft_answer_sided(a, lead, i)) {
             return i;
         }
     }
@@ -41,9 +40,8 @@ static bool any_doubt(const loft_analysis *a, size_t lead)
 {
     bool any = false;
     for (size_t i = 0; i < a->event.n; i++) {
-        any = any || (i != lead && loft_answer_heard(a, i) &&
-                      (loft_answer_outvoted(a, i) ||
-                       loft_answer_differs(a, lead, i) != LOFT_SUSPECT_NONE));
+        any = any ||
+              (i != lead && loft_answer_heard(a, i) && !loft_answer_sided(a, lead, i));
     }
     return any;
 }

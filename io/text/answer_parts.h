@@ -5,11 +5,13 @@
 
 #include "io/text/answer_text.h"
 
-/* Does report i count: not a copy, not revised, not empty? */
+/* Is report i a statement of its own: not a copy, not revised, not empty? */
 bool loft_answer_heard(const loft_analysis *analysis, size_t i);
+/* Is it heard and not outvoted? */
+bool loft_answer_counts(const loft_analysis *analysis, size_t i);
 /* The first figure in which a source contradicts the lead; LOFT_SUSPECT_NONE for none. */
 loft_suspect loft_answer_differs(const loft_analysis *analysis, size_t lead, size_t i);
-/* Is source i heard, not outvoted and in no figure against the lead? */
+/* Does source i, another than the lead, count and contradict it in no figure? */
 bool loft_answer_sided(const loft_analysis *analysis, size_t lead, size_t i);
 /* The figures of the lead, and those that it lacks from sources that agree with it. */
 loft_report loft_answer_known(const loft_analysis *analysis, size_t lead);

@@ -93,7 +93,7 @@ loft_suspect loft_answer_differs(const loft_analysis *a, size_t lead, size_t i)
 
 bool loft_answer_sided(const loft_analysis *a, size_t lead, size_t i)
 {
-    return i != lead && loft_answer_heard(a, i) && !loft_answer_outvoted(a, i) &&
+    return i != lead && loft_answer_counts(a, i) &&
            loft_answer_differs(a, lead, i) == LOFT_SUSPECT_NONE;
 }
 
@@ -213,8 +213,7 @@ static void write_others(FILE *out, const loft_analysis *a, size_t lead, bool *m
         fputs(" agree", out);
     }
     for (size_t i = 0; i < a->event.n; i++) {
-        mask[i] = i != lead && loft_answer_heard(a, i) && !loft_answer_outvoted(a, i) &&
-                  loft_answer_differs(a, lead, i) != LOFT_SUSPECT_NONE;
+        mask[i] = i != lead && loft_answer_counts(a, i) && !loft_answer_sided(a, lead, i);
         differ += mask[i];
     }
     if (differ > 0) {

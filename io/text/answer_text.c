@@ -13,14 +13,19 @@ bool loft_answer_outvoted(const loft_analysis *a, size_t i)
     return voice != NULL && voice->heard && voice->garbled > LOFT_VOICE_OUTVOTED;
 }
 
+bool loft_answer_counts(const loft_analysis *a, size_t i)
+{
+    return loft_answer_heard(a, i) && !loft_answer_outvoted(a, i);
+}
+
 size_t loft_answer_lead(const loft_analysis *a)
 {
     const size_t drawn = loft_analysis_drawn(a);
-    if (loft_answer_heard(a, drawn) && !loft_answer_outvoted(a, drawn)) {
+    if (loft_answer_counts(a, drawn)) {
         return drawn;
     }
     for (size_t i = 0; i < a->event.n; i++) {
-        if (loft_answer_heard(a, i) && !loft_answer_outvoted(a, i)) {
+        if (loft_answer_counts(a, i)) {
             return i;
         }
     }
