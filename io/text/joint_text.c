@@ -31,10 +31,8 @@ static void write_wrapped(const page *p, const char *first, const char *rest,
 static void write_wrapped(const page *p, const char *first, const char *rest,
                           const char *format, va_list args)
 {
-    char *text = loft_text_vformat(format, args);
-    loft_text_put(p->text,
-                  text != NULL ? loft_text_wrap(text, first, rest, p->columns) : NULL);
-    free(text);
+    loft_text_put_wrapped(p->text, loft_text_vformat(format, args), first, rest,
+                          p->columns);
 }
 
 static void write_paragraph(const page *p, const char *format, ...) LOFT_PRINTF(2, 3);

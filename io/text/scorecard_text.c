@@ -40,11 +40,9 @@ static void write_paragraph(const page *p, const char *first, const char *rest,
 {
     va_list args;
     va_start(args, format);
-    char *text = loft_text_vformat(format, args);
+    loft_text_put_wrapped(p->text, loft_text_vformat(format, args), first, rest,
+                          p->columns);
     va_end(args);
-    loft_text_put(p->text,
-                  text != NULL ? loft_text_wrap(text, first, rest, p->columns) : NULL);
-    free(text);
 }
 
 static void heading(const page *p, const char *text)

@@ -30,11 +30,8 @@ static void write_paragraph(const page *p, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    char *text = loft_text_vformat(format, args);
+    loft_text_put_wrapped(p->text, loft_text_vformat(format, args), "", "", p->columns);
     va_end(args);
-    loft_text_put(p->text,
-                  text != NULL ? loft_text_wrap(text, "", "", p->columns) : NULL);
-    free(text);
 }
 
 static void heading(const page *p, const char *text)

@@ -90,6 +90,13 @@ char *loft_text_wrap(const char *text, const char *first, const char *rest, int 
     return wrapped;
 }
 
+void loft_text_put_wrapped(loft_text *out, char *text, const char *first,
+                           const char *rest, int columns)
+{
+    loft_text_put(out, text != NULL ? loft_text_wrap(text, first, rest, columns) : NULL);
+    free(text);
+}
+
 const char *loft_summary_class(const loft_answer *answer)
 {
     return answer->class_assumed ? "the assumed class" : "the class";

@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "io/text/units_text.h"
+#include "sim/base/text.h"
 #include "sim/infer/analysis_parts.h"
 
 /*
@@ -44,5 +45,9 @@ char *loft_summary_comparison(const loft_answer *answers, size_t n,
  * out of memory. The text may hold free text: it is written as visible.h has it for reading.
  */
 char *loft_text_wrap(const char *text, const char *first, const char *rest, int columns);
+
+/* Appends a text of the heap, wrapped, and frees it; NULL means that it was lost. */
+void loft_text_put_wrapped(loft_text *out, char *text, const char *first,
+                           const char *rest, int columns);
 
 #endif

@@ -506,9 +506,8 @@ static void write_figure(const paragraph *of, loft_text *whole, int columns)
     if (predicted != NULL) {
         write_prediction(&t, predicted);
     }
-    const bool good = loft_text_close(&figure, &bytes, NULL) == LOFT_OK;
-    loft_text_put(whole, good ? loft_text_wrap(bytes, "  ", "    ", columns) : NULL);
-    free(bytes);
+    (void)!loft_text_close(&figure, &bytes, NULL);
+    loft_text_put_wrapped(whole, bytes, "  ", "    ", columns);
 }
 
 char *loft_summary_comparison(const loft_answer *answers, size_t n,

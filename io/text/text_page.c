@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/text/text_page.h"
 
-#include <stdlib.h>
-
 #include "io/text/summary.h"
 
 loft_status loft_text_page_open(loft_text_page *page, int columns)
@@ -26,10 +24,8 @@ void loft_text_page_put(loft_text_page *page, char *text)
 static void put_wrapped(loft_text_page *page, char *text, const char *first,
                         const char *rest)
 {
-    char *wrapped =
-        text != NULL ? loft_text_wrap(text, first, rest, page->columns) : NULL;
-    loft_text_page_put(page, wrapped);
-    free(text);
+    loft_text_put_wrapped(&page->text, text, first, rest, page->columns);
+    page->begun = true;
 }
 
 void loft_text_page_paragraph(loft_text_page *page, char *text)

@@ -3,7 +3,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "io/text/summary.h"
 #include "io/text/text_table.h"
@@ -142,10 +141,8 @@ static void write_paragraph(loft_text *page, int columns, const char *format, ..
 {
     va_list args;
     va_start(args, format);
-    char *text = loft_text_vformat(format, args);
+    loft_text_put_wrapped(page, loft_text_vformat(format, args), "", "", columns);
     va_end(args);
-    loft_text_put(page, text != NULL ? loft_text_wrap(text, "", "", columns) : NULL);
-    free(text);
 }
 
 static void write_head(loft_text *page, const loft_three_ways *s, int columns)
