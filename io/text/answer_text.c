@@ -77,7 +77,6 @@ static char *answer_text(const loft_analysis *a, bool *mask)
     const size_t lead = loft_answer_lead(a);
     loft_text text;
     char *bytes = NULL;
-    bool good = true;
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
@@ -92,19 +91,14 @@ static char *answer_text(const loft_analysis *a, bool *mask)
         loft_answer_write_slips(text.out, a, lead);
         loft_answer_write_refused(text.out, a, lead);
     } else {
-        good = loft_answer_write_consistency(text.out, a, lead);
+        text.lost = !loft_answer_write_consistency(text.out, a, lead);
         loft_answer_write_slips(text.out, a, lead);
         loft_answer_write_range(text.out, a, &h, lead);
     }
     loft_answer_write_known_test(text.out, a, lead);
     fputs(" " LOFT_LOAD_SENTENCE, text.out);
     loft_answer_write_load(text.out, a);
-    if (!good) {
-        loft_text_drop(&text);
-        return NULL;
-    }
-    (void)!loft_text_close(&text, &bytes, NULL);
-    return bytes;
+    return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
 void loft_answer_write_text(loft_text_page *page, const loft_analysis *a)

@@ -5,17 +5,13 @@
 #include <string.h>
 
 #include "io/text/analysis_text.h"
-#include "io/text/answer_text.h"
 #include "io/text/load_words.h"
 #include "io/text/range_words.h"
 #include "io/text/units_text.h"
 #include "sim/base/text.h"
+#include "sim/base/visible.h"
 #include "sim/infer/analysis_parts.h"
 #include "sim/infer/median_flight.h"
-
-enum {
-    ONE_LINE = 1000000 /* columns: more than any answer has */
-};
 
 const char *loft_role_label(loft_role role)
 {
@@ -116,21 +112,15 @@ const char *loft_analysis_across(const loft_analysis *a, size_t i)
 char *loft_analysis_alternative(const loft_analysis *a, const char *shows)
 {
     const char *title = a->event.title;
-    loft_text_page page;
-    if (loft_text_page_open(&page, ONE_LINE) != LOFT_OK) {
-        return NULL;
-    }
-    loft_text_page_paragraph(&page,
-                             loft_text_format("%s%s%s.", shows, title != NULL ? ": " : "",
-                                              title != NULL ? title : ""));
-    loft_answer_write_text(&page, a);
-    char *text = loft_text_page_close(&page);
-    char *end = text != NULL ? strchr(text, '\n') : NULL;
-    while (end != NULL) {
-        *end = end[1] != '\0' ? ' ' : '\0'; /* of a paragraph, or the last */
-        end = strchr(end, '\n');
-    }
-    return text;
+    char *answer = loft_analysis_answer_line(a);
+    char *text = answer != NULL
+                     ? loft_text_format("%s%s%s. %s", shows, title != NULL ? ": " : "",
+                                        title != NULL ? title : "", answer)
+                     : NULL;
+    char *line = text != NULL ? loft_visible_text(text) : NULL;
+    free(answer);
+    free(text);
+    return line;
 }
 
 const char *loft_analysis_warning(const loft_analysis *a, size_t i)
