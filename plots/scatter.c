@@ -228,11 +228,9 @@ static void name_points(drawing *d)
     const loft_scatter_point *last = NULL;
     for (size_t i = 0; i < c->n_points; i++) {
         const loft_scatter_point *p = next_lower(c, last);
-        const size_t before = d->sheet.labels.n_boxes;
         last = p;
-        loft_sheet_hint(&d->sheet, place_of(d, p), p->label,
-                        loft_sheet_pen(p->place).colour, LOFT_LABEL_CROSS);
-        if (d->sheet.labels.n_boxes == before) {
+        if (!loft_sheet_hint(&d->sheet, place_of(d, p), p->label,
+                             loft_sheet_pen(p->place).colour, LOFT_LABEL_CROSS)) {
             d->numbered[d->n_numbered++] = p;
         }
     }
