@@ -8,36 +8,22 @@
 #include "sim/base/decimal.h"
 #include "sim/infer/other_load.h"
 
-/* "1,000 kg", as lengths have it; from there on to the kilogram. */
-static void write_mass(FILE *out, double mass_kg)
-{
-    const long whole_kg = lround(mass_kg);
-    if (whole_kg < 1000) {
-        loft_fprintf(out, "%.5g kg", mass_kg);
-    } else {
-        fprintf(out, "%ld,%03ld kg", whole_kg / 1000, whole_kg % 1000);
-    }
-}
-
 static void write_load(FILE *out, const loft_load *load)
 {
+    char mass[LOFT_QUANTITY_TEXT];
     switch (load->kind) {
     case LOFT_LOAD_TIMES:
         loft_fprintf(out, " With a load %.5g times as heavy", load->value);
         return;
     case LOFT_LOAD_KG:
-        fputs(" With a load of ", out);
-        write_mass(out, load->value);
-        fputs(" in all", out);
+        fprintf(out, " With a load of %s in all", loft_text_mass(mass, load->value));
         break;
     case LOFT_LOAD_MORE_KG:
-        fputs(" With a load heavier by ", out);
-        write_mass(out, load->value);
+        fprintf(out, " With a load heavier by %s", loft_text_mass(mass, load->value));
         break;
     }
-    loft_fprintf(out, ", if the test carried %.0f to ", LOFT_LOAD_LEAST_KG);
-    write_mass(out, LOFT_LOAD_MOST_KG);
-    fputs(" (assumed, not reported)", out);
+    loft_fprintf(out, ", if the test carried %.0f to %s (assumed, not reported)",
+                 LOFT_LOAD_LEAST_KG, loft_text_mass(mass, LOFT_LOAD_MOST_KG));
 }
 
 void loft_answer_write_load(FILE *out, const loft_analysis *a)

@@ -74,6 +74,17 @@ const char *loft_text_miles(char out[LOFT_QUANTITY_TEXT], double length_m)
     return out;
 }
 
+const char *loft_text_mass(char out[LOFT_QUANTITY_TEXT], double mass_kg)
+{
+    if (round(mass_kg) < 1000.0) {
+        loft_snprintf(out, LOFT_QUANTITY_TEXT, "%.5g", mass_kg);
+    } else {
+        grouped(out, round(mass_kg), 0);
+    }
+    append(out, " kg");
+    return out;
+}
+
 const char *loft_text_time(char out[LOFT_QUANTITY_TEXT], double time_s)
 {
     const double step_s = time_s < 600.0 ? 1.0 : time_s < 7200.0 ? 10.0 : 60.0;

@@ -11,10 +11,12 @@ enum {
 
 /* "about 7,100 km" without the "about": three figures, from 10,000 km on hundreds. */
 const char *loft_text_km(char out[LOFT_QUANTITY_TEXT], double length_m);
-/* Statute miles, rounded alike: "4,410 miles". */
 /* A length of any size: metres below 1 km, tenths below 10 km, else as loft_text_km. */
 const char *loft_text_length(char out[LOFT_QUANTITY_TEXT], double length_m);
+/* Statute miles, rounded alike: "4,410 miles". */
 const char *loft_text_miles(char out[LOFT_QUANTITY_TEXT], double length_m);
+/* A mass: "12.5 kg", from 1 t on to the kilogram, "1,500 kg". */
+const char *loft_text_mass(char out[LOFT_QUANTITY_TEXT], double mass_kg);
 /* "52 s", "5 min 28 s", "85 min 20 s", "2 h 5 min": to 10 s from ten minutes, then to 1 min. */
 const char *loft_text_time(char out[LOFT_QUANTITY_TEXT], double time_s);
 /* A figure as it was claimed: "about 1,000 km", "more than 7,000 km", "5,156 s". */

@@ -46,6 +46,25 @@ static void times_are_rounded_the_more_the_longer(void **state)
     }
 }
 
+static void masses_are_to_the_kilogram_from_a_tonne_on(void **state)
+{
+    (void)state;
+    const struct {
+        double kg;
+        const char *text;
+    } rows[] = {{1.0, "1 kg"},
+                {12.34, "12.34 kg"},
+                {453.59237, "453.59 kg"},
+                {999.6, "1,000 kg"},
+                {1234.5678, "1,235 kg"},
+                {100e3, "100,000 kg"},
+                {1234567.8, "1,234,568 kg"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[LOFT_QUANTITY_TEXT];
+        assert_string_equal(loft_text_mass(text, rows[i].kg), rows[i].text);
+    }
+}
+
 static void claims_keep_their_wording(void **state)
 {
     (void)state;
@@ -160,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lengths_have_three_figures),
         cmocka_unit_test(times_are_rounded_the_more_the_longer),
+        cmocka_unit_test(masses_are_to_the_kilogram_from_a_tonne_on),
         cmocka_unit_test(claims_keep_their_wording),
         cmocka_unit_test(an_absurd_length_is_cut),
         cmocka_unit_test(only_whole_minutes_are_minutes),
