@@ -5,7 +5,7 @@
 
 #include "io/text/answer_text.h"
 
-/* Is report i a statement of its own: not a copy, not revised, not empty? */
+/* Is report i heard: no copy, not revised, not empty? */
 bool loft_answer_heard(const loft_analysis *analysis, size_t i);
 /* Is it heard and not outvoted? */
 bool loft_answer_counts(const loft_analysis *analysis, size_t i);
