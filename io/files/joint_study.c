@@ -22,8 +22,8 @@ static loft_prior prior_of_flight(const loft_prior *common, const loft_prior *ow
     return prior;
 }
 
-static loft_status draw(const loft_analysis_event *event, const loft_prior *prior,
-                        const loft_joint_asked *asked, loft_samples **out)
+static loft_status make_samples(const loft_analysis_event *event, const loft_prior *prior,
+                                const loft_joint_asked *asked, loft_samples **out)
 {
     loft_event_voice *voices = calloc(event->n, sizeof *voices);
     if (voices == NULL) {
@@ -80,7 +80,7 @@ static loft_status add_flight(const loft_scenario *scenario, const common *all,
     loft_status status = LOFT_OK;
     event.launch.booster = all->booster;
     if (event.known == LOFT_REFUSED_NOT) {
-        status = draw(&event, &prior, asked, &study->samples[study->n]);
+        status = make_samples(&event, &prior, asked, &study->samples[study->n]);
     }
     if (status == LOFT_ERR_NOMEM || status == LOFT_ERR_IO) {
         return status;

@@ -48,8 +48,7 @@ struct loft_samples {
     loft_event_voice *voices;
     loft_prior prior;
     uint64_t seed;
-    const loft_kept
-        *kept; /* NULL, or of the samples' own and of others for fewer voices */
+    const loft_kept *kept; /* NULL, or for these and those of fewer voices */
     int samples;
     testimony testimony;
     loft_typical typical;
