@@ -152,30 +152,28 @@ static void standard_input_is_named_once(void **state)
     assert_int_equal(parse_as(&command, &l, "- a.json"), OPTS_RUN);
 }
 
+/* For a command without arguments of its own. */
+static void parted(const char *text, const char *part)
+{
+    opts_command as = command;
+    line l;
+    as.most_args = 0;
+    assert_int_equal(parse_as(&as, &l, text), OPTS_WRONG);
+    assert_has(l.message, part);
+}
+
 /* --apogee 4475 km, which a shell parts. */
 static void a_value_that_the_shell_parted_is_named(void **state)
 {
     (void)state;
-    opts_command as = command;
-    line l;
-    as.most_args = 0;
-    assert_int_equal(parse_as(&as, &l, "--apogee 4475 km --json"), OPTS_WRONG);
-    assert_has(l.message, "--apogee '4475 km'");
-    assert_int_equal(parse_as(&as, &l, "--json --range=7 thousand km --json x"),
-                     OPTS_WRONG);
-    assert_has(l.message, "--range '7 thousand km'");
-    assert_int_equal(parse_as(&as, &l, "--range about 7km"), OPTS_WRONG);
-    assert_has(l.message, "--range 'about 7km'");
-    assert_int_equal(parse_as(&as, &l, "--range 7km more"), OPTS_WRONG);
-    assert_has(l.message, "from more: it belongs to no option");
-    assert_int_equal(parse_as(&as, &l, "--range 7 8km"), OPTS_WRONG);
-    assert_has(l.message, "from 8km: it belongs to no option");
-    assert_int_equal(parse_as(&as, &l, "--range= km"), OPTS_WRONG);
-    assert_has(l.message, "from km: it belongs to no option");
-    assert_int_equal(parse_as(&as, &l, "km --apogee 4475"), OPTS_WRONG);
-    assert_has(l.message, "from km: it belongs to no option");
-    assert_int_equal(parse_as(&as, &l, "--apogee 4475 --json km"), OPTS_WRONG);
-    assert_has(l.message, "from km: it belongs to no option");
+    parted("--apogee 4475 km --json", "--apogee '4475 km'");
+    parted("--json --range=7 thousand km --json x", "--range '7 thousand km'");
+    parted("--range about 7km", "--range 'about 7km'");
+    parted("--range 7km more", "from more: it belongs to no option");
+    parted("--range 7 8km", "from 8km: it belongs to no option");
+    parted("--range= km", "from km: it belongs to no option");
+    parted("km --apogee 4475", "from km: it belongs to no option");
+    parted("--apogee 4475 --json km", "from km: it belongs to no option");
 }
 
 static void letters_may_stand_together(void **state)
