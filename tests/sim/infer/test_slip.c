@@ -3,24 +3,18 @@
 #include <glob.h>
 
 #include "classes.h"
+#include "io/files/class_choices.h"
 #include "sim/infer/slip.h"
 
 #define MILE 1609.344
 
-static loft_class_choice choices[LOFT_CLASS_CHOICES_MAX];
-static size_t n_choices;
+static loft_class_choices choices;
 
 static int open_choices(void **state)
 {
     const int failed = open_data(state);
-    for (size_t i = 0; failed == 0 && i < loft_data_class_count(data); i++) {
-        const loft_booster_class *c = loft_data_class_at(data, i);
-        choices[n_choices++] =
-            (loft_class_choice){.name = c->name,
-                                .booster = c->booster,
-                                .prior = c->prior,
-                                .share = 1.0,
-                                .standard_m = {c->standard_m[0], c->standard_m[1]}};
+    if (failed == 0) {
+        loft_class_choices_of(data, &choices);
     }
     return failed;
 }
@@ -54,7 +48,7 @@ static bool find(const loft_question *q, loft_slip *slip)
     loft_estimate e;
     const loft_status status = loft_estimate_check(q, &e);
     assert_true(status == LOFT_OK || status == LOFT_ERR_CONVERGE);
-    return loft_slip_find(q, &e, n_choices, choices, slip);
+    return loft_slip_find(q, &e, choices.n, choices.list, slip);
 }
 
 static void scale(loft_claim *claim, double factor)
