@@ -152,7 +152,7 @@ static void standard_input_is_named_once(void **state)
     assert_int_equal(parse_as(&command, &l, "- a.json"), OPTS_RUN);
 }
 
-/* For a command without arguments of its own. */
+/* For a command that takes no arguments. */
 static void parted(const char *text, const char *part)
 {
     opts_command as = command;
