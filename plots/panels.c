@@ -344,6 +344,7 @@ static void mark_events(drawing *d)
     char length[LOFT_QUANTITY_TEXT];
     char time[LOFT_QUANTITY_TEXT];
     const loft_booster *booster = d->panels->flights[0].plan->booster;
+    const loft_report *report = d->panels->flights[0].report;
     for (int e = 0; e < flight->n_events; e++) {
         const loft_flight_event *event = &flight->events[e];
         if (event->kind == LOFT_EVENT_BURNOUT || event->kind == LOFT_EVENT_APOGEE) {
@@ -353,7 +354,8 @@ static void mark_events(drawing *d)
     if (loft_ending_has_apogee(flight)) {
         mark(d, ROW_ALT, index_at(d, flight->apogee.t_s),
              (snprintf(text, sizeof text, "apogee %s\n%s",
-                       loft_text_length(length, flight->apogee.place.alt_m),
+                       loft_text_fitted_length(length, flight->apogee.place.alt_m,
+                                               report != NULL ? &report->apogee_m : NULL),
                        loft_text_time(time, flight->apogee.t_s)),
               text));
     }

@@ -186,7 +186,7 @@ bool plot_input_own_flight(plot_input *in, loft_role role, const char *label,
 {
     const loft_recorded *f = loft_analysis_flight(in->analysis, in->index, role);
     if (f != NULL) {
-        *out = loft_analysis_figure_flight(f, role, label);
+        *out = loft_analysis_figure_flight(in->analysis, in->index, f, role, label);
     }
     return f != NULL;
 }
@@ -215,7 +215,7 @@ bool plot_input_flight(plot_input *in, loft_role role, const char *label,
         return case_flight_of(in, role, label, out);
     }
     if (loft_analysis_fly_shown(in->analysis, in->index, role, &f) == LOFT_OK) {
-        *out = loft_analysis_figure_flight(f, role, label);
+        *out = loft_analysis_figure_flight(in->analysis, in->index, f, role, label);
     }
     return f != NULL;
 }

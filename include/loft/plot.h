@@ -73,6 +73,8 @@ typedef struct loft_plot_flight {
     bool unbounded; /* drawn open-ended, along the down-range angle */
     bool quiet;     /* apogee and impact without words, where many flights are drawn */
     bool any_class; /* of a booster that nobody named: its burn-out is not marked */
+    const loft_report
+        *report; /* that it was fitted to: its marks keep these digits; or NULL */
 } loft_plot_flight;
 
 typedef struct loft_strip loft_strip; /* rows below a profile: plots/profile/strip.h */

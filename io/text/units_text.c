@@ -143,6 +143,24 @@ const char *loft_text_claim_km(char out[LOFT_QUANTITY_TEXT], const loft_claim *c
     return claim_text(out, claim, 1000.0, " km");
 }
 
+const char *loft_text_fitted_length(char out[LOFT_QUANTITY_TEXT], double length_m,
+                                    const loft_claim *claim)
+{
+    const bool single = claim != NULL && (claim->kind == LOFT_CLAIM_EXACT ||
+                                          claim->kind == LOFT_CLAIM_ABOUT);
+    if (single) {
+        const int decimals = decimals_of(claim, 1000.0);
+        char reported[LOFT_QUANTITY_TEXT];
+        grouped(reported, claim->value / 1000.0, decimals);
+        grouped(out, length_m / 1000.0, decimals);
+        if (strcmp(out, reported) == 0) {
+            append(out, " km");
+            return out;
+        }
+    }
+    return loft_text_length(out, length_m);
+}
+
 const char *loft_text_claim_time(char out[LOFT_QUANTITY_TEXT], const loft_claim *claim)
 {
     const bool minutes = claim->rounding >= 30.0 && fmod(claim->value, 60.0) == 0.0;

@@ -13,6 +13,12 @@ enum {
 const char *loft_text_km(char out[LOFT_QUANTITY_TEXT], double length_m);
 /* A length of any size: metres below 1 km, tenths below 10 km, else as loft_text_km. */
 const char *loft_text_length(char out[LOFT_QUANTITY_TEXT], double length_m);
+/*
+ * A length of a flight that was fitted to a claim: with the digits that were reported where it
+ * has them all, "7,687.5 km"; else, or for NULL, as loft_text_length.
+ */
+const char *loft_text_fitted_length(char out[LOFT_QUANTITY_TEXT], double length_m,
+                                    const loft_claim *claim);
 /* Statute miles, rounded alike: "4,410 miles". */
 const char *loft_text_miles(char out[LOFT_QUANTITY_TEXT], double length_m);
 /* A mass: "12.5 kg", from 1 t on to the kilogram, "1,500 kg". */

@@ -232,8 +232,9 @@ static void label_track(drawing *d, size_t f)
                              flight->flight->end.place)
             .range_m;
     const char *more = f == 0 ? d->map->impact_text : NULL;
-    char *text = loft_text_format("%s\n%s, %s%s%s", flight->label,
-                                  loft_text_length(length, range_m),
+    loft_text_fitted_length(length, range_m,
+                            flight->report != NULL ? &flight->report->range_m : NULL);
+    char *text = loft_text_format("%s\n%s, %s%s%s", flight->label, length,
                                   loft_text_time(time, flight->flight->end.t_s),
                                   more != NULL ? "\n" : "", more != NULL ? more : "");
     loft_sheet_note(&d->sheet, d->points[f][TRACK_POINTS - 1],

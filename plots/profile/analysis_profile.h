@@ -32,8 +32,9 @@ LOFT_NODISCARD loft_status loft_analysis_profile_alone(loft_analysis *analysis,
                                                        const loft_style *look,
                                                        loft_buffer *out);
 
-/* A flight of an analysis for a figure, with this label; borrows both. */
-loft_plot_flight loft_analysis_figure_flight(const loft_recorded *flight, loft_role role,
+/* A flight of report i for a figure, in that role and with this label; borrows all three. */
+loft_plot_flight loft_analysis_figure_flight(const loft_analysis *analysis, size_t i,
+                                             const loft_recorded *flight, loft_role role,
                                              const char *label);
 
 #endif

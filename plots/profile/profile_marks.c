@@ -11,13 +11,14 @@
 
 /* A body with lift has peaks that lie close: to a tenth. */
 static void altitude_text(const loft_plot_flight *f, double alt_m,
-                          char text[LOFT_QUANTITY_TEXT])
+                          loft_profile_mark_kind kind, char text[LOFT_QUANTITY_TEXT])
 {
+    const bool fitted = f->report != NULL && kind == LOFT_MARK_APOGEE;
     if (f->plan->body.lift_to_drag != 0.0) {
         loft_snprintf(text, LOFT_QUANTITY_TEXT, "%.1f km",
                       loft_unsigned_zero(alt_m / 1000.0, 1));
     } else {
-        loft_text_length(text, alt_m);
+        loft_text_fitted_length(text, alt_m, fitted ? &f->report->apogee_m : NULL);
     }
 }
 
@@ -27,7 +28,8 @@ static void end_text(const loft_plot_flight *f, loft_profile_mark *mark,
 {
     const loft_ending *ending = loft_ending_of(f->flight->ended_by);
     char length[LOFT_QUANTITY_TEXT];
-    loft_text_length(length, fabs(mark->downrange_m));
+    loft_text_fitted_length(length, fabs(mark->downrange_m),
+                            f->report != NULL ? &f->report->range_m : NULL);
     if (ending->lands) {
         snprintf(mark->text, sizeof mark->text, "%s %s\n%s", ending->mark, length, time);
     } else {
@@ -50,7 +52,7 @@ static void add_mark(const loft_plot_flight *f, loft_profile_marks *out, double 
                                 .alt_m = at.place.alt_m,
                                 .kind = kind};
     loft_text_time(time, t_s);
-    altitude_text(f, at.place.alt_m, length);
+    altitude_text(f, at.place.alt_m, kind, length);
     if (f->quiet) {
         return;
     }

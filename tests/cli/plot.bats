@@ -221,6 +221,17 @@ tall() {
     [ ! -e c.svg ]
 }
 
+@test "the flight that was flown has the digits that were reported" {
+    loft plot profile "$UNBOUNDED_RESULT" -o a.svg
+    has "$(cat a.svg)" ">apogee 7,687.5 km<" ">impact 1,001.2 km<"
+    loft plot map "$UNBOUNDED_RESULT" -o a.svg
+    has "$(cat a.svg)" ">1,001.2 km, "
+    loft plot panels "$UNBOUNDED_RESULT" -o a.svg
+    has "$(cat a.svg)" ">apogee 7,687.5 km<"
+    loft plot profile "$SCENARIO" --source Atlantic -o a.svg
+    has "$(cat a.svg)" ">apogee 1,999 km<" # "about"
+}
+
 @test "several flights are laid over each other, a case too" {
     run_loft 0 plot profile "$RESULT" "$OTHER_RESULT" "$CASE" -o a.png
     run_loft 0 plot profile "$RESULT" --to-scale -o b.svg

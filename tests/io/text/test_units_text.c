@@ -46,6 +46,30 @@ static void times_are_rounded_the_more_the_longer(void **state)
     }
 }
 
+static void a_fitted_length_has_the_digits_of_its_claim_where_it_has_them_all(
+    void **state)
+{
+    (void)state;
+    const loft_claim exact = loft_claim_figure(LOFT_CLAIM_EXACT, 7687.5, 1000.0);
+    const loft_claim about = loft_claim_figure(LOFT_CLAIM_ABOUT, 4475.0, 1000.0);
+    const loft_claim more = loft_claim_figure(LOFT_CLAIM_MORE_THAN, 4475.0, 1000.0);
+    const loft_claim none = {.kind = LOFT_CLAIM_NONE};
+    const struct {
+        double km;
+        const loft_claim *claim;
+        const char *text;
+    } rows[] = {{7687.4996, &exact, "7,687.5 km"}, {7687.56, &exact, "7,690 km"},
+                {7687.5, NULL, "7,690 km"},        {7687.5, &none, "7,690 km"},
+                {4475.3, &about, "4,475 km"},      {4476.0, &about, "4,480 km"},
+                {4475.0, &more, "4,480 km"},       {0.5, &exact, "500 m"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char text[LOFT_QUANTITY_TEXT];
+        assert_string_equal(
+            loft_text_fitted_length(text, 1000.0 * rows[i].km, rows[i].claim),
+            rows[i].text);
+    }
+}
+
 static void masses_are_to_the_kilogram_from_a_tonne_on(void **state)
 {
     (void)state;
@@ -179,6 +203,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lengths_have_three_figures),
         cmocka_unit_test(times_are_rounded_the_more_the_longer),
+        cmocka_unit_test(
+            a_fitted_length_has_the_digits_of_its_claim_where_it_has_them_all),
         cmocka_unit_test(masses_are_to_the_kilogram_from_a_tonne_on),
         cmocka_unit_test(claims_keep_their_wording),
         cmocka_unit_test(an_absurd_length_is_cut),
