@@ -19,14 +19,16 @@ loft_plot_flight loft_analysis_figure_flight(const loft_analysis *a, size_t i,
                                              const loft_recorded *flight, loft_role role,
                                              const char *label)
 {
-    const loft_source *source = &loft_analysis_event_of(a)->sources[i];
+    const loft_analysis_event *event = loft_analysis_event_of(a);
+    const bool flown = role == LOFT_ROLE_FLOWN;
     return (loft_plot_flight){.label = label,
                               .role = role,
                               .plan = &flight->setup.plan,
                               .record = flight->record,
                               .flight = &flight->flown.flight,
                               .unbounded = flight->flown.unbounded,
-                              .report = role == LOFT_ROLE_FLOWN ? &source->report : NULL};
+                              .any_class = event->n_classes > 0,
+                              .report = flown ? &event->sources[i].report : NULL};
 }
 
 /* The flights to draw, with their labels. */
@@ -67,8 +69,7 @@ static loft_status find_flights(loft_analysis *a, drawing *d)
             return LOFT_ERR_NOMEM;
         }
         d->labels[d->n] = label;
-        d->flights[d->n] = loft_analysis_figure_flight(a, drawn, flight, role, label);
-        d->flights[d->n++].any_class = loft_analysis_event_of(a)->n_classes > 0;
+        d->flights[d->n++] = loft_analysis_figure_flight(a, drawn, flight, role, label);
     }
     return LOFT_OK;
 }

@@ -232,6 +232,14 @@ tall() {
     has "$(cat a.svg)" ">apogee 1,999 km<" # "about"
 }
 
+@test "a booster that nobody named has no burn-out of its own in any profile" {
+    loft plot profile "$RESULT" -o a.svg
+    has "$(cat a.svg)" ">burn-out 1"
+    sed '/"class":/d' "$SCENARIO" >2017-05-14-hwasong-12.json
+    loft plot profile 2017-05-14-hwasong-12.json -o a.svg
+    lacks "$(cat a.svg)" ">burn-out"
+}
+
 @test "several flights are laid over each other, a case too" {
     run_loft 0 plot profile "$RESULT" "$OTHER_RESULT" "$CASE" -o a.png
     run_loft 0 plot profile "$RESULT" --to-scale -o b.svg
