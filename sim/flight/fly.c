@@ -57,12 +57,17 @@ static bool is_unbound(const flier *f)
                earth->gravity.mu_m3ps2 / loft_vec3_norm(r_m);
 }
 
-/* Unbound, and no air can change that. */
-static bool is_escaping(const flier *f)
+/* Unbound, and no air can change that? The flight then ends so. */
+static bool escapes(flier *f)
 {
-    return !f->plan->until_time && !f->phase.boosted &&
-           f->plan->model->world.gravity == NULL && is_unbound(f) &&
-           loft_vec3_norm(loft_dynamics_felt(&f->dynamics, f->run.t, f->run.y)) == 0.0;
+    const bool escaping =
+        !f->plan->until_time && !f->phase.boosted &&
+        f->plan->model->world.gravity == NULL && is_unbound(f) &&
+        loft_vec3_norm(loft_dynamics_felt(&f->dynamics, f->run.t, f->run.y)) == 0.0;
+    if (escaping) {
+        f->flight->ended_by = LOFT_END_ESCAPE;
+    }
+    return escaping;
 }
 
 /* One leg; *ended if the flight is over. */
@@ -76,13 +81,8 @@ static loft_status fly_leg(flier *f, const leg *now, bool *ended)
     loft_fly_find_segment(f);
     f->run.t_end = now->t_end_s;
     while (f->run.t < now->t_end_s) {
-        if (is_escaping(f)) {
-            f->flight->ended_by = LOFT_END_ESCAPE;
-            *ended = true;
-            return LOFT_OK;
-        }
-        if (loft_fly_is_over(f)) {
-            *ended = true;
+        *ended = escapes(f) || loft_fly_is_over(f);
+        if (*ended) {
             return LOFT_OK;
         }
         loft_fly_set_events(f);
