@@ -319,11 +319,7 @@ END
 }
 
 @test "help lists the booster classes of the data, with those of LOFT_DATA, and the units" {
-    mkdir data
-    cat >data/classes.json <<'END'
-{"classes": [{"name": "own-1", "use": "a test", "burn_time_s": 100,
-  "stages": [{"isp_s": 280, "burn_share": 1, "speed_share": 1}]}]}
-END
+    own_class
     local command class
     for command in estimate ensemble joint list; do
         LOFT_DATA=$WORK/data run_loft 0 "$command" --help

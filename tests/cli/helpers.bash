@@ -149,6 +149,15 @@ below() {
     }'
 }
 
+# own_class - a folder data for LOFT_DATA, with the class own-1.
+own_class() {
+    mkdir data
+    cat >data/classes.json <<'END'
+{"classes": [{"name": "own-1", "use": "a test", "burn_time_s": 100,
+  "stages": [{"isp_s": 280, "burn_share": 1, "speed_share": 1}]}]}
+END
+}
+
 # golden NAME - standard input is tests/golden/NAME.txt; `make bless` writes these files.
 golden() {
     local file=$ROOT/tests/golden/$1.txt

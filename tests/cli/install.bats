@@ -195,11 +195,7 @@ CPP
 }
 
 @test "LOFT_DATA adds a class to the built-in ones" {
-    mkdir data
-    cat >data/classes.json <<'END'
-{"classes": [{"name": "own-1", "use": "a test", "burn_time_s": 100,
-  "stages": [{"isp_s": 280, "burn_share": 1, "speed_share": 1}]}]}
-END
+    own_class
     local figures=(--apogee 1000km --range 500km --samples 0)
     run_loft 2 estimate "${figures[@]}" --class own-1
     for class in own-1 liquid-1; do
