@@ -7,22 +7,26 @@
 static const char digits[] =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-char *base64_write(const unsigned char *bytes, size_t size)
+void base64_put(const unsigned char *bytes, size_t size, char *text)
 {
-    char *text = malloc((size + 2) / 3 * 4 + 1);
-    char *out = text;
-    for (size_t i = 0; text != NULL && i < size; i += 3) {
+    for (size_t i = 0; i < size; i += 3) {
         const size_t n = size - i < 3 ? size - i : 3;
         unsigned long three = 0;
         for (size_t k = 0; k < 3; k++) {
             three = three << 8 | (k < n ? bytes[i + k] : 0U);
         }
         for (size_t k = 0; k < 4; k++) {
-            *out++ = k <= n ? digits[three >> (18 - 6 * k) & 63U] : '=';
+            *text++ = k <= n ? digits[three >> (18 - 6 * k) & 63U] : '=';
         }
     }
+    *text = '\0';
+}
+
+char *base64_write(const unsigned char *bytes, size_t size)
+{
+    char *text = malloc(BASE64_TEXT(size));
     if (text != NULL) {
-        *out = '\0';
+        base64_put(bytes, size, text);
     }
     return text;
 }

@@ -5,6 +5,12 @@
 
 #include <stddef.h>
 
+/* The room that the text of so many bytes takes, with the '\0' at its end. */
+#define BASE64_TEXT(size) (((size) + 2) / 3 * 4 + 1)
+
+/* Into text, of BASE64_TEXT(size). */
+void base64_put(const unsigned char *bytes, size_t size, char *text);
+
 /* Owned by the caller, NULL if out of memory. */
 char *base64_write(const unsigned char *bytes, size_t size);
 

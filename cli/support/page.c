@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/page.h"
 
-#include <stdbool.h>
 #include <string.h>
 
+#include "cli/support/base64.h"
 #include "io/export/markup.h"
 #include "sim/base/digest.h"
 #include "sim/base/version.h"
@@ -11,25 +11,15 @@
 /* page.css with a '\0' behind it: page_assets.S. */
 extern const char page_style[];
 
-/* SHA-256 in base 64: 43 digits and a '='. */
 static void put_source(FILE *out, const char *text)
 {
-    static const char digits[] =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    unsigned char bytes[LOFT_DIGEST_SIZE + 1] = {0}; /* a multiple of 3 */
+    unsigned char bytes[LOFT_DIGEST_SIZE];
+    char source[BASE64_TEXT(LOFT_DIGEST_SIZE)];
     loft_digest digest = loft_digest_start();
     loft_digest_add(&digest, text, strlen(text));
     loft_digest_bytes(&digest, bytes);
-    fputs("'sha256-", out);
-    for (int i = 0; i < LOFT_DIGEST_SIZE; i += 3) {
-        const unsigned three =
-            (unsigned)bytes[i] << 16 | (unsigned)bytes[i + 1] << 8 | bytes[i + 2];
-        for (int shift = 18; shift >= 0; shift -= 6) {
-            const bool beyond = shift == 0 && i + 2 == LOFT_DIGEST_SIZE;
-            fputc(beyond ? '=' : digits[three >> shift & 63], out);
-        }
-    }
-    fputc('\'', out);
+    base64_put(bytes, sizeof bytes, source);
+    fprintf(out, "'sha256-%s'", source);
 }
 
 void page_begin(FILE *out, const page_frame *frame)
