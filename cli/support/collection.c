@@ -10,6 +10,7 @@
 #include "cli/support/app.h"
 #include "cli/support/collection_index.h"
 #include "cli/support/collection_say.h"
+#include "sim/base/room.h"
 #include "sim/base/text.h"
 
 typedef struct collection_paths {
@@ -38,17 +39,15 @@ static bool is_there(const char *path)
 /* Takes the path. */
 static int add_path(collection_paths *found, char *path)
 {
-    if (path != NULL && found->n + 1 >= found->room) {
-        const size_t room = found->room > 0 ? 2 * found->room : 16;
-        char **grown = realloc(found->paths, room * sizeof *grown);
-        found->paths = grown != NULL ? grown : found->paths;
-        found->room = grown != NULL ? room : found->room;
-    }
-    if (path == NULL || found->n + 1 >= found->room) {
+    char **grown = path != NULL ? loft_room_for_one(found->paths, found->n + 1,
+                                                    &found->room, sizeof *grown)
+                                : NULL;
+    if (grown == NULL) {
         app_error("%s", loft_status_text(LOFT_ERR_NOMEM));
         free(path);
         return APP_NOT_CONVERGED;
     }
+    found->paths = grown;
     found->paths[found->n++] = path;
     found->paths[found->n] = NULL;
     return APP_GO_ON;

@@ -6,6 +6,7 @@
 
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
+#include "sim/base/room.h"
 
 static const char *string_of(const loft_json_doc *doc, const char *key)
 {
@@ -31,17 +32,10 @@ static void entry_fini(collection_entry *entry)
 
 static bool make_room(collection_index *index)
 {
-    if (index->n < index->room) {
-        return true;
-    }
-    const size_t room = index->room > 0 ? 2 * index->room : 64;
-    collection_entry *grown = realloc(index->entries, room * sizeof *grown);
-    if (grown == NULL) {
-        return false;
-    }
-    index->entries = grown;
-    index->room = room;
-    return true;
+    collection_entry *grown =
+        loft_room_for_one(index->entries, index->n, &index->room, sizeof *grown);
+    index->entries = grown != NULL ? grown : index->entries;
+    return grown != NULL;
 }
 
 /* Takes the document. */

@@ -6,6 +6,8 @@
 
 #include "cli/support/app.h"
 
+#include "sim/base/room.h"
+
 void input_set_fini(input_set *set)
 {
     for (size_t i = 0; i < set->n; i++) {
@@ -19,16 +21,15 @@ void input_set_fini(input_set *set)
 
 static bool make_room(input_set *set)
 {
-    if (set->n < set->room) {
-        return true;
-    }
-    const size_t room = set->room > 0 ? 2 * set->room : 8;
-    input_file *list = realloc(set->list, room * sizeof *list);
+    size_t room = set->room; /* of both, once both have it */
+    input_file *list = loft_room_for_one(set->list, set->n, &room, sizeof *list);
     set->list = list != NULL ? list : set->list;
-    char **names = realloc(set->names, room * sizeof *names);
+    if (list == NULL) {
+        return false;
+    }
+    char **names = loft_room_for_one(set->names, set->n, &set->room, sizeof *names);
     set->names = names != NULL ? names : set->names;
-    set->room = list != NULL && names != NULL ? room : set->room;
-    return set->n < set->room;
+    return names != NULL;
 }
 
 /* Takes the text. */

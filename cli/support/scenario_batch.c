@@ -8,20 +8,14 @@
 #include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "sim/base/file.h"
+#include "sim/base/room.h"
 
 static bool make_room(scenario_batch *b)
 {
-    if (b->n < b->room) {
-        return true;
-    }
-    const size_t room = b->room > 0 ? 2 * b->room : 32;
-    scenario_batch_entry *grown = realloc(b->entries, room * sizeof *grown);
-    if (grown == NULL) {
-        return false;
-    }
-    b->entries = grown;
-    b->room = room;
-    return true;
+    scenario_batch_entry *grown =
+        loft_room_for_one(b->entries, b->n, &b->room, sizeof *grown);
+    b->entries = grown != NULL ? grown : b->entries;
+    return grown != NULL;
 }
 
 /* Two scenarios of one id would write the same files. */

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "io/export/export.h"
+#include "sim/base/room.h"
 #include "sim/flight/ending.h"
 
 /* Below this the air bends the path within seconds. */
@@ -50,15 +51,12 @@ typedef struct growing {
 
 static bool append(growing *g, const loft_track_sample *sample)
 {
-    if (g->n == g->room) {
-        const size_t room = g->room > 0 ? 2 * g->room : 512;
-        loft_track_sample *grown = realloc(g->samples, room * sizeof *grown);
-        if (grown == NULL) {
-            return false;
-        }
-        g->samples = grown;
-        g->room = room;
+    loft_track_sample *grown =
+        loft_room_for_one(g->samples, g->n, &g->room, sizeof *grown);
+    if (grown == NULL) {
+        return false;
     }
+    g->samples = grown;
     g->samples[g->n++] = *sample;
     return true;
 }

@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* POSIX 2008 with realpath */
 #include "sim/base/file.h"
 #include "sim/base/diag.h"
+#include "sim/base/room.h"
 
 #include <assert.h>
 #include <dirent.h>
@@ -330,16 +331,13 @@ const char *loft_file_list_path(const loft_file_list *list, size_t i)
 /* Takes the path, also on failure. */
 static loft_status list_add(loft_file_list *list, char *path)
 {
-    if (list->count == list->room) {
-        const size_t room = 2 * list->room + 16;
-        char **paths = realloc(list->paths, room * sizeof *paths);
-        if (paths == NULL) {
-            free(path);
-            return LOFT_ERR_NOMEM;
-        }
-        list->paths = paths;
-        list->room = room;
+    char **paths =
+        loft_room_for_one(list->paths, list->count, &list->room, sizeof *paths);
+    if (paths == NULL) {
+        free(path);
+        return LOFT_ERR_NOMEM;
     }
+    list->paths = paths;
     list->paths[list->count++] = path;
     return LOFT_OK;
 }

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sim/base/room.h"
+
 typedef struct step {
     loft_dense dense;
     double t_end_s; /* an event may have cut the step short of dense.t0 + dense.h */
@@ -36,15 +38,12 @@ void loft_trajectory_clear(loft_trajectory *trajectory)
 loft_status loft_trajectory_append(loft_trajectory *trajectory, const loft_dense *dense,
                                    double t_end_s, const loft_phase *phase)
 {
-    if (trajectory->n == trajectory->capacity) {
-        const size_t capacity = trajectory->capacity > 0 ? 2 * trajectory->capacity : 256;
-        step *steps = realloc(trajectory->steps, capacity * sizeof *steps);
-        if (steps == NULL) {
-            return LOFT_ERR_NOMEM;
-        }
-        trajectory->steps = steps;
-        trajectory->capacity = capacity;
+    step *steps = loft_room_for_one(trajectory->steps, trajectory->n,
+                                    &trajectory->capacity, sizeof *steps);
+    if (steps == NULL) {
+        return LOFT_ERR_NOMEM;
     }
+    trajectory->steps = steps;
     trajectory->steps[trajectory->n++] =
         (step){.dense = *dense, .t_end_s = t_end_s, .phase = *phase};
     return LOFT_OK;

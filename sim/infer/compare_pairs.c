@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "loft/infer.h"
+#include "sim/base/room.h"
 #include "sim/infer/compare.h"
 #include "sim/infer/compare_suspect.h"
 
@@ -17,15 +18,12 @@ struct loft_compare {
 
 static loft_status append(loft_compare *c, loft_compare_pair pair)
 {
-    if (c->n_pairs == c->room) {
-        const size_t room = c->room > 0 ? 2 * c->room : 32;
-        loft_compare_pair *grown = realloc(c->pairs, room * sizeof *grown);
-        if (grown == NULL) {
-            return LOFT_ERR_NOMEM;
-        }
-        c->pairs = grown;
-        c->room = room;
+    loft_compare_pair *grown =
+        loft_room_for_one(c->pairs, c->n_pairs, &c->room, sizeof *grown);
+    if (grown == NULL) {
+        return LOFT_ERR_NOMEM;
     }
+    c->pairs = grown;
     c->pairs[c->n_pairs++] = pair;
     return LOFT_OK;
 }
