@@ -433,21 +433,11 @@ static int show(const opts_given *given, const reported *r, loft_analysis *analy
 static int write_scenario(const char *path, const scenario_draft *draft)
 {
     loft_json_writer *writer = loft_json_writer_new();
-    char *text = NULL;
-    size_t size = 0;
-    int result = APP_NOT_CONVERGED;
-    if (writer != NULL) {
-        scenario_draft_write(writer, draft);
-        const loft_status status = loft_json_writer_finish(writer, &text, &size);
-        if (status == LOFT_OK) {
-            result = app_write_file(path, text, size);
-        } else {
-            app_error("estimate: --save: %s", loft_status_text(status));
-        }
+    if (writer == NULL) {
+        return APP_NOT_CONVERGED;
     }
-    free(text);
-    loft_json_writer_free(writer);
-    return result;
+    scenario_draft_write(writer, draft);
+    return app_write_json(writer, path, "estimate: --save");
 }
 
 /* The file leaves out what is assumed: its reader assumes the same. */

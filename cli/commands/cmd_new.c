@@ -99,20 +99,11 @@ static int say_written(const char *path)
 static int write_file(const char *path, const char *title)
 {
     loft_json_writer *writer = loft_json_writer_new();
-    char *text = NULL;
-    size_t size = 0;
-    int result = APP_NOT_CONVERGED;
-    if (writer != NULL) {
-        write_example(writer, title);
-        const loft_status status = loft_json_writer_finish(writer, &text, &size);
-        if (status == LOFT_OK) {
-            result = app_write_file(path, text, size);
-        } else {
-            app_error("new: %s", loft_status_text(status));
-        }
+    if (writer == NULL) {
+        return APP_NOT_CONVERGED;
     }
-    free(text);
-    loft_json_writer_free(writer);
+    write_example(writer, title);
+    const int result = app_write_json(writer, path, "new");
     return result == APP_DONE && !app_is_stdout(path) ? say_written(path) : result;
 }
 

@@ -198,20 +198,31 @@ int app_visit_path(const app_visit *visit, const char *path)
     return result;
 }
 
-int app_print_json(loft_json_writer *writer)
+/* To the file; without a path to stdout, on every rank. */
+static int put_json(loft_json_writer *writer, const char *path, const char *what)
 {
     char *text = NULL;
     size_t size = 0;
     const loft_status status = loft_json_writer_finish(writer, &text, &size);
     int result = APP_NOT_CONVERGED;
     if (status == LOFT_OK) {
-        result = app_print(text, size);
+        result = path != NULL ? app_write_file(path, text, size) : app_print(text, size);
     } else {
-        app_error("the answer: %s", loft_status_text(status));
+        app_error("%s: %s", what, loft_status_text(status));
     }
     free(text);
     loft_json_writer_free(writer);
     return result;
+}
+
+int app_print_json(loft_json_writer *writer)
+{
+    return put_json(writer, NULL, "the answer");
+}
+
+int app_write_json(loft_json_writer *writer, const char *path, const char *what)
+{
+    return put_json(writer, path, what);
 }
 
 static int print_help(const opts_command *command)

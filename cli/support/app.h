@@ -98,8 +98,12 @@ typedef struct app_visit {
 } app_visit;
 int app_visit_path(const app_visit *visit, const char *path);
 
-/* Ends the document, prints it and frees the writer. */
+/*
+ * Ends the document, prints it or writes it as app_write_file does, and frees the writer;
+ * `what` begins the message where there is no document.
+ */
 int app_print_json(loft_json_writer *writer);
+int app_write_json(loft_json_writer *writer, const char *path, const char *what);
 
 /* A bar on stderr while it is a terminal, not under --quiet: "[###.....] 3/8 name"; name NULL wipes it. */
 void app_progress(size_t done, size_t total, const char *name);

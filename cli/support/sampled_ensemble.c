@@ -144,22 +144,6 @@ static void write_summary(loft_json_writer *json, const sampled_ensemble *sample
     loft_json_write_end_object(json);
 }
 
-static int write_file(loft_json_writer *json, const char *path)
-{
-    char *text = NULL;
-    size_t size = 0;
-    const loft_status status = loft_json_writer_finish(json, &text, &size);
-    int result = app_exit_of(status);
-    if (status == LOFT_OK) {
-        result = app_write_file(path, text, size);
-    } else {
-        app_error("ensemble: %s", loft_status_text(status));
-    }
-    free(text);
-    loft_json_writer_free(json);
-    return result;
-}
-
 /* Everything that the state of an ensemble depends on. */
 static bool identify(const sampled_ensemble *sampled, checkpoint *c)
 {
@@ -270,7 +254,8 @@ static int show(const job *j, const char *path)
         return APP_NOT_CONVERGED;
     }
     write_summary(json, j->sampled, j->ensemble);
-    return strcmp(path, "-") == 0 ? app_print_json(json) : write_file(json, path);
+    return strcmp(path, "-") == 0 ? app_print_json(json)
+                                  : app_write_json(json, path, "ensemble");
 }
 
 int sampled_ensemble_fly(const sampled_ensemble *sampled, const char *path)
