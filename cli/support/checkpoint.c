@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "cli/support/app.h"
+#include "io/json/json_member.h"
 #include "sim/base/digest.h"
 #include "sim/base/file.h"
 #include "sim/base/text.h"
@@ -15,6 +16,17 @@
 /* All forms begin with the first word; the number is that of the form. */
 static const char mark[] = "loft checkpoint ";
 static const char form[] = "loft checkpoint 1\n";
+
+loft_json_writer *checkpoint_identity(const char *data_digest)
+{
+    loft_json_writer *json = loft_json_writer_new();
+    if (json != NULL) {
+        loft_json_write_begin_object(json);
+        loft_put_string(json, "loft", LOFT_VERSION);
+        loft_put_string(json, "classes_prior_reports", data_digest);
+    }
+    return json;
+}
 
 bool checkpoint_identify(checkpoint *c, loft_json_writer *json)
 {

@@ -28,6 +28,12 @@ typedef struct checkpoint {
 } checkpoint;
 
 /*
+ * The start of an identity: this version and the digest of the data, in an object that the
+ * caller ends. NULL if out of memory.
+ */
+loft_json_writer *checkpoint_identity(const char *data_digest);
+
+/*
  * Closes the document and keeps its text as the identity; frees the writer, which may be
  * NULL. False if out of memory.
  */

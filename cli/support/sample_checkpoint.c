@@ -22,13 +22,8 @@ bool sample_checkpoint_read(const char *path, const char *resume, sample_checkpo
 loft_json_writer *sample_checkpoint_identity(const char *data_digest, int samples,
                                              uint64_t seed)
 {
-    loft_json_writer *json = loft_json_writer_new();
+    loft_json_writer *json = checkpoint_identity(data_digest);
     if (json != NULL) {
-        loft_json_write_begin_object(json);
-        loft_json_write_key(json, "loft");
-        loft_json_write_string(json, LOFT_VERSION);
-        loft_json_write_key(json, "classes_prior_reports");
-        loft_json_write_string(json, data_digest);
         loft_put_integer(json, "samples", samples);
         loft_put_integer(json, "seed", (int64_t)seed);
     }

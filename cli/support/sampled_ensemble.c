@@ -147,13 +147,8 @@ static void write_summary(loft_json_writer *json, const sampled_ensemble *sample
 /* Everything that the state of an ensemble depends on. */
 static bool identify(const sampled_ensemble *sampled, checkpoint *c)
 {
-    loft_json_writer *json = loft_json_writer_new();
+    loft_json_writer *json = checkpoint_identity(sampled->data_digest);
     if (json != NULL) {
-        loft_json_write_begin_object(json);
-        loft_json_write_key(json, "loft");
-        loft_json_write_string(json, LOFT_VERSION);
-        loft_json_write_key(json, "classes_prior_reports");
-        loft_json_write_string(json, sampled->data_digest);
         write_setup(json, sampled);
         loft_json_write_end_object(json);
     }
