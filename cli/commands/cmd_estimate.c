@@ -9,6 +9,7 @@
 #include "cli/support/bands.h"
 #include "cli/support/class_option.h"
 #include "cli/support/export_flights.h"
+#include "cli/support/file_name.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
 #include "cli/support/load_option.h"
@@ -456,7 +457,7 @@ static int save(const opts_given *given, const reported *r, const loft_analysis 
             given->values[OPT_CLASS], r->choices.list[0].name);
         return APP_USAGE;
     }
-    char *stem = scenario_draft_stem(app_is_stdout(path) ? "Figures typed in" : path);
+    char *stem = file_stem(app_is_stdout(path) ? "Figures typed in" : path);
     int result = APP_NOT_CONVERGED;
     export_now(now);
     now[strcspn(now, "T")] = '\0';

@@ -6,6 +6,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/file_name.h"
 #include "cli/support/scenario_draft.h"
 #include "io/files/scenario_id.h"
 #include "loft/earth.h"
@@ -120,8 +121,8 @@ static int run(int argc, char **argv)
                   given.args[0]);
         return APP_USAGE;
     }
-    char *title = scenario_draft_stem(given.n_args > 0 ? given.args[0]
-                                                       : "EXAMPLE: name of the missile");
+    char *title =
+        file_stem(given.n_args > 0 ? given.args[0] : "EXAMPLE: name of the missile");
     char *name = title != NULL
                      ? loft_scenario_name_of(given.n_args > 0 ? title : "new-test")
                      : NULL;

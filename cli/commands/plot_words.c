@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/commands/plot_input.h"
+#include "cli/support/file_name.h"
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
 #include "io/text/ending_text.h"
@@ -34,12 +35,6 @@ static char *case_subtitle(const plot_input *in)
 }
 
 /* A picture is the same wherever its input lies, and tells nobody where. */
-static const char *file_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
 static void case_words(const plot_input *in, plot_words *w)
 {
     *w = (plot_words){.title = strdup(or (loft_case_title(in->flight_case),

@@ -4,24 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/support/file_name.h"
+#include "io/json/json_pick.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
 #include "sim/base/room.h"
-
-static const char *string_of(const loft_json_doc *doc, const char *key)
-{
-    const loft_json_node *node = loft_json_get(loft_json_root(doc), key);
-    return node != NULL && loft_json_typeof(node) == LOFT_JSON_STRING
-               ? loft_json_string(node)
-               : NULL;
-}
-
-static char *stem_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *base = slash != NULL ? slash + 1 : path;
-    return strndup(base, strlen(base) - strlen(".json"));
-}
 
 static void entry_fini(collection_entry *entry)
 {
@@ -43,17 +30,18 @@ static bool add(collection_index *index, loft_json_doc *doc, const char *path,
                 bool is_example)
 {
     collection_entry entry = {.doc = doc,
-                              .stem = stem_of(path),
+                              .stem = file_stem(path),
                               .path = strdup(path),
                               .is_example = is_example};
     if (entry.stem == NULL || entry.path == NULL || !make_room(index)) {
         entry_fini(&entry);
         return false;
     }
-    const char *id = string_of(doc, "id");
+    const loft_json_node *root = loft_json_root(doc);
+    const char *id = loft_pick_string(root, "id");
     entry.names = (collection_names){.id = id != NULL ? id : entry.stem,
-                                     .title = string_of(doc, "title"),
-                                     .date_utc = string_of(doc, "date_utc")};
+                                     .title = loft_pick_string(root, "title"),
+                                     .date_utc = loft_pick_string(root, "date_utc")};
     index->entries[index->n++] = entry;
     return true;
 }

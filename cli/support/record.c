@@ -10,6 +10,7 @@
 
 #include "cli/support/app.h"
 #include "cli/support/base64.h"
+#include "cli/support/file_name.h"
 #include "cli/support/record_carrier.h"
 #include "io/files/data_json.h"
 #include "io/json/json.h"
@@ -151,12 +152,6 @@ loft_status record_samples(file_record *r, const loft_analysis_options *options)
 
 /* ---- written ---- */
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash != NULL ? slash + 1 : path;
-}
-
 static void digest_of(const char *bytes, size_t size, char out[LOFT_DIGEST_TEXT])
 {
     loft_digest digest = loft_digest_start();
@@ -180,7 +175,7 @@ static void put_inputs(loft_json_writer *w, const input_set *inputs)
         digest_of(text->bytes, text->size, digest);
         loft_json_write_begin_object(w);
         if (!app_is_stdout(inputs->names[i])) {
-            put_member(w, "name", base_name(inputs->names[i]));
+            put_member(w, "name", file_name(inputs->names[i]));
         }
         put_member(w, "sha256", digest);
         put_member(w, "text", text->bytes);

@@ -2,8 +2,6 @@
 #include "cli/support/scenario_draft.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "io/json/json_member.h"
 #include "loft/earth.h"
@@ -159,15 +157,4 @@ void scenario_draft_write(loft_json_writer *w, const scenario_draft *draft)
     }
     loft_json_write_end_array(w);
     loft_json_write_end_object(w);
-}
-
-char *scenario_draft_stem(const char *path)
-{
-    static const char suffix[] = ".json";
-    const char *slash = strrchr(path, '/');
-    const char *base = slash != NULL ? slash + 1 : path;
-    const size_t size = strlen(base);
-    const size_t end = sizeof suffix - 1;
-    const bool has_suffix = size > end && strcmp(base + size - end, suffix) == 0;
-    return strndup(base, has_suffix ? size - end : size);
 }

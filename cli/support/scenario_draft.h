@@ -26,7 +26,4 @@ typedef struct scenario_draft {
  */
 void scenario_draft_write(loft_json_writer *writer, const scenario_draft *draft);
 
-/* The name of a file without its folder and .json; owned, NULL if out of memory. */
-char *scenario_draft_stem(const char *path);
-
 #endif

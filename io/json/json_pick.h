@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * json_pick.h - members by name and type from a document of any shape; internal to io/.
+ * json_pick.h - members by name and type from a document of any shape.
  *
  * A file with mistakes is read to its end, so that all of them are reported at once. What
  * is missing or of the wrong type is passed over here: the table of fields has said so.
