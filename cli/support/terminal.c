@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/terminal.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -46,7 +47,8 @@ int terminal_columns(void)
                                      : columns;
 }
 
-bool terminal_has_colour(void)
+/* Not where NO_COLOR has a value, nor on a terminal that has none (TERM is dumb or not set). */
+static bool has_colour(void)
 {
     const char *none = getenv("NO_COLOR");
     const char *name = getenv("TERM");
@@ -137,7 +139,7 @@ static void put_painted(FILE *out, const char *text, terminal_tone tone)
 
 char *terminal_paint(char *text, terminal_tone tone)
 {
-    if (text == NULL || !terminal_has_colour()) {
+    if (text == NULL || !has_colour()) {
         return text;
     }
     loft_text painted;

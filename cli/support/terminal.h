@@ -6,13 +6,8 @@
 #ifndef LOFT_CLI_TERMINAL_H
 #define LOFT_CLI_TERMINAL_H
 
-#include <stdbool.h>
-
 /* Columns to wrap text at: COLUMNS or the terminal's width, within 40 to 100; else 96. */
 int terminal_columns(void);
-
-/* Not where NO_COLOR has a value, nor on a terminal that has none (TERM is dumb or not set). */
-bool terminal_has_colour(void);
 
 typedef enum terminal_tone {
     TERMINAL_PLAIN,
