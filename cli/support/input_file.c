@@ -169,6 +169,16 @@ bool input_file_is_kept(const char *out, const char *const *inputs, int n)
     return !found;
 }
 
+/* The collection is the input where none is named. */
+static bool is_outside_collection(const char *out)
+{
+    collection_place place = collection_place_find();
+    const char *const folder[] = {place.scenarios};
+    const bool is_outside = input_file_is_kept(out, folder, place.scenarios != NULL);
+    collection_place_fini(&place);
+    return is_outside;
+}
+
 int input_file_may_write(const opts_command *command, const opts_given *given, int out,
                          int json)
 {
@@ -179,13 +189,9 @@ int input_file_may_write(const opts_command *command, const opts_given *given, i
                   command->name, command->specs[out].name, command->specs[out].name);
         return APP_USAGE;
     }
-    collection_place place = collection_place_find(); /* read where none is named */
-    const char *const collection[] = {place.scenarios};
-    const bool has_collection = command->most_args != 0 && place.scenarios != NULL;
     const bool kept =
-        given->n_args > 0
+        path == NULL || given->n_args > 0 || command->most_args == 0
             ? input_file_is_kept(path, (const char *const *)given->args, given->n_args)
-            : input_file_is_kept(path, collection, has_collection);
-    collection_place_fini(&place);
+            : is_outside_collection(path);
     return kept ? APP_DONE : APP_CANNOT_WRITE;
 }
