@@ -8,6 +8,7 @@
 #include "cli/support/input_file.h"
 #include "cli/support/record.h"
 #include "cli/support/record_carrier.h"
+#include "cli/support/record_text.h"
 #include "io/files/data_json.h"
 #include "sim/base/text.h"
 

@@ -2,11 +2,7 @@
 /*
  * record.h - how a file was made, kept in the file: the command and its options, the program
  * version, the digest of the built-in data, and every input byte for byte, so that
- * `loft replay` can make it again.
- *
- * A record as text is one line of printable ASCII, JSON with a SHA-256 of its content;
- * from RECORD_PLAIN bytes on the content is deflated. Reading one runs nothing: whoever
- * replays it decides which commands and options are allowed.
+ * `loft replay` can make it again. In the file it is text: record_text.h.
  */
 #ifndef LOFT_CLI_RECORD_H
 #define LOFT_CLI_RECORD_H
@@ -19,7 +15,6 @@
 #include "loft/plot.h"
 
 enum {
-    RECORD_PLAIN = 1 << 16,
     RECORD_ARGUMENTS = OPTS_MAX + OPTS_REPEATED + 4,
     RECORD_DATE = 24
 };
@@ -62,13 +57,6 @@ LOFT_NODISCARD loft_status record_options(file_record *r, const opts_command *co
 LOFT_NODISCARD loft_status record_samples(file_record *r,
                                           const loft_analysis_options *options);
 
-/* The record as text, owned. LOFT_ERR_DOMAIN if it is longer than loft_json_parse reads. */
-LOFT_NODISCARD loft_status record_write(const file_record *r, char **text);
-
-/* LOFT_ERR_INPUT, with the reason in `why`, for what no record_write wrote. Fini after it. */
-LOFT_NODISCARD loft_status record_read(const char *text, size_t size, const char **why,
-                                       file_record *r);
-
 /*
  * The options of the record; false if they are not the command's, ask for help, or have one that
  * record_options leaves out. `words` is what they borrow.
@@ -76,7 +64,7 @@ LOFT_NODISCARD loft_status record_read(const char *text, size_t size, const char
 bool record_parse(const file_record *r, const opts_command *command, const int *left_out,
                   size_t n, char *words[RECORD_ARGUMENTS + 1], opts_given *given);
 
-/* Puts the record into a file. Errors as record_write and record_carrier_put. */
+/* Puts the record into a file. Errors as record_write (record_text.h) and record_carrier_put. */
 LOFT_NODISCARD loft_status record_put(const file_record *r, loft_buffer *file);
 
 /*

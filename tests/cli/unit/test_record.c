@@ -6,6 +6,7 @@
 #include "cli/support/base64.h"
 #include "cli/support/record.h"
 #include "cli/support/record_carrier.h"
+#include "cli/support/record_text.h"
 #include "loft/files.h"
 #include "loft/loft.h"
 
