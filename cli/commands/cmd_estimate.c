@@ -355,19 +355,17 @@ static int print_text(const loft_analysis *analysis, const loft_assumptions *ass
 
 /* ---- the picture ---- */
 
-/* Options that do not shape the picture; and two that its record always has. */
+/* Options that do not shape the picture. */
 static const int others[] = {OPT_RESUME, OPT_BRIEF, OPT_JSON};
-static const int unrecorded[] = {OPT_RESUME, OPT_BRIEF, OPT_JSON, OPT_SAMPLES, OPT_SEED};
 
 static loft_status start_record(const opts_given *given, const reported *r,
                                 file_record *record)
 {
-    loft_status status = record_start(record, "estimate", "png", r->data);
-    if (status == LOFT_OK) {
-        status = record_options(record, &cmd_estimate.opts, given, unrecorded,
-                                sizeof unrecorded / sizeof unrecorded[0]);
-    }
-    return status == LOFT_OK ? record_samples(record, &r->options) : status;
+    const loft_status status = record_start(record, "estimate", "png", r->data);
+    return status == LOFT_OK
+               ? record_options(record, &cmd_estimate.opts, given, others,
+                                sizeof others / sizeof others[0], &r->options)
+               : status;
 }
 
 static int draw(const opts_given *given, loft_analysis *analysis,

@@ -148,9 +148,8 @@ static int print_json(const loft_joint_study *study)
     return app_print_json(w);
 }
 
-/* Options that do not shape the picture; and two that its record always has. */
+/* Options that do not shape the picture. */
 static const int others[] = {OPT_JSON, OPT_RESUME};
-static const int unrecorded[] = {OPT_JSON, OPT_RESUME, OPT_SAMPLES, OPT_SEED};
 
 static loft_status start_record(const opts_given *given, const joint_options *a,
                                 const scenario_batch *batch, file_record *r)
@@ -160,11 +159,8 @@ static loft_status start_record(const opts_given *given, const joint_options *a,
     loft_status status =
         record_start(r, "joint", record_carrier_name((record_carrier)a->format), a->data);
     if (status == LOFT_OK) {
-        status = record_options(r, &cmd_joint.opts, given, unrecorded,
-                                sizeof unrecorded / sizeof unrecorded[0]);
-    }
-    if (status == LOFT_OK) {
-        status = record_samples(r, &sampled);
+        status = record_options(r, &cmd_joint.opts, given, others,
+                                sizeof others / sizeof others[0], &sampled);
     }
     for (size_t i = 0; status == LOFT_OK && i < batch->n; i++) {
         const scenario_batch_entry *entry = &batch->entries[i];

@@ -384,9 +384,8 @@ static int read_request(const opts_given *given, int n_files, const loft_ranks *
 
 /* ---- with the record ---- */
 
-/* Options that do not shape the picture; and two that its record always has. */
+/* Options that do not shape the picture. */
 static const int others[] = {OPT_FORMAT, OPT_JSON};
-static const int unrecorded[] = {OPT_FORMAT, OPT_JSON, OPT_SAMPLES, OPT_SEED};
 
 static loft_status start_record(const opts_command *opts, const opts_given *given,
                                 size_t kind, const plot_request *request, file_record *r)
@@ -396,11 +395,10 @@ static loft_status start_record(const opts_command *opts, const opts_given *give
     if (status == LOFT_OK) {
         status = record_word(r, plot_kind_at(kind)->name);
     }
-    if (status == LOFT_OK) {
-        status = record_options(r, opts, given, unrecorded,
-                                sizeof unrecorded / sizeof unrecorded[0]);
-    }
-    return status == LOFT_OK ? record_samples(r, &request->sampled) : status;
+    return status == LOFT_OK
+               ? record_options(r, opts, given, others, sizeof others / sizeof others[0],
+                                &request->sampled)
+               : status;
 }
 
 /* The inputs of the record are those of the picture. */

@@ -99,25 +99,6 @@ static loft_status add_repeated(file_record *r, const char *name, const opts_giv
     return status;
 }
 
-loft_status record_options(file_record *r, const opts_command *command,
-                           const opts_given *given, const int *left_out, size_t n)
-{
-    loft_status status = LOFT_OK;
-    for (size_t i = 0; status == LOFT_OK && i < command->n_specs; i++) {
-        const opt_spec *spec = &command->specs[i];
-        if (is_left_out(command, i, left_out, n)) {
-            continue;
-        }
-        if (spec->kind == OPT_REPEATED) {
-            status = add_repeated(r, spec->name, given);
-        } else if (given->values[i] != NULL) {
-            status = record_option(r, spec->name,
-                                   spec->kind == OPT_FLAG ? NULL : given->values[i]);
-        }
-    }
-    return status;
-}
-
 loft_status record_samples(file_record *r, const loft_analysis_options *options)
 {
     char *samples = loft_text_format("%d", options->samples);
@@ -132,6 +113,32 @@ loft_status record_samples(file_record *r, const loft_analysis_options *options)
     free(samples);
     free(seed);
     return status;
+}
+
+/* Those that record_samples adds. */
+static bool is_of_samples(const opt_spec *spec)
+{
+    return strcmp(spec->name, "samples") == 0 || strcmp(spec->name, "seed") == 0;
+}
+
+loft_status record_options(file_record *r, const opts_command *command,
+                           const opts_given *given, const int *left_out, size_t n,
+                           const loft_analysis_options *sampled)
+{
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < command->n_specs; i++) {
+        const opt_spec *spec = &command->specs[i];
+        if (is_left_out(command, i, left_out, n) || is_of_samples(spec)) {
+            continue;
+        }
+        if (spec->kind == OPT_REPEATED) {
+            status = add_repeated(r, spec->name, given);
+        } else if (given->values[i] != NULL) {
+            status = record_option(r, spec->name,
+                                   spec->kind == OPT_FLAG ? NULL : given->values[i]);
+        }
+    }
+    return status == LOFT_OK ? record_samples(r, sampled) : status;
 }
 
 bool record_parse(const file_record *r, const opts_command *command, const int *left_out,

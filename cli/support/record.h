@@ -47,11 +47,11 @@ LOFT_NODISCARD loft_status record_option(file_record *r, const char *name,
 
 /*
  * Adds the options that were given, but for those that name a file or folder and those of
- * left_out, n of them. LOFT_ERR_NOMEM.
+ * left_out, n of them; then samples and seed as record_samples does. LOFT_ERR_NOMEM.
  */
 LOFT_NODISCARD loft_status record_options(file_record *r, const opts_command *command,
                                           const opts_given *given, const int *left_out,
-                                          size_t n);
+                                          size_t n, const loft_analysis_options *sampled);
 
 /* Adds the number of samples and the seed, given or not. LOFT_ERR_NOMEM. */
 LOFT_NODISCARD loft_status record_samples(file_record *r,
