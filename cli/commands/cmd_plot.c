@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands/commands.h"
 #include "cli/commands/plot_kinds.h"
+#include "cli/commands/plot_look.h"
 #include "cli/commands/plot_presets.h"
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
@@ -16,7 +16,6 @@
 #include "cli/support/record_carrier.h"
 #include "cli/support/undrawn.h"
 #include "plots/base/canvas.h"
-#include "sim/base/decimal.h"
 #include "sim/base/text.h"
 
 enum {
@@ -34,9 +33,6 @@ enum {
     OPT_JSON,
     N_OPTS
 };
-
-#define LEAST_WIDTH_PT  400.0 /* of every kind */
-#define LEAST_HEIGHT_PT 300.0
 
 static const opt_spec specs[N_OPTS] = {
     [OPT_OUT] =
@@ -88,27 +84,8 @@ static const char *const examples[] = {
     NULL,
 };
 
-static choice format_at(const void *table, size_t i)
-{
-    static const char *const names[] = {[LOFT_PICTURE_PNG] = "png",
-                                        [LOFT_PICTURE_SVG] = "svg",
-                                        [LOFT_PICTURE_PDF] = "pdf"};
-    (void)table;
-    return (choice){.name = i < sizeof names / sizeof names[0] ? names[i] : NULL};
-}
-
-static choice theme_at(const void *table, size_t i)
-{
-    static const char *const names[] = {
-        [LOFT_THEME_LIGHT] = "light", [LOFT_THEME_DARK] = "dark"};
-    (void)table;
-    return (choice){.name = i < sizeof names / sizeof names[0] ? names[i] : NULL};
-}
-
-static const choices formats = {"format", "formats", "--format", format_at, NULL};
-static const choices themes = {"theme", "themes", "--theme", theme_at, NULL};
 static const opts_values option_values[] = {
-    {"format", &formats}, {"for", &plot_preset_choices}, {"theme", &themes}};
+    {"format", &plot_formats}, {"for", &plot_preset_choices}, {"theme", &plot_themes}};
 
 static size_t all_options(opt_spec all[OPTS_MAX]);
 static int run(int argc, char **argv);
@@ -170,116 +147,6 @@ static int find_kind(const char *typed, size_t *kind)
         return APP_DONE;
     }
     app_error("plot: %s", message);
-    return APP_USAGE;
-}
-
-/* NULL without --for. */
-static int find_preset(const opts_given *given, const plot_preset **preset)
-{
-    char message[MESSAGE_SIZE];
-    size_t place = 0;
-    const char *name = given->values[OPT_FOR];
-    *preset = NULL;
-    if (name == NULL) {
-        return APP_DONE;
-    }
-    if (!choices_find(&plot_preset_choices, name, &place, message)) {
-        app_error("plot: %s", message);
-        return APP_USAGE;
-    }
-    *preset = plot_preset_at(place);
-    return APP_DONE;
-}
-
-/* The format of that name, or that of the file, or else `usual`. */
-static int find_format(const char *path, const char *name, loft_picture_format usual,
-                       loft_picture_format *format)
-{
-    char message[MESSAGE_SIZE];
-    size_t place = usual;
-    if (name != NULL && !choices_find(&formats, name, &place, message)) {
-        app_error("plot: %s", message);
-        return APP_USAGE;
-    }
-    if (name != NULL || app_is_stdout(path)) {
-        *format = (loft_picture_format)place;
-        return APP_DONE;
-    }
-    if (loft_picture_format_of_file(path, format)) {
-        return APP_DONE;
-    }
-    app_error("plot: --out %s: must end in .png, .svg or .pdf", path);
-    return APP_USAGE;
-}
-
-static int read_size(const char *size, loft_style *look)
-{
-    char *end = NULL;
-    look->width_pt = loft_strtod(size, &end);
-    const bool has_x = *end == 'x' && end != size;
-    look->height_pt = has_x ? loft_strtod(end + 1, &end) : 0.0;
-    if (has_x && *end == '\0' && look->width_pt >= LEAST_WIDTH_PT &&
-        look->height_pt >= LEAST_HEIGHT_PT && look->width_pt <= 4000.0 &&
-        look->height_pt <= 4000.0) {
-        return APP_DONE;
-    }
-    app_error("plot: --size %s: must be WxH such as 900x560, from 400x300 to 4000x4000 "
-              "points",
-              size);
-    return APP_USAGE;
-}
-
-static int read_scale(const char *scale, loft_style *look)
-{
-    char *end = NULL;
-    look->pixels_per_pt = loft_strtod(scale, &end);
-    if (end != scale && *end == '\0' && look->pixels_per_pt >= 0.5 &&
-        look->pixels_per_pt <= 8.0) {
-        return APP_DONE;
-    }
-    app_error("plot: --scale %s: must be a number from 0.5 to 8", scale);
-    return APP_USAGE;
-}
-
-static int find_look(const opts_given *given, loft_style *look)
-{
-    char message[MESSAGE_SIZE];
-    size_t theme = LOFT_THEME_LIGHT;
-    const plot_preset *preset = NULL;
-    if (given->values[OPT_THEME] != NULL &&
-        !choices_find(&themes, given->values[OPT_THEME], &theme, message)) {
-        app_error("plot: %s", message);
-        return APP_USAGE;
-    }
-    look->theme = (loft_theme)theme;
-    int result = find_preset(given, &preset);
-    if (preset != NULL) {
-        plot_preset_apply(preset, look);
-    }
-    if (result == APP_DONE && given->values[OPT_SIZE] != NULL) {
-        result = read_size(given->values[OPT_SIZE], look);
-    }
-    if (result == APP_DONE && given->values[OPT_SCALE] != NULL) {
-        result = read_scale(given->values[OPT_SCALE], look);
-    }
-    return result;
-}
-
-/* A kind may need more than all do, for its rows and columns; a preset makes room. */
-static int check_size(const plot_kind *kind, int n_files, const char *typed,
-                      loft_style *look)
-{
-    const double more = kind->width_each * (n_files > 0 ? n_files - 1 : 0);
-    const double width_pt = kind->least_width + more;
-    if (typed == NULL ||
-        (look->width_pt >= width_pt && look->height_pt >= kind->least_height)) {
-        plot_preset_make_room(fmax(width_pt, LEAST_WIDTH_PT),
-                              fmax(kind->least_height, LEAST_HEIGHT_PT), look);
-        return APP_DONE;
-    }
-    app_error("plot: --size %s: `loft plot %s` needs %.0fx%.0f points at least%s", typed,
-              kind->name, width_pt, kind->least_height,
-              more > 0.0 ? " for so many files" : "");
     return APP_USAGE;
 }
 
@@ -361,6 +228,10 @@ static int read_request(const opts_given *given, int n_files, const loft_ranks *
                         size_t *kind, plot_request *request)
 {
     const bool ballistic = given->values[OPT_BALLISTIC] != NULL;
+    const plot_look_options look = {.preset = given->values[OPT_FOR],
+                                    .theme = given->values[OPT_THEME],
+                                    .size = given->values[OPT_SIZE],
+                                    .scale = given->values[OPT_SCALE]};
     *request = (plot_request){
         .title = given->values[OPT_TITLE],
         .reading = {.source = given->values[OPT_SOURCE],
@@ -373,11 +244,10 @@ static int read_request(const opts_given *given, int n_files, const loft_ranks *
     }
     if (result == APP_DONE) {
         request->own = given->values + own_options(*kind);
-        result = find_look(given, &request->look);
+        result = plot_look_read(&look, &request->look);
     }
     if (result == APP_DONE) {
-        result = check_size(plot_kind_at(*kind), n_files, given->values[OPT_SIZE],
-                            &request->look);
+        result = plot_look_fit(plot_kind_at(*kind), n_files, look.size, &request->look);
     }
     return result == APP_DONE ? find_samples(given, &request->sampled) : result;
 }
@@ -475,7 +345,7 @@ static int replay(const file_record *r, const loft_data *data, const char *path,
     }
     int result = read_request(&given, (int)r->inputs.n, &ranks, &kind, &request);
     if (result == APP_DONE) {
-        result = find_format(path, r->format, LOFT_PICTURE_PNG, &request.format);
+        result = plot_look_format(path, r->format, LOFT_PICTURE_PNG, &request.format);
     }
     request.data = data;
     if (result == APP_DONE) {
@@ -512,15 +382,14 @@ static int work(const void *opts, const opts_given *given)
     plot_request request;
     const loft_ranks ranks = ranks_now();
     const int n_files = given->n_args - 1;
-    const plot_preset *preset = NULL;
+    loft_picture_format usual = LOFT_PICTURE_PNG;
     int result = read_request(given, n_files, &ranks, &kind, &request);
     if (result == APP_DONE) {
-        result = find_preset(given, &preset);
+        result = plot_look_usual_format(given->values[OPT_FOR], &usual);
     }
     if (result == APP_DONE) {
-        result = find_format(given->values[OPT_OUT], given->values[OPT_FORMAT],
-                             preset != NULL ? preset->format : LOFT_PICTURE_PNG,
-                             &request.format);
+        result = plot_look_format(given->values[OPT_OUT], given->values[OPT_FORMAT],
+                                  usual, &request.format);
     }
     if (result == APP_DONE) {
         result = plot_files_are_few(plot_kind_at(kind)->most_files, n_files,
@@ -538,15 +407,14 @@ static int work_named(const void *opts, const opts_given *given)
     if (given->values[OPT_OUT] != NULL) {
         return work(opts, given);
     }
-    const plot_preset *preset = NULL;
-    int result = find_preset(given, &preset);
+    loft_picture_format usual = LOFT_PICTURE_PNG;
+    int result = plot_look_usual_format(given->values[OPT_FOR], &usual);
     if (result != APP_DONE) {
         return result;
     }
-    const loft_picture_format usual = preset != NULL ? preset->format : LOFT_PICTURE_PNG;
     const char *format = given->values[OPT_FORMAT];
-    char *name =
-        picture_name(given, format != NULL ? format : format_at(NULL, usual).name);
+    char *name = picture_name(
+        given, format != NULL ? format : record_carrier_name((record_carrier)usual));
     opts_given named = *given;
     result = APP_NOT_CONVERGED;
     if (name != NULL) {
