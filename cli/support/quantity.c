@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cli/support/number.h"
+#include "cli/support/quantity_grouping.h"
 #include "cli/support/quantity_spelling.h"
 #include "cli/support/quantity_unit.h"
 
@@ -73,68 +74,13 @@ static const quantity_words *wanted(const ask *a)
     return quantity_words_of(a->want->dimension);
 }
 
-/* Is there "d.ddd" with 1 to 3 digits, not 0, before it? The dot may group thousands. */
-static const char *ambiguous_dot(const char *text)
-{
-    const char *dot = strchr(text, '.');
-    while (dot != NULL) {
-        const char *start = dot;
-        while (start > text && strchr(DIGITS, start[-1]) != NULL) {
-            start--;
-        }
-        const size_t before = (size_t)(dot - start);
-        if (before >= 1 && before <= 3 && *start != '0' && strspn(dot + 1, DIGITS) == 3 &&
-            dot[4] != 'e') {
-            return dot;
-        }
-        dot = strchr(dot + 1, '.');
-    }
-    return NULL;
-}
-
-/* The text without dots or commas before `end`. */
-static void ungroup(char out[QUANTITY_PLAIN], const char *text, const char *end)
-{
-    size_t n = 0;
-    for (; *text != '\0'; text++) {
-        if (text >= end || (*text != '.' && *text != ',')) {
-            out[n++] = *text;
-        }
-    }
-    out[n] = '\0';
-}
-
-/* The text with every doubtful dot taken for one of thousands, or for a decimal point. */
-static void read_dots(char out[QUANTITY_PLAIN], const char *text, bool as_thousands)
-{
-    snprintf(out, QUANTITY_PLAIN, "%s", text);
-    char *from = out;
-    for (const char *dot = ambiguous_dot(from); dot != NULL; dot = ambiguous_dot(from)) {
-        char *at = out + (dot - out);
-        char *last = at + 3;
-        if (as_thousands) {
-            do { /* 1.000.000m has two of them */
-                memmove(at, at + 1, strlen(at));
-                at += 3;
-            } while (*at == '.' && strspn(at + 1, DIGITS) == 3);
-            last = at - 1;
-        } else if (*last == '0') { /* 2 or 4 decimals leave no doubt */
-            memmove(last, last + 1, strlen(last));
-        } else if (strlen(out) + 1 < QUANTITY_PLAIN) {
-            memmove(last + 2, last + 1, strlen(last + 1) + 1);
-            last[1] = '0';
-        }
-        from = last;
-    }
-}
-
 /* 7.687km may be 7,687 km, and neither reading is offered as the only one. */
 static bool refuse_dot(const ask *a)
 {
     char thousands[QUANTITY_PLAIN];
     char decimals[QUANTITY_PLAIN];
-    read_dots(thousands, a->plain, true);
-    read_dots(decimals, a->plain, false);
+    quantity_read_dots(thousands, a->plain, true);
+    quantity_read_dots(decimals, a->plain, false);
     if (!is_taken(a, thousands)) {
         return refuse(a, "the dot may group thousands: write %s such as %s",
                       wanted(a)->noun, a->want->example);
@@ -154,7 +100,7 @@ static bool refuse_comma(const ask *a)
         strchr(a->plain, ',') == comma && strchr(comma, '.') == NULL && digits > 0;
     if (is_one && (digits != 3 || *a->plain == '0')) {
         char plain[QUANTITY_PLAIN];
-        ungroup(plain, a->plain, comma);
+        quantity_ungroup(plain, a->plain, comma);
         *strchr(plain, ',') = '.';
         if (is_taken(a, plain)) {
             return refuse(a, "no decimal comma: write %s", plain);
@@ -162,27 +108,6 @@ static bool refuse_comma(const ask *a)
     }
     return refuse(a, "a comma groups thousands: write %s such as %s", wanted(a)->noun,
                   a->want->example);
-}
-
-/* "Mach 20", 7km/s: no quantity that is asked for has that dimension. */
-static bool is_speed(const char *plain)
-{
-    static const char *const units[] = {"km/s", "m/s",   "mi/s", "ft/s", "km/h",
-                                        "kmh",  "kph",   "mph",  "kt",   "kts",
-                                        "knot", "knots", "kmps", "mps",  "fps"};
-    if (strstr(plain, "mach") != NULL) {
-        return true;
-    }
-    const char *name = plain + strlen(plain);
-    while (name > plain && strchr(DIGITS "., ", name[-1]) == NULL) {
-        name--;
-    }
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
-        if (name > plain && strcmp(name, units[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static bool refuse_dimension(const ask *a, const char *noun)
@@ -195,7 +120,7 @@ static bool refuse_dimension(const ask *a, const char *noun)
 /* May the 3 digits behind a dot be the end of a whole number? */
 static bool has_doubtful_dot(const ask *a)
 {
-    const char *dot = ambiguous_dot(a->plain);
+    const char *dot = quantity_doubtful_dot(a->plain);
     return dot != NULL && (a->want->dimension == QUANTITY_LENGTH ||
                            (a->want->dimension == QUANTITY_TIME && dot[4] == 's'));
 }
@@ -214,7 +139,7 @@ static bool check_text(const ask *a)
         return refuse(a, "2 numbers side by side: write an interval such as %s",
                       wanted(a)->interval);
     }
-    if (is_speed(a->plain)) {
+    if (quantity_unit_is_speed(a->plain)) {
         return refuse_dimension(a, "a speed");
     }
     return !has_doubtful_dot(a) || refuse_dot(a);

@@ -110,3 +110,29 @@ const char *quantity_unit_near(const char *name, size_t size,
     }
     return meant;
 }
+
+const char *quantity_unit_at_end(const char *plain)
+{
+    const char *name = plain + strlen(plain);
+    while (name > plain && strchr("0123456789., ", name[-1]) == NULL) {
+        name--;
+    }
+    return name;
+}
+
+bool quantity_unit_is_speed(const char *plain)
+{
+    static const char *const speeds[] = {"km/s", "m/s",   "mi/s", "ft/s", "km/h",
+                                         "kmh",  "kph",   "mph",  "kt",   "kts",
+                                         "knot", "knots", "kmps", "mps",  "fps"};
+    if (strstr(plain, "mach") != NULL) {
+        return true;
+    }
+    const char *name = quantity_unit_at_end(plain);
+    for (size_t i = 0; i < sizeof speeds / sizeof speeds[0]; i++) {
+        if (name > plain && strcmp(name, speeds[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -3,6 +3,7 @@
 #ifndef LOFT_CLI_QUANTITY_UNIT_H
 #define LOFT_CLI_QUANTITY_UNIT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "cli/support/quantity.h"
@@ -29,5 +30,11 @@ const quantity_unit *quantity_unit_named(const char *name, size_t size);
 /* The name of the unit of a dimension that was meant; NULL if none is near. */
 const char *quantity_unit_near(const char *name, size_t size,
                                quantity_dimension dimension);
+
+/* The unit at the end of a plain text: all behind its last digit, mark or space. */
+const char *quantity_unit_at_end(const char *plain);
+
+/* "mach20", 7km/s: no quantity that is asked for has that dimension. */
+bool quantity_unit_is_speed(const char *plain);
 
 #endif

@@ -176,10 +176,7 @@ static bool ends_in_unit(const char *text, bool *is_time)
 {
     char plain[QUANTITY_PLAIN];
     quantity_spelling(text, QUANTITY_TIME, plain);
-    const char *name = plain + strlen(plain);
-    while (name > plain && strchr(DIGITS "., ", name[-1]) == NULL) {
-        name--;
-    }
+    const char *name = quantity_unit_at_end(plain);
     const quantity_unit *unit = quantity_unit_named(name, strlen(name));
     *is_time = unit != NULL && unit->dimension == QUANTITY_TIME;
     return strchr(DIGITS "~<>.,", plain[0]) != NULL && unit != NULL &&

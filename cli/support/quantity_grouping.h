@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* quantity_grouping.h - dots and commas in a number that may group its thousands. */
+#ifndef LOFT_CLI_QUANTITY_GROUPING_H
+#define LOFT_CLI_QUANTITY_GROUPING_H
+
+#include <stdbool.h>
+
+#include "cli/support/quantity_spelling.h"
+
+/*
+ * The first dot of "d.ddd", with 1 to 3 digits, not 0, before it, that may group thousands;
+ * NULL if there is none. The text is plain: see quantity_spelling.h.
+ */
+const char *quantity_doubtful_dot(const char *text);
+
+/* The text without dots or commas before `end`. */
+void quantity_ungroup(char out[QUANTITY_PLAIN], const char *text, const char *end);
+
+/* The text with every doubtful dot taken for one of thousands, or for a decimal point. */
+void quantity_read_dots(char out[QUANTITY_PLAIN], const char *text, bool as_thousands);
+
+#endif
