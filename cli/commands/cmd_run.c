@@ -177,12 +177,16 @@ static run_job_options read_flags(const char *const *values, const loft_ranks *r
         .brief = values[OPT_ALL] != NULL};
 }
 
-static loft_page_basis basis_of(const loft_analysis_options *analysis,
-                                const loft_data *data)
+/* How the files are made, for their records and the page. */
+static void describe(const loft_data *data, const char *date_utc,
+                     run_job_options *options)
 {
-    return (loft_page_basis){.samples = analysis->samples,
-                             .seed = analysis->seed,
-                             .data_digest = loft_data_digest(data)};
+    options->files.data = data;
+    options->files.analysis = options->analysis;
+    options->files.basis = (loft_page_basis){.samples = options->analysis.samples,
+                                             .seed = options->analysis.seed,
+                                             .data_digest = loft_data_digest(data)};
+    options->files.date_utc = date_utc;
 }
 
 /* ---- again ---- */
@@ -230,10 +234,7 @@ static int replay(const file_record *r, const loft_data *data, const char *path,
                     message)) {
         return APP_USAGE;
     }
-    options.files.data = data;
-    options.files.analysis = options.analysis;
-    options.files.basis = basis_of(&options.analysis, data);
-    options.files.date_utc = r->date_utc;
+    describe(data, r->date_utc, &options);
     int result = scenario_batch_take(data, &r->inputs, &batch);
     if (result == APP_DONE) {
         result = make_file(&batch, &options.files, given.args[0], file);
@@ -269,11 +270,8 @@ static int work(const void *unused, const opts_given *given)
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    options.files.basis = basis_of(&options.analysis, data);
     char *date_utc = record_date();
-    options.files.data = data;
-    options.files.analysis = options.analysis;
-    options.files.date_utc = date_utc;
+    describe(data, date_utc, &options);
     scenario_batch b = {.n = 0};
     int result = scenario_batch_read(data, given->args, given->n_args, &b);
     if (result == APP_DONE || (all && b.n > 0)) {
