@@ -1,29 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands/commands.h"
+#include "cli/commands/estimate_options.h"
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
-#include "cli/support/class_option.h"
 #include "cli/support/export_flights.h"
 #include "cli/support/file_name.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
-#include "cli/support/load_option.h"
 #include "cli/support/mpi_ranks.h"
-#include "cli/support/quantity.h"
 #include "cli/support/record.h"
-#include "cli/support/report_option.h"
 #include "cli/support/sample_checkpoint.h"
 #include "cli/support/scenario_draft.h"
 #include "cli/support/terminal.h"
 #include "cli/support/undrawn.h"
 #include "cli/support/verdict_tone.h"
 #include "io/files/analysis_json.h"
-#include "io/files/class_choices.h"
 #include "io/files/data_json.h"
 #include "io/json/json_member.h"
 #include "io/text/analysis_text.h"
@@ -31,29 +25,6 @@
 #include "loft/loft.h"
 #include "plots/base/canvas.h"
 #include "plots/profile/analysis_profile.h"
-
-enum {
-    OPT_APOGEE,
-    OPT_RANGE,
-    OPT_TIME,
-    OPT_REPORT,
-    OPT_SITE,
-    OPT_AZIMUTH,
-    OPT_CLASS,
-    OPT_BURN_TIME,
-    OPT_BALLISTIC,
-    OPT_SAMPLES,
-    OPT_SEED,
-    OPT_PNG,
-    OPT_SAVE,
-    OPT_TO_SCALE,
-    OPT_BRIEF,
-    OPT_PAYLOAD,
-    OPT_JSON,
-    OPT_CHECKPOINT,
-    OPT_RESUME,
-    N_OPTS
-};
 
 static const opt_spec specs[N_OPTS] = {
     [OPT_APOGEE] = {"apogee", "LENGTH", "reported apogee", OPT_VALUE, 0},
@@ -143,182 +114,6 @@ const command cmd_estimate = {
         },
 };
 
-/* The values of the options. */
-typedef struct reported {
-    const loft_data *data; /* borrowed */
-    loft_analysis_options options;
-    loft_load load; /* of the options, where one is asked for */
-    size_t n;
-    report_option reports[OPTS_REPEATED];
-    loft_launch launch;
-    loft_prior prior;           /* of the class */
-    loft_class_choices choices; /* where none is named */
-    double burn_s;              /* 0: that of the class */
-} reported;
-
-static bool read_typed(const opts_given *given, loft_report *report,
-                       char message[MESSAGE_SIZE])
-{
-    static const struct {
-        int option;
-        const char *name;
-    } typed[REPORT_FIGURES] = {
-        {OPT_APOGEE, "--apogee"}, {OPT_RANGE, "--range"}, {OPT_TIME, "--time"}};
-    for (int f = 0; f < REPORT_FIGURES; f++) {
-        const char *text = given->values[typed[f].option];
-        if (text != NULL && !report_option_figure((report_figure)f, typed[f].name, text,
-                                                  report, message)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The reports, from --report or from the three options. */
-static bool read_reports(const opts_given *given, reported *r, char message[MESSAGE_SIZE])
-{
-    const bool typed = given->values[OPT_APOGEE] != NULL ||
-                       given->values[OPT_RANGE] != NULL ||
-                       given->values[OPT_TIME] != NULL;
-    if (typed && given->n_repeated > 0) {
-        return message_write(message, "give --report, or --apogee, --range and --time: a "
-                                      "report has all its figures in one --report");
-    }
-    if (!typed && given->n_repeated == 0) {
-        return message_write(message,
-                             "give at least one of --apogee, --range and --time, or "
-                             "--report; see loft estimate --help");
-    }
-    r->n = typed ? 1 : given->n_repeated;
-    for (size_t i = 0; !typed && i < r->n; i++) {
-        if (!report_option_parse(given->repeated[i], &r->reports[i], message)) {
-            return false;
-        }
-    }
-    return !typed || read_typed(given, &r->reports[0].report, message);
-}
-
-static loft_report to_guess_from(const reported *r)
-{
-    loft_report reports[OPTS_REPEATED];
-    for (size_t i = 0; i < r->n; i++) {
-        reports[i] = r->reports[i].report;
-    }
-    return loft_report_to_guess_from(r->n, reports);
-}
-
-/* Keeps the classes in the list, of those that are mixed. */
-static void keep_choices(loft_class_choices *mixed, const class_option *asked)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < mixed->n; i++) {
-        bool is_asked = false;
-        for (size_t k = 0; k < asked->n; k++) {
-            is_asked = is_asked || strcmp(mixed->list[i].name, asked->list[k]->name) == 0;
-        }
-        if (is_asked) {
-            mixed->list[n++] = mixed->list[i];
-        }
-    }
-    mixed->n = n;
-}
-
-/* The class that is named, or the one to start from where several are mixed. */
-static const loft_booster_class *pick_class(const opts_given *given,
-                                            const loft_data *data,
-                                            loft_assumptions *assumed, reported *r,
-                                            char message[MESSAGE_SIZE])
-{
-    class_option asked = {.n = 0};
-    const loft_report to_guess = to_guess_from(r);
-    if (given->values[OPT_CLASS] != NULL &&
-        !class_option_read(data, given->values[OPT_CLASS], &asked, message)) {
-        return NULL;
-    }
-    if (asked.n == 1) {
-        assumed->class_name = asked.list[0]->name;
-        return asked.list[0];
-    }
-    loft_class_choices_of(data, &r->choices);
-    if (asked.n > 1) {
-        keep_choices(&r->choices, &asked);
-        loft_assume_class_among(assumed, data, &to_guess, asked.n, asked.list);
-    } else {
-        loft_assume_class(assumed, data, &to_guess);
-    }
-    return loft_data_class_named(data, assumed->class_name);
-}
-
-static bool read_class(const opts_given *given, const loft_data *data,
-                       loft_assumptions *assumed, reported *r, char message[MESSAGE_SIZE])
-{
-    static const quantity_want burn = {"--burn-time", "150s", QUANTITY_TIME,
-                                       QUANTITY_POSITIVE, true};
-    quantity_figure figure;
-    const loft_booster_class *class = pick_class(given, data, assumed, r, message);
-    if (class == NULL) {
-        return false;
-    }
-    r->launch.booster = class->booster;
-    r->prior = class->prior;
-    if (given->values[OPT_BURN_TIME] != NULL) {
-        if (!quantity_parse(&burn, given->values[OPT_BURN_TIME], &figure, message)) {
-            return false;
-        }
-        loft_booster_template_stretch(
-            &r->launch.booster,
-            figure.lo / loft_booster_template_burn_time(&r->launch.booster));
-        loft_class_choices_stretch(&r->choices, figure.lo);
-        r->burn_s = figure.lo;
-    }
-    return true;
-}
-
-static bool read_load(const opts_given *given, reported *r, char message[MESSAGE_SIZE])
-{
-    const char *text = given->values[OPT_PAYLOAD];
-    if (text == NULL) {
-        return true;
-    }
-    if (r->options.samples == 0) {
-        return message_write(message, "--payload needs samples: leave --samples 0 out");
-    }
-    r->options.load = &r->load;
-    return load_option_read("--payload", text, &r->load, message);
-}
-
-static bool read_launch(const opts_given *given, loft_assumptions *assumed, reported *r,
-                        char message[MESSAGE_SIZE])
-{
-    static const quantity_want azimuth = {"--azimuth", "71deg", QUANTITY_ANGLE,
-                                          QUANTITY_ANY_SIGN, true};
-    quantity_place place;
-    quantity_figure figure;
-    if (given->values[OPT_SITE] == NULL) {
-        loft_assume_site(assumed, &r->launch);
-    } else if (quantity_latlon("--site", given->values[OPT_SITE], &place, message)) {
-        r->launch.site =
-            (loft_geodetic){.lat_rad = place.lat_rad, .lon_rad = place.lon_rad};
-    } else {
-        return false;
-    }
-    if (given->values[OPT_AZIMUTH] == NULL) {
-        loft_assume_azimuth(assumed, &r->launch);
-    } else if (quantity_parse(&azimuth, given->values[OPT_AZIMUTH], &figure, message)) {
-        if (!(figure.lo >= 0.0 && figure.lo <= loft_rad_from_deg(360.0))) {
-            return message_write(message,
-                                 "--azimuth %s: must be from 0 to 360 degrees: write "
-                                 "%.6gdeg",
-                                 given->values[OPT_AZIMUTH],
-                                 loft_deg_from_rad(loft_angle_wrap(figure.lo)));
-        }
-        r->launch.azimuth_rad = loft_angle_wrap(figure.lo);
-    } else {
-        return false;
-    }
-    return true;
-}
-
 static int print_json(const loft_analysis *analysis, const loft_assumptions *assumed)
 {
     loft_json_writer *json = loft_json_writer_new();
@@ -358,7 +153,7 @@ static int print_text(const loft_analysis *analysis, const loft_assumptions *ass
 /* Options that do not shape the picture. */
 static const int others[] = {OPT_RESUME, OPT_BRIEF, OPT_JSON};
 
-static loft_status start_record(const opts_given *given, const reported *r,
+static loft_status start_record(const opts_given *given, const estimate_options *r,
                                 file_record *record)
 {
     const loft_status status = record_start(record, "estimate", "png", r->data);
@@ -383,7 +178,7 @@ static int draw(const opts_given *given, loft_analysis *analysis,
     return app_exit_of(status);
 }
 
-static int write_picture(const opts_given *given, const reported *r,
+static int write_picture(const opts_given *given, const estimate_options *r,
                          loft_analysis *analysis)
 {
     const char *path = given->values[OPT_PNG];
@@ -406,8 +201,8 @@ static int write_picture(const opts_given *given, const reported *r,
 
 /* ---- the answer ---- */
 
-static int show(const opts_given *given, const reported *r, loft_analysis *analysis,
-                const loft_assumptions *assumed)
+static int show(const opts_given *given, const estimate_options *r,
+                loft_analysis *analysis, const loft_assumptions *assumed)
 {
     int result = APP_DONE;
     if (given->values[OPT_PNG] != NULL && ranks_is_first()) {
@@ -440,7 +235,8 @@ static int write_scenario(const char *path, const scenario_draft *draft)
 }
 
 /* The file leaves out what is assumed: its reader assumes the same. */
-static int save(const opts_given *given, const reported *r, const loft_analysis *analysis)
+static int save(const opts_given *given, const estimate_options *r,
+                const loft_analysis *analysis)
 {
     static const char note[] =
         "Typed in by `loft estimate --save`. The title is the name of the file, the date "
@@ -484,7 +280,8 @@ static int save(const opts_given *given, const reported *r, const loft_analysis 
     return result;
 }
 
-static int analyse(const reported *r, loft_assumptions *assumed, loft_analysis **out)
+static int analyse(const estimate_options *r, loft_assumptions *assumed,
+                   loft_analysis **out)
 {
     loft_source sources[OPTS_REPEATED] = {{.source = NULL}};
     for (size_t i = 0; i < r->n; i++) {
@@ -516,38 +313,20 @@ static int analyse(const reported *r, loft_assumptions *assumed, loft_analysis *
     return APP_DONE;
 }
 
-static int read_options(const opts_given *given, const loft_ranks *ranks, reported *r,
-                        loft_assumptions *assumed)
-{
-    char message[MESSAGE_SIZE];
-    r->launch = loft_launch_default();
-    r->options = (loft_analysis_options){
-        .fan = true, .ballistic = given->values[OPT_BALLISTIC] != NULL, .ranks = ranks};
-    if (read_reports(given, r, message) &&
-        bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], &r->options,
-                   message) &&
-        read_load(given, r, message) && read_launch(given, assumed, r, message) &&
-        read_class(given, r->data, assumed, r, message)) {
-        return APP_DONE;
-    }
-    app_error("estimate: %s", message);
-    return APP_USAGE;
-}
-
 static int replay(const file_record *record, const loft_data *data, const char *path,
                   loft_buffer *file)
 {
     char *words[RECORD_ARGUMENTS + 1];
     opts_given given;
     loft_analysis *analysis = NULL;
-    reported r = {.data = data};
+    estimate_options r = {.data = data};
     loft_assumptions assumed = {.n = 0};
     const loft_ranks ranks = ranks_now();
     if (!record_parse(record, &cmd_estimate.opts, others,
                       sizeof others / sizeof others[0], words, &given)) {
         return APP_USAGE;
     }
-    int result = read_options(&given, &ranks, &r, &assumed);
+    int result = estimate_options_read(&given, &ranks, &r, &assumed);
     if (result == APP_DONE) {
         result = analyse(&r, &assumed, &analysis);
     }
@@ -599,7 +378,7 @@ static int check_picture(const opts_given *given)
     return APP_DONE;
 }
 
-static int answer(const opts_given *given, reported *r, loft_assumptions *assumed,
+static int answer(const opts_given *given, estimate_options *r, loft_assumptions *assumed,
                   sample_checkpoint *saved)
 {
     loft_analysis *analysis = NULL;
@@ -639,14 +418,14 @@ static int run(int argc, char **argv)
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    reported r = {.data = data};
+    estimate_options r = {.data = data};
     loft_assumptions assumed = {.n = 0};
     const loft_ranks ranks = ranks_now();
     sample_checkpoint saved = {.path = NULL};
     char message[MESSAGE_SIZE];
     if (sample_checkpoint_read(given.values[OPT_CHECKPOINT], given.values[OPT_RESUME],
                                &saved, message)) {
-        result = read_options(&given, &ranks, &r, &assumed);
+        result = estimate_options_read(&given, &ranks, &r, &assumed);
     } else {
         app_error("estimate: %s", message);
         result = APP_USAGE;
