@@ -73,19 +73,25 @@ static void a_whole_number_has_no_decimals(void **state)
     assert_int_equal(loft_axes_decimals(1.0 / 3.0, 3), 3);
 }
 
+static loft_canvas *new_canvas(double width, double height)
+{
+    loft_canvas *canvas = NULL;
+    assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
+                                     &(loft_style){.pixels_per_pt = 1.0}, width, height,
+                                     &canvas),
+                     LOFT_OK);
+    return canvas;
+}
+
 static void a_long_text_is_shrunk_to_two_lines_and_not_cut(void **state)
 {
     (void)state;
-    loft_canvas *canvas;
+    loft_canvas *canvas = new_canvas(200, 100);
     loft_canvas_font font = {.size = 11.0};
     loft_wrapped lines;
     const char *text =
         "a long line about stages, speeds, ranges and the turning of the "
         "Earth that no narrow picture could hold in two lines at this size";
-    assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
-                                     &(loft_style){.pixels_per_pt = 1.0}, 200, 100,
-                                     &canvas),
-                     LOFT_OK);
     loft_axes_fit(canvas, text, &font, 280.0, 2, &lines);
     assert_int_equal(lines.n, 2);
     assert_true(lines.width <= 280.0 && font.size < 11.0);
@@ -98,15 +104,11 @@ static void a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge(voi
 {
     (void)state;
     char word[601];
-    loft_canvas *canvas;
+    loft_canvas *canvas = new_canvas(200, 100);
     loft_wrapped lines;
     for (size_t i = 0; i < sizeof word - 1; i += 2) { /* characters of 2 bytes */
         memcpy(word + i, "\xc3\x86", 3);
     }
-    assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
-                                     &(loft_style){.pixels_per_pt = 1.0}, 200, 100,
-                                     &canvas),
-                     LOFT_OK);
     loft_canvas_font font = {.size = 11.0};
     loft_axes_fit(canvas, word, &font, 180.0, 2, &lines);
     assert_int_equal(lines.n, 1);
@@ -118,6 +120,17 @@ static void a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge(voi
     assert_int_equal(lines.n, 2);
     assert_true(!lines.lines[0].cut && lines.lines[1].cut);
     loft_canvas_free(canvas);
+}
+
+/* The axes on a sheet of their own, as the text of an SVG, owned. */
+static char *drawn_axes(const loft_axes *axes)
+{
+    loft_canvas *canvas = new_canvas(400, 300);
+    loft_buffer svg = {NULL, 0};
+    assert_int_equal(loft_axes_draw(canvas, axes), LOFT_OK);
+    assert_int_equal(loft_canvas_finish(canvas, NULL, 0, &svg), LOFT_OK);
+    loft_canvas_free(canvas);
+    return svg_string(svg);
 }
 
 /* The last seconds of a flight of 85 minutes: the numbers below the axis go from left to right. */
@@ -132,17 +145,9 @@ static void numbers_too_wide_for_their_ticks_do_not_overlap(void **state)
                             .x_title = "",
                             .y_title = "",
                             .y_bare = true};
-    loft_canvas *canvas;
-    loft_buffer svg = {NULL, 0};
     int n = 0;
     double last = 0.0;
-    assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
-                                     &(loft_style){.pixels_per_pt = 1.0}, 400, 300,
-                                     &canvas),
-                     LOFT_OK);
-    assert_int_equal(loft_axes_draw(canvas, &axes), LOFT_OK);
-    assert_int_equal(loft_canvas_finish(canvas, NULL, 0, &svg), LOFT_OK);
-    char *whole = svg_string(svg);
+    char *whole = drawn_axes(&axes);
     svg_text text;
     for (const char *at = whole; next_text(&at, &text); n++) {
         assert_true(text.x > last + 1.0);
@@ -151,7 +156,6 @@ static void numbers_too_wide_for_their_ticks_do_not_overlap(void **state)
     assert_true(n >= 4);                     /* "5,105", "5,110" and two more */
     assert_null(strstr(whole, ">5,107.5<")); /* every second one is round */
     free(whole);
-    loft_canvas_free(canvas);
 }
 
 /* Two axes side by side, with 28 points between them. */
@@ -168,21 +172,12 @@ static void numbers_stay_within_the_overhang(void **state)
                                 .x_title = "",
                                 .y_title = "",
                                 .y_bare = true};
-        loft_canvas *canvas;
-        loft_buffer svg = {NULL, 0};
-        assert_int_equal(loft_canvas_new(LOFT_PICTURE_SVG,
-                                         &(loft_style){.pixels_per_pt = 1.0}, 400, 300,
-                                         &canvas),
-                         LOFT_OK);
-        assert_int_equal(loft_axes_draw(canvas, &axes), LOFT_OK);
-        assert_int_equal(loft_canvas_finish(canvas, NULL, 0, &svg), LOFT_OK);
-        char *whole = svg_string(svg);
+        char *whole = drawn_axes(&axes);
         svg_text text;
         for (const char *at = whole; next_text(&at, &text);) {
             assert_true(text.x >= 50.0 - 12.0 && text.x + text.length <= 263.0 + 12.0);
         }
         free(whole);
-        loft_canvas_free(canvas);
     }
 }
 
