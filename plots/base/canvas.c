@@ -1,36 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plots/base/canvas.h"
-
-#include "loft/plot.h"
+#include "plots/base/canvas_parts.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cairo-pdf.h>
-#include <cairo.h>
 
-#include "loft/loft.h"
-#include "plots/base/fonts.h"
 #include "plots/base/png.h"
 #include "plots/base/style.h"
-#include "plots/base/svg.h"
-#include "sim/base/diag.h"
 #include "sim/base/visible.h"
-
-struct loft_canvas {
-    loft_picture_format format;
-    loft_theme theme;
-    double enlargement;
-    double pixels_per_pt; /* of the finished picture */
-    cairo_surface_t *surface;
-    cairo_t *cr;
-    loft_fonts *fonts;
-    loft_svg *svg;      /* else NULL: paths and texts go to it, and cairo measures */
-    loft_buffer stream; /* PDF, as written */
-    size_t capacity;
-};
 
 static cairo_status_t append(void *closure, const unsigned char *data, unsigned size)
 {
@@ -117,123 +96,11 @@ unsigned loft_colour_rgb(loft_theme theme, loft_colour colour)
     return palette[theme == LOFT_THEME_DARK][colour];
 }
 
-static void set_colour(const loft_canvas *canvas, loft_colour colour, double opacity)
-{
-    const unsigned rgb = loft_colour_rgb(canvas->theme, colour);
-    cairo_set_source_rgba(canvas->cr, (rgb >> 16 & 255U) / 255.0,
-                          (rgb >> 8 & 255U) / 255.0, (rgb & 255U) / 255.0, opacity);
-}
-
-/* ---- paths: traced with cairo, painted by it or written ---- */
-
-typedef struct paint {
-    const loft_colour *fill; /* or NULL */
-    double opacity;          /* of the fill */
-    bool even_odd;
-    const loft_canvas_pen *pen; /* or NULL */
-} paint;
-
-static int dashes_of(const loft_canvas_pen *pen)
-{
-    int n = 0;
-    while (n < 4 && pen->dash[n] > 0.0) {
-        n++;
-    }
-    return n;
-}
-
-static void draw_path(loft_canvas *canvas, const paint *how)
-{
-    cairo_t *cr = canvas->cr;
-    if (how->fill != NULL) {
-        set_colour(canvas, *how->fill, how->opacity);
-        cairo_set_fill_rule(cr, how->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
-                                              : CAIRO_FILL_RULE_WINDING);
-        cairo_fill_preserve(cr);
-    }
-    if (how->pen != NULL) {
-        set_colour(canvas, how->pen->colour, 1.0);
-        cairo_set_line_width(cr, how->pen->width);
-        cairo_set_dash(cr, how->pen->dash, dashes_of(how->pen), 0.0);
-        cairo_stroke_preserve(cr);
-    }
-}
-
-static void write_pieces(loft_svg *svg, const cairo_path_t *path)
-{
-    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
-        const cairo_path_data_t *piece = &path->data[i];
-        switch (piece->header.type) {
-        case CAIRO_PATH_MOVE_TO:
-            loft_svg_move(svg, piece[1].point.x, piece[1].point.y);
-            break;
-        case CAIRO_PATH_LINE_TO:
-            loft_svg_line(svg, piece[1].point.x, piece[1].point.y);
-            break;
-        case CAIRO_PATH_CURVE_TO:
-            loft_svg_curve(svg, (const double[6]){piece[1].point.x, piece[1].point.y,
-                                                  piece[2].point.x, piece[2].point.y,
-                                                  piece[3].point.x, piece[3].point.y});
-            break;
-        case CAIRO_PATH_CLOSE_PATH:
-        default:
-            loft_svg_close(svg);
-            break;
-        }
-    }
-}
-
-static void write_path(loft_canvas *canvas, const paint *how)
-{
-    cairo_path_t *path = cairo_copy_path(canvas->cr);
-    loft_svg_paint written = {.opacity = how->opacity, .even_odd = how->even_odd};
-    if (how->fill != NULL) {
-        written.filled = true;
-        written.fill_rgb = loft_colour_rgb(canvas->theme, *how->fill);
-    }
-    if (how->pen != NULL) {
-        written.width = how->pen->width;
-        written.line_rgb = loft_colour_rgb(canvas->theme, how->pen->colour);
-        written.dash = how->pen->dash;
-        written.n_dash = dashes_of(how->pen);
-    }
-    if (path->num_data > 0) {
-        loft_svg_path_begin(canvas->svg);
-        write_pieces(canvas->svg, path);
-        loft_svg_path_end(canvas->svg, &written);
-    }
-    cairo_path_destroy(path);
-}
-
-/* The path that was traced, which is then gone. */
-static void paint_path(loft_canvas *canvas, const paint *how)
-{
-    if (canvas->svg != NULL) {
-        write_path(canvas, how);
-    } else {
-        draw_path(canvas, how);
-    }
-    cairo_new_path(canvas->cr);
-}
-
-static void stroke(loft_canvas *canvas, const loft_canvas_pen *pen)
-{
-    paint_path(canvas, &(paint){.pen = pen});
-}
-
-static void fill(loft_canvas *canvas, loft_colour colour, bool even_odd, double opacity,
-                 const loft_canvas_pen *pen)
-{
-    paint_path(
-        canvas,
-        &(paint){.fill = &colour, .opacity = opacity, .even_odd = even_odd, .pen = pen});
-}
-
 static void prepare(loft_canvas *canvas, double width, double height)
 {
     cairo_t *cr = canvas->cr;
     if (canvas->format == LOFT_PICTURE_PNG) {
-        set_colour(canvas, LOFT_PAPER, 1.0);
+        loft_canvas_set_colour(canvas, LOFT_PAPER, 1.0);
         cairo_paint(
             cr); /* the last row and column whole, which the sheet may half cover */
         cairo_scale(cr, canvas->pixels_per_pt, canvas->pixels_per_pt);
@@ -241,8 +108,9 @@ static void prepare(loft_canvas *canvas, double width, double height)
     if (canvas->format != LOFT_PICTURE_SVG) {
         cairo_scale(cr, canvas->enlargement, canvas->enlargement);
     }
-    cairo_rectangle(cr, 0.0, 0.0, width, height);
-    fill(canvas, LOFT_PAPER, false, 1.0, NULL);
+    const loft_canvas_point corners[4] = {
+        {0.0, 0.0}, {width, 0.0}, {width, height}, {0.0, height}};
+    loft_canvas_fill(canvas, corners, 4, LOFT_PAPER);
     cairo_set_antialias(cr, CAIRO_ANTIALIAS_GRAY);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
@@ -298,249 +166,6 @@ void loft_canvas_free(loft_canvas *canvas)
     loft_svg_free(canvas->svg);
     free(canvas->stream.data);
     free(canvas);
-}
-
-static void trace(cairo_t *cr, const loft_canvas_point *points, size_t n)
-{
-    cairo_new_path(cr);
-    for (size_t i = 0; i < n; i++) {
-        cairo_line_to(cr, points[i].x, points[i].y);
-    }
-}
-
-/* Several lines or rings as one path. */
-static void trace_parts(cairo_t *cr, const loft_canvas_point *points, const size_t *ends,
-                        size_t n_parts, bool closed)
-{
-    size_t i = 0;
-    cairo_new_path(cr);
-    for (size_t part = 0; part < n_parts; part++) {
-        cairo_new_sub_path(cr);
-        for (; i < ends[part]; i++) {
-            cairo_line_to(cr, points[i].x, points[i].y);
-        }
-        if (closed) {
-            cairo_close_path(cr);
-        }
-    }
-}
-
-void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
-                       const loft_canvas_pen *pen)
-{
-    trace(canvas->cr, points, n);
-    stroke(canvas, pen);
-}
-
-void loft_canvas_line_parts(loft_canvas *canvas, const loft_canvas_point *points,
-                            const size_t *ends, size_t n_parts,
-                            const loft_canvas_pen *pen)
-{
-    trace_parts(canvas->cr, points, ends, n_parts, false);
-    stroke(canvas, pen);
-}
-
-void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
-                      loft_colour colour)
-{
-    trace(canvas->cr, points, n);
-    cairo_close_path(canvas->cr);
-    fill(canvas, colour, false, 1.0, NULL);
-}
-
-void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
-                            const size_t *ends, size_t n_rings, loft_colour colour)
-{
-    trace_parts(canvas->cr, points, ends, n_rings, true);
-    fill(canvas, colour, true, 1.0, NULL);
-}
-
-void loft_canvas_edged_rings(loft_canvas *canvas, const loft_canvas_point *points,
-                             const size_t *ends, size_t n_rings, loft_colour colour,
-                             const loft_canvas_pen *pen)
-{
-    trace_parts(canvas->cr, points, ends, n_rings, true);
-    fill(canvas, colour, true, 1.0, pen);
-}
-
-void loft_canvas_shade_rings(loft_canvas *canvas, const loft_canvas_point *points,
-                             const size_t *ends, size_t n_rings, loft_colour colour,
-                             double opacity)
-{
-    trace_parts(canvas->cr, points, ends, n_rings, true);
-    fill(canvas, colour, true, opacity, NULL);
-}
-
-void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
-                      loft_colour colour)
-{
-    static const loft_canvas_pen rim = {.colour = LOFT_PAPER, .width = 1.0};
-    cairo_new_path(canvas->cr);
-    cairo_arc(canvas->cr, centre.x, centre.y, radius, 0.0, 2.0 * LOFT_PI);
-    fill(canvas, colour, false, 1.0, &rim);
-}
-
-void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box)
-{
-    if (canvas->svg != NULL) {
-        loft_svg_clip_end(canvas->svg);
-        if (box != NULL) {
-            loft_svg_clip_box(canvas->svg, box->x0, box->y0, box->x1 - box->x0,
-                              box->y1 - box->y0);
-        }
-        return;
-    }
-    cairo_reset_clip(canvas->cr);
-    if (box != NULL) {
-        cairo_rectangle(canvas->cr, box->x0, box->y0, box->x1 - box->x0,
-                        box->y1 - box->y0);
-        cairo_clip(canvas->cr);
-    }
-}
-
-void loft_canvas_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double radius)
-{
-    if (canvas->svg != NULL) {
-        loft_svg_clip_disc(canvas->svg, centre.x, centre.y, radius);
-        return;
-    }
-    cairo_new_path(canvas->cr);
-    cairo_arc(canvas->cr, centre.x, centre.y, radius, 0.0, 2.0 * LOFT_PI);
-    cairo_clip(canvas->cr);
-}
-
-/*
- * A visible, terminated copy in room, or on the heap when it may be long; NULL: out of
- * memory. Bytes that are not UTF-8 stay, for cairo to refuse.
- */
-static char *terminated(const char *text, size_t n, char *room, size_t size)
-{
-    char *copy =
-        6 * n < size ? room : malloc(6 * n + 1); /* one byte becomes at most six */
-    size_t used = 0;
-    loft_visible shown;
-    for (size_t i = 0; copy != NULL && i < n; used += shown.n) {
-        unsigned long code = 0;
-        const size_t whole = loft_diag_utf8(text + i, n - i, &code);
-        i += loft_visible_next(text + i, n - i, &shown);
-        if (whole == 0) {
-            shown = (loft_visible){.bytes = {text[i - 1]}, .n = 1};
-        }
-        memcpy(copy + used, shown.bytes, shown.n);
-    }
-    if (copy != NULL) {
-        copy[used] = '\0';
-    }
-    return copy;
-}
-
-typedef void show_run(loft_canvas *canvas, const char *text, double *width);
-
-static void measure(loft_canvas *canvas, const char *text, double *width)
-{
-    cairo_text_extents_t extents = {.x_advance = 0.0};
-    cairo_text_extents(canvas->cr, text, &extents);
-    *width += extents.x_advance;
-}
-
-/* From the current point on, which moves to the end of the text. */
-static void outline(loft_canvas *canvas, const char *text, double *width)
-{
-    (void)width;
-    cairo_text_path(canvas->cr, text);
-}
-
-static void show(loft_canvas *canvas, const char *text, double *width)
-{
-    (void)width;
-    cairo_show_text(canvas->cr, text);
-}
-
-/* A text in runs of one face each; it is the same afterwards. The sum of their widths. */
-static double each_run(loft_canvas *canvas, char *text, const loft_canvas_font *font,
-                       show_run *run)
-{
-    double width = 0.0;
-    cairo_set_font_size(canvas->cr, font->size);
-    for (size_t left = strlen(text); left > 0;) {
-        cairo_font_face_t *face = NULL;
-        const size_t n = loft_fonts_run(canvas->fonts, font->bold, text, left, &face);
-        const char behind = text[n];
-        text[n] = '\0';
-        cairo_set_font_face(canvas->cr, face);
-        run(canvas, text, &width);
-        text[n] = behind;
-        text += n;
-        left -= n;
-    }
-    return width;
-}
-
-double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
-                              const loft_canvas_font *font)
-{
-    char room[1024];
-    char *copy = terminated(text, n, room, sizeof room);
-    if (copy == NULL) {
-        return 0.0;
-    }
-    const double width = each_run(canvas, copy, font, measure);
-    if (copy != room) {
-        free(copy);
-    }
-    return width;
-}
-
-void loft_canvas_undrawn(const loft_canvas *canvas, loft_undrawn *out)
-{
-    loft_fonts_undrawn(canvas->fonts, out);
-}
-
-/* With its rim of paper under it. */
-static void draw_text(loft_canvas *canvas, loft_canvas_point start, char *text,
-                      const loft_canvas_font *font)
-{
-    cairo_t *cr = canvas->cr;
-    if (font->halo > 0.0) {
-        cairo_new_path(cr);
-        cairo_move_to(cr, start.x, start.y);
-        (void)each_run(canvas, text, font, outline);
-        stroke(canvas,
-               &(loft_canvas_pen){.colour = LOFT_PAPER, .width = 2.0 * font->halo});
-    }
-    set_colour(canvas, font->colour, 1.0);
-    cairo_move_to(cr, start.x, start.y);
-    (void)each_run(canvas, text, font, show);
-    cairo_new_path(cr); /* show_text leaves a current point that later paths would join */
-}
-
-void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
-                      const char *text, size_t n, const loft_canvas_font *font)
-{
-    char room[1024];
-    char *copy = terminated(text, n, room, sizeof room);
-    if (copy == NULL) {
-        return;
-    }
-    const double width = each_run(canvas, copy, font, measure);
-    const double x = at.x - align * width;
-    if (canvas->svg == NULL) {
-        draw_text(canvas, (loft_canvas_point){x, at.y}, copy, font);
-    } else if (width > 0.0) {
-        loft_svg_text(
-            canvas->svg, copy,
-            &(loft_svg_letters){.x = x,
-                                .y = at.y,
-                                .width = width,
-                                .size = font->size,
-                                .bold = font->bold,
-                                .rgb = loft_colour_rgb(canvas->theme, font->colour),
-                                .rim = font->halo,
-                                .rim_rgb = loft_colour_rgb(canvas->theme, LOFT_PAPER)});
-    }
-    if (copy != room) {
-        free(copy);
-    }
 }
 
 static loft_status status_of(cairo_status_t status)

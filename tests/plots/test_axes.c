@@ -122,7 +122,7 @@ static void a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge(voi
     loft_canvas_free(canvas);
 }
 
-/* The axes on a sheet of their own, as the text of an SVG, owned. */
+/* Axes on an empty sheet, as the text of an SVG; owned by the caller. */
 static char *drawn_axes(const loft_axes *axes)
 {
     loft_canvas *canvas = new_canvas(400, 300);
