@@ -20,12 +20,17 @@ const char *input_file_name(const char *path)
     return is_standard(path) ? "standard input" : path;
 }
 
+/* A pipe, as the shell's <(command): what was read of it is gone. */
+static bool is_read_once(const char *path)
+{
+    struct stat info;
+    return is_standard(path) || (stat(path, &info) == 0 && S_ISFIFO(info.st_mode));
+}
+
 loft_status input_file_open(const char *path, loft_diags *diags, input_file *in)
 {
     *in = (input_file){.path = path};
-    return is_standard(path)
-               ? loft_file_read("/dev/stdin", LOFT_JSON_SIZE_MAX, diags, &in->text)
-               : LOFT_OK;
+    return is_read_once(path) ? input_file_read(path, diags, in) : LOFT_OK;
 }
 
 loft_status input_file_read(const char *path, loft_diags *diags, input_file *in)
@@ -64,7 +69,7 @@ static const struct {
                   "`loft plot`, `loft export` and `loft trajectories` take it"},
 };
 
-/* True after a message. A text that is not JSON has its message from the reader. */
+/* True after a message. */
 static bool is_other(const input_file *in, file_kind wanted, loft_diags *diags)
 {
     loft_diags *unsaid = loft_diags_new();
@@ -87,37 +92,57 @@ static bool is_other(const input_file *in, file_kind wanted, loft_diags *diags)
     return other;
 }
 
+/* After the reader, whose messages are in `own`: one about the kind of file is told alone. */
+static loft_status settle(const input_file *in, file_kind wanted, loft_status status,
+                          loft_diags *own, loft_diags *diags)
+{
+    if (status != LOFT_ERR_INPUT || !is_other(in, wanted, diags)) {
+        loft_diags_append(diags, own);
+    }
+    loft_diags_free(own);
+    return status;
+}
+
 loft_status input_file_scenario(const input_file *in, const loft_data *data,
                                 loft_diags *diags, loft_scenario **out)
 {
-    if (is_other(in, A_SCENARIO, diags)) {
-        return LOFT_ERR_INPUT;
+    loft_diags *own = loft_diags_new();
+    if (own == NULL) {
+        return LOFT_ERR_NOMEM;
     }
-    return in->text.bytes != NULL
-               ? loft_scenario_parse(data, in->text.bytes, in->text.size, diags, out)
-               : loft_scenario_read(data, in->path, diags, out);
+    const loft_status status =
+        in->text.bytes != NULL
+            ? loft_scenario_parse(data, in->text.bytes, in->text.size, own, out)
+            : loft_scenario_read(data, in->path, own, out);
+    return settle(in, A_SCENARIO, status, own, diags);
 }
 
 loft_status input_file_case(const input_file *in, const loft_data *data,
                             loft_diags *diags, loft_case **out)
 {
-    if (is_other(in, A_CASE, diags)) {
-        return LOFT_ERR_INPUT;
+    loft_diags *own = loft_diags_new();
+    if (own == NULL) {
+        return LOFT_ERR_NOMEM;
     }
-    return in->text.bytes != NULL
-               ? loft_case_parse(data, in->text.bytes, in->text.size, diags, out)
-               : loft_case_read(data, in->path, diags, out);
+    const loft_status status =
+        in->text.bytes != NULL
+            ? loft_case_parse(data, in->text.bytes, in->text.size, own, out)
+            : loft_case_read(data, in->path, own, out);
+    return settle(in, A_CASE, status, own, diags);
 }
 
 loft_status input_file_analysis(const input_file *in, loft_diags *diags,
                                 loft_analysis **out)
 {
-    if (is_other(in, A_RESULT, diags)) {
-        return LOFT_ERR_INPUT;
+    loft_diags *own = loft_diags_new();
+    if (own == NULL) {
+        return LOFT_ERR_NOMEM;
     }
-    return in->text.bytes != NULL
-               ? loft_analysis_parse(in->text.bytes, in->text.size, diags, out)
-               : loft_analysis_read(in->path, diags, out);
+    const loft_status status =
+        in->text.bytes != NULL
+            ? loft_analysis_parse(in->text.bytes, in->text.size, own, out)
+            : loft_analysis_read(in->path, own, out);
+    return settle(in, A_RESULT, status, own, diags);
 }
 
 /* ---- outputs ---- */

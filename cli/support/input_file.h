@@ -21,7 +21,7 @@ typedef struct input_file {
 /* "standard input" for "-", else the path. */
 const char *input_file_name(const char *path);
 
-/* Takes what standard input has; a file is read later. Fini after either. */
+/* Takes what standard input or a pipe has; a file is read later. Fini after either. */
 LOFT_NODISCARD loft_status input_file_open(const char *path, loft_diags *diags,
                                            input_file *in);
 /* Takes what a file has too, so that it is read once. */

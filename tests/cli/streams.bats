@@ -52,6 +52,22 @@ same() {
     run_loft 0 joint - "$ROOT/scenarios/dprk/2017-08-29-hwasong-12-over-japan.json" --samples 300 <"$EVENT"
 }
 
+@test "a file may be a pipe of the shell" {
+    loft fly "$CASE" >named.out
+    loft fly <(cat "$CASE") | diff named.out -
+    run_loft 0 check <(cat "$CASE")
+    run_loft 0 check <(cat "$EVENT")
+    loft run "$EVENT" --samples 50 --brief --out out >named.out
+    loft run <(cat "$EVENT") --samples 50 --brief --out other | diff named.out -
+    run_loft 0 list <(cat "$EVENT")
+    loft export -f kml out/*/result.json >named.out
+    loft export -f kml <(cat out/*/result.json) | diff named.out -
+    loft trajectories "$EVENT" >named.out
+    loft trajectories <(cat "$EVENT") | diff named.out -
+    run_loft 3 fly <(cat "$EVENT")
+    has "$stderr" "this is a scenario, not a case"
+}
+
 @test "a mistake on standard input is told with that name" {
     run_loft 3 check - < <(echo '{"id": 7')
     has "$stderr" "standard input: line 2, column 1"
