@@ -31,6 +31,7 @@ WRAP_test_out_of_memory_flight := $(MEMORY_CALLS) gsl_odeiv2_driver_alloc_scaled
 WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fchmod fstat lstat \
                                   access mkdir rename realpath readdir
 WRAP_test_band                 := $(MEMORY_CALLS)
+WRAP_test_svg                  := $(MEMORY_CALLS)
 WRAP_test_contracts            := __assert_fail
 
 # PROJ's geodesics are what test_geodesic compares with, whoever computes loft's.

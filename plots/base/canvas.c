@@ -239,7 +239,8 @@ static loft_status finish_pdf(loft_canvas *canvas, const loft_png_text *texts,
 loft_status loft_canvas_finish(loft_canvas *canvas, const loft_png_text *texts,
                                size_t n_texts, loft_buffer *out)
 {
-    const loft_status status = status_of(cairo_status(canvas->cr));
+    const loft_status status =
+        canvas->lost ? LOFT_ERR_NOMEM : status_of(cairo_status(canvas->cr));
     if (status != LOFT_OK) {
         return status;
     }

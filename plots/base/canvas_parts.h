@@ -20,6 +20,7 @@ struct loft_canvas {
     loft_svg *svg;      /* else NULL: paths and texts go to it, and cairo measures */
     loft_buffer stream; /* PDF, as written */
     size_t capacity;
+    bool lost; /* out of memory for a text or a path */
 };
 
 void loft_canvas_set_colour(const loft_canvas *canvas, loft_colour colour,

@@ -81,6 +81,7 @@ double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
     char room[1024];
     char *copy = terminated(text, n, room, sizeof room);
     if (copy == NULL) {
+        canvas->lost = true;
         return 0.0;
     }
     const double width = each_run(canvas, copy, font, measure);
@@ -119,6 +120,7 @@ void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
     char room[1024];
     char *copy = terminated(text, n, room, sizeof room);
     if (copy == NULL) {
+        canvas->lost = true;
         return;
     }
     const double width = each_run(canvas, copy, font, measure);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "failing.h"
+
 #include <math.h>
 
-#include "check.h"
 #include "pictures.h"
 #include "plots/base/canvas.h"
 
@@ -141,6 +142,38 @@ static void drawing_twice_gives_the_same_bytes(void **state)
     }
 }
 
+/* A text too long for the stack, as the only thing of a picture. */
+static loft_status draw_long_text(void *what)
+{
+    static const loft_canvas_font font = {.size = 10.0, .colour = LOFT_INK};
+    const char *text = what;
+    loft_canvas *canvas = NULL;
+    loft_buffer out = {NULL, 0};
+    loft_status status = loft_canvas_new(
+        LOFT_PICTURE_SVG, &(loft_style){.pixels_per_pt = 1.0}, 200, 100, &canvas);
+    if (status == LOFT_OK) {
+        loft_canvas_text(canvas, (loft_canvas_point){5.0, 50.0}, 0.0, text, strlen(text),
+                         &font);
+        status = loft_canvas_finish(canvas, NULL, 0, &out);
+    }
+    if (status == LOFT_OK) {
+        char *svg = svg_string(out);
+        expect_in(svg, text);
+        free(svg);
+    }
+    loft_canvas_free(canvas);
+    return status;
+}
+
+static void a_text_that_memory_runs_out_for_is_no_picture(void **state)
+{
+    (void)state;
+    char text[401];
+    memset(text, 'a', 400);
+    text[400] = '\0';
+    assert_true(parallel_for_failure(draw_long_text, text, LOFT_OK, true) > 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +183,7 @@ int main(void)
         cmocka_unit_test(it_has_title_description_and_metadata),
         cmocka_unit_test(a_pdf_has_the_date_that_is_given_or_none),
         cmocka_unit_test(drawing_twice_gives_the_same_bytes),
+        cmocka_unit_test(a_text_that_memory_runs_out_for_is_no_picture),
     };
     return cmocka_run_group_tests_name("svg", tests, NULL, NULL);
 }
