@@ -235,7 +235,7 @@ static void name_points(drawing *d)
         }
     }
     for (size_t i = 0; i < d->n_numbered; i++) {
-        char number[16];
+        char number[24];
         snprintf(number, sizeof number, "%zu", i + 1);
         const loft_label label = {
             .text = number,
