@@ -34,6 +34,8 @@ found() {
     esac
 }
 
+again="make fuzz FUZZ_MINUTES=$minutes"
+[ $# -eq "$(find tests/fuzz -name 'fuzz_*.c' | wc -l)" ] || again="$again FUZZ_NAMES='$*'"
 passed=0 failed=0
 version=$(cat VERSION)-$(git rev-parse --short HEAD 2>/dev/null || echo unknown)
 rows=docs/reliability/fuzz.tsv
@@ -48,9 +50,9 @@ for target; do
     findings=$(find "$build/findings" -name "$target-*" | wc -l)
     printf '  %-10s %12s %8s %10s %8s %9s\n' "$target" "${executions:-?}" "${edges:-?}" \
         "${features:-?}" "$texts" "$findings"
-    printf 'texts chosen by coverage for %s, %s branches reached\t%s\t%s\t%s\t%s\t%s\tmake fuzz FUZZ_MINUTES=%s\n' \
+    printf 'texts chosen by coverage for %s, %s branches reached\t%s\t%s\t%s\t%s\t%s\t%s\n' \
         "$target" "${edges:-?}" "${executions:-?}" "$findings" "$(found "$target")" "$(date -u +%F)" \
-        "$version" "$minutes" >>"$rows"
+        "$version" "$again" >>"$rows"
     if [ "$findings" -eq 0 ] && [ -n "$executions" ]; then
         passed=$((passed + 1))
     else
