@@ -3,6 +3,7 @@
 
 #include "io/files/case_fields.h"
 #include "io/files/data_json.h"
+#include "io/files/draft_json.h"
 #include "io/files/failure_json.h"
 #include "io/files/joint_json.h"
 #include "io/files/result_fields.h"
@@ -17,5 +18,6 @@ const loft_schema loft_schemas[LOFT_SCHEMAS] = {
     {"result.schema.json", "Result of an event, version 1", &loft_result_fields},
     {"estimate.schema.json", "Estimate, version 1", &loft_estimate_fields},
     {"joint.schema.json", "Flights of one missile, version 1", &loft_joint_fields},
+    {"draft.schema.json", "Draft of a text, version 1", &loft_draft_fields},
     {"error.schema.json", "Error in place of an answer, version 1", &loft_failure_fields},
 };

@@ -13,7 +13,7 @@ typedef struct loft_schema {
 
 enum {
     LOFT_SCHEMAS_READ = 5, /* the first ones */
-    LOFT_SCHEMAS = 9
+    LOFT_SCHEMAS = 10
 };
 extern const loft_schema loft_schemas[LOFT_SCHEMAS];
 
