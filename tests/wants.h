@@ -3,16 +3,16 @@
 #ifndef WANTS_H
 #define WANTS_H
 
-#include "cli/support/quantity.h"
+#include "io/reading/quantity.h"
 
-static const quantity_want range = {
-    .option = "--range", .example = "787km", .dimension = QUANTITY_LENGTH};
-static const quantity_want flown = {
-    .option = "--time", .example = "85m56s", .dimension = QUANTITY_TIME};
-static const quantity_want azimuth = {.option = "--azimuth",
-                                      .example = "78.5deg",
-                                      .dimension = QUANTITY_ANGLE,
-                                      .sign = QUANTITY_ANY_SIGN,
-                                      .one_value = true};
+static const loft_quantity_want range = {
+    .option = "--range", .example = "787km", .dimension = LOFT_QUANTITY_LENGTH};
+static const loft_quantity_want flown = {
+    .option = "--time", .example = "85m56s", .dimension = LOFT_QUANTITY_TIME};
+static const loft_quantity_want azimuth = {.option = "--azimuth",
+                                           .example = "78.5deg",
+                                           .dimension = LOFT_QUANTITY_ANGLE,
+                                           .sign = LOFT_QUANTITY_ANY_SIGN,
+                                           .one_value = true};
 
 #endif

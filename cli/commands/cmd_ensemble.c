@@ -9,8 +9,8 @@
 #include "cli/support/ensemble_states.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
-#include "cli/support/quantity.h"
 #include "cli/support/sampled_ensemble.h"
+#include "io/reading/quantity.h"
 #include "io/text/assumptions.h"
 #include "loft/loft.h"
 
@@ -103,13 +103,14 @@ const command cmd_ensemble = {
 static bool read_length(const opts_given *given, int option, double most_m, double *out,
                         char message[MESSAGE_SIZE])
 {
-    const quantity_want want = {option == OPT_APOGEE ? "--apogee" : "--range", "787km",
-                                QUANTITY_LENGTH, QUANTITY_POSITIVE, true};
-    quantity_figure figure;
+    const loft_quantity_want want = {option == OPT_APOGEE ? "--apogee" : "--range",
+                                     "787km", LOFT_QUANTITY_LENGTH,
+                                     LOFT_QUANTITY_POSITIVE, true};
+    loft_quantity figure;
     if (given->values[option] == NULL) {
         return true;
     }
-    if (!quantity_parse(&want, given->values[option], &figure, message)) {
+    if (loft_quantity_read(&want, given->values[option], &figure, message) != LOFT_OK) {
         return false;
     }
     if (figure.lo > most_m) {
@@ -123,22 +124,24 @@ static bool read_length(const opts_given *given, int option, double most_m, doub
 static bool read_place(const opts_given *given, loft_launch *launch,
                        char message[MESSAGE_SIZE])
 {
-    static const quantity_want azimuth = {"--azimuth", "71deg", QUANTITY_ANGLE,
-                                          QUANTITY_ANY_SIGN, true};
+    static const loft_quantity_want azimuth = {"--azimuth", "71deg", LOFT_QUANTITY_ANGLE,
+                                               LOFT_QUANTITY_ANY_SIGN, true};
     loft_assumptions assumed = {.n = 0};
-    quantity_place place;
-    quantity_figure figure;
+    loft_place place;
+    loft_quantity figure;
     loft_assume_site(&assumed, launch);
     loft_assume_azimuth(&assumed, launch);
     if (given->values[OPT_SITE] != NULL) {
-        if (!quantity_latlon("--site", given->values[OPT_SITE], &place, message)) {
+        if (loft_place_read("--site", given->values[OPT_SITE], &place, message) !=
+            LOFT_OK) {
             return false;
         }
         launch->site =
             (loft_geodetic){.lat_rad = place.lat_rad, .lon_rad = place.lon_rad};
     }
     if (given->values[OPT_AZIMUTH] != NULL) {
-        if (!quantity_parse(&azimuth, given->values[OPT_AZIMUTH], &figure, message)) {
+        if (loft_quantity_read(&azimuth, given->values[OPT_AZIMUTH], &figure, message) !=
+            LOFT_OK) {
             return false;
         }
         launch->azimuth_rad = loft_angle_wrap(figure.lo);
@@ -151,10 +154,11 @@ static bool read_sampled(const opts_given *given, const loft_data *data,
 {
     unsigned long n = 0;
     unsigned long seed = 1;
-    if (!quantity_count("--samples", given->values[OPT_SAMPLES], 1000000000000UL, &n,
-                        message) ||
+    if (loft_count_read("--samples", given->values[OPT_SAMPLES], 1000000000000UL, &n,
+                        message) != LOFT_OK ||
         (given->values[OPT_SEED] != NULL &&
-         !quantity_count("--seed", given->values[OPT_SEED], 1UL << 53, &seed, message)) ||
+         loft_count_read("--seed", given->values[OPT_SEED], 1UL << 53, &seed, message) !=
+             LOFT_OK) ||
         !read_length(given, OPT_APOGEE, 1e8, &sampled->apogee_m, message) ||
         !read_length(given, OPT_RANGE, 20004e3, &sampled->range_m, message) ||
         !read_place(given, &sampled->setup.base, message)) {

@@ -285,7 +285,7 @@ static int analyse(const estimate_options *r, loft_assumptions *assumed,
 {
     loft_source sources[OPTS_REPEATED] = {{.source = NULL}};
     for (size_t i = 0; i < r->n; i++) {
-        const report_option *one = &r->reports[i];
+        const loft_report_text *one = &r->reports[i];
         sources[i] = (loft_source){.source = one->name[0] != '\0' ? one->name : NULL,
                                    .report = one->report};
     }

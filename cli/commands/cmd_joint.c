@@ -4,7 +4,6 @@
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
-#include "cli/support/class_option.h"
 #include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
@@ -14,6 +13,7 @@
 #include "cli/support/scenario_batch.h"
 #include "cli/support/terminal.h"
 #include "cli/support/undrawn.h"
+#include "io/files/class_text.h"
 #include "io/files/data_json.h"
 #include "io/files/joint_json.h"
 #include "io/json/json_member.h"
@@ -251,7 +251,7 @@ static int read_options(const opts_given *given, const loft_data *data, joint_op
                                 saved, message) ||
         !bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], &options,
                     message) ||
-        (name != NULL && (class = class_named(data, name, message)) == NULL)) {
+        (name != NULL && (class = loft_class_text_one(data, name, message)) == NULL)) {
         app_error("joint: %s", message);
         return APP_USAGE;
     }

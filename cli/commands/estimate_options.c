@@ -5,9 +5,10 @@
 
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
-#include "cli/support/class_option.h"
 #include "cli/support/load_option.h"
-#include "cli/support/quantity.h"
+#include "io/files/class_text.h"
+#include "io/reading/figure.h"
+#include "io/reading/quantity.h"
 
 static bool read_typed(const opts_given *given, loft_report *report,
                        char message[MESSAGE_SIZE])
@@ -15,12 +16,12 @@ static bool read_typed(const opts_given *given, loft_report *report,
     static const struct {
         int option;
         const char *name;
-    } typed[REPORT_FIGURES] = {
+    } typed[LOFT_FIGURES] = {
         {OPT_APOGEE, "--apogee"}, {OPT_RANGE, "--range"}, {OPT_TIME, "--time"}};
-    for (int f = 0; f < REPORT_FIGURES; f++) {
+    for (int f = 0; f < LOFT_FIGURES; f++) {
         const char *text = given->values[typed[f].option];
-        if (text != NULL && !report_option_figure((report_figure)f, typed[f].name, text,
-                                                  report, message)) {
+        if (text != NULL && loft_figure_read((loft_report_figure)f, typed[f].name, text,
+                                             report, message) != LOFT_OK) {
             return false;
         }
     }
@@ -45,7 +46,8 @@ static bool read_reports(const opts_given *given, estimate_options *r,
     }
     r->n = typed ? 1 : given->n_repeated;
     for (size_t i = 0; !typed && i < r->n; i++) {
-        if (!report_option_parse(given->repeated[i], &r->reports[i], message)) {
+        if (loft_report_text_read("--report", given->repeated[i], &r->reports[i],
+                                  message) != LOFT_OK) {
             return false;
         }
     }
@@ -62,7 +64,7 @@ static loft_report to_guess_from(const estimate_options *r)
 }
 
 /* Keeps the classes in the list, of those that are mixed. */
-static void keep_choices(loft_class_choices *mixed, const class_option *asked)
+static void keep_choices(loft_class_choices *mixed, const loft_class_text *asked)
 {
     size_t n = 0;
     for (size_t i = 0; i < mixed->n; i++) {
@@ -84,10 +86,11 @@ static const loft_booster_class *pick_class(const opts_given *given,
                                             estimate_options *r,
                                             char message[MESSAGE_SIZE])
 {
-    class_option asked = {.n = 0};
+    loft_class_text asked = {.n = 0};
     const loft_report to_guess = to_guess_from(r);
     if (given->values[OPT_CLASS] != NULL &&
-        !class_option_read(data, given->values[OPT_CLASS], &asked, message)) {
+        loft_class_text_read(data, given->values[OPT_CLASS], &asked, message) !=
+            LOFT_OK) {
         return NULL;
     }
     if (asked.n == 1) {
@@ -108,9 +111,9 @@ static bool read_class(const opts_given *given, const loft_data *data,
                        loft_assumptions *assumed, estimate_options *r,
                        char message[MESSAGE_SIZE])
 {
-    static const quantity_want burn = {"--burn-time", "150s", QUANTITY_TIME,
-                                       QUANTITY_POSITIVE, true};
-    quantity_figure figure;
+    static const loft_quantity_want burn = {"--burn-time", "150s", LOFT_QUANTITY_TIME,
+                                            LOFT_QUANTITY_POSITIVE, true};
+    loft_quantity figure;
     const loft_booster_class *class = pick_class(given, data, assumed, r, message);
     if (class == NULL) {
         return false;
@@ -118,7 +121,8 @@ static bool read_class(const opts_given *given, const loft_data *data,
     r->launch.booster = class->booster;
     r->prior = class->prior;
     if (given->values[OPT_BURN_TIME] != NULL) {
-        if (!quantity_parse(&burn, given->values[OPT_BURN_TIME], &figure, message)) {
+        if (loft_quantity_read(&burn, given->values[OPT_BURN_TIME], &figure, message) !=
+            LOFT_OK) {
             return false;
         }
         loft_booster_template_stretch(
@@ -147,13 +151,14 @@ static bool read_load(const opts_given *given, estimate_options *r,
 static bool read_launch(const opts_given *given, loft_assumptions *assumed,
                         estimate_options *r, char message[MESSAGE_SIZE])
 {
-    static const quantity_want azimuth = {"--azimuth", "71deg", QUANTITY_ANGLE,
-                                          QUANTITY_ANY_SIGN, true};
-    quantity_place place;
-    quantity_figure figure;
+    static const loft_quantity_want azimuth = {"--azimuth", "71deg", LOFT_QUANTITY_ANGLE,
+                                               LOFT_QUANTITY_ANY_SIGN, true};
+    loft_place place;
+    loft_quantity figure;
     if (given->values[OPT_SITE] == NULL) {
         loft_assume_site(assumed, &r->launch);
-    } else if (quantity_latlon("--site", given->values[OPT_SITE], &place, message)) {
+    } else if (loft_place_read("--site", given->values[OPT_SITE], &place, message) ==
+               LOFT_OK) {
         r->launch.site =
             (loft_geodetic){.lat_rad = place.lat_rad, .lon_rad = place.lon_rad};
     } else {
@@ -161,7 +166,8 @@ static bool read_launch(const opts_given *given, loft_assumptions *assumed,
     }
     if (given->values[OPT_AZIMUTH] == NULL) {
         loft_assume_azimuth(assumed, &r->launch);
-    } else if (quantity_parse(&azimuth, given->values[OPT_AZIMUTH], &figure, message)) {
+    } else if (loft_quantity_read(&azimuth, given->values[OPT_AZIMUTH], &figure,
+                                  message) == LOFT_OK) {
         if (!(figure.lo >= 0.0 && figure.lo <= loft_rad_from_deg(360.0))) {
             return message_write(message,
                                  "--azimuth %s: must be from 0 to 360 degrees: write "

@@ -4,8 +4,8 @@
 #define LOFT_CLI_ESTIMATE_OPTIONS_H
 
 #include "cli/support/opts.h"
-#include "cli/support/report_option.h"
 #include "io/files/class_choices.h"
+#include "io/reading/report_text.h"
 #include "io/text/assumptions.h"
 #include "loft/files.h"
 #include "loft/loft.h"
@@ -39,7 +39,7 @@ typedef struct estimate_options {
     loft_analysis_options options;
     loft_load load; /* of the options, where one is asked for */
     size_t n;
-    report_option reports[OPTS_REPEATED];
+    loft_report_text reports[OPTS_REPEATED];
     loft_launch launch;
     loft_prior prior;           /* of the class */
     loft_class_choices choices; /* where none is named */

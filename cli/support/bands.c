@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/bands.h"
 
-#include "cli/support/number.h"
+#include "io/reading/number.h"
 #include "loft/infer.h"
 #include "sim/base/ranks.h"
 #include "sim/infer/fan.h"
@@ -10,8 +10,9 @@
 static bool read_whole(const char *option, const char *text, double most, double *value,
                        char message[MESSAGE_SIZE])
 {
-    number n;
-    if (number_scan(text, &n) && n.plain && text[n.size] == '\0' && n.value <= most) {
+    loft_number n;
+    if (loft_number_scan(text, &n) && n.plain && text[n.size] == '\0' &&
+        n.value <= most) {
         *value = n.value;
         return true;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * choices.h - the names of a table: help lists them, a message refuses any other.
+ * choices.h - the names of a table that help lists: known_names.h with a line for each.
  *
  *     static choice format_at(const void *table, size_t i);
  *     const choices formats = {"format", "formats", "--format", format_at, NULL};
@@ -24,13 +24,10 @@ typedef struct choices {
     const void *table;
 } choices;
 
-/* "csv, json or kml" for "or"; returns text. */
+/* loft_known_names_join. */
 const char *choices_join(const choices *c, const char *last, char text[MESSAGE_SIZE]);
 
-/*
- * The place of that name, in any case; or false and "--format: unknown format 'jsn'; did you mean
- * 'json'?", with all names where none is near or several are equally so.
- */
+/* loft_known_names_find. */
 bool choices_find(const choices *c, const char *typed, size_t *place,
                   char message[MESSAGE_SIZE]);
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "cli/support/app.h"
-#include "cli/support/quantity_unit.h"
+#include "io/reading/unit.h"
 #include "sim/base/text.h"
 
 enum {
@@ -43,15 +43,17 @@ static void write_units(loft_text *help, int columns)
 {
     static const struct {
         const char *name, *more;
-        quantity_dimension dimension;
-    } rows[] = {{"LENGTH", ", also in words: 1,000 kilometers, 540 nautical miles",
-                 QUANTITY_LENGTH},
-                {"TIME", "; also 85m56s, 1h25m, 1:25:56", QUANTITY_TIME},
-                {"ANGLE", "; degrees where there is no unit; also ENE", QUANTITY_ANGLE}};
+        loft_quantity_dimension dimension;
+    } rows[] = {
+        {"LENGTH", ", also in words: 1,000 kilometers, 540 nautical miles",
+         LOFT_QUANTITY_LENGTH},
+        {"TIME", "; also 85m56s, 1h25m, 1:25:56", LOFT_QUANTITY_TIME},
+        {"ANGLE", "; degrees where there is no unit; also ENE", LOFT_QUANTITY_ANGLE}};
     fputs("\nUnits:\n", help->out);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         write_row(help, rows[i].name,
-                  loft_text_format("%s%s", quantity_words_of(rows[i].dimension)->units,
+                  loft_text_format("%s%s",
+                                   loft_quantity_words_of(rows[i].dimension)->units,
                                    rows[i].more),
                   columns);
     }

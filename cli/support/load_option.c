@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "cli/support/number.h"
-#include "cli/support/quantity_fold.h"
+#include "io/reading/fold.h"
+#include "io/reading/number.h"
 
 enum {
     LOAD_TEXT = 64
@@ -40,7 +40,7 @@ static void squeeze(const char *text, char out[LOAD_TEXT])
 {
     char folded[LOAD_TEXT];
     size_t n = 0;
-    quantity_fold(text, folded, sizeof folded);
+    loft_fold(text, folded, sizeof folded);
     for (const char *p = folded; *p != '\0'; p++) {
         const bool thousands = *p == ',' && n > 0 && strspn(p + 1, "0123456789") == 3;
         if (*p != ' ' && !thousands) {
@@ -94,12 +94,13 @@ bool load_option_read(const char *option, const char *text, loft_load *out,
                       char message[MESSAGE_SIZE])
 {
     char plain[LOAD_TEXT];
-    number n;
+    loft_number n;
     squeeze(text, plain);
     const bool plus = plain[0] == '+';
     const bool more = drop_more(plain) || plus;
     const char *from = plain + plus;
-    for (size_t i = 0; number_scan(from, &n) && i < sizeof units / sizeof units[0]; i++) {
+    for (size_t i = 0; loft_number_scan(from, &n) && i < sizeof units / sizeof units[0];
+         i++) {
         const double kg = units[i].kg;
         if (strcmp(from + n.size, units[i].name) == 0 && (kg > 0.0 || !more)) {
             return kg > 0.0 ? read_mass(option, text, n.value * kg, more, out, message)

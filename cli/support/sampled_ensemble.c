@@ -6,8 +6,8 @@
 
 #include "cli/support/app.h"
 #include "cli/support/checkpoint.h"
-#include "cli/support/class_option.h"
 #include "cli/support/mpi_ranks.h"
+#include "io/files/class_text.h"
 #include "io/files/data_json.h"
 #include "io/json/json_member.h"
 #include "loft/flight.h"
@@ -57,7 +57,8 @@ bool sampled_ensemble_set_up(const loft_data *data, sampled_ensemble *sampled,
 {
     loft_ensemble_setup *setup = &sampled->setup;
     setup->base.model.earth = loft_earth_wgs84(4);
-    const loft_booster_class *class = class_named(data, sampled->class_name, message);
+    const loft_booster_class *class =
+        loft_class_text_one(data, sampled->class_name, message);
     if (class == NULL) {
         return false;
     }

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/support/class_option.h"
 #include "cli/support/collection_words.h"
+#include "io/files/class_text.h"
 #include "sim/base/diag.h"
 
 const char *scenario_kind_name(loft_refusal refusal)
@@ -106,7 +106,7 @@ bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
         filter->class_name = typed;
         return true;
     }
-    const loft_booster_class *class = class_named(data, typed, message);
+    const loft_booster_class *class = loft_class_text_one(data, typed, message);
     filter->class_name = class != NULL ? class->name : NULL;
     return class != NULL;
 }

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/support/quantity.h"
-#include "cli/support/report_option.h"
 #include "fuzz.h"
+#include "io/reading/quantity.h"
+#include "io/reading/report_text.h"
 #include "loft/loft.h"
 #include "sim/base/diag.h"
 
@@ -31,7 +31,7 @@ void fuzz_close(void)
 static void require_reason(const char *message)
 {
     const size_t size = strlen(message);
-    FUZZ_REQUIRE(size > 0 && size < MESSAGE_SIZE);
+    FUZZ_REQUIRE(size > 0 && size < LOFT_MESSAGE);
     for (size_t i = 0; i < size;) {
         unsigned long code = 0;
         const size_t n = loft_diag_utf8(message + i, size - i, &code);
@@ -40,19 +40,19 @@ static void require_reason(const char *message)
     }
 }
 
-static bool try_figure(const char *text, quantity_want want)
+static bool try_figure(const char *text, loft_quantity_want want)
 {
-    char message[MESSAGE_SIZE] = "";
-    quantity_figure figure;
-    if (!quantity_parse(&want, text, &figure, message)) {
+    char message[LOFT_MESSAGE] = "";
+    loft_quantity figure;
+    if (loft_quantity_read(&want, text, &figure, message) != LOFT_OK) {
         require_reason(message);
         return false;
     }
     const bool is_interval = figure.kind == LOFT_CLAIM_INTERVAL;
     FUZZ_REQUIRE(isfinite(figure.lo) && isfinite(figure.hi));
     FUZZ_REQUIRE(is_interval ? figure.lo <= figure.hi : !(figure.lo < figure.hi));
-    FUZZ_REQUIRE(want.sign != QUANTITY_POSITIVE || figure.lo > 0.0);
-    FUZZ_REQUIRE(want.sign != QUANTITY_NOT_NEGATIVE || figure.lo >= 0.0);
+    FUZZ_REQUIRE(want.sign != LOFT_QUANTITY_POSITIVE || figure.lo > 0.0);
+    FUZZ_REQUIRE(want.sign != LOFT_QUANTITY_NOT_NEGATIVE || figure.lo >= 0.0);
     FUZZ_REQUIRE(figure.rounding > 0.0 && isfinite(figure.rounding));
     FUZZ_REQUIRE(figure.unit_si > 0.0);
     FUZZ_REQUIRE(!want.one_value || figure.kind == LOFT_CLAIM_EXACT ||
@@ -63,9 +63,9 @@ static bool try_figure(const char *text, quantity_want want)
 
 static bool try_place(const char *text)
 {
-    char message[MESSAGE_SIZE] = "";
-    quantity_place place;
-    if (!quantity_latlon("--it", text, &place, message)) {
+    char message[LOFT_MESSAGE] = "";
+    loft_place place;
+    if (loft_place_read("--it", text, &place, message) != LOFT_OK) {
         require_reason(message);
         return false;
     }
@@ -75,9 +75,9 @@ static bool try_place(const char *text)
 
 static bool try_count(const char *text)
 {
-    char message[MESSAGE_SIZE] = "";
+    char message[LOFT_MESSAGE] = "";
     unsigned long count = 0;
-    if (!quantity_count("--it", text, COUNT_MAX, &count, message)) {
+    if (loft_count_read("--it", text, COUNT_MAX, &count, message) != LOFT_OK) {
         require_reason(message);
         return false;
     }
@@ -89,11 +89,11 @@ static bool try_figures(const char *text)
 {
     bool was_read = false;
     for (int i = 0; i < 18; i++) {
-        const quantity_want want = {.option = "--it",
-                                    .example = "1.5km",
-                                    .dimension = (quantity_dimension)(i % 3),
-                                    .sign = (quantity_sign)(i / 3 % 3),
-                                    .one_value = i / 9 == 0};
+        const loft_quantity_want want = {.option = "--it",
+                                         .example = "1.5km",
+                                         .dimension = (loft_quantity_dimension)(i % 3),
+                                         .sign = (loft_quantity_sign)(i / 3 % 3),
+                                         .one_value = i / 9 == 0};
         was_read = try_figure(text, want) || was_read;
     }
     return was_read;
@@ -101,13 +101,13 @@ static bool try_figures(const char *text)
 
 static bool try_report(const char *text)
 {
-    char message[MESSAGE_SIZE] = "";
-    report_option got;
-    if (!report_option_parse(text, &got, message)) {
+    char message[LOFT_MESSAGE] = "";
+    loft_report_text got;
+    if (loft_report_text_read("--report", text, &got, message) != LOFT_OK) {
         require_reason(message);
         return false;
     }
-    FUZZ_REQUIRE(memchr(got.name, '\0', REPORT_NAME) != NULL);
+    FUZZ_REQUIRE(memchr(got.name, '\0', LOFT_REPORT_NAME) != NULL);
     return true;
 }
 

@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "classes.h"
-#include "cli/support/class_option.h"
-#include "cli/support/quantity.h"
-#include "cli/support/report_option.h"
+#include "io/files/class_text.h"
+#include "io/reading/quantity.h"
+#include "io/reading/report_text.h"
 #include "io/text/answer_text.h"
 #include "io/text/range_words.h"
 #include "io/text/units_text.h"
@@ -22,23 +22,23 @@ enum {
     TRIALS = 2000
 };
 
-static const quantity_want length = {
-    .option = "--range", .example = "787km", .sign = QUANTITY_ANY_SIGN};
-static const quantity_want duration = {.option = "--time",
-                                       .example = "85m56s",
-                                       .dimension = QUANTITY_TIME,
-                                       .sign = QUANTITY_ANY_SIGN};
-static const quantity_want angle = {.option = "--azimuth",
-                                    .example = "71deg",
-                                    .dimension = QUANTITY_ANGLE,
-                                    .sign = QUANTITY_ANY_SIGN,
-                                    .one_value = true};
+static const loft_quantity_want length = {
+    .option = "--range", .example = "787km", .sign = LOFT_QUANTITY_ANY_SIGN};
+static const loft_quantity_want duration = {.option = "--time",
+                                            .example = "85m56s",
+                                            .dimension = LOFT_QUANTITY_TIME,
+                                            .sign = LOFT_QUANTITY_ANY_SIGN};
+static const loft_quantity_want angle = {.option = "--azimuth",
+                                         .example = "71deg",
+                                         .dimension = LOFT_QUANTITY_ANGLE,
+                                         .sign = LOFT_QUANTITY_ANY_SIGN,
+                                         .one_value = true};
 
-static quantity_figure read_as(const quantity_want *want, const char *text)
+static loft_quantity read_as(const loft_quantity_want *want, const char *text)
 {
-    char message[MESSAGE_SIZE] = "";
-    quantity_figure got = {.kind = LOFT_CLAIM_NONE};
-    if (!quantity_parse(want, text, &got, message)) {
+    char message[LOFT_MESSAGE] = "";
+    loft_quantity got = {.kind = LOFT_CLAIM_NONE};
+    if (loft_quantity_read(want, text, &got, message) != LOFT_OK) {
         fail_msg("%s: %s", text, message);
     }
     return got;
@@ -73,7 +73,7 @@ static void spans_are_read_with_their_miles(void **state)
         assert_int_equal(loft_text_open(&text), LOFT_OK);
         loft_write_span(text.out, ends_m[i][0], ends_m[i][1]);
         assert_int_equal(loft_text_close(&text, &bytes, NULL), LOFT_OK);
-        const quantity_figure got = read_as(&length, bytes);
+        const loft_quantity got = read_as(&length, bytes);
         CHECK_WITHIN(got.lo, ends_m[i][0], 0.005 * ends_m[i][0]);
         if (isfinite(ends_m[i][1])) {
             CHECK_WITHIN(got.hi, ends_m[i][1], 0.005 * ends_m[i][1]);
@@ -140,8 +140,8 @@ static void the_figures_of_an_answer_are_a_report(void **state)
         const loft_report report = {any_claim(i, 0), any_claim(i, 1), any_claim(i, 2)};
         loft_text text;
         char *bytes = NULL;
-        char message[MESSAGE_SIZE] = "";
-        report_option got = {.name = ""};
+        char message[LOFT_MESSAGE] = "";
+        loft_report_text got = {.name = ""};
         if (loft_report_is_empty(&report)) {
             continue;
         }
@@ -150,7 +150,7 @@ static void the_figures_of_an_answer_are_a_report(void **state)
         loft_write_figures(text.out, &report);
         fputs(".", text.out);
         assert_int_equal(loft_text_close(&text, &bytes, NULL), LOFT_OK);
-        if (!report_option_parse(bytes, &got, message)) {
+        if (loft_report_text_read("--report", bytes, &got, message) != LOFT_OK) {
             fail_msg("%s: %s", bytes, message);
         }
         same_claim(bytes, &got.report.apogee_m, &report.apogee_m);
@@ -183,11 +183,11 @@ static bool is_number(const char *word, size_t size)
 }
 
 /* The unit that a word is, without the punctuation behind it; what it measures. */
-static const quantity_want *unit_of(const char *word, size_t *size)
+static const loft_quantity_want *unit_of(const char *word, size_t *size)
 {
     static const struct {
         const char *unit;
-        const quantity_want *want;
+        const loft_quantity_want *want;
     } units[] = {{"km", &length},    {"miles", &length}, {"m", &length},
                  {"min", &duration}, {"s", &duration},   {"h", &duration}};
     const size_t letters = strspn(word, "abcdefghijklmnopqrstuvwxyz");
@@ -212,7 +212,7 @@ static size_t check_phrase(const char *word, size_t *read)
         return 0;
     }
     const char *unit = word + number + strspn(word + number, " \n");
-    const quantity_want *want = unit_of(unit, &letters);
+    const loft_quantity_want *want = unit_of(unit, &letters);
     if (want == NULL) {
         return 0;
     }
@@ -259,16 +259,16 @@ static void every_assumption_is_taken_as_it_is_printed(void **state)
          at = strstr(at + 1, "Assumed: --")) {
         char option[20];
         char value[60];
-        char message[MESSAGE_SIZE] = "";
-        quantity_place place;
+        char message[LOFT_MESSAGE] = "";
+        loft_place place;
         assert_int_equal(sscanf(at, "Assumed: --%19s %59s", option, value), 2);
         if (strcmp(option, "site") == 0) {
-            assert_true(quantity_latlon("--site", value, &place, message));
+            assert_int_equal(LOFT_OK, loft_place_read("--site", value, &place, message));
         } else if (strcmp(option, "azimuth") == 0) {
             (void)read_as(&angle, value);
         } else {
             assert_string_equal(option, "class");
-            assert_non_null(class_named(data, value, message));
+            assert_non_null(loft_class_text_one(data, value, message));
         }
         n++;
     }

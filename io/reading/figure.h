@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* figure.h - one reported figure as people write it, into its claim. */
+#ifndef LOFT_READING_FIGURE_H
+#define LOFT_READING_FIGURE_H
+
+#include "io/reading/message.h"
+#include "sim/infer/report_error.h"
+
+/*
+ * `name` is how the message calls the figure: "--apogee". A round figure without a hedge is
+ * "about". LOFT_ERR_INPUT with a message for what loft_quantity_read refuses, and for a
+ * figure that no flight reaches: an apogee over 100,000 km, a range over half the Earth's
+ * circumference, a time over 100,000 s. The report is then untouched.
+ */
+LOFT_NODISCARD loft_status loft_figure_read(loft_report_figure figure, const char *name,
+                                            const char *text, loft_report *report,
+                                            char message[LOFT_MESSAGE]);
+
+/* Metres as kilometres, with another number of decimals than 3, which may be thousands. */
+const char *loft_km_of_metres(char out[32], double metres);
+
+#endif
