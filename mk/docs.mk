@@ -46,3 +46,10 @@ scorecard: $(B)/loft
 .PHONY: sources
 sources: $(B)/loft
 	@$(B)/loft sources scenarios --markdown docs/sources.md > /dev/null
+
+# FOLDERS of tests/drafts: all, and the page is written, unless some are named. LOFT_SEEDS_DIR
+# names the folder with the texts of `seeds`.
+## Read the labelled passages of tests/drafts, show the mistakes and write docs/drafts.md.
+.PHONY: drafts
+drafts: $(B)/loft
+	@python3 tools/drafts.py $(if $(FOLDERS),,--markdown docs/drafts.md) $(B)/loft $(FOLDERS)
