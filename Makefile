@@ -9,10 +9,7 @@
 
 VERSION := $(file < VERSION)
 SOMAJOR := 0
-# GEODESICS=own builds the library without PROJ (docs/decisions/021-geodesics.md).
-GEODESICS ?= proj
-$(if $(filter proj own,$(GEODESICS)),,$(error GEODESICS=$(GEODESICS): use proj or own))
-PKGS    ?= gsl libpng libcjson cairo-ft cairo fontconfig freetype2 $(filter proj,$(GEODESICS))
+PKGS    ?= gsl libpng libcjson cairo-ft cairo fontconfig freetype2
 
 MODE ?= release
 TREE ?= $(MODE)
@@ -54,7 +51,7 @@ HDRS  := $(wildcard include/loft/*.h)
 # The sources stand two or three folders deep: sim/earth/geodesy.c, sim/batch/kernel/avx2.c.
 below  = $(wildcard $(foreach d,$(1),$d/*.$(2) $d/*/*.$(2) $d/*/*/*.$(2)))
 # The build takes one of two files with the same functions.
-OTHER := sim/earth/geodesy_$(if $(filter own,$(GEODESICS)),proj,own).c sim/flight/second_opinion_none.c
+OTHER := sim/flight/second_opinion_none.c
 LIB_C := $(sort $(filter-out $(OTHER),$(call below,sim io plots,c)))
 CLI_C := $(sort $(call below,cli,c))
 OBJS  := $(call obj,$(LIB_C) $(CLI_C))

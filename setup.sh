@@ -4,8 +4,8 @@
 set -eu
 
 build='gcc libc6-dev make pkg-config libgsl-dev libpng-dev zlib1g-dev libcjson-dev
-libcairo2-dev libfontconfig-dev libfreetype-dev libproj-dev fonts-dejavu-core'
-tests='libcmocka-dev bats python3 python3-netcdf4 libxml2-utils'
+libcairo2-dev libfontconfig-dev libfreetype-dev fonts-dejavu-core'
+tests='libcmocka-dev libproj-dev bats python3 python3-netcdf4 libxml2-utils'
 developers='clang libomp-dev clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc
 pngcheck shellcheck gdal-bin libopenmpi-dev openmpi-bin python3-jsonschema libjansson-dev cppcheck'
 web='chromium nodejs clang lld llvm wasi-libc libclang-rt-dev-wasm32'
@@ -45,10 +45,9 @@ not_debian() {
     cat >&2 <<'END'
 setup.sh: there is no apt-get or no dpkg-query: this is no Debian. Install by other means
   to build  a C17 compiler, GNU make 4, pkg-config, and with their headers GSL 2,
-            libpng 1.6, zlib, cJSON 1.7, cairo, fontconfig, FreeType and
-            PROJ 9
+            libpng 1.6, zlib, cJSON 1.7, cairo, fontconfig and FreeType
   fonts     DejaVu Sans; say where it is with `make FONT_DIR=...`
-  to test   cmocka 1.1, bats, python3 with netCDF4, xmllint
+  to test   cmocka 1.1, PROJ 9, bats, python3 with netCDF4, xmllint
 then `make check`.
 END
     exit 1

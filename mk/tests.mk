@@ -34,7 +34,7 @@ WRAP_test_band                 := $(MEMORY_CALLS)
 WRAP_test_svg                  := $(MEMORY_CALLS)
 WRAP_test_contracts            := __assert_fail
 
-# PROJ's geodesics are what test_geodesic compares with, whoever computes loft's.
+# test_geodesic compares loft's geodesics with PROJ's.
 TEST_PKGS   ?= proj
 TEST_LDLIBS = $(eval TEST_LDLIBS := $(call pkg-config,--libs,$(TEST_PKGS)))$(TEST_LDLIBS)
 $(call obj,$(call below,tests,c)): private CPPFLAGS += -Itests

@@ -44,7 +44,7 @@ OPERATORS = {
     'arguments': (r'(\w+\()(&?[\w.>-]+), (&?[\w.>-]+)(?=[,)])',
                   lambda m: '%s%s, %s' % (m.group(1), m.group(3), m.group(2))),
 }
-LEFT_OUT = ('kernel_avx', 'geodesy_own', 'second_opinion_none')
+LEFT_OUT = ('kernel_avx', 'second_opinion_none')
 
 
 def code_lines(path):

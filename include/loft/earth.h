@@ -120,7 +120,7 @@ loft_vec3 loft_gravity_accel(const loft_gravity *field, loft_vec3 r_m);
  * Domain     |r_m| >= 0.2 a for the inverse conversions: nearer the centre than the
  *            evolute (43 km on WGS84) the latitude is not unique. Not checked
  * Reference  Bowring, Survey Review 28 (1985) 202-206 (height and latitude);
- *            Karney, J. Geodesy 87 (2013) 43-55, as in PROJ (geodesics)
+ *            Karney, J. Geodesy 87 (2013) 43-55 (geodesics)
  */
 
 loft_vec3 loft_geodesy_ecef(const loft_ellipsoid *shape, loft_geodetic place);
@@ -155,15 +155,18 @@ typedef struct loft_geodesic_line {
 } loft_geodesic_line;
 
 /*
- * Within 15 nm of Karney's test set, antipodal points included. lat_rad outside
- * [-pi/2, pi/2] is taken as the nearer pole.
+ * For f in [0, 0.1], a sphere included. Within 15 nm on WGS84, nearly antipodal points
+ * included (tests/reference/geodesic.py). lat_rad outside [-pi/2, pi/2] is taken as the
+ * nearer pole; longitudes of any turn; a NaN gives a NaN range. Coincident points have
+ * azimuth pi, or 0 in the southern hemisphere. Where several lines are shortest: the
+ * eastward one; from the equator or north of it to the antipode, the one over the north pole.
  */
 loft_geodesic_line loft_geodesy_inverse(const loft_ellipsoid *shape, loft_geodetic from,
                                         loft_geodetic to);
 
 /*
  * The place range_m along the geodesic that leaves at azimuth_rad; negative ranges go
- * backward. lon_rad in [-pi, pi]; alt_m is 0. Within 15 nm.
+ * backward, and those of more than a turn go on. lon_rad in [-pi, pi]; alt_m is 0. Within 15 nm.
  */
 loft_geodetic loft_geodesy_direct(const loft_ellipsoid *shape, loft_geodetic from,
                                   double azimuth_rad, double range_m);

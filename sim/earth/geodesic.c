@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sim/earth/geodesic.h"
+/*
+ * Geodesics on an oblate ellipsoid, after Karney, J. Geodesy 87 (2013) 43-55, whose equation
+ * numbers the sources give: Bessel's integrals on the auxiliary sphere, to order 6 in the
+ * flattening. Beyond f = 0.01 the order of the series limits the accuracy.
+ */
+#include "loft/earth.h"
 
 #include <math.h>
 
@@ -25,8 +30,8 @@ static double arc_of_distance(const loft_geodesic_series *i1, double k2,
     return sigma12;
 }
 
-loft_geodetic loft_geodesic_direct(const loft_ellipsoid *shape, loft_geodetic from,
-                                   double azimuth_rad, double range_m)
+loft_geodetic loft_geodesy_direct(const loft_ellipsoid *shape, loft_geodetic from,
+                                  double azimuth_rad, double range_m)
 {
     const double f = shape->f;
     const loft_sincos alpha1 = loft_sincos_of(azimuth_rad);

@@ -6,7 +6,7 @@
  * point 2 northbound, at a longitude that rises with alpha1 from 0 to pi. So there is one
  * root, and it has a bracket.
  */
-#include "sim/earth/geodesic.h"
+#include "loft/earth.h"
 
 #include <float.h>
 #include <math.h>
@@ -219,8 +219,8 @@ static line shortest(const pair *p)
     return oblique(p);
 }
 
-loft_geodesic_line loft_geodesic_inverse(const loft_ellipsoid *shape, loft_geodetic from,
-                                         loft_geodetic to)
+loft_geodesic_line loft_geodesy_inverse(const loft_ellipsoid *shape, loft_geodetic from,
+                                        loft_geodetic to)
 {
     /* The line between exchanged points is the same line backward, seen in a mirror. */
     const double lon12_rad = remainder(to.lon_rad - from.lon_rad, 2.0 * LOFT_PI);

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""How accurate the own geodesic solver is. Needs mpmath (Debian: python3-mpmath).
+"""How accurate the geodesics are. Needs mpmath (Debian: python3-mpmath).
 
-    make GEODESICS=own B=build/own build/own/libloft.so.0
-    geodesic.py build/own/libloft.so.0 [LINES]    the worst errors, for sim/earth/geodesic.h
+    make all
+    geodesic.py build/release/libloft.so.0 [LINES]    the worst errors, for loft/earth.h
 
 The end of a line is computed from Bessel's integrals by quadrature at 25 digits. It shares no
 series with sim/earth/geodesic_series.c. The inverse problem is given the end point rounded to

@@ -6,8 +6,8 @@
 
 #include <geodesic.h> /* PROJ's, to compare with */
 
+#include "loft/earth.h"
 #include "sim/base/random.h"
-#include "sim/earth/geodesic.h"
 
 static const loft_ellipsoid wgs84 = {.a_m = 6378137.0, .f = 1.0 / 298.257223563};
 
@@ -33,7 +33,7 @@ static void check_row(const row *r)
 {
     const loft_geodetic from = point_deg(r->lat1_deg, 0.0);
     const loft_geodetic to = point_deg(r->lat2_deg, r->lon2_deg);
-    const loft_geodesic_line line = loft_geodesic_inverse(&wgs84, from, to);
+    const loft_geodesic_line line = loft_geodesy_inverse(&wgs84, from, to);
     CHECK_WITHIN(line.range_m, r->range_m, 1.5e-8);
     /*
      * The reduced length says how far a turn of the azimuth at one end moves the other.
@@ -42,8 +42,8 @@ static void check_row(const row *r)
     const double turn2 = line.azimuth2_rad - loft_rad_from_deg(r->azimuth2_deg);
     CHECK_WITHIN(r->m12_m * remainder(turn1, 2.0 * LOFT_PI), 0.0, 1.5e-8);
     CHECK_WITHIN(r->m12_m * remainder(turn2, 2.0 * LOFT_PI), 0.0, 1.5e-8);
-    const loft_geodetic end = loft_geodesic_direct(
-        &wgs84, from, loft_rad_from_deg(r->azimuth1_deg), r->range_m);
+    const loft_geodetic end =
+        loft_geodesy_direct(&wgs84, from, loft_rad_from_deg(r->azimuth1_deg), r->range_m);
     CHECK_WITHIN(apart_m(end, to), 0.0, 1.5e-8);
 }
 
@@ -259,12 +259,12 @@ static void both_problems_agree_with_proj_to_20_nm(void **state)
                 loft_geodetic ends[2];
                 draw_pair((enum kind)kind, k, ends);
                 const loft_geodesic_line line =
-                    loft_geodesic_inverse(&shapes[i], ends[0], ends[1]);
+                    loft_geodesy_inverse(&shapes[i], ends[0], ends[1]);
                 CHECK_WITHIN(line.range_m, proj_range_m(&shapes[i], ends), 2e-8);
                 const double azimuth_rad = 2.0 * LOFT_PI * loft_random_uniform(21, k, 0);
                 const double range_m = 2.5e7 * (loft_random_uniform(21, k, 1) - 0.3);
                 const loft_geodetic end =
-                    loft_geodesic_direct(&shapes[i], ends[0], azimuth_rad, range_m);
+                    loft_geodesy_direct(&shapes[i], ends[0], azimuth_rad, range_m);
                 const loft_geodetic proj =
                     proj_end(&shapes[i], ends[0], azimuth_rad, range_m);
                 CHECK_WITHIN(apart_m(end, proj), 0.0, 2e-8);
@@ -281,9 +281,9 @@ static void the_direct_of_the_inverse_is_the_second_point(void **state)
             loft_geodetic ends[2];
             draw_pair((enum kind)kind, k, ends);
             const loft_geodesic_line line =
-                loft_geodesic_inverse(&wgs84, ends[0], ends[1]);
+                loft_geodesy_inverse(&wgs84, ends[0], ends[1]);
             const loft_geodetic end =
-                loft_geodesic_direct(&wgs84, ends[0], line.azimuth1_rad, line.range_m);
+                loft_geodesy_direct(&wgs84, ends[0], line.azimuth1_rad, line.range_m);
             CHECK_WITHIN(apart_m(end, ends[1]), 0.0, 1.5e-8);
         }
     }
@@ -298,8 +298,8 @@ static void the_line_back_and_the_mirrored_lines_have_the_same_length(void **sta
     (void)state;
     const loft_geodetic a = point_deg(40.07, 125.21);
     const loft_geodetic b = point_deg(-12.345, -77.7);
-    const loft_geodesic_line line = loft_geodesic_inverse(&wgs84, a, b);
-    const loft_geodesic_line back = loft_geodesic_inverse(&wgs84, b, a);
+    const loft_geodesic_line line = loft_geodesy_inverse(&wgs84, a, b);
+    const loft_geodesic_line back = loft_geodesy_inverse(&wgs84, b, a);
     assert_true(back.range_m == line.range_m);
     CHECK_WITHIN(loft_angle_wrap_pm(back.azimuth1_rad - line.azimuth2_rad), LOFT_PI,
                  1e-15);
@@ -307,19 +307,19 @@ static void the_line_back_and_the_mirrored_lines_have_the_same_length(void **sta
                  1e-15);
     const loft_geodetic a_south = {-a.lat_rad, a.lon_rad, 0.0};
     const loft_geodetic b_north = {-b.lat_rad, b.lon_rad, 0.0};
-    const loft_geodesic_line south = loft_geodesic_inverse(&wgs84, a_south, b_north);
+    const loft_geodesic_line south = loft_geodesy_inverse(&wgs84, a_south, b_north);
     assert_true(south.range_m == line.range_m);
     CHECK_WITHIN(south.azimuth1_rad + line.azimuth1_rad, LOFT_PI, 1e-15);
     const loft_geodetic a_west = {a.lat_rad, -a.lon_rad, 0.0};
     const loft_geodetic b_east = {b.lat_rad, -b.lon_rad, 0.0};
-    const loft_geodesic_line west = loft_geodesic_inverse(&wgs84, a_west, b_east);
+    const loft_geodesic_line west = loft_geodesy_inverse(&wgs84, a_west, b_east);
     assert_true(west.range_m == line.range_m);
     CHECK_WITHIN(west.azimuth1_rad + line.azimuth1_rad, 2.0 * LOFT_PI, 2e-15);
 }
 
 static void check_line(loft_geodetic from, loft_geodetic to, loft_geodesic_line want)
 {
-    const loft_geodesic_line line = loft_geodesic_inverse(&wgs84, from, to);
+    const loft_geodesic_line line = loft_geodesy_inverse(&wgs84, from, to);
     CHECK_WITHIN(line.range_m, want.range_m, 1.5e-8);
     CHECK_WITHIN(line.azimuth1_rad, want.azimuth1_rad, 1e-15);
     CHECK_WITHIN(line.azimuth2_rad, want.azimuth2_rad, 1e-15);
@@ -343,9 +343,9 @@ static void a_meridian_leads_through_the_poles(void **state)
     check_line(north, south, (loft_geodesic_line){2.0 * quarter_m, LOFT_PI, LOFT_PI});
     check_line(point_deg(60.0, 20.0), point_deg(60.0, -160.0),
                (loft_geodesic_line){6695785.819644422, 0.0, LOFT_PI});
-    const loft_geodetic over = loft_geodesic_direct(&wgs84, origin, 0.0, 1.5 * quarter_m);
+    const loft_geodetic over = loft_geodesy_direct(&wgs84, origin, 0.0, 1.5 * quarter_m);
     const loft_geodetic back =
-        loft_geodesic_direct(&wgs84, origin, LOFT_PI, -1.5 * quarter_m);
+        loft_geodesy_direct(&wgs84, origin, LOFT_PI, -1.5 * quarter_m);
     CHECK_WITHIN(loft_angle_wrap_pm(over.lon_rad - origin.lon_rad), LOFT_PI, 1e-15);
     CHECK_WITHIN(apart_m(over, back), 0.0, 1e-8);
 }
@@ -362,7 +362,7 @@ static void the_equator_is_shortest_up_to_its_conjugate_point(void **state)
         origin, (loft_geodetic){0.0, -conjugate_rad, 0.0},
         (loft_geodesic_line){conjugate_rad * wgs84.a_m, 3.0 * quarter, 3.0 * quarter});
     const loft_geodesic_line beyond =
-        loft_geodesic_inverse(&wgs84, origin, point_deg(0.0, 179.9));
+        loft_geodesy_inverse(&wgs84, origin, point_deg(0.0, 179.9));
     assert_true(beyond.range_m < wgs84.a_m * loft_rad_from_deg(179.9) - 20000.0);
     CHECK_WITHIN(beyond.azimuth1_rad + beyond.azimuth2_rad, LOFT_PI, 1e-15);
     assert_true(beyond.azimuth1_rad < quarter); /* the northern one of two */
@@ -386,8 +386,8 @@ static void coincident_points_are_0_apart(void **state)
         const double azimuth_rad = lat_deg < 0.0 ? 0.0 : LOFT_PI;
         const loft_geodetic here = point_deg(lat_deg, 77.7);
         check_line(here, here, (loft_geodesic_line){0.0, azimuth_rad, azimuth_rad});
-        assert_true(loft_geodesic_inverse(&wgs84, here, here).range_m == 0.0);
-        const loft_geodetic end = loft_geodesic_direct(&wgs84, here, 1.2345, 0.0);
+        assert_true(loft_geodesy_inverse(&wgs84, here, here).range_m == 0.0);
+        const loft_geodetic end = loft_geodesy_direct(&wgs84, here, 1.2345, 0.0);
         CHECK_WITHIN(apart_m(end, here), 0.0, 2e-9);
     }
 }
@@ -399,10 +399,10 @@ static void a_sphere_has_great_circles(void **state)
     const loft_geodetic a = {0.3, 0.1, 0.0};
     const loft_geodetic b = {-0.8, 2.2, 0.0};
     const double cos_arc = sin(0.3) * sin(-0.8) + cos(0.3) * cos(-0.8) * cos(2.1);
-    const loft_geodesic_line line = loft_geodesic_inverse(&ball, a, b);
+    const loft_geodesic_line line = loft_geodesy_inverse(&ball, a, b);
     CHECK_NEAR(line.range_m, 6371000.0 * acos(cos_arc), 1e-15);
     const loft_geodetic end =
-        loft_geodesic_direct(&ball, a, line.azimuth1_rad, line.range_m);
+        loft_geodesy_direct(&ball, a, line.azimuth1_rad, line.range_m);
     CHECK_WITHIN(apart_m(end, b), 0.0, 1e-8);
 }
 
@@ -412,11 +412,11 @@ static void a_nan_gives_a_nan_range(void **state)
     const loft_geodetic here = {0.3, 0.1, 0.0};
     const loft_geodetic no_lat = {NAN, 0.2, 0.0};
     const loft_geodetic no_lon = {0.4, NAN, 0.0};
-    assert_true(isnan(loft_geodesic_inverse(&wgs84, here, no_lat).range_m));
-    assert_true(isnan(loft_geodesic_inverse(&wgs84, no_lat, here).range_m));
-    assert_true(isnan(loft_geodesic_inverse(&wgs84, here, no_lon).range_m));
-    assert_true(isnan(loft_geodesic_direct(&wgs84, here, 1.0, NAN).lat_rad));
-    assert_true(isnan(loft_geodesic_direct(&wgs84, here, NAN, 1.0).lon_rad));
+    assert_true(isnan(loft_geodesy_inverse(&wgs84, here, no_lat).range_m));
+    assert_true(isnan(loft_geodesy_inverse(&wgs84, no_lat, here).range_m));
+    assert_true(isnan(loft_geodesy_inverse(&wgs84, here, no_lon).range_m));
+    assert_true(isnan(loft_geodesy_direct(&wgs84, here, 1.0, NAN).lat_rad));
+    assert_true(isnan(loft_geodesy_direct(&wgs84, here, NAN, 1.0).lon_rad));
 }
 
 int main(void)
