@@ -103,9 +103,11 @@ const command cmd_ensemble = {
 static bool read_length(const opts_given *given, int option, double most_m, double *out,
                         char message[MESSAGE_SIZE])
 {
-    const loft_quantity_want want = {option == OPT_APOGEE ? "--apogee" : "--range",
-                                     "787km", LOFT_QUANTITY_LENGTH,
-                                     LOFT_QUANTITY_POSITIVE, true};
+    const loft_quantity_want want = {.option =
+                                         option == OPT_APOGEE ? "--apogee" : "--range",
+                                     .example = "787km",
+                                     .dimension = LOFT_QUANTITY_LENGTH,
+                                     .one_value = true};
     loft_quantity figure;
     if (given->values[option] == NULL) {
         return true;
@@ -124,8 +126,11 @@ static bool read_length(const opts_given *given, int option, double most_m, doub
 static bool read_place(const opts_given *given, loft_launch *launch,
                        char message[MESSAGE_SIZE])
 {
-    static const loft_quantity_want azimuth = {"--azimuth", "71deg", LOFT_QUANTITY_ANGLE,
-                                               LOFT_QUANTITY_ANY_SIGN, true};
+    static const loft_quantity_want azimuth = {.option = "--azimuth",
+                                               .example = "71deg",
+                                               .dimension = LOFT_QUANTITY_ANGLE,
+                                               .sign = LOFT_QUANTITY_ANY_SIGN,
+                                               .one_value = true};
     loft_assumptions assumed = {.n = 0};
     loft_place place;
     loft_quantity figure;

@@ -15,12 +15,13 @@ static bool read_typed(const opts_given *given, loft_report *report,
 {
     static const struct {
         int option;
-        const char *name;
-    } typed[LOFT_FIGURES] = {
-        {OPT_APOGEE, "--apogee"}, {OPT_RANGE, "--range"}, {OPT_TIME, "--time"}};
+        loft_figure_name name;
+    } typed[LOFT_FIGURES] = {{OPT_APOGEE, {"--apogee", NULL}},
+                             {OPT_RANGE, {"--range", NULL}},
+                             {OPT_TIME, {"--time", NULL}}};
     for (int f = 0; f < LOFT_FIGURES; f++) {
         const char *text = given->values[typed[f].option];
-        if (text != NULL && loft_figure_read((loft_report_figure)f, typed[f].name, text,
+        if (text != NULL && loft_figure_read((loft_report_figure)f, &typed[f].name, text,
                                              report, message) != LOFT_OK) {
             return false;
         }
@@ -111,8 +112,10 @@ static bool read_class(const opts_given *given, const loft_data *data,
                        loft_assumptions *assumed, estimate_options *r,
                        char message[MESSAGE_SIZE])
 {
-    static const loft_quantity_want burn = {"--burn-time", "150s", LOFT_QUANTITY_TIME,
-                                            LOFT_QUANTITY_POSITIVE, true};
+    static const loft_quantity_want burn = {.option = "--burn-time",
+                                            .example = "150s",
+                                            .dimension = LOFT_QUANTITY_TIME,
+                                            .one_value = true};
     loft_quantity figure;
     const loft_booster_class *class = pick_class(given, data, assumed, r, message);
     if (class == NULL) {
@@ -151,8 +154,11 @@ static bool read_load(const opts_given *given, estimate_options *r,
 static bool read_launch(const opts_given *given, loft_assumptions *assumed,
                         estimate_options *r, char message[MESSAGE_SIZE])
 {
-    static const loft_quantity_want azimuth = {"--azimuth", "71deg", LOFT_QUANTITY_ANGLE,
-                                               LOFT_QUANTITY_ANY_SIGN, true};
+    static const loft_quantity_want azimuth = {.option = "--azimuth",
+                                               .example = "71deg",
+                                               .dimension = LOFT_QUANTITY_ANGLE,
+                                               .sign = LOFT_QUANTITY_ANY_SIGN,
+                                               .one_value = true};
     loft_place place;
     loft_quantity figure;
     if (given->values[OPT_SITE] == NULL) {

@@ -30,31 +30,44 @@ const char *loft_km_of_metres(char out[32], double metres)
     return out;
 }
 
-/* A figure beyond the limit, with the smaller unit in which it is not. */
-static bool refuse_limit(loft_report_figure figure, const char *name, const char *text,
-                         double most, const loft_quantity *read,
+/*
+ * A figure beyond the limit, with the smaller unit in which it is not. Metres are offered
+ * where they give 100 km or more: 21000km is no 21 km, but a mistake of another kind.
+ */
+static bool refuse_limit(loft_report_figure figure, const loft_figure_name *name,
+                         const char *text, double most, const loft_quantity *read,
                          char message[LOFT_MESSAGE])
 {
+    static const double least_m = 100e3;
     const bool is_time = figure == LOFT_FIGURE_TIME;
     const double typed = read->hi / read->unit_si;
     const bool in_minutes = is_time && read->unit_si > 60.0 && typed * 60.0 <= most;
     char km[32];
-    char hint[64] = "";
+    const char *lead = name->lead != NULL ? name->lead : "";
+    char hint[96] = "";
     if (in_minutes || (is_time && read->unit_si > 1.0 && typed <= most)) {
-        loft_snprintf(hint, sizeof hint, "; if it is in %s, write %.10g%s",
-                      in_minutes ? "minutes" : "seconds", typed,
+        loft_snprintf(hint, sizeof hint, "; if it is in %s, write %s%.10g%s",
+                      in_minutes ? "minutes" : "seconds", lead, typed,
                       in_minutes ? "min" : "s");
-    } else if (!is_time && read->unit_si > 1.0 && typed <= most) {
-        loft_snprintf(hint, sizeof hint, "; if it is in metres, write %s",
+    } else if (!is_time && read->unit_si > 1.0 && typed >= least_m && typed <= most) {
+        loft_snprintf(hint, sizeof hint, "; if it is in metres, write %s%s", lead,
                       loft_km_of_metres(km, typed));
     }
-    return loft_message_write(message, "%s: %s exceeds the limit of %g%s%s", name, text,
-                              is_time ? most : most / 1000.0, is_time ? " s" : " km",
-                              hint);
+    if (figure == LOFT_FIGURE_RANGE) {
+        return loft_message_write(message,
+                                  "%s: %s is longer than half the Earth's circumference, "
+                                  "20004 km%s%s%s",
+                                  name->name, text, hint[0] != '\0' ? hint : "; such as ",
+                                  hint[0] != '\0' ? "" : lead,
+                                  hint[0] != '\0' ? "" : "787km");
+    }
+    return loft_message_write(message, "%s: %s exceeds the limit of %g%s%s", name->name,
+                              text, is_time ? most : most / 1000.0,
+                              is_time ? " s" : " km", hint);
 }
 
-static bool read_claim(loft_report_figure figure, const char *name, const char *text,
-                       loft_report *report, char message[LOFT_MESSAGE])
+static bool read_claim(loft_report_figure figure, const loft_figure_name *name,
+                       const char *text, loft_report *report, char message[LOFT_MESSAGE])
 {
     static const struct {
         const char *example;
@@ -66,8 +79,14 @@ static bool read_claim(loft_report_figure figure, const char *name, const char *
     loft_claim *const claims[LOFT_FIGURES] = {&report->apogee_m, &report->range_m,
                                               &report->time_s};
     const bool is_time = figure == LOFT_FIGURE_TIME;
-    const loft_quantity_want want = {name, kinds[figure].example, kinds[figure].dimension,
-                                     LOFT_QUANTITY_POSITIVE, false};
+    const char *lead = name->lead != NULL ? name->lead : "";
+    char example[64];
+    loft_snprintf(example, sizeof example, "%s%s", lead, kinds[figure].example);
+    const loft_quantity_want want = {.option = name->name,
+                                     .example = example,
+                                     .lead = lead,
+                                     .dimension = kinds[figure].dimension,
+                                     .most = kinds[figure].most};
     loft_quantity read;
     if (loft_quantity_read(&want, text, &read, message) != LOFT_OK) {
         return false;
@@ -79,7 +98,7 @@ static bool read_claim(loft_report_figure figure, const char *name, const char *
     return true;
 }
 
-loft_status loft_figure_read(loft_report_figure figure, const char *name,
+loft_status loft_figure_read(loft_report_figure figure, const loft_figure_name *name,
                              const char *text, loft_report *report,
                              char message[LOFT_MESSAGE])
 {

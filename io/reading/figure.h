@@ -6,13 +6,20 @@
 #include "io/reading/message.h"
 #include "sim/infer/report_error.h"
 
+/* What messages call a figure: "--apogee"; and what stands before each text that they
+ * propose, which is then taken: "range " where the figure has no name yet, or NULL. */
+typedef struct loft_figure_name {
+    const char *name, *lead;
+} loft_figure_name;
+
 /*
- * `name` is how the message calls the figure: "--apogee". A round figure without a hedge is
- * "about". LOFT_ERR_INPUT with a message for what loft_quantity_read refuses, and for a
- * figure that no flight reaches: an apogee over 100,000 km, a range over half the Earth's
- * circumference, a time over 100,000 s. The report is then untouched.
+ * A round figure without a hedge is "about". LOFT_ERR_INPUT with a message for what
+ * loft_quantity_read refuses, and for a figure that no flight reaches: an apogee over
+ * 100,000 km, a range over half the Earth's circumference, a time over 100,000 s. The
+ * report is then untouched.
  */
-LOFT_NODISCARD loft_status loft_figure_read(loft_report_figure figure, const char *name,
+LOFT_NODISCARD loft_status loft_figure_read(loft_report_figure figure,
+                                            const loft_figure_name *name,
                                             const char *text, loft_report *report,
                                             char message[LOFT_MESSAGE]);
 

@@ -66,8 +66,12 @@ static bool is_taken(const ask *a, const char *proposed)
     add_degrees(a->want, plain);
     trial.plain = plain;
     trial.is_trial = true;
-    return !a->is_trial && check_text(&trial) && parse_plain(&trial, &figure);
+    return !a->is_trial && check_text(&trial) && parse_plain(&trial, &figure) &&
+           !(a->want->most > 0.0 && figure.hi > a->want->most);
 }
+
+/* Two arguments for "%s%s": a text that is proposed, behind what stands before it. */
+#define PROPOSED(a, text) ((a)->want->lead != NULL ? (a)->want->lead : ""), (text)
 
 static const loft_quantity_words *wanted(const ask *a)
 {
@@ -86,9 +90,66 @@ static bool refuse_dot(const ask *a)
                       wanted(a)->noun, a->want->example);
     }
     return is_taken(a, decimals)
-               ? refuse(a, "the dot may group thousands: write %s, or %s", thousands,
-                        decimals)
-               : refuse(a, "a comma groups thousands: write %s", thousands);
+               ? refuse(a, "the dot may group thousands: write %s%s, or %s%s",
+                        PROPOSED(a, thousands), PROPOSED(a, decimals))
+               : refuse(a, "a comma groups thousands: write %s%s",
+                        PROPOSED(a, thousands));
+}
+
+/* Digits before `end`. */
+static size_t whole_digits(const char *text, const char *end)
+{
+    const char *start = end;
+    while (start > text && strchr(DIGITS, start[-1]) != NULL) {
+        start--;
+    }
+    return (size_t)(end - start);
+}
+
+/* Two texts, or the one of them that is taken; false if neither is. */
+static bool refuse_between(const ask *a, const char *why, const char *one,
+                           const char *two)
+{
+    const bool first = is_taken(a, one);
+    const bool second = strcmp(one, two) != 0 && is_taken(a, two);
+    if (first && second) {
+        (void)refuse(a, "%s: write %s%s, or %s%s", why, PROPOSED(a, one),
+                     PROPOSED(a, two));
+    } else if (first || second) {
+        (void)refuse(a, "%s: write %s%s", why, PROPOSED(a, first ? one : two));
+    }
+    return first || second;
+}
+
+/* 1,1000km: 11000km, or 1100km with a digit too many; 7,6875km may be 7687.5km. */
+static bool refuse_long_group(const ask *a, const char *comma, size_t digits)
+{
+    char joined[LOFT_READING_PLAIN];
+    char tenth[LOFT_READING_PLAIN];
+    loft_quantity_ungroup(joined, a->plain, comma + 1);
+    const size_t last = (size_t)(comma - a->plain) + digits - 1;
+    const char *end = joined + last + 1;
+    const char *point = joined[last] == '0' ? "" : ".";
+    snprintf(tenth, sizeof tenth, "%.*s%s%s", (int)last, joined, point,
+             *point == '\0' ? end : end - 1);
+    return refuse_between(a, "a comma groups 3 digits", joined, tenth);
+}
+
+/* 787,5km is 787.5km; 1,1km may be 1100km too. */
+static bool refuse_decimal_comma(const ask *a, const char *comma, size_t digits)
+{
+    char point[LOFT_READING_PLAIN];
+    char group[LOFT_READING_PLAIN];
+    loft_quantity_ungroup(point, a->plain, comma);
+    *strchr(point, ',') = '.';
+    snprintf(group, sizeof group, "%s", point);
+    const size_t whole = whole_digits(a->plain, comma);
+    if (a->want->dimension == LOFT_QUANTITY_LENGTH && digits < 3 && whole > 0 &&
+        whole < 3 && comma[-1] != '0') {
+        snprintf(group, sizeof group, "%.*s%.*s%.*s%s", (int)(comma - a->plain), a->plain,
+                 (int)digits, comma + 1, (int)(3 - digits), "000", comma + 1 + digits);
+    }
+    return refuse_between(a, "no decimal comma", point, group);
 }
 
 /* A comma that groups no thousands. */
@@ -98,16 +159,14 @@ static bool refuse_comma(const ask *a)
     const size_t digits = strspn(comma + 1, DIGITS);
     const bool is_one =
         strchr(a->plain, ',') == comma && strchr(comma, '.') == NULL && digits > 0;
-    if (is_one && (digits != 3 || *a->plain == '0')) {
-        char plain[LOFT_READING_PLAIN];
-        loft_quantity_ungroup(plain, a->plain, comma);
-        *strchr(plain, ',') = '.';
-        if (is_taken(a, plain)) {
-            return refuse(a, "no decimal comma: write %s", plain);
-        }
-    }
-    return refuse(a, "a comma groups thousands: write %s such as %s", wanted(a)->noun,
-                  a->want->example);
+    const bool is_group = whole_digits(a->plain, comma) > 0 && *a->plain != '0';
+    const bool is_told =
+        is_one && (digits > 3 && is_group     ? refuse_long_group(a, comma, digits)
+                   : digits != 3 || !is_group ? refuse_decimal_comma(a, comma, digits)
+                                              : false);
+    return is_told ? false
+                   : refuse(a, "a comma groups thousands: write %s such as %s",
+                            wanted(a)->noun, a->want->example);
 }
 
 static bool refuse_dimension(const ask *a, const char *noun)
@@ -136,8 +195,8 @@ static bool check_text(const ask *a)
         return refuse_comma(a);
     }
     if (strchr(a->plain, ' ') != NULL) {
-        return refuse(a, "2 numbers side by side: write an interval such as %s",
-                      wanted(a)->interval);
+        return refuse(a, "2 numbers side by side: write an interval such as %s%s",
+                      PROPOSED(a, wanted(a)->interval));
     }
     if (loft_quantity_unit_is_speed(a->plain)) {
         return refuse_dimension(a, "a speed");
@@ -158,8 +217,8 @@ static bool refuse_unit(const ask *a, const loft_number *n, const char *name, si
         snprintf(meant, sizeof meant, "%.*s%s%s", (int)(typed - a->plain), a->plain, near,
                  typed + size);
         if (is_taken(a, meant)) {
-            return refuse(a, "unknown unit %.*s; did you mean %s?", (int)size, name,
-                          meant);
+            return refuse(a, "unknown unit %.*s; did you mean %s%s?", (int)size, name,
+                          PROPOSED(a, meant));
         }
     }
     if (near != NULL) {
@@ -250,7 +309,8 @@ static bool refuse_bare(const ask *a)
 {
     enum {
         FEWEST_M = 1000, /* no flight is told in metres below a kilometre */
-        MOST_KM = 20000, /* and none goes farther than half-way round the Earth */
+        MOST_KM = 20000, /* none goes farther than half-way round the Earth */
+        SURE_M = 100000, /* and what is told in metres has 100 km or more */
         MOST_MIN = 120
     };
     loft_number n = {.value = 0.0};
@@ -258,7 +318,7 @@ static bool refuse_bare(const ask *a)
     const char *unit = wanted(a)->unit;
     const char *other = NULL;
     if (a->want->dimension == LOFT_QUANTITY_LENGTH && n.plain && n.value >= FEWEST_M) {
-        unit = n.value > MOST_KM ? "m" : "km";
+        unit = n.value < SURE_M ? "km" : "m";
         other = n.value > MOST_KM ? NULL : "m";
     } else if (a->want->dimension == LOFT_QUANTITY_TIME && n.value <= MOST_MIN) {
         unit = "min";
@@ -271,8 +331,9 @@ static bool refuse_bare(const ask *a)
     if (!is_taken(a, one) || !is_taken(a, two)) {
         return refuse(a, "give a unit, for example %s", a->want->example);
     }
-    return other == NULL ? refuse(a, "give a unit, for example %s", one)
-                         : refuse(a, "give a unit: write %s, or %s", one, two);
+    return other == NULL ? refuse(a, "give a unit, for example %s%s", PROPOSED(a, one))
+                         : refuse(a, "give a unit: write %s%s, or %s%s", PROPOSED(a, one),
+                                  PROPOSED(a, two));
 }
 
 static bool check_range(const ask *a, const amount *x)
@@ -307,7 +368,8 @@ static bool scan_ends(const ask *a, const char *text, const char *mark, amount *
         return refuse_bare(a);
     }
     if (two->unit == NULL || (one->unit == NULL && two->parts > 1)) {
-        return refuse(a, "give both ends a unit, such as %s", wanted(a)->interval);
+        return refuse(a, "give both ends a unit, such as %s%s",
+                      PROPOSED(a, wanted(a)->interval));
     }
     if (one->unit == NULL) {
         one->si *= two->unit->si;
@@ -339,7 +401,8 @@ static bool scan_interval(const ask *a, const char *text, const char *mark, amou
                           amount *hi)
 {
     if (*mark == '.' && mark[2] == '.') {
-        return refuse(a, "an interval has two dots, such as %s", wanted(a)->interval);
+        return refuse(a, "an interval has two dots, such as %s%s",
+                      PROPOSED(a, wanted(a)->interval));
     }
     const bool is_share = *mark == '+' && text[strlen(text) - 1] == '%';
     if (is_share ? !scan_share(a, text, mark, lo, hi)
@@ -355,8 +418,8 @@ static bool scan_interval(const ask *a, const char *text, const char *mark, amou
     if (!check_range(a, lo) || !check_range(a, hi)) {
         return false;
     }
-    return lo->si <= hi->si ||
-           refuse(a, "the smaller end comes first, such as %s", wanted(a)->interval);
+    return lo->si <= hi->si || refuse(a, "the smaller end comes first, such as %s%s",
+                                      PROPOSED(a, wanted(a)->interval));
 }
 
 static bool scan_single(const ask *a, const char *text, amount *out)
@@ -404,8 +467,8 @@ static bool parse_plain(const ask *a, loft_quantity *out)
         return refuse(a, "must be one figure, such as %s", a->want->example);
     }
     if (mark != NULL && kind != LOFT_CLAIM_EXACT && kind != LOFT_CLAIM_ABOUT) {
-        return refuse(a, "no %c before an interval; write %s", first,
-                      is_taken(a, rest) ? rest : wanted(a)->interval);
+        return refuse(a, "no %c before an interval; write %s%s", first,
+                      PROPOSED(a, is_taken(a, rest) ? rest : wanted(a)->interval));
     }
     amount lo = {0};
     amount hi = {0};

@@ -41,7 +41,9 @@ typedef struct loft_quantity_want {
     const char *example; /* "787km" */
     loft_quantity_dimension dimension;
     loft_quantity_sign sign;
-    bool one_value; /* neither a limit nor an interval */
+    bool one_value;   /* neither a limit nor an interval */
+    double most;      /* SI; beyond it nothing is proposed. 0 for no limit */
+    const char *lead; /* stands before what is proposed, as in the example; or NULL */
 } loft_quantity_want;
 
 typedef struct loft_quantity {

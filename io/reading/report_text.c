@@ -25,7 +25,8 @@ typedef struct parser {
     loft_report_text read;
     bool taken[LOFT_FIGURES];
     loft_report_figure named; /* by the words before the next figure; or LOFT_FIGURES */
-    const char *option;       /* as messages name it */
+    char by_order[WORD]; /* the length that is the apogee by its place alone; or "" */
+    const char *option;  /* as messages name it */
     char *message;
 } parser;
 
@@ -89,8 +90,10 @@ static loft_report_figure next_length(const parser *p)
 /* Is the text a quantity of that dimension, of any size? */
 static bool is_quantity(loft_quantity_dimension dimension, const char *text)
 {
-    const loft_quantity_want want = {"--report", "787km", dimension,
-                                     LOFT_QUANTITY_ANY_SIGN, false};
+    const loft_quantity_want want = {.option = "--report",
+                                     .example = "787km",
+                                     .dimension = dimension,
+                                     .sign = LOFT_QUANTITY_ANY_SIGN};
     loft_quantity figure;
     char message[LOFT_MESSAGE];
     return loft_quantity_read(&want, text, &figure, message) == LOFT_OK;
@@ -110,56 +113,8 @@ static bool ends_in_unit(const char *text, bool *is_time)
 
 static const char *const nouns[] = {"apogee", "range", "time"};
 
-/* The figure that a length or a time is for; LOFT_FIGURES, with a message, if none. */
-static loft_report_figure figure_for(parser *p, const char *text, bool is_time)
-{
-    const loft_report_figure last = loft_report_word_last(text);
-    const loft_report_figure named = p->named != LOFT_FIGURES ? p->named : last;
-    const loft_report_figure figure = is_time ? LOFT_FIGURE_TIME
-                                      : named != LOFT_FIGURES && named != LOFT_FIGURE_TIME
-                                          ? named
-                                          : next_length(p);
-    if (!is_time && figure == LOFT_FIGURE_TIME) {
-        loft_message_write(p->message,
-                           "%s %s: %s is a third length; give the apogee, then the "
-                           "range, then a time",
-                           p->option, p->read.name, text);
-        return LOFT_FIGURES;
-    }
-    if (p->taken[figure]) {
-        loft_message_write(p->message, "%s %s: %s is a second %s; give one", p->option,
-                           p->read.name, text, nouns[figure]);
-        return LOFT_FIGURES;
-    }
-    return figure;
-}
-
-static bool take_figure(parser *p, const char *text, bool is_time)
-{
-    char name[LOFT_REPORT_NAME + 24];
-    const loft_report_figure figure = figure_for(p, text, is_time);
-    if (figure == LOFT_FIGURES) {
-        return false;
-    }
-    snprintf(name, sizeof name, "%s %s, %s", p->option, p->read.name, nouns[figure]);
-    p->taken[figure] = true;
-    p->named = LOFT_FIGURES;
-    return loft_figure_read(figure, name, text, &p->read.report, p->message) == LOFT_OK;
-}
-
-static bool take_missing(parser *p)
-{
-    const loft_report_figure missing =
-        p->named != LOFT_FIGURES ? p->named : next_length(p);
-    p->named = LOFT_FIGURES;
-    if (p->taken[missing]) {
-        return loft_message_write(p->message,
-                                  "%s %s: a - too many; a report has 3 figures",
-                                  p->option, p->read.name);
-    }
-    p->taken[missing] = true;
-    return true;
-}
+/* Before a length that a message proposes, so that it is taken wherever it stands. */
+static const char *const leads[] = {"apogee ", "range ", NULL};
 
 /*
  * The first n words at `at` as one text without the comma or semicolon behind it; false if
@@ -183,6 +138,118 @@ static bool words(const char *at, int n, char text[WORD], const char **end)
     size_t size = (size_t)(last - at);
     size -= size > 1 && strchr(",;", last[-1]) != NULL;
     snprintf(text, WORD, "%.*s", size < WORD ? (int)size : WORD - 1, at);
+    return true;
+}
+
+/* Is another length behind the first one, or a hyphen for one? */
+static bool has_length(const char *rest)
+{
+    char text[WORD];
+    const char *end = rest;
+    bool is_time = false;
+    for (const char *at = rest + strspn(rest, GAPS); *at != '\0';
+         at += strspn(at, GAPS)) {
+        loft_report_figure figure = LOFT_FIGURES;
+        if (loft_report_word_at(at, &end, &figure) == LOFT_REPORT_WORD_MISSING) {
+            return true;
+        }
+        for (int n = 1; n <= WORDS_MAX && words(at, n, text, &end); n++) {
+            if (ends_in_unit(text, &is_time) && !is_time) {
+                return true;
+            }
+        }
+        at += strcspn(at, GAPS);
+    }
+    return false;
+}
+
+/* The name of a figure before it, or as its last word; LOFT_FIGURES if it has none. */
+static loft_report_figure name_of(const parser *p, const char *text)
+{
+    return p->named != LOFT_FIGURES ? p->named : loft_report_word_last(text);
+}
+
+/* A length that is told apart neither by a name nor by its place. */
+static bool is_only_length(const parser *p, const char *text, const char *rest)
+{
+    return name_of(p, text) == LOFT_FIGURES && !p->taken[LOFT_FIGURE_APOGEE] &&
+           !p->taken[LOFT_FIGURE_RANGE] && !has_length(rest);
+}
+
+static bool read_into(parser *p, loft_report_figure figure, const char *text, bool only)
+{
+    char called[LOFT_REPORT_NAME + 40];
+    snprintf(called, sizeof called, "%s %s, %s", p->option, p->read.name,
+             only ? "range or apogee" : nouns[figure]);
+    const loft_figure_name name = {called, leads[only ? LOFT_FIGURE_RANGE : figure]};
+    p->taken[figure] = true;
+    return loft_figure_read(figure, &name, text, &p->read.report, p->message) == LOFT_OK;
+}
+
+/* The length that came first is the range, now that the apogee is named behind it. */
+static bool first_is_range(parser *p)
+{
+    char first[WORD];
+    memcpy(first, p->by_order, sizeof first);
+    p->by_order[0] = '\0';
+    p->taken[LOFT_FIGURE_APOGEE] = false;
+    p->read.report.apogee_m = (loft_claim){.kind = LOFT_CLAIM_NONE};
+    return read_into(p, LOFT_FIGURE_RANGE, first, false);
+}
+
+/* "1,100 km" of "reached 1,100 km"; the "at" of "at least 1,100 km" stays. */
+static const char *without_idle_words(const char *text)
+{
+    const char *end = text;
+    loft_report_figure figure = LOFT_FIGURES;
+    while (loft_report_word_at(text, &end, &figure) == LOFT_REPORT_WORD_IDLE &&
+           is_quantity(LOFT_QUANTITY_LENGTH, end + strspn(end, GAPS))) {
+        text = end + strspn(end, GAPS);
+    }
+    return text;
+}
+
+static bool take_figure(parser *p, const char *text, bool is_time, const char *rest)
+{
+    const loft_report_figure name = name_of(p, text);
+    const bool named = name == LOFT_FIGURE_APOGEE || name == LOFT_FIGURE_RANGE;
+    const loft_report_figure figure = is_time ? LOFT_FIGURE_TIME
+                                      : named ? name
+                                              : next_length(p);
+    const bool only = is_only_length(p, text, rest);
+    p->named = LOFT_FIGURES;
+    if (!is_time && figure == LOFT_FIGURE_TIME) {
+        return loft_message_write(
+            p->message,
+            "%s %s: %s is a third length; give the apogee, then the "
+            "range, then a time",
+            p->option, p->read.name, text);
+    }
+    if (figure == LOFT_FIGURE_APOGEE && p->by_order[0] != '\0' &&
+        !p->taken[LOFT_FIGURE_RANGE] && !first_is_range(p)) {
+        return false;
+    }
+    if (p->taken[figure]) {
+        return loft_message_write(p->message, "%s %s: %s is a second %s; give one",
+                                  p->option, p->read.name, text, nouns[figure]);
+    }
+    if (figure == LOFT_FIGURE_APOGEE && !named) {
+        snprintf(p->by_order, sizeof p->by_order, "%s", without_idle_words(text));
+    }
+    return read_into(p, figure, text, only && !is_time);
+}
+
+static bool take_missing(parser *p)
+{
+    const loft_report_figure missing =
+        p->named != LOFT_FIGURES ? p->named : next_length(p);
+    p->named = LOFT_FIGURES;
+    if (p->taken[missing]) {
+        return loft_message_write(p->message,
+                                  "%s %s: a - too many; a report has 3 figures",
+                                  p->option, p->read.name);
+    }
+    p->taken[missing] = true;
     return true;
 }
 
@@ -219,7 +286,7 @@ static matched match_figure(const parser *p, const char *at, char text[WORD],
 }
 
 /* 45m may be either; a reading that cannot be a flight is left out. */
-static bool refuse_metres(const parser *p, const char *text)
+static bool refuse_metres(const parser *p, const char *text, const char *rest)
 {
     static const double most_min = 120.0;
     char km[32];
@@ -233,15 +300,18 @@ static bool refuse_metres(const parser *p, const char *text)
                                   p->option, p->read.name, text, EXAMPLE);
     }
     loft_km_of_metres(km, n.value);
+    const bool first =
+        next_length(p) == LOFT_FIGURE_APOGEE && !is_only_length(p, text, rest);
+    const char *lead = leads[first ? LOFT_FIGURE_APOGEE : LOFT_FIGURE_RANGE];
     return n.value > most_min
-               ? loft_message_write(p->message,
-                                    "%s %s: %s could be minutes or metres: write %.*s%s",
-                                    p->option, p->read.name, text, hedge, text, km)
+               ? loft_message_write(
+                     p->message, "%s %s: %s could be minutes or metres: write %s%.*s%s",
+                     p->option, p->read.name, text, lead, hedge, text, km)
                : loft_message_write(p->message,
                                     "%s %s: %s could be minutes or metres: write "
-                                    "%.*smin, or %.*s%s",
-                                    p->option, p->read.name, text, size, text, hedge,
-                                    text, km);
+                                    "%.*smin, or %s%.*s%s",
+                                    p->option, p->read.name, text, size, text, lead,
+                                    hedge, text, km);
 }
 
 /* Moves *at behind a figure. */
@@ -251,17 +321,17 @@ static bool read_figure(parser *p, const char **at)
     const char *end = *at;
     const matched m = match_figure(p, *at, text, &end);
     if (m.is_time && m.is_length) {
-        return refuse_metres(p, text);
+        return refuse_metres(p, text, end);
     }
     if (m.is_time || m.is_length) {
         *at = end;
-        return take_figure(p, text, m.is_time);
+        return take_figure(p, text, m.is_time, end);
     }
     bool is_time = false;
     for (int n = 1; n <= WORDS_MAX && words(*at, n, text, &end); n++) {
         if (ends_in_unit(text, &is_time)) {
             *at = end;
-            return take_figure(p, text, is_time);
+            return take_figure(p, text, is_time, end);
         }
     }
     (void)words(*at, 1, text, &end);
@@ -306,6 +376,16 @@ static bool read_next(parser *p, const char **at)
     return true;
 }
 
+/* A length alone that neither a word nor its place tells apart. */
+static bool refuse_lone_length(const parser *p)
+{
+    return loft_message_write(p->message,
+                              "%s %s: %s could be the range or the apogee: write range "
+                              "%s, or apogee %s",
+                              p->option, p->read.name, p->by_order, p->by_order,
+                              p->by_order);
+}
+
 static bool read_report(const char *option, const char *text, loft_report_text *out,
                         char message[LOFT_MESSAGE])
 {
@@ -326,6 +406,9 @@ static bool read_report(const char *option, const char *text, loft_report_text *
                                   "%s %s: no figure; give an apogee, a range or a time, "
                                   "such as %s",
                                   option, p.read.name, EXAMPLE);
+    }
+    if (p.by_order[0] != '\0' && !p.taken[LOFT_FIGURE_RANGE]) {
+        return refuse_lone_length(&p);
     }
     *out = p.read;
     return true;

@@ -8,7 +8,8 @@
  *     NHK: about 3,500 km, 1000 km, 85 min 20 s     as people write them
  *
  * The first length is the apogee and the second the range; a time is known by its unit. A
- * "-" stands for the next figure that was not reported.
+ * "-" stands for the next figure that was not reported. A length alone needs its name, or a
+ * "-" for the other: "Seoul: range 1,100 km".
  */
 #ifndef LOFT_REPORT_TEXT_H
 #define LOFT_REPORT_TEXT_H
@@ -27,7 +28,7 @@ typedef struct loft_report_text {
 
 /*
  * LOFT_ERR_INPUT with a message, *out then untouched: no name or a longer one, no figure, a
- * third length or a second time, a word that is not known, a number without a unit, and a
+ * length alone without a name, a third length or a second time, a word that is not known, a number without a unit, and a
  * figure that loft_figure_read refuses. `option` is how the message calls the text.
  */
 LOFT_NODISCARD loft_status loft_report_text_read(const char *option, const char *text,

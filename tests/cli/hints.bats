@@ -74,7 +74,8 @@ follow() {
     local value
     for value in '3724.9km 998km' 'KCNA: 3.724km' 'KCNA: about 7,5 km' 'KCNA: high 998km' \
         'KCNA: 3724.9km 30000km' 'KCNA:' 'KCNA: 70deg' \
-        'KCNA: 3724.9km 998km 45m' 'KCNA: 2500m' 'KCNA: 15125m' 'KCNA: ~45m' 'KCNA: 40-45m'; do
+        'KCNA: 3724.9km 998km 45m' 'KCNA: 1,100 km' 'KCNA: more than 1,100 kilometers' \
+        'KCNA: 1100 km, 10 min' 'KCNA: 2500m' 'KCNA: 15125m' 'KCNA: ~45m' 'KCNA: 40-45m'; do
         run loft estimate --samples 0 --brief --report "$value"
         [ "$status" -eq 2 ]
         remedies <<<"$output" >remedies.txt

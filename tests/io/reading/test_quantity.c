@@ -171,11 +171,14 @@ static void a_round_number_is_marked_as_one(void **state)
 static void what_a_comma_a_dot_or_a_space_may_mean_is_asked(void **state)
 {
     (void)state;
-    refused(&range, "7,5km", "7.5km");
+    refused(&range, "7,5km", "7.5km, or 7500km");
     refused(&range, "about 7,5 km", "~7.5km");
     refused(&range, ",5km", ".5km");
     refused(&range, "7,68,7km", "787km");
-    refused(&range, "1,2345km", "1.2345km");
+    refused(&range, "1,2345km", "3 digits: write 12345km, or 1234.5km");
+    refused(&range, "1,1000km", "write 11000km, or 1100km");
+    refused(&range, "787,5km", "write 787.5km");
+    refused(&range, "1,10km", "write 1.10km, or 1100km");
     refused(&range, "7.687km", "7687km, or 7.6870km");
     refused(&range, "7.680 km", "7680km, or 7.68km");
     refused(&range, "1.000.000m", "write 1000000m");

@@ -118,9 +118,10 @@ static void a_hedge_becomes_the_kind_of_the_claim(void **state)
 static void an_interval_has_a_hyphen_a_dash_or_two_dots(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"A: 300-400km 44min-1h5min",
-                                        "A: 300\342\200\223400km 44min\342\200\2231h5min",
-                                        "A: 300..400km 44min..1h5min"};
+    static const char *const texts[] = {
+        "A: apogee 300-400km 44min-1h5min",
+        "A: apogee 300\342\200\223400km 44min\342\200\2231h5min",
+        "A: apogee 300..400km 44min..1h5min"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         const loft_report_text got = parsed(texts[i]);
         is_claim(&got.report.apogee_m, LOFT_CLAIM_INTERVAL, 300e3, 400e3);
@@ -150,6 +151,65 @@ static void a_hyphen_stands_for_a_figure_that_was_not_reported(void **state)
     }
 }
 
+static void a_length_alone_is_asked_back_with_both_readings(void **state)
+{
+    (void)state;
+    refused("Seoul: more than 1,100 kilometers",
+            "write range more than 1,100 kilometers, or apogee more than");
+    refused("Seoul: 1,100 km, 10 min", "write range 1,100 km, or apogee 1,100 km");
+    refused("Seoul reported 1,100 km in 10 min", "write range 1,100 km, or apogee");
+    refused("Seoul: reached 1,100 km", "write range 1,100 km, or apogee");
+}
+
+static void a_word_or_a_hyphen_tells_a_length_alone_apart(void **state)
+{
+    (void)state;
+    static const char *const ranges[] = {"A: range more than 1,100 km",
+                                         "A: range of more than 1,100 km",
+                                         "A: flew more than 1,100 km",
+                                         "A: more than 1,100 km away",
+                                         "A: distance >1100 km",
+                                         "A: a distance of more than 1,100 km",
+                                         "A: >1100 km downrange",
+                                         "A: more than 1,100 km range",
+                                         "A: - >1100 km",
+                                         "A: travelled over 1,100 km",
+                                         "A: covered over 1,100 km",
+                                         "A: maximum range over 1,100 km"};
+    static const char *const apogees[] = {"A: apogee more than 1,100 km",
+                                          "A: apogee: >1100km",
+                                          "A: more than 1,100 km high",
+                                          "A: peak >1100 km",
+                                          "A: peak of more than 1,100 km",
+                                          "A: altitude over 1,100 km",
+                                          "A: at an altitude of over 1,100 km",
+                                          "A: >1100 km apogee",
+                                          "A: >1100 km - -",
+                                          "A: height over 1,100 km",
+                                          "A: more than 1,100 km in altitude",
+                                          "A: over 1,100 km height"};
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
+        const loft_report_text got = parsed(ranges[i]);
+        assert_int_equal(got.report.apogee_m.kind, LOFT_CLAIM_NONE);
+        is_claim(&got.report.range_m, LOFT_CLAIM_MORE_THAN, 1100e3, 1100e3);
+    }
+    for (size_t i = 0; i < sizeof apogees / sizeof apogees[0]; i++) {
+        const loft_report_text got = parsed(apogees[i]);
+        is_claim(&got.report.apogee_m, LOFT_CLAIM_MORE_THAN, 1100e3, 1100e3);
+        assert_int_equal(got.report.range_m.kind, LOFT_CLAIM_NONE);
+    }
+}
+
+static void a_length_before_a_named_apogee_is_the_range(void **state)
+{
+    (void)state;
+    const loft_report_text got = parsed("A: 998 km, apogee 3724.9 km");
+    is_claim(&got.report.apogee_m, LOFT_CLAIM_EXACT, 3724.9e3, 3724.9e3);
+    is_claim(&got.report.range_m, LOFT_CLAIM_EXACT, 998e3, 998e3);
+    refused("A: 30000 km, apogee 3724.9 km", "longer than half the Earth");
+    refused("A: 3000 km, 998 km, apogee 3724.9 km", "second apogee");
+}
+
 static void a_report_without_a_name_or_a_figure_is_refused(void **state)
 {
     (void)state;
@@ -168,12 +228,13 @@ static void a_word_that_is_no_figure_is_named_with_what_to_write(void **state)
     refused("KCNA: 3724.9", "give a length in km");
     refused("KCNA: high 998km", "give a length in km");
     refused("KCNA: 3724.9km 998km 45m", "write 45min");
-    refused("KCNA: 3.724km", "write 3724km");
-    refused("KCNA: about 3.724 km", "write ~3724km");
+    refused("KCNA: 3.724km", "write range 3724km, or range 3.7240km");
+    refused("KCNA: about 3.724 km", "write range ~3724km");
     refused("KCNA: 3724.9 998km", "write an interval");
     refused("KCNA: 3724.9km ~~998km", "only one of");
     refused("KCNA: 3724.9km 0km", "must be positive");
-    refused("KCNA: 3724.9km 30000km", "exceeds the limit of 20004 km");
+    refused("KCNA: 3724.9km 30000km",
+            "longer than half the Earth's circumference, 20004 km");
     refused("KCNA: 70deg", "give a length in km");
 }
 
@@ -196,6 +257,9 @@ int main(void)
         cmocka_unit_test(a_hedge_becomes_the_kind_of_the_claim),
         cmocka_unit_test(an_interval_has_a_hyphen_a_dash_or_two_dots),
         cmocka_unit_test(a_hyphen_stands_for_a_figure_that_was_not_reported),
+        cmocka_unit_test(a_length_alone_is_asked_back_with_both_readings),
+        cmocka_unit_test(a_word_or_a_hyphen_tells_a_length_alone_apart),
+        cmocka_unit_test(a_length_before_a_named_apogee_is_the_range),
         cmocka_unit_test(a_report_without_a_name_or_a_figure_is_refused),
         cmocka_unit_test(a_word_that_is_no_figure_is_named_with_what_to_write),
         cmocka_unit_test(a_figure_too_many_is_refused),
