@@ -6,8 +6,8 @@
 #include "io/reading/message.h"
 #include "sim/infer/report_error.h"
 
-/* What messages call a figure: "--apogee"; and what stands before each text that they
- * propose, which is then taken: "range " where the figure has no name yet, or NULL. */
+/* The name that messages give a figure, "--apogee"; and the words before each text that they
+ * propose, which is then taken with them: "range ", or NULL. */
 typedef struct loft_figure_name {
     const char *name, *lead;
 } loft_figure_name;
