@@ -95,8 +95,11 @@ $(foreach k,baseline avx2 avx512,$(eval $(call KERNEL,$(k))))
 # The fonts of the drawings stand in the library itself, so no machine needs any.
 FONT_DIR ?= /usr/share/fonts/truetype/dejavu
 LIB_O = $(call obj,$(LIB_C)) $(B)/plots/base/font.o $(B)/plots/map/land_data.o \
-        $(B)/io/files/data_embedded.o
+        $(B)/io/files/data_embedded.o $(B)/io/reading/gazetteer_data.o
 $(B)/io/files/data_embedded.o: io/files/data_embedded.S data/classes.json data/prior.json data/reports.json $(B)/stamp
+	@mkdir -p $(@D)
+	$(Q)$(CC) -c -o $@ $<
+$(B)/io/reading/gazetteer_data.o: io/reading/gazetteer_data.S data/places.json $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)$(CC) -c -o $@ $<
 $(B)/plots/map/land_data.o: plots/map/land_data.S plots/map/land-50m.bin plots/map/land-10m.bin $(B)/stamp

@@ -15,7 +15,7 @@ static const char page_head[] =
     "loft-files(5)\n\n"
     "# NAME\n\n"
     "loft-files - the files that loft reads: scenarios, cases, booster classes, "
-    "priors, errors of reports\n\n"
+    "priors, errors of reports, places\n\n"
     "# DESCRIPTION\n\n"
     "Each is one JSON object. The last part of a key is its unit. A key that is not "
     "listed "
@@ -26,7 +26,7 @@ static const char page_head[] =
     "*loft estimate --json* with more than one --report), data/estimate.schema.json "
     "(*loft estimate --json*) and data/joint.schema.json (*loft joint --json*). Where a "
     "command fails under *--json* it prints data/error.schema.json in place of its answer.\n\n"
-    "Booster classes, priors and errors of reports stand in the program. A folder named by *LOFT_DATA* may "
+    "Booster classes, priors, errors of reports and places stand in the program. A folder named by *LOFT_DATA* may "
     "have a classes.json, whose classes take the place of built-in ones of the same name "
     "or are added, and a prior.json and a reports.json, which take the place of the "
     "built-in ones.\n";
@@ -124,8 +124,9 @@ static void write_classes(const loft_data *data)
 
 static void write_page(const loft_data *data)
 {
-    static const char *const heads[LOFT_SCHEMAS_READ] = {
-        "SCENARIO FILES", "CASE FILES", "CLASSES.JSON", "PRIOR.JSON", "REPORTS.JSON"};
+    static const char *const heads[LOFT_SCHEMAS_READ] = {"SCENARIO FILES", "CASE FILES",
+                                                         "CLASSES.JSON",   "PRIOR.JSON",
+                                                         "REPORTS.JSON",   "PLACES.JSON"};
     printf("%s\n", page_head);
     write_classes(data);
     for (int i = 0; i < LOFT_SCHEMAS_READ; i++) {

@@ -12,6 +12,7 @@
 
 #include "io/files/scenario_fields.h"
 #include "io/files/scenario_id.h"
+#include "io/files/scenario_site.h"
 #include "loft/loft.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
@@ -365,7 +366,10 @@ static loft_status take(loft_scenario *s, const loft_data *data,
     check_day(s->facts.id, "/id", diags);
     check_day(s->facts.date_utc, "/date_utc", diags);
     loft_booster_form form = file->booster;
-    loft_status status = take_id(s);
+    loft_status status = loft_scenario_site_complete(file, diags, &s->facts);
+    if (status == LOFT_OK) {
+        status = take_id(s);
+    }
     if (status == LOFT_OK) {
         status = take_reports(s, file, diags);
     }

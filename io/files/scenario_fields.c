@@ -160,14 +160,19 @@ static const loft_fields standard_fields = {
 #define FACT(name, member) LOFT_STRING(name, loft_scenario_file, facts.member)
 
 static const loft_field site_rows[] = {
-    {FACT("name", site_name), .required = true,
-     .help = "As the source of the coordinates has it."},
+    {FACT("name", site_name), LOFT_HAS(loft_scenario_file, has_site_name),
+     .required = true,
+     .help =
+         "As the source of the coordinates has it. Without coordinates one of the names "
+         "of places.json."},
     {LOFT_NUMBER("lat_deg", loft_scenario_file, facts.site.lat_rad),
-     .unit = LOFT_UNIT_DEG, .required = true, .lower = LOFT_FROM(-90),
-     .upper = LOFT_TO(90), .help = "Geodetic latitude, north positive."},
+     LOFT_HAS(loft_scenario_file, has_lat), .unit = LOFT_UNIT_DEG,
+     .lower = LOFT_FROM(-90), .upper = LOFT_TO(90),
+     .help = "Geodetic latitude, north positive. Not without lon_deg."},
     {LOFT_NUMBER("lon_deg", loft_scenario_file, facts.site.lon_rad),
-     .unit = LOFT_UNIT_DEG, .required = true, .lower = LOFT_FROM(-180),
-     .upper = LOFT_TO(180), .help = "Longitude, east positive."},
+     LOFT_HAS(loft_scenario_file, has_lon), .unit = LOFT_UNIT_DEG,
+     .lower = LOFT_FROM(-180), .upper = LOFT_TO(180),
+     .help = "Longitude, east positive. Not without lat_deg."},
     {FACT("source", site_source), .help = "Where the coordinates come from."},
 };
 static const loft_fields site_fields = {LOFT_ROWS_OF(site_rows)};

@@ -42,6 +42,7 @@ typedef struct loft_scenario_file {
     int n_reports;
     loft_scenario_published *published;
     int n_published;
+    bool has_site_name, has_lat, has_lon;
 } loft_scenario_file;
 
 extern const loft_scenario_file loft_scenario_file_initial;

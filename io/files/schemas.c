@@ -8,6 +8,7 @@
 #include "io/files/joint_json.h"
 #include "io/files/result_fields.h"
 #include "io/files/scenario_fields.h"
+#include "io/reading/gazetteer.h"
 
 const loft_schema loft_schemas[LOFT_SCHEMAS] = {
     {"scenario.schema.json", "Scenario", &loft_scenario_fields},
@@ -15,6 +16,7 @@ const loft_schema loft_schemas[LOFT_SCHEMAS] = {
     {"classes.schema.json", "Booster classes", &loft_classes_file_fields},
     {"prior.schema.json", "Priors", &loft_prior_file_fields},
     {"reports.schema.json", "Errors of reports", &loft_reports_file_fields},
+    {"places.schema.json", "Places by name", &loft_places_file_fields},
     {"result.schema.json", "Result of an event, version 1", &loft_result_fields},
     {"estimate.schema.json", "Estimate, version 1", &loft_estimate_fields},
     {"joint.schema.json", "Flights of one missile, version 1", &loft_joint_fields},

@@ -12,8 +12,8 @@ typedef struct loft_schema {
 } loft_schema;
 
 enum {
-    LOFT_SCHEMAS_READ = 5, /* the first ones */
-    LOFT_SCHEMAS = 10
+    LOFT_SCHEMAS_READ = 6, /* the first ones */
+    LOFT_SCHEMAS = 11
 };
 extern const loft_schema loft_schemas[LOFT_SCHEMAS];
 

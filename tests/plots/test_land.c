@@ -3,6 +3,7 @@
 
 #include <zlib.h>
 
+#include "io/reading/gazetteer.h"
 #include "loft/loft.h"
 #include "plots/map/land.h"
 
@@ -77,6 +78,86 @@ static void capitals_are_on_land_and_names_of_seas_are_not(void **state)
     }
 }
 
+/* ---- the places of data/places.json against the shores ---- */
+
+/* There or a tenth of a degree to any side; the coarse shores leave small islands out. */
+static bool near_land(const loft_known_place *p)
+{
+    const double lat_deg = loft_deg_from_rad(p->lat_rad);
+    const double lon_deg = loft_deg_from_rad(p->lon_rad);
+    bool any = land_at(lat_deg, lon_deg);
+    for (int k = 0; !any && k < 9; k++) {
+        any = land_at(lat_deg + 0.1 * (k / 3 - 1), lon_deg + 0.1 * (k % 3 - 1));
+    }
+    return any;
+}
+
+static void places_stand_on_land(void **state)
+{
+    (void)state;
+    loft_gazetteer *g = NULL;
+    assert_int_equal(loft_gazetteer_open(&g), LOFT_OK);
+    int afloat = 0;
+    int small = 0;
+    for (size_t i = 0; i < loft_gazetteer_count(g); i++) {
+        const loft_known_place *p = loft_gazetteer_at(g, i);
+        if (p->kind == LOFT_KNOWN_SEA || near_land(p)) {
+            continue;
+        }
+        afloat += p->kind != LOFT_KNOWN_ISLAND;
+        small += p->kind == LOFT_KNOWN_ISLAND;
+    }
+    assert_in_range(afloat, 0, 5); /* two sites on islets, two atolls, a cape */
+    assert_in_range(small, 0, 13);
+    loft_gazetteer_free(g);
+}
+
+/* Points of a sea's circle, evenly over its area. */
+static void the_circles_of_seas_are_open_water(void **state)
+{
+    (void)state;
+    const loft_earth earth = loft_earth_wgs84(2);
+    loft_gazetteer *g = NULL;
+    assert_int_equal(loft_gazetteer_open(&g), LOFT_OK);
+    for (size_t i = 0; i < loft_gazetteer_count(g); i++) {
+        const loft_known_place *p = loft_gazetteer_at(g, i);
+        const loft_geodetic middle = {.lat_rad = p->lat_rad, .lon_rad = p->lon_rad};
+        int dry = 0;
+        enum {
+            POINTS = 16
+        };
+        for (int k = 0; p->kind == LOFT_KNOWN_SEA && k < POINTS; k++) {
+            const loft_geodetic at =
+                loft_geodesy_direct(&earth.shape, middle, 2.399963 * k, /* golden angle */
+                                    p->radius_m * sqrt((k + 0.5) / POINTS));
+            dry += loft_land_at(at);
+        }
+        if (dry > 0) {
+            fail_msg("%s at %.1f, %.1f: %d of %d points are on land", p->name,
+                     loft_deg_from_rad(p->lat_rad), loft_deg_from_rad(p->lon_rad), dry,
+                     POINTS);
+        }
+    }
+    loft_gazetteer_free(g);
+}
+
+/* Two tables of capitals: the map's is to a tenth of a degree. */
+static void capitals_of_the_map_are_those_of_the_places(void **state)
+{
+    (void)state;
+    loft_gazetteer *g = NULL;
+    assert_int_equal(loft_gazetteer_open(&g), LOFT_OK);
+    for (size_t i = 0; i < loft_n_capitals; i++) {
+        const loft_capital *c = &loft_capitals[i];
+        const loft_known_place *p = loft_gazetteer_named(g, c->name);
+        if (p == NULL || !(fabs(loft_deg_from_rad(p->lat_rad) - c->lat_deg) < 0.16 &&
+                           fabs(loft_deg_from_rad(p->lon_rad) - c->lon_deg) < 0.26)) {
+            fail_msg("%s", c->name);
+        }
+    }
+    loft_gazetteer_free(g);
+}
+
 static void knows_land_from_sea(void **state)
 {
     (void)state;
@@ -99,6 +180,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_embedded_bytes_are_those_of_the_converter),
         cmocka_unit_test(every_ring_is_on_the_earth),
+        cmocka_unit_test(places_stand_on_land),
+        cmocka_unit_test(the_circles_of_seas_are_open_water),
+        cmocka_unit_test(capitals_of_the_map_are_those_of_the_places),
         cmocka_unit_test(knows_land_from_sea),
         cmocka_unit_test(capitals_are_on_land_and_names_of_seas_are_not),
     };
