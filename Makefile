@@ -9,7 +9,7 @@
 
 VERSION := $(file < VERSION)
 SOMAJOR := 0
-PKGS    ?= gsl libpng libcjson cairo-ft cairo fontconfig freetype2
+PKGS    ?= gsl libpng libcjson gumbo cairo-ft cairo fontconfig freetype2
 
 MODE ?= release
 TREE ?= $(MODE)

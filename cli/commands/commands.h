@@ -23,6 +23,7 @@
     COMMAND(replay)                                                                      \
     COMMAND(trajectories)                                                                \
     COMMAND(joint)                                                                       \
+    COMMAND(draft)                                                                       \
     COMMAND(new)                                                                         \
     COMMAND(list)                                                                        \
     COMMAND(scorecard)                                                                   \

@@ -1,0 +1,547 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/draft/roles.h"
+
+#include <string.h>
+
+#include "io/draft/traps.h"
+
+enum {
+    REACH = 16, /* tokens before a figure in which its role is looked for */
+    LIST = 6    /* figures of a list with "respectively" */
+};
+
+typedef struct cue {
+    const char *words;
+    loft_draft_role role;
+} cue;
+
+/* Words before a length, the nearest of which decides; NO_ROLE: says nothing itself. */
+static const cue length_before[] = {
+    {"altitude", LOFT_DRAFT_APOGEE},
+    {"altitudes", LOFT_DRAFT_APOGEE},
+    {"apogee", LOFT_DRAFT_APOGEE},
+    {"height", LOFT_DRAFT_APOGEE},
+    {"heights", LOFT_DRAFT_APOGEE},
+    {"peak", LOFT_DRAFT_APOGEE},
+    {"peaked", LOFT_DRAFT_APOGEE},
+    {"peaking", LOFT_DRAFT_APOGEE},
+    {"climbed", LOFT_DRAFT_APOGEE},
+    {"climbing", LOFT_DRAFT_APOGEE},
+    {"rose", LOFT_DRAFT_APOGEE},
+    {"rising", LOFT_DRAFT_APOGEE},
+    {"risen", LOFT_DRAFT_APOGEE},
+    {"soared", LOFT_DRAFT_APOGEE},
+    {"soaring", LOFT_DRAFT_APOGEE},
+    {"ascended", LOFT_DRAFT_APOGEE},
+    {"ascending", LOFT_DRAFT_APOGEE},
+    {"lofted to", LOFT_DRAFT_APOGEE},
+    {"high as", LOFT_DRAFT_APOGEE},
+    {"higher than", LOFT_DRAFT_APOGEE},
+    {"upward", LOFT_DRAFT_APOGEE},
+    {"upwards", LOFT_DRAFT_APOGEE},
+    {"shot up", LOFT_DRAFT_APOGEE},
+    {"zenith", LOFT_DRAFT_APOGEE},
+    {"highest point", LOFT_DRAFT_APOGEE},
+    {"topped out", LOFT_DRAFT_APOGEE},
+    {"into space", LOFT_DRAFT_APOGEE},
+    {"elevation", LOFT_DRAFT_APOGEE},
+    {"climb", LOFT_DRAFT_APOGEE},
+    {"topping out", LOFT_DRAFT_APOGEE},
+    {"distance", LOFT_DRAFT_RANGE},
+    {"distances", LOFT_DRAFT_RANGE},
+    {"range", LOFT_DRAFT_RANGE},
+    {"flew", LOFT_DRAFT_RANGE},
+    {"flown", LOFT_DRAFT_RANGE},
+    {"flying", LOFT_DRAFT_RANGE},
+    {"fly", LOFT_DRAFT_RANGE},
+    {"traveled", LOFT_DRAFT_RANGE},
+    {"travelled", LOFT_DRAFT_RANGE},
+    {"traveling", LOFT_DRAFT_RANGE},
+    {"travelling", LOFT_DRAFT_RANGE},
+    {"travel", LOFT_DRAFT_RANGE},
+    {"covered", LOFT_DRAFT_RANGE},
+    {"covering", LOFT_DRAFT_RANGE},
+    {"downrange", LOFT_DRAFT_RANGE},
+    {"landed", LOFT_DRAFT_RANGE},
+    {"landing", LOFT_DRAFT_RANGE},
+    {"fell", LOFT_DRAFT_RANGE},
+    {"falling", LOFT_DRAFT_RANGE},
+    {"fallen", LOFT_DRAFT_RANGE},
+    {"splashed", LOFT_DRAFT_RANGE},
+    {"splashing", LOFT_DRAFT_RANGE},
+    {"crashed", LOFT_DRAFT_RANGE},
+    {"crashing", LOFT_DRAFT_RANGE},
+    {"came down", LOFT_DRAFT_RANGE},
+    {"coming down", LOFT_DRAFT_RANGE},
+    {"impacted", LOFT_DRAFT_RANGE},
+    {"impacting", LOFT_DRAFT_RANGE},
+    {"struck", LOFT_DRAFT_RANGE},
+    {"target", LOFT_DRAFT_RANGE},
+    {"plunged", LOFT_DRAFT_RANGE},
+    {"plunging", LOFT_DRAFT_RANGE},
+    {"dropped", LOFT_DRAFT_RANGE},
+    {"far as", LOFT_DRAFT_RANGE},
+    {"went", LOFT_DRAFT_RANGE},
+    {"farther than", LOFT_DRAFT_RANGE},
+    {"flight of", LOFT_DRAFT_RANGE},
+    {"glided", LOFT_DRAFT_RANGE},
+    {"flights of", LOFT_DRAFT_RANGE},
+    {"hit", LOFT_DRAFT_RANGE},
+    {"splashdown", LOFT_DRAFT_RANGE},
+    {"sailed", LOFT_DRAFT_RANGE},
+    {"ended up", LOFT_DRAFT_RANGE},
+    {"impact", LOFT_DRAFT_RANGE},
+    {"trajectory of", LOFT_DRAFT_RANGE},
+    {"carried", LOFT_DRAFT_RANGE},
+    {"hurtled", LOFT_DRAFT_RANGE},
+    {"streaked", LOFT_DRAFT_RANGE},
+};
+
+/* Words just behind a length. */
+static const cue length_behind[] = {
+    {"high", LOFT_DRAFT_APOGEE},
+    {"- high", LOFT_DRAFT_APOGEE},
+    {"in altitude", LOFT_DRAFT_APOGEE},
+    {"of altitude", LOFT_DRAFT_APOGEE},
+    {"altitude", LOFT_DRAFT_APOGEE},
+    {"? altitude", LOFT_DRAFT_APOGEE},
+    {"apogee", LOFT_DRAFT_APOGEE},
+    {"peak", LOFT_DRAFT_APOGEE},
+    {"peak altitude", LOFT_DRAFT_APOGEE},
+    {"maximum altitude", LOFT_DRAFT_APOGEE},
+    {"in height", LOFT_DRAFT_APOGEE},
+    {"height", LOFT_DRAFT_APOGEE},
+    {"of height", LOFT_DRAFT_APOGEE},
+    {"at its highest", LOFT_DRAFT_APOGEE},
+    {"at its peak", LOFT_DRAFT_APOGEE},
+    {"at its apogee", LOFT_DRAFT_APOGEE},
+    {"at the highest", LOFT_DRAFT_APOGEE},
+    {"at apogee", LOFT_DRAFT_APOGEE},
+    {"at the peak", LOFT_DRAFT_APOGEE},
+    {"at peak", LOFT_DRAFT_APOGEE},
+    {"above the earth", LOFT_DRAFT_APOGEE},
+    {"above earth", LOFT_DRAFT_APOGEE},
+    {"above the ground", LOFT_DRAFT_APOGEE},
+    {"above the surface", LOFT_DRAFT_APOGEE},
+    {"above the sea", LOFT_DRAFT_APOGEE},
+    {"above sea level", LOFT_DRAFT_APOGEE},
+    {"into space", LOFT_DRAFT_APOGEE},
+    {"into the sky", LOFT_DRAFT_APOGEE},
+    {"into outer space", LOFT_DRAFT_APOGEE},
+    {"up", LOFT_DRAFT_APOGEE},
+    {"upward", LOFT_DRAFT_APOGEE},
+    {"upwards", LOFT_DRAFT_APOGEE},
+    {"overhead", LOFT_DRAFT_APOGEE},
+    {"skyward", LOFT_DRAFT_APOGEE},
+    {"away", LOFT_DRAFT_RANGE},
+    {"downrange", LOFT_DRAFT_RANGE},
+    {"down range", LOFT_DRAFT_RANGE},
+    {"in range", LOFT_DRAFT_RANGE},
+    {"in distance", LOFT_DRAFT_RANGE},
+    {"of distance", LOFT_DRAFT_RANGE},
+    {"distance", LOFT_DRAFT_RANGE},
+    {"flight distance", LOFT_DRAFT_RANGE},
+    {"flight", LOFT_DRAFT_RANGE},
+    {"far", LOFT_DRAFT_RANGE},
+    {"flew", LOFT_DRAFT_RANGE},
+    {"? flew", LOFT_DRAFT_RANGE},
+    {"? ? flew", LOFT_DRAFT_RANGE},
+    {"from its launch", LOFT_DRAFT_RANGE},
+    {"from the launch", LOFT_DRAFT_RANGE},
+    {"from where", LOFT_DRAFT_RANGE},
+    {"from the site", LOFT_DRAFT_RANGE},
+    {"out to sea", LOFT_DRAFT_RANGE},
+    {"into the sea", LOFT_DRAFT_RANGE},
+    {"on the ground", LOFT_DRAFT_RANGE},
+    {"over the ground", LOFT_DRAFT_RANGE},
+    {"horizontally", LOFT_DRAFT_RANGE},
+    {"before falling", LOFT_DRAFT_RANGE},
+    {"before landing", LOFT_DRAFT_RANGE},
+    {"before splashing", LOFT_DRAFT_RANGE},
+    {"before crashing", LOFT_DRAFT_RANGE},
+    {"before plunging", LOFT_DRAFT_RANGE},
+    {"before coming down", LOFT_DRAFT_RANGE},
+};
+
+static const cue time_before[] = {
+    {"@time", LOFT_DRAFT_FLIGHT_TIME},
+    {"flight time", LOFT_DRAFT_FLIGHT_TIME},
+    {"flying time", LOFT_DRAFT_FLIGHT_TIME},
+    {"flight times", LOFT_DRAFT_FLIGHT_TIME},
+    {"time of flight", LOFT_DRAFT_FLIGHT_TIME},
+    {"time in the air", LOFT_DRAFT_FLIGHT_TIME},
+    {"flight duration", LOFT_DRAFT_FLIGHT_TIME},
+    {"duration", LOFT_DRAFT_FLIGHT_TIME},
+    {"flight lasted", LOFT_DRAFT_FLIGHT_TIME},
+    {"flight took", LOFT_DRAFT_FLIGHT_TIME},
+    {"flight lasting", LOFT_DRAFT_FLIGHT_TIME},
+    {"flight of", LOFT_DRAFT_FLIGHT_TIME},
+    {"flew for", LOFT_DRAFT_FLIGHT_TIME},
+    {"flown for", LOFT_DRAFT_FLIGHT_TIME},
+    {"flying for", LOFT_DRAFT_FLIGHT_TIME},
+    {"fly for", LOFT_DRAFT_FLIGHT_TIME},
+    {"flew", LOFT_DRAFT_FLIGHT_TIME},
+    {"flown", LOFT_DRAFT_FLIGHT_TIME},
+    {"flying", LOFT_DRAFT_FLIGHT_TIME},
+    {"traveled", LOFT_DRAFT_FLIGHT_TIME},
+    {"travelled", LOFT_DRAFT_FLIGHT_TIME},
+    {"traveling", LOFT_DRAFT_FLIGHT_TIME},
+    {"aloft", LOFT_DRAFT_FLIGHT_TIME},
+    {"airborne", LOFT_DRAFT_FLIGHT_TIME},
+    {"in the air", LOFT_DRAFT_FLIGHT_TIME},
+    {"in flight", LOFT_DRAFT_FLIGHT_TIME},
+    {"lasted", LOFT_DRAFT_FLIGHT_TIME},
+    {"lasting", LOFT_DRAFT_FLIGHT_TIME},
+    {"tracked", LOFT_DRAFT_FLIGHT_TIME},
+    {"followed", LOFT_DRAFT_FLIGHT_TIME},
+    {"flight", LOFT_DRAFT_FLIGHT_TIME},
+    {"covered", LOFT_DRAFT_FLIGHT_TIME},
+    {"burned", LOFT_DRAFT_BURN_TIME},
+    {"burnt", LOFT_DRAFT_BURN_TIME},
+    {"burn", LOFT_DRAFT_BURN_TIME},
+    {"burning", LOFT_DRAFT_BURN_TIME},
+    {"burns", LOFT_DRAFT_BURN_TIME},
+    {"burnout", LOFT_DRAFT_BURN_TIME},
+    {"burn - out", LOFT_DRAFT_BURN_TIME},
+    {"burn time", LOFT_DRAFT_BURN_TIME},
+    {"thrust", LOFT_DRAFT_BURN_TIME},
+    {"thrusted", LOFT_DRAFT_BURN_TIME},
+    {"engine ran", LOFT_DRAFT_BURN_TIME},
+    {"engines ran", LOFT_DRAFT_BURN_TIME},
+    {"motor ran", LOFT_DRAFT_BURN_TIME},
+    {"engine fired", LOFT_DRAFT_BURN_TIME},
+    {"motor fired", LOFT_DRAFT_BURN_TIME},
+};
+
+static const cue time_behind[] = {
+    {"flight", LOFT_DRAFT_FLIGHT_TIME},
+    {"- long flight", LOFT_DRAFT_FLIGHT_TIME},
+    {"long flight", LOFT_DRAFT_FLIGHT_TIME},
+    {"of flight", LOFT_DRAFT_FLIGHT_TIME},
+    {"in flight", LOFT_DRAFT_FLIGHT_TIME},
+    {"in the air", LOFT_DRAFT_FLIGHT_TIME},
+    {"aloft", LOFT_DRAFT_FLIGHT_TIME},
+    {"airborne", LOFT_DRAFT_FLIGHT_TIME},
+    {"flight time", LOFT_DRAFT_FLIGHT_TIME},
+    {"of flight time", LOFT_DRAFT_FLIGHT_TIME},
+    {"of flying", LOFT_DRAFT_FLIGHT_TIME},
+    {"flying", LOFT_DRAFT_FLIGHT_TIME},
+    {"journey", LOFT_DRAFT_FLIGHT_TIME},
+    {"trip", LOFT_DRAFT_FLIGHT_TIME},
+    {"flew", LOFT_DRAFT_FLIGHT_TIME},
+    {"? flew", LOFT_DRAFT_FLIGHT_TIME},
+    {"? ? flew", LOFT_DRAFT_FLIGHT_TIME},
+    {"burn", LOFT_DRAFT_BURN_TIME},
+    {"of burn", LOFT_DRAFT_BURN_TIME},
+    {"burn time", LOFT_DRAFT_BURN_TIME},
+    {"of thrust", LOFT_DRAFT_BURN_TIME},
+    {"of burning", LOFT_DRAFT_BURN_TIME},
+    {"of powered flight", LOFT_DRAFT_BURN_TIME},
+};
+
+#define N(table) (sizeof(table) / sizeof(table)[0])
+
+static const char *const landings[] = {
+    "landed", "fell",      "splashed", "crashed", "plunged", "impacted", "landing",
+    "impact", "splashing", "falling",  "dropped", "down",    NULL};
+
+/* The longest cue that starts at token i. */
+static const cue *cue_at(const loft_tokens *t, int i, const cue *cues, size_t n)
+{
+    const cue *best = NULL;
+    int most = 0;
+    for (size_t c = 0; c < n; c++) {
+        const int tokens = loft_phrase_at(t, i, cues[c].words);
+        if (tokens > most) {
+            most = tokens;
+            best = &cues[c];
+        }
+    }
+    return best;
+}
+
+/* Another amount covers the token, and has the dimension. */
+static const loft_amount *amount_over(const loft_amount *amounts, size_t n, int token)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (token >= amounts[i].core && token < amounts[i].core_end) {
+            return &amounts[i];
+        }
+    }
+    return NULL;
+}
+
+/* The nearest cue before the amount; NULL if none. */
+static const cue *cue_before(const loft_tokens *t, const loft_sentence *s,
+                             const loft_amount *a, const cue *cues, size_t n_cues,
+                             int *at)
+{
+    for (int k = a->core - 1; k >= s->first && a->first - k <= REACH; k--) {
+        const cue *found = cue_at(t, k, cues, n_cues);
+        const bool compound =
+            loft_token_is(t, k - 1, "-") && loft_token_is(t, k, "range"); /* long-range */
+        if (found != NULL && !compound) {
+            *at = k;
+            return found;
+        }
+        if (loft_token_is(t, k, ";") || loft_token_is(t, k, "whereas")) {
+            return NULL;
+        }
+    }
+    return NULL;
+}
+
+/* ---- lengths ---- */
+
+static bool reads_past(const loft_tokens *t, const loft_sentence *s, int next, int end,
+                       loft_role *role)
+{
+    static const char *const past[] = {"past", "beyond", NULL};
+    if (!loft_token_in(t, next, past)) {
+        return false;
+    }
+    int place_end = next + 1;
+    while (place_end < end && place_end < s->end &&
+           t->items[place_end].kind == LOFT_TOKEN_WORD &&
+           (t->items[place_end].capital || loft_token_is(t, place_end, "the") ||
+            loft_token_is(t, place_end, "of"))) {
+        place_end++;
+    }
+    role->role = LOFT_DRAFT_DISTANCE_PAST;
+    role->place_first = next + 1;
+    role->place_end = place_end;
+    return true;
+}
+
+/* "at 60 km" behind a word for flying: a height. */
+static bool is_at(const loft_tokens *t, const loft_amount *a)
+{
+    return loft_token_is(t, a->first - 1, "at") &&
+           !loft_token_is(t, a->first - 2, "target");
+}
+
+static void length_role(const loft_tokens *t, const loft_sentence *s,
+                        const loft_amount *amounts, size_t n, size_t i, loft_role *role)
+{
+    const loft_amount *a = &amounts[i];
+    const int next = loft_behind_amount(t, amounts, n, i);
+    if (reads_past(t, s, next, next + 6, role)) {
+        return;
+    }
+    const int dash = loft_token_is(t, next, "-") && !loft_token_is(t, next + 1, "high");
+    const cue *behind = cue_at(t, next + dash, length_behind, N(length_behind));
+    int at = 0;
+    const cue *before = cue_before(t, s, a, length_before, N(length_before), &at);
+    const bool noun =
+        before != NULL &&
+        (strcmp(before->words, "altitude") == 0 || strcmp(before->words, "apogee") == 0 ||
+         strcmp(before->words, "height") == 0 || strcmp(before->words, "distance") == 0);
+    const bool close =
+        before != NULL && a->first - at <= 3 && amount_over(amounts, n, at) == NULL;
+    if (behind != NULL && next < s->end && !(noun && close && t->items[at].eastern)) {
+        /* "an altitude of 6,000 km away" is none */
+        role->role = noun && close && behind->role == LOFT_DRAFT_RANGE &&
+                             before->role == LOFT_DRAFT_APOGEE
+                         ? before->role
+                         : behind->role;
+        return;
+    }
+    if (before == NULL) {
+        return;
+    }
+    /* Another length between the cue and this one, without a list, took the cue. */
+    bool taken = false;
+    for (size_t k = 0; k < i; k++) {
+        taken = taken ||
+                (amounts[k].dimension == LOFT_AMOUNT_LENGTH && amounts[k].core > at &&
+                 !amounts[k].repeats && !(i > 0 && amounts[i - 1].repeats && k == i - 1));
+    }
+    role->role = before->role;
+    if (before->role == LOFT_DRAFT_RANGE && is_at(t, a)) {
+        role->role = LOFT_DRAFT_APOGEE;
+    } else if (taken && before->role == LOFT_DRAFT_APOGEE) {
+        role->role = LOFT_DRAFT_APOGEE;
+    }
+}
+
+/* ---- times ---- */
+
+static bool lands(const loft_tokens *t, const loft_sentence *s)
+{
+    for (int i = s->first; i < s->end; i++) {
+        if (loft_token_in(t, i, landings)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_moment(const loft_tokens *t, const loft_sentence *s, const loft_amount *a,
+                      int next, loft_role *role)
+{
+    static const char *const ago[] = {"ago",    "earlier", "before the", "ahead of",
+                                      "prior",  "notice",  "behind",     "faster",
+                                      "longer", NULL};
+    static const char *const start[] = {"launch",   "liftoff", "lift", "takeoff",
+                                        "being",    "it",      "the",  "its",
+                                        "blastoff", "firing",  NULL};
+    if (loft_phrase_in(t, next, ago) > 0) {
+        role->why = "a time before something";
+        return true;
+    }
+    const bool later = loft_token_is(t, next, "later");
+    const bool after_start =
+        loft_token_is(t, next, "after") && loft_token_in(t, next + 1, start);
+    const bool into = loft_token_is(t, next, "into");
+    if (later || after_start || into) {
+        if (lands(t, s) && !into && a->high < 10800.0) {
+            role->role = LOFT_DRAFT_FLIGHT_TIME;
+        } else {
+            role->why = "a time after something";
+        }
+        return true;
+    }
+    if (loft_token_is(t, next, "after") || loft_token_is(t, a->first - 1, "within")) {
+        role->why = "a time after something";
+        return true;
+    }
+    return false;
+}
+
+static void time_role(const loft_tokens *t, const loft_sentence *s,
+                      const loft_amount *amounts, size_t n, size_t i, loft_role *role)
+{
+    const loft_amount *a = &amounts[i];
+    const int next = loft_behind_amount(t, amounts, n, i);
+    const int dash = loft_token_is(t, next, "-");
+    const cue *behind = cue_at(t, next + dash, time_behind, N(time_behind));
+    if (behind != NULL && next < s->end) {
+        role->role = behind->role;
+        return;
+    }
+    if (is_moment(t, s, a, next, role)) {
+        return;
+    }
+    int at = 0;
+    const cue *before = cue_before(t, s, a, time_before, N(time_before), &at);
+    if (before == NULL || a->joined || a->high > 10800.0) {
+        return;
+    }
+    static const char *const led[] = {
+        "for",   "of",      "in",  "over",     "was",  "lasted", "is",   "took", ":",
+        "at",    "lasting", "and", "?",        "time", "about",  ",",    "with", "during",
+        "after", "flying",  "or",  "spanning", "as",   "to",     "than", NULL};
+    const bool led_in = loft_token_in(t, a->first - 1, led) || a->first - 1 == at ||
+                        a->hedge == LOFT_DRAFT_TRACKED || t->items[at].eastern ||
+                        a->first - at <= 3 || loft_token_is(t, a->first, "over");
+    if (led_in) {
+        role->role = before->role;
+    }
+}
+
+/* ---- lists ---- */
+
+/* The figures that "respectively" is about: the last ones before it, of one dimension. */
+static size_t list_before(const loft_amount *amounts, size_t n, int end,
+                          size_t list[LIST])
+{
+    size_t count = 0;
+    for (size_t i = n; i-- > 0 && count < LIST;) {
+        if (amounts[i].core < end && !amounts[i].repeats) {
+            list[count++] = i;
+        }
+    }
+    for (size_t i = 0; i < count / 2; i++) {
+        const size_t other = list[i];
+        list[i] = list[count - 1 - i];
+        list[count - 1 - i] = other;
+    }
+    return count;
+}
+
+/* Roles that nouns name in a row before the first figure: "altitude and range of". */
+static size_t nouns_before(const loft_tokens *t, const loft_sentence *s, int end,
+                           loft_draft_role nouns[LIST])
+{
+    static const cue named[] = {{"altitude", LOFT_DRAFT_APOGEE},
+                                {"apogee", LOFT_DRAFT_APOGEE},
+                                {"height", LOFT_DRAFT_APOGEE},
+                                {"range", LOFT_DRAFT_RANGE},
+                                {"distance", LOFT_DRAFT_RANGE},
+                                {"flight time", LOFT_DRAFT_FLIGHT_TIME},
+                                {"duration", LOFT_DRAFT_FLIGHT_TIME},
+                                {"flight distance", LOFT_DRAFT_RANGE},
+                                {"time of flight", LOFT_DRAFT_FLIGHT_TIME},
+                                {"@time", LOFT_DRAFT_FLIGHT_TIME}};
+    size_t count = 0;
+    for (int i = s->first; i < end && count < LIST; i++) {
+        const cue *c = cue_at(t, i, named, N(named));
+        if (c != NULL &&
+            !(loft_token_is(t, i, "range") && loft_token_is(t, i - 1, "-"))) {
+            nouns[count++] = c->role;
+            i += (int)(strchr(c->words, ' ') != NULL);
+        }
+    }
+    return count;
+}
+
+static void read_lists(const loft_tokens *t, const loft_sentence *s,
+                       const loft_amount *amounts, size_t n, loft_role *out)
+{
+    int respectively = s->end;
+    bool said = false;
+    for (int i = s->first; i < s->end && !said; i++) {
+        said = loft_token_is(t, i, "respectively");
+        respectively = said ? i : respectively;
+    }
+    size_t list[LIST];
+    loft_draft_role nouns[LIST];
+    const size_t count = list_before(amounts, n, respectively, list);
+    if (count < 2) {
+        return;
+    }
+    const size_t named = nouns_before(t, s, amounts[list[0]].first, nouns);
+    bool later_noun = false; /* a noun between the figures: no list */
+    for (int i = amounts[list[0]].end; i < amounts[list[count - 1]].first; i++) {
+        const cue *c = cue_at(t, i, length_before, N(length_before));
+        later_noun =
+            later_noun || c != NULL || cue_at(t, i, time_before, N(time_before)) != NULL;
+    }
+    if (named != count || later_noun || (!said && t->items[list[0]].eastern)) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const bool is_time = amounts[list[i]].dimension == LOFT_AMOUNT_TIME;
+        if (is_time != (nouns[i] == LOFT_DRAFT_FLIGHT_TIME)) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (out[list[i]].why == NULL || out[list[i]].role == LOFT_DRAFT_NO_ROLE) {
+            out[list[i]] = (loft_role){.role = nouns[i]};
+        }
+    }
+}
+
+void loft_roles_of(const loft_tokens *t, const loft_sentence *s,
+                   const loft_amount *amounts, size_t n, loft_role *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        out[i] = (loft_role){.role = LOFT_DRAFT_NO_ROLE};
+        out[i].why = loft_trap_of(t, s, amounts, n, i);
+        if (out[i].why != NULL) {
+            continue;
+        }
+        if (amounts[i].dimension == LOFT_AMOUNT_SPEED) {
+            out[i].role = LOFT_DRAFT_SPEED;
+        } else if (amounts[i].dimension == LOFT_AMOUNT_TIME) {
+            time_role(t, s, amounts, n, i, &out[i]);
+        } else {
+            length_role(t, s, amounts, n, i, &out[i]);
+        }
+        if (out[i].role == LOFT_DRAFT_NO_ROLE && out[i].why == NULL) {
+            out[i].why = "no word near it says of what";
+        }
+    }
+    read_lists(t, s, amounts, n, out);
+}

@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "io/draft/speakers.h"
+
+#include <string.h>
+
+enum {
+    NAME_MOST = 16 /* tokens of a speaker */
+};
+
+static const char *const verbs[] = {
+    "said",      "says",      "say",        "saying",    "reported",   "announced",
+    "announces", "claimed",   "claims",     "claiming",  "estimated",  "estimates",
+    "estimate",  "stated",    "states",     "told",      "added",      "adds",
+    "confirmed", "confirms",  "assessed",   "assesses",  "put",        "puts",
+    "noted",     "revealed",  "disclosed",  "declared",  "detected",   "believes",
+    "tracked",   "gave",      "gives",      "measured",  "calculated", "judged",
+    "analyzed",  "analysed",  "determined", "boasted",   "listed",     "informed",
+    "recorded",  "observed",  "reports",    "reporting", "concluded",  "quoted",
+    "cited",     "explained", "released",   "published", "assess",     "maintained",
+    "insisted",  "stressed",  "clocked",    "had",       "followed",   "monitored",
+    "spoke",     NULL};
+/* Verbs that need a party of parties.h before them: others have other subjects too. */
+static const char *const weak[] = {
+    "put",     "puts",     "had",      "gave",      "gives",     "detected",
+    "tracked", "recorded", "followed", "released",  "reports",   "listed",
+    "cited",   "quoted",   "estimate", "published", "monitored", NULL};
+static const char *const pronouns[] = {"it", "he", "she", "they", "who", "which", NULL};
+static const char *const skipped[] = {
+    "also",      "later",      "earlier",      "initially",  "first",      "has", "have",
+    "then",      "separately", "subsequently", "meanwhile",  "on",         "in",  "a",
+    "statement", "itself",     "previously",   "afterwards", "officially", NULL};
+static const char *const stops[] = {
+    "and",     "but",     "while",   "as",     "that",   "after", "when",  "although",
+    "however", "because", "whereas", "though", "before", "with",  "where", "if",
+    "since",   "until",   ";",       ":",      "\"",     "(",     NULL};
+
+static bool in(const loft_tokens *t, const loft_sentence *s, int i,
+               const char *const words[])
+{
+    return i >= s->first && i < s->end && loft_token_in(t, i, words);
+}
+
+/* ---- the words of a speaker ---- */
+
+/* "South Korea and Japan": does "and" at i join two countries? */
+static bool joins(const loft_tokens *t, const loft_sentence *s, int i)
+{
+    const char *unused = NULL;
+    bool before = false;
+    for (int n = 1; n <= 2 && i - n >= s->first; n++) {
+        before = before || loft_country_at(t, i - n, &unused) == n;
+    }
+    return loft_token_is(t, i, "and") && before &&
+           loft_country_at(t, i + 1, &unused) > 0 && i >= s->first;
+}
+
+/* The start of the words that end before `end`; one comma pair is passed. */
+static int name_start(const loft_tokens *t, const loft_sentence *s, int end)
+{
+    int commas = 0;
+    int first = end;
+    while (first > s->first && end - first < NAME_MOST) {
+        const int i = first - 1;
+        const bool closes = loft_token_is(t, i, ")");
+        if (closes) {
+            int open = i;
+            while (open > s->first && !loft_token_is(t, open, "(")) {
+                open--;
+            }
+            first = open;
+            continue;
+        }
+        if (loft_token_is(t, i, ",")) {
+            /* Gen Nakatani, Japan's defense minister, said */
+            if (i != end - 1 && commas == 0) {
+                break;
+            }
+            commas++;
+            if (commas > 2) {
+                break;
+            }
+        } else if (in(t, s, i, stops) && !joins(t, s, i)) {
+            break;
+        } else if (in(t, s, i, verbs) && i != end - 1) {
+            break;
+        } else if (t->items[i].kind == LOFT_TOKEN_MARK && !loft_token_is(t, i, "-") &&
+                   !loft_token_is(t, i, ".") && !loft_token_is(t, i, "'")) {
+            break;
+        }
+        first = i;
+    }
+    while (first < end && loft_token_is(t, first, ",")) {
+        first++;
+    }
+    return first;
+}
+
+static int name_end(const loft_tokens *t, const loft_sentence *s, int first)
+{
+    static const char *const ends[] = {
+        ",",        ";",   ":",     "\"",       "that",  "but", "while",
+        "on",       "who", "which", "when",     "after", "as",  "cited",
+        "quoted",   "in",  "by",    "reported", "and",   "at",  "told",
+        "speaking", "is",  "was",   "has",      "had",   "-",   NULL};
+    int end = first;
+    while (end < s->end && end - first < NAME_MOST &&
+           t->items[end].kind != LOFT_TOKEN_NUMBER) {
+        if (loft_token_is(t, end, "-")) {
+            if (t->items[end].spaced) {
+                break;
+            }
+        } else if (loft_token_is(t, end, "and") && joins(t, s, end)) {
+            end++;
+            continue;
+        } else if (in(t, s, end, ends) ||
+                   (loft_token_is(t, end, ".") && end == s->end - 1)) {
+            break;
+        } else if (loft_token_is(t, end, "(") || loft_token_is(t, end, ")")) {
+            break;
+        }
+        end++;
+    }
+    return end;
+}
+
+/* ---- who it is ---- */
+
+static void remember(loft_speakers *known, const loft_party *party, int first, int end)
+{
+    if (known->n == LOFT_SPEAKERS_KEPT) {
+        memmove(&known->items[0], &known->items[1],
+                sizeof known->items[0] * (LOFT_SPEAKERS_KEPT - 1));
+        known->n--;
+    }
+    known->items[known->n].party = *party;
+    known->items[known->n].first = first;
+    known->items[known->n].end = end;
+    known->n++;
+}
+
+/* Is a capital word of [first, end) in the words of a speaker so far? */
+static int known_by_name(const loft_tokens *t, const loft_speakers *known, int first,
+                         int end)
+{
+    for (int k = known->n - 1; k >= 0; k--) {
+        for (int i = first; i < end; i++) {
+            for (int j = known->items[k].first; j < known->items[k].end; j++) {
+                if (t->items[i].capital && t->items[j].capital &&
+                    strcmp(t->items[i].word, t->items[j].word) == 0 &&
+                    strlen(t->items[i].word) > 2) {
+                    return k;
+                }
+            }
+        }
+    }
+    return -1;
+}
+
+static int known_by_office(const loft_speakers *known, const char *office,
+                           const char *country)
+{
+    for (int k = known->n - 1; k >= 0; k--) {
+        const loft_party *p = &known->items[k].party;
+        if (p->office != NULL && strcmp(p->office, office) == 0 &&
+            (country == NULL ||
+             (p->country != NULL && strcmp(p->country, country) == 0))) {
+            return k;
+        }
+    }
+    return -1;
+}
+
+static void take_known(const loft_speakers *known, int k, loft_speech *act)
+{
+    act->party = known->items[k].party;
+    act->words_first = known->items[k].first;
+    act->words_end = known->items[k].end;
+}
+
+static bool is_capital_name(const loft_tokens *t, int first, int end)
+{
+    return first < end && t->items[first].kind == LOFT_TOKEN_WORD &&
+           (t->items[first].capital ||
+            (loft_token_is(t, first, "the") && first + 1 < end &&
+             t->items[first + 1].capital)) &&
+           end - first <= 8;
+}
+
+/* Whether the words can be a speaker; fills in who. */
+static bool identify(const loft_tokens *t, loft_speakers *known, loft_speech *act)
+{
+    static const char *const lone[] = {"it", "he", "she", "they", "who", NULL};
+    static const char *const missiles[] = {
+        "missile",  "missiles", "rocket", "projectile", "projectiles", "hwasong",
+        "altitude", "launch",   "test",   "warhead",    "range",       "weapon",
+        "apogee",   "distance", "flight", "height",     "vehicle",     NULL};
+    act->words_first = act->first;
+    act->words_end = act->end;
+    if (act->first >= act->end) {
+        return false;
+    }
+    if (act->end - act->first == 1 && loft_token_in(t, act->first, lone)) {
+        if (known->n == 0) {
+            return false;
+        }
+        take_known(known, known->n - 1, act);
+        return true;
+    }
+    const bool is_party = loft_party_of(t, act->first, act->end, &act->party);
+    for (int i = act->first; i < act->end && !is_party; i++) {
+        if (loft_token_in(t, i, missiles)) {
+            return false;
+        }
+    }
+    if (is_party && act->party.source != NULL) {
+        remember(known, &act->party, act->first, act->end);
+        return true;
+    }
+    int k = known_by_name(t, known, act->first, act->end);
+    if (k < 0 && is_party && strcmp(act->party.office, "person") != 0) {
+        k = known_by_office(known, act->party.office, act->party.country);
+    }
+    if (k < 0 && is_party && act->party.country == NULL && act->end - act->first <= 2) {
+        static const char *const generic[][2] = {{"ministry", "ministry"},
+                                                 {"minister", "ministry"},
+                                                 {"agency", "agency"},
+                                                 {"staff", "military"},
+                                                 {"officials", "government"}};
+        for (size_t g = 0; g < sizeof generic / sizeof generic[0] && k < 0; g++) {
+            if (loft_token_is(t, act->end - 1, generic[g][0])) {
+                k = known_by_office(known, generic[g][1], NULL);
+            }
+        }
+    }
+    if (k >= 0) {
+        take_known(known, k, act);
+        return true;
+    }
+    if (is_party || is_capital_name(t, act->first, act->end)) {
+        if (!is_party) {
+            act->party = (loft_party){.office = "person"};
+        }
+        remember(known, &act->party, act->first, act->end);
+        return true;
+    }
+    return false;
+}
+
+/* ---- acts ---- */
+
+typedef struct listener {
+    const loft_tokens *t;
+    const loft_sentence *s;
+    const bool *used;
+    loft_speakers *known;
+    loft_speech *out;
+    int n;
+} listener;
+
+static void put(listener *l, const loft_speech *act)
+{
+    if (l->n < LOFT_SPEECHES) {
+        l->out[l->n++] = *act;
+    }
+}
+
+static bool hear_according(listener *l, int i)
+{
+    static const char *const openings[] = {"according to", "as per",  "in the words of",
+                                           "citing",       "quoting", NULL};
+    const int n = loft_phrase_in(l->t, i, openings);
+    if (n == 0) {
+        return false;
+    }
+    const bool cites =
+        loft_token_is(l->t, i, "citing") || loft_token_is(l->t, i, "quoting");
+    loft_speech act = {.first = i + n, .verb = i, .both_ways = true};
+    act.end = name_end(l->t, l->s, act.first);
+    act.first +=
+        loft_token_is(l->t, act.first, "the") || loft_token_is(l->t, act.first, "a");
+    if (!identify(l->t, l->known, &act)) {
+        return true;
+    }
+    if (cites && l->n > 0) {
+        loft_speech *citer = &l->out[l->n - 1];
+        citer->party = act.party;
+        citer->words_first = act.words_first;
+        citer->words_end = act.words_end;
+        citer->end = act.end;
+    } else {
+        put(l, &act);
+    }
+    return true;
+}
+
+/* said Lin Jian, a spokesperson for the ministry */
+static bool hear_inverted(listener *l, int i)
+{
+    static const char *const said[] = {"said",      "says", "added", "reported",
+                                       "announced", "told", NULL};
+    const int before = i - 1;
+    const bool closed = before < l->s->first || loft_token_is(l->t, before, ",") ||
+                        loft_token_is(l->t, before, "\"");
+    const bool by = loft_token_is(l->t, i + 1, "by");
+    if (!((in(l->t, l->s, i, said) && closed) || by)) {
+        return false;
+    }
+    loft_speech act = {.first = i + 1 + by, .verb = i, .behind = true};
+    act.end = name_end(l->t, l->s, act.first);
+    const int comma = act.end;
+    if (loft_token_is(l->t, comma, ",")) { /* a title behind the name */
+        const int more = name_end(l->t, l->s, comma + 1);
+        loft_party title;
+        if (loft_party_of(l->t, comma + 1, more, &title)) {
+            act.end = more;
+        }
+    }
+    act.first += loft_token_is(l->t, act.first, "the");
+    loft_party party;
+    if (!loft_party_of(l->t, act.first, act.end, &party) &&
+        !(act.first < l->s->end && l->t->items[act.first].capital)) {
+        return false;
+    }
+    if (identify(l->t, l->known, &act)) {
+        put(l, &act);
+    }
+    return true;
+}
+
+static void hear_verb(listener *l, int i)
+{
+    const loft_tokens *t = l->t;
+    int end = i;
+    if (loft_token_is(t, i - 1, "was") || loft_token_is(t, i - 1, "is") ||
+        loft_token_is(t, i - 1, "were") || loft_token_is(t, i - 1, "been") ||
+        loft_token_is(t, i - 1, "be") || loft_token_is(t, i - 1, "an") ||
+        loft_token_is(t, i - 1, "a") || loft_token_is(t, i - 1, "the")) {
+        return;
+    }
+    while (end > l->s->first && (in(t, l->s, end - 1, skipped) || l->used[end - 1] ||
+                                 (loft_token_is(t, end - 1, ",") &&
+                                  end - 1 > l->s->first && l->used[end - 2]))) {
+        end--;
+    }
+    loft_speech act = {.verb = i, .end = end};
+    act.first = name_start(t, l->s, end);
+    while (act.end > act.first && loft_token_is(t, act.end - 1, ",")) {
+        act.end--;
+    }
+    act.first += loft_token_is(t, act.first, "the") && act.first + 1 < act.end;
+    /* "which the ministry said": the words of the speaker start behind */
+    for (int j = act.first; j < act.end; j++) {
+        if (in(t, l->s, j, pronouns) && act.end - act.first > 1 && j + 1 < act.end) {
+            act.first = j + 1;
+        }
+    }
+    loft_party party;
+    const bool is_party =
+        act.first < act.end && loft_party_of(t, act.first, act.end, &party);
+    if (loft_token_in(t, i, weak) && !is_party) {
+        return;
+    }
+    if (identify(t, l->known, &act)) {
+        put(l, &act);
+    }
+}
+
+static bool is_eastern_speaker(const loft_tokens *t, int i)
+{
+    static const char *const speakers[] = {
+        "jcs",         "defense-ministry",  "kcna",
+        "coast-guard", "cabinet-secretary", "rok-ministry",
+        NULL};
+    return t->items[i].eastern && loft_token_in(t, i, speakers);
+}
+
+/* A speaker of the table just before or, in brackets, behind a figure. */
+static void hear_figure(listener *l, const loft_amount *a)
+{
+    loft_party party;
+    int end = a->first;
+    const char *const between[] = {":", ",", "at", "'s", "of", NULL};
+    while (end > l->s->first && in(l->t, l->s, end - 1, between)) {
+        end--;
+    }
+    for (int n = 1; n <= 3 && end - n >= l->s->first; n++) {
+        const int first = end - n;
+        if (l->t->items[first].kind != LOFT_TOKEN_WORD ||
+            !loft_party_of(l->t, first, end, &party) || party.source == NULL ||
+            loft_token_is(l->t, first - 1, "of") ||
+            loft_token_is(l->t, first - 1, "from") ||
+            loft_token_is(l->t, first - 1, "over") ||
+            loft_token_is(l->t, first - 1, "in") ||
+            loft_token_is(l->t, first - 1, "to") ||
+            loft_token_is(l->t, first - 1, "near") ||
+            loft_token_is(l->t, first - 1, "past") ||
+            loft_token_is(l->t, first - 1, "toward") ||
+            loft_token_is(l->t, first - 1, "at")) {
+            continue;
+        }
+        const bool longer = first - 1 >= l->s->first &&
+                            loft_party_of(l->t, first - 1, end, &party) &&
+                            l->t->items[first - 1].capital;
+        if (longer) {
+            continue;
+        }
+        loft_speech act = {.first = first, .end = end, .verb = end, .figure_only = true};
+        if (identify(l->t, l->known, &act)) {
+            put(l, &act);
+        }
+        return;
+    }
+    if (loft_token_is(l->t, a->end, "(")) {
+        int close = a->end + 1;
+        while (close < l->s->end && close < a->end + 9 &&
+               !loft_token_is(l->t, close, ")")) {
+            close++;
+        }
+        loft_speech act = {.first = a->end + 1,
+                           .end = close,
+                           .verb = a->end,
+                           .behind = true,
+                           .figure_only = true};
+        if (loft_party_of(l->t, act.first, act.end, &party) && party.source != NULL &&
+            identify(l->t, l->known, &act)) {
+            put(l, &act);
+        }
+    }
+}
+
+int loft_speeches_of(const loft_tokens *t, const loft_sentence *s, const bool *used,
+                     const loft_amount *amounts, size_t n_amounts, loft_speakers *known,
+                     loft_speech out[LOFT_SPEECHES])
+{
+    listener l = {.t = t, .s = s, .used = used, .known = known, .out = out};
+    for (int i = s->first; i < s->end; i++) {
+        for (size_t a = 0; a < n_amounts; a++) {
+            if (amounts[a].core == i) {
+                const int before = l.n;
+                hear_figure(&l, &amounts[a]);
+                /* the same words with a verb were heard before */
+                if (l.n > before && before > 0 &&
+                    out[before - 1].first <= out[before].first &&
+                    out[before - 1].end >= out[before].end) {
+                    l.n = before;
+                }
+            }
+        }
+        if (is_eastern_speaker(t, i)) {
+            loft_speech act = {.first = i, .end = i + 1, .verb = i + 1};
+            const char *unused = NULL;
+            for (int n = 1; n <= 3 && i - n >= s->first; n++) {
+                act.first = loft_country_at(t, i - n, &unused) > 0 ? i - n : act.first;
+            }
+            if (identify(t, known, &act)) {
+                put(&l, &act);
+            }
+        } else if (!hear_according(&l, i) && in(t, s, i, verbs) && !t->items[i].eastern &&
+                   !hear_inverted(&l, i)) {
+            hear_verb(&l, i);
+        }
+    }
+    return l.n;
+}
+
+/* ---- which act a figure belongs to ---- */
+
+/* Does what it says stand before it: a comma or a quotation before, an end behind? */
+static bool closes(const loft_tokens *t, const loft_sentence *s, const loft_speech *act)
+{
+    const int before = act->behind ? act->verb - 1 : act->first - 1;
+    const int start =
+        before >= s->first && loft_token_is(t, before, "the") ? before - 1 : before;
+    return act->both_ways || act->behind ||
+           (start >= s->first &&
+            (loft_token_is(t, start, ",") || loft_token_is(t, start, "\"") ||
+             loft_token_is(t, start, "-")));
+}
+
+static int clauses_between(const loft_tokens *t, int from, int to)
+{
+    static const char *const clause[] = {"while",   "but",      ";",
+                                         "whereas", "although", NULL};
+    int n = 0;
+    for (int i = from; i < to; i++) {
+        n += loft_token_in(t, i, clause) ? 3 : loft_token_is(t, i, ",") ? 1 : 0;
+    }
+    return n;
+}
+
+int loft_speech_for(const loft_tokens *t, const loft_sentence *s, const loft_speech *acts,
+                    int n, int first, int end)
+{
+    int best = -1;
+    int best_cost = 1000;
+    int before = -1; /* the last act before the figure, and the first behind it */
+    int behind = -1;
+    for (int i = 0; i < n; i++) {
+        if (acts[i].figure_only) {
+            const bool beside = acts[i].behind
+                                    ? acts[i].verb == end
+                                    : acts[i].first < first && acts[i].end >= first - 3 &&
+                                          acts[i].end <= first;
+            if (beside) {
+                return i;
+            }
+            continue;
+        }
+        if (acts[i].verb < first) {
+            before = i;
+        } else if (behind < 0 && acts[i].first >= end - 1) {
+            behind = i;
+        }
+    }
+    if (before >= 0 && !acts[before].behind) {
+        best = before;
+        best_cost = 2 * clauses_between(t, acts[before].verb, first);
+    }
+    if (behind >= 0 && closes(t, s, &acts[behind])) {
+        const int from = acts[behind].behind || acts[behind].both_ways
+                             ? acts[behind].verb
+                             : acts[behind].first;
+        const int cost = 2 * clauses_between(t, end, from) - 1;
+        if (cost < best_cost) {
+            best = behind;
+        }
+    }
+    if (best < 0 && before >= 0) { /* "...", said X, "and it flew" */
+        best = before;
+    }
+    if (best < 0 && behind >= 0) {
+        best = behind;
+    }
+    return best;
+}
