@@ -12,7 +12,7 @@
 
 typedef struct loft_draft loft_draft; /* owns all strings of its document */
 
-/* What is known of the text before it is read; borrowed, NULL: not known. */
+/* Facts about the text before it is read; borrowed, NULL: not known. */
 typedef struct loft_draft_page {
     const char *form; /* "plain", "html" */
     const char *title;

@@ -19,7 +19,7 @@ typedef struct loft_facts {
     int count; /* 0: not said */
 } loft_facts;
 
-/* Of one of the tests. */
+/* The facts of one of the tests. */
 void loft_facts_of(const loft_tokens *t, const loft_sentences *s, const loft_tests *tests,
                    int test, loft_facts *out);
 

@@ -43,10 +43,10 @@ static bool is_utf8(const char *bytes, size_t size, loft_diags *diags)
             const char *encoding = loft_diag_encoding(bytes, size);
             char where[64];
             snprintf(where, sizeof where, "line %ld, byte %zu", line, i - start + 1);
-            loft_diags_add(diags, where,
-                           "0x%02x is not text in UTF-8; convert it: iconv -f %s -t UTF-8",
-                           (unsigned char)bytes[i],
-                           encoding != NULL ? encoding : "ENCODING");
+            loft_diags_add(
+                diags, where,
+                "0x%02x is not text in UTF-8; convert it: iconv -f %s -t UTF-8",
+                (unsigned char)bytes[i], encoding != NULL ? encoding : "ENCODING");
             return false;
         }
         i += n;
