@@ -1,11 +1,11 @@
 ### Documents
 OBJS += $(call obj,tools/schemas.c tools/tables.c tools/contact_sheet.c)
 $(B)/schemas: $(B)/tools/schemas.o $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(WHOLE_LIBS)
 $(B)/tables: $(B)/tools/tables.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(WHOLE_LIBS)
 $(B)/contact_sheet: $(B)/tools/contact_sheet.o
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(WHOLE_LIBS)
 
 # Where the written files go; check-manual compares those elsewhere.
 WRITTEN := .

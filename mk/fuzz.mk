@@ -6,7 +6,7 @@ FUZZ_DRIVER := $(if $(filter fuzz,$(MODE)),guided,drive)
 OBJS += $(call obj,$(sort $(wildcard tests/fuzz/*.c)))
 $(call obj,$(sort $(wildcard tests/fuzz/*.c))): private CPPFLAGS += -Itests/fuzz
 $(call program,$(FUZZ_C)): $(B)/%: $(B)/%.o $(B)/tests/fuzz/$(FUZZ_DRIVER).o $(B)/tests/fuzz/mutations.o $(B)/cli.a $(B)/libloft.a
-	$(Q)$(LINK) $(if $(filter fuzz,$(MODE)),-fsanitize=fuzzer) -o $@ $^ $(if $(findstring jansson,$@),-ljansson) $(LIBS)
+	$(Q)$(LINK) $(if $(filter fuzz,$(MODE)),-fsanitize=fuzzer) -o $@ $^ $(if $(findstring jansson,$@),-ljansson) $(WHOLE_LIBS)
 
 ## Coverage-guided fuzzing of all that is read, for FUZZ_MINUTES (60); goes on where the last run stopped.
 .PHONY: fuzz build-fuzz

@@ -4,6 +4,8 @@ prefix     ?= $(PREFIX)
 bindir     ?= $(prefix)/bin
 libdir     ?= $(prefix)/lib
 includedir ?= $(prefix)/include
+# Where the program and the library look, beside their own folders.
+partsdir   ?= $(prefix)/lib/loft-parts
 datadir    ?= $(prefix)/share/loft
 docdir     ?= $(prefix)/share/doc/loft
 mandir     ?= $(prefix)/share/man
@@ -11,7 +13,7 @@ mandir     ?= $(prefix)/share/man
 bashdir    ?= $(prefix)/share/bash-completion/completions
 zshdir     ?= $(prefix)/share/zsh/site-functions
 fishdir    ?= $(prefix)/share/fish/vendor_completions.d
-FILL = sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' -e 's|@PKGS@|$(PKGS)|' \
+FILL = sed -e 's|@prefix@|$(prefix)|' -e 's|@libdir@|$(libdir)|' -e 's|@PKGS@|$(PKGS) $(DRAWING_PKGS)|' \
            -e 's|@VERSION@|$(VERSION)|'
 SHELLS := bash zsh fish
 $(SHELLS:%=$(B)/completion.%): $(B)/completion.%: $(B)/loft
@@ -27,13 +29,14 @@ install-files = $(foreach f,$(2),install -D -m 644 $(f) $(DESTDIR)$(1)/$(patsubs
 ## Install with PREFIX=/usr/local DESTDIR=.
 .PHONY: install
 install: all $(SHELLS:%=$(B)/completion.%)
-	install -d $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig $(includedir)/loft \
+	install -d $(addprefix $(DESTDIR),$(bindir) $(libdir)/pkgconfig $(partsdir) $(includedir)/loft \
 	  $(datadir) $(mandir)/man1 $(mandir)/man5 $(bashdir) $(zshdir) $(fishdir))
 	install -m 755 $(B)/loft $(DESTDIR)$(bindir)
 	install -m 644 $(B)/libloft.a $(DESTDIR)$(libdir)
 	install -m 755 $(B)/libloft.so.$(SOMAJOR) $(DESTDIR)$(libdir)/libloft.so.$(VERSION)
 	ln -sf libloft.so.$(VERSION) $(DESTDIR)$(libdir)/libloft.so.$(SOMAJOR)
 	ln -sf libloft.so.$(SOMAJOR) $(DESTDIR)$(libdir)/libloft.so
+	install -m 755 $(B)/loft-parts/loft-drawing.so $(DESTDIR)$(partsdir)
 	install -m 644 $(HDRS) $(DESTDIR)$(includedir)/loft
 	install -m 644 $(DATA) $(DESTDIR)$(datadir)
 	@$(call install-files,$(datadir),$(SCENARIOS))
@@ -48,7 +51,7 @@ install: all $(SHELLS:%=$(B)/completion.%)
 ## Remove what install left.
 .PHONY: uninstall
 uninstall:
-	rm -rf $(DESTDIR)$(includedir)/loft $(DESTDIR)$(datadir) $(DESTDIR)$(docdir)
+	rm -rf $(DESTDIR)$(includedir)/loft $(DESTDIR)$(datadir) $(DESTDIR)$(docdir) $(DESTDIR)$(partsdir)
 	rm -f $(DESTDIR)$(bindir)/loft $(DESTDIR)$(libdir)/libloft.* \
 	      $(DESTDIR)$(libdir)/pkgconfig/loft.pc $(DESTDIR)$(mandir)/man1/loft.1 \
 	      $(DESTDIR)$(mandir)/man5/loft-files.5 $(DESTDIR)$(bashdir)/loft \

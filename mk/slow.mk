@@ -43,7 +43,7 @@ VALIDATE_C := $(sort $(wildcard tests/validation/*.c))
 OBJS += $(call obj,$(VALIDATE_C))
 $(call obj,$(VALIDATE_C)): private CPPFLAGS += -Itests/validation
 $(B)/validate: $(call obj,$(VALIDATE_C)) $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(WHOLE_LIBS)
 ## Compare the physics with published values and write docs/validation.md.
 .PHONY: validate
 validate: $(B)/validate
@@ -55,7 +55,7 @@ CALIBRATE_TRIALS  := 1920
 CALIBRATE_SAMPLES := 300
 OBJS += $(call obj,$(CALIBRATE_C))
 $(B)/calibrate: $(call obj,$(CALIBRATE_C)) $(B)/libloft.a
-	$(Q)$(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(LINK) -o $@ $^ $(WHOLE_LIBS)
 ## Measure how many 90 % intervals hold the true range and write docs/calibration.* (5 minutes).
 .PHONY: calibrate
 calibrate: $(B)/calibrate

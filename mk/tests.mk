@@ -39,7 +39,7 @@ TEST_PKGS   ?= proj
 TEST_LDLIBS = $(eval TEST_LDLIBS := $(call pkg-config,--libs,$(TEST_PKGS)))$(TEST_LDLIBS)
 $(call obj,$(call below,tests,c)): private CPPFLAGS += -Itests
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(LIBRARY)
-	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $(LINKED) -lcmocka $(TEST_LDLIBS) $(LIBS)
+	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $(LINKED) -lcmocka $(TEST_LDLIBS) $(WHOLE_LIBS)
 
 SUBMAKE    = +@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 RUN_TESTS := @sh tools/run-tests.sh

@@ -1,51 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plots/base/canvas_parts.h"
+#include "plots/base/canvas.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <cairo-pdf.h>
-
-#include "plots/base/png.h"
-#include "plots/base/style.h"
-#include "sim/base/visible.h"
-
-static cairo_status_t append(void *closure, const unsigned char *data, unsigned size)
-{
-    loft_canvas *canvas = closure;
-    if (size > canvas->capacity - canvas->stream.size) {
-        const size_t capacity = 2 * canvas->capacity + size;
-        unsigned char *grown = realloc(canvas->stream.data, capacity);
-        if (grown == NULL) {
-            return CAIRO_STATUS_NO_MEMORY;
-        }
-        canvas->stream.data = grown;
-        canvas->capacity = capacity;
-    }
-    memcpy(canvas->stream.data + canvas->stream.size, data, size);
-    canvas->stream.size += size;
-    return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_surface_t *new_surface(loft_canvas *canvas, double width, double height)
-{
-    const double by = canvas->enlargement;
-    const double scale = by * canvas->pixels_per_pt;
-    /* Rounded: a product just above a whole number is not one more row. */
-    const int columns = (int)fmax(1.0, round(width * scale));
-    const int rows = (int)fmax(1.0, round(height * scale));
-    switch (canvas->format) {
-    case LOFT_PICTURE_SVG:
-        return cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
-    case LOFT_PICTURE_PDF:
-        return cairo_pdf_surface_create_for_stream(append, canvas, by * width,
-                                                   by * height);
-    case LOFT_PICTURE_PNG:
-    default:
-        return cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows);
-    }
-}
+#include "plots/base/canvas_calls.h"
 
 bool loft_picture_format_of_file(const char *path, loft_picture_format *format)
 {
@@ -96,161 +54,100 @@ unsigned loft_colour_rgb(loft_theme theme, loft_colour colour)
     return palette[theme == LOFT_THEME_DARK][colour];
 }
 
-static void prepare(loft_canvas *canvas, double width, double height)
+static const loft_canvas_calls *calls_of(const loft_canvas *canvas)
 {
-    cairo_t *cr = canvas->cr;
-    if (canvas->format == LOFT_PICTURE_PNG) {
-        loft_canvas_set_colour(canvas, LOFT_PAPER, 1.0);
-        cairo_paint(
-            cr); /* the last row and column whole, which the sheet may half cover */
-        cairo_scale(cr, canvas->pixels_per_pt, canvas->pixels_per_pt);
-    }
-    if (canvas->format != LOFT_PICTURE_SVG) {
-        cairo_scale(cr, canvas->enlargement, canvas->enlargement);
-    }
-    const loft_canvas_point corners[4] = {
-        {0.0, 0.0}, {width, 0.0}, {width, height}, {0.0, height}};
-    loft_canvas_fill(canvas, corners, 4, LOFT_PAPER);
-    cairo_set_antialias(cr, CAIRO_ANTIALIAS_GRAY);
-    cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
-    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-    cairo_font_options_t *options = cairo_font_options_create();
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_set_font_options(cr, options);
-    cairo_font_options_destroy(options);
+    return ((const loft_canvas_head *)(const void *)canvas)->calls;
 }
 
 loft_status loft_canvas_new(loft_picture_format format, const loft_style *look,
                             double width, double height, loft_canvas **out)
 {
-    const double by = look->enlargement != 0.0 ? look->enlargement : 1.0;
-    const double pixels_per_pt =
-        look->pixels_per_pt != 0.0 ? look->pixels_per_pt : LOFT_SHEET_SCALE;
-    const double longer = by * fmax(width, height);
-    if (!(by > 0.0 && width > 0.0 && height > 0.0 && longer <= 14400.0 &&
-          pixels_per_pt > 0.0 && longer * pixels_per_pt <= 32767.0)) {
-        return LOFT_ERR_DOMAIN;
-    }
-    loft_canvas *canvas = calloc(1, sizeof *canvas);
-    if (canvas == NULL) {
-        return LOFT_ERR_NOMEM;
-    }
-    canvas->format = format;
-    canvas->theme = look->theme;
-    canvas->enlargement = by;
-    canvas->pixels_per_pt = pixels_per_pt;
-    canvas->fonts = loft_fonts_new();
-    canvas->surface = new_surface(canvas, width, height);
-    canvas->cr = cairo_create(canvas->surface);
-    canvas->svg = format == LOFT_PICTURE_SVG ? loft_svg_new(width, height, by) : NULL;
-    if (canvas->fonts == NULL || cairo_status(canvas->cr) != CAIRO_STATUS_SUCCESS ||
-        (format == LOFT_PICTURE_SVG && canvas->svg == NULL)) {
-        loft_canvas_free(canvas);
-        return LOFT_ERR_NOMEM;
-    }
-    prepare(canvas, width, height);
-    *out = canvas;
-    return LOFT_OK;
+    const loft_canvas_calls *calls = NULL;
+    const loft_status status = loft_drawing_calls(&calls);
+    return status == LOFT_OK ? calls->make(format, look, width, height, out) : status;
 }
 
 void loft_canvas_free(loft_canvas *canvas)
 {
-    if (canvas == NULL) {
-        return;
+    if (canvas != NULL) {
+        calls_of(canvas)->free(canvas);
     }
-    cairo_destroy(canvas->cr);
-    cairo_surface_destroy(canvas->surface); /* may still write to the stream */
-    loft_fonts_free(canvas->fonts);
-    loft_svg_free(canvas->svg);
-    free(canvas->stream.data);
-    free(canvas);
 }
 
-static loft_status status_of(cairo_status_t status)
+void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
+                       const loft_canvas_pen *pen)
 {
-    if (status == CAIRO_STATUS_SUCCESS) {
-        return LOFT_OK;
-    }
-    return status == CAIRO_STATUS_INVALID_STRING ? LOFT_ERR_INPUT : LOFT_ERR_NOMEM;
+    calls_of(canvas)->lines(canvas, points, n, pen);
 }
 
-static loft_status finish_png(loft_canvas *canvas, const loft_png_text *texts,
-                              size_t n_texts, loft_buffer *out)
+void loft_canvas_line_parts(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_parts,
+                            const loft_canvas_pen *pen)
 {
-    cairo_surface_t *surface = canvas->surface;
-    cairo_surface_flush(surface);
-    const void *pixels = cairo_image_surface_get_data(surface);
-    const loft_png_image image = {
-        .pixels = pixels,
-        .row_pixels = (size_t)cairo_image_surface_get_stride(surface) / 4,
-        .width = (unsigned)cairo_image_surface_get_width(surface),
-        .height = (unsigned)cairo_image_surface_get_height(surface),
-        .pixels_per_m = canvas->pixels_per_pt * 72.0 / 0.0254,
-    };
-    return loft_png_write(&image, texts, n_texts, out);
+    calls_of(canvas)->line_parts(canvas, points, ends, n_parts, pen);
 }
 
-/* False if out of memory. */
-static bool describe_pdf(cairo_surface_t *surface, const loft_png_text *texts,
-                         size_t n_texts)
+void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
+                      loft_colour colour)
 {
-    static const struct {
-        const char *key;
-        cairo_pdf_metadata_t entry;
-    } entries[] = {{"Title", CAIRO_PDF_METADATA_TITLE},
-                   {"Description", CAIRO_PDF_METADATA_SUBJECT},
-                   {"Software", CAIRO_PDF_METADATA_CREATOR},
-                   {"Creation Time", CAIRO_PDF_METADATA_CREATE_DATE}};
-    /* Without a date cairo enters the time of drawing, and no two files are alike. */
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, NULL);
-    for (size_t i = 0; i < n_texts; i++) {
-        for (size_t k = 0; k < sizeof entries / sizeof entries[0]; k++) {
-            if (strcmp(texts[i].key, entries[k].key) == 0) {
-                char *text = loft_visible_text(texts[i].text);
-                if (text == NULL) {
-                    return false;
-                }
-                cairo_pdf_surface_set_metadata(surface, entries[k].entry, text);
-                free(text);
-            }
-        }
-    }
-    return true;
+    calls_of(canvas)->fill(canvas, points, n, colour);
 }
 
-static loft_status finish_pdf(loft_canvas *canvas, const loft_png_text *texts,
-                              size_t n_texts, loft_buffer *out)
+void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_rings, loft_colour colour)
 {
-    if (!describe_pdf(canvas->surface, texts, n_texts)) {
-        return LOFT_ERR_NOMEM;
-    }
-    cairo_surface_finish(canvas->surface);
-    const loft_status status = status_of(cairo_surface_status(canvas->surface));
-    if (status == LOFT_OK) {
-        *out = canvas->stream;
-        canvas->stream = (loft_buffer){NULL, 0};
-        canvas->capacity = 0;
-    }
-    return status;
+    calls_of(canvas)->fill_rings(canvas, points, ends, n_rings, colour);
+}
+
+void loft_canvas_edged_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                             const size_t *ends, size_t n_rings, loft_colour colour,
+                             const loft_canvas_pen *pen)
+{
+    calls_of(canvas)->edged_rings(canvas, points, ends, n_rings, colour, pen);
+}
+
+void loft_canvas_shade_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                             const size_t *ends, size_t n_rings, loft_colour colour,
+                             double opacity)
+{
+    calls_of(canvas)->shade_rings(canvas, points, ends, n_rings, colour, opacity);
+}
+
+void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
+                      loft_colour colour)
+{
+    calls_of(canvas)->disc(canvas, centre, radius, colour);
+}
+
+void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box)
+{
+    calls_of(canvas)->clip(canvas, box);
+}
+
+void loft_canvas_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double radius)
+{
+    calls_of(canvas)->clip_disc(canvas, centre, radius);
+}
+
+double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
+                              const loft_canvas_font *font)
+{
+    return calls_of(canvas)->text_width(canvas, text, n, font);
+}
+
+void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
+                      const char *text, size_t n, const loft_canvas_font *font)
+{
+    calls_of(canvas)->text(canvas, at, align, text, n, font);
+}
+
+void loft_canvas_undrawn(const loft_canvas *canvas, loft_undrawn *out)
+{
+    calls_of(canvas)->undrawn(canvas, out);
 }
 
 loft_status loft_canvas_finish(loft_canvas *canvas, const loft_png_text *texts,
                                size_t n_texts, loft_buffer *out)
 {
-    const loft_status status =
-        canvas->lost ? LOFT_ERR_NOMEM : status_of(cairo_status(canvas->cr));
-    if (status != LOFT_OK) {
-        return status;
-    }
-    switch (canvas->format) {
-    case LOFT_PICTURE_SVG:
-        return loft_svg_finish(canvas->svg, texts, n_texts, out);
-    case LOFT_PICTURE_PDF:
-        return finish_pdf(canvas, texts, n_texts, out);
-    case LOFT_PICTURE_PNG:
-    default:
-        return finish_png(canvas, texts, n_texts, out);
-    }
+    return calls_of(canvas)->finish(canvas, texts, n_texts, out);
 }

@@ -2,7 +2,7 @@
 #include "check.h"
 #include "loft/plot.h"
 #include "plots/base/canvas.h"
-#include "plots/base/png.h"
+#include "plots/drawing/png.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Texts: measured in the embedded fonts, drawn by cairo or written as SVG. */
-#include "plots/base/canvas_parts.h"
+#include "plots/drawing/canvas_cairo.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,8 +75,8 @@ static double each_run(loft_canvas *canvas, char *text, const loft_canvas_font *
     return width;
 }
 
-double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
-                              const loft_canvas_font *font)
+double loft_cairo_text_width(loft_canvas *canvas, const char *text, size_t n,
+                             const loft_canvas_font *font)
 {
     char room[1024];
     char *copy = terminated(text, n, room, sizeof room);
@@ -91,7 +91,7 @@ double loft_canvas_text_width(loft_canvas *canvas, const char *text, size_t n,
     return width;
 }
 
-void loft_canvas_undrawn(const loft_canvas *canvas, loft_undrawn *out)
+void loft_cairo_undrawn(const loft_canvas *canvas, loft_undrawn *out)
 {
     loft_fonts_undrawn(canvas->fonts, out);
 }
@@ -105,17 +105,17 @@ static void draw_text(loft_canvas *canvas, loft_canvas_point start, char *text,
         cairo_new_path(cr);
         cairo_move_to(cr, start.x, start.y);
         (void)each_run(canvas, text, font, outline);
-        loft_canvas_stroke(
+        loft_cairo_stroke(
             canvas, &(loft_canvas_pen){.colour = LOFT_PAPER, .width = 2.0 * font->halo});
     }
-    loft_canvas_set_colour(canvas, font->colour, 1.0);
+    loft_cairo_set_colour(canvas, font->colour, 1.0);
     cairo_move_to(cr, start.x, start.y);
     (void)each_run(canvas, text, font, show);
     cairo_new_path(cr); /* show_text leaves a current point that later paths would join */
 }
 
-void loft_canvas_text(loft_canvas *canvas, loft_canvas_point at, double align,
-                      const char *text, size_t n, const loft_canvas_font *font)
+void loft_cairo_text(loft_canvas *canvas, loft_canvas_point at, double align,
+                     const char *text, size_t n, const loft_canvas_font *font)
 {
     char room[1024];
     char *copy = terminated(text, n, room, sizeof room);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plots/base/png.h"
+#include "plots/drawing/png.h"
 
 #include "loft/plot.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Paths and clips: traced with cairo, painted by it or written as SVG. */
-#include "plots/base/canvas_parts.h"
+#include "plots/drawing/canvas_cairo.h"
 
 #include "loft/loft.h"
 
-void loft_canvas_set_colour(const loft_canvas *canvas, loft_colour colour, double opacity)
+void loft_cairo_set_colour(const loft_canvas *canvas, loft_colour colour, double opacity)
 {
     const unsigned rgb = loft_colour_rgb(canvas->theme, colour);
     cairo_set_source_rgba(canvas->cr, (rgb >> 16 & 255U) / 255.0,
@@ -31,13 +31,13 @@ static void draw_path(loft_canvas *canvas, const paint *how)
 {
     cairo_t *cr = canvas->cr;
     if (how->fill != NULL) {
-        loft_canvas_set_colour(canvas, *how->fill, how->opacity);
+        loft_cairo_set_colour(canvas, *how->fill, how->opacity);
         cairo_set_fill_rule(cr, how->even_odd ? CAIRO_FILL_RULE_EVEN_ODD
                                               : CAIRO_FILL_RULE_WINDING);
         cairo_fill_preserve(cr);
     }
     if (how->pen != NULL) {
-        loft_canvas_set_colour(canvas, how->pen->colour, 1.0);
+        loft_cairo_set_colour(canvas, how->pen->colour, 1.0);
         cairo_set_line_width(cr, how->pen->width);
         cairo_set_dash(cr, how->pen->dash, dashes_of(how->pen), 0.0);
         cairo_stroke_preserve(cr);
@@ -102,7 +102,7 @@ static void paint_path(loft_canvas *canvas, const paint *how)
     cairo_new_path(canvas->cr);
 }
 
-void loft_canvas_stroke(loft_canvas *canvas, const loft_canvas_pen *pen)
+void loft_cairo_stroke(loft_canvas *canvas, const loft_canvas_pen *pen)
 {
     paint_path(canvas, &(paint){.pen = pen});
 }
@@ -140,54 +140,53 @@ static void trace_parts(cairo_t *cr, const loft_canvas_point *points, const size
     }
 }
 
-void loft_canvas_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
-                       const loft_canvas_pen *pen)
+void loft_cairo_lines(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
+                      const loft_canvas_pen *pen)
 {
     trace(canvas->cr, points, n);
-    loft_canvas_stroke(canvas, pen);
+    loft_cairo_stroke(canvas, pen);
 }
 
-void loft_canvas_line_parts(loft_canvas *canvas, const loft_canvas_point *points,
-                            const size_t *ends, size_t n_parts,
-                            const loft_canvas_pen *pen)
+void loft_cairo_line_parts(loft_canvas *canvas, const loft_canvas_point *points,
+                           const size_t *ends, size_t n_parts, const loft_canvas_pen *pen)
 {
     trace_parts(canvas->cr, points, ends, n_parts, false);
-    loft_canvas_stroke(canvas, pen);
+    loft_cairo_stroke(canvas, pen);
 }
 
-void loft_canvas_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
-                      loft_colour colour)
+void loft_cairo_fill(loft_canvas *canvas, const loft_canvas_point *points, size_t n,
+                     loft_colour colour)
 {
     trace(canvas->cr, points, n);
     cairo_close_path(canvas->cr);
     fill(canvas, colour, false, 1.0, NULL);
 }
 
-void loft_canvas_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
-                            const size_t *ends, size_t n_rings, loft_colour colour)
+void loft_cairo_fill_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                           const size_t *ends, size_t n_rings, loft_colour colour)
 {
     trace_parts(canvas->cr, points, ends, n_rings, true);
     fill(canvas, colour, true, 1.0, NULL);
 }
 
-void loft_canvas_edged_rings(loft_canvas *canvas, const loft_canvas_point *points,
-                             const size_t *ends, size_t n_rings, loft_colour colour,
-                             const loft_canvas_pen *pen)
+void loft_cairo_edged_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_rings, loft_colour colour,
+                            const loft_canvas_pen *pen)
 {
     trace_parts(canvas->cr, points, ends, n_rings, true);
     fill(canvas, colour, true, 1.0, pen);
 }
 
-void loft_canvas_shade_rings(loft_canvas *canvas, const loft_canvas_point *points,
-                             const size_t *ends, size_t n_rings, loft_colour colour,
-                             double opacity)
+void loft_cairo_shade_rings(loft_canvas *canvas, const loft_canvas_point *points,
+                            const size_t *ends, size_t n_rings, loft_colour colour,
+                            double opacity)
 {
     trace_parts(canvas->cr, points, ends, n_rings, true);
     fill(canvas, colour, true, opacity, NULL);
 }
 
-void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
-                      loft_colour colour)
+void loft_cairo_disc(loft_canvas *canvas, loft_canvas_point centre, double radius,
+                     loft_colour colour)
 {
     static const loft_canvas_pen rim = {.colour = LOFT_PAPER, .width = 1.0};
     cairo_new_path(canvas->cr);
@@ -195,7 +194,7 @@ void loft_canvas_disc(loft_canvas *canvas, loft_canvas_point centre, double radi
     fill(canvas, colour, false, 1.0, &rim);
 }
 
-void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box)
+void loft_cairo_clip(loft_canvas *canvas, const loft_canvas_box *box)
 {
     if (canvas->svg != NULL) {
         loft_svg_clip_end(canvas->svg);
@@ -213,7 +212,7 @@ void loft_canvas_clip(loft_canvas *canvas, const loft_canvas_box *box)
     }
 }
 
-void loft_canvas_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double radius)
+void loft_cairo_clip_disc(loft_canvas *canvas, loft_canvas_point centre, double radius)
 {
     if (canvas->svg != NULL) {
         loft_svg_clip_disc(canvas->svg, centre.x, centre.y, radius);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plots/base/fonts.h"
+#include "plots/drawing/fonts.h"
 
 #include <stdlib.h>
 
