@@ -18,6 +18,7 @@ The form of the labels is described in tests/drafts/README.md.
 import argparse
 import collections
 import concurrent.futures
+import datetime
 import hashlib
 import json
 import os
@@ -166,10 +167,14 @@ def same_source(wanted, found):
 
 
 def same_day(test, event):
-    """With an hour the day is that in UTC, else the day at the launch site."""
-    utc = (event['date_utc'] or '')[:10]
-    days = (utc,) if test.time else (event['date_local'] or utc,)
-    return '-' in test.days or any(day in days for day in test.days)
+    """With an hour the day is that in UTC, and the local one may be the next; else it is the local one."""
+    utc, local = (event['date_utc'] or '')[:10], event['date_local']
+    if test.days == ['-']:
+        return True
+    if not test.time:
+        return (local or utc) in test.days
+    next_days = [str(datetime.date.fromisoformat(day) + datetime.timedelta(1)) for day in test.days]
+    return utc in test.days or not utc and local in test.days + next_days
 
 
 def judge(wanted, found):
