@@ -82,7 +82,7 @@ static void write_path(loft_canvas *canvas, const paint *how)
         written.dash = how->pen->dash;
         written.n_dash = dashes_of(how->pen);
     }
-    canvas->lost = canvas->lost || path->status != CAIRO_STATUS_SUCCESS;
+    canvas->lost = canvas->lost || path->status == CAIRO_STATUS_NO_MEMORY;
     if (path->num_data > 0) {
         loft_svg_path_begin(canvas->svg);
         write_pieces(canvas->svg, path);

@@ -17,8 +17,9 @@ states() {
 killed() {
     local signal=$1 pattern=$2 child
     shift 2
-    # A shell makes what it starts in the background ignore SIGINT and SIGQUIT; env undoes it.
-    env --default-signal=INT,QUIT "$LOFT" "$@" >stdout 2>stderr &
+    # A shell makes what it starts in the background ignore SIGINT and SIGQUIT, nohup SIGHUP; env
+    # undoes it.
+    env --default-signal=HUP,INT,QUIT "$LOFT" "$@" >stdout 2>stderr &
     child=$!
     while [ -z "$(compgen -G "$pattern")" ] && kill -0 "$child"; do sleep 0.01; done
     kill -"$signal" "$child"
