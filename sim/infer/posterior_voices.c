@@ -35,7 +35,7 @@ double loft_samples_garbled(const loft_samples *s, size_t i)
         sum += weights[k] > 0.0 ? weights[k] * garbled[k] : 0.0;
         total += weights[k];
     }
-    return sum / total;
+    return fmin(1.0, sum / total); /* a mean of numbers up to 1 may round to above it */
 }
 
 /* Bands by the likelihoods of a column. */
