@@ -367,7 +367,8 @@ static void mark_events(drawing *d)
         }
         const size_t i = index_at(d, event->at.t_s);
         const bool many = booster != NULL && booster->n_stages > 1;
-        snprintf(text, sizeof text, "burn-out%s%.0d\n%s, %s", many ? " " : "",
+        snprintf(text, sizeof text, "%sburn-out%s%.0d\n%s, %s",
+                 d->panels->flights[0].any_class ? "assumed " : "", many ? " " : "",
                  many ? event->stage + 1 : 0, loft_text_time(time, event->at.t_s),
                  loft_text_length(length, event->at.place.alt_m));
         mark(d, ROW_ALT, i, text);

@@ -11,6 +11,7 @@
 #include "io/export/markup.h"
 #include "io/text/analysis_text.h"
 #include "io/text/units_text.h"
+#include "io/words/refusal_words.h"
 #include "sim/base/decimal.h"
 #include "sim/base/text.h"
 
@@ -56,7 +57,7 @@ static void put_facts(FILE *out, const loft_scenario_facts *facts)
     fputs("</dd>\n", out);
     fact(out, "Country", facts->country);
     fact(out, "Booster",
-         facts->n_classes > 0 ? "class not named: those that fit are mixed"
+         facts->n_classes > 0 ? "no single class named: those that fit are mixed"
                               : or (facts->class_name, "individual stages"));
     fact(out, "Note", facts->note);
     fputs("</dl>\n", out);
@@ -118,7 +119,7 @@ static void put_derived(FILE *out, const loft_analysis *a)
     }
     if (h.kind == LOFT_HEADLINE_NONE) {
         fact(out, "Standard range", "none");
-        fact(out, "Because", loft_page_refusal(loft_analysis_refusal(a, drawn)));
+        fact(out, "Because", loft_refusal_short(loft_analysis_refusal(a, drawn)));
     } else {
         range_fact(out, "Standard range", &h, &h.no_rotation_m);
         range_fact(out, "With rotation", &h, &h.toward_azimuth_m);

@@ -10,6 +10,7 @@
 #include "io/export/markup.h"
 #include "io/text/page_words.h"
 #include "io/text/summary.h"
+#include "io/words/refusal_words.h"
 #include "sim/base/decimal.h"
 #include "sim/base/text.h"
 
@@ -154,7 +155,7 @@ static void head_cells(FILE *out, const loft_scenario_facts *facts,
     loft_markup_put(out, facts->title);
     fprintf(out, "%s<br><small>%s</small> <span class=\"soft\">",
             analysis != NULL ? "</a>" : "", facts->id);
-    loft_markup_put(out, facts->n_classes > 0        ? "class not named"
+    loft_markup_put(out, facts->n_classes > 0        ? "no single class"
                          : facts->class_name != NULL ? facts->class_name
                                                      : "individual stages");
     fputs("</span></th>\n", out);
@@ -168,8 +169,8 @@ static void state_cell(FILE *out, const loft_analysis *analysis, const loft_head
     const bool refused = h->kind == LOFT_HEADLINE_NONE && refusal != LOFT_REFUSED_NOT;
     fputs("<td data-label=\"State\">", out);
     loft_markup_put(out, refused ? "refused: " : "");
-    loft_markup_put(out,
-                    refused ? loft_page_refusal(refusal) : scenario_line_state(analysis));
+    loft_markup_put(out, refused ? loft_refusal_short(refusal)
+                                 : scenario_line_state(analysis));
     fputs("</td>\n", out);
 }
 

@@ -92,12 +92,11 @@ static int say_files(const loft_analysis *analysis, const char *dir)
         return printed;
     }
     int said = app_print_line(loft_text_format(
-        "Plot: %s/%s/profile.png (%s%s); with result.json, flown.csv and standard.csv.",
-        dir, event->id,
+        "Plot: %s/%s/profile.png (%s%s); with result.json%s.", dir, event->id,
         name == NULL ? "figures without a source"
         : flies      ? "the flight of "
-                     : "refused: ",
-        name != NULL ? name : ""));
+                     : "refused: the figures of ",
+        name != NULL ? name : "", flies ? ", flown.csv and standard.csv" : ""));
     if (said == APP_DONE) {
         said = app_print_line(
             loft_text_format("Page: %s/%s/index.html, with all of it and how to cite it.",

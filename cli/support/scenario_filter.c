@@ -8,11 +8,17 @@
 
 #include "cli/support/collection_words.h"
 #include "io/files/class_text.h"
+#include "io/words/refusal_words.h"
 #include "sim/base/diag.h"
 
 const char *scenario_kind_name(loft_refusal refusal)
 {
     return refusal == LOFT_REFUSED_NOT ? "converted" : loft_refusal_code(refusal);
+}
+
+const char *scenario_kind_words(loft_refusal refusal)
+{
+    return refusal == LOFT_REFUSED_NOT ? "converted" : loft_refusal_short(refusal);
 }
 
 /* Four digits at text, or 0. */
@@ -123,8 +129,14 @@ const choices scenario_kind_choices = {"kind", "kinds", "--kind", kind_at, NULL}
 bool scenario_filter_kind(scenario_filter *filter, const char *typed,
                           char message[MESSAGE_SIZE])
 {
-    size_t place = 0;
-    if (!choices_find(&scenario_kind_choices, typed, &place, message)) {
+    size_t place = LOFT_REFUSED_COUNT;
+    for (size_t i = 0; i < LOFT_REFUSED_COUNT && place == LOFT_REFUSED_COUNT; i++) {
+        place = collection_same_words(typed, scenario_kind_words((loft_refusal)i))
+                    ? i
+                    : place;
+    }
+    if (place == LOFT_REFUSED_COUNT &&
+        !choices_find(&scenario_kind_choices, typed, &place, message)) {
         return false;
     }
     filter->kind = scenario_kind_name((loft_refusal)place);

@@ -17,6 +17,9 @@ typedef struct scenario_filter {
 /* "converted", or the code of the refusal. */
 const char *scenario_kind_name(loft_refusal refusal);
 
+/* "converted", or the refusal in a few words, as `loft list` shows it. */
+const char *scenario_kind_words(loft_refusal refusal);
+
 /* All kinds by that name. */
 extern const choices scenario_kind_choices;
 
@@ -30,6 +33,7 @@ bool scenario_filter_until(scenario_filter *filter, const char *typed,
                            char message[MESSAGE_SIZE]);
 bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
                            const char *typed, char message[MESSAGE_SIZE]);
+/* Takes the name of a kind, or its words. */
 bool scenario_filter_kind(scenario_filter *filter, const char *typed,
                           char message[MESSAGE_SIZE]);
 

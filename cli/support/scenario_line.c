@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/words/refusal_words.h"
 #include "sim/infer/analysis_parts.h"
 
 static const loft_estimate *drawn_estimate(const loft_analysis *analysis)
@@ -50,8 +51,7 @@ const char *scenario_line_state(const loft_analysis *analysis)
     const loft_headline h = loft_analysis_headline(analysis);
     const loft_estimate *e = drawn_estimate(analysis);
     if (h.kind == LOFT_HEADLINE_NONE) {
-        return e->refusal != LOFT_REFUSED_NOT ? loft_refusal_code(e->refusal)
-                                              : "no fit found";
+        return loft_refusal_short(e->refusal);
     }
     return h.kind == LOFT_HEADLINE_LOWER_BOUND ? "lower bound" : "converted";
 }

@@ -216,33 +216,20 @@ typedef struct loft_report {
     loft_claim apogee_m, range_m, time_s;
 } loft_report;
 
-/* One row for a refusal: its name, its code, and its reason as a part of a sentence. */
+/* One row for a refusal: its name and its code; the words are in io/words/refusal_words.c. */
 #define LOFT_REFUSAL_LIST(X)                                                             \
-    X(NOT, NULL, NULL)                                                                   \
-    X(NOTHING_REPORTED, "nothing_reported",                                              \
-      "no apogee, range or flight time was reported")                                    \
-    X(TIME_ALONE, "time_alone",                                                          \
-      "a flight time alone fits any trajectory; an apogee or a range is needed")         \
-    X(FAILURE, "failure",                                                                \
-      "the flight failed or broke up, or this is disputed; the figures of an "           \
-      "unfinished flight do not show what the missile can do")                           \
-    X(LIFTING, "lifting",                                                                \
-      "the vehicle glides or manoeuvres; a ballistic flight with the same apogee and "   \
-      "range is not the one that took place")                                            \
-    X(DEPRESSED_OR_LIFTING, "depressed_or_lifting",                                      \
-      "the apogee is below 0.6 of the minimum-energy apogee for the range: a depressed " \
-      "or lifting flight, not a plain ballistic arc (or the two figures are swapped)")   \
-    X(PARTIAL_BURN, "partial_burn",                                                      \
-      "the booster did not burn all its stages, so the flight shows less than it can "   \
-      "do")                                                                              \
-    X(SATELLITE_LAUNCH, "satellite_launch",                                              \
-      "a satellite launch has no ballistic flight to convert")                           \
-    X(TOO_WEAK, "too_weak",                                                              \
-      "at the speed this flight needs, a booster of this class would not lift off: its " \
-      "thrust is below its weight")
+    X(NOT, NULL)                                                                         \
+    X(NOTHING_REPORTED, "nothing_reported")                                              \
+    X(TIME_ALONE, "time_alone")                                                          \
+    X(FAILURE, "failure")                                                                \
+    X(LIFTING, "lifting")                                                                \
+    X(DEPRESSED_OR_LIFTING, "depressed_or_lifting")                                      \
+    X(PARTIAL_BURN, "partial_burn")                                                      \
+    X(SATELLITE_LAUNCH, "satellite_launch")                                              \
+    X(TOO_WEAK, "too_weak")
 
 typedef enum loft_refusal {
-#define LOFT_REFUSAL_ENUM(name, code, reason) LOFT_REFUSED_##name,
+#define LOFT_REFUSAL_ENUM(name, code) LOFT_REFUSED_##name,
     LOFT_REFUSAL_LIST(LOFT_REFUSAL_ENUM)
 #undef LOFT_REFUSAL_ENUM
     LOFT_REFUSED_COUNT /* not a refusal: the number of them */
@@ -250,7 +237,7 @@ typedef enum loft_refusal {
 
 /* "depressed_or_lifting" and so on; NULL for LOFT_REFUSED_NOT. */
 const char *loft_refusal_code(loft_refusal refusal);
-/* One sentence that says why. */
+/* A sentence without its point that says why; NULL for LOFT_REFUSED_NOT. */
 const char *loft_refusal_reason(loft_refusal refusal);
 
 typedef enum loft_basis {

@@ -72,7 +72,8 @@ typedef struct loft_plot_flight {
     const loft_flight *flight;
     bool unbounded; /* drawn open-ended, along the down-range angle */
     bool quiet;     /* apogee and impact without words, where many flights are drawn */
-    bool any_class; /* of a booster that nobody named: its burn-out is not marked */
+    bool
+        any_class; /* of no single class: a profile leaves its burn-out out, panels mark it as assumed */
     const loft_report
         *report; /* that it was fitted to: its marks keep these digits; or NULL */
 } loft_plot_flight;

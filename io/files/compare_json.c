@@ -6,6 +6,7 @@
 #include "io/files/analysis_json.h"
 #include "io/files/result_fields.h"
 #include "io/json/fields.h"
+#include "sim/infer/counted.h"
 
 /* A pair as its members; sources by name and place. */
 typedef struct pair_record {
@@ -127,11 +128,6 @@ static bool is_place(double index, const loft_analysis_event *event)
     return index >= 0.0 && index < (double)event->n && index == floor(index);
 }
 
-static bool is_no_witness(const loft_source *source)
-{
-    return source->tertiary || source->revised_by != NULL;
-}
-
 static bool pair_from(const pair_record *r, const loft_analysis_event *event,
                       loft_compare_pair *out)
 {
@@ -150,8 +146,8 @@ static bool pair_from(const pair_record *r, const loft_analysis_event *event,
                            .has_suspect = r->suspect != NULL,
                            .suspect_figure = figure_of(r->suspect_figure)};
     const char *second = event->sources[p.second].source;
-    p.repeats = is_no_witness(&event->sources[p.first]) ||
-                is_no_witness(&event->sources[p.second]);
+    p.repeats = !loft_source_figure_stands(event->sources, event->n, p.first, figure) ||
+                !loft_source_figure_stands(event->sources, event->n, p.second, figure);
     p.predicted = p.is_predicted ? r->predicted * unit_of(figure) : 0.0;
     if (p.has_suspect) {
         p.suspect =

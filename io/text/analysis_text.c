@@ -19,7 +19,7 @@ static const char * or (const char *text, const char *otherwise)
 static char *booster_text(const loft_analysis_event *event)
 {
     if (event->n_classes > 0) {
-        return loft_text_format("the class of the booster is not named.");
+        return loft_text_format("no single class of booster is named.");
     }
     return loft_text_format(
         "booster %s%s, %.0f s of burn (illustrative, not a model of the vehicle).",

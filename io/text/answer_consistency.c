@@ -12,9 +12,9 @@ static bool any_gives(const loft_analysis *a, loft_suspect figure)
 {
     bool any = false;
     for (size_t i = 0; i < a->event.n; i++) {
+        const loft_report report = loft_answer_report(a, i);
         any = any || (loft_answer_counts(a, i) &&
-                      loft_compare_claim(&a->sources[i].report, figure)->kind !=
-                          LOFT_CLAIM_NONE);
+                      loft_compare_claim(&report, figure)->kind != LOFT_CLAIM_NONE);
     }
     return any;
 }

@@ -5,11 +5,16 @@
 
 #include "io/text/answer_text.h"
 
-/* Is report i heard: no copy, not revised, not empty? */
+/* Is report i heard: no copy, and with a figure that its party did not give again? */
 bool loft_answer_heard(const loft_analysis *analysis, size_t i);
+/* Its figures but for those that its party gave again. */
+loft_report loft_answer_report(const loft_analysis *analysis, size_t i);
 /* Is it heard and not outvoted? */
 bool loft_answer_counts(const loft_analysis *analysis, size_t i);
-/* The first figure in which a source contradicts the lead; LOFT_SUSPECT_NONE for none. */
+/*
+ * The first figure in which a source contradicts the lead, or who gives what the lead lacks;
+ * LOFT_SUSPECT_NONE for none.
+ */
 loft_suspect loft_answer_differs(const loft_analysis *analysis, size_t lead, size_t i);
 /* Does source i, another than the lead, count and contradict it in no figure? */
 bool loft_answer_sided(const loft_analysis *analysis, size_t lead, size_t i);

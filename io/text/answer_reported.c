@@ -13,9 +13,12 @@ enum {
 bool loft_answer_heard(const loft_analysis *a, size_t i)
 {
     const loft_voice_answer *voice = loft_analysis_voice(a, i);
-    return voice != NULL ? voice->heard
-                         : loft_source_stands(&a->sources[i]) &&
-                               !loft_report_is_empty(&a->sources[i].report);
+    return voice != NULL ? voice->heard : loft_source_stands(a->sources, a->event.n, i);
+}
+
+loft_report loft_answer_report(const loft_analysis *a, size_t i)
+{
+    return loft_source_counted(a->sources, a->event.n, i);
 }
 
 static void write_counted(FILE *out, size_t n)
@@ -76,16 +79,62 @@ void loft_write_figures(FILE *out, const loft_report *report)
     }
 }
 
-loft_suspect loft_answer_differs(const loft_analysis *a, size_t lead, size_t i)
+/* Did the party of report i not give that figure again? */
+static bool stands(const loft_analysis *a, size_t i, loft_suspect figure)
+{
+    const loft_report report = loft_answer_report(a, i);
+    return loft_compare_claim(&report, figure)->kind != LOFT_CLAIM_NONE;
+}
+
+/* Do reports i and k give that figure otherwise, if at all? */
+static bool conflict(const loft_analysis *a, size_t i, size_t k, loft_suspect figure)
 {
     size_t n = 0;
     const loft_compare_pair *pairs = loft_compare_pairs(a->compare, &n);
-    for (size_t k = 0; k < n; k++) {
-        const loft_compare_pair *p = &pairs[k];
-        const bool both =
-            (p->first == lead && p->second == i) || (p->first == i && p->second == lead);
-        if (both && !p->is_predicted && p->verdict == LOFT_COMPARE_CONFLICT) {
-            return p->figure;
+    bool any = false;
+    for (size_t p = 0; p < n; p++) {
+        const bool both = (pairs[p].first == i && pairs[p].second == k) ||
+                          (pairs[p].first == k && pairs[p].second == i);
+        any = any || (both && !pairs[p].is_predicted && pairs[p].figure == figure &&
+                      pairs[p].verdict == LOFT_COMPARE_CONFLICT);
+    }
+    return any && stands(a, i, figure) && stands(a, k, figure);
+}
+
+static loft_suspect differs_from(const loft_analysis *a, size_t one, size_t i)
+{
+    int f = LOFT_SUSPECT_APOGEE;
+    while (f <= LOFT_SUSPECT_TIME && !conflict(a, one, i, (loft_suspect)f)) {
+        f++;
+    }
+    return f <= LOFT_SUSPECT_TIME ? (loft_suspect)f : LOFT_SUSPECT_NONE;
+}
+
+/* The report with that figure for the lead: itself, or the first that agrees with it; n for nobody. */
+static size_t giver(const loft_analysis *a, size_t lead, loft_suspect figure)
+{
+    size_t i = 0;
+    if (stands(a, lead, figure)) {
+        return lead;
+    }
+    while (i < a->event.n && !(loft_answer_counts(a, i) && stands(a, i, figure) &&
+                               differs_from(a, lead, i) == LOFT_SUSPECT_NONE)) {
+        i++;
+    }
+    return i;
+}
+
+loft_suspect loft_answer_differs(const loft_analysis *a, size_t lead, size_t i)
+{
+    const loft_suspect own = differs_from(a, lead, i);
+    if (own != LOFT_SUSPECT_NONE) {
+        return own;
+    }
+    for (int f = LOFT_SUSPECT_APOGEE; f <= LOFT_SUSPECT_TIME; f++) {
+        const size_t by = giver(a, lead, (loft_suspect)f);
+        if (by < a->event.n && by != lead && by != i &&
+            conflict(a, by, i, (loft_suspect)f)) {
+            return (loft_suspect)f;
         }
     }
     return LOFT_SUSPECT_NONE;
@@ -115,10 +164,11 @@ static loft_report take_new(loft_report *known, const loft_report *from)
 
 loft_report loft_answer_known(const loft_analysis *a, size_t lead)
 {
-    loft_report known = a->sources[lead].report;
+    loft_report known = loft_answer_report(a, lead);
     for (size_t i = 0; i < a->event.n; i++) {
         if (loft_answer_sided(a, lead, i)) {
-            take_new(&known, &a->sources[i].report);
+            const loft_report report = loft_answer_report(a, i);
+            take_new(&known, &report);
         }
     }
     return known;
@@ -180,11 +230,12 @@ static void write_differing(FILE *out, const loft_analysis *a, size_t lead, bool
  */
 static void write_added(FILE *out, const loft_analysis *a, size_t lead, bool *added)
 {
-    loft_report known = a->sources[lead].report;
+    loft_report known = loft_answer_report(a, lead);
     for (size_t i = 0; i < a->event.n; i++) {
         added[i] = false;
         if (loft_answer_sided(a, lead, i)) {
-            const loft_report taken = take_new(&known, &a->sources[i].report);
+            const loft_report report = loft_answer_report(a, i);
+            const loft_report taken = take_new(&known, &report);
             added[i] = !loft_report_is_empty(&taken);
             if (added[i]) {
                 fputs("; ", out);
@@ -240,6 +291,7 @@ void loft_answer_write_reported(FILE *out, const loft_analysis *a, size_t lead,
     } else {
         fputs("The report gives ", out);
     }
-    loft_write_figures(out, &source->report);
+    const loft_report report = loft_answer_report(a, lead);
+    loft_write_figures(out, &report);
     write_others(out, a, lead, mask);
 }

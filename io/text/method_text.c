@@ -18,6 +18,14 @@ static double width_of(const loft_band *band)
     return fmin(band->p95, half_way_m) - fmin(band->p05, half_way_m);
 }
 
+/* The width of the band that is printed: its ends are rounded. */
+static double width_shown(const loft_band *band)
+{
+    return isfinite(band->p95)
+               ? loft_text_km_shown(band->p95) - loft_text_km_shown(band->p05)
+               : width_of(band);
+}
+
 static void write_standard(FILE *out, const loft_standard *standard)
 {
     char text[LOFT_QUANTITY_TEXT];
@@ -100,9 +108,10 @@ static void write_mix(FILE *out, const loft_analysis *a)
     if (mix->n == 0) {
         return;
     }
-    fputs("Nobody named the class of the booster, so the answer mixes those that can fly "
-          "these figures, by their evidence: ",
-          out);
+    fputs(
+        "No single class of booster is named, so the answer mixes those that can fly these "
+        "figures, by their evidence: ",
+        out);
     write_classes(out, a, mix);
     fputs(mix->figures_tell ? ". The figures favour " : ". The figures do not tell", out);
     if (mix->figures_tell) {
@@ -150,7 +159,7 @@ static void write_next(FILE *out, const loft_event_answer *answer)
     fprintf(out,
             "The figure that would help most next is %s: it would narrow the interval "
             "from %s to about %s.\n",
-            names[best], loft_text_km(now, now_m),
+            names[best], loft_text_km(now, width_shown(&answer->posterior.no_rotation_m)),
             loft_text_km(then, answer->next_width_m[best]));
 }
 

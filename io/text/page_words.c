@@ -8,6 +8,7 @@
 #include "io/text/analysis_text.h"
 #include "io/text/load_words.h"
 #include "io/text/range_words.h"
+#include "io/words/refusal_words.h"
 #include "sim/base/text.h"
 #include "sim/base/version.h"
 
@@ -80,36 +81,12 @@ const char *loft_page_caption(const loft_analysis *a, const char *name)
     return own != NULL ? own : files[i].caption;
 }
 
-const char *loft_page_refusal(loft_refusal refusal)
-{
-    switch (refusal) {
-    case LOFT_REFUSED_NOTHING_REPORTED:
-        return "no figure was reported";
-    case LOFT_REFUSED_TIME_ALONE:
-        return "a time alone was reported";
-    case LOFT_REFUSED_FAILURE:
-        return "failed, or that is disputed";
-    case LOFT_REFUSED_LIFTING:
-        return "glides or manoeuvres";
-    case LOFT_REFUSED_DEPRESSED_OR_LIFTING:
-        return "depressed or gliding";
-    case LOFT_REFUSED_PARTIAL_BURN:
-        return "did not burn all stages";
-    case LOFT_REFUSED_SATELLITE_LAUNCH:
-        return "satellite launch";
-    case LOFT_REFUSED_TOO_WEAK:
-        return "class too weak to lift off";
-    default:
-        return "no fit found";
-    }
-}
-
 static void write_range(FILE *out, const loft_analysis *a)
 {
     const loft_headline h = loft_analysis_headline(a);
     const loft_refusal refusal = loft_analysis_refusal(a, loft_analysis_drawn(a));
     if (h.kind == LOFT_HEADLINE_NONE) {
-        fprintf(out, "Not converted: %s.", loft_page_refusal(refusal));
+        fprintf(out, "Not converted: %s.", loft_refusal_short(refusal));
         return;
     }
     fputs("Standard range without the Earth's rotation: ", out);

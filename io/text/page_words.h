@@ -13,9 +13,6 @@ const char *loft_page_use(const char *name);
 /* The sentences below a picture of an event that has a flight; NULL for another file. */
 const char *loft_page_caption(const loft_analysis *analysis, const char *name);
 
-/* "glides or manoeuvres": the reason of a refusal in a few words. */
-const char *loft_page_refusal(loft_refusal refusal);
-
 /* The basis of a result besides its scenario. */
 typedef struct loft_page_basis {
     int samples;

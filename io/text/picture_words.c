@@ -65,7 +65,7 @@ char *loft_analysis_figures(const loft_analysis *a, size_t i)
     return loft_text_format("apogee %s, range %s, time %s",
                             loft_text_claim_km(apogee, &report->apogee_m),
                             loft_text_claim_km(range, &report->range_m),
-                            loft_text_claim_time(time, &report->time_s));
+                            loft_text_claim_both_times(time, &report->time_s));
 }
 
 char *loft_analysis_method(const loft_analysis *a)
@@ -73,7 +73,7 @@ char *loft_analysis_method(const loft_analysis *a)
     const char *name = a->event.class_name;
     if (a->event.n_classes > 0) {
         return loft_text_format(
-            "The class of the booster is not named; curves: %s, the most probable, fitted "
+            "No single class of booster is named; curves: %s, the most probable, fitted "
             "to the figures and flown over the rotating WGS84 Earth with J2 in the US "
             "Standard Atmosphere 1976. " LOFT_LOAD_SENTENCE,
             name);

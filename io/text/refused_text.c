@@ -16,36 +16,17 @@ static bool write_flown(FILE *out, const loft_analysis *a, size_t lead)
     return true;
 }
 
-/* Why there is no range; the sentences are those of a desk, the codes are in the result. */
+/* Why there is no range. */
 static void write_why(FILE *out, loft_refusal refusal, bool has_range)
 {
-    static const char *const reasons[LOFT_REFUSED_COUNT] = {
-        [LOFT_REFUSED_NOT] =
-            "in the model no flight of a booster of this class has these figures",
-        [LOFT_REFUSED_NOTHING_REPORTED] = "nobody reported an apogee or a range",
-        [LOFT_REFUSED_TIME_ALONE] = "a flight time alone fits many trajectories",
-        [LOFT_REFUSED_FAILURE] =
-            "the flight failed or broke up, or this is disputed, and an unfinished flight "
-            "does not show what the missile can do",
-        [LOFT_REFUSED_LIFTING] =
-            "the vehicle glides or manoeuvres, so its flight was not the ballistic arc that "
-            "an apogee and a range would describe",
-        [LOFT_REFUSED_DEPRESSED_OR_LIFTING] =
-            "the apogee is too low for a ballistic flight over that range, so the vehicle "
-            "flew a depressed path or glided, or the two figures are swapped",
-        [LOFT_REFUSED_PARTIAL_BURN] = "the booster did not burn all its stages",
-        [LOFT_REFUSED_SATELLITE_LAUNCH] =
-            "a launch of a satellite has no ballistic flight to convert",
-        [LOFT_REFUSED_TOO_WEAK] =
-            "at the speed that these figures need, a booster of this class would be too "
-            "heavy to lift off",
-    };
     const bool by_time = refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING && !has_range;
     fprintf(out, " No range of this missile follows: %s.",
             by_time
                 ? "the apogee is too low for a ballistic flight of that time, so the "
                   "vehicle flew a depressed path or glided, or one of the two is wrong"
-                : reasons[refusal]);
+            : refusal == LOFT_REFUSED_NOT
+                ? "in the model no flight of a booster of this class has these figures"
+                : loft_refusal_reason(refusal));
 }
 
 static void write_all_the_same(FILE *out, const loft_analysis *a, size_t lead,

@@ -111,7 +111,7 @@ static void write_reported(FILE *out, const loft_report *report)
                                         &report->time_s};
     loft_text_claim_km(texts[0], &report->apogee_m);
     loft_text_claim_km(texts[1], &report->range_m);
-    loft_text_claim_time(texts[2], &report->time_s);
+    loft_text_claim_both_times(texts[2], &report->time_s);
     int n = 0;
     int n_missing = 0;
     fprintf(out, "Reported:");
@@ -146,17 +146,31 @@ static void write_suspect(FILE *out, const loft_time_check *check)
         loft_suspect_name(check->suspect), value);
 }
 
-/* ", 1 min 17 s less than reported" of a typical flight's time. */
-static void write_difference(FILE *out, double reported_s, double model_s)
+/* "46 min on this flight, 1 min 12 s less than the reported 47 min 12 s" of a typical flight. */
+static void write_difference(FILE *out, const loft_claim *time_s, double model_s)
 {
+    const double least_s = 0.5; /* less is the same to the second */
+    const double shown_s = loft_text_time_shown(model_s);
+    char model[LOFT_QUANTITY_TEXT];
     char off[LOFT_QUANTITY_TEXT];
-    const double off_s = fabs(reported_s - model_s);
-    if (off_s < 0.5) {
-        fputs(", as reported", out);
-        return;
+    char said[LOFT_QUANTITY_TEXT];
+    const loft_claim value = {
+        .kind = LOFT_CLAIM_EXACT, .value = time_s->value, .rounding = time_s->rounding};
+    const bool single = loft_claim_is_single(time_s);
+    loft_text_claim_spoken_time(said, single ? &value : time_s);
+    loft_text_time(model, model_s);
+    if (time_s->kind == LOFT_CLAIM_NONE) {
+        fprintf(out, "%s on this flight", model);
+    } else if (!single) {
+        fprintf(out, "%s on this flight; reported was %s", model, said);
+    } else if (fabs(time_s->value - model_s) < least_s ||
+               fabs(time_s->value - shown_s) < least_s) {
+        fprintf(out, "%s on this flight, as reported", said);
+    } else {
+        fprintf(out, "%s on this flight, %s %s than the reported %s", model,
+                loft_text_time_gap(off, time_s->value, model_s),
+                shown_s > time_s->value ? "more" : "less", said);
     }
-    fprintf(out, ", %s %s than reported", loft_text_time(off, off_s),
-            model_s > reported_s ? "more" : "less");
 }
 
 /*
@@ -206,21 +220,19 @@ void loft_summary_write_time(FILE *out, const loft_answer *answer)
     const double reported_s = answer->question->report.time_s.value;
     const bool solved =
         check->verdict == LOFT_VERDICT_CONSISTENT && e->basis != LOFT_BASIS_APOGEE_RANGE;
-    char model[LOFT_QUANTITY_TEXT];
     if (solved) {
         return; /* the time went into the fit */
     }
     if (check->verdict == LOFT_VERDICT_CONSISTENT && write_excused(out, answer)) {
         return;
     }
-    fprintf(out, "%s typical booster of %s takes %s on this flight",
-            openings[check->verdict], loft_summary_class(answer),
-            loft_text_time(model, check->model_s));
+    fprintf(out, "%s typical booster of %s takes ", openings[check->verdict],
+            loft_summary_class(answer));
+    write_difference(out, &answer->question->report.time_s, check->model_s);
     if (check->verdict == LOFT_VERDICT_NOT_REPORTED) {
         fprintf(out, "; no time was reported to check it against.");
         return;
     }
-    write_difference(out, reported_s, check->model_s);
     fprintf(out, ".");
     if (check->verdict == LOFT_VERDICT_IMPOSSIBLE && reported_s < check->two_body_s) {
         fprintf(out, " Even a flight that starts at full speed takes longer.");
@@ -476,8 +488,7 @@ static void write_answer(FILE *out, const loft_answer *answer, bool method_only)
         fputc('\n', out);
     }
     if (e->refusal != LOFT_REFUSED_NOT) {
-        fprintf(out, "Not converted (%s): %s.", loft_refusal_code(e->refusal),
-                loft_refusal_reason(e->refusal));
+        fprintf(out, "Not converted: %s.", loft_refusal_reason(e->refusal));
         loft_summary_write_refused_arc(out, e);
         fputc('\n', out);
         return;

@@ -87,8 +87,9 @@ static void write_names(const paragraph *t)
 static const char *claim_text(char out[LOFT_QUANTITY_TEXT], const paragraph *t,
                               size_t source)
 {
-    return t->figure == LOFT_SUSPECT_TIME ? loft_text_claim_time(out, claim_of(t, source))
-                                          : loft_text_claim_km(out, claim_of(t, source));
+    const loft_claim *claim = claim_of(t, source);
+    return t->figure == LOFT_SUSPECT_TIME ? loft_text_claim_both_times(out, claim)
+                                          : loft_text_claim_km(out, claim);
 }
 
 static const char *value_text(char out[LOFT_QUANTITY_TEXT], loft_suspect figure,
@@ -129,11 +130,29 @@ static void write_figures(paragraph *t)
 /* "82 km", "4.5 km", "19 s". */
 static const char *gap_text(char out[LOFT_QUANTITY_TEXT], const paragraph *t, double gap)
 {
-    if (t->figure == LOFT_SUSPECT_TIME || gap >= 10e3) {
-        return value_text(out, t->figure, gap);
+    if (t->figure == LOFT_SUSPECT_TIME) {
+        return loft_text_time_gap(out, gap, 0.0);
     }
-    loft_snprintf(out, LOFT_QUANTITY_TEXT, "%.1f km", gap / 1000.0);
-    return out;
+    const double tenths = round(gap / 100.0);
+    const loft_claim length = {.kind = LOFT_CLAIM_EXACT,
+                               .value = 100.0 * tenths,
+                               .rounding = fmod(tenths, 10.0) != 0.0 ? 50.0 : 500.0};
+    return loft_text_claim_km(out, &length);
+}
+
+/*
+ * "differ by 50 km, more than their rounding": the difference of two values as they were
+ * printed; of bounds and intervals that beyond their edges.
+ */
+static void write_gap(const paragraph *t, const loft_compare_pair *p)
+{
+    const loft_claim *first = claim_of(t, p->first);
+    const loft_claim *second = claim_of(t, p->second);
+    const bool values = loft_claim_is_single(first) && loft_claim_is_single(second);
+    char text[LOFT_QUANTITY_TEXT];
+    gap_text(text, t, values ? fabs(first->value - second->value) : p->gap.gap);
+    fprintf(t->out, " differ by %s%s more than their rounding, which is common.", text,
+            values ? "," : "");
 }
 
 /* No two of the sources in the mask are in conflict; `who` is what they are called. */
@@ -148,22 +167,17 @@ static void write_harmony(const paragraph *t, const char *who)
             worst = p;
         }
     }
-    char text[LOFT_QUANTITY_TEXT];
     if (worst == NULL) {
         fprintf(t->out, " %s agree.", who);
         return;
     }
-    gap_text(text, t, worst->gap.gap);
     if (mask_count(t) == 2) {
-        fprintf(t->out, " %s differ by %s more than their rounding, which is common.",
-                who, text);
+        fprintf(t->out, " %s", who);
     } else {
-        fprintf(t->out,
-                " %s agree, except that %s and %s differ by %s more than their rounding, "
-                "which is common.",
-                who, t->answers[worst->first].source, t->answers[worst->second].source,
-                text);
+        fprintf(t->out, " %s agree, except that %s and %s", who,
+                t->answers[worst->first].source, t->answers[worst->second].source);
     }
+    write_gap(t, worst);
 }
 
 /* ---- suspects ---- */
@@ -207,28 +221,26 @@ static size_t reporter_of(const paragraph *t, double value)
     return i;
 }
 
-/*
- * A length that was reported, as it was reported; a time in the unit of the suspect's own:
- * seconds where it has seconds.
- */
+/* A figure that was reported, as it was reported; to the second where the suspect has seconds. */
 static void write_suggestion(const paragraph *t, const loft_compare_pair *p)
 {
     char text[LOFT_QUANTITY_TEXT];
     const double value = p->suggested;
+    fputs("about ", t->out);
     const size_t reporter = reporter_of(t, value);
-    if (t->figure == LOFT_SUSPECT_TIME && claim_of(t, p->suspect)->rounding < 30.0) {
-        const loft_claim seconds = {
-            .kind = LOFT_CLAIM_EXACT, .value = round(value), .rounding = 0.5};
-        loft_text_claim_time(text, &seconds);
-    } else if (t->figure != LOFT_SUSPECT_TIME && reporter < t->n) {
-        const loft_claim said = {.kind = LOFT_CLAIM_EXACT,
-                                 .value = value,
-                                 .rounding = claim_of(t, reporter)->rounding};
-        loft_text_claim_km(text, &said);
+    const bool time = t->figure == LOFT_SUSPECT_TIME;
+    if (reporter < t->n || (time && claim_of(t, p->suspect)->rounding < 30.0)) {
+        const loft_claim said = {
+            .kind = LOFT_CLAIM_EXACT,
+            .value = value,
+            .rounding = reporter < t->n ? claim_of(t, reporter)->rounding : 0.5};
+        fputs(time ? loft_text_claim_spoken_time(text, &said)
+                   : loft_text_claim_km(text, &said),
+              t->out);
     } else {
-        value_text(text, t->figure, value);
+        fputs(value_text(text, t->figure, value), t->out);
     }
-    fprintf(t->out, "about %s would fit.", text);
+    fputs(" would fit.", t->out);
 }
 
 /* A copy is not named: what it copies is. */
@@ -254,7 +266,12 @@ static bool is_against(const paragraph *t, size_t suspect, size_t other)
 static bool are_alike(const paragraph *t, const loft_compare_pair *a,
                       const loft_compare_pair *b)
 {
-    if (!is_worth_naming(t, b) || !b->has_suspect || a->suggested != b->suggested) {
+    const bool by_reason =
+        (a->reason == LOFT_COMPARE_REPEATS) == (b->reason == LOFT_COMPARE_REPEATS) &&
+        (a->reason != LOFT_COMPARE_REPEATS ||
+         t->answers[a->suspect].revised == t->answers[b->suspect].revised);
+    if (!is_worth_naming(t, b) || !b->has_suspect || a->suggested != b->suggested ||
+        !by_reason) {
         return false;
     }
     bool alike = true;

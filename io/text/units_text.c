@@ -34,19 +34,24 @@ static void append(char out[LOFT_QUANTITY_TEXT], const char *text)
 }
 
 /* Three figures of a number, from 10,000 on hundreds; never below whole ones. */
-static void rounded(char out[LOFT_QUANTITY_TEXT], double value)
+static double rounded(double value)
 {
     double step = 1.0;
     if (value > 0.0) {
         step = pow(10.0, floor(log10(value)) - 2.0);
     }
     step = fmin(fmax(step, 1.0), 100.0);
-    grouped(out, step * round(value / step), 0);
+    return step * round(value / step);
+}
+
+double loft_text_km_shown(double length_m)
+{
+    return 1000.0 * rounded(length_m / 1000.0);
 }
 
 const char *loft_text_km(char out[LOFT_QUANTITY_TEXT], double length_m)
 {
-    rounded(out, length_m / 1000.0);
+    grouped(out, rounded(length_m / 1000.0), 0);
     append(out, " km");
     return out;
 }
@@ -69,7 +74,7 @@ const char *loft_text_length(char out[LOFT_QUANTITY_TEXT], double length_m)
 
 const char *loft_text_miles(char out[LOFT_QUANTITY_TEXT], double length_m)
 {
-    rounded(out, length_m / metres_per_mile);
+    grouped(out, rounded(length_m / metres_per_mile), 0);
     append(out, " miles");
     return out;
 }
@@ -85,13 +90,18 @@ const char *loft_text_mass(char out[LOFT_QUANTITY_TEXT], double mass_kg)
     return out;
 }
 
-const char *loft_text_time(char out[LOFT_QUANTITY_TEXT], double time_s)
+double loft_text_time_shown(double time_s)
 {
     const double step_s = time_s < 600.0 ? 1.0 : time_s < 7200.0 ? 10.0 : 60.0;
-    const long s = lround(step_s * round(time_s / step_s));
+    return step_s * round(time_s / step_s);
+}
+
+/* Whole minutes and seconds, from two hours on with hours. */
+static const char *spoken(char out[LOFT_QUANTITY_TEXT], long s)
+{
     if (s < 60) {
         snprintf(out, LOFT_QUANTITY_TEXT, "%ld s", s);
-    } else if (s >= 7200) {
+    } else if (s >= 7200 && s % 60 == 0) {
         snprintf(out, LOFT_QUANTITY_TEXT, "%ld h %ld min", s / 3600, s % 3600 / 60);
     } else if (s % 60 == 0) {
         snprintf(out, LOFT_QUANTITY_TEXT, "%ld min", s / 60);
@@ -99,6 +109,22 @@ const char *loft_text_time(char out[LOFT_QUANTITY_TEXT], double time_s)
         snprintf(out, LOFT_QUANTITY_TEXT, "%ld min %ld s", s / 60, s % 60);
     }
     return out;
+}
+
+const char *loft_text_time(char out[LOFT_QUANTITY_TEXT], double time_s)
+{
+    return spoken(out, lround(loft_text_time_shown(time_s)));
+}
+
+bool loft_claim_is_single(const loft_claim *claim)
+{
+    return claim->kind == LOFT_CLAIM_EXACT || claim->kind == LOFT_CLAIM_ABOUT;
+}
+
+const char *loft_text_time_gap(char out[LOFT_QUANTITY_TEXT], double reported_s,
+                               double model_s)
+{
+    return spoken(out, lround(fabs(round(reported_s) - loft_text_time_shown(model_s))));
 }
 
 /* The decimals that were reported: 0.05 for half a unit of the last digit means one. */
@@ -146,9 +172,7 @@ const char *loft_text_claim_km(char out[LOFT_QUANTITY_TEXT], const loft_claim *c
 const char *loft_text_fitted_length(char out[LOFT_QUANTITY_TEXT], double length_m,
                                     const loft_claim *claim)
 {
-    const bool single = claim != NULL && (claim->kind == LOFT_CLAIM_EXACT ||
-                                          claim->kind == LOFT_CLAIM_ABOUT);
-    if (single) {
+    if (claim != NULL && loft_claim_is_single(claim)) {
         const int decimals = decimals_of(claim, 1000.0);
         char reported[LOFT_QUANTITY_TEXT];
         grouped(reported, claim->value / 1000.0, decimals);
@@ -185,6 +209,23 @@ const char *loft_text_claim_spoken_time(char out[LOFT_QUANTITY_TEXT],
         char rest[LOFT_QUANTITY_TEXT];
         loft_snprintf(rest, sizeof rest, " %.0f s", whole_s - minutes.value);
         append(out, rest);
+    }
+    return out;
+}
+
+const char *loft_text_claim_both_times(char out[LOFT_QUANTITY_TEXT],
+                                       const loft_claim *claim)
+{
+    loft_claim bare = *claim;
+    char minutes[LOFT_QUANTITY_TEXT];
+    bare.kind = claim->kind == LOFT_CLAIM_NONE ? LOFT_CLAIM_NONE : LOFT_CLAIM_EXACT;
+    loft_text_claim_spoken_time(minutes,
+                                claim->kind == LOFT_CLAIM_INTERVAL ? claim : &bare);
+    loft_text_claim_time(out, claim);
+    if (strstr(out, minutes) == NULL) {
+        append(out, " (");
+        append(out, minutes);
+        append(out, ")");
     }
     return out;
 }

@@ -6,6 +6,7 @@
 #include "io/text/answer_text.h"
 #include "io/text/event_text.h"
 #include "io/text/summary.h"
+#include "io/words/refusal_words.h"
 #include "sim/solve/fit.h"
 
 /* "adds 26 s and 1,450 km", "adds 29 s and takes 30 km off" */
@@ -48,6 +49,7 @@ static char *causes_text(const loft_analysis *a, size_t i)
                                          "a slow fall of what comes down (1,000 kg/m2 "};
     static const char *const shorter[] = {"a shorter burn (20 % less ", "", ""};
     const loft_time_causes *c = loft_analysis_time_causes(a, i);
+    const loft_claim *time_s = &a->sources[i].report.time_s;
     const bool more = c->surplus_s > 0.0;
     loft_text text;
     char *bytes = NULL;
@@ -55,8 +57,12 @@ static char *causes_text(const loft_analysis *a, size_t i)
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    fprintf(text.out, "The %s %s can come from ", loft_text_time(off, fabs(c->surplus_s)),
-            more ? "more" : "less");
+    if (loft_claim_is_single(time_s)) {
+        loft_text_time_gap(off, time_s->value, loft_analysis_time_check(a, i)->model_s);
+        fprintf(text.out, "The %s %s can come from ", off, more ? "more" : "less");
+    } else {
+        fprintf(text.out, "A %s time can come from ", more ? "longer" : "shorter");
+    }
     for (int k = 0; k < LOFT_CAUSES; k++) {
         if (c->effects[k].found) {
             fputs(more ? longer[k] : shorter[k], text.out);
@@ -90,7 +96,7 @@ static char *refusal_text(const loft_estimate *e)
     if (loft_text_open(&text) != LOFT_OK) {
         return NULL;
     }
-    fprintf(text.out, "Not converted (%s).", loft_refusal_code(e->refusal));
+    fprintf(text.out, "Not converted: %s.", loft_refusal_short(e->refusal));
     loft_summary_write_refused_arc(text.out, e);
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }

@@ -250,7 +250,7 @@ static void explain_slips(loft_analysis *a)
 {
     for (size_t i = 0; i < a->event.n; i++) {
         loft_answer_room *room = &a->rooms[i];
-        if (loft_source_stands(&a->sources[i]) &&
+        if (loft_source_stands_whole(a->sources, a->event.n, i) &&
             loft_slip_find(&room->question, &room->estimate, a->event.n_classes,
                            a->classes, &room->slip)) {
             a->answers[i].slip = &room->slip;
@@ -267,8 +267,12 @@ static loft_status compare(loft_analysis *a)
     for (size_t i = 0; i < a->event.n; i++) {
         sources[i] = (loft_compare_source){.question = &a->rooms[i].question,
                                            .estimate = &a->rooms[i].estimate,
-                                           .repeats = a->sources[i].tertiary ||
-                                                      a->sources[i].revised_by != NULL};
+                                           .repeats = a->sources[i].tertiary};
+        for (int f = LOFT_SUSPECT_APOGEE; f <= LOFT_SUSPECT_TIME; f++) {
+            sources[i].given_again[f] =
+                a->sources[i].revised_by != NULL &&
+                !loft_source_figure_stands(a->sources, a->event.n, i, (loft_suspect)f);
+        }
     }
     const loft_status status = loft_compare_make(sources, a->event.n, &a->compare);
     free(sources);

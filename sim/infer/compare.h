@@ -54,7 +54,16 @@ typedef struct loft_compare_source {
     const loft_estimate *estimate;
     bool
         repeats; /* it repeats others: is compared, but is not a witness for or against */
+    bool given_again[LOFT_SUSPECT_TIME +
+                     1]; /* a figure that its party revised: likewise */
 } loft_compare_source;
+
+/* Is its figure no witness for or against another? */
+static inline bool loft_compare_is_copy(const loft_compare_source *source,
+                                        loft_suspect figure)
+{
+    return source->repeats || source->given_again[figure];
+}
 
 /* How the suspect was found, or why none is named. */
 typedef enum loft_compare_reason {

@@ -45,11 +45,12 @@ static loft_status compare_reported(loft_compare *c, loft_suspect figure)
     for (size_t i = 0; i < c->n; i++) {
         for (size_t k = i + 1; status == LOFT_OK && k < c->n; k++) {
             if (has(c, i, figure) && has(c, k, figure)) {
-                loft_compare_pair pair = {.figure = figure,
-                                          .first = i,
-                                          .second = k,
-                                          .repeats = c->sources[i].repeats ||
-                                                     c->sources[k].repeats};
+                loft_compare_pair pair = {
+                    .figure = figure,
+                    .first = i,
+                    .second = k,
+                    .repeats = loft_compare_is_copy(&c->sources[i], figure) ||
+                               loft_compare_is_copy(&c->sources[k], figure)};
                 pair.verdict = loft_compare_claims(claim_of(c, i, figure),
                                                    claim_of(c, k, figure), &pair.gap);
                 status = append(c, pair);
@@ -65,8 +66,15 @@ static bool predicts(const loft_compare_source *source, loft_suspect *figure,
 {
     const loft_estimate *e = source->estimate;
     const loft_flight *flight = &e->fit.flown.flight;
-    if (source->repeats || e->refusal != LOFT_REFUSED_NOT || e->warn_ballistic ||
-        !e->converged || !e->has_time_check) {
+    bool copy = source->repeats;
+    for (int f = LOFT_SUSPECT_APOGEE; f <= LOFT_SUSPECT_TIME; f++) {
+        copy = copy ||
+               (source->given_again[f] &&
+                loft_compare_claim(&source->question->report, (loft_suspect)f)->kind !=
+                    LOFT_CLAIM_NONE);
+    }
+    if (copy || e->refusal != LOFT_REFUSED_NOT || e->warn_ballistic || !e->converged ||
+        !e->has_time_check) {
         return false;
     }
     switch (e->basis) {
@@ -132,7 +140,8 @@ static loft_status compare_predictions(loft_compare *c)
         }
         for (size_t k = 0; status == LOFT_OK && k < c->n; k++) {
             pair.second = k;
-            if (k != i && !c->sources[k].repeats && has(c, k, pair.figure)) {
+            if (k != i && !loft_compare_is_copy(&c->sources[k], pair.figure) &&
+                has(c, k, pair.figure)) {
                 status = compare_predicted(c, pair);
             }
         }

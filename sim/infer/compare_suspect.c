@@ -55,7 +55,7 @@ static int count(const loft_compare_set *set, size_t source, loft_suspect figure
         const bool mine = p->first == source || p->second == source;
         const size_t other = p->first == source ? p->second : p->first;
         n += mine && !p->is_predicted && p->figure == figure && p->verdict == verdict &&
-             !set->sources[other].repeats;
+             !loft_compare_is_copy(&set->sources[other], figure);
     }
     return n;
 }
@@ -122,7 +122,7 @@ static double suggestion(const loft_compare_set *set, size_t suspect, loft_suspe
         int allowing = 0;
         for (size_t k = 0; k < set->n; k++) {
             const loft_claim_span s = loft_claim_cover(claim_of(set, k, figure));
-            allowing += k != suspect && !set->sources[k].repeats &&
+            allowing += k != suspect && !loft_compare_is_copy(&set->sources[k], figure) &&
                         claim_of(set, k, figure)->kind != LOFT_CLAIM_NONE &&
                         value >= s.lo && value <= s.hi;
         }
@@ -186,7 +186,7 @@ static const loft_compare_pair *pair_of(const loft_compare_set *set, loft_suspec
  */
 static void name_suspect_beside_copy(const loft_compare_set *set, loft_compare_pair *p)
 {
-    const bool first = set->sources[p->first].repeats;
+    const bool first = loft_compare_is_copy(&set->sources[p->first], p->figure);
     const size_t copy = first ? p->first : p->second;
     const size_t other = first ? p->second : p->first;
     const loft_compare_pair *model = NULL;
@@ -196,8 +196,8 @@ static void name_suspect_beside_copy(const loft_compare_set *set, loft_compare_p
         const loft_compare_pair *same = pair_of(set, p->figure, other, k);
         const double off = fabs(claim_of(set, k, p->figure)->value -
                                 claim_of(set, copy, p->figure)->value);
-        if (!set->sources[k].repeats && alike != NULL && same != NULL && off < nearest &&
-            alike->verdict == LOFT_COMPARE_AGREE &&
+        if (!loft_compare_is_copy(&set->sources[k], p->figure) && alike != NULL &&
+            same != NULL && off < nearest && alike->verdict == LOFT_COMPARE_AGREE &&
             same->verdict == LOFT_COMPARE_CONFLICT) {
             model = same;
             nearest = off;
@@ -236,8 +236,8 @@ void loft_compare_name_suspects(const loft_compare_set *set)
     for (int copies = 0; copies <= 1; copies++) {
         for (size_t i = 0; i < set->n_pairs; i++) {
             loft_compare_pair *p = &set->pairs[i];
-            const int repeats =
-                set->sources[p->first].repeats + set->sources[p->second].repeats;
+            const int repeats = loft_compare_is_copy(&set->sources[p->first], p->figure) +
+                                loft_compare_is_copy(&set->sources[p->second], p->figure);
             if (p->is_predicted || p->verdict != LOFT_COMPARE_CONFLICT ||
                 (repeats == 1) != (copies == 1)) {
                 continue;

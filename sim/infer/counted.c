@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "sim/infer/compare.h"
+
 /* The report of that name, another than i; n if there is none. */
 static size_t find(const loft_source *sources, size_t n, size_t i, const char *name)
 {
@@ -36,4 +38,30 @@ loft_report loft_source_counted(const loft_source *sources, size_t n, size_t i)
         drop_if_given(&report.time_s, &sources[at].report.time_s);
     }
     return report;
+}
+
+bool loft_source_figure_stands(const loft_source *sources, size_t n, size_t i,
+                               loft_suspect figure)
+{
+    const loft_report counted = loft_source_counted(sources, n, i);
+    return !sources[i].tertiary &&
+           loft_compare_claim(&counted, figure)->kind != LOFT_CLAIM_NONE;
+}
+
+bool loft_source_stands(const loft_source *sources, size_t n, size_t i)
+{
+    const loft_report counted = loft_source_counted(sources, n, i);
+    return !sources[i].tertiary && !loft_report_is_empty(&counted);
+}
+
+bool loft_source_stands_whole(const loft_source *sources, size_t n, size_t i)
+{
+    bool whole = loft_source_stands(sources, n, i);
+    for (int f = LOFT_SUSPECT_APOGEE; f <= LOFT_SUSPECT_TIME; f++) {
+        const loft_suspect figure = (loft_suspect)f;
+        whole = whole && (loft_compare_claim(&sources[i].report, figure)->kind ==
+                              LOFT_CLAIM_NONE ||
+                          loft_source_figure_stands(sources, n, i, figure));
+    }
+    return whole;
 }

@@ -12,10 +12,13 @@
  */
 loft_report loft_source_counted(const loft_source *sources, size_t n, size_t i);
 
-/* Neither a copy of others nor a first word that the party took back by a later one. */
-static inline bool loft_source_stands(const loft_source *source)
-{
-    return !source->tertiary && source->revised_by == NULL;
-}
+/* Does report i give this figure, neither as a copy nor as one that its party gave again? */
+bool loft_source_figure_stands(const loft_source *sources, size_t n, size_t i,
+                               loft_suspect figure);
+
+/* Does a figure of report i stand? */
+bool loft_source_stands(const loft_source *sources, size_t n, size_t i);
+/* Do all that it gives? */
+bool loft_source_stands_whole(const loft_source *sources, size_t n, size_t i);
 
 #endif

@@ -3,17 +3,12 @@
 
 #include "loft/infer.h"
 
-#define ROW(name, code, reason) [LOFT_REFUSED_##name] = {code, reason},
-static const char *const refusals[LOFT_REFUSED_COUNT][2] = {LOFT_REFUSAL_LIST(ROW)};
+#define ROW(name, code) [LOFT_REFUSED_##name] = code,
+static const char *const refusals[LOFT_REFUSED_COUNT] = {LOFT_REFUSAL_LIST(ROW)};
 
 const char *loft_refusal_code(loft_refusal refusal)
 {
-    return refusals[refusal][0];
-}
-
-const char *loft_refusal_reason(loft_refusal refusal)
-{
-    return refusals[refusal][1];
+    return refusals[refusal];
 }
 
 const char *loft_basis_name(loft_basis basis)

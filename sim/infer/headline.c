@@ -33,24 +33,34 @@ static bool ranges_differ(const loft_analysis *a, size_t i, size_t k)
     return false;
 }
 
+/* Was report i a range flown that its party did not give again? A lead may be a copy. */
+static bool gives_flown(const loft_analysis *a, size_t i, size_t lead)
+{
+    return is_flown(&a->sources[i].report.range_m) &&
+           (loft_source_figure_stands(a->sources, a->event.n, i, LOFT_SUSPECT_RANGE) ||
+            (i == lead && a->sources[i].tertiary));
+}
+
 const loft_claim *loft_analysis_flown(const loft_analysis *a, size_t lead,
                                       bool *contradicted)
 {
-    const loft_claim *least = &a->sources[lead].report.range_m;
+    size_t first = lead; /* whose range the others are set beside */
     *contradicted = false;
+    for (size_t i = 0; i < a->event.n && !gives_flown(a, first, lead); i++) {
+        first = i;
+    }
+    if (!gives_flown(a, first, lead)) {
+        return NULL;
+    }
+    const loft_claim *least = &a->sources[first].report.range_m;
     for (size_t i = 0; i < a->event.n; i++) {
-        const loft_source *source = &a->sources[i];
-        const loft_claim *range = &source->report.range_m;
-        if (!loft_source_stands(source) || !is_flown(range)) {
-            continue;
-        }
-        const bool differs = ranges_differ(a, lead, i);
-        *contradicted = *contradicted || differs;
-        if (!is_flown(least) || (differs && range->lo < least->lo)) {
-            least = range;
+        const loft_claim *range = &a->sources[i].report.range_m;
+        if (gives_flown(a, i, lead) && ranges_differ(a, first, i)) {
+            *contradicted = true;
+            least = range->lo < least->lo ? range : least;
         }
     }
-    return is_flown(least) ? least : NULL;
+    return least;
 }
 
 /* A range that was flown is a lower bound itself, with the rotation or without. */

@@ -66,7 +66,7 @@ widest() {
     on_terminal "$LOFT" estimate --apogee 2111.5km --range 787km --time 40min --samples 0 >text
     grep -qF "$yellow" text
     on_terminal "$LOFT" run "$ROOT/scenarios/dprk/2025-01-06-hwasong-16b.json" --samples 0 >text
-    grep -qF "  ${yellow}Not converted (lifting)" text
+    grep -qF "  ${yellow}Not converted: glides or manoeuvres" text
     on_terminal "$LOFT" estimate --help >text
     grep -qxF "${bold}Options:$plain" text
 }

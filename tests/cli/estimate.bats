@@ -107,7 +107,7 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
     near "$(get a.json /answer/class_mix/classes/4/probability)" 0.81 0.06
     is a.json /answer/class_mix/classes/4/class liquid-2
     run_loft 0 estimate --apogee 3724.9km --range 998km --time 2832s
-    has "$output" "Nobody named the class of the booster"
+    has "$output" "No single class of booster is named"
     lacks "$output" burn-out
     answer --apogee 3724.9km --range 998km --time 2832s --class liquid-2
     typed a.json /answer null class_mix
@@ -143,7 +143,7 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
 
 @test "a time alone is refused with status 0 and every converted part null" {
     run_loft 0 estimate --time 30min
-    has "$output" "Not converted (time_alone)"
+    has "$output" "Not converted: a time alone was reported."
     answer --time 30min
     is a.json /refusal/code time_alone
     typed a.json /refusal string reason
@@ -189,20 +189,20 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
 
 @test "a depressed flight is refused with status 0" {
     run_loft 0 estimate --apogee 100km --range 1500km
-    has "$output" "Not converted (depressed_or_lifting)"
+    has "$output" "Not converted: depressed or gliding."
     answer --apogee 100km --range 1500km
     typed a.json "" null fit time_check standard range_class
 }
 
 @test "a range and a time of a depressed flight are refused with the implied apogee" {
     run_loft 0 estimate --range '~10138km' --time '~30min' --class liquid-2
-    has "$output" "Not converted (depressed_or_lifting)"
+    has "$output" "Not converted: depressed or gliding."
     has "$output" "an apogee of about"
     answer --range '~10138km' --time '~30min' --class liquid-2
     typed a.json "" null fit time_check standard range_class
     typed a.json "" number solved_low_km solved_high_km
     run_loft 0 estimate --apogee '~600km' --time '~20min' --class solid-3
-    has "$output" "Not converted (depressed_or_lifting)"
+    has "$output" "Not converted: depressed or gliding."
     has "$output" "a range of about"
 }
 

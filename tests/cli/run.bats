@@ -283,8 +283,8 @@ compared() {
     near "$(get "$file" "$p/gap")" 177.5 0.001
     run_loft 0 run "$ROOT/scenarios/dprk/$id.json"
     output=$(tr -s ' \n' ' ' <<<"$output")
-    [[ $output == *"Sources compared"*"Flight time: KCNA "*"4,052 s; Japan MoD about 71 min"*\
-"from KCNA is the first to doubt"*"about 71 min"*"about 4,260 s would fit"*\
+    [[ $output == *"Sources compared"*"Flight time: KCNA "*"4,052 s (67 min 32 s); Japan MoD about 71 min"*\
+"from KCNA is the first to doubt"*"about 71 min would fit"*\
 "from Japan MoD fits"* ]]
 }
 
@@ -374,7 +374,7 @@ each_source() {
     is "$(result 2024-06-26-failed-launch)" /sources/0/reported/range_km/value 250
     run_loft 0 run "$ROOT/scenarios/dprk/2024-06-26-failed-launch.json"
     has "$output" "range about 250 km"
-    has "$output" "Not converted (failure)"
+    has "$output" "Not converted: failed, or that is disputed."
     [ -z "$stderr" ]
 }
 
@@ -401,7 +401,7 @@ each_source() {
         [ -s "there/2024-05-27-satellite-failure/$name" ]
     done
     [ ! -e there/2024-05-27-satellite-failure/flown.csv ] # there is no flight to list
-    has "$output" "Not converted (satellite_launch)"
+    has "$output" "Not converted: satellite launch."
 }
 
 @test "without samples the caveat about the burn time replaces the interval" {

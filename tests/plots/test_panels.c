@@ -139,6 +139,22 @@ static void texts_keep_apart_down_to_the_least_size(void **state)
     }
 }
 
+static void the_burn_out_of_an_unnamed_class_is_marked_as_assumed(void **state)
+{
+    (void)state;
+    for (int any = 0; any <= 1; any++) {
+        loft_plot_flight flight = flights[0];
+        flight.any_class = any == 1;
+        const loft_panels panels = panels_of(&flight, 1);
+        const loft_buffer svg = drawn(&panels, LOFT_PICTURE_SVG);
+        char *text = strndup((const char *)svg.data, svg.size);
+        assert_true((strstr(text, "assumed burn-out") != NULL) == (any == 1));
+        assert_non_null(strstr(text, "burn-out"));
+        free(text);
+        free(svg.data);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +162,7 @@ int main(void)
         cmocka_unit_test(theme_size_and_label_show),
         cmocka_unit_test(refuses_bad_input),
         cmocka_unit_test(texts_keep_apart_down_to_the_least_size),
+        cmocka_unit_test(the_burn_out_of_an_unnamed_class_is_marked_as_assumed),
     };
     return cmocka_run_group_tests_name("panels", tests, fly_two, free_two);
 }

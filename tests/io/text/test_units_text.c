@@ -143,6 +143,79 @@ static void only_whole_minutes_are_minutes(void **state)
 
 /* ---- wrapping ---- */
 
+/* Seconds of "46 min", "1 min 12 s", "2 h 5 min". */
+static double seconds_in(const char *text)
+{
+    double sum = 0.0;
+    double value = 0.0;
+    char unit[8];
+    int used = 0;
+    while (sscanf(text, "%lf %7s%n", &value, unit, &used) == 2) {
+        sum += value * (strcmp(unit, "h") == 0     ? 3600.0
+                        : strcmp(unit, "min") == 0 ? 60.0
+                                                   : 1.0);
+        text += used;
+    }
+    return sum;
+}
+
+static void a_difference_of_times_is_that_of_what_is_printed(void **state)
+{
+    (void)state;
+    for (double model_s = 3.4; model_s < 9000.0; model_s *= 1.0137) {
+        for (double reported_s = 20.0; reported_s < 9000.0; reported_s *= 1.31) {
+            const loft_claim said = {
+                .kind = LOFT_CLAIM_EXACT, .value = round(reported_s), .rounding = 0.5};
+            char model[LOFT_QUANTITY_TEXT];
+            char reported[LOFT_QUANTITY_TEXT];
+            char gap[LOFT_QUANTITY_TEXT];
+            loft_text_time(model, model_s);
+            loft_text_claim_spoken_time(reported, &said);
+            loft_text_time_gap(gap, said.value, model_s);
+            CHECK_NEAR(fabs(seconds_in(reported) - seconds_in(model)), seconds_in(gap),
+                       0.0);
+            CHECK_NEAR(loft_text_time_shown(model_s), seconds_in(model), 0.0);
+        }
+    }
+}
+
+static void a_time_in_seconds_is_shown_in_minutes_too(void **state)
+{
+    (void)state;
+    char text[LOFT_QUANTITY_TEXT];
+    loft_claim time_s = {.kind = LOFT_CLAIM_ABOUT, .value = 2832.0, .rounding = 0.5};
+    assert_string_equal(loft_text_claim_both_times(text, &time_s),
+                        "about 2,832 s (47 min 12 s)");
+    time_s = (loft_claim){.kind = LOFT_CLAIM_TRACKED, .value = 2220.0, .rounding = 30.0};
+    assert_string_equal(loft_text_claim_both_times(text, &time_s), "tracked for 37 min");
+    time_s = (loft_claim){.kind = LOFT_CLAIM_EXACT, .value = 42.0, .rounding = 0.5};
+    assert_string_equal(loft_text_claim_both_times(text, &time_s), "42 s");
+    time_s = (loft_claim){.kind = LOFT_CLAIM_NONE};
+    assert_string_equal(loft_text_claim_both_times(text, &time_s), "not reported");
+}
+
+/* The ends of a band and its width, each rounded. */
+static void a_length_is_shown_as_it_is_printed(void **state)
+{
+    (void)state;
+    for (double length_m = 900.0; length_m < 3e7; length_m *= 1.0173) {
+        char text[LOFT_QUANTITY_TEXT];
+        char plain[LOFT_QUANTITY_TEXT];
+        char again[LOFT_QUANTITY_TEXT];
+        loft_text_km(text, length_m);
+        loft_text_km(again, loft_text_km_shown(length_m));
+        size_t n = 0;
+        for (const char *c = text; *c != '\0'; c++) {
+            if (*c != ',') {
+                plain[n++] = *c;
+            }
+        }
+        plain[n] = '\0';
+        CHECK_NEAR(1000.0 * strtod(plain, NULL), loft_text_km_shown(length_m), 1e-12);
+        assert_string_equal(text, again);
+    }
+}
+
 static size_t characters(const char *text, size_t n)
 {
     size_t count = 0;
@@ -209,6 +282,9 @@ int main(void)
         cmocka_unit_test(claims_keep_their_wording),
         cmocka_unit_test(an_absurd_length_is_cut),
         cmocka_unit_test(only_whole_minutes_are_minutes),
+        cmocka_unit_test(a_difference_of_times_is_that_of_what_is_printed),
+        cmocka_unit_test(a_time_in_seconds_is_shown_in_minutes_too),
+        cmocka_unit_test(a_length_is_shown_as_it_is_printed),
         cmocka_unit_test(no_line_is_wider_than_the_columns),
         cmocka_unit_test(a_line_is_filled_to_its_last_column),
     };
