@@ -71,7 +71,7 @@ static void put_rounding(loft_json_writer *w, const figure_form *form,
 }
 
 static void put_figure(loft_json_writer *w, const figure_form *form,
-                       const loft_claim *claim)
+                       const loft_claim *claim, bool hedge_as_said)
 {
     if (claim->kind == LOFT_CLAIM_NONE) {
         return;
@@ -87,10 +87,39 @@ static void put_figure(loft_json_writer *w, const figure_form *form,
         loft_put_number(w, form->value, value);
         put_rounding(w, form, claim, value);
     }
-    loft_put_string(w, form->hedge, hedge_of(claim->kind));
+    if (!hedge_as_said || claim->kind != LOFT_CLAIM_EXACT) {
+        loft_put_string(w, form->hedge, hedge_of(claim->kind));
+    }
 }
 
-static void put_report(loft_json_writer *w, const loft_source *source)
+static void put_quote(loft_json_writer *w, const char *figure,
+                      const scenario_quote *quote)
+{
+    if (quote->text != NULL) {
+        loft_json_write_begin_object(w);
+        loft_put_string(w, "figure", figure);
+        loft_put_string(w, "text", quote->text);
+        loft_put_integer(w, "offset", quote->offset);
+        loft_put_integer(w, "length", quote->length);
+        loft_json_write_end_object(w);
+    }
+}
+
+static void put_quotes(loft_json_writer *w, const scenario_quotes *quotes)
+{
+    if (quotes->apogee.text == NULL && quotes->range.text == NULL &&
+        quotes->time.text == NULL) {
+        return;
+    }
+    loft_json_write_key(w, "quotes");
+    loft_json_write_begin_array(w);
+    put_quote(w, "apogee_km", &quotes->apogee);
+    put_quote(w, "range_km", &quotes->range);
+    put_quote(w, "flight_time_s", &quotes->time);
+    loft_json_write_end_array(w);
+}
+
+static void put_report(loft_json_writer *w, const scenario_draft *draft, size_t i)
 {
     static const figure_form apogee = {
         "apogee_km", "apogee_qualifier", "apogee_rounding_km", 1000.0, m_of_km, false};
@@ -102,13 +131,18 @@ static void put_report(loft_json_writer *w, const loft_source *source)
                                      1.0,
                                      as_it_is,
                                      true};
+    const loft_source *source = &draft->sources[i];
+    const bool as_said = draft->hedge_as_said;
     loft_json_write_begin_object(w);
     if (source->source != NULL) {
         loft_put_string(w, "source", source->source);
     }
-    put_figure(w, &apogee, &source->report.apogee_m);
-    put_figure(w, &range, &source->report.range_m);
-    put_figure(w, &time, &source->report.time_s);
+    put_figure(w, &apogee, &source->report.apogee_m, as_said);
+    put_figure(w, &range, &source->report.range_m, as_said);
+    put_figure(w, &time, &source->report.time_s, as_said);
+    if (draft->quotes != NULL) {
+        put_quotes(w, &draft->quotes[i]);
+    }
     loft_json_write_end_object(w);
 }
 
@@ -143,17 +177,27 @@ static void put_launch(loft_json_writer *w, const scenario_draft *draft)
     }
 }
 
+static void put_if(loft_json_writer *w, const char *key, const char *text)
+{
+    if (text != NULL) {
+        loft_put_string(w, key, text);
+    }
+}
+
 void scenario_draft_write(loft_json_writer *w, const scenario_draft *draft)
 {
     loft_json_write_begin_object(w);
     loft_put_string(w, "title", draft->title);
-    loft_put_string(w, "date_utc", draft->date_utc);
+    put_if(w, "date_utc", draft->date_utc);
+    put_if(w, "country", draft->country);
     put_launch(w, draft);
+    put_if(w, "outcome", draft->outcome);
+    put_if(w, "kind", draft->kind);
     loft_put_string(w, "note", draft->note);
     loft_json_write_key(w, "reports");
     loft_json_write_begin_array(w);
     for (size_t i = 0; i < draft->n; i++) {
-        put_report(w, &draft->sources[i]);
+        put_report(w, draft, i);
     }
     loft_json_write_end_array(w);
     loft_json_write_end_object(w);

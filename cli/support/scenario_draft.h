@@ -6,6 +6,16 @@
 #include "io/json/json_write.h"
 #include "loft/infer.h"
 
+/* The sentence that a figure of a source was read in; NULL: none. */
+typedef struct scenario_quote {
+    const char *text;
+    int offset, length; /* of the figure, in bytes of the text */
+} scenario_quote;
+
+typedef struct scenario_quotes {
+    scenario_quote apogee, range, time;
+} scenario_quotes;
+
 /* Borrowed. A part that is NULL or false is left out of the file. */
 typedef struct scenario_draft {
     const char *title, *date_utc, *note;
@@ -18,6 +28,9 @@ typedef struct scenario_draft {
     bool assume_ballistic;
     size_t n;
     const loft_source *sources;
+    const char *country, *outcome, *kind;
+    const scenario_quotes *quotes; /* one for each source */
+    bool hedge_as_said;            /* an exact figure has no word about it */
 } scenario_draft;
 
 /*

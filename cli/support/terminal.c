@@ -48,12 +48,12 @@ int terminal_columns(void)
 }
 
 /* Not where NO_COLOR has a value, nor on a terminal that has none (TERM is dumb or not set). */
-static bool has_colour(void)
+bool terminal_has_colour(int descriptor)
 {
     const char *none = getenv("NO_COLOR");
     const char *name = getenv("TERM");
-    return isatty(STDOUT_FILENO) != 0 && (none == NULL || *none == '\0') &&
-           name != NULL && *name != '\0' && strcmp(name, "dumb") != 0;
+    return isatty(descriptor) != 0 && (none == NULL || *none == '\0') && name != NULL &&
+           *name != '\0' && strcmp(name, "dumb") != 0;
 }
 
 static const char *const codes[] = {
@@ -139,7 +139,7 @@ static void put_painted(FILE *out, const char *text, terminal_tone tone)
 
 char *terminal_paint(char *text, terminal_tone tone)
 {
-    if (text == NULL || !has_colour()) {
+    if (text == NULL || !terminal_has_colour(STDOUT_FILENO)) {
         return text;
     }
     loft_text painted;

@@ -6,8 +6,13 @@
 #ifndef LOFT_CLI_TERMINAL_H
 #define LOFT_CLI_TERMINAL_H
 
+#include <stdbool.h>
+
 /* Columns to wrap text at: COLUMNS or the terminal's width, within 40 to 100; else 96. */
 int terminal_columns(void);
+
+/* Is the descriptor a terminal with colours, where nobody asked for none? */
+bool terminal_has_colour(int descriptor);
 
 typedef enum terminal_tone {
     TERMINAL_PLAIN,

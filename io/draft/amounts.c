@@ -361,21 +361,7 @@ static bool amount_at(const loft_tokens *t, const loft_sentence *s, int i,
 
 /* ---- the same in another unit ---- */
 
-/* Significant digits of the value in its unit, as it was written. */
-static int digits_of(const loft_amount *a)
-{
-    double x = floor(a->high / (2.0 * a->rounding) + 0.5);
-    int n = 1;
-    while (x >= 10.0 && fmod(x, 10.0) == 0.0) {
-        x /= 10.0;
-    }
-    for (; x >= 10.0; x = floor(x / 10.0)) {
-        n++;
-    }
-    return n;
-}
-
-/* Two say the same: the one with fewer digits was said, the other converted. */
+/* The first of two is the figure, the other that in another unit. */
 static void find_repeat(const loft_tokens *t, loft_amount *a, loft_amount *b)
 {
     static const char *const joints[] = {"(",        "[",         "or",      "/",
@@ -387,9 +373,8 @@ static void find_repeat(const loft_tokens *t, loft_amount *a, loft_amount *b)
         a->dimension != b->dimension || strcmp(a->unit, b->unit) == 0) {
         return;
     }
-    const bool later = digits_of(b) < digits_of(a);
-    (later ? a : b)->repeats = true;
-    (later ? b : a)->hedge = loft_hedge_joined(a->hedge, b->hedge);
+    b->repeats = true;
+    a->hedge = loft_hedge_joined(a->hedge, b->hedge);
 }
 
 loft_status loft_amounts_add(const loft_tokens *t, const loft_sentence *sentence,

@@ -187,6 +187,7 @@ static void read_amounts(reader *r, int k, const loft_amounts *amounts,
             continue;
         }
         figure.role = roles[i].role;
+        figure.hedge = roles[i].tracked ? LOFT_DRAFT_TRACKED : figure.hedge;
         if (roles[i].role == LOFT_DRAFT_DISTANCE_PAST &&
             roles[i].place_end > roles[i].place_first) {
             figure.place = words(r, roles[i].place_first, roles[i].place_end);
@@ -289,6 +290,9 @@ static void put_moment(reader *r, int test, loft_draft_event *event)
 {
     const loft_test *named = &r->tests.tests[test];
     event->date_local = day_text(r, named->day);
+    event->date_from = event->date_local != NULL ? "text" : NULL;
+    event->month = named->day.year == 0 ? named->day.month : 0;
+    event->day = named->day.year == 0 ? named->day.day : 0;
     for (size_t i = 0; i < r->tests.n_clocks; i++) {
         const int k = r->tests.clocks[i].sentence;
         loft_hour hour;
@@ -358,7 +362,9 @@ static void put_document(reader *r, const loft_draft_page *page)
         put_event(r, i, &d->events[i]);
         r->of[i] = (figures){.n = 0};
     }
-    d->n_events = r->tests.n;
+    const bool spoken_of = d->events[0].n_figures > 0 || r->tests.n > 1 ||
+                           (r->tests.n == 1 && r->tests.tests[0].first_sentence >= 0);
+    d->n_events = spoken_of ? r->tests.n : 0;
     d->loose = r->loose;
     d->n_loose = (int)r->n_loose;
     r->loose = NULL;

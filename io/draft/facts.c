@@ -60,7 +60,7 @@ static bool missile_at(const loft_tokens *t, int i, loft_run *out)
 /* ---- the country ---- */
 
 /* "North Korea fired", "North Korea's launch", "North Korean missile". */
-static int country_weight(const loft_tokens *t, int end)
+static int country_weight(const loft_tokens *t, int first, int end)
 {
     static const char *const fired[] = {
         "fired",  "launched",     "fires",   "launches",       "tested",
@@ -97,6 +97,13 @@ static int country_weight(const loft_tokens *t, int end)
                                           "army",
                                           NULL};
     static const char *const weapons[] = {"missile", "missiles", "rocket", "icbm", NULL};
+    static const char *const by[] = {"by", "in", NULL};
+    if (loft_token_in(t, first - 1, by) && loft_token_in(t, first - 2, fired)) {
+        return 3;
+    }
+    if (loft_token_is(t, end, "'s") && loft_token_in(t, end + 1, names)) {
+        return 3;
+    }
     int at = end;
     while (at < t->n && at < end + 5 &&
            (loft_token_in(t, at, skipped) ||
@@ -127,7 +134,7 @@ static const char *country_of(const loft_tokens *t, const loft_sentences *s,
         for (int i = s->items[k].first; i < s->items[k].end && factor > 0; i++) {
             const char *country = NULL;
             const int tokens = loft_country_at(t, i, &country);
-            const int weight = tokens > 0 ? factor * country_weight(t, i + tokens) : 0;
+            const int weight = tokens > 0 ? factor * country_weight(t, i, i + tokens) : 0;
             int c = 0;
             while (weight > 0 && c < n && strcmp(found[c], country) != 0) {
                 c++;
@@ -247,14 +254,15 @@ static bool place_at(const loft_tokens *t, int i, loft_run *out)
     return false;
 }
 
-static void find_place(const loft_tokens *t, const loft_sentence *s, loft_facts *out)
+static void find_place(const loft_tokens *t, const loft_sentence *s,
+                       const loft_tests *tests, int k, int test, loft_facts *out)
 {
     static const char *const verbs[] = {"launched", "fired", "launch", "lifted", "shot",
                                         "blasted",  "test",  "firing", NULL};
     bool verb = false;
     for (int i = s->first; i < s->end && out->place.end == 0; i++) {
         verb = verb || loft_token_in(t, i, verbs);
-        if (verb &&
+        if (verb && loft_test_for(t, tests, k, i) == test &&
             loft_token_in(t, i, (const char *const[]){"from", "near", "at", NULL})) {
             place_at(t, i, &out->place);
         }
@@ -299,7 +307,7 @@ static void read_sentence(const loft_tokens *t, const loft_sentence *s,
                            : LOFT_DRAFT_DISPUTED;
     }
     if (tests->about[k].tied) {
-        find_place(t, s, out);
+        find_place(t, s, tests, k, test, out);
     }
 }
 

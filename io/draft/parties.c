@@ -172,7 +172,8 @@ static const office offices[] = {
     {"defense officials", "ministry", NULL, NULL},
     {"defence officials", "ministry", NULL, NULL},
     {"vice defense minister", "ministry", NULL, NULL},
-    {"chief cabinet secretary", "government", NULL, NULL},
+    {"chief cabinet secretary", "government", "Japan", "Japan"},
+    {"cabinet secretary", "government", "Japan", "Japan"},
     {"prime minister", "government", NULL, NULL},
     {"state media", "agency", NULL, NULL},
     {"state - run media", "agency", NULL, NULL},
@@ -183,6 +184,36 @@ static const office offices[] = {
     {"army", "military", NULL, NULL},
     {"navy", "military", NULL, NULL},
 };
+
+/* Holders of offices whom texts call by their names. */
+static const struct {
+    const char *name;
+    const char *office, *country;
+} holders[] = {
+    {"onodera", "ministry", "Japan"},    {"inada", "ministry", "Japan"},
+    {"hamada", "ministry", "Japan"},     {"kihara", "ministry", "Japan"},
+    {"nakatani", "ministry", "Japan"},   {"iwaya", "ministry", "Japan"},
+    {"kishi", "ministry", "Japan"},      {"oniki", "ministry", "Japan"},
+    {"koizumi", "ministry", "Japan"},    {"miyake", "ministry", "Japan"},
+    {"suga", "government", "Japan"},     {"matsuno", "government", "Japan"},
+    {"hayashi", "government", "Japan"},  {"abe", "government", "Japan"},
+    {"kishida", "government", "Japan"},  {"ishiba", "government", "Japan"},
+    {"takaichi", "government", "Japan"}, {"mattis", "ministry", "United States"},
+};
+
+static const char *holder_country(const loft_tokens *t, int first, int end,
+                                  const char **office_name)
+{
+    for (int i = first; i < end; i++) {
+        for (size_t h = 0; h < sizeof holders / sizeof holders[0]; h++) {
+            if (t->items[i].capital && loft_token_is(t, i, holders[h].name)) {
+                *office_name = holders[h].office;
+                return holders[h].country;
+            }
+        }
+    }
+    return NULL;
+}
 
 /* Others who may speak, and are called by the words of the text. */
 static const char *const persons[] = {
@@ -274,6 +305,14 @@ bool loft_party_of(const loft_tokens *t, int first, int end, loft_party *out)
 {
     const char *country = loft_country_in(t, first, end);
     const office *o = office_in(t, first, end);
+    const char *held = NULL;
+    const char *holder = holder_country(t, first, end, &held);
+    if (holder != NULL && (o == NULL || (o->country == NULL && country == NULL))) {
+        *out = (loft_party){.source = named(o != NULL ? o->office : held, holder),
+                            .country = holder,
+                            .office = o != NULL ? o->office : held};
+        return true;
+    }
     if (o != NULL) {
         const bool us = o->source != NULL && strcmp(o->source, "ROK JCS") == 0 &&
                         country != NULL && strcmp(country, "United States") == 0;

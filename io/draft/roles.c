@@ -194,6 +194,7 @@ static const cue time_before[] = {
     {"lasting", LOFT_DRAFT_FLIGHT_TIME},
     {"tracked", LOFT_DRAFT_FLIGHT_TIME},
     {"followed", LOFT_DRAFT_FLIGHT_TIME},
+    {"monitored", LOFT_DRAFT_FLIGHT_TIME},
     {"flight", LOFT_DRAFT_FLIGHT_TIME},
     {"covered", LOFT_DRAFT_FLIGHT_TIME},
     {"burned", LOFT_DRAFT_BURN_TIME},
@@ -260,15 +261,17 @@ static const cue *cue_at(const loft_tokens *t, int i, const cue *cues, size_t n)
     return best;
 }
 
-/* Another amount covers the token, and has the dimension. */
-static const loft_amount *amount_over(const loft_amount *amounts, size_t n, int token)
+/* Only "of", "was" and the like stand between. */
+static bool leads(const loft_tokens *t, int from, int to)
 {
-    for (size_t i = 0; i < n; i++) {
-        if (token >= amounts[i].core && token < amounts[i].core_end) {
-            return &amounts[i];
+    static const char *const idle[] = {"of",      "was", "is",  "at", ":",
+                                       "reached", "?",   "the", NULL};
+    for (int i = from; i < to; i++) {
+        if (!loft_token_in(t, i, idle)) {
+            return false;
         }
     }
-    return NULL;
+    return to - from <= 3;
 }
 
 /* The nearest cue before the amount; NULL if none. */
@@ -313,6 +316,18 @@ static bool reads_past(const loft_tokens *t, const loft_sentence *s, int next, i
     return true;
 }
 
+static bool flies(const cue *c)
+{
+    static const char *const words[] = {"flew",   "flown",    "flying",    "fly",
+                                        "glided", "traveled", "travelled", "traveling"};
+    for (size_t i = 0; i < N(words); i++) {
+        if (strcmp(c->words, words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "at 60 km" behind a word for flying: a height. */
 static bool is_at(const loft_tokens *t, const loft_amount *a)
 {
@@ -336,8 +351,7 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
         before != NULL &&
         (strcmp(before->words, "altitude") == 0 || strcmp(before->words, "apogee") == 0 ||
          strcmp(before->words, "height") == 0 || strcmp(before->words, "distance") == 0);
-    const bool close =
-        before != NULL && a->first - at <= 3 && amount_over(amounts, n, at) == NULL;
+    const bool close = before != NULL && leads(t, at + 1, a->first);
     if (behind != NULL && next < s->end && !(noun && close && t->items[at].eastern)) {
         /* "an altitude of 6,000 km away" is none */
         role->role = noun && close && behind->role == LOFT_DRAFT_RANGE &&
@@ -349,17 +363,8 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
     if (before == NULL) {
         return;
     }
-    /* Another length between the cue and this one, without a list, took the cue. */
-    bool taken = false;
-    for (size_t k = 0; k < i; k++) {
-        taken = taken ||
-                (amounts[k].dimension == LOFT_AMOUNT_LENGTH && amounts[k].core > at &&
-                 !amounts[k].repeats && !(i > 0 && amounts[i - 1].repeats && k == i - 1));
-    }
     role->role = before->role;
-    if (before->role == LOFT_DRAFT_RANGE && is_at(t, a)) {
-        role->role = LOFT_DRAFT_APOGEE;
-    } else if (taken && before->role == LOFT_DRAFT_APOGEE) {
+    if (before->role == LOFT_DRAFT_RANGE && is_at(t, a) && flies(before)) {
         role->role = LOFT_DRAFT_APOGEE;
     }
 }
@@ -435,6 +440,8 @@ static void time_role(const loft_tokens *t, const loft_sentence *s,
                         a->hedge == LOFT_DRAFT_TRACKED || t->items[at].eastern ||
                         a->first - at <= 3 || loft_token_is(t, a->first, "over");
     if (led_in) {
+        role->tracked = strcmp(before->words, "tracked") == 0 ||
+                        strcmp(before->words, "followed") == 0;
         role->role = before->role;
     }
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/draft/calendar.h"
+
 enum {
     WRAP_MOST = 100, /* bytes of a line of a text that is wrapped */
     WRAP_LEAST = 50, /* of all but the last one of a paragraph, on average */
@@ -69,6 +71,22 @@ static bool looks_new(const loft_tokens *t, int i)
            t->items[i].eastern || t->items[i].kind == LOFT_TOKEN_MARK;
 }
 
+/* Behind "a.m.": a zone, a weekday or a month. */
+static bool goes_on(const loft_tokens *t, int i)
+{
+    static const char *const days[] = {
+        "monday",  "tuesday",   "wednesday", "thursday", "friday",   "saturday", "sunday",
+        "january", "february",  "march",     "april",    "may",      "june",     "july",
+        "august",  "september", "october",   "november", "december", NULL};
+    for (int n = 1; n <= 3; n++) {
+        if (loft_token_is(t, i + n, "time")) {
+            return true;
+        }
+    }
+    return loft_token_in(t, i, days) ||
+           loft_zone_named(t->items[i].word) != LOFT_ZONE_UNKNOWN;
+}
+
 /* Does the token end a sentence, when quotation marks and brackets behind it are passed? */
 static bool ends_at(const loft_tokens *t, int i, int *end)
 {
@@ -95,7 +113,8 @@ static bool ends_at(const loft_tokens *t, int i, int *end)
         !t->items[*end].eastern) {
         return is_mark_in(t, *end - 1, "\"") && looks_new(t, *end);
     }
-    return looks_new(t, *end) && (!is_dotted || t->items[*end].capital);
+    return looks_new(t, *end) &&
+           (!is_dotted || (t->items[*end].capital && !goes_on(t, *end)));
 }
 
 loft_status loft_sentences_make(const loft_tokens *t, loft_sentences *out)

@@ -125,6 +125,7 @@ static void find_text_day(const loft_tokens *t, const loft_sentences *s, long pa
             head = number;
         }
     }
+    tests->head_day = page_day != LOFT_NO_DAY ? page_day : head;
     tests->text_day = page_day != LOFT_NO_DAY                 ? page_day
                       : head != LOFT_NO_DAY && head >= latest ? head
                                                               : latest;
@@ -245,6 +246,25 @@ static bool is_of_other(const loft_tokens *t, const loft_date *date)
     return false;
 }
 
+static bool is_spoken(const loft_tokens *t, const loft_date *date)
+{
+    static const char *const said[] = {"said",    "reported",  "announced", "told",
+                                       "claimed", "confirmed", "says",      "added",
+                                       "spoke",   NULL};
+    const int before = date->first - 1 - loft_token_is(t, date->first - 1, "on");
+    return loft_token_in(t, before, said) || loft_token_in(t, date->end, said);
+}
+
+/* A day that follows the test by 3 days at most. */
+static bool is_soon_after(loft_day day, const loft_test *test)
+{
+    if (!loft_day_is_valid(day) || !loft_day_is_valid(test->day)) {
+        return false;
+    }
+    const long later = loft_day_number(day) - loft_day_number(test->day);
+    return later >= 0 && later <= 3;
+}
+
 static bool is_passed_over(const loft_tokens *t, const loft_date *date)
 {
     static const char *const before[] = {"since", "until", "through", "by", NULL};
@@ -333,6 +353,10 @@ static int tie_dates(const loft_tokens *t, const loft_sentences *s, int sentence
         const bool over = is_passed_over(t, &d->date);
         loft_test *main_test = &tests->tests[0];
         int found = -1;
+        d->spoken = is_spoken(t, &d->date);
+        if (d->spoken && (!main_test->dated || is_soon_after(d->day, main_test))) {
+            continue;
+        }
         if (!main_test->dated && !over && d->day.day > 0) {
             main_test->day = d->day;
             main_test->dated = true;
@@ -354,6 +378,22 @@ static int tie_dates(const loft_tokens *t, const loft_sentences *s, int sentence
         first = first < 0 ? found : first;
     }
     return first;
+}
+
+/* A first test without a date is of the day of a page or a dateline. */
+static void date_first(loft_tests *tests)
+{
+    for (size_t i = 0; i < tests->n_dates && tests->n > 0 && !tests->tests[0].dated;
+         i++) {
+        if (tests->dates[i].spoken && tests->dates[i].day.day > 0) {
+            tests->tests[0].day = tests->dates[i].day;
+            tests->tests[0].dated = true;
+        }
+    }
+    if (tests->n > 0 && !tests->tests[0].dated && tests->head_day != LOFT_NO_DAY) {
+        tests->tests[0].day = loft_day_of_number(tests->head_day);
+        tests->tests[0].dated = true;
+    }
 }
 
 static void follow(const loft_tokens *t, const loft_sentences *s, loft_tests *tests)
@@ -384,6 +424,13 @@ static void follow(const loft_tokens *t, const loft_sentences *s, loft_tests *te
         tests->about[k].launch = launch;
         tests->about[k].tied = dated >= 0 || lead;
     }
+    if (tests->n == 0 && s->n > 0) {
+        add_test(tests, (loft_day){0}, false, -1);
+    }
+    for (int k = 0; k < s->n && tests->about[k].test < 0; k++) {
+        tests->about[k].test = 0;
+    }
+    date_first(tests);
 }
 
 loft_status loft_tests_find(const loft_tokens *t, const loft_sentences *s, long page_day,

@@ -25,7 +25,8 @@ typedef struct loft_dated {
     loft_date date;
     loft_day day; /* with what the text says elsewhere */
     int sentence;
-    int test; /* -1: of none */
+    int test;    /* -1: of none */
+    bool spoken; /* "said on Wednesday": the day of the words, maybe not of the test */
 } loft_dated;
 
 typedef struct loft_timed {
@@ -53,6 +54,7 @@ typedef struct loft_tests {
     bool *used;        /* tokens of dates and clocks */
     size_t n_dates, n_clocks, dates_room, clocks_room;
     long text_day; /* day number; LOFT_NO_DAY */
+    long head_day; /* of a page or a dateline */
 } loft_tests;
 
 #define LOFT_NO_DAY (-1000000L)

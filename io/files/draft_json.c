@@ -101,6 +101,10 @@ static const loft_field event_rows[] = {
      .help = "true: another test that the text mentions."},
     {EVENT_STRING("date_local", date_local),
      .help = "Day of the launch where it took place, YYYY-MM-DD, or YYYY-MM or YYYY."},
+    {EVENT_STRING("date_from", date_from),
+     .help =
+         "text; or catalogue, where the text does not say the year and one test of the "
+         "catalogue fits."},
     {EVENT_STRING("date_utc", date_utc),
      .help = "Day in UTC with the time where it is known, as in a scenario. null where "
              "the day in UTC hangs on an hour that was not said."},

@@ -75,6 +75,8 @@ typedef struct loft_draft_figure {
 typedef struct loft_draft_event {
     bool recalled;                     /* an earlier test that the text mentions */
     const char *date_local, *date_utc; /* as well as they are known */
+    const char *date_from;             /* "text", "catalogue"; NULL without a date */
+    int month, day;                    /* where the year was not said; else 0 */
     const char *launch_time_utc;
     const char *country, *missile, *place;
     int outcome, kind, count; /* count 0: not said */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/files/scenario_fields.h"
 
+#include <limits.h>
 #include <math.h>
 
 #define FIGURE_NONE                                                                      \
@@ -79,6 +80,21 @@ static const loft_field apogee_ends = FIGURE_ENDS(apogee_km, 100000);
 static const loft_field range_ends = FIGURE_ENDS(range_km, 20004);
 static const loft_field time_ends = FIGURE_ENDS(flight_time_s, 100000);
 
+static const char *const figures[] = {"apogee_km", "range_km", "flight_time_s"};
+
+static const loft_field quote_rows[] = {
+    {LOFT_STRING("figure", loft_scenario_quote, figure), .required = true,
+     LOFT_NAMES(figures), .help = "The key of the figure."},
+    {LOFT_STRING("text", loft_scenario_quote, text), .required = true,
+     .help = "The sentence, as it stands in the text."},
+    {LOFT_INTEGER("offset", loft_scenario_quote, offset), .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(INT_MAX), .help = "Where the figure starts in the text, in bytes."},
+    {LOFT_INTEGER("length", loft_scenario_quote, length), .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(INT_MAX), .help = "Bytes of the figure in the text."},
+};
+static const loft_fields quote_fields = {LOFT_ROWS_OF(quote_rows),
+                                         .help = "A sentence that a figure was read in."};
+
 static const loft_field report_rows[] = {
     {LOFT_SELF(loft_scenario_report, json)},
     {SOURCE_STRING("source", source),
@@ -103,6 +119,10 @@ static const loft_field report_rows[] = {
      .help = "verified: the figures were seen in a copy of the page cited. recalled: at "
              "least one is from memory, and is to be marked as unverified wherever it is "
              "used."},
+    {LOFT_LIST("quotes", loft_scenario_report, quotes, n_quotes, &quote_fields),
+     .min_items = 1,
+     .help = "Where the figures stand in the text that they were read in, as loft draft "
+             "writes it."},
     {LOFT_INSIDE("citation", &citation_fields), .help = "Where it was published."},
 };
 static const loft_scenario_report initial_report = {

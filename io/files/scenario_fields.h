@@ -21,10 +21,18 @@ typedef struct loft_scenario_figure {
     loft_claim_kind hedge; /* LOFT_CLAIM_NONE if not given */
 } loft_scenario_figure;
 
+/* The sentence of a text that a figure was read in. */
+typedef struct loft_scenario_quote {
+    const char *figure, *text;
+    int offset, length;
+} loft_scenario_quote;
+
 typedef struct loft_scenario_report {
     const loft_json_node *json; /* NULL: not an object */
     loft_scenario_source source;
     loft_scenario_figure apogee_km, range_km, flight_time_s;
+    loft_scenario_quote quotes[3]; /* one of each figure; only shown */
+    int n_quotes;
 } loft_scenario_report;
 
 typedef struct loft_scenario_published {
