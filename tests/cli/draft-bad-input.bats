@@ -1,0 +1,111 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: GPL-3.0-or-later
+# draft-bad-input.bats - what `loft draft` does with files that are not a report: a message that
+# says why, status 3, and little memory and time whatever comes.
+
+load helpers
+
+SENTENCE="January 6, 2025. North Korea's missile flew about 1,100 km, Seoul said. "
+
+# bounded STATUS FILE [PART...] - the draft of the file ends so within 20 s and 200 MB of
+# addresses, and each PART stands in its message.
+bounded() {
+    local wanted=$1 file=$2 part
+    shift 2
+    run --separate-stderr bash -c '
+        [ -n "${LOFT_SANITIZED-}" ] || ulimit -v 200000 # a sanitizer maps more
+        exec timeout 20 "$0" draft "$1"' "$LOFT" "$file"
+    [ "$status" -eq "$wanted" ] || {
+        echo "$file: exit status $status, wanted $wanted: $stderr"
+        return 1
+    }
+    for part; do
+        has "$stderr" "$part"
+    done
+}
+
+# times COUNT TEXT - the text so often.
+times() {
+    yes -- "$2" | head -n "$1" | tr -d '\n'
+}
+
+@test "an empty file and a page without text are told apart from a report" {
+    : >empty.txt
+    printf ' \n\t\n' >blank.txt
+    echo '<!doctype html><html><head><title></title></head><body></body></html>' >page.html
+    echo '<html><script>var a = "flew 100 km"</script></html>' >script.html
+    local file
+    for file in empty.txt blank.txt page.html script.html; do
+        bounded 3 "$file" "$file" 'no text'
+    done
+}
+
+@test "another kind of file is named, with the way to its text" {
+    printf '%%PDF-1.7\n1 0 obj\n' >a.txt
+    printf 'PK\003\004 and more' >b.txt
+    printf '\211PNG\r\n\032\n and more' >c.txt
+    printf '%s' "$SENTENCE" | gzip >d.txt
+    printf '{\\rtf1\\ansi It flew 100 km}' >e.txt
+    bounded 3 a.txt 'PDF' pdftotext
+    bounded 3 b.txt archive
+    bounded 3 c.txt picture
+    bounded 3 d.txt compressed
+    bounded 3 e.txt RTF
+}
+
+@test "text in another encoding is refused with its place and the command that converts it" {
+    need iconv libc-bin
+    local encoding
+    for encoding in UTF-16 UTF-16LE UTF-32 EUC-JP CP949; do
+        printf '2017-05-14: %s' "$(printf '\xe7\xb4\x84')" | iconv -f UTF-8 -t "$encoding" >text 2>/dev/null || continue
+        bounded 3 text 'line 1, byte ' 'iconv -f'
+    done
+    printf '%s\0%s' "$SENTENCE" "$SENTENCE" >text
+    bounded 3 text 'line 1, byte 73: 0x00'
+    printf '%s\n%s\300\257' "$SENTENCE" "$SENTENCE" >text
+    bounded 3 text 'line 2, byte 73: 0xc0'
+    printf '%s\355\240\200' "$SENTENCE" >text
+    bounded 3 text 'line 1, byte 73: 0xed'
+}
+
+@test "a byte order mark and any end of line leave the figures as they are" {
+    local file
+    printf '%s' "$SENTENCE" >a.txt
+    printf '\357\273\277%s' "$SENTENCE" >b.txt
+    printf '%s' "$SENTENCE" | sed 's/, /,\r\n/g' >c.txt
+    for file in a b c; do
+        loft draft --json $file.txt >$file.json
+        [ "$(get $file.json /events/0/figures/0/value_si)" = 1100000 ]
+    done
+}
+
+@test "100 MB are refused as they come, from a file and from a pipe" {
+    times 1400000 "$SENTENCE" >large.txt
+    bounded 3 large.txt large.txt bytes
+    run timeout 20 "$LOFT" draft - <large.txt
+    [ "$status" -eq 3 ]
+    # shellcheck disable=SC2002 # a pipe is the point
+    cat large.txt | { run "$LOFT" draft -; [ "$status" -eq 3 ]; }
+}
+
+@test "elements a million deep are refused, not followed" {
+    local tag
+    for tag in '<div>' '<b><i>' '<table><tr><td>' '<a><div>' '<svg><g>'; do
+        { printf '<html><body>'; times 300000 "$tag"; printf '%s' "$SENTENCE"; } >deep.html
+        bounded 3 deep.html deep.html
+    done
+}
+
+@test "a text that is one long number, word or sentence is read in bounded time" {
+    { times 200000 1; echo ' km'; } >number.txt
+    { times 100000 '1,'; echo '000 km'; } >commas.txt
+    times 900000 a >word.txt
+    times 150000 'about ' >hedges.txt
+    times 60000 'one hundred and ' >words.txt
+    times 50000 'between 1 and ' >between.txt
+    times 14000 "$SENTENCE" >sentences.txt
+    local file
+    for file in number commas word hedges words between sentences; do
+        bounded 0 $file.txt
+    done
+}
