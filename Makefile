@@ -8,7 +8,7 @@
 # "## text" above a .PHONY line is what `make help` prints for that target, "### text" a heading.
 
 VERSION := $(file < VERSION)
-SOMAJOR := 0
+SOMAJOR := 0.2
 PKGS    ?= gsl libcjson gumbo
 # Libraries of the part that draws (docs/decisions/035-drawing-is-loaded.md).
 DRAWING_PKGS ?= libpng cairo-ft cairo fontconfig freetype2

@@ -11,6 +11,7 @@
 #include "cli/support/record_text.h"
 #include "io/files/data_json.h"
 #include "sim/base/text.h"
+#include "sim/base/visible.h"
 
 enum {
     OPT_OUT,
@@ -158,24 +159,34 @@ static int make(const char *name, file_record *r, const loft_data *data, const c
     return result;
 }
 
-static int write_out(const char *name, const char *out, bool same,
+/* Prints whether the bytes are the same, and by which program the picture was written. */
+static int say(const char *name, const char *out, bool same, const char *writer)
+{
+    const char *const verdict = same ? "the same bytes" : "not the same bytes";
+    char *by = loft_visible_text(writer);
+    const int result =
+        by == NULL ? app_exit_of(LOFT_ERR_NOMEM)
+        : out == NULL
+            ? app_print_line(loft_text_format("%s: made again, %s (written by loft %s)",
+                                              name, verdict, by))
+            : app_print_line(
+                  loft_text_format("Made again: %s, %s as %s (written by loft %s)", out,
+                                   verdict, name, by));
+    free(by);
+    return result;
+}
+
+static int write_out(const char *name, const char *out, bool same, const char *writer,
                      const loft_buffer *made)
 {
-    const char *const verdict = same ? "the same bytes as" : "not the same bytes as";
     int result = out != NULL ? app_write_file(out, made->data, made->size) : APP_DONE;
     if (result != APP_DONE) {
         return result;
     }
-    if (out == NULL) {
-        result = app_print_line(loft_text_format(
-            "%s: made again, %s", name, same ? "the same bytes" : "not the same bytes"));
-    } else if (app_is_stdout(out)) {
-        if (!same) {
-            app_error("%s: made again, not the same bytes", name);
-        }
-    } else {
-        result =
-            app_print_line(loft_text_format("Made again: %s, %s %s", out, verdict, name));
+    if (!app_is_stdout(out)) {
+        result = say(name, out, same, writer);
+    } else if (!same) {
+        app_error("%s: made again, not the same bytes", name);
     }
     return result == APP_DONE && !same && out == NULL ? APP_BAD_INPUT : result;
 }
@@ -186,6 +197,7 @@ static int replay(const char *path, const char *out, bool anyway, const loft_dat
     loft_file_text file = {NULL, 0};
     loft_buffer made = {NULL, 0};
     file_record r = {.n_arguments = 0};
+    char *writer = NULL;
     int result = read_picture(path, &file);
     if (result == APP_DONE) {
         result = find_record(name, &file, &r);
@@ -194,15 +206,20 @@ static int replay(const char *path, const char *out, bool anyway, const loft_dat
         result = compare_makers(name, &r, data, anyway);
     }
     if (result == APP_DONE) {
+        writer = strdup(r.version);
+        result = app_exit_of(writer != NULL ? LOFT_OK : LOFT_ERR_NOMEM);
+    }
+    if (result == APP_DONE) {
         result = make(name, &r, data, out != NULL ? out : name, &made);
     }
     if (result == APP_DONE) {
         const bool same = file.bytes != NULL && made.data != NULL &&
                           made.size == file.size &&
                           memcmp(made.data, file.bytes, file.size) == 0;
-        result = write_out(name, out, same, &made);
+        result = write_out(name, out, same, writer, &made);
     }
     record_fini(&r);
+    free(writer);
     free(made.data);
     free(file.bytes);
     return result;

@@ -63,7 +63,7 @@ typedef enum loft_status {
 /* English text for a message, never NULL; static storage. */
 const char *loft_status_text(loft_status status);
 
-const char *loft_version(void); /* "0.1.0" */
+const char *loft_version(void); /* "0.2.0-dev" */
 
 /* units.h - the only place where a number changes its unit. Inside: SI and radians. */
 

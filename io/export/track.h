@@ -89,7 +89,7 @@ typedef struct loft_track_document {
     const char *id;          /* "2024-10-31-hwasong-19" */
     const char *title;       /* one plain line */
     const char *description; /* sentences: source, booster, model; or the refusal */
-    const char *software;    /* "loft 0.1.0" */
+    const char *software;    /* "loft 0.2.0-dev" */
     const char *object_name; /* NULL: UNKNOWN */
     const char *created_utc; /* "2026-01-02T03:04:05"; when the file is made */
     loft_epoch epoch;        /* of the launch */

@@ -3,6 +3,6 @@
 #ifndef LOFT_SIM_VERSION_H
 #define LOFT_SIM_VERSION_H
 
-const char *loft_software(void); /* "loft 0.1.0" */
+const char *loft_software(void); /* "loft 0.2.0-dev" */
 
 #endif

@@ -5,7 +5,7 @@
 
 load helpers
 
-LIBRARY=$ROOT/build/release/libloft.so.0
+LIBRARY=$ROOT/build/release/libloft.so.0.2
 STRICT=(-std=c17 -Wall -Wextra -Wpedantic -Wconversion -Werror)
 
 # same EXPECTED ACTUAL - the files are equal; shows the difference if not.

@@ -110,7 +110,7 @@ END
 
 @test "library, headers, data, pkg-config file and manual page are installed" {
     local name
-    for name in lib/libloft.a lib/libloft.so lib/libloft.so.0 lib/pkgconfig/loft.pc \
+    for name in lib/libloft.a lib/libloft.so lib/libloft.so.0.2 lib/pkgconfig/loft.pc \
         include/loft/loft.h share/loft/classes.json share/loft/scenario.schema.json \
         share/loft/case.schema.json share/loft/prior.json share/man/man1/loft.1 \
         share/loft/classes.schema.json share/man/man5/loft-files.5 \

@@ -10,6 +10,8 @@ SAME_MISSILE=$ROOT/scenarios/dprk/2017-07-28-hwasong-14.json
 REFUSED=$ROOT/scenarios/dprk/2024-05-27-satellite-failure.json
 CASE=$ROOT/data/examples/glide-two-peaks.json
 
+WRITTEN="written by loft $(cat "$ROOT/VERSION")"
+
 # again FILE - replayed from a folder that has nothing else, it has the same bytes.
 again() {
     local name=${1##*/}
@@ -18,7 +20,7 @@ again() {
     (
         cd alone || exit 1
         run_loft 0 replay "$name" -o "again-$name"
-        [ "$output" = "Made again: again-$name, the same bytes as $name" ]
+        [ "$output" = "Made again: again-$name, the same bytes as $name ($WRITTEN)" ]
         [ -z "$stderr" ]
         cmp "$name" "again-$name"
         [ "$(find . -type f | wc -l)" = 2 ]
@@ -129,7 +131,7 @@ refused() {
         loft plot map "$SCENARIO" --seed 23 -o "a.$format"
         grep -aq "KCNA reported an apogee of 2,111.5 km .* the same missile would fly about" "a.$format"
         grep -aq "The load carried is not known" "a.$format"
-        grep -aq '"version": "[0-9.]*"' "a.$format"
+        grep -aq '"version": "[-0-9.a-z]*"' "a.$format"
         grep -aq -e '"--seed=23"' "a.$format"
         grep -aq '2017-05-14-hwasong-12' "a.$format"
     done
@@ -163,16 +165,16 @@ refused() {
 @test "without -o nothing is written, and a picture that was changed is told" {
     loft plot map "$SCENARIO" --near -o a.svg
     run_loft 0 replay a.svg
-    [ "$output" = "a.svg: made again, the same bytes" ]
+    [ "$output" = "a.svg: made again, the same bytes ($WRITTEN)" ]
     [ "$(ls)" = a.svg ]
     sed 's/ fill="#222222"/ fill="#222223"/' a.svg >b.svg
     run_loft 3 replay b.svg
-    [ "$output" = "b.svg: made again, not the same bytes" ]
+    [ "$output" = "b.svg: made again, not the same bytes ($WRITTEN)" ]
     run_loft 0 replay b.svg -o c.svg
     has "$output" "not the same bytes as b.svg"
     cmp a.svg c.svg
     run_loft 0 replay - <a.svg
-    [ "$output" = "standard input: made again, the same bytes" ]
+    [ "$output" = "standard input: made again, the same bytes ($WRITTEN)" ]
     run_loft 4 replay a.svg -o a.svg
 }
 

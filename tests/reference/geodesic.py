@@ -2,7 +2,7 @@
 """How accurate the geodesics are. Needs mpmath (Debian: python3-mpmath).
 
     make all
-    geodesic.py build/release/libloft.so.0 [LINES]    the worst errors, for loft/earth.h
+    geodesic.py build/release/libloft.so.0.2 [LINES]    the worst errors, for loft/earth.h
 
 The end of a line is computed from Bessel's integrals by quadrature at 25 digits. It shares no
 series with sim/earth/geodesic_series.c. The inverse problem is given the end point rounded to

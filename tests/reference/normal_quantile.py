@@ -3,7 +3,7 @@
 """The quantiles of the normal distribution. Needs mpmath (Debian: python3-mpmath).
 
     normal_quantile.py                             the values in tests/sim/base/test_random.c
-    normal_quantile.py build/release/libloft.so.0  the worst relative error, for random.h
+    normal_quantile.py build/release/libloft.so.0.2  the worst relative error, for random.h
 
 Phi(x) = p is solved by Newton's method on erfc at 60 digits.
 """
