@@ -4,7 +4,7 @@ UNITS := $(foreach f,$(sort $(call below,tests,c)),$(if $(filter test_%,$(notdir
 # and under the sanitizers only `make check-slow` runs them. LONGEST, which ask hundreds of
 # flights or the whole catalogue, run in `make check-slow` alone, in release.
 LONGEST := catalogue_answer round_trips half_way unnamed_class
-SLOW := event map what_if sample_fit joint batch_edges joint_study posterior batch profile_plot \
+SLOW := event observed map what_if sample_fit joint batch_edges joint_study posterior batch profile_plot \
         profile_marks sensitivity estimate compare_events standard batch_launch profile
 LONGEST_UNITS := $(foreach name,$(LONGEST),$(or $(filter %/test_$(name).c,$(UNITS)),\
                  $(error LONGEST in mk/tests.mk: there is no test_$(name).c)))

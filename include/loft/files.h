@@ -150,6 +150,8 @@ typedef struct loft_scenario_facts {
     const char *note;
     size_t n_sources; /* 1 or more */
     const loft_scenario_source *sources;
+    size_t n_observations; /* may be 0 */
+    const loft_observation *observations;
     size_t n_standards; /* may be 0 */
     const loft_scenario_standard *standards;
 } loft_scenario_facts;

@@ -104,6 +104,22 @@ typedef struct loft_report_span {
     double least, most;
 } loft_report_span;
 
+/* Unknown of an observation (observation.h): scales of Student's t unless said. */
+typedef struct loft_observation_errors {
+    double burn_s;             /* of a burn time or a time of staging, from film */
+    double clock_s;            /* of another time at which something was seen */
+    double alt_share;          /* of an altitude on the way */
+    double speed_share;        /* of a speed */
+    double angle_rad;          /* of a flight-path angle */
+    double place_m;            /* of a place without more: deviation of a normal */
+    double mach_sea_level_mps; /* one Mach number by either convention */
+    double mach_high_mps;      /*   "         */
+    double entry_alt_m;        /* where a re-entry is seen, unless it is said */
+    loft_report_span burns_s;  /* of garbled figures, as the next two */
+    loft_report_span speeds_mps;
+    double farthest_m; /* from the flight, of a garbled place */
+} loft_observation_errors;
+
 typedef struct loft_report_errors {
     double seconds_s;                      /* scales of Student's t, of a time */
     double minutes_s;                      /*   in whole minutes */
@@ -114,6 +130,7 @@ typedef struct loft_report_errors {
     double range_share;                    /* scale of Student's t, of an exact range */
     double garbled;                        /* probability, of a report */
     loft_report_span apogee_m, range_m, time_s; /* of garbled figures */
+    loft_observation_errors seen;
 } loft_report_errors;
 
 typedef struct loft_prior {
@@ -407,12 +424,88 @@ typedef struct loft_event_voice {
     bool copy; /* it repeats others, and is not heard */
 } loft_event_voice;
 
+/* The report of one source. Strings are NULL where there is none. */
+typedef struct loft_source {
+    const char *source;     /* its name */
+    bool tertiary;          /* it repeats others: no witness (loft_compare_source) */
+    const char *revised_by; /* the report of the event in which its party revised it */
+    const char *wording;
+    const char *status; /* "verified" or "recalled" */
+    const char *publisher;
+    const char *citation_title;
+    const char *published;
+    const char *url;
+    loft_report report;
+} loft_source;
+
+/*
+ * observation.h - what was seen of a flight beside the figures of a report: on film, by radar,
+ * by a crew, on the ground. Each is one more witness, whose error has the distributions of
+ * data/reports.json, with the chance that it is of another flight or garbled.
+ */
+
+enum {
+    LOFT_OBSERVATIONS_MAX = 16
+};
+
+typedef enum loft_observation_kind {
+    LOFT_OBSERVED_BURN_TIME,   /* of one stage or of all; coasts between do not count */
+    LOFT_OBSERVED_STAGING,     /* time at which a stage burns out */
+    LOFT_OBSERVED_WAYPOINT,    /* two or three of time, altitude and place */
+    LOFT_OBSERVED_SPEED,       /* over the ground, at one of loft_speed_when */
+    LOFT_OBSERVED_ENTRY_ANGLE, /* below the horizontal */
+    LOFT_OBSERVED_IMPACT,      /* its place */
+    LOFT_OBSERVED_LAST_CONTACT, /* time until which it was followed: the flight lasts longer */
+    LOFT_OBSERVATION_KINDS
+} loft_observation_kind;
+
+/* "burn_time", "staging", "waypoint", "speed", "entry_angle", "impact", "last_contact". */
+const char *loft_observation_kind_name(loft_observation_kind kind);
+
+typedef enum loft_speed_when {
+    LOFT_SPEED_AT_BURNOUT, /* of the last stage */
+    LOFT_SPEED_GREATEST,
+    LOFT_SPEED_AT_ENTRY,
+    LOFT_SPEED_WHENS
+} loft_speed_when;
+
+/* "burnout", "greatest", "entry". */
+const char *loft_speed_when_name(loft_speed_when when);
+
+/* Metres per second of one Mach number. */
+typedef enum loft_mach_of {
+    LOFT_MACH_NOT, /* a speed was said */
+    LOFT_MACH_SEA_LEVEL,
+    LOFT_MACH_HIGH,  /* of the air between 11 and 20 km */
+    LOFT_MACH_UNSAID /* one of the two, with even chances */
+} loft_mach_of;
+
+typedef struct loft_observation {
+    loft_observation_kind kind;
+    loft_source said;  /* who saw it, and where it stands; its report is empty */
+    int stage;         /* of a burn or staging, from 1; 0 for the whole burn */
+    loft_claim time_s; /* of a burn, staging, waypoint or last contact */
+    loft_claim alt_m;  /* of a waypoint */
+    loft_claim value;  /* a speed in m/s, or an angle in rad */
+    loft_mach_of
+        mach_of;     /* of a speed in Mach numbers, whose value is by sea level then: */
+    double mach_mps; /* one Mach number */
+    loft_speed_when when;
+    double entry_alt_m; /* of a speed or angle at entry */
+    bool has_place;
+    loft_geodetic place;    /* at altitude 0 */
+    double within_m;        /* deviation of the place, each way */
+    const char *place_name; /* NULL if not given */
+} loft_observation;
+
 /* One flight and its reports. */
 typedef struct loft_event {
     loft_launch launch;
     bool assume_ballistic; /* as in loft_question */
     size_t n;
     const loft_event_voice *voices;
+    size_t n_observations; /* up to LOFT_OBSERVATIONS_MAX */
+    const loft_observation *observations;
 } loft_event;
 
 /* Inputs in groups, for the table of what decides. */
@@ -475,6 +568,8 @@ typedef struct loft_samples loft_samples;
  * booster of the class flies these figures. LOFT_ERR_NOMEM, LOFT_ERR_IO (loft_kept); *out is
  * untouched on failure.
  * Same seed, same bits, on any number of threads, and in any order of the voices.
+ * With observations more samples are drawn, up to 16 times those wanted, until 200 of them, or
+ * a fifth of a smaller number, are effective; loft_posterior.samples tells how many.
  * About 25 flights of a batch a sample, 50 near half-way round the Earth.
  */
 LOFT_NODISCARD loft_status loft_samples_make(const loft_event *event,
@@ -512,6 +607,21 @@ LOFT_NODISCARD loft_status loft_samples_without(const loft_samples *samples, siz
                                                 loft_posterior *out);
 LOFT_NODISCARD loft_status loft_samples_alone(const loft_samples *samples, size_t i,
                                               loft_posterior *out);
+
+/* An observation by the samples of its event. */
+typedef struct loft_observation_answer {
+    double garbled;     /* probability that it is of another flight */
+    loft_band expected; /* the quantity seen, by the flights that fit all else */
+    double share;       /* of the variance of the rank of the range without rotation, as
+                            loft_posterior has it of inputs */
+    bool has_without;
+    loft_band without_no_rotation_m, without_toward_azimuth_m; /* the answer without it */
+} loft_observation_answer;
+
+/* The answer to observation k < n_observations of the event. LOFT_ERR_NOMEM; where too few samples bear
+ * on the answer without it, it has none. */
+LOFT_NODISCARD loft_status loft_samples_observed(const loft_samples *samples, size_t k,
+                                                 loft_observation_answer *out);
 
 /* A figure that may become known. */
 typedef enum loft_next_figure {
@@ -706,20 +816,6 @@ typedef enum loft_role {
 /* "flown", "standard", "standard-toward-azimuth", "depressed". */
 const char *loft_role_name(loft_role role);
 
-/* The report of one source. Strings are NULL where there is none. */
-typedef struct loft_source {
-    const char *source;     /* its name */
-    bool tertiary;          /* it repeats others: no witness (loft_compare_source) */
-    const char *revised_by; /* the report of the event in which its party revised it */
-    const char *wording;
-    const char *status; /* "verified" or "recalled" */
-    const char *publisher;
-    const char *citation_title;
-    const char *published;
-    const char *url;
-    loft_report report;
-} loft_source;
-
 /* The facts of an event. Strings are NULL where there is none. */
 typedef struct loft_analysis_event {
     const char *id, *title, *date_utc, *site_name, *note;
@@ -736,6 +832,8 @@ typedef struct loft_analysis_event {
     bool assume_ballistic; /* as in loft_question */
     size_t n;              /* reports, 1 or more */
     const loft_source *sources;
+    size_t n_observations; /* up to LOFT_OBSERVATIONS_MAX */
+    const loft_observation *observations;
 } loft_analysis_event;
 
 /*
@@ -804,6 +902,7 @@ typedef struct loft_event_answer {
     loft_class_mix mix;                     /* of the event's classes; n 0 without them */
     loft_what_if what_if;
     loft_load_answer load;
+    loft_observation_answer observed[LOFT_OBSERVATIONS_MAX]; /* of the event's */
 } loft_event_answer;
 
 const loft_event_answer *loft_analysis_answer(const loft_analysis *analysis);

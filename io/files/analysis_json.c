@@ -7,6 +7,7 @@
 #include "io/files/answer_json.h"
 #include "io/files/event_json.h"
 #include "io/files/launch_json.h"
+#include "io/files/observation_json.h"
 #include "io/files/result_fields.h"
 #include "io/files/slip_json.h"
 #include "io/files/time_causes_json.h"
@@ -140,6 +141,7 @@ void loft_analysis_write(loft_json_writer *w, const loft_analysis *a)
     write_event(w, &a->event);
     loft_launch_write(w, &a->event.launch);
     loft_event_answer_write(w, a->answer, a->event.classes);
+    loft_observations_write(w, a);
     loft_put_string_or_null(w, "drawn_source", a->answers[a->drawn].source);
     if (a->has_precision) {
         write_precision(w, a);
@@ -274,6 +276,8 @@ static loft_status build(node *root, loft_diags *diags, loft_analysis **out)
     const size_t before = loft_diags_total(diags);
     loft_analysis_event event;
     loft_class_choice classes[LOFT_CLASS_CHOICES_MAX];
+    loft_observation observations[LOFT_OBSERVATIONS_MAX];
+    loft_observation_answer observed[LOFT_OBSERVATIONS_MAX];
     loft_analysis *a = NULL;
     if (loft_json_typeof(root) != LOFT_JSON_OBJECT) {
         loft_diags_add(diags, "", "is not an object, so not a result");
@@ -287,6 +291,8 @@ static loft_status build(node *root, loft_diags *diags, loft_analysis **out)
     }
     event.n_classes = loft_event_classes_read(root, classes);
     event.classes = classes;
+    event.n_observations = loft_observations_read(root, diags, observations, observed);
+    event.observations = observations;
     loft_source *sources = calloc(event.n, sizeof *sources);
     loft_status status =
         sources != NULL ? read_sources(root, event.n, diags, sources) : LOFT_ERR_NOMEM;
@@ -299,6 +305,9 @@ static loft_status build(node *root, loft_diags *diags, loft_analysis **out)
     }
     if (status == LOFT_OK) {
         status = read_answers(root, diags, a);
+    }
+    if (status == LOFT_OK && a->answer != NULL) {
+        memcpy(a->answer->observed, observed, event.n_observations * sizeof *observed);
     }
     free(sources);
     if (status != LOFT_OK) {

@@ -16,6 +16,18 @@
             .help = (text)                                                               \
     }
 
+#define SHARE(name, member, text)                                                        \
+    {                                                                                    \
+        LOFT_NUMBER(name, loft_report_errors, member),                                   \
+            .lower = LOFT_ABOVE(0), .upper = LOFT_TO(1),                                 \
+            .help = text " The same, as a share of it."                                  \
+    }
+#define SPEED(name, member, text)                                                        \
+    {                                                                                    \
+        LOFT_NUMBER(name, loft_report_errors, member),                                   \
+            .lower = LOFT_ABOVE(0), .upper = LOFT_TO(100000), .help = (text)             \
+    }
+
 static const loft_field rows[] = {
     SECONDS("time_seconds_s", seconds_s,
             "Time to the second: scale of Student's t, 3 degrees of freedom."),
@@ -47,6 +59,28 @@ static const loft_field rows[] = {
      .help = "Least flight time of such a report."},
     {LOFT_NUMBER("garbled_time_most_s", loft_report_errors, time_s.most),
      .lower = LOFT_ABOVE(0), .upper = LOFT_TO(100000), .help = "Greatest."},
+    SECONDS("seen_burn_s", seen.burn_s,
+            "Burn time or time of staging that was seen: scale of Student's t."),
+    SECONDS("seen_clock_s", seen.clock_s, "Another time at which something was seen."),
+    SHARE("seen_altitude_share", seen.alt_share, "An altitude on the way."),
+    SHARE("seen_speed_share", seen.speed_share, "A speed."),
+    {LOFT_NUMBER("seen_angle_deg", loft_report_errors, seen.angle_rad),
+     .unit = LOFT_UNIT_DEG, .lower = LOFT_ABOVE(0), .upper = LOFT_TO(90),
+     .help = "A flight-path angle."},
+    LENGTH_KM("seen_place_km", seen.place_m,
+              "A place without more: deviation of a normal, each way."),
+    SPEED("mach_sea_level_mps", seen.mach_sea_level_mps,
+          "One Mach number by the speed of sound at sea level."),
+    SPEED("mach_high_mps", seen.mach_high_mps, "The same between 11 and 20 km."),
+    LENGTH_KM("seen_entry_km", seen.entry_alt_m,
+              "Altitude of a re-entry speed or angle where none is said."),
+    SECONDS("garbled_burn_least_s", seen.burns_s.least,
+            "Least burn time of a garbled observation."),
+    SECONDS("garbled_burn_most_s", seen.burns_s.most, "Greatest."),
+    SPEED("garbled_speed_least_mps", seen.speeds_mps.least, "Least speed of one."),
+    SPEED("garbled_speed_most_mps", seen.speeds_mps.most, "Greatest."),
+    LENGTH_KM("garbled_distance_km", seen.farthest_m,
+              "Greatest distance of its place from the flight."),
 };
 static const loft_fields errors_fields = {LOFT_ROWS_OF(rows), .all_required = true,
                                           .reasoned = true};

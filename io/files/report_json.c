@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The report of a source as JSON: its figures, and where they stand. */
-#include <math.h>
 #include <string.h>
 
 #include "io/files/analysis_json.h"
 #include "io/files/answer_json.h"
+#include "io/files/claim_json.h"
 #include "io/files/result_fields.h"
 #include "io/json/json_member.h"
-
-typedef struct claim_record {
-    const char *kind;
-    double value, low, high, rounding;
-} claim_record;
 
 typedef struct report_record {
     claim_record apogee, range, time;
@@ -25,17 +20,6 @@ typedef struct source_record {
         const char *publisher, *title, *published, *url;
     } citation;
 } source_record;
-
-#define CLAIM_ROWS(unit_of)                                                              \
-    {LOFT_STRING("kind", claim_record, kind)},                                           \
-        {LOFT_NUMBER("value", claim_record, value), .nullable = true,                    \
-         .unit = (unit_of)},                                                             \
-        {LOFT_NUMBER("low", claim_record, low), .nullable = true, .unit = (unit_of)},    \
-        {LOFT_NUMBER("high", claim_record, high), .nullable = true, .unit = (unit_of)},  \
-    {                                                                                    \
-        LOFT_NUMBER("rounding", claim_record, rounding), .nullable = true,               \
-                                                         .unit = (unit_of)               \
-    }
 
 static const loft_field claim_km_rows[] = {CLAIM_ROWS(LOFT_UNIT_KM)};
 static const loft_field claim_s_rows[] = {CLAIM_ROWS(LOFT_UNIT_SI)};
@@ -72,35 +56,6 @@ static const loft_field where_rows[] = {
 /* The report comes before the answer in memory, and after it in the file. */
 const loft_fields loft_source_said_fields = {LOFT_ROWS_OF(said_rows), .open = true};
 const loft_fields loft_source_where_fields = {LOFT_ROWS_OF(where_rows), .open = true};
-
-/* The kind of that name; a word of another version claims nothing. */
-static loft_claim_kind kind_of(const char *name)
-{
-    int kind = name != NULL ? LOFT_CLAIM_KINDS - 1 : LOFT_CLAIM_NONE;
-    while (kind > LOFT_CLAIM_NONE &&
-           strcmp(name, loft_claim_kind_name((loft_claim_kind)kind)) != 0) {
-        kind--;
-    }
-    return (loft_claim_kind)kind;
-}
-
-static claim_record claim_to(const loft_claim *c)
-{
-    if (c->kind == LOFT_CLAIM_NONE) {
-        return (claim_record){loft_claim_kind_name(c->kind), NAN, NAN, NAN, NAN};
-    }
-    return (claim_record){loft_claim_kind_name(c->kind), c->value, c->lo, c->hi,
-                          c->rounding};
-}
-
-static loft_claim claim_from(const claim_record *r)
-{
-    return (loft_claim){.kind = kind_of(r->kind),
-                        .value = r->value,
-                        .lo = r->low,
-                        .hi = r->high,
-                        .rounding = r->rounding};
-}
 
 static report_record report_to(const loft_report *report)
 {

@@ -3,6 +3,7 @@
 #include "io/files/result_fields.h"
 
 #include "io/files/analysis_json.h"
+#include "io/files/observation_json.h"
 
 /* Rows without a place in a struct. */
 #define OBJECT(name, table) .key = (name), .kind = LOFT_KIND_OBJECT, .fields = (table)
@@ -159,6 +160,8 @@ static const loft_field event_rows[] = {
      .help = "The source whose flights are plotted."},
     {OBJECT("precise", &precise_fields), .may_miss = true,
      .help = "How far the plotted flights move at a tighter tolerance."},
+    {LIST("observations", &loft_result_observation_fields), .may_miss = true,
+     .help = "What was seen beside the reports, with what follows from it."},
     {LIST("sources", &source_whole), .min_items = 1,
      .help = "Each report with what follows from it."},
     {LIST("comparison", &pair_whole), .help = "The sources, two by two."},

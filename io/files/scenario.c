@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/files/observation_fields.h"
 #include "io/files/scenario_fields.h"
 #include "io/files/scenario_id.h"
 #include "io/files/scenario_site.h"
@@ -22,6 +23,7 @@ struct loft_scenario {
     loft_json_doc *doc;
     loft_scenario_source *sources;
     loft_scenario_standard *standards;
+    loft_observation *observations;
     loft_scenario_facts facts;
     loft_class_choices choices; /* where no class is named; of their names: */
     char *names;
@@ -97,12 +99,6 @@ static void check_interval(const double *ends, const loft_diag_where *at, const 
     }
 }
 
-typedef struct figure_keys {
-    const char *value, *hedge;
-    double unit_si;
-    bool is_time;
-} figure_keys;
-
 /*
  * A number without a hedge, as people mean it: a round one is about. Lengths are whole, end
  * in 0 and have less than 4 digits that count; times are in fives of minutes.
@@ -118,12 +114,12 @@ static loft_claim_kind usual_hedge(double value, bool is_time)
     return is_round ? LOFT_CLAIM_ABOUT : LOFT_CLAIM_EXACT;
 }
 
-static void check_hedge(const loft_scenario_report *r, const loft_scenario_figure *f,
-                        const figure_keys *keys, const loft_diag_where *at,
+static void check_hedge(const loft_json_node *json, const loft_scenario_figure *f,
+                        const loft_scenario_keys *keys, const loft_diag_where *at,
                         loft_diags *diags)
 {
     const bool given = f->has_value || f->has_ends;
-    if (loft_json_get(r->json, keys->hedge) == NULL) {
+    if (loft_json_get(json, keys->hedge) == NULL) {
         return;
     }
     if (given && !f->has_hedge) {
@@ -133,20 +129,19 @@ static void check_hedge(const loft_scenario_report *r, const loft_scenario_figur
             "given",
             keys->is_time ? ", \"up_to\" or \"tracked\"" : " or \"up_to\"", keys->value);
     } else if (!given && f->has_hedge) {
-        const bool is_null = loft_json_get(r->json, keys->value) != NULL;
+        const bool is_null = loft_json_get(json, keys->value) != NULL;
         loft_diags_add(diags, below(at, keys->hedge).text, "must be null, for %s is %s",
                        keys->value, is_null ? "null" : "not given");
     }
 }
 
-/* The claim that a figure makes, checked for what the table cannot say. */
-static loft_claim claim_of(const loft_scenario_report *r, const loft_scenario_figure *f,
-                           const figure_keys *keys, const loft_diag_where *at,
-                           loft_diags *diags)
+loft_claim loft_scenario_claim(const loft_json_node *json, const loft_scenario_figure *f,
+                               const loft_scenario_keys *keys, const loft_diag_where *at,
+                               loft_diags *diags)
 {
     const loft_claim none = {.kind = LOFT_CLAIM_NONE};
-    const bool is_hedged = loft_json_get(r->json, keys->hedge) != NULL;
-    check_hedge(r, f, keys, at, diags);
+    const bool is_hedged = loft_json_get(json, keys->hedge) != NULL;
+    check_hedge(json, f, keys, at, diags);
     if (f->has_ends) {
         check_interval(f->ends, at, keys->value, diags);
         return loft_claim_interval(f->ends[0], f->ends[1], keys->unit_si);
@@ -202,9 +197,12 @@ static void check_source(const loft_scenario_file *file, int i, loft_diags *diag
 static loft_status take_reports(loft_scenario *s, const loft_scenario_file *file,
                                 loft_diags *diags)
 {
-    static const figure_keys apogee = {"apogee_km", "apogee_qualifier", 1000.0, false};
-    static const figure_keys range = {"range_km", "range_qualifier", 1000.0, false};
-    static const figure_keys time = {"flight_time_s", "flight_time_qualifier", 1.0, true};
+    static const loft_scenario_keys apogee = {"apogee_km", "apogee_qualifier", 1000.0,
+                                              false};
+    static const loft_scenario_keys range = {"range_km", "range_qualifier", 1000.0,
+                                             false};
+    static const loft_scenario_keys time = {"flight_time_s", "flight_time_qualifier", 1.0,
+                                            true};
     s->sources = items(file->n_reports, sizeof *s->sources);
     if (s->sources == NULL) {
         return LOFT_ERR_NOMEM;
@@ -217,9 +215,11 @@ static loft_status take_reports(loft_scenario *s, const loft_scenario_file *file
         out->tertiary = out->source != NULL && strstr(out->source, "(tertiary)") != NULL;
         if (r->json != NULL) {
             out->report = (loft_report){
-                .apogee_m = claim_of(r, &r->apogee_km, &apogee, &at, diags),
-                .range_m = claim_of(r, &r->range_km, &range, &at, diags),
-                .time_s = claim_of(r, &r->flight_time_s, &time, &at, diags)};
+                .apogee_m =
+                    loft_scenario_claim(r->json, &r->apogee_km, &apogee, &at, diags),
+                .range_m = loft_scenario_claim(r->json, &r->range_km, &range, &at, diags),
+                .time_s =
+                    loft_scenario_claim(r->json, &r->flight_time_s, &time, &at, diags)};
             check_revision(file, i, diags);
             check_source(file, i, diags);
         }
@@ -264,6 +264,36 @@ static loft_status take_standards(loft_scenario *s, const loft_scenario_file *fi
     }
     s->facts.n_standards = (size_t)file->n_published;
     s->facts.standards = s->standards;
+    return LOFT_OK;
+}
+
+/* A booster that is known has no other stages. */
+static void check_stage(const loft_scenario *s, const loft_observation *o,
+                        const loft_diag_where *at, loft_diags *diags)
+{
+    if (s->facts.n_classes == 0 && o->stage > s->facts.booster.n_stages) {
+        loft_diags_add(diags, below(at, "stage").text,
+                       "is %d, must be at most %d, the stages of the booster", o->stage,
+                       s->facts.booster.n_stages);
+    }
+}
+
+/* Once booster and prior are known. */
+static loft_status take_observations(loft_scenario *s, const loft_scenario_file *file,
+                                     loft_diags *diags)
+{
+    s->observations = items(file->n_observations, sizeof *s->observations);
+    if (s->observations == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    for (int i = 0; i < file->n_observations; i++) {
+        const loft_diag_where at = item_of("observations", i);
+        s->observations[i] = loft_observation_of(&file->observations[i],
+                                                 &s->facts.prior.errors.seen, &at, diags);
+        check_stage(s, &s->observations[i], &at, diags);
+    }
+    s->facts.n_observations = (size_t)file->n_observations;
+    s->facts.observations = s->observations;
     return LOFT_OK;
 }
 
@@ -385,6 +415,9 @@ static loft_status take(loft_scenario *s, const loft_data *data,
     const loft_status booster =
         loft_data_booster(data, &form, &top, diags, &s->facts.booster);
     const loft_status prior = take_prior(s, data, file, diags);
+    if (booster == LOFT_OK && prior == LOFT_OK && status == LOFT_OK) {
+        status = take_observations(s, file, diags);
+    }
     return status != LOFT_OK ? status : booster != LOFT_OK ? booster : prior;
 }
 
@@ -409,6 +442,7 @@ static loft_status build(loft_scenario *s, const loft_data *data, loft_diags *di
     }
     free(file.reports);
     free(file.published);
+    free(file.observations);
     return status;
 }
 
@@ -458,6 +492,7 @@ void loft_scenario_free(loft_scenario *scenario)
         free(scenario->text.bytes);
         free(scenario->sources);
         free(scenario->standards);
+        free(scenario->observations);
         free(scenario->names);
         free(scenario->id);
         free(scenario);

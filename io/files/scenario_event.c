@@ -20,7 +20,9 @@ loft_analysis_event loft_scenario_event(const loft_scenario *scenario)
                                  .known = loft_scenario_known(facts),
                                  .assume_ballistic = facts->assume_ballistic,
                                  .n = facts->n_sources,
-                                 .sources = facts->sources};
+                                 .sources = facts->sources,
+                                 .n_observations = facts->n_observations,
+                                 .observations = facts->observations};
 }
 
 loft_status loft_analysis_of_scenario(const loft_scenario *scenario,

@@ -4,6 +4,8 @@
 #include <limits.h>
 #include <math.h>
 
+#include "io/files/observation_fields.h"
+
 #define FIGURE_NONE                                                                      \
     {                                                                                    \
         .value = NAN, .ends = { NAN, NAN }                                               \
@@ -243,6 +245,12 @@ static const loft_field rows[] = {
      .min_items = 1, .max_items = 100,
      .help = "Standard ranges that others made of this flight, to compare the answer "
              "with; never an input."},
+    {LOFT_OWNED_LIST("observations", loft_scenario_file, observations, n_observations,
+                     &loft_observation_fields),
+     .min_items = 1, .max_items = LOFT_OBSERVATIONS_MAX,
+     .help =
+         "What was seen of the flight beside the reports, on film, by radar, by a crew "
+         "or on the ground: each weighs in the answer."},
     {LOFT_OBJECT("prior", loft_scenario_file, prior, &loft_prior_fields),
      .help = "What is not known of the booster, where it differs from prior.json; any of "
              "these. 0 holds an input at its value."},

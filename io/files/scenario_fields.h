@@ -27,6 +27,18 @@ typedef struct loft_scenario_quote {
     int offset, length;
 } loft_scenario_quote;
 
+/* The keys of a figure and its hedge, for messages, and the unit of the first. */
+typedef struct loft_scenario_keys {
+    const char *value, *hedge;
+    double unit_si;
+    bool is_time;
+} loft_scenario_keys;
+
+/* The claim that a figure of that object makes, checked for what the table cannot say. */
+loft_claim loft_scenario_claim(const loft_json_node *json, const loft_scenario_figure *f,
+                               const loft_scenario_keys *keys, const loft_diag_where *at,
+                               loft_diags *diags);
+
 typedef struct loft_scenario_report {
     const loft_json_node *json; /* NULL: not an object */
     loft_scenario_source source;
@@ -51,6 +63,8 @@ typedef struct loft_scenario_file {
     loft_scenario_published *published;
     int n_published;
     bool has_site_name, has_lat, has_lon;
+    struct loft_scenario_observation *observations; /* observation_fields.h */
+    int n_observations;
 } loft_scenario_file;
 
 extern const loft_scenario_file loft_scenario_file_initial;

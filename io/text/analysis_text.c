@@ -7,6 +7,7 @@
 
 #include "io/text/answer_text.h"
 #include "io/text/event_text.h"
+#include "io/text/observations_text.h"
 #include "io/text/summary.h"
 #include "sim/base/decimal.h"
 #include "sim/infer/analysis_parts.h"
@@ -111,6 +112,7 @@ static void write_precise(loft_text_page *p, const loft_analysis *a)
 static void write_sources(loft_text_page *p, const loft_analysis *a)
 {
     loft_event_write_voices(p, a);
+    loft_event_write_observations(p, a);
     char *compared =
         loft_summary_comparison(a->answers, a->event.n, a->compare, p->columns);
     if (compared == NULL || compared[0] != '\0') {

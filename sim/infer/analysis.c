@@ -25,11 +25,20 @@ static const size_t source_strings[] = {
     offsetof(loft_source, citation_title), offsetof(loft_source, url),
 };
 
+#define SAID(member) (offsetof(loft_observation, said) + offsetof(loft_source, member))
+static const size_t observation_strings[] = {
+    SAID(source),    SAID(wording),
+    SAID(status),    SAID(publisher),
+    SAID(published), SAID(citation_title),
+    SAID(url),       offsetof(loft_observation, place_name),
+};
+
 static const size_t class_strings[] = {offsetof(loft_class_choice, name)};
 
 enum {
     EVENT_STRINGS = sizeof event_strings / sizeof event_strings[0],
-    SOURCE_STRINGS = sizeof source_strings / sizeof source_strings[0]
+    SOURCE_STRINGS = sizeof source_strings / sizeof source_strings[0],
+    OBSERVATION_STRINGS = sizeof observation_strings / sizeof observation_strings[0]
 };
 
 /*
@@ -56,6 +65,10 @@ static size_t keep_all_strings(loft_analysis *a, char **end)
     size_t size = keep_strings(&a->event, event_strings, EVENT_STRINGS, end);
     for (size_t i = 0; i < a->event.n; i++) {
         size += keep_strings(&a->sources[i], source_strings, SOURCE_STRINGS, end);
+    }
+    for (size_t i = 0; i < a->event.n_observations; i++) {
+        size += keep_strings(&a->observations[i], observation_strings,
+                             OBSERVATION_STRINGS, end);
     }
     for (size_t i = 0; i < a->event.n_classes; i++) {
         size += keep_strings(&a->classes[i], class_strings, 1, end);
@@ -104,15 +117,21 @@ loft_status loft_analysis_alloc(const loft_analysis_event *event, loft_analysis 
     a->answers = calloc(event->n, sizeof *a->answers);
     a->rooms = calloc(event->n, sizeof *a->rooms);
     a->classes = calloc(event->n_classes + 1, sizeof *a->classes);
+    a->observations = calloc(event->n_observations + 1, sizeof *a->observations);
     loft_status status = LOFT_ERR_NOMEM;
     if (a->sources != NULL && a->answers != NULL && a->rooms != NULL &&
-        a->classes != NULL) {
+        a->classes != NULL && a->observations != NULL) {
         memcpy(a->sources, event->sources, event->n * sizeof *a->sources);
         a->event.sources = a->sources;
         if (event->n_classes > 0) {
             memcpy(a->classes, event->classes, event->n_classes * sizeof *a->classes);
         }
         a->event.classes = a->classes;
+        if (event->n_observations > 0) {
+            memcpy(a->observations, event->observations,
+                   event->n_observations * sizeof *a->observations);
+        }
+        a->event.observations = a->observations;
         status = copy_strings(a);
     }
     if (status != LOFT_OK) {
@@ -138,6 +157,7 @@ void loft_analysis_free(loft_analysis *a)
     free(a->answers);
     free(a->sources);
     free(a->classes);
+    free(a->observations);
     free(a->strings);
     free(a);
 }

@@ -47,6 +47,7 @@ struct loft_analysis {
     loft_analysis_event event; /* its strings are in `strings` */
     loft_source *sources;
     loft_class_choice *classes; /* owned, as the sources */
+    loft_observation *observations;
     char *strings;
     loft_answer *answers; /* event.n of them, as of `rooms` */
     loft_answer_room *rooms;

@@ -6,6 +6,7 @@
 
 #include "sim/infer/counted.h"
 #include "sim/infer/other_load.h"
+#include "sim/infer/posterior_parts.h"
 #include "sim/infer/what_if.h"
 
 /* Every other status is part of an answer. */
@@ -79,17 +80,24 @@ static loft_status make_samples(const loft_analysis *a, const loft_prior *prior,
     const loft_event event = {.launch = a->event.launch,
                               .assume_ballistic = a->event.assume_ballistic,
                               .n = a->event.n,
-                              .voices = voices};
+                              .voices = voices,
+                              .n_observations = a->event.n_observations,
+                              .observations = a->event.observations};
     const loft_samples_wanted wanted = {.samples = options->samples,
                                         .seed = options->seed,
                                         .ranks = options->ranks,
                                         .kept = options->kept};
-    const loft_status status =
-        a->event.n_classes > 0
-            ? loft_samples_make_mixed(&event, a->event.n_classes, a->event.classes,
-                                      &wanted, samples)
-            : loft_samples_make(&event, prior, &wanted, samples);
+    loft_status status = a->event.n_classes > 0
+                             ? loft_samples_make_mixed(&event, a->event.n_classes,
+                                                       a->event.classes, &wanted, samples)
+                             : loft_samples_make(&event, prior, &wanted, samples);
     free(voices);
+    if (status == LOFT_OK && event.n_observations > 0 &&
+        !loft_samples_are_enough(loft_samples_posterior(*samples), options->samples)) {
+        loft_samples_free(*samples);
+        *samples = NULL;
+        status = LOFT_ERR_CONVERGE;
+    }
     return status;
 }
 
@@ -110,6 +118,9 @@ static loft_status answer_event(loft_analysis *a, const loft_samples *samples)
         status =
             loft_samples_next(samples, (loft_next_figure)f, &answer->next_width_m[f]);
     }
+    for (size_t k = 0; status == LOFT_OK && k < a->event.n_observations; k++) {
+        status = loft_samples_observed(samples, k, &answer->observed[k]);
+    }
     return status;
 }
 
@@ -127,7 +138,7 @@ static loft_status answer_alone(loft_analysis *a, size_t i, const loft_samples *
     loft_answer *answer = &a->answers[i];
     loft_answer_room *room = &a->rooms[i];
     loft_status status = LOFT_OK;
-    if (voices_heard(a, samples) == 1) {
+    if (voices_heard(a, samples) == 1 && a->event.n_observations == 0) {
         room->posterior = a->answer->posterior;
     } else {
         status = loft_samples_alone(samples, i, &room->posterior);

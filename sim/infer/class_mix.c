@@ -168,7 +168,7 @@ static void append(const loft_samples *s, const loft_samples *part, size_t of, i
     const size_t size = (size_t)part->samples * sizeof *part->columns;
     const double thinner = log((double)part->samples / s->samples);
     double share[LOFT_CLASS_CHOICES_MAX];
-    for (int column = 0; column < COLUMNS; column++) {
+    for (int column = 0; column < samples_columns(s); column++) {
         memcpy(&samples_column(s, column)[first], samples_column(part, column), size);
     }
     for (int k = 0; k < s->testimony.n; k++) {

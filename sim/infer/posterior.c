@@ -80,6 +80,15 @@ static double log_ratio(const sampler *m, int sample)
            log(pilot * exp(first - larger) + (1.0 - pilot) * exp(second - larger));
 }
 
+double loft_samples_log_observed(const loft_samples *s, int sample)
+{
+    double sum = 0.0;
+    for (size_t k = 0; k < s->event.n_observations; k++) {
+        sum += loft_observation_log(&s->prior.errors, samples_seen(s, k)[sample]);
+    }
+    return sum;
+}
+
 static void weigh_one(const sampler *m, int i)
 {
     loft_samples *s = m->s;
@@ -94,9 +103,11 @@ static void weigh_one(const sampler *m, int i)
     }
     samples_column(s, LOG_RATIO)[i] = log_ratio(m, i) - samples_column(s, LOG_CHANCE)[i];
     loft_testimony_view(t, &flown, &view);
-    s->log_all[i] = loft_testimony_log(t, &view, -1);
+    const double observed = loft_samples_log_observed(s, i);
+    s->log_all[i] = loft_testimony_log(t, &view, -1) + observed;
     for (int k = 0; k < t->n; k++) {
-        samples_of_voice(s, k, LOG_WITHOUT)[i] = loft_testimony_log(t, &view, k);
+        samples_of_voice(s, k, LOG_WITHOUT)[i] =
+            loft_testimony_log(t, &view, k) + observed;
         samples_of_voice(s, k, LOG_ALONE)[i] = loft_testimony_log_alone(t, &view, k);
         samples_of_voice(s, k, GARBLED)[i] = loft_testimony_garbled(t, &view, k);
     }
@@ -159,6 +170,72 @@ static double two_body_s(const loft_launch_flight *flown)
                                    flown->range_m);
 }
 
+/* Is it of the burn alone? */
+static bool is_of_burn(const loft_observation *o, const loft_booster_template *b)
+{
+    return (o->kind == LOFT_OBSERVED_BURN_TIME || o->kind == LOFT_OBSERVED_STAGING) &&
+           o->stage <= b->n_stages;
+}
+
+/* Burn time of what was seen at a burn_z, the shares of the stages moved by `shift`. */
+static double burn_at(const loft_samples *s, const loft_observation *o, double burn_z,
+                      double shift)
+{
+    const loft_booster_template *b = &s->event.launch.booster;
+    const double all_s = loft_booster_template_burn_time(b);
+    double share = o->stage == 0 ? 1.0 : 0.0;
+    double gaps_s = 0.0;
+    for (int i = 0; i < o->stage; i++) {
+        const bool counts = o->kind == LOFT_OBSERVED_STAGING || i + 1 == o->stage;
+        share += counts ? b->stages[i].burn_s / all_s : 0.0;
+        gaps_s += o->kind == LOFT_OBSERVED_STAGING && i + 1 < o->stage
+                      ? s->prior.gap_mean_s
+                      : 0.0;
+    }
+    const double moved = share < 1.0 ? fmax(share + shift, 0.0) : share;
+    return moved * all_s * exp(s->prior.burn_log_sd * burn_z) + gaps_s;
+}
+
+/* Over the shares of the stages, of which the proposal knows nothing. */
+static double likelihood_at(const loft_samples *s, const loft_observation *o,
+                            double burn_z)
+{
+    const double nodes = 4.0, step = 0.5;
+    double sum = 0.0;
+    double total = 0.0;
+    for (double x = -nodes; x <= nodes; x += 1.0) {
+        const double z = step * x;
+        const double weight = exp(-0.5 * z * z);
+        const double burn_s = burn_at(s, o, burn_z, s->prior.split_sd * z);
+        sum += weight * exp(loft_observation_log(
+                            &s->prior.errors,
+                            loft_observation_burn_log(&s->prior.errors, o, burn_s)));
+        total += weight;
+    }
+    return sum / total;
+}
+
+static void see_burn(loft_samples *s)
+{
+    double of_burn[PROPOSAL_CELLS + 1];
+    bool any = false;
+    for (size_t k = 0; k < s->event.n_observations; k++) {
+        any = any || is_of_burn(&s->observations[k], &s->event.launch.booster);
+    }
+    for (int i = 0; any && i <= PROPOSAL_CELLS; i++) {
+        of_burn[i] = 1.0;
+        for (size_t k = 0; k < s->event.n_observations; k++) {
+            const loft_observation *o = &s->observations[k];
+            of_burn[i] *= is_of_burn(o, &s->event.launch.booster)
+                              ? likelihood_at(s, o, loft_proposal_edge(i))
+                              : 1.0;
+        }
+    }
+    if (any) {
+        loft_proposal_see_burn(&s->pilot, of_burn);
+    }
+}
+
 /* Before any flight: a booster adds some 75 % of its burn time. */
 static loft_status start(sampler *m)
 {
@@ -172,6 +249,7 @@ static loft_status start(sampler *m)
                         .beta_varies = s->prior.beta_log_sd > 0.0 ||
                                        s->prior.beta_loft_log_sd > 0.0};
     s->pilot = p;
+    see_burn(s);
     loft_proposal_start(&s->pilot, guess_s,
                         hypot(s->prior.burn_log_sd * guess_s, 2.0 * least_sd_s));
     loft_status status = find_typical(m);
@@ -218,21 +296,40 @@ static loft_status copy_event(const loft_event *event, loft_samples *s)
     if (event->n > 0) {
         memcpy(voices, event->voices, event->n * sizeof *voices);
     }
+    loft_observation *seen = calloc(event->n_observations + 1, sizeof *seen);
+    s->event.observations = s->observations = seen;
+    if (seen == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    if (event->n_observations > 0) {
+        memcpy(seen, event->observations, event->n_observations * sizeof *seen);
+    }
     return loft_testimony_hear(&s->event, &s->prior.errors, &s->testimony);
+}
+
+static bool can_be_seen(const loft_event *event, const loft_prior *prior)
+{
+    bool good = event->n_observations == 0 ||
+                (event->n_observations <= LOFT_OBSERVATIONS_MAX &&
+                 loft_observation_errors_check(&prior->errors.seen) == LOFT_OK);
+    for (size_t k = 0; good && k < event->n_observations; k++) {
+        good = loft_observation_check(&event->observations[k]) == LOFT_OK;
+    }
+    return good;
 }
 
 static bool can_be_sampled(const loft_event *event, const loft_prior *prior, int samples)
 {
     return loft_launch_check(&event->launch) == LOFT_OK &&
            loft_report_errors_check(&prior->errors) == LOFT_OK &&
-           loft_prior_check(prior) == LOFT_OK && samples >= 1 &&
-           samples <= LOFT_POSTERIOR_SAMPLES_MAX;
+           loft_prior_check(prior) == LOFT_OK && can_be_seen(event, prior) &&
+           samples >= 1 && samples <= LOFT_POSTERIOR_SAMPLES_MAX;
 }
 
 loft_status loft_samples_allot(loft_samples *s)
 {
     const size_t n = (size_t)s->samples;
-    s->columns = calloc(n * COLUMNS, sizeof *s->columns);
+    s->columns = calloc(n * (size_t)samples_columns(s), sizeof *s->columns);
     s->log_all = calloc(n, sizeof *s->log_all);
     s->of_voices =
         calloc(n * VOICE_COLUMNS * (size_t)s->testimony.n, sizeof *s->of_voices);
@@ -288,7 +385,11 @@ static double log_evidence_of(const loft_samples *s)
     for (int i = 0; isfinite(largest) && i < s->samples; i++) {
         sum += exp(ratio[i] + s->log_all[i] - largest);
     }
-    return largest + log(sum / s->samples) + loft_testimony_log_scale(&s->testimony);
+    double scale = loft_testimony_log_scale(&s->testimony);
+    for (size_t k = 0; k < s->event.n_observations; k++) {
+        scale += loft_observation_log_scale(&s->prior.errors, &s->observations[k]);
+    }
+    return largest + log(sum / s->samples) + scale;
 }
 
 loft_status loft_samples_finish(loft_samples *s)
@@ -367,8 +468,8 @@ static loft_status sample_again(sampler *m, loft_status status)
     return status;
 }
 
-loft_status loft_samples_make(const loft_event *event, const loft_prior *prior,
-                              const loft_samples_wanted *wanted, loft_samples **out)
+static loft_status make_once(const loft_event *event, const loft_prior *prior,
+                             const loft_samples_wanted *wanted, loft_samples **out)
 {
     const loft_ranks alone = loft_ranks_alone();
     sampler m = {.ranks = wanted->ranks != NULL ? wanted->ranks : &alone};
@@ -398,6 +499,46 @@ loft_status loft_samples_make(const loft_event *event, const loft_prior *prior,
     return status;
 }
 
+bool loft_samples_are_enough(const loft_posterior *p, int wanted)
+{
+    const double share = 0.2; /* 200 of 1,000 */
+    return p->effective >= fmin(LOFT_POSTERIOR_FEW, share * wanted);
+}
+
+/*
+ * Observations may leave few of the samples, and which cannot be known before they are flown:
+ * twice as many are drawn then, and again.
+ */
+loft_status loft_samples_make(const loft_event *event, const loft_prior *prior,
+                              const loft_samples_wanted *wanted, loft_samples **out)
+{
+    enum {
+        TIMES_MOST = 16
+    };
+    loft_samples *s = NULL;
+    loft_samples_wanted more = *wanted;
+    loft_status status = make_once(event, prior, &more, &s);
+    for (int times = 2; event->n_observations > 0 && times <= TIMES_MOST &&
+                        times <= LOFT_POSTERIOR_SAMPLES_MAX / wanted->samples &&
+                        (status == LOFT_ERR_CONVERGE ||
+                         (status == LOFT_OK &&
+                          !loft_samples_are_enough(&s->posterior, wanted->samples)));
+         times *= 2) {
+        loft_samples *again = NULL;
+        more.samples = times * wanted->samples;
+        const loft_status other = make_once(event, prior, &more, &again);
+        if (other == LOFT_OK || status == LOFT_OK) {
+            loft_samples_free(s);
+            s = again;
+        }
+        status = other;
+    }
+    if (status == LOFT_OK) {
+        *out = s;
+    }
+    return status;
+}
+
 void loft_samples_free(loft_samples *s)
 {
     if (s == NULL) {
@@ -411,5 +552,6 @@ void loft_samples_free(loft_samples *s)
     free(s->parts);
     free(s->choices);
     free(s->voices);
+    free(s->observations);
     free(s);
 }

@@ -18,6 +18,7 @@ typedef struct room {
     fit_solver fit_solvers[SAMPLER_CHUNK];
     standard_solver no_rotation[SAMPLER_CHUNK], toward_azimuth[SAMPLER_CHUNK];
     trials_room trials;
+    loft_trajectory *record; /* NULL unless an observation needs one */
 } room;
 
 /* ---- one sample ---- */
@@ -257,11 +258,57 @@ static void thin_out(const sampler *m, int first, int n, room *r)
         }
         const double log_weight = loft_figure_log_prior() -
                                   loft_proposal_log_density(p, &r->at[i]) +
+                                  loft_proposal_log_seen(p, r->at[i].burn_z) +
                                   log_likelihood(m->s, &r->fits[i]) - p->table.log_mass;
         *log_chance = fmin(log_weight - log(worth_keeping), 0.0);
         r->fits[i].solved = isfinite(p->table.log_mass) &&
                             log(loft_random_uniform(m->s->seed, (uint64_t)sample,
                                                     LOFT_DIMENSION_TIME)) < *log_chance;
+    }
+}
+
+/* ---- what the flights show of what was seen ---- */
+
+static bool needs_record(const loft_samples *s)
+{
+    bool needs = false;
+    for (size_t k = 0; k < s->event.n_observations; k++) {
+        needs = needs || loft_observation_needs_record(&s->observations[k]);
+    }
+    return needs;
+}
+
+/* False if it takes a record and the flight cannot be flown by itself. */
+static bool look_at(const loft_samples *s, int sample, const sample_fit *fit,
+                    loft_trajectory *record)
+{
+    const double tolerance = 1e-7; /* metres */
+    loft_launch launch = fit->draw.launch;
+    loft_launch_flight flown;
+    observed_flight flight = {
+        .launch = &launch, .range_m = fit->range_m, .time_s = fit->time_s};
+    launch.tolerance = tolerance;
+    if (record != NULL) {
+        if (loft_launch_fly(&launch, &fit->aim, record, &flown) != LOFT_OK) {
+            return false;
+        }
+        flight.flown = &flown;
+        flight.record = record;
+    }
+    for (size_t k = 0; k < s->event.n_observations; k++) {
+        const observation_view view =
+            loft_observation_view(&s->prior.errors, &s->observations[k], &flight);
+        samples_shown(s, k)[sample] = view.value;
+        samples_seen(s, k)[sample] = view.log_ratio;
+    }
+    return true;
+}
+
+static void look_at_all(const sampler *m, int first, int n, room *r)
+{
+    for (int i = 0; m->s->event.n_observations > 0 && i < n; i++) {
+        r->fits[i].solved =
+            r->fits[i].solved && look_at(m->s, first + i, &r->fits[i], r->record);
     }
 }
 
@@ -277,6 +324,7 @@ static void run_chunk(const sampler *m, int first, int n, room *r)
                                   .solvers = r->fit_solvers,
                                   .room = &r->trials};
     loft_sample_fit_all(&task, n, r->fits);
+    look_at_all(m, first, n, r);
     thin_out(m, first, n, r);
     int index[SAMPLER_CHUNK];
     const int solved = pack_solved(n, r->fits, index);
@@ -298,6 +346,31 @@ static int size_of_chunk(int first, int to)
     return to - first < SAMPLER_CHUNK ? to - first : SAMPLER_CHUNK;
 }
 
+static room *room_new(const loft_samples *s)
+{
+    room *r = malloc(sizeof *r);
+    if (r == NULL) {
+        return NULL;
+    }
+    r->record = NULL;
+    if (needs_record(s)) {
+        r->record = loft_trajectory_new();
+        if (r->record == NULL) {
+            free(r);
+            return NULL;
+        }
+    }
+    return r;
+}
+
+static void room_free(room *r)
+{
+    if (r != NULL) {
+        loft_trajectory_free(r->record);
+        free(r);
+    }
+}
+
 /* Each chunk writes to its own cells, in any order. */
 static loft_status run_chunks(const sampler *m, int from, int to)
 {
@@ -305,7 +378,7 @@ static loft_status run_chunks(const sampler *m, int from, int to)
     int failed = 0;
 #pragma omp parallel reduction(+ : failed)
     {
-        room *r = malloc(sizeof *r);
+        room *r = room_new(m->s);
         failed += r == NULL;
 #pragma omp for schedule(dynamic, 1)
         for (int c = 0; c < chunks; c++) {
@@ -314,12 +387,12 @@ static loft_status run_chunks(const sampler *m, int from, int to)
                 run_chunk(m, first, size_of_chunk(first, to), r);
             }
         }
-        free(r);
+        room_free(r);
     }
     failed = loft_ranks_worst(m->ranks, failed);
     for (int first = from; m->ranks->count > 1 && first < to; first += SAMPLER_CHUNK) {
         const int n = size_of_chunk(first, to);
-        for (int column = 0; column < COLUMNS; column++) {
+        for (int column = 0; column < samples_columns(m->s); column++) {
             loft_ranks_spread(m->ranks, first / SAMPLER_CHUNK,
                               &samples_column(m->s, column)[first],
                               (size_t)n * sizeof *m->s->columns);
@@ -337,19 +410,20 @@ enum {
 /* The first rank has what was left, and all go on with its columns. */
 static loft_status run_stretch(const sampler *m, int first, int n)
 {
-    kept_array columns[COLUMNS];
-    for (int column = 0; column < COLUMNS; column++) {
+    const int n_columns = samples_columns(m->s);
+    kept_array columns[COLUMNS_MAX];
+    for (int column = 0; column < n_columns; column++) {
         columns[column] = (kept_array){&samples_column(m->s, column)[first], (size_t)n};
     }
-    int had = kept_arrays_recall(m->s->kept, COLUMNS, columns);
+    int had = kept_arrays_recall(m->s->kept, n_columns, columns);
     loft_ranks_spread_first(m->ranks, &had, sizeof had);
-    for (int column = 0; had == COLUMNS && column < COLUMNS; column++) {
+    for (int column = 0; had == n_columns && column < n_columns; column++) {
         loft_ranks_spread_first(m->ranks, columns[column].numbers,
                                 (size_t)n * sizeof *columns[column].numbers);
     }
-    loft_status status = had < COLUMNS ? run_chunks(m, first, first + n) : LOFT_OK;
+    loft_status status = had < n_columns ? run_chunks(m, first, first + n) : LOFT_OK;
     if (status == LOFT_OK) {
-        status = kept_arrays_leave(m->s->kept, had, COLUMNS, columns);
+        status = kept_arrays_leave(m->s->kept, had, n_columns, columns);
     }
     return (loft_status)loft_ranks_worst(m->ranks, (int)status);
 }

@@ -3,6 +3,7 @@
 #ifndef LOFT_SIM_INFER_POSTERIOR_PARTS_H
 #define LOFT_SIM_INFER_POSTERIOR_PARTS_H
 
+#include "sim/infer/observation.h"
 #include "sim/infer/proposal.h"
 #include "sim/infer/sample_fit.h"
 
@@ -31,7 +32,10 @@ enum {
     TURNING_TURN,
     TURNING_OFF, /* its heading less the azimuth */
     INPUTS,      /* the dimensions of prior.h follow */
-    COLUMNS = INPUTS + LOFT_DIMENSION_COUNT
+    COLUMNS = INPUTS + LOFT_DIMENSION_COUNT,
+    /* then, of each observation k, the value that the flight shows and ln of l over c */
+    OBSERVED_COLUMNS = 2,
+    COLUMNS_MAX = COLUMNS + OBSERVED_COLUMNS * LOFT_OBSERVATIONS_MAX
 };
 
 /* For each voice: ln of the likelihood without it and of it alone, and whether it speaks of
@@ -44,8 +48,9 @@ enum {
 };
 
 struct loft_samples {
-    loft_event event; /* its voices are those: */
+    loft_event event; /* its voices and observations are those: */
     loft_event_voice *voices;
+    loft_observation *observations; /* what they say of themselves is not copied */
     loft_prior prior;
     uint64_t seed;
     const loft_kept *kept; /* NULL, or for these and those of fewer voices */
@@ -53,8 +58,8 @@ struct loft_samples {
     testimony testimony;
     loft_typical typical;
     proposal pilot, adapted;
-    double *columns;   /* COLUMNS of `samples` each */
-    double *log_all;   /* ln of the likelihood of all voices */
+    double *columns;   /* samples_columns of `samples` each */
+    double *log_all;   /* ln of the likelihood of all voices and observations */
     double *of_voices; /* VOICE_COLUMNS of `samples` for each voice */
     double log_evidence;
     loft_posterior posterior;
@@ -68,6 +73,21 @@ struct loft_samples {
 static inline double *samples_column(const loft_samples *s, int column)
 {
     return &s->columns[(size_t)column * (size_t)s->samples];
+}
+
+static inline int samples_columns(const loft_samples *s)
+{
+    return COLUMNS + OBSERVED_COLUMNS * (int)s->event.n_observations;
+}
+
+static inline double *samples_shown(const loft_samples *s, size_t observation)
+{
+    return samples_column(s, COLUMNS + OBSERVED_COLUMNS * (int)observation);
+}
+
+static inline double *samples_seen(const loft_samples *s, size_t observation)
+{
+    return samples_column(s, COLUMNS + OBSERVED_COLUMNS * (int)observation + 1);
 }
 
 static inline double *samples_of_voice(const loft_samples *s, int voice, int column)
@@ -88,8 +108,14 @@ LOFT_NODISCARD loft_status loft_samples_begin(const loft_event *event,
 LOFT_NODISCARD loft_status loft_samples_allot(loft_samples *s);
 void loft_samples_drop_columns(loft_samples *s);
 
+/* ln of the likelihood of all observations together, of a sample. */
+double loft_samples_log_observed(const loft_samples *s, int sample);
+
 /* Weights, evidence and bands of samples that are drawn. Errors as loft_samples_make. */
 LOFT_NODISCARD loft_status loft_samples_finish(loft_samples *s);
+
+/* Are the effective samples as many as an answer with observations wants, of so many asked for? */
+bool loft_samples_are_enough(const loft_posterior *posterior, int wanted);
 
 /* The booster of a sample. */
 void loft_samples_make_one(const loft_samples *s, int sample, loft_prior_sample *draw);

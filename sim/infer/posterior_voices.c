@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "sim/infer/band.h"
 
@@ -79,16 +80,32 @@ static loft_status make_like(const loft_samples *s, const loft_event *event,
     return loft_samples_make_mixed(event, n, choices, wanted, out);
 }
 
-/* Samples for these voices alone. */
-static loft_status sample_for(const loft_samples *s, bool others, size_t source,
-                              loft_posterior *out)
+/* An event with fewer voices or observations, sampled for itself. */
+static loft_status sample_again(const loft_samples *s, const loft_event *event,
+                                loft_posterior *out)
 {
     enum {
         SHARE = 4,
         LEAST = 200
     };
-    loft_event_voice *voices = malloc(s->event.n * sizeof *voices);
     loft_samples *own = NULL;
+    const int part = s->samples / SHARE;
+    const int least = s->samples < LEAST ? s->samples : LEAST;
+    const loft_samples_wanted wanted = {
+        .samples = part > least ? part : least, .seed = s->seed, .kept = s->kept};
+    const loft_status status = make_like(s, event, &wanted, &own);
+    if (status == LOFT_OK) {
+        *out = own->posterior;
+    }
+    loft_samples_free(own);
+    return status;
+}
+
+/* Samples for these voices alone. */
+static loft_status sample_for(const loft_samples *s, bool others, size_t source,
+                              loft_posterior *out)
+{
+    loft_event_voice *voices = malloc(s->event.n * sizeof *voices);
     if (voices == NULL) {
         return LOFT_ERR_NOMEM;
     }
@@ -98,15 +115,8 @@ static loft_status sample_for(const loft_samples *s, bool others, size_t source,
     }
     loft_event event = s->event;
     event.voices = voices;
-    const int part = s->samples / SHARE;
-    const int least = s->samples < LEAST ? s->samples : LEAST;
-    const loft_samples_wanted wanted = {
-        .samples = part > least ? part : least, .seed = s->seed, .kept = s->kept};
-    const loft_status status = make_like(s, &event, &wanted, &own);
-    if (status == LOFT_OK) {
-        *out = own->posterior;
-    }
-    loft_samples_free(own);
+    event.n_observations = others ? event.n_observations : 0;
+    const loft_status status = sample_again(s, &event, out);
     free(voices);
     return status;
 }
@@ -143,6 +153,129 @@ loft_status loft_samples_alone(const loft_samples *s, size_t i, loft_posterior *
     }
     if (status == LOFT_OK) {
         *out = p;
+    }
+    return status;
+}
+
+/* ---- observations ---- */
+
+/* The samples by all else: the logarithms of their weights. */
+static void weights_without(const loft_samples *s, size_t k, double *log_weights)
+{
+    const double *ratio = samples_column(s, LOG_RATIO);
+    const double *seen = samples_seen(s, k);
+    for (int i = 0; i < s->samples; i++) {
+        const double own = loft_observation_log(&s->prior.errors, seen[i]);
+        log_weights[i] = isfinite(ratio[i]) && isfinite(own)
+                             ? ratio[i] + s->log_all[i] - own
+                             : -INFINITY;
+    }
+}
+
+/* Without it there may be other flights than those that were drawn with it in mind. */
+static loft_status sample_without(const loft_samples *s, size_t k, loft_posterior *out)
+{
+    loft_observation others[LOFT_OBSERVATIONS_MAX];
+    loft_event event = s->event;
+    event.observations = others;
+    event.n_observations = 0;
+    for (size_t i = 0; i < s->event.n_observations; i++) {
+        if (i != k) {
+            others[event.n_observations++] = s->observations[i];
+        }
+    }
+    return sample_again(s, &event, out);
+}
+
+/* The values that the flights show; one that shows nothing has no weight. */
+static void find_shown(const loft_samples *s, size_t k, double *shown, double *weights)
+{
+    for (int i = 0; i < s->samples; i++) {
+        shown[i] = samples_shown(s, k)[i];
+        if (!isfinite(shown[i])) {
+            shown[i] = weights[i] = 0.0;
+        }
+    }
+}
+
+static bool any_weight(const loft_samples *s, const double *weights)
+{
+    double sum = 0.0;
+    for (int i = 0; i < s->samples; i++) {
+        sum += weights[i];
+    }
+    return sum > 0.0;
+}
+
+static double mean_garbled(const loft_samples *s, size_t k)
+{
+    const double *weights = samples_column(s, WEIGHT);
+    const double *seen = samples_seen(s, k);
+    double sum = 0.0;
+    double total = 0.0;
+    for (int i = 0; i < s->samples; i++) {
+        sum += weights[i] > 0.0
+                   ? weights[i] * loft_observation_garbled(&s->prior.errors, seen[i])
+                   : 0.0;
+        total += weights[i];
+    }
+    return sum / total;
+}
+
+/* The answer by all else, from these samples or from its own. */
+static loft_status answer_without(const loft_samples *s, size_t k, double *weights,
+                                  loft_observation_answer *a)
+{
+    loft_posterior p;
+    weights_without(s, k, weights);
+    loft_status status = loft_samples_summarise(s, weights, &p);
+    if (status == LOFT_ERR_CONVERGE || (status == LOFT_OK && !is_good(&p))) {
+        status = sample_without(s, k, &p);
+    }
+    a->has_without = status == LOFT_OK;
+    if (a->has_without) {
+        a->without_no_rotation_m = p.no_rotation_m;
+        a->without_toward_azimuth_m = p.toward_azimuth_m;
+    }
+    return status == LOFT_ERR_NOMEM || status == LOFT_ERR_IO ? status : LOFT_OK;
+}
+
+/* `weights` are those by all else at first; both arrays are overwritten. */
+static loft_status observe(const loft_samples *s, size_t k, double *weights,
+                           double *shown, loft_observation_answer *a)
+{
+    const size_t n = (size_t)s->samples;
+    loft_status status = LOFT_OK;
+    a->garbled = mean_garbled(s, k);
+    find_shown(s, k, shown, weights);
+    if (any_weight(s, weights)) {
+        status = loft_band_of(n, shown, weights, &a->expected);
+    }
+    if (status == LOFT_OK) {
+        memcpy(weights, samples_column(s, WEIGHT), n * sizeof *weights);
+        find_shown(s, k, shown, weights);
+        status = loft_band_rank_share(n, shown, samples_column(s, NO_ROTATION), weights,
+                                      &a->share);
+    }
+    return status;
+}
+
+loft_status loft_samples_observed(const loft_samples *s, size_t k,
+                                  loft_observation_answer *out)
+{
+    const size_t n = (size_t)s->samples;
+    double *weights = malloc(2 * n * sizeof *weights);
+    loft_observation_answer answer = {.share = 0.0};
+    if (weights == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    loft_status status = answer_without(s, k, weights, &answer);
+    if (status == LOFT_OK) {
+        status = observe(s, k, weights, weights + n, &answer);
+    }
+    free(weights);
+    if (status == LOFT_OK) {
+        *out = answer;
     }
     return status;
 }

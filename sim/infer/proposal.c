@@ -8,7 +8,7 @@
 #include "sim/infer/regression.h"
 
 enum {
-    CELLS = 48, /* of a deviation */
+    CELLS = PROPOSAL_CELLS,
     TERMS = REGRESSION_TERMS,
     PILOT_LEAST = 14
 };
@@ -31,6 +31,35 @@ void loft_proposal_start(proposal *p, double longer_s, double sd_s)
     p->adapted = false;
     p->model = (time_model){.longer_s = longer_s, .sd_s = sd_s};
     loft_figure_table_make(p->t, &p->model, p->depressed, &p->table);
+}
+
+/* ---- what was seen of the burn ---- */
+
+double loft_proposal_edge(int i)
+{
+    return -z_most + i * cell_width();
+}
+
+void loft_proposal_see_burn(proposal *p, const double of_burn[CELLS + 1])
+{
+    double sum = 0.0;
+    for (int i = 0; i <= CELLS; i++) {
+        p->of_burn[i] = of_burn[i];
+        sum += of_burn[i] * normal_density(loft_proposal_edge(i)) * cell_width();
+    }
+    p->mean_of_burn = sum;
+    p->burn_seen = sum > 0.0;
+}
+
+double loft_proposal_log_seen(const proposal *p, double burn_z)
+{
+    if (!p->burn_seen) {
+        return 0.0;
+    }
+    const double at = fmin(fmax((burn_z + z_most) / cell_width(), 0.0), CELLS - 1e-6);
+    const int i = (int)at;
+    return log(((1.0 - (at - i)) * p->of_burn[i] + (at - i) * p->of_burn[i + 1]) /
+               p->mean_of_burn);
 }
 
 /* ---- what burn time and drag do to the time ---- */
@@ -138,13 +167,17 @@ bool loft_proposal_adapt(proposal *p, int n, const proposal_flown *flown)
 /* The time that a deviation z leads to, and the spread that is then left. */
 typedef struct leaning {
     double at_s, per_s, per2_s, sd_s;
+    const double *seen; /* a likelihood at the edges of the cells, or NULL */
 } leaning;
 
 static leaning leaning_of_burn(const proposal *p, double predicted_s)
 {
     const double left2 = p->rest_sd_s * p->rest_sd_s + p->per_beta_s * p->per_beta_s +
                          2.0 * p->per_beta2_s * p->per_beta2_s;
-    return (leaning){.at_s = predicted_s, .per_s = p->per_burn_s, .sd_s = sqrt(left2)};
+    return (leaning){.at_s = predicted_s,
+                     .per_s = p->per_burn_s,
+                     .sd_s = sqrt(left2),
+                     .seen = p->burn_seen ? p->of_burn : NULL};
 }
 
 static leaning leaning_of_beta(const proposal *p, double predicted_s, double burn_z)
@@ -165,8 +198,9 @@ static void tabulate(const proposal *p, const double shape[TESTIMONY_VOICES_MAX]
         const double z = -z_most + i * cell_width();
         const double time_s =
             lean->at_s + lean->per_s * z + lean->per2_s * bend_of_drag(p->steep, z);
-        const double now =
-            normal_density(z) * loft_testimony_about(p->t, shape, time_s, lean->sd_s);
+        const double prior =
+            lean->seen != NULL ? normal_density(z) * lean->seen[i] : normal_density(z);
+        const double now = prior * loft_testimony_about(p->t, shape, time_s, lean->sd_s);
         if (i > 0) {
             upto[i] = upto[i - 1] + 0.5 * (before + now);
         }

@@ -22,9 +22,17 @@ typedef struct proposal_point {
     double burn_z, beta_z;
 } proposal_point;
 
+enum {
+    PROPOSAL_CELLS = 48 /* of a deviation, from -6 to 6 */
+};
+
 typedef struct proposal {
     const testimony *t;
     bool depressed;
+    /* The burn as it was seen, a likelihood of burn_z at the edges of the cells, and its
+     * mean over the prior: a guess that moves no result. */
+    bool burn_seen;
+    double of_burn[PROPOSAL_CELLS + 1], mean_of_burn;
     bool burn_varies, beta_varies;
     bool steep;   /* times far beyond the usual are reported: see bend_of_drag */
     bool adapted; /* after a pilot */
@@ -37,6 +45,13 @@ typedef struct proposal {
 
 /* Before any flight: longer_s is a guess of what a booster adds to the two-body time. */
 void loft_proposal_start(proposal *p, double longer_s, double sd_s);
+
+/* The burn_z of edge i, and what was seen of it there; of all of them. */
+double loft_proposal_edge(int i);
+void loft_proposal_see_burn(proposal *p, const double of_burn[PROPOSAL_CELLS + 1]);
+
+/* ln of that likelihood over its mean; 0 where nothing was seen. */
+double loft_proposal_log_seen(const proposal *p, double burn_z);
 
 /* A pilot's flight and its time; share 0 to 1 of its weight in the regression. */
 typedef struct proposal_flown {
