@@ -184,15 +184,25 @@ static bool plain_at(const loft_tokens *t, int i, plain *out)
     if (mach_before(t, i, out)) {
         return true;
     }
-    if (!loft_text_number_at(t, i, &number)) {
+    const bool three = loft_phrase_at(t, i, "three quarters of an") > 0 ||
+                       loft_phrase_at(t, i, "three - quarters of an") > 0;
+    if (three || !loft_text_number_at(t, i, &number)) {
+        number = (loft_text_number){.value = 1.0, .step = 1.0, .tokens = 0};
         static const char *const halves[] = {"half an", "half a", "half", NULL};
-        const int half = loft_phrase_in(t, i, halves);
-        const int article = loft_token_is(t, i, "a") || loft_token_is(t, i, "an");
+        static const char *const quarters[] = {"a quarter of an", "quarter of an",
+                                               "three quarters of an",
+                                               "three - quarters of an", NULL};
+        const int quarter = loft_phrase_in(t, i, quarters);
+        const int half = quarter > 0 ? quarter : loft_phrase_in(t, i, halves);
+        const int article =
+            half == 0 && (loft_token_is(t, i, "a") || loft_token_is(t, i, "an"));
         if (half + article == 0 || !unit_at(t, i + half + article, &unit) ||
             unit.dimension != LOFT_AMOUNT_TIME || unit.joined) {
             return false;
         }
-        number.value = half > 0 ? 0.5 : 1.0;
+        number.value = quarter > 0 ? (loft_token_is(t, i, "three") ? 0.75 : 0.25)
+                       : half > 0  ? 0.5
+                                   : 1.0;
         number.step = number.value;
         number.tokens = half + article;
     }

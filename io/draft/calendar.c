@@ -80,8 +80,21 @@ static int pyongyang(long day_number)
     return day_number >= from && day_number <= to ? 510 : 540;
 }
 
+/* The last Sunday of a month of 31 days. */
+static long last_sunday(int year, int month)
+{
+    const long last = loft_day_number((loft_day){year, month, 31});
+    return last - (loft_day_of_week(last) + 1) % 7;
+}
+
+/* Summer time from the last Sunday of March to that of October, until 2010. */
 static int moscow(long day_number)
 {
+    const int year = loft_day_of_number(day_number).year;
+    if (year <= 2010) {
+        return day_number >= last_sunday(year, 3) && day_number < last_sunday(year, 10) ? 240
+                                                                                        : 180;
+    }
     const long from = loft_day_number((loft_day){2011, 3, 27});
     const long to = loft_day_number((loft_day){2014, 10, 26});
     return day_number >= from && day_number < to ? 240 : 180;

@@ -184,6 +184,15 @@ static bool relative(const loft_tokens *t, int i, loft_date *out)
         out->end = i + n;
         return true;
     }
+    static const char *const day_before[] = {"the previous day", "a day earlier", "the day before",
+                                             "previous day", NULL};
+    n = loft_phrase_in(t, i, day_before);
+    if (n > 0) {
+        out->kind = LOFT_DATE_TODAY;
+        out->before = 1;
+        out->end = i + n;
+        return true;
+    }
     n = loft_token_is(t, i, "today") || loft_token_is(t, i, "yesterday");
     out->kind = LOFT_DATE_TODAY;
     out->before = loft_token_is(t, i, "yesterday");
@@ -271,6 +280,9 @@ static void read_zone(const loft_tokens *t, loft_clock *c)
                  {"india standard time", "India", 330},
                  {"indian standard time", "India", 330},
                  {"beijing time", "China", 480},
+                 {"hawaii time", NULL, -600},
+                 {"hawaii standard time", NULL, -600},
+                 {"guam time", NULL, 600},
                  {"eastern daylight time", NULL, -240},
                  {"eastern standard time", NULL, -300},
                  {"pacific daylight time", NULL, -420},

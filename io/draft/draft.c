@@ -215,7 +215,8 @@ static void read_hours(reader *r, int k, const loft_speech *acts, int n_acts)
         loft_draft_figure figure = {
             .role = hour.role,
             .hedge = loft_token_is(&r->tokens, first - 1, "about") ||
-                             loft_token_is(&r->tokens, first - 1, "around")
+                             loft_token_is(&r->tokens, first - 1, "around") ||
+                             loft_token_is(&r->tokens, hour.end, "or-so")
                          ? LOFT_DRAFT_ABOUT
                          : LOFT_DRAFT_EXACT,
             .value_si = hour.known ? 60.0 * hour.utc_minutes : NAN,

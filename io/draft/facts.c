@@ -5,21 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/draft/missiles.h"
 #include "io/draft/numbers.h"
 #include "io/draft/parties.h"
 #include "io/reading/place_names.h"
 
 /* ---- the missile ---- */
-
-static const char *const names[] = {
-    "hwasong",   "hwasongpho", "pukguksong", "musudan", "nodong",       "rodong",
-    "taepodong", "unha",       "chollima",   "kn",      "agni",         "shaheen",
-    "ghauri",    "ababeel",    "sarmat",     "bulava",  "yars",         "topol",
-    "oreshnik",  "sineva",     "iskander",   "emad",    "khorramshahr", "zolfaghar",
-    "sejjil",    "ghadr",      "shahab",     "jericho", "df",           "jl",
-    "minuteman", "trident",    "hyunmoo",    "prithvi", "pralay",       "fattah",
-    "kheibar",   "qased",      "simorgh",    "scud",    "malligyong",   "rs",
-    NULL};
 
 /* The letters and numbers of a name behind its first word: -19, -11Ma, V, III, 4.5. */
 static int name_end(const loft_tokens *t, int i)
@@ -49,7 +40,7 @@ static bool missile_at(const loft_tokens *t, int i, loft_run *out)
 {
     static const char *const numbered[] = {"kn",   "df",       "jl", "rs",
                                            "unha", "chollima", NULL};
-    if (!loft_token_in(t, i, names) || !(t->items[i].capital || t->items[i].eastern)) {
+    if (!loft_is_missile_name(t, i) || !(t->items[i].capital || t->items[i].eastern)) {
         return false;
     }
     *out = (loft_run){i, name_end(t, i)};
@@ -59,13 +50,37 @@ static bool missile_at(const loft_tokens *t, int i, loft_run *out)
 
 /* ---- the country ---- */
 
+/* "rocket of North Korea", "launch from North Korea", "fired from Sinpo in North Korea". */
+static bool is_whose(const loft_tokens *t, int first)
+{
+    static const char *const things[] = {"missile", "missiles", "rocket", "rockets", "launch",
+                                         "icbm", "atlas", "satellite", "warhead", "iii", NULL};
+    static const char *const verbs[] = {"fired", "launched", "tested", "test", "launch", "off",
+                                        "from", "rose", NULL};
+    static const char *const ends[] = {"landed", "fell", "waters", "near", "toward", "into",
+                                       "seoul", "tokyo", NULL};
+    const int of = first - 1 - loft_token_is(t, first - 1, "the");
+    if ((loft_token_is(t, of, "of") || loft_token_is(t, of, "from")) &&
+        (loft_token_in(t, of - 1, things) || loft_is_missile_name(t, of - 1))) {
+        return true;
+    }
+    bool verb = false;
+    for (int i = of; loft_token_is(t, of, "in") && i > of - 8; i--) {
+        if (loft_token_in(t, i, ends)) {
+            return false;
+        }
+        verb = verb || loft_token_in(t, i, verbs);
+    }
+    return verb;
+}
+
 /* "North Korea fired", "North Korea's launch", "North Korean missile". */
 static int country_weight(const loft_tokens *t, int first, int end)
 {
     static const char *const fired[] = {
         "fired",  "launched",     "fires",   "launches",       "tested",
         "tests",  "test",         "shot",    "lobbed",         "conducted",
-        "launch", "successfully", "carried", "unsuccessfully", NULL};
+        "launch", "successfully", "attempt", "calls", "put", "carried", "unsuccessfully", NULL};
     static const char *const skipped[] = {"has",
                                           "have",
                                           "had",
@@ -93,21 +108,24 @@ static int country_weight(const loft_tokens *t, int first, int end)
                                           "medium",
                                           "short",
                                           "new",
-                                          "latest",
+                                          "latest", "own", "longest", "second", "first",
                                           "army",
                                           NULL};
-    static const char *const weapons[] = {"missile", "missiles", "rocket", "icbm", NULL};
-    static const char *const by[] = {"by", "in", NULL};
-    if (loft_token_in(t, first - 1, by) && loft_token_in(t, first - 2, fired)) {
+    static const char *const weapons[] = {"missile", "missiles", "rocket", "icbm", "hypersonic", "missile", NULL};
+    if (loft_token_is(t, first - 1, "by") && loft_token_in(t, first - 2, fired)) {
         return 3;
     }
-    if (loft_token_is(t, end, "'s") && loft_token_in(t, end + 1, names)) {
+    if (is_whose(t, first)) {
+        return 2;
+    }
+    if (loft_token_is(t, end, "'s") && loft_is_missile_name(t, end + 1)) {
         return 3;
     }
     int at = end;
-    while (at < t->n && at < end + 5 &&
+    const int reach = end < t->n && t->items[end - 1].eastern ? 16 : 7;
+    while (at < t->n && at < end + reach &&
            (loft_token_in(t, at, skipped) ||
-            (t->items[at].eastern && loft_token_is(t, at, "?")))) {
+            (t->items[at].eastern && !loft_token_is(t, at, "said") && !loft_token_in(t, at, fired) && !loft_token_in(t, at, weapons)))) {
         at++;
     }
     if (loft_token_is(t, at, "said") || loft_token_is(t, end, "said")) {
@@ -201,6 +219,11 @@ static int count_at(const loft_tokens *t, int i)
         "ballistic", "suspected", "unidentified", "guided",    "cruise", "unspecified",
         "more",      "apparent",  "tactical",     "artillery", "class",  NULL};
     loft_text_number number;
+    if (i >= 0 && i + 1 < t->n && loft_token_is(t, i + 1, "rounds") &&
+        t->items[i].kind == LOFT_TOKEN_NUMBER && t->items[i].value >= 2.0 &&
+        t->items[i].value < 100.0) {
+        return (int)t->items[i].value;
+    }
     if (i < 0 || !loft_text_number_at(t, i, &number) || number.value < 2.0 ||
         number.value > 99.0 || number.step < 1.0 || loft_token_is(t, i - 1, "-")) {
         return 0;

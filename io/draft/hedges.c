@@ -56,13 +56,21 @@ static loft_draft_hedge single(const loft_tokens *t, int i)
 }
 
 /* The words of tokens [first, end), with "1" behind or before them, as a hedge. */
+static bool is_name_word(const loft_tokens *t, int i)
+{
+    static const char *const words[] = {"altitude", "apogee", "height", "distance", "range",
+                                        "flight", "reached", "reaching", "flew", "lasted", "for",
+                                        NULL};
+    return loft_token_in(t, i, words);
+}
+
 static loft_draft_hedge read(const loft_tokens *t, int first, int end, bool before)
 {
     char text[WORDS] = "";
     size_t size = 0;
     size += (size_t)snprintf(text, sizeof text, "%s", before ? "" : "1");
     for (int i = first; i < end; i++) {
-        if (t->items[i].kind != LOFT_TOKEN_WORD || t->items[i].eastern ||
+        if (t->items[i].kind != LOFT_TOKEN_WORD || t->items[i].eastern || is_name_word(t, i) ||
             size + strlen(t->items[i].word) + 4 > sizeof text) {
             return LOFT_DRAFT_EXACT;
         }
@@ -92,6 +100,9 @@ loft_hedge_words loft_hedge_before(const loft_tokens *t, int least, int at)
         loft_token_is(t, at - 1, "about")) {
         return (loft_hedge_words){.hedge = LOFT_DRAFT_ABOUT, .tokens = 1};
     }
+    if (at - 2 >= least && loft_phrase_at(t, at - 2, "faster than") > 0) {
+        return (loft_hedge_words){.hedge = LOFT_DRAFT_MORE_THAN, .tokens = 2};
+    }
     for (int n = 1; n <= MOST && at - n >= least; n++) {
         if (is_naming(t, at - n, at)) {
             return (loft_hedge_words){.hedge = LOFT_DRAFT_EXACT};
@@ -109,6 +120,10 @@ loft_hedge_words loft_hedge_before(const loft_tokens *t, int least, int at)
 loft_hedge_words loft_hedge_behind(const loft_tokens *t, int at)
 {
     loft_hedge_words best = {.hedge = LOFT_DRAFT_EXACT};
+    if (at + 1 < t->n && t->items[at].eastern && loft_token_is(t, at, "?") &&
+        loft_token_is(t, at + 1, "or-more")) { /* 6,000kmを超え */
+        return (loft_hedge_words){.hedge = LOFT_DRAFT_MORE_THAN, .tokens = 2};
+    }
     if (single(t, at) != LOFT_DRAFT_EXACT && t->items[at].eastern) {
         const loft_hedge_words more = loft_hedge_behind(t, at + 1);
         return (loft_hedge_words){.hedge = loft_hedge_joined(single(t, at), more.hedge),

@@ -17,7 +17,8 @@ static const struct {
     {"pyongyang", "North Korea"},
     {"n korea", "North Korea"},
     {"n. korea", "North Korea"},
-    {"n . korea", "North Korea"},
+    {"n . korea", "North Korea"},      {"n . korean", "North Korea"},
+    {"s . korean", "South Korea"},
     {"south korea", "South Korea"},
     {"south korean", "South Korea"},
     {"south-korea", "South Korea"},
@@ -227,7 +228,7 @@ static const char *const persons[] = {
     "physicist",    "institute",  "reports",   "lawmaker",
     "lawmakers",    "scientist",  "forces",    "authorities",
     "intelligence", "university", "director",  "report",
-    "senator",      NULL};
+    "senator", "officer", "commander", "developer", "engineer", "engineers", "guards",      NULL};
 
 static const office *office_in(const loft_tokens *t, int first, int end)
 {

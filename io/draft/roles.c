@@ -51,6 +51,11 @@ static const cue length_before[] = {
     {"distances", LOFT_DRAFT_RANGE},
     {"range", LOFT_DRAFT_RANGE},
     {"flew", LOFT_DRAFT_RANGE},
+    {"flies", LOFT_DRAFT_RANGE},
+    {"lands", LOFT_DRAFT_RANGE},
+    {"climbs", LOFT_DRAFT_APOGEE},
+    {"rises", LOFT_DRAFT_APOGEE},
+    {"soars", LOFT_DRAFT_APOGEE},
     {"flown", LOFT_DRAFT_RANGE},
     {"flying", LOFT_DRAFT_RANGE},
     {"fly", LOFT_DRAFT_RANGE},
@@ -99,6 +104,11 @@ static const cue length_before[] = {
 
 /* Words just behind a length. */
 static const cue length_behind[] = {
+    {"was the distance", LOFT_DRAFT_RANGE},
+    {"was the range", LOFT_DRAFT_RANGE},
+    {"was the altitude", LOFT_DRAFT_APOGEE},
+    {"was the height", LOFT_DRAFT_APOGEE},
+    {"was the apogee", LOFT_DRAFT_APOGEE},
     {"high", LOFT_DRAFT_APOGEE},
     {"- high", LOFT_DRAFT_APOGEE},
     {"in altitude", LOFT_DRAFT_APOGEE},
@@ -197,6 +207,7 @@ static const cue time_before[] = {
     {"monitored", LOFT_DRAFT_FLIGHT_TIME},
     {"flight", LOFT_DRAFT_FLIGHT_TIME},
     {"covered", LOFT_DRAFT_FLIGHT_TIME},
+    {"took", LOFT_DRAFT_FLIGHT_TIME},
     {"burned", LOFT_DRAFT_BURN_TIME},
     {"burnt", LOFT_DRAFT_BURN_TIME},
     {"burn", LOFT_DRAFT_BURN_TIME},
@@ -300,7 +311,12 @@ static bool reads_past(const loft_tokens *t, const loft_sentence *s, int next, i
                        loft_role *role)
 {
     static const char *const past[] = {"past", "beyond", NULL};
-    if (!loft_token_in(t, next, past)) {
+    static const char *const east[] = {"east of cape", "east of hokkaido", "east of japan",
+                                       "east of the cape", NULL};
+    const int way = loft_phrase_in(t, next, east);
+    if (way > 0) {
+        next += 1; /* "of" */
+    } else if (!loft_token_in(t, next, past)) {
         return false;
     }
     int place_end = next + 1;
@@ -345,6 +361,11 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
     }
     const int dash = loft_token_is(t, next, "-") && !loft_token_is(t, next + 1, "high");
     const cue *behind = cue_at(t, next + dash, length_behind, N(length_behind));
+    if (a->joined && i + 1 < n && amounts[i + 1].joined && behind == NULL &&
+        loft_token_is(t, amounts[i + 1].end, "flight")) { /* 950-kilometre, 53-minute flight */
+        role->role = LOFT_DRAFT_RANGE;
+        return;
+    }
     int at = 0;
     const cue *before = cue_before(t, s, a, length_before, N(length_before), &at);
     const bool noun =
@@ -406,6 +427,11 @@ static bool is_moment(const loft_tokens *t, const loft_sentence *s, const loft_a
         }
         return true;
     }
+    if (loft_token_is(t, a->first - 1, "after") && lands(t, s) && a->high < 10800.0 &&
+        a->first - 1 > s->first) {
+        role->role = LOFT_DRAFT_FLIGHT_TIME;
+        return true;
+    }
     if (loft_token_is(t, next, "after") || loft_token_is(t, a->first - 1, "within")) {
         role->why = "a time after something";
         return true;
@@ -444,6 +470,24 @@ static void time_role(const loft_tokens *t, const loft_sentence *s,
                         strcmp(before->words, "followed") == 0;
         role->role = before->role;
     }
+}
+
+/*
+ * "reached 800 km, flew 3,700 km": a length that is reached, before or behind one that is
+ * flown, is a height.
+ */
+static bool is_reached(const loft_tokens *t, const loft_sentence *s,
+                       const loft_amount *amounts, size_t n, size_t i)
+{
+    static const char *const reach[] = {"reached", "reaching", NULL};
+    const loft_amount *a = &amounts[i];
+    bool flown = false;
+    for (int k = s->first; k < s->end; k++) {
+        const cue *c = cue_at(t, k, length_before, N(length_before));
+        flown = flown || (c != NULL && c->role == LOFT_DRAFT_RANGE);
+    }
+    return a->dimension == LOFT_AMOUNT_LENGTH && loft_token_in(t, a->first - 1, reach) &&
+           flown && n > 1;
 }
 
 /* ---- lists ---- */
@@ -545,6 +589,10 @@ void loft_roles_of(const loft_tokens *t, const loft_sentence *s,
             time_role(t, s, amounts, n, i, &out[i]);
         } else {
             length_role(t, s, amounts, n, i, &out[i]);
+        }
+        if (out[i].role == LOFT_DRAFT_NO_ROLE && out[i].why == NULL &&
+            is_reached(t, s, amounts, n, i)) {
+            out[i].role = LOFT_DRAFT_APOGEE;
         }
         if (out[i].role == LOFT_DRAFT_NO_ROLE && out[i].why == NULL) {
             out[i].why = "no word near it says of what";

@@ -10,14 +10,14 @@ enum {
 static const char *const verbs[] = {
     "said",      "says",      "say",        "saying",    "reported",   "announced",
     "announces", "claimed",   "claims",     "claiming",  "estimated",  "estimates",
-    "estimate",  "stated",    "states",     "told",      "added",      "adds",
+    "estimate",  "stated",    "told",      "added",      "adds",
     "confirmed", "confirms",  "assessed",   "assesses",  "put",        "puts",
     "noted",     "revealed",  "disclosed",  "declared",  "detected",   "believes",
     "tracked",   "gave",      "gives",      "measured",  "calculated", "judged",
     "analyzed",  "analysed",  "determined", "boasted",   "listed",     "informed",
     "recorded",  "observed",  "reports",    "reporting", "concluded",  "quoted",
     "cited",     "explained", "released",   "published", "assess",     "maintained",
-    "insisted",  "stressed",  "clocked",    "had",       "followed",   "monitored",
+    "insisted",  "stressed",  "clocked",    "corrected", "revised", "wrote", "followed",   "monitored",
     "spoke",     NULL};
 /* Verbs that need a party of parties.h before them: others have other subjects too. */
 static const char *const weak[] = {
@@ -26,7 +26,7 @@ static const char *const weak[] = {
     "cited",   "quoted",   "estimate", "published", "monitored", NULL};
 static const char *const pronouns[] = {"it", "he", "she", "they", "who", "which", NULL};
 static const char *const skipped[] = {
-    "also",      "later",      "earlier",      "initially",  "first",      "has", "have",
+    "also",      "later",      "earlier",      "initially",  "first",      "has", "had", "have",
     "then",      "separately", "subsequently", "meanwhile",  "on",         "in",  "a",
     "statement", "itself",     "previously",   "afterwards", "officially", NULL};
 static const char *const stops[] = {
@@ -379,7 +379,8 @@ static void hear_figure(listener *l, const loft_amount *a)
 {
     loft_party party;
     int end = a->first;
-    const char *const between[] = {":", ",", "at", "'s", "of", NULL};
+    const char *const between[] = {":", ",", "at", "'s", "of", "one", "own", "count", "was",
+                                   "estimate", "figure", NULL};
     while (end > l->s->first && in(l->t, l->s, end - 1, between)) {
         end--;
     }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/draft/tests_named.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/draft/missiles.h"
 #include "sim/base/room.h"
 
 static const char *const launches[] = {
@@ -106,7 +108,9 @@ static bool heads(const loft_tokens *t, const loft_sentences *s, const loft_date
     const bool short_line = line->end - line->first <= d->date.end - d->date.first + 4;
     const bool dateline = d->date.first < 12 && (loft_token_is(t, d->date.end, "(") ||
                                                  loft_token_is(t, d->date.end, "-"));
-    return dateline || short_line || any_in(t, line, said);
+    const bool first = d->date.first == line->first && d->sentence == 0 &&
+                       t->items[d->date.end - 1].eastern;
+    return dateline || short_line || first || any_in(t, line, said);
 }
 
 static void find_text_day(const loft_tokens *t, const loft_sentences *s, long page_day,
@@ -290,7 +294,11 @@ static int add_test(loft_tests *tests, loft_day day, bool recalled, int sentence
 
 static bool is_launch(const loft_tokens *t, const loft_sentence *s)
 {
-    return any_in(t, s, launches) && any_in(t, s, weapons);
+    bool weapon = any_in(t, s, weapons);
+    for (int i = s->first; i < s->end && !weapon; i++) {
+        weapon = loft_is_missile_name(t, i);
+    }
+    return weapon && any_in(t, s, launches);
 }
 
 static bool starts_back(const loft_tokens *t, const loft_sentence *s)

@@ -70,7 +70,9 @@ static bool is_clause_break(const loft_tokens *t, int i)
 static int clause_start(const loft_tokens *t, const loft_sentence *s, int i)
 {
     int first = i;
-    while (first > s->first && i - first < CLAUSE && !is_clause_break(t, first - 1)) {
+    static const char *const starts[] = {"said", "after", "says", NULL};
+    while (first > s->first && i - first < CLAUSE && !is_clause_break(t, first - 1) &&
+           !loft_token_in(t, first - 1, starts)) {
         first--;
     }
     return first;
@@ -88,6 +90,16 @@ static bool is_condition(const loft_tokens *t, int i)
     }
     return loft_token_in(t, i, conditional) &&
            !(loft_token_is(t, i, "could") && loft_token_in(t, i + 1, seen));
+}
+
+static bool has_condition(const loft_tokens *t, int first, int end)
+{
+    for (int i = first; i < end; i++) {
+        if (is_condition(t, i)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* A finite verb of what happened, nearer to the figure than the condition. */
@@ -141,8 +153,8 @@ static bool could_be(const loft_tokens *t, const loft_sentence *s, const loft_am
                                       "at a standard angle",
                                       NULL};
     for (int i = s->first; i < s->end; i++) {
-        if (loft_phrase_in(t, i, ifs) > 0 && (i > a->end || !happened(t, i, a->first)) &&
-            !happened(t, start, a->first)) {
+        if (loft_phrase_in(t, i, ifs) > 0 && !happened(t, start, a->first) &&
+            (i < a->first || !has_condition(t, a->end, i))) {
             return true;
         }
     }
@@ -182,10 +194,11 @@ static bool is_reach(const loft_tokens *t, const loft_sentence *s,
     static const char *const flight[] = {"altitude", "apogee", "height", "high",
                                          "flew",     "flight", "flown",  NULL};
     const loft_amount *a = &amounts[i];
-    int at = a->first - 1;
+    int at = a->core - 1;
     static const char *const between[] = {
         "of",      "is",   "was", "at",       "exceeding", "over",    "the", "?",
-        "between", "from", "to",  "reaching", "estimated", "exceeds", ":",   NULL};
+        "between", "from", "to",  "reaching", "estimated", "exceeds", ":", "about", "more", "than", "some", "least", "up", "around", "nearly",
+        "thought", "believed", "be", "said", "put", "almost", NULL};
     while (at > s->first && loft_token_in(t, at, between)) {
         at--;
     }
@@ -258,7 +271,7 @@ static bool is_to_place(const loft_tokens *t, const loft_sentence *s,
                         const loft_amount *amounts, size_t n, size_t i)
 {
     static const char *const fixed[] = {
-        "off the",        "off",        "outside",   "inside",    "short of", "offshore",
+        "off the", "off japan", "off hokkaido", "off its", "off aomori", "off south", "off north",        "outside",   "inside",    "short of", "offshore",
         "from the coast", "from shore", "from land", "off shore", "within",   NULL};
     static const char *const flying[] = {"flew",   "traveled", "travelled", "flown",
                                          "flying", "covered",  "distance",  NULL};
@@ -291,7 +304,8 @@ static bool is_to_place(const loft_tokens *t, const loft_sentence *s,
         return !names_launch(t, at, end) && !flies && names_shore(t, at, end);
     }
     for (int k = amounts[i].first - 1; k >= s->first && k > amounts[i].first - 4; k--) {
-        if (loft_token_is(t, k, "eez") || loft_token_is(t, k, "zone")) {
+        if (loft_token_is(t, k, "west-of") || loft_token_is(t, k, "east-of") ||
+            loft_token_is(t, k, "eez") || loft_token_is(t, k, "zone")) {
             return true;
         }
     }
@@ -329,13 +343,17 @@ static bool is_of_other(const loft_tokens *t, const loft_sentence *s,
         "drone",     "drones",    "ship",     "vessel", "train",    "balloons", "balloon",
         "submarine", "fighter",   "orbit",    "orbits", "orbiting", "station",  "wind",
         "winds",     "destroyer", "convoy",   "truck",  NULL};
+    static const char *const parts[] = {"stage", "stages", "fairing", "fairings", "radar",
+                                        "radars", "interceptor", "interceptors", "satellite",
+                                        "booster", NULL};
     static const char *const ours[] = {"missile", "rocket", "projectile",
                                        "icbm",    "it",     NULL};
     for (int i = a->first - 1; i >= s->first; i--) {
         if (loft_token_in(t, i, ours)) {
             return false;
         }
-        if (loft_token_in(t, i, others)) {
+        if (loft_token_in(t, i, others) ||
+            (a->dimension == LOFT_AMOUNT_LENGTH && loft_token_in(t, i, parts))) {
             return true;
         }
     }
@@ -346,7 +364,7 @@ const char *loft_trap_of(const loft_tokens *t, const loft_sentence *s,
                          const loft_amount *amounts, size_t n, size_t i)
 {
     static const char *const edge[] = {"karman", "boundary", "accuracy", "precision",
-                                       "error",  "sideways", "lateral",  NULL};
+                                       "error",  "sideways", "lateral", "leap", "turn", "jump", "skip", NULL};
     static const char *const edge_behind[] = {"line",  "boundary", "edge",      "target",
                                               "apart", "sideways", "laterally", NULL};
     const loft_amount *a = &amounts[i];
