@@ -74,13 +74,22 @@ static bool is_whose(const loft_tokens *t, int first)
     return verb;
 }
 
+/* Another country or a speaker behind one. */
+static bool stops_eastern(const loft_tokens *t, int i)
+{
+    static const char *const words[] = {"said", "defense-ministry", "jcs", "kcna", ".", ",",
+                                        "coast-guard", "cabinet-secretary", NULL};
+    const char *unused = NULL;
+    return loft_token_in(t, i, words) || loft_country_at(t, i, &unused) > 0;
+}
+
 /* "North Korea fired", "North Korea's launch", "North Korean missile". */
 static int country_weight(const loft_tokens *t, int first, int end)
 {
     static const char *const fired[] = {
         "fired",  "launched",     "fires",   "launches",       "tested",
         "tests",  "test",         "shot",    "lobbed",         "conducted",
-        "launch", "successfully", "attempt", "calls", "put", "carried", "unsuccessfully", NULL};
+        "launch", "successfully", "attempt", "calls", "carried", "unsuccessfully", NULL};
     static const char *const skipped[] = {"has",
                                           "have",
                                           "had",
@@ -111,6 +120,14 @@ static int country_weight(const loft_tokens *t, int first, int end)
                                           "latest", "own", "longest", "second", "first",
                                           "army",
                                           NULL};
+    static const char *const owns[] = {"said its missile", "said its", "'s state media",
+                                       "'s jagang", "'s official", "'s state news", NULL};
+    if (loft_phrase_in(t, end, owns) > 0) {
+        return 1;
+    }
+    if (loft_token_is(t, first - 1, "left")) {
+        return 2;
+    }
     static const char *const weapons[] = {"missile", "missiles", "rocket", "icbm", "hypersonic", "missile", NULL};
     if (loft_token_is(t, first - 1, "by") && loft_token_in(t, first - 2, fired)) {
         return 3;
@@ -123,10 +140,15 @@ static int country_weight(const loft_tokens *t, int first, int end)
     }
     int at = end;
     const int reach = end < t->n && t->items[end - 1].eastern ? 16 : 7;
+    const bool east = end < t->n && t->items[end - 1].eastern;
     while (at < t->n && at < end + reach &&
            (loft_token_in(t, at, skipped) ||
-            (t->items[at].eastern && !loft_token_is(t, at, "said") && !loft_token_in(t, at, fired) && !loft_token_in(t, at, weapons)))) {
+            (east && !stops_eastern(t, at) && !loft_token_in(t, at, fired) &&
+             !loft_token_in(t, at, weapons)))) {
         at++;
+    }
+    if (loft_phrase_at(t, at, "put a") > 0) { /* a satellite into orbit */
+        return 2;
     }
     if (loft_token_is(t, at, "said") || loft_token_is(t, end, "said")) {
         return 0;

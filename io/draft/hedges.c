@@ -103,6 +103,10 @@ loft_hedge_words loft_hedge_before(const loft_tokens *t, int least, int at)
     if (at - 2 >= least && loft_phrase_at(t, at - 2, "faster than") > 0) {
         return (loft_hedge_words){.hedge = LOFT_DRAFT_MORE_THAN, .tokens = 2};
     }
+    static const char *const dotted[] = {"approx", "appr", "est", "ca", "c", NULL};
+    if (at - 2 >= least && loft_token_is(t, at - 1, ".") && loft_token_in(t, at - 2, dotted)) {
+        return (loft_hedge_words){.hedge = LOFT_DRAFT_ABOUT, .tokens = 2};
+    }
     for (int n = 1; n <= MOST && at - n >= least; n++) {
         if (is_naming(t, at - n, at)) {
             return (loft_hedge_words){.hedge = LOFT_DRAFT_EXACT};

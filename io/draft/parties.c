@@ -243,8 +243,7 @@ static const office *office_in(const loft_tokens *t, int first, int end)
     return NULL;
 }
 
-/* The source of an office that every country has. */
-static const char *named(const char *office_name, const char *country)
+const char *loft_office_source(const char *office_name, const char *country)
 {
     static const struct {
         const char *office, *country, *source;
@@ -309,7 +308,7 @@ bool loft_party_of(const loft_tokens *t, int first, int end, loft_party *out)
     const char *held = NULL;
     const char *holder = holder_country(t, first, end, &held);
     if (holder != NULL && (o == NULL || (o->country == NULL && country == NULL))) {
-        *out = (loft_party){.source = named(o != NULL ? o->office : held, holder),
+        *out = (loft_party){.source = loft_office_source(o != NULL ? o->office : held, holder),
                             .country = holder,
                             .office = o != NULL ? o->office : held};
         return true;
@@ -323,7 +322,7 @@ bool loft_party_of(const loft_tokens *t, int first, int end, loft_party *out)
         }
         *out = (loft_party){.source = us                  ? "US military"
                                       : o->source != NULL ? o->source
-                                                          : named(o->office, whose),
+                                                          : loft_office_source(o->office, whose),
                             .country = whose,
                             .office = o->office};
         return true;

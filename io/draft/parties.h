@@ -17,6 +17,9 @@ typedef struct loft_party {
     const char *office;  /* "ministry", "military", "agency": what later words call it */
 } loft_party;
 
+/* The source of an office that many countries have; NULL for one that is not known. */
+const char *loft_office_source(const char *office, const char *country);
+
 /* The party that tokens [first, end) name; false if they name nobody who speaks. */
 bool loft_party_of(const loft_tokens *t, int first, int end, loft_party *out);
 

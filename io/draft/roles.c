@@ -385,6 +385,9 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
         return;
     }
     role->role = before->role;
+    if (strcmp(before->words, "went") == 0 && loft_token_is(t, a->core - 1, "above")) {
+        role->role = LOFT_DRAFT_APOGEE;
+    }
     if (before->role == LOFT_DRAFT_RANGE && is_at(t, a) && flies(before)) {
         role->role = LOFT_DRAFT_APOGEE;
     }
@@ -439,6 +442,22 @@ static bool is_moment(const loft_tokens *t, const loft_sentence *s, const loft_a
     return false;
 }
 
+/* "In 53 minutes the rocket covered 950 km"; "約71分間、約1100キロ飛翔". */
+static bool flies_on(const loft_tokens *t, const loft_sentence *s, const loft_amount *a)
+{
+    static const char *const verbs[] = {"flew", "covered", "traveled", "travelled", NULL};
+    const bool eastern = t->items[a->core_end - 1].eastern;
+    if (!eastern && !loft_token_is(t, a->first - 1, "in")) {
+        return false;
+    }
+    for (int i = a->end; i < s->end && i < a->end + 12; i++) {
+        if (loft_token_in(t, i, verbs)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void time_role(const loft_tokens *t, const loft_sentence *s,
                       const loft_amount *amounts, size_t n, size_t i, loft_role *role)
 {
@@ -455,6 +474,10 @@ static void time_role(const loft_tokens *t, const loft_sentence *s,
     }
     int at = 0;
     const cue *before = cue_before(t, s, a, time_before, N(time_before), &at);
+    if (before == NULL && a->high < 10800.0 && flies_on(t, s, a)) {
+        role->role = LOFT_DRAFT_FLIGHT_TIME;
+        return;
+    }
     if (before == NULL || a->joined || a->high > 10800.0) {
         return;
     }

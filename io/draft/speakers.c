@@ -17,7 +17,7 @@ static const char *const verbs[] = {
     "analyzed",  "analysed",  "determined", "boasted",   "listed",     "informed",
     "recorded",  "observed",  "reports",    "reporting", "concluded",  "quoted",
     "cited",     "explained", "released",   "published", "assess",     "maintained",
-    "insisted",  "stressed",  "clocked",    "corrected", "revised", "wrote", "followed",   "monitored",
+    "insisted",  "stressed",  "clocked",    "corrected", "repeated", "insisted", "suggested", "acknowledged", "argued", "revised", "wrote", "followed",   "monitored",
     "spoke",     NULL};
 /* Verbs that need a party of parties.h before them: others have other subjects too. */
 static const char *const weak[] = {
@@ -186,6 +186,14 @@ static bool is_capital_name(const loft_tokens *t, int first, int end)
            end - first <= 8;
 }
 
+/* "The Defence Ministry" after somebody else of a country: that of this country. */
+static void take_country(const loft_speakers *known, loft_speech *act)
+{
+    const char *country = known->items[known->n - 1].party.country;
+    act->party.country = country;
+    act->party.source = loft_office_source(act->party.office, country);
+}
+
 /* Whether the words can be a speaker; fills in who. */
 static bool identify(const loft_tokens *t, loft_speakers *known, loft_speech *act)
 {
@@ -215,6 +223,14 @@ static bool identify(const loft_tokens *t, loft_speakers *known, loft_speech *ac
     if (is_party && act->party.source != NULL) {
         remember(known, &act->party, act->first, act->end);
         return true;
+    }
+    if (is_party && strcmp(act->party.office, "ministry") == 0 && act->party.country == NULL &&
+        known->n > 0 && known_by_office(known, "ministry", NULL) < 0) {
+        take_country(known, act);
+        if (act->party.source != NULL) {
+            remember(known, &act->party, act->first, act->end);
+            return true;
+        }
     }
     int k = known_by_name(t, known, act->first, act->end);
     if (k < 0 && is_party && strcmp(act->party.office, "person") != 0) {
@@ -267,7 +283,7 @@ static void put(listener *l, const loft_speech *act)
 static bool hear_according(listener *l, int i)
 {
     static const char *const openings[] = {"according to", "as per",  "in the words of",
-                                           "citing",       "quoting", NULL};
+                                           "citing", "quoting", "by the count of", "by the reckoning of", "in the account of", NULL};
     const int n = loft_phrase_in(l->t, i, openings);
     if (n == 0) {
         return false;
@@ -374,6 +390,27 @@ static bool is_eastern_speaker(const loft_tokens *t, int i)
     return t->items[i].eastern && loft_token_in(t, i, speakers);
 }
 
+/* "JCS: N. Korean missile flew about 960km". */
+static bool hear_colon(listener *l, int i)
+{
+    loft_party party;
+    for (int n = 6; n >= 1; n--) {
+        const int first = i - n;
+        const bool starts = first == l->s->first || (first > l->s->first &&
+                            (loft_token_is(l->t, first - 1, ":") ||
+                             loft_token_is(l->t, first - 1, ".")));
+        if (first >= l->s->first && starts && loft_party_of(l->t, first, i, &party) &&
+            party.source != NULL) {
+            loft_speech act = {.first = first, .end = i, .verb = i};
+            if (identify(l->t, l->known, &act)) {
+                put(l, &act);
+            }
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A speaker of the table just before or, in brackets, behind a figure. */
 static void hear_figure(listener *l, const loft_amount *a)
 {
@@ -446,6 +483,9 @@ int loft_speeches_of(const loft_tokens *t, const loft_sentence *s, const bool *u
                     l.n = before;
                 }
             }
+        }
+        if (loft_token_is(t, i, ":") && hear_colon(&l, i)) {
+            continue;
         }
         if (is_eastern_speaker(t, i)) {
             loft_speech act = {.first = i, .end = i + 1, .verb = i + 1};

@@ -8,15 +8,19 @@
 #include "io/draft/missiles.h"
 #include "sim/base/room.h"
 
+enum {
+    FRESH_MOST = 10 /* days from a test to the text about it */
+};
+
 static const char *const launches[] = {
     "launch", "launched", "launches", "launching", "fired",   "fires", "firing",
     "fire",   "tested",   "test",     "tests",     "testing", "shot",  "lobbed",
-    "lofted", "flew",     "flight",   "flown",     "liftoff", "blast", NULL};
+    "lofted", "flew",     "flight",   "flown",     "liftoff", "blast", "air", "altitude", "rose", "climbed", "traveled", "travelled", "landed", "fell", "reached", "lifted", "covered", "hit", "left", "crossed", "struck", "distance", "@time", "attempt", "orbit", "apogee", "range", "flies", NULL};
 static const char *const weapons[] = {
     "missile",   "missiles",   "rocket",    "rockets", "icbm",       "icbms",
     "irbm",      "srbm",       "slbm",      "mrbm",    "projectile", "projectiles",
     "satellite", "satellites", "ballistic", "hwasong", "launch",     "pukguksong",
-    "weapon",    "hypersonic", "warhead",   "it",      "one",        NULL};
+    "weapon",    "hypersonic", "warhead",   "it", "one", "first", "second", "third", "test", NULL};
 static const char *const earlier[] = {"previous", "previously",  "earlier",   "since",
                                       "record",   "predecessor", "last-year", NULL};
 
@@ -109,7 +113,7 @@ static bool heads(const loft_tokens *t, const loft_sentences *s, const loft_date
     const bool dateline = d->date.first < 12 && (loft_token_is(t, d->date.end, "(") ||
                                                  loft_token_is(t, d->date.end, "-"));
     const bool first = d->date.first == line->first && d->sentence == 0 &&
-                       t->items[d->date.end - 1].eastern;
+                       !loft_token_is(t, d->date.end, "the");
     return dateline || short_line || first || any_in(t, line, said);
 }
 
@@ -259,6 +263,13 @@ static bool is_spoken(const loft_tokens *t, const loft_date *date)
     return loft_token_in(t, before, said) || loft_token_in(t, date->end, said);
 }
 
+/* A day that a text of that day still reports of; any, where that is not known. */
+static bool is_fresh(loft_day day, long head_day)
+{
+    return head_day == LOFT_NO_DAY || !loft_day_is_valid(day) ||
+           loft_day_number(day) >= head_day - FRESH_MOST;
+}
+
 /* A day that follows the test by 3 days at most. */
 static bool is_soon_after(loft_day day, const loft_test *test)
 {
@@ -365,7 +376,8 @@ static int tie_dates(const loft_tokens *t, const loft_sentences *s, int sentence
         if (d->spoken && (!main_test->dated || is_soon_after(d->day, main_test))) {
             continue;
         }
-        if (!main_test->dated && !over && d->day.day > 0) {
+        if (!main_test->dated && !over && d->day.day > 0 &&
+            (sentence == main_test->first_sentence || is_fresh(d->day, tests->head_day))) {
             main_test->day = d->day;
             main_test->dated = true;
             found = 0;
@@ -391,12 +403,16 @@ static int tie_dates(const loft_tokens *t, const loft_sentences *s, int sentence
 /* A first test without a date is of the day of a page or a dateline. */
 static void date_first(loft_tests *tests)
 {
-    for (size_t i = 0; i < tests->n_dates && tests->n > 0 && !tests->tests[0].dated;
-         i++) {
-        if (tests->dates[i].spoken && tests->dates[i].day.day > 0) {
-            tests->tests[0].day = tests->dates[i].day;
-            tests->tests[0].dated = true;
+    long earliest = LONG_MAX;
+    for (size_t i = 0; i < tests->n_dates && tests->n > 0 && !tests->tests[0].dated; i++) {
+        const loft_day day = tests->dates[i].day;
+        if (tests->dates[i].spoken && loft_day_is_valid(day) && loft_day_number(day) < earliest) {
+            earliest = loft_day_number(day);
         }
+    }
+    if (earliest < LONG_MAX) {
+        tests->tests[0].day = loft_day_of_number(earliest);
+        tests->tests[0].dated = true;
     }
     if (tests->n > 0 && !tests->tests[0].dated && tests->head_day != LOFT_NO_DAY) {
         tests->tests[0].day = loft_day_of_number(tests->head_day);

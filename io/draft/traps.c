@@ -109,7 +109,7 @@ static bool happened(const loft_tokens *t, int first, int end)
         "flew",    "traveled", "travelled", "landed", "fell",    "reached", "rose",
         "climbed", "soared",   "splashed",  "lasted", "covered", NULL};
     for (int i = first; i < end; i++) {
-        if (loft_token_in(t, i, done)) {
+        if (loft_token_in(t, i, done) && !loft_token_is(t, i - 1, "have")) {
             return true;
         }
     }
@@ -275,7 +275,12 @@ static bool is_to_place(const loft_tokens *t, const loft_sentence *s,
         "from the coast", "from shore", "from land", "off shore", "within",   NULL};
     static const char *const flying[] = {"flew",   "traveled", "travelled", "flown",
                                          "flying", "covered",  "distance",  NULL};
+    static const char *const beyond[] = {"east of cape", "east of hokkaido", "east of japan",
+                                         "east of the cape", NULL};
     const int next = loft_behind_amount(t, amounts, n, i);
+    if (loft_phrase_in(t, next, beyond) > 0) {
+        return false;
+    }
     const int end = next + NEAR + 1 < s->end ? next + NEAR + 1 : s->end;
     if (loft_phrase_in(t, next, fixed) > 0) {
         return !names_launch(t, next, end);
