@@ -177,6 +177,28 @@ static bool mach_before(const loft_tokens *t, int i, plain *out)
     return true;
 }
 
+/* Half an hour, a quarter of an hour, 3 quarters of one. */
+static bool part_of_hour(const loft_tokens *t, int i, loft_text_number *out)
+{
+    static const char *const quarter[] = {"quarter of an", "quarters of an",
+                                          "- quarters of an", NULL};
+    static const char *const half[] = {"half an", "half a", "half", NULL};
+    const bool three = loft_token_is(t, i, "three");
+    const int led = three || loft_token_is(t, i, "a");
+    const int quarters = loft_phrase_in(t, i + led, quarter);
+    const int halves = loft_phrase_in(t, i, half);
+    const int tokens = quarters > 0 ? led + quarters : halves;
+    unit_words unit;
+    if (tokens == 0 || !unit_at(t, i + tokens, &unit) || unit.joined ||
+        unit.dimension != LOFT_AMOUNT_TIME) {
+        return false;
+    }
+    out->value = quarters == 0 ? 0.5 : three ? 0.75 : 0.25;
+    out->step = quarters == 0 ? 0.5 : 0.25;
+    out->tokens = tokens;
+    return true;
+}
+
 static bool plain_at(const loft_tokens *t, int i, plain *out)
 {
     loft_text_number number = {.value = 1.0, .step = 1.0, .tokens = 0};
@@ -184,27 +206,13 @@ static bool plain_at(const loft_tokens *t, int i, plain *out)
     if (mach_before(t, i, out)) {
         return true;
     }
-    const bool three = loft_phrase_at(t, i, "three quarters of an") > 0 ||
-                       loft_phrase_at(t, i, "three - quarters of an") > 0;
-    if (three || !loft_text_number_at(t, i, &number)) {
-        number = (loft_text_number){.value = 1.0, .step = 1.0, .tokens = 0};
-        static const char *const halves[] = {"half an", "half a", "half", NULL};
-        static const char *const quarters[] = {"a quarter of an", "quarter of an",
-                                               "three quarters of an",
-                                               "three - quarters of an", NULL};
-        const int quarter = loft_phrase_in(t, i, quarters);
-        const int half = quarter > 0 ? quarter : loft_phrase_in(t, i, halves);
-        const int article =
-            half == 0 && (loft_token_is(t, i, "a") || loft_token_is(t, i, "an"));
-        if (half + article == 0 || !unit_at(t, i + half + article, &unit) ||
+    if (!part_of_hour(t, i, &number) && !loft_text_number_at(t, i, &number)) {
+        const int article = loft_token_is(t, i, "a") || loft_token_is(t, i, "an");
+        if (article == 0 || !unit_at(t, i + 1, &unit) ||
             unit.dimension != LOFT_AMOUNT_TIME || unit.joined) {
             return false;
         }
-        number.value = quarter > 0 ? (loft_token_is(t, i, "three") ? 0.75 : 0.25)
-                       : half > 0  ? 0.5
-                                   : 1.0;
-        number.step = number.value;
-        number.tokens = half + article;
+        number = (loft_text_number){.value = 1.0, .step = 1.0, .tokens = 1};
     }
     *out = (plain){.value = number.value, .step_si = number.step};
     int end = i + number.tokens;

@@ -92,8 +92,9 @@ static int moscow(long day_number)
 {
     const int year = loft_day_of_number(day_number).year;
     if (year <= 2010) {
-        return day_number >= last_sunday(year, 3) && day_number < last_sunday(year, 10) ? 240
-                                                                                        : 180;
+        return day_number >= last_sunday(year, 3) && day_number < last_sunday(year, 10)
+                   ? 240
+                   : 180;
     }
     const long from = loft_day_number((loft_day){2011, 3, 27});
     const long to = loft_day_number((loft_day){2014, 10, 26});

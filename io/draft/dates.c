@@ -184,8 +184,8 @@ static bool relative(const loft_tokens *t, int i, loft_date *out)
         out->end = i + n;
         return true;
     }
-    static const char *const day_before[] = {"the previous day", "a day earlier", "the day before",
-                                             "previous day", NULL};
+    static const char *const day_before[] = {"the previous day", "a day earlier",
+                                             "the day before", "previous day", NULL};
     n = loft_phrase_in(t, i, day_before);
     if (n > 0) {
         out->kind = LOFT_DATE_TODAY;

@@ -40,7 +40,8 @@ typedef struct reader {
     loft_party spoke; /* of the paragraph */
     loft_run spoke_words;
     bool has_spoken;
-    bool lost; /* out of memory */
+    bool heads_list; /* a line that ends with a colon came before this one */
+    bool lost;       /* out of memory */
 } reader;
 
 /* ---- strings ---- */
@@ -165,26 +166,73 @@ static loft_draft_figure figure_of(reader *r, const loft_sentence *s,
                                .quote_at = place_of(r, s->first, s->end)};
 }
 
+/*
+ * "South Korea and Japan put it at A and B": as many figures as countries, one for each.
+ * The country for figure i of a list of n; NULL if the words do not name n.
+ */
+static const char *country_for(const reader *r, const loft_speech *act, int i, int n)
+{
+    const char *country = NULL;
+    const char *found = NULL;
+    int all = 0;
+    for (int k = act->words_first; k < act->words_end;) {
+        const int tokens = loft_country_at(&r->tokens, k, &country);
+        found = tokens > 0 && all == i ? country : found;
+        all += tokens > 0;
+        k += tokens > 0 ? tokens : 1;
+    }
+    return all == n && n > 1 ? found : NULL;
+}
+
+/* Shares the figures of one role that one act has among the countries that it names. */
+static void share(reader *r, const loft_speech *act, const loft_role *roles,
+                  const int *act_of, size_t n, size_t i, int index,
+                  loft_draft_figure *figure)
+{
+    int same = 0;
+    int before = 0;
+    for (size_t k = 0; k < n; k++) {
+        const bool is_same = act_of[k] == index && roles[k].role == roles[i].role;
+        same += is_same;
+        before += is_same && k < i;
+    }
+    const char *country = country_for(r, act, before, same);
+    if (country != NULL) {
+        figure->source = country;
+        figure->party = country;
+    }
+}
+
 static void read_amounts(reader *r, int k, const loft_amounts *amounts,
                          const loft_speech *acts, int n_acts)
 {
     const loft_sentence *s = &r->sentences.items[k];
     loft_role *roles = calloc(amounts->n + 1, sizeof *roles);
-    if (roles == NULL) {
+    int *act_of = calloc(amounts->n + 1, sizeof *act_of);
+    if (roles == NULL || act_of == NULL) {
+        free(roles);
+        free(act_of);
         r->lost = true;
         return;
     }
     loft_roles_of(&r->tokens, s, amounts->items, amounts->n, roles);
+    for (size_t i = 0; i < amounts->n; i++) {
+        act_of[i] = loft_speech_for(&r->tokens, s, acts, n_acts, amounts->items[i].first,
+                                    amounts->items[i].end);
+    }
     for (size_t i = 0; i < amounts->n && !r->lost; i++) {
         const loft_amount *a = &amounts->items[i];
         loft_draft_figure figure = figure_of(r, s, a);
-        const int act = loft_speech_for(&r->tokens, s, acts, n_acts, a->first, a->end);
+        const int act = act_of[i];
         put_source(r, act >= 0 ? &acts[act] : NULL, &figure);
         const int test = loft_test_for(&r->tokens, &r->tests, k, a->first);
         if (roles[i].role == LOFT_DRAFT_NO_ROLE || test < 0) {
             add_loose(r, &figure,
                       roles[i].why != NULL ? roles[i].why : "no test is spoken of");
             continue;
+        }
+        if (act >= 0) {
+            share(r, &acts[act], roles, act_of, amounts->n, i, act, &figure);
         }
         figure.role = roles[i].role;
         figure.hedge = roles[i].tracked ? LOFT_DRAFT_TRACKED : figure.hedge;
@@ -194,6 +242,7 @@ static void read_amounts(reader *r, int k, const loft_amounts *amounts,
         }
         add_figure(r, &r->of[test], &figure);
     }
+    free(act_of);
     free(roles);
 }
 
@@ -246,13 +295,39 @@ static void read_hours(reader *r, int k, const loft_speech *acts, int n_acts)
 
 /* ---- sentences ---- */
 
+enum {
+    LIST_ROW = 16 /* tokens of a line of a list, at most */
+};
+
+/* "Japan's Ministry of Defense on the missile:" says what the lines below it say. */
+static void head_list(reader *r, const loft_sentence *s)
+{
+    loft_party party;
+    for (int n = 8; n >= 1; n--) {
+        if (s->first + n <= s->end &&
+            loft_party_of(&r->tokens, s->first, s->first + n, &party) &&
+            party.source != NULL) {
+            r->spoke = party;
+            r->spoke_words = (loft_run){s->first, s->first + n};
+            r->has_spoken = true;
+            r->heads_list = true;
+            return;
+        }
+    }
+}
+
 static void read_sentence(reader *r, int k)
 {
     const loft_sentence *s = &r->sentences.items[k];
     loft_amounts amounts = {.n = 0};
     loft_speech acts[LOFT_SPEECHES];
-    if (k == 0 || r->sentences.items[k - 1].paragraph != s->paragraph) {
+    const bool is_row = r->heads_list && s->end - s->first <= LIST_ROW;
+    if (!is_row && (k == 0 || r->sentences.items[k - 1].paragraph != s->paragraph)) {
         r->has_spoken = false;
+    }
+    r->heads_list = is_row;
+    if (loft_token_is(&r->tokens, s->end - 1, ":")) {
+        head_list(r, s);
     }
     if (loft_amounts_add(&r->tokens, s, r->tests.used, &amounts) != LOFT_OK) {
         r->lost = true;

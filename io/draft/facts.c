@@ -53,12 +53,13 @@ static bool missile_at(const loft_tokens *t, int i, loft_run *out)
 /* "rocket of North Korea", "launch from North Korea", "fired from Sinpo in North Korea". */
 static bool is_whose(const loft_tokens *t, int first)
 {
-    static const char *const things[] = {"missile", "missiles", "rocket", "rockets", "launch",
-                                         "icbm", "atlas", "satellite", "warhead", "iii", NULL};
-    static const char *const verbs[] = {"fired", "launched", "tested", "test", "launch", "off",
-                                        "from", "rose", NULL};
-    static const char *const ends[] = {"landed", "fell", "waters", "near", "toward", "into",
-                                       "seoul", "tokyo", NULL};
+    static const char *const things[] = {"missile", "missiles", "rocket", "rockets",
+                                         "launch",  "icbm",     "atlas",  "satellite",
+                                         "warhead", "iii",      NULL};
+    static const char *const verbs[] = {"fired", "launched", "tested", "test", "launch",
+                                        "off",   "from",     "rose",   NULL};
+    static const char *const ends[] = {"landed", "fell",  "waters", "near", "toward",
+                                       "into",   "seoul", "tokyo",  NULL};
     const int of = first - 1 - loft_token_is(t, first - 1, "the");
     if ((loft_token_is(t, of, "of") || loft_token_is(t, of, "from")) &&
         (loft_token_in(t, of - 1, things) || loft_is_missile_name(t, of - 1))) {
@@ -77,8 +78,9 @@ static bool is_whose(const loft_tokens *t, int first)
 /* Another country or a speaker behind one. */
 static bool stops_eastern(const loft_tokens *t, int i)
 {
-    static const char *const words[] = {"said", "defense-ministry", "jcs", "kcna", ".", ",",
-                                        "coast-guard", "cabinet-secretary", NULL};
+    static const char *const words[] = {
+        "said",        "defense-ministry",  "jcs", "kcna", ".", ",",
+        "coast-guard", "cabinet-secretary", NULL};
     const char *unused = NULL;
     return loft_token_in(t, i, words) || loft_country_at(t, i, &unused) > 0;
 }
@@ -87,9 +89,9 @@ static bool stops_eastern(const loft_tokens *t, int i)
 static int country_weight(const loft_tokens *t, int first, int end)
 {
     static const char *const fired[] = {
-        "fired",  "launched",     "fires",   "launches",       "tested",
-        "tests",  "test",         "shot",    "lobbed",         "conducted",
-        "launch", "successfully", "attempt", "calls", "carried", "unsuccessfully", NULL};
+        "fired",   "launched", "fires",   "launches",       "tested", "tests",
+        "test",    "shot",     "lobbed",  "conducted",      "launch", "successfully",
+        "attempt", "calls",    "carried", "unsuccessfully", NULL};
     static const char *const skipped[] = {"has",
                                           "have",
                                           "had",
@@ -117,18 +119,24 @@ static int country_weight(const loft_tokens *t, int first, int end)
                                           "medium",
                                           "short",
                                           "new",
-                                          "latest", "own", "longest", "second", "first",
+                                          "latest",
+                                          "own",
+                                          "longest",
+                                          "second",
+                                          "first",
                                           "army",
                                           NULL};
-    static const char *const owns[] = {"said its missile", "said its", "'s state media",
-                                       "'s jagang", "'s official", "'s state news", NULL};
+    static const char *const owns[] = {
+        "said its missile", "said its",      "'s state media", "'s jagang",
+        "'s official",      "'s state news", "'s leader",      NULL};
     if (loft_phrase_in(t, end, owns) > 0) {
         return 1;
     }
     if (loft_token_is(t, first - 1, "left")) {
         return 2;
     }
-    static const char *const weapons[] = {"missile", "missiles", "rocket", "icbm", "hypersonic", "missile", NULL};
+    static const char *const weapons[] = {"missile",    "missiles", "rocket", "icbm",
+                                          "hypersonic", "missile",  NULL};
     if (loft_token_is(t, first - 1, "by") && loft_token_in(t, first - 2, fired)) {
         return 3;
     }

@@ -58,9 +58,9 @@ static loft_draft_hedge single(const loft_tokens *t, int i)
 /* The words of tokens [first, end), with "1" behind or before them, as a hedge. */
 static bool is_name_word(const loft_tokens *t, int i)
 {
-    static const char *const words[] = {"altitude", "apogee", "height", "distance", "range",
-                                        "flight", "reached", "reaching", "flew", "lasted", "for",
-                                        NULL};
+    static const char *const words[] = {"altitude", "apogee", "height",  "distance",
+                                        "range",    "flight", "reached", "reaching",
+                                        "flew",     "lasted", "for",     NULL};
     return loft_token_in(t, i, words);
 }
 
@@ -70,8 +70,8 @@ static loft_draft_hedge read(const loft_tokens *t, int first, int end, bool befo
     size_t size = 0;
     size += (size_t)snprintf(text, sizeof text, "%s", before ? "" : "1");
     for (int i = first; i < end; i++) {
-        if (t->items[i].kind != LOFT_TOKEN_WORD || t->items[i].eastern || is_name_word(t, i) ||
-            size + strlen(t->items[i].word) + 4 > sizeof text) {
+        if (t->items[i].kind != LOFT_TOKEN_WORD || t->items[i].eastern ||
+            is_name_word(t, i) || size + strlen(t->items[i].word) + 4 > sizeof text) {
             return LOFT_DRAFT_EXACT;
         }
         size += (size_t)snprintf(text + size, sizeof text - size, "%s%s",
@@ -104,7 +104,8 @@ loft_hedge_words loft_hedge_before(const loft_tokens *t, int least, int at)
         return (loft_hedge_words){.hedge = LOFT_DRAFT_MORE_THAN, .tokens = 2};
     }
     static const char *const dotted[] = {"approx", "appr", "est", "ca", "c", NULL};
-    if (at - 2 >= least && loft_token_is(t, at - 1, ".") && loft_token_in(t, at - 2, dotted)) {
+    if (at - 2 >= least && loft_token_is(t, at - 1, ".") &&
+        loft_token_in(t, at - 2, dotted)) {
         return (loft_hedge_words){.hedge = LOFT_DRAFT_ABOUT, .tokens = 2};
     }
     for (int n = 1; n <= MOST && at - n >= least; n++) {

@@ -203,14 +203,13 @@ static bool is_hidden(const GumboNode *node)
 static bool is_block(GumboTag tag)
 {
     static const GumboTag blocks[] = {
-        GUMBO_TAG_P,       GUMBO_TAG_DIV,        GUMBO_TAG_LI,      GUMBO_TAG_UL,
-        GUMBO_TAG_OL,      GUMBO_TAG_H1,         GUMBO_TAG_H2,      GUMBO_TAG_H3,
-        GUMBO_TAG_H4,      GUMBO_TAG_H5,         GUMBO_TAG_H6,      GUMBO_TAG_ARTICLE,
-        GUMBO_TAG_SECTION, GUMBO_TAG_MAIN,       GUMBO_TAG_HEADER,  GUMBO_TAG_TABLE,
-        GUMBO_TAG_TR,      GUMBO_TAG_TD,         GUMBO_TAG_TH,      GUMBO_TAG_BLOCKQUOTE,
-        GUMBO_TAG_FIGURE,  GUMBO_TAG_FIGCAPTION, GUMBO_TAG_DL,      GUMBO_TAG_DT,
-        GUMBO_TAG_DD,      GUMBO_TAG_PRE,        GUMBO_TAG_ADDRESS, GUMBO_TAG_HR,
-        GUMBO_TAG_BODY,    GUMBO_TAG_CAPTION};
+        GUMBO_TAG_P,       GUMBO_TAG_DIV,        GUMBO_TAG_LI,     GUMBO_TAG_UL,
+        GUMBO_TAG_OL,      GUMBO_TAG_H1,         GUMBO_TAG_H2,     GUMBO_TAG_H3,
+        GUMBO_TAG_H4,      GUMBO_TAG_H5,         GUMBO_TAG_H6,     GUMBO_TAG_ARTICLE,
+        GUMBO_TAG_SECTION, GUMBO_TAG_MAIN,       GUMBO_TAG_HEADER, GUMBO_TAG_TABLE,
+        GUMBO_TAG_TR,      GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_FIGURE, GUMBO_TAG_FIGCAPTION,
+        GUMBO_TAG_DL,      GUMBO_TAG_DT,         GUMBO_TAG_DD,     GUMBO_TAG_PRE,
+        GUMBO_TAG_ADDRESS, GUMBO_TAG_HR,         GUMBO_TAG_BODY,   GUMBO_TAG_CAPTION};
     for (size_t i = 0; i < sizeof blocks / sizeof blocks[0]; i++) {
         if (tag == blocks[i]) {
             return true;
@@ -280,6 +279,9 @@ static void put_page(const GumboNode *root, FILE *out)
                 w.breaks = w.breaks > 0 ? w.breaks : 1;
             } else if (is_block(node->v.element.tag)) {
                 w.breaks = 2;
+            } else if (node->v.element.tag == GUMBO_TAG_TD ||
+                       node->v.element.tag == GUMBO_TAG_TH) {
+                w.space = true;
             }
         } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA) {
             put_text(&w, node->v.text.text);
@@ -338,13 +340,31 @@ static const char *date_of(const GumboNode *node)
     return date != NULL && is_date(date) ? date : NULL;
 }
 
+/* The date in a script for search engines: "datePublished": "2022-10-04T...". */
+static const char *date_in_script(const GumboNode *node)
+{
+    static const char key[] = "\"datePublished\"";
+    static const char *const types[] = {"application/ld+json", NULL};
+    if (node->v.element.tag != GUMBO_TAG_SCRIPT || !has_word(node, "type", types) ||
+        node->v.element.children.length == 0) {
+        return NULL;
+    }
+    const GumboNode *child = node->v.element.children.data[0];
+    const char *at =
+        child->type == GUMBO_NODE_TEXT ? strstr(child->v.text.text, key) : NULL;
+    at = at != NULL ? at + sizeof key - 1 : NULL;
+    at = at != NULL ? at + strspn(at, " \t\r\n:\"") : NULL;
+    return at != NULL && is_date(at) ? at : NULL;
+}
+
 static void find_facts(const GumboNode *root, const char **date, const GumboNode **title)
 {
     const char *time = NULL;
     writer unused = {.out = NULL};
     for (const GumboNode *node = root; node != NULL;) {
         if (node->type == GUMBO_NODE_ELEMENT) {
-            const char *found = date_of(node);
+            const char *script = date_in_script(node);
+            const char *found = script != NULL ? script : date_of(node);
             const bool is_time = node->v.element.tag == GUMBO_TAG_TIME;
             time = time == NULL && is_time ? found : time;
             *date = *date == NULL && !is_time ? found : *date;

@@ -8,15 +8,15 @@ enum {
 static loft_draft_role role_of(const loft_tokens *t, const loft_sentence *s, int at)
 {
     static const char *const starts[] = {
-        "launched", "fired",   "launch", "lifted",    "liftoff",  "launching",
-        "firing",   "blasted", "took",   "tested",    "shot",     "detected",
-        "test",     "fires",   "lobbed", "conducted", "launches", "rose", "left", NULL};
+        "launched", "fired",     "launch",   "lifted", "liftoff",  "launching", "firing",
+        "blasted",  "took",      "tested",   "shot",   "detected", "test",      "fires",
+        "lobbed",   "conducted", "launches", "rose",   "left",     NULL};
     static const char *const ends[] = {"landed",  "fell",       "splashed", "impact",
                                        "crashed", "landing",    "impacted", "fallen",
                                        "plunged", "splashdown", "down",     NULL};
-    static const char *const others[] = {"seen", "spotted", "disappeared", "lost", "issued",
-                                         "warned", "convened", "informed", "alert", "met",
-                                         "exploded", "passed", "arrived", NULL};
+    static const char *const others[] = {
+        "seen",     "spotted", "disappeared", "lost",     "issued", "warned",  "convened",
+        "informed", "alert",   "met",         "exploded", "passed", "arrived", NULL};
     for (int i = at - 1; i >= s->first; i--) {
         if (loft_token_in(t, i, others)) {
             return LOFT_DRAFT_NO_ROLE;

@@ -17,7 +17,8 @@ static const struct {
     {"pyongyang", "North Korea"},
     {"n korea", "North Korea"},
     {"n. korea", "North Korea"},
-    {"n . korea", "North Korea"},      {"n . korean", "North Korea"},
+    {"n . korea", "North Korea"},
+    {"n . korean", "North Korea"},
     {"s . korean", "South Korea"},
     {"south korea", "South Korea"},
     {"south korean", "South Korea"},
@@ -228,7 +229,8 @@ static const char *const persons[] = {
     "physicist",    "institute",  "reports",   "lawmaker",
     "lawmakers",    "scientist",  "forces",    "authorities",
     "intelligence", "university", "director",  "report",
-    "senator", "officer", "commander", "developer", "engineer", "engineers", "guards",      NULL};
+    "senator",      "officer",    "commander", "developer",
+    "engineer",     "engineers",  "guards",    NULL};
 
 static const office *office_in(const loft_tokens *t, int first, int end)
 {
@@ -283,7 +285,7 @@ static bool is_country_alone(const loft_tokens *t, int first, int end)
     const char *country = NULL;
     for (int i = first; i < end;) {
         const int n = loft_country_at(t, i, &country);
-        if (n == 0 && !loft_token_in(t, i, idle)) {
+        if (n == 0 && !loft_token_in(t, i, idle) && !loft_token_is(t, i, "and")) {
             return false;
         }
         i += n > 0 ? n : 1;
@@ -308,7 +310,8 @@ bool loft_party_of(const loft_tokens *t, int first, int end, loft_party *out)
     const char *held = NULL;
     const char *holder = holder_country(t, first, end, &held);
     if (holder != NULL && (o == NULL || (o->country == NULL && country == NULL))) {
-        *out = (loft_party){.source = loft_office_source(o != NULL ? o->office : held, holder),
+        *out = (loft_party){.source =
+                                loft_office_source(o != NULL ? o->office : held, holder),
                             .country = holder,
                             .office = o != NULL ? o->office : held};
         return true;
@@ -320,14 +323,21 @@ bool loft_party_of(const loft_tokens *t, int first, int end, loft_party *out)
         if (whose == NULL && t->items[first].eastern) { /* 防衛省 is the one of Japan */
             whose = "Japan";
         }
-        *out = (loft_party){.source = us                  ? "US military"
-                                      : o->source != NULL ? o->source
-                                                          : loft_office_source(o->office, whose),
+        *out = (loft_party){.source = us ? "US military"
+                                      : o->source != NULL
+                                          ? o->source
+                                          : loft_office_source(o->office, whose),
                             .country = whose,
                             .office = o->office};
         return true;
     }
     if (country != NULL && is_country_alone(t, first, end)) {
+        for (int i = first; i < end; i++) {
+            if (loft_token_is(t, i, "and")) { /* South Korea and Japan */
+                *out = (loft_party){.office = "person"};
+                return true;
+            }
+        }
         *out =
             (loft_party){.source = country, .country = country, .office = "government"};
         return true;

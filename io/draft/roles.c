@@ -254,8 +254,9 @@ static const cue time_behind[] = {
 #define N(table) (sizeof(table) / sizeof(table)[0])
 
 static const char *const landings[] = {
-    "landed", "fell",      "splashed", "crashed", "plunged", "impacted", "landing",
-    "impact", "splashing", "falling",  "dropped", "down",    NULL};
+    "landed",  "fell",   "splashed",  "crashed", "plunged", "impacted",
+    "landing", "impact", "splashing", "falling", "dropped", "down",
+    "hit",     "target", "struck",    "lands",   NULL};
 
 /* The longest cue that starts at token i. */
 static const cue *cue_at(const loft_tokens *t, int i, const cue *cues, size_t n)
@@ -311,8 +312,8 @@ static bool reads_past(const loft_tokens *t, const loft_sentence *s, int next, i
                        loft_role *role)
 {
     static const char *const past[] = {"past", "beyond", NULL};
-    static const char *const east[] = {"east of cape", "east of hokkaido", "east of japan",
-                                       "east of the cape", NULL};
+    static const char *const east[] = {"east of cape", "east of hokkaido",
+                                       "east of japan", "east of the cape", NULL};
     const int way = loft_phrase_in(t, next, east);
     if (way > 0) {
         next += 1; /* "of" */
@@ -351,6 +352,23 @@ static bool is_at(const loft_tokens *t, const loft_amount *a)
            !loft_token_is(t, a->first - 2, "target");
 }
 
+/* Has another speaker taken over between the word for the role and the figure? */
+static bool is_stale(const loft_tokens *t, const loft_amount *amounts, size_t i,
+                     int cue_token)
+{
+    static const char *const breaks[] = {"while", "but", "whereas",  "gave",
+                                         "said",  "put", "reported", NULL};
+    bool broken = false;
+    bool other = false;
+    for (int k = cue_token; k < amounts[i].first; k++) {
+        broken = broken || loft_token_in(t, k, breaks);
+    }
+    for (size_t k = 0; k < i; k++) {
+        other = other || (amounts[k].core > cue_token && !amounts[k].repeats);
+    }
+    return broken && other;
+}
+
 static void length_role(const loft_tokens *t, const loft_sentence *s,
                         const loft_amount *amounts, size_t n, size_t i, loft_role *role)
 {
@@ -362,7 +380,8 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
     const int dash = loft_token_is(t, next, "-") && !loft_token_is(t, next + 1, "high");
     const cue *behind = cue_at(t, next + dash, length_behind, N(length_behind));
     if (a->joined && i + 1 < n && amounts[i + 1].joined && behind == NULL &&
-        loft_token_is(t, amounts[i + 1].end, "flight")) { /* 950-kilometre, 53-minute flight */
+        loft_token_is(t, amounts[i + 1].end,
+                      "flight")) { /* 950-kilometre, 53-minute flight */
         role->role = LOFT_DRAFT_RANGE;
         return;
     }
@@ -382,6 +401,10 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
         return;
     }
     if (before == NULL) {
+        return;
+    }
+    if (is_stale(t, amounts, i, at)) {
+        role->stale = true;
         return;
     }
     role->role = before->role;
@@ -405,9 +428,10 @@ static bool lands(const loft_tokens *t, const loft_sentence *s)
     return false;
 }
 
-static bool is_moment(const loft_tokens *t, const loft_sentence *s, const loft_amount *a,
-                      int next, loft_role *role)
+static bool is_moment(const loft_tokens *t, const loft_sentence *s,
+                      const loft_amount *amounts, size_t i, int next, loft_role *role)
 {
+    const loft_amount *a = &amounts[i];
     static const char *const ago[] = {"ago",    "earlier", "before the", "ahead of",
                                       "prior",  "notice",  "behind",     "faster",
                                       "longer", NULL};
@@ -430,8 +454,11 @@ static bool is_moment(const loft_tokens *t, const loft_sentence *s, const loft_a
         }
         return true;
     }
-    if (loft_token_is(t, a->first - 1, "after") && lands(t, s) && a->high < 10800.0 &&
-        a->first - 1 > s->first) {
+    const bool listed = loft_token_is(t, a->first - 1, "and") && i > 0 &&
+                        amounts[i - 1].end == a->first - 1 &&
+                        loft_token_is(t, amounts[i - 1].first - 1, "after");
+    if ((loft_token_is(t, a->first - 1, "after") || listed) && lands(t, s) &&
+        a->high < 10800.0 && a->first - 1 > s->first) {
         role->role = LOFT_DRAFT_FLIGHT_TIME;
         return true;
     }
@@ -469,7 +496,7 @@ static void time_role(const loft_tokens *t, const loft_sentence *s,
         role->role = behind->role;
         return;
     }
-    if (is_moment(t, s, a, next, role)) {
+    if (is_moment(t, s, amounts, i, next, role)) {
         return;
     }
     int at = 0;
@@ -487,7 +514,9 @@ static void time_role(const loft_tokens *t, const loft_sentence *s,
         "after", "flying",  "or",  "spanning", "as",   "to",     "than", NULL};
     const bool led_in = loft_token_in(t, a->first - 1, led) || a->first - 1 == at ||
                         a->hedge == LOFT_DRAFT_TRACKED || t->items[at].eastern ||
-                        a->first - at <= 3 || loft_token_is(t, a->first, "over");
+                        a->first - at <= 3 ||
+                        (strcmp(before->words, "took") == 0 && a->first - at <= 8) ||
+                        loft_token_is(t, a->first, "over");
     if (led_in) {
         role->tracked = strcmp(before->words, "tracked") == 0 ||
                         strcmp(before->words, "followed") == 0;
@@ -597,6 +626,30 @@ static void read_lists(const loft_tokens *t, const loft_sentence *s,
     }
 }
 
+/*
+ * "a height of A and a range of B, while Japan gave C and D": figures without a word for
+ * their role take those of the figures before, one by one.
+ */
+static void read_parallel(const loft_amount *amounts, size_t n, loft_role *out)
+{
+    size_t first = 0;
+    while (first < n && !out[first].stale) {
+        first++;
+    }
+    size_t from = 0;
+    for (size_t i = first; i < n && out[i].stale; i++) {
+        while (from < first && (amounts[from].dimension != LOFT_AMOUNT_LENGTH ||
+                                out[from].role == LOFT_DRAFT_NO_ROLE)) {
+            from++;
+        }
+        if (from == first) {
+            return;
+        }
+        out[i] = (loft_role){.role = out[from].role};
+        from++;
+    }
+}
+
 void loft_roles_of(const loft_tokens *t, const loft_sentence *s,
                    const loft_amount *amounts, size_t n, loft_role *out)
 {
@@ -621,5 +674,6 @@ void loft_roles_of(const loft_tokens *t, const loft_sentence *s,
             out[i].why = "no word near it says of what";
         }
     }
+    read_parallel(amounts, n, out);
     read_lists(t, s, amounts, n, out);
 }

@@ -8,17 +8,18 @@ enum {
 };
 
 static const char *const verbs[] = {
-    "said",      "says",      "say",        "saying",    "reported",   "announced",
-    "announces", "claimed",   "claims",     "claiming",  "estimated",  "estimates",
-    "estimate",  "stated",    "told",      "added",      "adds",
-    "confirmed", "confirms",  "assessed",   "assesses",  "put",        "puts",
-    "noted",     "revealed",  "disclosed",  "declared",  "detected",   "believes",
-    "tracked",   "gave",      "gives",      "measured",  "calculated", "judged",
-    "analyzed",  "analysed",  "determined", "boasted",   "listed",     "informed",
-    "recorded",  "observed",  "reports",    "reporting", "concluded",  "quoted",
-    "cited",     "explained", "released",   "published", "assess",     "maintained",
-    "insisted",  "stressed",  "clocked",    "corrected", "repeated", "insisted", "suggested", "acknowledged", "argued", "revised", "wrote", "followed",   "monitored",
-    "spoke",     NULL};
+    "said",         "says",       "say",       "saying",     "reported",   "announced",
+    "announces",    "claimed",    "claims",    "claiming",   "estimated",  "estimates",
+    "estimate",     "stated",     "told",      "added",      "adds",       "confirmed",
+    "confirms",     "assessed",   "assesses",  "put",        "puts",       "noted",
+    "revealed",     "disclosed",  "declared",  "detected",   "believes",   "tracked",
+    "gave",         "gives",      "measured",  "calculated", "judged",     "analyzed",
+    "analysed",     "determined", "boasted",   "listed",     "informed",   "recorded",
+    "observed",     "reports",    "reporting", "concluded",  "quoted",     "cited",
+    "explained",    "released",   "published", "assess",     "maintained", "insisted",
+    "stressed",     "clocked",    "corrected", "repeated",   "insisted",   "suggested",
+    "acknowledged", "argued",     "revised",   "wrote",      "followed",   "monitored",
+    "spoke",        NULL};
 /* Verbs that need a party of parties.h before them: others have other subjects too. */
 static const char *const weak[] = {
     "put",     "puts",     "had",      "gave",      "gives",     "detected",
@@ -26,9 +27,9 @@ static const char *const weak[] = {
     "cited",   "quoted",   "estimate", "published", "monitored", NULL};
 static const char *const pronouns[] = {"it", "he", "she", "they", "who", "which", NULL};
 static const char *const skipped[] = {
-    "also",      "later",      "earlier",      "initially",  "first",      "has", "had", "have",
-    "then",      "separately", "subsequently", "meanwhile",  "on",         "in",  "a",
-    "statement", "itself",     "previously",   "afterwards", "officially", NULL};
+    "also", "later",     "earlier",    "initially",    "first",      "has",        "had",
+    "have", "then",      "separately", "subsequently", "meanwhile",  "on",         "in",
+    "a",    "statement", "itself",     "previously",   "afterwards", "officially", NULL};
 static const char *const stops[] = {
     "and",     "but",     "while",   "as",     "that",   "after", "when",  "although",
     "however", "because", "whereas", "though", "before", "with",  "where", "if",
@@ -224,8 +225,9 @@ static bool identify(const loft_tokens *t, loft_speakers *known, loft_speech *ac
         remember(known, &act->party, act->first, act->end);
         return true;
     }
-    if (is_party && strcmp(act->party.office, "ministry") == 0 && act->party.country == NULL &&
-        known->n > 0 && known_by_office(known, "ministry", NULL) < 0) {
+    if (is_party && strcmp(act->party.office, "ministry") == 0 &&
+        act->party.country == NULL && known->n > 0 &&
+        known_by_office(known, "ministry", NULL) < 0) {
         take_country(known, act);
         if (act->party.source != NULL) {
             remember(known, &act->party, act->first, act->end);
@@ -282,8 +284,15 @@ static void put(listener *l, const loft_speech *act)
 
 static bool hear_according(listener *l, int i)
 {
-    static const char *const openings[] = {"according to", "as per",  "in the words of",
-                                           "citing", "quoting", "by the count of", "by the reckoning of", "in the account of", NULL};
+    static const char *const openings[] = {"according to",
+                                           "as per",
+                                           "in the words of",
+                                           "citing",
+                                           "quoting",
+                                           "by the count of",
+                                           "by the reckoning of",
+                                           "in the account of",
+                                           NULL};
     const int n = loft_phrase_in(l->t, i, openings);
     if (n == 0) {
         return false;
@@ -396,9 +405,10 @@ static bool hear_colon(listener *l, int i)
     loft_party party;
     for (int n = 6; n >= 1; n--) {
         const int first = i - n;
-        const bool starts = first == l->s->first || (first > l->s->first &&
-                            (loft_token_is(l->t, first - 1, ":") ||
-                             loft_token_is(l->t, first - 1, ".")));
+        const bool starts =
+            first == l->s->first ||
+            (first > l->s->first && (loft_token_is(l->t, first - 1, ":") ||
+                                     loft_token_is(l->t, first - 1, ".")));
         if (first >= l->s->first && starts && loft_party_of(l->t, first, i, &party) &&
             party.source != NULL) {
             loft_speech act = {.first = first, .end = i, .verb = i};
@@ -416,8 +426,8 @@ static void hear_figure(listener *l, const loft_amount *a)
 {
     loft_party party;
     int end = a->first;
-    const char *const between[] = {":", ",", "at", "'s", "of", "one", "own", "count", "was",
-                                   "estimate", "figure", NULL};
+    const char *const between[] = {":",   ",",     "at",  "'s",       "of",     "one",
+                                   "own", "count", "was", "estimate", "figure", NULL};
     while (end > l->s->first && in(l->t, l->s, end - 1, between)) {
         end--;
     }
@@ -442,7 +452,15 @@ static void hear_figure(listener *l, const loft_amount *a)
         if (longer) {
             continue;
         }
-        loft_speech act = {.first = first, .end = end, .verb = end, .figure_only = true};
+        bool counts = false; /* "Pyongyang's own count was" goes on */
+        for (int i = end; i < a->first; i++) {
+            counts = counts ||
+                     loft_token_in(l->t, i, (const char *const[]){"was", "count", NULL});
+        }
+        loft_speech act = {.first = first,
+                           .end = end,
+                           .verb = counts ? a->first - 1 : a->first,
+                           .figure_only = !counts};
         if (identify(l->t, l->known, &act)) {
             put(l, &act);
         }
@@ -538,10 +556,7 @@ int loft_speech_for(const loft_tokens *t, const loft_sentence *s, const loft_spe
     int behind = -1;
     for (int i = 0; i < n; i++) {
         if (acts[i].figure_only) {
-            const bool beside = acts[i].behind
-                                    ? acts[i].verb == end
-                                    : acts[i].first < first && acts[i].end >= first - 3 &&
-                                          acts[i].end <= first;
+            const bool beside = acts[i].verb == (acts[i].behind ? end : first);
             if (beside) {
                 return i;
             }

@@ -13,14 +13,19 @@ enum {
 };
 
 static const char *const launches[] = {
-    "launch", "launched", "launches", "launching", "fired",   "fires", "firing",
-    "fire",   "tested",   "test",     "tests",     "testing", "shot",  "lobbed",
-    "lofted", "flew",     "flight",   "flown",     "liftoff", "blast", "air", "altitude", "rose", "climbed", "traveled", "travelled", "landed", "fell", "reached", "lifted", "covered", "hit", "left", "crossed", "struck", "distance", "@time", "attempt", "orbit", "apogee", "range", "flies", NULL};
+    "launch",   "launched", "launches", "launching", "fired",     "fires",   "firing",
+    "fire",     "tested",   "test",     "tests",     "testing",   "shot",    "lobbed",
+    "lofted",   "flew",     "flight",   "flown",     "liftoff",   "blast",   "air",
+    "altitude", "rose",     "climbed",  "traveled",  "travelled", "landed",  "fell",
+    "reached",  "lifted",   "covered",  "hit",       "left",      "crossed", "struck",
+    "distance", "@time",    "attempt",  "orbit",     "apogee",    "range",   "flies",
+    NULL};
 static const char *const weapons[] = {
     "missile",   "missiles",   "rocket",    "rockets", "icbm",       "icbms",
     "irbm",      "srbm",       "slbm",      "mrbm",    "projectile", "projectiles",
     "satellite", "satellites", "ballistic", "hwasong", "launch",     "pukguksong",
-    "weapon",    "hypersonic", "warhead",   "it", "one", "first", "second", "third", "test", NULL};
+    "weapon",    "hypersonic", "warhead",   "it",      "one",        "first",
+    "second",    "third",      "test",      NULL};
 static const char *const earlier[] = {"previous", "previously",  "earlier",   "since",
                                       "record",   "predecessor", "last-year", NULL};
 
@@ -377,7 +382,8 @@ static int tie_dates(const loft_tokens *t, const loft_sentences *s, int sentence
             continue;
         }
         if (!main_test->dated && !over && d->day.day > 0 &&
-            (sentence == main_test->first_sentence || is_fresh(d->day, tests->head_day))) {
+            (sentence == main_test->first_sentence ||
+             is_fresh(d->day, tests->head_day))) {
             main_test->day = d->day;
             main_test->dated = true;
             found = 0;
@@ -404,9 +410,11 @@ static int tie_dates(const loft_tokens *t, const loft_sentences *s, int sentence
 static void date_first(loft_tests *tests)
 {
     long earliest = LONG_MAX;
-    for (size_t i = 0; i < tests->n_dates && tests->n > 0 && !tests->tests[0].dated; i++) {
+    for (size_t i = 0; i < tests->n_dates && tests->n > 0 && !tests->tests[0].dated;
+         i++) {
         const loft_day day = tests->dates[i].day;
-        if (tests->dates[i].spoken && loft_day_is_valid(day) && loft_day_number(day) < earliest) {
+        if (tests->dates[i].spoken && loft_day_is_valid(day) &&
+            loft_day_number(day) < earliest) {
             earliest = loft_day_number(day);
         }
     }

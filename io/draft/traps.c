@@ -196,9 +196,11 @@ static bool is_reach(const loft_tokens *t, const loft_sentence *s,
     const loft_amount *a = &amounts[i];
     int at = a->core - 1;
     static const char *const between[] = {
-        "of",      "is",   "was", "at",       "exceeding", "over",    "the", "?",
-        "between", "from", "to",  "reaching", "estimated", "exceeds", ":", "about", "more", "than", "some", "least", "up", "around", "nearly",
-        "thought", "believed", "be", "said", "put", "almost", NULL};
+        "of",        "is",      "was",     "at",     "exceeding", "over",
+        "the",       "?",       "between", "from",   "to",        "reaching",
+        "estimated", "exceeds", ":",       "about",  "more",      "than",
+        "some",      "least",   "up",      "around", "nearly",    "thought",
+        "believed",  "be",      "said",    "put",    "almost",    NULL};
     while (at > s->first && loft_token_in(t, at, between)) {
         at--;
     }
@@ -270,13 +272,16 @@ static bool names_shore(const loft_tokens *t, int first, int end)
 static bool is_to_place(const loft_tokens *t, const loft_sentence *s,
                         const loft_amount *amounts, size_t n, size_t i)
 {
-    static const char *const fixed[] = {
-        "off the", "off japan", "off hokkaido", "off its", "off aomori", "off south", "off north",        "outside",   "inside",    "short of", "offshore",
-        "from the coast", "from shore", "from land", "off shore", "within",   NULL};
+    static const char *const fixed[] = {"off the",    "off japan",  "off hokkaido",
+                                        "off its",    "off aomori", "off south",
+                                        "off north",  "outside",    "inside",
+                                        "short of",   "offshore",   "from the coast",
+                                        "from shore", "from land",  "off shore",
+                                        "within",     NULL};
     static const char *const flying[] = {"flew",   "traveled", "travelled", "flown",
                                          "flying", "covered",  "distance",  NULL};
-    static const char *const beyond[] = {"east of cape", "east of hokkaido", "east of japan",
-                                         "east of the cape", NULL};
+    static const char *const beyond[] = {"east of cape", "east of hokkaido",
+                                         "east of japan", "east of the cape", NULL};
     const int next = loft_behind_amount(t, amounts, n, i);
     if (loft_phrase_in(t, next, beyond) > 0) {
         return false;
@@ -348,13 +353,13 @@ static bool is_of_other(const loft_tokens *t, const loft_sentence *s,
         "drone",     "drones",    "ship",     "vessel", "train",    "balloons", "balloon",
         "submarine", "fighter",   "orbit",    "orbits", "orbiting", "station",  "wind",
         "winds",     "destroyer", "convoy",   "truck",  NULL};
-    static const char *const parts[] = {"stage", "stages", "fairing", "fairings", "radar",
-                                        "radars", "interceptor", "interceptors", "satellite",
-                                        "booster", NULL};
+    static const char *const parts[] = {
+        "stage",       "stages",       "fairing",   "fairings", "radar", "radars",
+        "interceptor", "interceptors", "satellite", "booster",  NULL};
     static const char *const ours[] = {"missile", "rocket", "projectile",
                                        "icbm",    "it",     NULL};
     for (int i = a->first - 1; i >= s->first; i--) {
-        if (loft_token_in(t, i, ours)) {
+        if (loft_token_in(t, i, ours) || loft_token_is(t, i, ";")) {
             return false;
         }
         if (loft_token_in(t, i, others) ||
@@ -369,9 +374,10 @@ const char *loft_trap_of(const loft_tokens *t, const loft_sentence *s,
                          const loft_amount *amounts, size_t n, size_t i)
 {
     static const char *const edge[] = {"karman", "boundary", "accuracy", "precision",
-                                       "error",  "sideways", "lateral", "leap", "turn", "jump", "skip", NULL};
-    static const char *const edge_behind[] = {"line",  "boundary", "edge",      "target",
-                                              "apart", "sideways", "laterally", NULL};
+                                       "error",  "sideways", "lateral",  "leap",
+                                       "turn",   "jump",     "skip",     NULL};
+    static const char *const edge_behind[] = {"line",     "boundary",  "edge", "apart",
+                                              "sideways", "laterally", NULL};
     const loft_amount *a = &amounts[i];
     if (a->repeats) {
         return "another figure in another unit";
