@@ -34,6 +34,8 @@ typedef struct reader {
     loft_tests tests;
     loft_facts facts[LOFT_TESTS];
     figures of[LOFT_TESTS];
+    loft_hour hours[LOFT_TESTS]; /* the first launch hour of each test */
+    bool has_hour[LOFT_TESTS];
     loft_draft_loose *loose;
     size_t n_loose, loose_room;
     loft_speakers known;
@@ -255,10 +257,15 @@ static void read_hours(reader *r, int k, const loft_speech *acts, int n_acts)
     for (size_t i = about->clock; i < about->clock_end && !r->lost; i++) {
         const int first = r->tests.clocks[i].clock.first;
         const int test = loft_test_for(&r->tokens, &r->tests, k, first);
+        const int act = loft_speech_for(&r->tokens, s, acts, n_acts, first,
+                                        r->tests.clocks[i].clock.end);
+        const loft_hour_of_whom whom = {
+            .country = test >= 0 ? r->facts[test].country : NULL,
+            .speaker = act >= 0 ? acts[act].party.country : NULL};
         loft_hour hour;
         if (test < 0 || !about->launch ||
-            !loft_hour_of(&r->tokens, s, &r->tests, i, r->facts[test].country,
-                          r->tests.tests[test].day, &hour)) {
+            !loft_hour_of(&r->tokens, s, &r->tests, i, &whom, r->tests.tests[test].day,
+                          &hour)) {
             continue;
         }
         loft_draft_figure figure = {
@@ -282,9 +289,11 @@ static void read_hours(reader *r, int k, const loft_speech *acts, int n_acts)
             figure.time_utc = loft_draft_keep(
                 r->draft, "%02d:%02dZ", hour.utc_minutes / 60, hour.utc_minutes % 60);
         }
-        const int act =
-            loft_speech_for(&r->tokens, s, acts, n_acts, hour.first, hour.end);
         put_source(r, act >= 0 ? &acts[act] : NULL, &figure);
+        if (hour.role == LOFT_DRAFT_LAUNCH_TIME && hour.known && !r->has_hour[test]) {
+            r->has_hour[test] = true;
+            r->hours[test] = hour;
+        }
         if (hour.role == LOFT_DRAFT_NO_ROLE) {
             add_loose(r, &figure, "a time of day, not said of what");
         } else {
@@ -303,17 +312,28 @@ enum {
 static void head_list(reader *r, const loft_sentence *s)
 {
     loft_party party;
-    for (int n = 8; n >= 1; n--) {
-        if (s->first + n <= s->end &&
-            loft_party_of(&r->tokens, s->first, s->first + n, &party) &&
-            party.source != NULL) {
-            r->spoke = party;
-            r->spoke_words = (loft_run){s->first, s->first + n};
-            r->has_spoken = true;
-            r->heads_list = true;
-            return;
+    for (int first = s->first; first < s->end && first < s->first + LIST_ROW; first++) {
+        for (int n = 8; n >= 1; n--) {
+            if (first + n <= s->end &&
+                loft_party_of(&r->tokens, first, first + n, &party) &&
+                party.source != NULL) {
+                r->spoke = party;
+                r->spoke_words = (loft_run){first, first + n};
+                r->has_spoken = true;
+                r->heads_list = true;
+                return;
+            }
         }
     }
+}
+
+/* Does the sentence start with the mark of a list, at the start of a line? */
+static bool is_bullet(const reader *r, const loft_sentence *s)
+{
+    static const char *const marks[] = {"*", "-", "?", NULL};
+    const loft_token *token = &r->tokens.items[s->first];
+    return loft_token_in(&r->tokens, s->first, marks) && !token->eastern &&
+           (token->at == 0 || r->text[token->at - 1] == '\n');
 }
 
 static void read_sentence(reader *r, int k)
@@ -321,7 +341,11 @@ static void read_sentence(reader *r, int k)
     const loft_sentence *s = &r->sentences.items[k];
     loft_amounts amounts = {.n = 0};
     loft_speech acts[LOFT_SPEECHES];
-    const bool is_row = r->heads_list && s->end - s->first <= LIST_ROW;
+    const bool bullet = is_bullet(r, s);
+    if (bullet && k > 0 && !r->heads_list) {
+        head_list(r, &r->sentences.items[k - 1]);
+    }
+    const bool is_row = r->heads_list && (bullet || s->end - s->first <= LIST_ROW);
     if (!is_row && (k == 0 || r->sentences.items[k - 1].paragraph != s->paragraph)) {
         r->has_spoken = false;
     }
@@ -337,7 +361,7 @@ static void read_sentence(reader *r, int k)
     read_hours(r, k, acts, n);
     read_amounts(r, k, &amounts, acts, n);
     for (int i = 0; i < n; i++) {
-        if (!acts[i].figure_only) {
+        if (!acts[i].figure_only && country_for(r, &acts[i], 0, 2) == NULL) {
             r->spoke = acts[i].party;
             r->spoke_words = (loft_run){acts[i].words_first, acts[i].words_end};
             r->has_spoken = true;
@@ -365,38 +389,29 @@ static const char *day_text(reader *r, loft_day day)
 static void put_moment(reader *r, int test, loft_draft_event *event)
 {
     const loft_test *named = &r->tests.tests[test];
+    const loft_hour *hour = &r->hours[test];
     event->date_local = day_text(r, named->day);
     event->date_from = event->date_local != NULL ? "text" : NULL;
     event->month = named->day.year == 0 ? named->day.month : 0;
     event->day = named->day.year == 0 ? named->day.day : 0;
-    for (size_t i = 0; i < r->tests.n_clocks; i++) {
-        const int k = r->tests.clocks[i].sentence;
-        loft_hour hour;
-        if (!r->tests.about[k].launch ||
-            loft_test_for(&r->tokens, &r->tests, k, r->tests.clocks[i].clock.first) !=
-                test ||
-            !loft_hour_of(&r->tokens, &r->sentences.items[k], &r->tests, i,
-                          event->country, named->day, &hour) ||
-            hour.role != LOFT_DRAFT_LAUNCH_TIME || !hour.known) {
-            continue;
-        }
-        event->launch_time_utc = loft_draft_keep(
-            r->draft, "%02d:%02dZ", hour.utc_minutes / 60, hour.utc_minutes % 60);
-        if (!loft_day_is_valid(named->day)) {
-            return;
-        }
-        const long utc_day = loft_day_number(named->day) + hour.day_shift;
-        const loft_day utc = loft_day_of_number(utc_day);
-        event->date_utc =
-            loft_draft_keep(r->draft, "%04d-%02d-%02dT%02d:%02dZ", utc.year, utc.month,
-                            utc.day, hour.utc_minutes / 60, hour.utc_minutes % 60);
-        const int zone = loft_zone_of_country(event->country, utc_day);
-        if (!hour.local_to_country && zone != LOFT_ZONE_UNKNOWN) {
-            const int local = hour.utc_minutes + zone;
-            event->date_local =
-                day_text(r, loft_day_of_number(utc_day + (local >= 1440) - (local < 0)));
-        }
+    if (!r->has_hour[test]) {
         return;
+    }
+    event->launch_time_utc = loft_draft_keep(
+        r->draft, "%02d:%02dZ", hour->utc_minutes / 60, hour->utc_minutes % 60);
+    if (!loft_day_is_valid(named->day)) {
+        return;
+    }
+    const long utc_day = loft_day_number(named->day) + hour->day_shift;
+    const loft_day utc = loft_day_of_number(utc_day);
+    event->date_utc =
+        loft_draft_keep(r->draft, "%04d-%02d-%02dT%02d:%02dZ", utc.year, utc.month,
+                        utc.day, hour->utc_minutes / 60, hour->utc_minutes % 60);
+    const int zone = loft_zone_of_country(event->country, utc_day);
+    if (!hour->local_to_country && zone != LOFT_ZONE_UNKNOWN) {
+        const int local = hour->utc_minutes + zone;
+        event->date_local =
+            day_text(r, loft_day_of_number(utc_day + (local >= 1440) - (local < 0)));
     }
 }
 

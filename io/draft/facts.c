@@ -89,9 +89,9 @@ static bool stops_eastern(const loft_tokens *t, int i)
 static int country_weight(const loft_tokens *t, int first, int end)
 {
     static const char *const fired[] = {
-        "fired",   "launched", "fires",   "launches",       "tested", "tests",
-        "test",    "shot",     "lobbed",  "conducted",      "launch", "successfully",
-        "attempt", "calls",    "carried", "unsuccessfully", NULL};
+        "fired",        "launched", "fires",  "launches",  "tested",         "tests",
+        "test",         "shot",     "lobbed", "conducted", "launch",         "struck",
+        "successfully", "attempt",  "calls",  "carried",   "unsuccessfully", NULL};
     static const char *const skipped[] = {"has",
                                           "have",
                                           "had",
@@ -137,8 +137,10 @@ static int country_weight(const loft_tokens *t, int first, int end)
     }
     static const char *const weapons[] = {"missile",    "missiles", "rocket", "icbm",
                                           "hypersonic", "missile",  NULL};
-    if (loft_token_is(t, first - 1, "by") && loft_token_in(t, first - 2, fired)) {
-        return 3;
+    for (int i = first - 2; loft_token_is(t, first - 1, "by") && i > first - 10; i--) {
+        if (loft_token_in(t, i, fired)) {
+            return 3;
+        }
     }
     if (is_whose(t, first)) {
         return 2;
@@ -147,10 +149,12 @@ static int country_weight(const loft_tokens *t, int first, int end)
         return 3;
     }
     int at = end;
+    const bool owner = loft_token_is(t, end, "'s");
     const int reach = end < t->n && t->items[end - 1].eastern ? 16 : 7;
     const bool east = end < t->n && t->items[end - 1].eastern;
-    while (at < t->n && at < end + reach &&
+    while (at < t->n && at < end + reach && !(owner && loft_token_is(t, at, "said")) &&
            (loft_token_in(t, at, skipped) ||
+            (owner && t->items[at].capital && !loft_is_missile_name(t, at)) ||
             (east && !stops_eastern(t, at) && !loft_token_in(t, at, fired) &&
              !loft_token_in(t, at, weapons)))) {
         at++;

@@ -112,6 +112,11 @@ loft_hedge_words loft_hedge_before(const loft_tokens *t, int least, int at)
         if (is_naming(t, at - n, at)) {
             return (loft_hedge_words){.hedge = LOFT_DRAFT_EXACT};
         }
+        static const char *const articles[] = {"an", "a", "the", "some", NULL};
+        if (loft_token_is(t, at - n, "estimated") && n == 1 &&
+            !loft_token_in(t, at - 2, articles)) { /* a verb */
+            break;
+        }
         const loft_draft_hedge hedge = read(t, at - n, at, true);
         if (hedge != LOFT_DRAFT_EXACT &&
             (best.tokens == 0 || hedge != best.hedge ||

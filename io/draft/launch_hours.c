@@ -5,7 +5,8 @@ enum {
     DAY = 1440 /* minutes */
 };
 
-static loft_draft_role role_of(const loft_tokens *t, const loft_sentence *s, int at)
+static loft_draft_role role_of(const loft_tokens *t, const loft_sentence *s, int at,
+                               bool follows)
 {
     static const char *const starts[] = {
         "launched", "fired",     "launch",   "lifted", "liftoff",  "launching", "firing",
@@ -15,8 +16,14 @@ static loft_draft_role role_of(const loft_tokens *t, const loft_sentence *s, int
                                        "crashed", "landing",    "impacted", "fallen",
                                        "plunged", "splashdown", "down",     NULL};
     static const char *const others[] = {
-        "seen",     "spotted", "disappeared", "lost",     "issued", "warned",  "convened",
-        "informed", "alert",   "met",         "exploded", "passed", "arrived", NULL};
+        "seen",     "spotted", "disappeared", "lost",     "issued", "warned", "convened",
+        "informed", "alert",   "met",         "exploded", "passed", "ended",  "began",
+        "said",     "started", "opened",      "arrived",  NULL};
+    static const char *const until[] = {"until", "till", "to", "-", NULL};
+    const int led = at - 1 - loft_token_is(t, at - 1, "about");
+    if (follows && loft_token_in(t, led, until)) {
+        return LOFT_DRAFT_IMPACT_TIME;
+    }
     for (int i = at - 1; i >= s->first; i--) {
         if (loft_token_in(t, i, others)) {
             return LOFT_DRAFT_NO_ROLE;
@@ -61,16 +68,23 @@ static const loft_clock *repetition(const loft_tests *tests, size_t i)
 }
 
 bool loft_hour_of(const loft_tokens *t, const loft_sentence *s, const loft_tests *tests,
-                  size_t i, const char *country, loft_day day, loft_hour *out)
+                  size_t i, const loft_hour_of_whom *whom, loft_day day, loft_hour *out)
 {
+    const char *country = whom->country;
+    const char *speaker = loft_zone_of_country(whom->speaker, 0) != LOFT_ZONE_UNKNOWN
+                              ? whom->speaker
+                              : NULL;
     const loft_clock *c = &tests->clocks[i].clock;
     if (c->repeats && i > 0 &&
         tests->clocks[i - 1].sentence == tests->clocks[i].sentence) {
         return false;
     }
     const loft_clock *again = repetition(tests, i);
-    *out = (loft_hour){.role = role_of(t, s, c->first), .first = c->first, .end = c->end};
-    out->zone = zone_of(c, country, day);
+    const bool follows =
+        i > 0 && tests->clocks[i - 1].sentence == tests->clocks[i].sentence;
+    *out = (loft_hour){
+        .role = role_of(t, s, c->first, follows), .first = c->first, .end = c->end};
+    out->zone = zone_of(c, c->said_zone || speaker == NULL ? country : speaker, day);
     if (again != NULL && c->zone == LOFT_ZONE_UNKNOWN) {
         const int utc = ((again->minutes - again->zone) % DAY + DAY) % DAY;
         int ahead = c->minutes - utc;

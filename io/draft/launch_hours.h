@@ -17,11 +17,16 @@ typedef struct loft_hour {
     int first, end;        /* tokens, with what repeats it in brackets */
 } loft_hour;
 
+/* The country of the launch and the one that the speaker is of; NULL: not known. */
+typedef struct loft_hour_of_whom {
+    const char *country, *speaker;
+} loft_hour_of_whom;
+
 /*
- * Clock i of the tests, in a sentence of a test in that country on that day; NULL for a
- * country that is not known. False for one that repeats another.
+ * Clock i of the tests, in a sentence of a test on that day. A zone that nobody says is the
+ * one of the speaker, else of the country. False for a clock that repeats another.
  */
 bool loft_hour_of(const loft_tokens *t, const loft_sentence *s, const loft_tests *tests,
-                  size_t i, const char *country, loft_day day, loft_hour *out);
+                  size_t i, const loft_hour_of_whom *whom, loft_day day, loft_hour *out);
 
 #endif

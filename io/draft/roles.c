@@ -352,6 +352,24 @@ static bool is_at(const loft_tokens *t, const loft_amount *a)
            !loft_token_is(t, a->first - 2, "target");
 }
 
+/*
+ * "reached 800 km, flew 3,700 km": a length that is reached, before or behind one that is
+ * flown, is a height.
+ */
+static bool is_reached(const loft_tokens *t, const loft_sentence *s,
+                       const loft_amount *amounts, size_t n, size_t i)
+{
+    static const char *const reach[] = {"reached", "reaching", NULL};
+    const loft_amount *a = &amounts[i];
+    bool flown = false;
+    for (int k = s->first; k < s->end; k++) {
+        const cue *c = cue_at(t, k, length_before, N(length_before));
+        flown = flown || (c != NULL && c->role == LOFT_DRAFT_RANGE);
+    }
+    return a->dimension == LOFT_AMOUNT_LENGTH && loft_token_in(t, a->first - 1, reach) &&
+           flown && n > 1;
+}
+
 /* Has another speaker taken over between the word for the role and the figure? */
 static bool is_stale(const loft_tokens *t, const loft_amount *amounts, size_t i,
                      int cue_token)
@@ -400,7 +418,12 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
                          : behind->role;
         return;
     }
+    if (is_reached(t, s, amounts, n, i)) {
+        role->role = LOFT_DRAFT_APOGEE;
+        return;
+    }
     if (before == NULL) {
+        role->stale = i > 0;
         return;
     }
     if (is_stale(t, amounts, i, at)) {
@@ -524,24 +547,6 @@ static void time_role(const loft_tokens *t, const loft_sentence *s,
     }
 }
 
-/*
- * "reached 800 km, flew 3,700 km": a length that is reached, before or behind one that is
- * flown, is a height.
- */
-static bool is_reached(const loft_tokens *t, const loft_sentence *s,
-                       const loft_amount *amounts, size_t n, size_t i)
-{
-    static const char *const reach[] = {"reached", "reaching", NULL};
-    const loft_amount *a = &amounts[i];
-    bool flown = false;
-    for (int k = s->first; k < s->end; k++) {
-        const cue *c = cue_at(t, k, length_before, N(length_before));
-        flown = flown || (c != NULL && c->role == LOFT_DRAFT_RANGE);
-    }
-    return a->dimension == LOFT_AMOUNT_LENGTH && loft_token_in(t, a->first - 1, reach) &&
-           flown && n > 1;
-}
-
 /* ---- lists ---- */
 
 /* The figures that "respectively" is about: the last ones before it, of one dimension. */
@@ -648,6 +653,33 @@ static void read_parallel(const loft_amount *amounts, size_t n, loft_role *out)
         out[i] = (loft_role){.role = out[from].role};
         from++;
     }
+    for (size_t i = 1; i < n; i++) { /* and a time beside such */
+        bool flown = false;
+        for (size_t k = 0; k < i; k++) {
+            flown = flown || out[k].role == LOFT_DRAFT_FLIGHT_TIME;
+        }
+        if (out[i].bare && amounts[i].dimension == LOFT_AMOUNT_TIME && flown &&
+            first < n && i + 1 <= first + 1) {
+            out[i] = (loft_role){.role = LOFT_DRAFT_FLIGHT_TIME};
+        }
+    }
+}
+
+/* "burned 121 seconds and its second 97 seconds": a time goes on as the one before. */
+static void read_times(const loft_tokens *t, const loft_amount *amounts, size_t n,
+                       loft_role *out)
+{
+    for (size_t i = 1; i < n; i++) {
+        const bool bare = out[i].role == LOFT_DRAFT_NO_ROLE && out[i].bare;
+        const loft_amount *before = &amounts[i - 1];
+        const int gap = amounts[i].first - before->end;
+        if (bare && amounts[i].dimension == LOFT_AMOUNT_TIME && gap <= 5 &&
+            before->dimension == LOFT_AMOUNT_TIME &&
+            out[i - 1].role != LOFT_DRAFT_NO_ROLE &&
+            loft_token_is(t, before->end, "and")) {
+            out[i] = (loft_role){.role = out[i - 1].role};
+        }
+    }
 }
 
 void loft_roles_of(const loft_tokens *t, const loft_sentence *s,
@@ -666,14 +698,12 @@ void loft_roles_of(const loft_tokens *t, const loft_sentence *s,
         } else {
             length_role(t, s, amounts, n, i, &out[i]);
         }
-        if (out[i].role == LOFT_DRAFT_NO_ROLE && out[i].why == NULL &&
-            is_reached(t, s, amounts, n, i)) {
-            out[i].role = LOFT_DRAFT_APOGEE;
-        }
         if (out[i].role == LOFT_DRAFT_NO_ROLE && out[i].why == NULL) {
             out[i].why = "no word near it says of what";
+            out[i].bare = true;
         }
     }
     read_parallel(amounts, n, out);
+    read_times(t, amounts, n, out);
     read_lists(t, s, amounts, n, out);
 }

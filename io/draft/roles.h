@@ -7,6 +7,7 @@
 
 typedef struct loft_role {
     loft_draft_role role;       /* LOFT_DRAFT_NO_ROLE: see why */
+    bool bare;                  /* no word near it says of what */
     bool stale;                 /* only words about another's figure name a role */
     bool tracked;               /* a time for which it was followed */
     const char *why;            /* what it is instead, or that nobody says; else NULL */

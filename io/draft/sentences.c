@@ -37,6 +37,7 @@ static bool is_wrapped(const char *text)
 {
     long sum = 0;
     long n = 0;
+    bool goes_on_small = false; /* a line that starts with a small letter */
     for (const char *line = text; *line != '\0';) {
         const size_t size = strcspn(line, "\n");
         const char *behind = line + size + (line[size] == '\n');
@@ -44,13 +45,15 @@ static bool is_wrapped(const char *text)
             return false;
         }
         const size_t blank = strspn(behind, " \t\r");
+        goes_on_small =
+            goes_on_small || (size > 0 && behind[0] >= 'a' && behind[0] <= 'z');
         if (size > 0 && behind[blank] != '\n' && behind[blank] != '\0') {
             sum += (long)size;
             n++;
         }
         line = behind;
     }
-    return n >= 2 && sum >= WRAP_LEAST * n;
+    return goes_on_small || (n >= 2 && sum >= WRAP_LEAST * n);
 }
 
 static bool is_mark_in(const loft_tokens *t, int i, const char *marks)

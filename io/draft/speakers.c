@@ -424,8 +424,13 @@ static bool hear_colon(listener *l, int i)
 /* A speaker of the table just before or, in brackets, behind a figure. */
 static void hear_figure(listener *l, const loft_amount *a)
 {
+    static const char *const things[] = {"flight", "missile", "test", "launch",
+                                         "rocket", "-",       NULL};
     loft_party party;
     int end = a->first;
+    if (loft_token_is(l->t, a->first - 1, "'s") && loft_token_in(l->t, a->end, things)) {
+        return; /* North Korea's 1,100 km flight */
+    }
     const char *const between[] = {":",   ",",     "at",  "'s",       "of",     "one",
                                    "own", "count", "was", "estimate", "figure", NULL};
     while (end > l->s->first && in(l->t, l->s, end - 1, between)) {

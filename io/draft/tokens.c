@@ -231,6 +231,22 @@ static int digits_ahead(const maker *m, size_t from)
     return n;
 }
 
+/* 1 001.2 km: a space groups where a unit stands behind and no name before. */
+static bool space_groups(const maker *m, size_t from, size_t end)
+{
+    if (from > 0 && (m->text[from - 1] == '-' || m->text[from - 1] == '.')) {
+        return false;
+    }
+    size_t i = end + 1;
+    while (i < m->size && (at(m, i).kind == A_DIGIT || m->text[i] == '.')) {
+        i++;
+    }
+    i += i < m->size && m->text[i] == ' ';
+    return i < m->size && strchr("kmsfn", m->text[i]) != NULL && m->t->n > 0 &&
+           m->t->items[m->t->n - 1].kind == LOFT_TOKEN_WORD &&
+           !m->t->items[m->t->n - 1].capital;
+}
+
 static bool may_group(const maker *m, character c)
 {
     return c.code == ',' || c.code == 0xff0c || c.code == '\'' || c.code == 0x2019 ||
@@ -246,7 +262,8 @@ static size_t grouped(const maker *m, size_t from, char *text, int *n,
     const bool few = *n <= 3 && text[0] != '0';
     *mark = 0;
     for (character c = at(m, end);
-         few && *n < NUMBER_TEXT - 4 && may_group(m, c) &&
+         few && *n < NUMBER_TEXT - 4 &&
+         (may_group(m, c) || (c.code == ' ' && space_groups(m, from, end))) &&
          (*mark == 0 || c.code == *mark) && digits_ahead(m, end + c.size) == 3;
          c = at(m, end)) {
         *mark = c.code;

@@ -171,6 +171,12 @@ static bool is_of_class(const loft_tokens *t, const loft_sentence *s,
         plural = plural || loft_token_in(t, i, many);
         now = plural && (now || (loft_token_in(t, i, present) && i >= start));
     }
+    for (int i = s->first; i < a->first; i++) {
+        if ((loft_token_is(t, i, "defined") || loft_token_is(t, i, "classified")) &&
+            !happened(t, i, a->first)) {
+            return true;
+        }
+    }
     for (int i = start; i < a->first; i++) {
         if (loft_token_in(t, i, general) && !happened(t, i, a->first)) {
             return true;
