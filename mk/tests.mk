@@ -3,7 +3,7 @@ UNITS := $(foreach f,$(sort $(call below,tests,c)),$(if $(filter test_%,$(notdir
 # The unit tests that take longer than 1.3 s, the longest first: `make quick` leaves them out,
 # and under the sanitizers only `make check-slow` runs them. LONGEST, which ask hundreds of
 # flights or the whole catalogue, run in `make check-slow` alone, in release.
-LONGEST := catalogue_answer round_trips half_way unnamed_class
+LONGEST := out_of_memory_study catalogue_answer round_trips half_way unnamed_class
 SLOW := event observed map what_if sample_fit joint batch_edges joint_study posterior batch profile_plot \
         profile_marks sensitivity estimate compare_events standard batch_launch profile
 LONGEST_UNITS := $(foreach name,$(LONGEST),$(or $(filter %/test_$(name).c,$(UNITS)),\
@@ -28,6 +28,7 @@ WRAP_test_out_of_memory_export := $(MEMORY_CALLS)
 WRAP_test_text                 := $(MEMORY_CALLS)
 WRAP_test_out_of_memory_text   := $(MEMORY_CALLS)
 WRAP_test_out_of_memory_flight := $(MEMORY_CALLS) gsl_odeiv2_driver_alloc_scaled_new
+WRAP_test_out_of_memory_study  := $(MEMORY_CALLS)
 WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fchmod fstat lstat \
                                   access mkdir rename realpath readdir
 WRAP_test_band                 := $(MEMORY_CALLS)

@@ -11,8 +11,10 @@
 #define _GNU_SOURCE /* fopencookie */
 #endif
 
+#include <execinfo.h>
 #include <regex.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,8 +23,32 @@
 
 static long calls_to_failure = -1; /* negative: nothing fails */
 
+/* The ways that led to each call, as one number, while they are noted. */
+enum {
+    WAYS_MOST = 1 << 20,
+    FRAMES_MOST = 64
+};
+static bool noting_ways;
+static long n_ways;
+static uint64_t ways[WAYS_MOST];
+
+static inline void note_way(void)
+{
+    void *frames[FRAMES_MOST];
+    const int n = backtrace(frames, FRAMES_MOST);
+    uint64_t way = 14695981039346656037u; /* FNV-1a */
+    for (int i = 0; i < n; i++) {
+        way = (way ^ (uint64_t)(uintptr_t)frames[i]) * 1099511628211u;
+    }
+    assert_true(n_ways < WAYS_MOST);
+    ways[n_ways++] = way;
+}
+
 static inline bool fails_now(void)
 {
+    if (noting_ways) {
+        note_way();
+    }
     return calls_to_failure >= 0 && calls_to_failure-- == 0;
 }
 
@@ -92,6 +118,16 @@ int __wrap_regexec(const regex_t *regex, const char *text, size_t n, regmatch_t 
 /* The call under test: it checks that a failure changed nothing, and undoes a success. */
 typedef loft_status attempt(void *what);
 
+/* Tries once, and lets the call of this number fail. */
+static inline loft_status try_without(attempt *try, void *what, long n, bool *failed)
+{
+    calls_to_failure = n;
+    const loft_status status = try(what);
+    *failed = calls_to_failure < 0;
+    calls_to_failure = -1;
+    return status;
+}
+
 /*
  * Lets the first, the second, ... call fail until none is left. Each failure must bring
  * LOFT_ERR_NOMEM, unless `harmless`, where it may also change nothing; the status without
@@ -102,10 +138,8 @@ static inline int parallel_for_failure(attempt *try, void *what, loft_status wan
 {
     int out_of_memory = 0;
     for (long n = 0;; n++) {
-        calls_to_failure = n;
-        const loft_status status = try(what);
-        const bool failed = calls_to_failure < 0;
-        calls_to_failure = -1;
+        bool failed = false;
+        const loft_status status = try_without(try, what, n, &failed);
         if (!failed) {
             assert_int_equal(status, wanted);
             return out_of_memory;
@@ -115,6 +149,44 @@ static inline int parallel_for_failure(attempt *try, void *what, loft_status wan
             fail_msg("call %ld of the C library failed: %s", n, loft_status_text(status));
         }
     }
+}
+
+static inline bool is_new_way(long n)
+{
+    long k = 0;
+    while (ways[k] != ways[n]) {
+        k++;
+    }
+    return k == n;
+}
+
+/*
+ * For an attempt with too many calls to try each: every way through the program to
+ * a call fails once, where it is taken first. The attempt must ask for the same each time.
+ */
+static inline int each_way_for_failure(attempt *try, void *what, loft_status wanted,
+                                       bool harmless)
+{
+    int out_of_memory = 0;
+    assert_int_equal(try(what), wanted); /* what is made once is made here */
+    n_ways = 0;
+    noting_ways = true;
+    const loft_status whole = try(what);
+    noting_ways = false;
+    assert_int_equal(whole, wanted);
+    for (long n = 0; n < n_ways; n++) {
+        bool failed = false;
+        if (!is_new_way(n)) {
+            continue;
+        }
+        const loft_status status = try_without(try, what, n, &failed);
+        assert_true(failed);
+        out_of_memory += status == LOFT_ERR_NOMEM;
+        if (status != LOFT_ERR_NOMEM && !(harmless && status == wanted)) {
+            fail_msg("call %ld of the C library failed: %s", n, loft_status_text(status));
+        }
+    }
+    return out_of_memory;
 }
 
 #endif

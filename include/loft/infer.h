@@ -965,10 +965,11 @@ typedef struct loft_time_causes {
 
 /*
  * The estimate needs a bounded standard range and a checked time. 3 fits and 3 standard
- * flights.
+ * flights. LOFT_ERR_NOMEM; *out is then untouched.
  */
-void loft_estimate_time_causes(const loft_question *question,
-                               const loft_estimate *estimate, loft_time_causes *out);
+LOFT_NODISCARD loft_status loft_estimate_time_causes(const loft_question *question,
+                                                     const loft_estimate *estimate,
+                                                     loft_time_causes *out);
 
 /* NULL unless report i < count is the drawn one, with a time that differs by 30 s. */
 const loft_time_causes *loft_analysis_time_causes(const loft_analysis *analysis,

@@ -248,8 +248,9 @@ static loft_status find_pictures(loft_analysis *a, const loft_samples *samples,
 /* A difference below this is within what clocks differ by. */
 static const double least_surplus_s = 30.0;
 
-static void explain_time(loft_analysis *a)
+static loft_status explain_time(loft_analysis *a)
 {
+    loft_status status = LOFT_OK;
     loft_answer *answer = &a->answers[a->drawn];
     const loft_estimate *e = answer->estimate;
     const loft_claim *time = &answer->question->report.time_s;
@@ -260,9 +261,10 @@ static void explain_time(loft_analysis *a)
         !loft_claim_is_one_sided(time) && !loft_claim_is_one_sided(apogee) &&
         fabs(time->value - e->time_check.model_s) >= least_surplus_s) {
         loft_answer_room *room = &a->rooms[a->drawn];
-        loft_estimate_time_causes(answer->question, e, &room->causes);
+        status = loft_estimate_time_causes(answer->question, e, &room->causes);
         answer->causes = &room->causes;
     }
+    return status;
 }
 
 /* A slip in a report that counts; a copy has the figures of another. */
@@ -330,7 +332,9 @@ static loft_status answer_from(loft_analysis *a, const loft_analysis_options *op
         status = adopt_class(a, loft_samples_class_mix(samples));
     }
     a->drawn = best_report(a);
-    explain_time(a);
+    if (status == LOFT_OK) {
+        status = explain_time(a);
+    }
     explain_slips(a);
     if (status == LOFT_OK) {
         status = loft_analysis_answer_from(a, options, samples);

@@ -46,16 +46,25 @@ loft_verdict loft_time_verdict(const loft_claim *time, loft_claim_kind apogee,
 typedef struct work {
     const loft_question *q;
     solve_batches batches;
-    bool tried; /* where no batch is to be had every flight is flown by itself */
+    bool tried; /* where no batch flies in the model every flight is flown by itself */
+    bool out_of_memory;
 } work;
 
 static const solve_batches *batches_of(work *w)
 {
     if (!w->tried) {
-        (void)!loft_solve_batches_new(&w->q->launch.model, &w->batches);
+        w->out_of_memory =
+            loft_solve_batches_new(&w->q->launch.model, &w->batches) == LOFT_ERR_NOMEM;
         w->tried = true;
     }
     return &w->batches;
+}
+
+/* The end of the work; without memory for its batches it would be done in other bits. */
+static loft_status finish(work *w, loft_status status)
+{
+    loft_solve_batches_free(&w->batches);
+    return w->out_of_memory ? LOFT_ERR_NOMEM : status;
 }
 
 static double apogee_of(const loft_fit *fit)
@@ -427,6 +436,9 @@ static loft_status check(work *w, loft_estimate *out)
         }
     }
     status = fit_and_check(w, &e);
+    if (w->out_of_memory) {
+        return LOFT_ERR_NOMEM;
+    }
     *out = e;
     return status;
 }
@@ -434,9 +446,7 @@ static loft_status check(work *w, loft_estimate *out)
 loft_status loft_estimate_check(const loft_question *q, loft_estimate *out)
 {
     work w = {.q = q};
-    const loft_status status = check(&w, out);
-    loft_solve_batches_free(&w.batches);
-    return status;
+    return finish(&w, check(&w, out));
 }
 
 static loft_status make(work *w, loft_estimate *out)
@@ -448,9 +458,7 @@ static loft_status make(work *w, loft_estimate *out)
 loft_status loft_estimate_make(const loft_question *q, loft_estimate *out)
 {
     work w = {.q = q};
-    const loft_status status = make(&w, out);
-    loft_solve_batches_free(&w.batches);
-    return status;
+    return finish(&w, make(&w, out));
 }
 
 /* The range without rotation if the booster burns longer by that factor. */
@@ -503,6 +511,5 @@ loft_status loft_estimate_with_spread(const loft_question *q, loft_estimate *est
     if ((status == LOFT_OK || status == LOFT_ERR_CONVERGE) && estimate->has_standard) {
         stretch_both(&w, estimate, spread);
     }
-    loft_solve_batches_free(&w.batches);
-    return status;
+    return finish(&w, status);
 }

@@ -32,18 +32,22 @@ double loft_load_times(const loft_load *load, double u)
     return load->value;
 }
 
-/* INFINITY for unbounded, 0 for a booster that does not lift off. */
-static double range_with(const loft_posterior_sample *booster, double times)
+/* INFINITY for unbounded, 0 for a booster that does not lift off. Only memory can fail. */
+static loft_status range_with(const loft_posterior_sample *booster, double times,
+                              double *range_m)
 {
     loft_launch loaded = booster->launch;
     double speed_mps = 0.0;
     loft_standard standard;
-    if (!loft_plan_with_payload(&booster->launch.booster, booster->aim.ideal_speed_mps,
-                                times, &loaded.booster, &speed_mps) ||
-        loft_standard_find(&loaded, speed_mps, false, NULL, &standard) != LOFT_OK) {
-        return 0.0;
+    loft_status status = LOFT_ERR_DOMAIN;
+    if (loft_plan_with_payload(&booster->launch.booster, booster->aim.ideal_speed_mps,
+                               times, &loaded.booster, &speed_mps)) {
+        status = loft_standard_find(&loaded, speed_mps, false, NULL, &standard);
     }
-    return standard.best.unbounded ? INFINITY : standard.best.range_m;
+    *range_m = status != LOFT_OK         ? 0.0
+               : standard.best.unbounded ? INFINITY
+                                         : standard.best.range_m;
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 
 static loft_status find(const loft_samples *samples, loft_posterior_sample *picked,
@@ -53,12 +57,17 @@ static loft_status find(const loft_samples *samples, loft_posterior_sample *pick
     if (status != LOFT_OK) {
         return status;
     }
-#pragma omp parallel for schedule(dynamic, 1)
+    int failed = 0;
+#pragma omp parallel for schedule(dynamic, 1) reduction(+ : failed)
     for (int i = 0; i < BOOSTERS; i++) {
         double whole = 0.0;
         const double u = modf((i + 0.5) * golden, &whole);
-        ranges_m[i] = range_with(&picked[i], loft_load_times(&out->load, u));
+        failed += range_with(&picked[i], loft_load_times(&out->load, u), &ranges_m[i]) !=
+                  LOFT_OK;
         weights[i] = 1.0;
+    }
+    if (failed > 0) {
+        return LOFT_ERR_NOMEM;
     }
     for (int i = 0; i < BOOSTERS; i++) {
         out->grounded += ranges_m[i] <= 0.0;

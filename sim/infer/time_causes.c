@@ -12,12 +12,13 @@ static const double shorter_burn = 0.8;
 static const double coast_s = 30.0;
 static const double slow_beta_kgpm2 = 1000.0;
 
-static loft_time_effect effect_of(const loft_launch *launch, const loft_estimate *e)
+/* A fit that does not converge is an effect that was not found. */
+static loft_status find_effect(const loft_launch *launch, const loft_estimate *e,
+                               loft_time_effect *out)
 {
     const loft_launch_flight *flown = &e->fit.flown;
     const loft_launch_flight *standard = &e->no_rotation.best;
     const double apogee_m = flown->flight.apogee.place.alt_m;
-    loft_time_effect effect = {.found = false};
     loft_standard longest;
     loft_fit fit;
     loft_status status =
@@ -30,32 +31,35 @@ static loft_time_effect effect_of(const loft_launch *launch, const loft_estimate
                                     &standard->aim, &longest);
     }
     if (status == LOFT_OK) {
-        effect.found = true;
-        effect.time_s = fit.flown.flight.end.t_s - flown->flight.end.t_s;
-        effect.range_m =
+        out->found = true;
+        out->time_s = fit.flown.flight.end.t_s - flown->flight.end.t_s;
+        out->range_m =
             longest.best.unbounded ? INFINITY : longest.best.range_m - standard->range_m;
     }
-    return effect;
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 
-void loft_estimate_time_causes(const loft_question *q, const loft_estimate *e,
-                               loft_time_causes *out)
+loft_status loft_estimate_time_causes(const loft_question *q, const loft_estimate *e,
+                                      loft_time_causes *out)
 {
     loft_time_causes causes = {.surplus_s =
                                    q->report.time_s.value - e->time_check.model_s};
     const bool longer = causes.surplus_s > 0.0;
     loft_launch burn = q->launch;
     loft_booster_template_stretch(&burn.booster, longer ? longer_burn : shorter_burn);
-    causes.effects[LOFT_CAUSE_BURN] = effect_of(&burn, e);
-    if (longer && q->launch.booster.n_stages > 1) {
+    loft_status status = find_effect(&burn, e, &causes.effects[LOFT_CAUSE_BURN]);
+    if (status == LOFT_OK && longer && q->launch.booster.n_stages > 1) {
         loft_launch coast = q->launch;
         coast.booster.stages[0].gap_s += coast_s;
-        causes.effects[LOFT_CAUSE_COAST] = effect_of(&coast, e);
+        status = find_effect(&coast, e, &causes.effects[LOFT_CAUSE_COAST]);
     }
-    if (longer && q->launch.beta_kgpm2 > slow_beta_kgpm2) {
+    if (status == LOFT_OK && longer && q->launch.beta_kgpm2 > slow_beta_kgpm2) {
         loft_launch fall = q->launch;
         fall.beta_kgpm2 = slow_beta_kgpm2;
-        causes.effects[LOFT_CAUSE_FALL] = effect_of(&fall, e);
+        status = find_effect(&fall, e, &causes.effects[LOFT_CAUSE_FALL]);
     }
-    *out = causes;
+    if (status == LOFT_OK) {
+        *out = causes;
+    }
+    return status;
 }

@@ -29,9 +29,14 @@ static loft_status find_ranges(const loft_launch *launch, loft_payload_point *po
 {
     const loft_launch still = loft_launch_without_rotation(launch);
     solve_batches batches = {NULL, NULL};
-    (void)!loft_solve_batches_new(&launch->model, &batches); /* else flight by flight */
-    loft_status status = loft_standard_find_by(
-        batches.still, &still, point->ideal_speed_mps, NULL, &point->no_rotation);
+    loft_status status = loft_solve_batches_new(&launch->model, &batches);
+    if (status == LOFT_ERR_NOMEM) {
+        return status;
+    }
+    status =
+        loft_standard_find_by(/* flight by flight where no batch flies in the model */
+                              batches.still, &still, point->ideal_speed_mps, NULL,
+                              &point->no_rotation);
     if (status == LOFT_OK) {
         status =
             loft_standard_find_by(batches.turning, launch, point->ideal_speed_mps,

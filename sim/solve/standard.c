@@ -166,11 +166,11 @@ loft_status loft_standard_find_by(const loft_batch *batch, const loft_launch *la
     return status;
 }
 
-/* NULL where none flies in the launch's model. */
-static loft_batch *batch_of(const loft_launch *launch)
+/* *batch stays NULL where none flies in the launch's model; only memory can fail. */
+static loft_status make_batch(const loft_launch *launch, loft_batch **batch)
 {
-    loft_batch *batch = NULL;
-    return loft_batch_new(&launch->model, NULL, &batch) == LOFT_OK ? batch : NULL;
+    const loft_status status = loft_batch_new(&launch->model, NULL, batch);
+    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 
 loft_status loft_standard_find(const loft_launch *launch, double ideal_speed_mps,
@@ -178,9 +178,11 @@ loft_status loft_standard_find(const loft_launch *launch, double ideal_speed_mps
                                loft_standard *out)
 {
     const loft_launch world = rotation ? *launch : loft_launch_without_rotation(launch);
-    loft_batch *batch = batch_of(&world);
-    const loft_status status =
-        loft_standard_find_by(batch, &world, ideal_speed_mps, near, out);
+    loft_batch *batch = NULL;
+    loft_status status = make_batch(&world, &batch);
+    if (status == LOFT_OK) {
+        status = loft_standard_find_by(batch, &world, ideal_speed_mps, near, out);
+    }
     loft_batch_free(batch);
     return status;
 }
@@ -240,8 +242,11 @@ loft_status loft_min_speed_for_range_by(const loft_batch *batch,
 loft_status loft_min_speed_for_range(const loft_launch *launch, double range_m,
                                      loft_standard *out)
 {
-    loft_batch *batch = batch_of(launch);
-    const loft_status status = loft_min_speed_for_range_by(batch, launch, range_m, out);
+    loft_batch *batch = NULL;
+    loft_status status = make_batch(launch, &batch);
+    if (status == LOFT_OK) {
+        status = loft_min_speed_for_range_by(batch, launch, range_m, out);
+    }
     loft_batch_free(batch);
     return status;
 }

@@ -24,7 +24,7 @@ static loft_time_causes causes_of(double time_s)
     loft_estimate e;
     loft_time_causes causes;
     assert_int_equal(loft_estimate_make(&q, &e), LOFT_OK);
-    loft_estimate_time_causes(&q, &e, &causes);
+    assert_int_equal(loft_estimate_time_causes(&q, &e, &causes), LOFT_OK);
     return causes;
 }
 
