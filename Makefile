@@ -9,7 +9,7 @@
 
 VERSION := $(file < VERSION)
 SOMAJOR := 0.2
-PKGS    ?= gsl libcjson gumbo
+PKGS    ?= gsl libcjson gumbo erfa
 # Libraries of the part that draws (docs/decisions/035-drawing-is-loaded.md).
 DRAWING_PKGS ?= libpng cairo-ft cairo fontconfig freetype2
 

@@ -3,7 +3,7 @@
 # setup.sh - install the Debian packages that loft is built and tested with.
 set -eu
 
-build='gcc libc6-dev make pkg-config libgsl-dev libpng-dev zlib1g-dev libcjson-dev libgumbo-dev
+build='gcc libc6-dev make pkg-config libgsl-dev libpng-dev zlib1g-dev libcjson-dev libgumbo-dev liberfa-dev
 libcairo2-dev libfontconfig-dev libfreetype-dev fonts-dejavu-core'
 tests='libcmocka-dev libproj-dev bats python3 python3-netcdf4 libxml2-utils'
 developers='clang libomp-dev clang-tidy clang-format libclang-rt-dev valgrind gcovr scdoc
@@ -45,7 +45,7 @@ not_debian() {
     cat >&2 <<'END'
 setup.sh: there is no apt-get or no dpkg-query: this is no Debian. Install by other means
   to build  a C17 compiler, GNU make 4, pkg-config, and with their headers GSL 2,
-            libpng 1.6, zlib, cJSON 1.7, gumbo, cairo, fontconfig and FreeType
+            libpng 1.6, zlib, cJSON 1.7, gumbo, ERFA 2, cairo, fontconfig and FreeType
   fonts     DejaVu Sans; say where it is with `make FONT_DIR=...`
   to test   cmocka 1.1, PROJ 9, bats, python3 with netCDF4, xmllint
 then `make check`.

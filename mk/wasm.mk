@@ -4,7 +4,7 @@
 WASM     := build/wasm
 WASM_CC  ?= clang --target=wasm32-wasi
 WASM_AR  ?= llvm-ar
-WASM_OUT := sim/base/file.c sim/flight/second_opinion_gsl.c
+WASM_OUT := sim/base/file.c sim/earth/sun.c sim/flight/second_opinion_gsl.c
 WASM_C   := $(sort $(filter-out $(WASM_OUT),$(call below,sim,c)))
 WASM_O   := $(WASM_C:%.c=$(WASM)/%.o)
 # WASM_FLAGS=-msimd128: 1.2 times faster, for browsers since 2023.

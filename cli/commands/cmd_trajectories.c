@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdlib.h>
-#include <string.h>
-
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
-#include "cli/support/collection.h"
-#include "cli/support/input_file.h"
+#include "cli/support/event_input.h"
 #include "cli/support/terminal.h"
 #include "io/files/three_ways.h"
-#include "io/json/json.h"
 #include "io/text/three_ways_text.h"
 #include "loft/files.h"
 #include "sim/base/text.h"
@@ -111,103 +106,15 @@ static int show_drawn(loft_analysis *a, bool as_json)
     return show(a, as_json);
 }
 
-static loft_status answer_scenario(const loft_data *data, const input_file *in,
-                                   loft_diags *diags, loft_analysis **out)
-{
-    loft_scenario *scenario = NULL;
-    const loft_analysis_options options = {.samples = 0};
-    loft_status status = input_file_scenario(in, data, diags, &scenario);
-    if (status == LOFT_OK) {
-        status = loft_analysis_of_scenario(scenario, &options, out);
-    }
-    loft_scenario_free(scenario);
-    return status;
-}
-
-/* Shows a scenario, with the data for it, or a result. */
-static int compare(const loft_data *data, const input_file *in, bool as_json)
-{
-    loft_analysis *analysis = NULL;
-    loft_diags *diags = loft_diags_new();
-    int result = APP_NOT_CONVERGED;
-    loft_status status = LOFT_ERR_NOMEM;
-    if (diags != NULL) {
-        status = data != NULL ? answer_scenario(data, in, diags, &analysis)
-                              : input_file_analysis(in, diags, &analysis);
-    }
-    if (status == LOFT_OK) {
-        result = show_drawn(analysis, as_json);
-    } else if (diags != NULL && loft_diags_count(diags) > 0) {
-        app_print_diags(in->path, diags);
-        result = APP_BAD_INPUT;
-    } else {
-        app_error("%s: %s", input_file_name(in->path), loft_status_text(status));
-    }
-    loft_analysis_free(analysis);
-    loft_diags_free(diags);
-    return result;
-}
-
-/* The kind by the keys; the reader of scenarios refuses a text that is not JSON. */
-static loft_status find_kind(const input_file *in, bool *is_scenario)
-{
-    loft_json_doc *doc = NULL;
-    loft_diags *diags = loft_diags_new();
-    const loft_status status =
-        diags != NULL ? input_file_json(in, diags, &doc) : LOFT_ERR_NOMEM;
-    *is_scenario = true;
-    if (status == LOFT_OK) {
-        const loft_json_node *root = loft_json_root(doc);
-        *is_scenario = loft_json_get(root, "reports") != NULL ||
-                       (loft_json_get(root, "launch") == NULL &&
-                        loft_json_get(root, "sources") == NULL);
-    }
-    loft_json_free(doc);
-    loft_diags_free(diags);
-    return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
-}
-
-static int compare_file(const input_file *in, bool as_json)
-{
-    bool is_scenario = false;
-    const loft_status status = find_kind(in, &is_scenario);
-    if (status != LOFT_OK) {
-        app_error("%s: %s", input_file_name(in->path), loft_status_text(status));
-        return APP_NOT_CONVERGED;
-    }
-    if (!is_scenario) {
-        return compare(NULL, in, as_json);
-    }
-    loft_data *data = app_open_data();
-    if (data == NULL) {
-        return APP_BAD_INPUT;
-    }
-    const int result = compare(data, in, as_json);
-    loft_data_free(data);
-    return result;
-}
-
-static int work(const void *unused, const opts_given *given)
+static int show_event(const void *unused, loft_analysis *analysis,
+                      const opts_given *given)
 {
     (void)unused;
-    input_file in;
-    loft_diags *diags = loft_diags_new();
-    int result = APP_BAD_INPUT;
-    if (diags != NULL && input_file_open(given->args[0], diags, &in) == LOFT_OK) {
-        result = compare_file(&in, given->values[OPT_JSON] != NULL);
-        input_file_fini(&in);
-    } else if (diags != NULL) {
-        app_print_diags(given->args[0], diags);
-    }
-    loft_diags_free(diags);
-    return result;
+    return show_drawn(analysis, given->values[OPT_JSON] != NULL);
 }
 
 static int run(int argc, char **argv)
 {
-    static const collection_want want = {"trajectories", COLLECTION_SCENARIOS,
-                                         COLLECTION_ONE, 0};
-    opts_given given;
-    const int result = app_options(&cmd_trajectories.opts, argc, argv, &given);
-    return result == APP_GO_ON ? collection_run(&want, &given, work, NULL) : result;
+    static const event_input event = {.opts = &cmd_trajectories.opts, .show = show_event};
+    return event_input_command(&event, argc, argv);
 }

@@ -22,6 +22,7 @@
     COMMAND(plot)                                                                        \
     COMMAND(replay)                                                                      \
     COMMAND(trajectories)                                                                \
+    COMMAND(visible)                                                                     \
     COMMAND(joint)                                                                       \
     COMMAND(draft)                                                                       \
     COMMAND(new)                                                                         \

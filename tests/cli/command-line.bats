@@ -294,8 +294,8 @@ END
 }
 
 @test "the help of each option that takes a value says its default" {
-    # Without these there is no figure, no table, no picture, or no scenario is left out.
-    local none=" --save --since --until --apogee --range --time --report --csv --png --plot --summary --states --markdown --checkpoint --year --country --kind --class --samples --out "
+    # Without these there is no figure, no table, no picture, no place, or no scenario is left out.
+    local none=" --save --since --until --apogee --range --time --report --csv --png --plot --summary --states --markdown --checkpoint --year --country --kind --class --samples --out --from --place "
     local command line
     for command in $(sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' < <("$LOFT" --help)); do
         # An option a line.
