@@ -77,6 +77,7 @@ static void write_form(const loft_field *f, const loft_data *data)
     default:
         if (has_names) {
             write_names(f, data);
+            printf("%s", f->open_names ? ", or another string" : "");
         } else {
             printf("%s", loft_field_type_name(f));
         }

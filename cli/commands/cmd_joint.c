@@ -251,7 +251,8 @@ static int read_options(const opts_given *given, const loft_data *data, joint_op
                                 saved, message) ||
         !bands_read(given->values[OPT_SAMPLES], given->values[OPT_SEED], &options,
                     message) ||
-        (name != NULL && (class = loft_class_text_one(data, name, message)) == NULL)) {
+        (name != NULL &&
+         (class = loft_class_text_one(data, "--class", name, message)) == NULL)) {
         app_error("joint: %s", message);
         return APP_USAGE;
     }

@@ -16,9 +16,9 @@ static bool read_typed(const opts_given *given, loft_report *report,
     static const struct {
         int option;
         loft_figure_name name;
-    } typed[LOFT_FIGURES] = {{OPT_APOGEE, {"--apogee", NULL}},
-                             {OPT_RANGE, {"--range", NULL}},
-                             {OPT_TIME, {"--time", NULL}}};
+    } typed[LOFT_FIGURES] = {{OPT_APOGEE, {"--apogee", NULL, NULL}},
+                             {OPT_RANGE, {"--range", NULL, NULL}},
+                             {OPT_TIME, {"--time", NULL, NULL}}};
     for (int f = 0; f < LOFT_FIGURES; f++) {
         const char *text = given->values[typed[f].option];
         if (text != NULL && loft_figure_read((loft_report_figure)f, &typed[f].name, text,
@@ -64,22 +64,6 @@ static loft_report to_guess_from(const estimate_options *r)
     return loft_report_to_guess_from(r->n, reports);
 }
 
-/* Keeps the classes in the list, of those that are mixed. */
-static void keep_choices(loft_class_choices *mixed, const loft_class_text *asked)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < mixed->n; i++) {
-        bool is_asked = false;
-        for (size_t k = 0; k < asked->n; k++) {
-            is_asked = is_asked || strcmp(mixed->list[i].name, asked->list[k]->name) == 0;
-        }
-        if (is_asked) {
-            mixed->list[n++] = mixed->list[i];
-        }
-    }
-    mixed->n = n;
-}
-
 /* The class that is named, or the one to start from where several are mixed. */
 static const loft_booster_class *pick_class(const opts_given *given,
                                             const loft_data *data,
@@ -90,8 +74,8 @@ static const loft_booster_class *pick_class(const opts_given *given,
     loft_class_text asked = {.n = 0};
     const loft_report to_guess = to_guess_from(r);
     if (given->values[OPT_CLASS] != NULL &&
-        loft_class_text_read(data, given->values[OPT_CLASS], &asked, message) !=
-            LOFT_OK) {
+        loft_class_text_read(data, "--class", given->values[OPT_CLASS], &asked,
+                             message) != LOFT_OK) {
         return NULL;
     }
     if (asked.n == 1) {
@@ -100,7 +84,7 @@ static const loft_booster_class *pick_class(const opts_given *given,
     }
     loft_class_choices_of(data, &r->choices);
     if (asked.n > 1) {
-        keep_choices(&r->choices, &asked);
+        loft_class_text_keep(&asked, &r->choices);
         loft_assume_class_among(assumed, data, &to_guess, asked.n, asked.list);
     } else {
         loft_assume_class(assumed, data, &to_guess);

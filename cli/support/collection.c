@@ -10,6 +10,7 @@
 #include "cli/support/app.h"
 #include "cli/support/collection_index.h"
 #include "cli/support/collection_say.h"
+#include "io/reading/date.h"
 #include "sim/base/room.h"
 #include "sim/base/text.h"
 
@@ -199,10 +200,31 @@ static char *path_of_file(const finding *f, const char *typed)
     return NULL;
 }
 
+/* A date as people write it, as ids have it; any other text stays. False after a message. */
+static bool read_date(const finding *f, const char **typed, char date[LOFT_DATE_TEXT])
+{
+    static const loft_date_want want = {.option = "date", .utc = true};
+    char message[MESSAGE_SIZE];
+    if (!loft_date_is_meant(*typed)) {
+        return true;
+    }
+    if (loft_date_read(&want, *typed, date, message) != LOFT_OK) {
+        app_error("%s: %s", f->want->command, message);
+        return false;
+    }
+    date[strcspn(date, "T")] = '\0';
+    *typed = date;
+    return true;
+}
+
 static int take(finding *f, const char *typed)
 {
+    char date[LOFT_DATE_TEXT];
     if (is_there(typed)) {
         return add_path(f->found, strdup(typed));
+    }
+    if (!read_date(f, &typed, date)) {
+        return APP_USAGE;
     }
     if (!read_index(f)) {
         return APP_NOT_CONVERGED;
@@ -262,7 +284,7 @@ static int take_all(finding *f, const opts_given *given)
     int result = APP_GO_ON;
     if (name != NULL && !read_index(f)) {
         result = APP_NOT_CONVERGED;
-    } else if (name != NULL && is_one_name(f, name)) {
+    } else if (name != NULL && (loft_date_is_meant(name) || is_one_name(f, name))) {
         result = take(f, name);
     } else {
         for (int i = first; result == APP_GO_ON && i < given->n_args; i++) {

@@ -58,7 +58,7 @@ bool sampled_ensemble_set_up(const loft_data *data, sampled_ensemble *sampled,
     loft_ensemble_setup *setup = &sampled->setup;
     setup->base.model.earth = loft_earth_wgs84(4);
     const loft_booster_class *class =
-        loft_class_text_one(data, sampled->class_name, message);
+        loft_class_text_one(data, "--class", sampled->class_name, message);
     if (class == NULL) {
         return false;
     }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/support/scenario_filter.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,46 +52,28 @@ bool scenario_filter_year(scenario_filter *filter, const char *typed,
     return true;
 }
 
-/* A year, a month or a day of it. */
-static bool is_date(const char *text)
-{
-    static const char form[] = "dddd-dd-dd";
-    const size_t size = strlen(text);
-    if (size != 4 && size != 7 && size != 10) {
-        return false;
-    }
-    for (size_t i = 0; i < size; i++) {
-        if (form[i] == 'd' ? isdigit((unsigned char)text[i]) == 0 : text[i] != form[i]) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool read_date(const char *option, const char *typed, const char **date,
+/* The day of a date: of a time no more is compared. */
+static bool read_date(const char *option, const char *typed, char date[LOFT_DATE_TEXT],
                       char message[MESSAGE_SIZE])
 {
-    if (!is_date(typed)) {
-        char cut[LOFT_DIAG_EXCERPT];
-        return message_write(
-            message,
-            "%s %s: must be a year, a month or a day, such as 2022, 2022-03 or 2022-03-24",
-            option, loft_diag_excerpt(cut, typed, strlen(typed)));
+    const loft_date_want want = {.option = option, .utc = true};
+    if (loft_date_read(&want, typed, date, message) != LOFT_OK) {
+        return false;
     }
-    *date = typed;
+    date[strcspn(date, "T")] = '\0';
     return true;
 }
 
 bool scenario_filter_since(scenario_filter *filter, const char *typed,
                            char message[MESSAGE_SIZE])
 {
-    return read_date("--since", typed, &filter->since, message);
+    return read_date("--since", typed, filter->since, message);
 }
 
 bool scenario_filter_until(scenario_filter *filter, const char *typed,
                            char message[MESSAGE_SIZE])
 {
-    return read_date("--until", typed, &filter->until, message);
+    return read_date("--until", typed, filter->until, message);
 }
 
 static const char stages[] = "stages";
@@ -112,7 +93,8 @@ bool scenario_filter_class(scenario_filter *filter, const loft_data *data,
         filter->class_name = typed;
         return true;
     }
-    const loft_booster_class *class = loft_class_text_one(data, typed, message);
+    const loft_booster_class *class =
+        loft_class_text_one(data, "--class", typed, message);
     filter->class_name = class != NULL ? class->name : NULL;
     return class != NULL;
 }
@@ -187,9 +169,9 @@ bool scenario_filter_passes(const scenario_filter *filter,
     const char *date = facts->date_utc;
     return (filter->first_year == 0 ||
             (year >= filter->first_year && year <= filter->last_year)) &&
-           (filter->since == NULL ||
+           (filter->since[0] == '\0' ||
             strncmp(date, filter->since, shorter(date, filter->since)) >= 0) &&
-           (filter->until == NULL ||
+           (filter->until[0] == '\0' ||
             strncmp(date, filter->until, shorter(date, filter->until)) <= 0) &&
            (filter->class_name == NULL || strcmp(filter->class_name, class_name) == 0) &&
            scenario_filter_country(filter, facts) &&

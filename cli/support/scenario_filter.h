@@ -4,11 +4,13 @@
 #define LOFT_CLI_SCENARIO_FILTER_H
 
 #include "cli/support/choices.h"
+#include "io/reading/date.h"
 #include "loft/files.h"
 
 typedef struct scenario_filter {
-    int first_year, last_year; /* both 0: any */
-    const char *since, *until; /* the beginning of a date, or NULL: any */
+    int first_year, last_year;  /* both 0: any */
+    char since[LOFT_DATE_TEXT]; /* the beginning of a date, or "": any */
+    char until[LOFT_DATE_TEXT];
     const char *class_name; /* NULL: any; "stages": a scenario with individual stages */
     const char *country;    /* NULL: any; as typed */
     const char *kind;       /* NULL: any; as by scenario_kind_name */
@@ -26,7 +28,7 @@ extern const choices scenario_kind_choices;
 /* False with a message for an invalid value. A year is "2017" or "2017..2019". */
 bool scenario_filter_year(scenario_filter *filter, const char *typed,
                           char message[MESSAGE_SIZE]);
-/* A year, month or day, "2022", "2022-03" or "2022-03-24"; it is within the span. */
+/* A date as date.h reads it; the year, month or day is within the span. */
 bool scenario_filter_since(scenario_filter *filter, const char *typed,
                            char message[MESSAGE_SIZE]);
 bool scenario_filter_until(scenario_filter *filter, const char *typed,

@@ -141,9 +141,11 @@ static const loft_field steering_rows[] = {
 };
 static const loft_fields steering_fields = {LOFT_ROWS_OF(steering_rows)};
 
+static const loft_field burn_text = {
+    LOFT_STRING(NULL, loft_case_booster, form.burn_text)};
 static const loft_field booster_rows[] = {
     {LOFT_SELF(loft_case_booster, json)},
-    LOFT_BOOSTER_ROWS(loft_case_booster, form),
+    LOFT_BOOSTER_ROWS(loft_case_booster, form, &burn_text),
     {LOFT_OBJECT("vehicle", loft_case_booster, vehicle, &vehicle_fields),
      .help = "By masses. Speed gains and burn times follow, so ideal_speed_mps and "
              "burn_time_s must be left out."},

@@ -194,10 +194,10 @@ static const char *class_at(const void *table, size_t i)
     return i < loft_data_class_count(data) ? loft_data_class_at(data, i)->name : NULL;
 }
 
-static bool read_class(const loft_data *data, const char *typed, loft_class_text *out,
-                       char message[LOFT_MESSAGE])
+static bool read_class(const loft_data *data, const char *option, const char *typed,
+                       loft_class_text *out, char message[LOFT_MESSAGE])
 {
-    const loft_known_names classes = {"class", "classes", "--class", class_at, data};
+    const loft_known_names classes = {"class", "classes", option, class_at, data};
     criteria c;
     loft_class_text found = {.n = 0};
     size_t place = 0;
@@ -223,10 +223,26 @@ static bool read_class(const loft_data *data, const char *typed, loft_class_text
     return true;
 }
 
-loft_status loft_class_text_read(const loft_data *data, const char *typed,
-                                 loft_class_text *out, char message[LOFT_MESSAGE])
+loft_status loft_class_text_read(const loft_data *data, const char *option,
+                                 const char *typed, loft_class_text *out,
+                                 char message[LOFT_MESSAGE])
 {
-    return read_class(data, typed, out, message) ? LOFT_OK : LOFT_ERR_INPUT;
+    return read_class(data, option, typed, out, message) ? LOFT_OK : LOFT_ERR_INPUT;
+}
+
+void loft_class_text_keep(const loft_class_text *asked, loft_class_choices *mixed)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < mixed->n; i++) {
+        bool is_asked = false;
+        for (size_t k = 0; k < asked->n; k++) {
+            is_asked = is_asked || strcmp(mixed->list[i].name, asked->list[k]->name) == 0;
+        }
+        if (is_asked) {
+            mixed->list[n++] = mixed->list[i];
+        }
+    }
+    mixed->n = n;
 }
 
 static const char *found_at(const void *table, size_t i)
@@ -235,18 +251,19 @@ static const char *found_at(const void *table, size_t i)
     return i < found->n ? found->list[i]->name : NULL;
 }
 
-const loft_booster_class *loft_class_text_one(const loft_data *data, const char *typed,
+const loft_booster_class *loft_class_text_one(const loft_data *data, const char *option,
+                                              const char *typed,
                                               char message[LOFT_MESSAGE])
 {
     loft_class_text found;
     char names[LOFT_MESSAGE];
-    if (loft_class_text_read(data, typed, &found, message) != LOFT_OK) {
+    if (loft_class_text_read(data, option, typed, &found, message) != LOFT_OK) {
         return NULL;
     }
     if (found.n > 1) {
-        const loft_known_names several = {"class", "classes", "--class", found_at,
-                                          &found};
-        loft_message_write(message, "--class %s: several classes are so; write %s", typed,
+        const loft_known_names several = {"class", "classes", option, found_at, &found};
+        loft_message_write(message, "%s %s: several classes are so; write %s",
+                           option != NULL ? option : "class", typed,
                            loft_known_names_join(&several, "or", names));
         return NULL;
     }

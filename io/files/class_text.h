@@ -9,6 +9,7 @@
 #ifndef LOFT_CLASS_TEXT_H
 #define LOFT_CLASS_TEXT_H
 
+#include "io/files/class_choices.h"
 #include "io/reading/message.h"
 #include "loft/files.h"
 
@@ -18,13 +19,17 @@ typedef struct loft_class_text {
     const loft_booster_class *list[LOFT_CLASS_CHOICES_MAX];
 } loft_class_text;
 
-/* LOFT_ERR_INPUT with a message that names the nearest, or all, if there is none. */
-LOFT_NODISCARD loft_status loft_class_text_read(const loft_data *data, const char *typed,
-                                                loft_class_text *out,
+/* `option` is how messages call the text, or NULL. LOFT_ERR_INPUT with a message that names the nearest, or all, if there is none. */
+LOFT_NODISCARD loft_status loft_class_text_read(const loft_data *data, const char *option,
+                                                const char *typed, loft_class_text *out,
                                                 char message[LOFT_MESSAGE]);
 
+/* Keeps those in the list of the classes that are mixed. */
+void loft_class_text_keep(const loft_class_text *asked, loft_class_choices *mixed);
+
 /* The one class that is meant; NULL with a message if there is none, or several. */
-const loft_booster_class *loft_class_text_one(const loft_data *data, const char *typed,
+const loft_booster_class *loft_class_text_one(const loft_data *data, const char *option,
+                                              const char *typed,
                                               char message[LOFT_MESSAGE]);
 
 #endif

@@ -93,8 +93,9 @@ void loft_data_check_shares(const loft_stage_plan *stages, int n, loft_shares wh
 
 /* How another file gives a booster, as LOFT_BOOSTER_ROWS reads it; {0} to start from. */
 typedef struct loft_booster_form {
-    const char *class_name;
-    double burn_s; /* 0 if not given */
+    const char *class_name; /* as it is written; loft_class_text_read knows it */
+    double burn_s;          /* 0 if not given */
+    const char *burn_text;  /* in its place, or NULL */
     int n_stages;
     loft_stage_plan stages[LOFT_STAGES_MAX];
     bool has_class, has_stages;
@@ -102,36 +103,45 @@ typedef struct loft_booster_form {
 
 extern const loft_fields loft_stage_fields; /* of a loft_stage_plan */
 
-/* Rows of a table whose struct has a loft_booster_form; the context is the loft_data. */
+/*
+ * Rows of a table whose struct has a loft_booster_form, with the row of its burn_text; the
+ * context is the loft_data.
+ */
 /* NOLINTBEGIN(bugprone-macro-parentheses) */
-#define LOFT_BOOSTER_ROWS(type, member)                                                  \
+#define LOFT_BOOSTER_ROWS(type, member, burn)                                            \
     {LOFT_STRING("class", type, member.class_name), LOFT_HAS(type, member.has_class),    \
-     .name_of = loft_data_name_of,                                                       \
-     .help = "One of the illustrative classes of classes.json. Not together with "       \
-             "stages. A scenario with neither has all classes, mixed by their "          \
-             "evidence."},                                                               \
+     .name_of = loft_data_name_of, .open_names = true,                                   \
+     .help =                                                                             \
+         "One of the illustrative classes of classes.json, or the name of a missile "    \
+         "that is known; in a scenario also what it is, such as solid or ICBM: the "     \
+         "classes that are so are mixed. Not together with stages. A scenario with "     \
+         "neither has all classes, mixed by their evidence."},                           \
         {LOFT_LIST("stages", type, member.stages, member.n_stages, &loft_stage_fields),  \
          LOFT_HAS(type, member.has_stages), .min_items = 1,                              \
          .help = "The stages, first one first, where they are published. Not together "  \
                  "with class."},                                                         \
     {                                                                                    \
         LOFT_NUMBER("burn_time_s", type, member.burn_s),                                 \
-            .lower = LOFT_ABOVE(0), .upper = LOFT_TO(2000),                              \
+            .lower = LOFT_ABOVE(0), .upper = LOFT_TO(2000), .other = (burn),             \
             .help =                                                                      \
-                "Total burn time, in place of the one of the class; the stages keep "    \
-                "their shares of it."                                                    \
+                "Total burn time, in place of the one of the class: a number or a text " \
+                "such as 3 min; the stages keep their shares of it."                     \
     }
 /* NOLINTEND(bugprone-macro-parentheses) */
+
+/* burn_s from burn_text. False, with a message, if that is no time up to 2000 s. */
+bool loft_booster_form_read(loft_booster_form *form, const loft_diag_where *where,
+                            loft_diags *diags);
 
 /*
  * The booster of such a form, every burn and gap time scaled to burn_s if that is given.
  * LOFT_ERR_INPUT with messages for what a table cannot say: neither class nor stages, or
- * both, shares that do not add up to 1 (by more than 0.0005 a stage: they may be written to
+ * both, a class that is not known, or several, shares that do not add up to 1 (by more than 0.0005 a stage: they may be written to
  * three decimals), a gap after the last stage; or without one where the reader has had it.
  * `where` points to the object; *plan is untouched on failure.
  */
 LOFT_NODISCARD loft_status loft_data_booster(const loft_data *data,
-                                             const loft_booster_form *form,
+                                             const loft_booster_form *written,
                                              const loft_diag_where *where,
                                              loft_diags *diags,
                                              loft_booster_template *plan);

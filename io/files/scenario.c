@@ -2,6 +2,7 @@
 #include "io/files/scenario_event.h"
 
 #include "io/files/class_choices.h"
+#include "io/files/class_text.h"
 #include "io/files/data_json.h"
 #include "loft/files.h"
 
@@ -12,8 +13,10 @@
 
 #include "io/files/observation_fields.h"
 #include "io/files/scenario_fields.h"
+#include "io/files/scenario_figure.h"
 #include "io/files/scenario_id.h"
 #include "io/files/scenario_site.h"
+#include "io/files/scenario_words.h"
 #include "loft/loft.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
@@ -25,8 +28,9 @@ struct loft_scenario {
     loft_scenario_standard *standards;
     loft_observation *observations;
     loft_scenario_facts facts;
-    loft_class_choices choices; /* where no class is named; of their names: */
-    char *names;
+    loft_class_choices choices; /* where no class is named, or several */
+    char *names;                /* of these, or of the class */
+    char date_utc[LOFT_DATE_TEXT];
     char *id; /* where the file gives none */
 };
 
@@ -88,77 +92,6 @@ static void check_day(const char *text, const char *where, loft_diags *diags)
     }
 }
 
-/* [low, high] as it stands under key. */
-static void check_interval(const double *ends, const loft_diag_where *at, const char *key,
-                           loft_diags *diags)
-{
-    if (ends[0] >= ends[1]) { /* NAN: a mistake that has its message */
-        loft_diags_add(diags, below(at, key).text,
-                       "is [%.15g, %.15g], must be [low, high] with low below high",
-                       ends[0], ends[1]);
-    }
-}
-
-/*
- * A number without a hedge, as people mean it: a round one is about. Lengths are whole, end
- * in 0 and have less than 4 digits that count; times are in fives of minutes.
- */
-static loft_claim_kind usual_hedge(double value, bool is_time)
-{
-    double digits = value;
-    while (digits >= 10.0 && fmod(digits, 10.0) == 0.0) {
-        digits /= 10.0;
-    }
-    const bool is_round =
-        is_time ? fmod(value, 300.0) == 0.0 : fmod(value, 10.0) == 0.0 && digits < 1000.0;
-    return is_round ? LOFT_CLAIM_ABOUT : LOFT_CLAIM_EXACT;
-}
-
-static void check_hedge(const loft_json_node *json, const loft_scenario_figure *f,
-                        const loft_scenario_keys *keys, const loft_diag_where *at,
-                        loft_diags *diags)
-{
-    const bool given = f->has_value || f->has_ends;
-    if (loft_json_get(json, keys->hedge) == NULL) {
-        return;
-    }
-    if (given && !f->has_hedge) {
-        loft_diags_add(
-            diags, below(at, keys->hedge).text,
-            "is null, must be \"exact\", \"about\", \"more_than\"%s, for %s is "
-            "given",
-            keys->is_time ? ", \"up_to\" or \"tracked\"" : " or \"up_to\"", keys->value);
-    } else if (!given && f->has_hedge) {
-        const bool is_null = loft_json_get(json, keys->value) != NULL;
-        loft_diags_add(diags, below(at, keys->hedge).text, "must be null, for %s is %s",
-                       keys->value, is_null ? "null" : "not given");
-    }
-}
-
-loft_claim loft_scenario_claim(const loft_json_node *json, const loft_scenario_figure *f,
-                               const loft_scenario_keys *keys, const loft_diag_where *at,
-                               loft_diags *diags)
-{
-    const loft_claim none = {.kind = LOFT_CLAIM_NONE};
-    const bool is_hedged = loft_json_get(json, keys->hedge) != NULL;
-    check_hedge(json, f, keys, at, diags);
-    if (f->has_ends) {
-        check_interval(f->ends, at, keys->value, diags);
-        return loft_claim_interval(f->ends[0], f->ends[1], keys->unit_si);
-    }
-    if (isnan(f->value) || (is_hedged && f->hedge == LOFT_CLAIM_NONE)) {
-        return none;
-    }
-    const loft_claim_kind kind =
-        is_hedged ? f->hedge : usual_hedge(f->value, keys->is_time);
-    loft_claim claim = keys->is_time ? loft_claim_time(kind, f->value)
-                                     : loft_claim_figure(kind, f->value, keys->unit_si);
-    if (f->rounding > 0.0) {
-        claim.rounding = f->rounding * keys->unit_si;
-    }
-    return claim;
-}
-
 /* Room for n items, at least one. */
 static void *items(int n, size_t size)
 {
@@ -197,12 +130,6 @@ static void check_source(const loft_scenario_file *file, int i, loft_diags *diag
 static loft_status take_reports(loft_scenario *s, const loft_scenario_file *file,
                                 loft_diags *diags)
 {
-    static const loft_scenario_keys apogee = {"apogee_km", "apogee_qualifier", 1000.0,
-                                              false};
-    static const loft_scenario_keys range = {"range_km", "range_qualifier", 1000.0,
-                                             false};
-    static const loft_scenario_keys time = {"flight_time_s", "flight_time_qualifier", 1.0,
-                                            true};
     s->sources = items(file->n_reports, sizeof *s->sources);
     if (s->sources == NULL) {
         return LOFT_ERR_NOMEM;
@@ -214,12 +141,7 @@ static loft_status take_reports(loft_scenario *s, const loft_scenario_file *file
         *out = r->source;
         out->tertiary = out->source != NULL && strstr(out->source, "(tertiary)") != NULL;
         if (r->json != NULL) {
-            out->report = (loft_report){
-                .apogee_m =
-                    loft_scenario_claim(r->json, &r->apogee_km, &apogee, &at, diags),
-                .range_m = loft_scenario_claim(r->json, &r->range_km, &range, &at, diags),
-                .time_s =
-                    loft_scenario_claim(r->json, &r->flight_time_s, &time, &at, diags)};
+            out->report = loft_scenario_report_of(r, &at, diags);
             check_revision(file, i, diags);
             check_source(file, i, diags);
         }
@@ -227,22 +149,6 @@ static loft_status take_reports(loft_scenario *s, const loft_scenario_file *file
     s->facts.n_sources = (size_t)file->n_reports;
     s->facts.sources = s->sources;
     return LOFT_OK;
-}
-
-static void check_standard(const loft_scenario_published *p, const loft_diag_where *at,
-                           bool has_reference, loft_diags *diags)
-{
-    if (p->has_ends) {
-        check_interval(p->ends_km, at, "km", diags);
-    }
-    if (p->has_ends && p->standard.over) {
-        loft_diags_add(diags, below(at, "over").text,
-                       "is true, must be false, for km is an interval");
-    }
-    if (p->standard.reference && has_reference) {
-        loft_diags_add(diags, below(at, "reference").text,
-                       "is true, must be false, for an entry before it is the reference");
-    }
 }
 
 static loft_status take_standards(loft_scenario *s, const loft_scenario_file *file,
@@ -254,9 +160,14 @@ static loft_status take_standards(loft_scenario *s, const loft_scenario_file *fi
     }
     bool has_reference = false;
     for (int i = 0; i < file->n_published; i++) {
-        const loft_scenario_published *p = &file->published[i];
+        loft_scenario_published *p = &file->published[i];
         const loft_diag_where at = item_of("published_standard", i);
-        check_standard(p, &at, has_reference, diags);
+        loft_scenario_published_read(p, &at, diags);
+        if (p->standard.reference && has_reference) {
+            loft_diags_add(
+                diags, below(&at, "reference").text,
+                "is true, must be false, for an entry before it is the reference");
+        }
         has_reference = has_reference || p->standard.reference;
         s->standards[i] = p->standard;
         s->standards[i].lo_m = 1000.0 * (p->has_ends ? p->ends_km[0] : p->km);
@@ -355,11 +266,15 @@ static loft_status guess_class(const loft_scenario *s, const loft_data *data,
     return LOFT_OK;
 }
 
-/* Neither class nor stages: all classes that have a share, unless none has. */
+/* Neither class nor stages, or a text that is several classes: all of these that have a
+ * share, unless none has. */
 static loft_status take_any_class(loft_scenario *s, const loft_data *data,
-                                  loft_booster_form *form)
+                                  const loft_class_text *asked, loft_booster_form *form)
 {
     loft_class_choices_of(data, &s->choices);
+    if (asked->n > 0) {
+        loft_class_text_keep(asked, &s->choices);
+    }
     if (s->choices.n == 0) {
         return LOFT_OK;
     }
@@ -377,6 +292,35 @@ static loft_status take_any_class(loft_scenario *s, const loft_data *data,
     return status;
 }
 
+/* The class by the name that the data has, which are not kept. */
+static loft_status take_class_name(loft_scenario *s, const char *name,
+                                   loft_booster_form *form)
+{
+    s->names = strdup(name);
+    form->class_name = s->facts.class_name = s->names;
+    return s->names != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
+}
+
+/* The class that is named, or those that are mixed. A mistake has its message. */
+static loft_status take_class(loft_scenario *s, const loft_data *data,
+                              loft_booster_form *form, loft_diags *diags)
+{
+    loft_class_text asked = {.n = 0};
+    char message[LOFT_MESSAGE];
+    s->facts.class_name = NULL;
+    if (form->class_name != NULL && form->class_name[0] != '\0' &&
+        loft_class_text_read(data, NULL, form->class_name, &asked, message) != LOFT_OK) {
+        loft_diags_add(diags, "/class", "%s", message);
+        return LOFT_ERR_INPUT;
+    }
+    if (asked.n == 1 || (form->has_class && form->has_stages && asked.n > 0)) {
+        return take_class_name(s, asked.list[0]->name, form);
+    }
+    return (form->has_class && asked.n == 0) || form->has_stages
+               ? LOFT_OK
+               : take_any_class(s, data, &asked, form);
+}
+
 /* An id from date and title, unless one is missing too. */
 static loft_status take_id(loft_scenario *s)
 {
@@ -387,15 +331,18 @@ static loft_status take_id(loft_scenario *s)
     return s->id != NULL ? LOFT_OK : LOFT_ERR_NOMEM;
 }
 
-static loft_status take(loft_scenario *s, const loft_data *data,
-                        const loft_scenario_file *file, loft_diags *diags)
+static loft_status take(loft_scenario *s, const loft_data *data, loft_scenario_file *file,
+                        loft_diags *diags)
 {
     const loft_diag_where top = {0};
+    loft_scenario_words_read(file, diags);
     s->facts = file->facts;
-    s->facts.class_name = file->booster.class_name;
     check_day(s->facts.id, "/id", diags);
-    check_day(s->facts.date_utc, "/date_utc", diags);
+    if (loft_scenario_date_read(s->facts.date_utc, s->date_utc, diags)) {
+        s->facts.date_utc = s->date_utc;
+    }
     loft_booster_form form = file->booster;
+    (void)loft_booster_form_read(&form, &top, diags);
     loft_status status = loft_scenario_site_complete(file, diags, &s->facts);
     if (status == LOFT_OK) {
         status = take_id(s);
@@ -406,14 +353,15 @@ static loft_status take(loft_scenario *s, const loft_data *data,
     if (status == LOFT_OK) {
         status = take_standards(s, file, diags);
     }
-    if (status == LOFT_OK && !form.has_class && !form.has_stages) {
-        status = take_any_class(s, data, &form);
+    if (status == LOFT_OK) {
+        status = take_class(s, data, &form, diags);
     }
     if (status == LOFT_ERR_NOMEM) {
         return status;
     }
     const loft_status booster =
-        loft_data_booster(data, &form, &top, diags, &s->facts.booster);
+        status == LOFT_OK ? loft_data_booster(data, &form, &top, diags, &s->facts.booster)
+                          : status;
     const loft_status prior = take_prior(s, data, file, diags);
     if (booster == LOFT_OK && prior == LOFT_OK && status == LOFT_OK) {
         status = take_observations(s, file, diags);

@@ -45,24 +45,31 @@ static const loft_field citation_rows[] = {
 };
 static const loft_fields citation_fields = {LOFT_ROWS_OF(citation_rows)};
 
+static const char figure_wanted[] =
+    "a number, a text such as \"about 1,000 km\" or \"85 min 20 s\", [low, high] or null";
+static const char ends_wanted[] =
+    "a number; write an interval in words as one text, such as \"800 to 900 km\"";
+
 /* NOLINTBEGIN(bugprone-macro-parentheses): members of the struct */
 /* The two rows of a figure, and the form [low, high] of its value. */
-#define FIGURE_ENDS(figure, greatest)                                                    \
+#define FIGURE_ENDS(figure, greatest, text)                                              \
     {                                                                                    \
         LOFT_NUMBERS(NULL, loft_scenario_report, figure.ends),                           \
-            LOFT_HAS(loft_scenario_report, figure.has_ends), .lower = LOFT_ABOVE(0),     \
-                                                             .upper = LOFT_TO(greatest)  \
+            LOFT_HAS(loft_scenario_report, figure.has_ends),                             \
+            .lower = LOFT_ABOVE(0), .upper = LOFT_TO(greatest), .other = (text),         \
+            .wanted = ends_wanted                                                        \
     }
-#define FIGURE_ROWS(figure, hedge_key, rounding_key, hedges, greatest, interval, text,   \
-                    hedge_text)                                                          \
+#define FIGURE_ROWS(figure, hedge_key, rounding_key, hedges, greatest, interval,         \
+                    rounding_words, text, hedge_text)                                    \
     {LOFT_NUMBER(#figure, loft_scenario_report, figure.value),                           \
      LOFT_HAS(loft_scenario_report, figure.has_value),                                   \
      .nullable = true,                                                                   \
      .lower = LOFT_ABOVE(0),                                                             \
      .upper = LOFT_TO(greatest),                                                         \
      .other = (interval),                                                                \
-     .help = text " A number, [low, high] where the source gives an interval, or null "  \
-                  "or left out where it gives nothing."},                                \
+     .wanted = figure_wanted,                                                            \
+     .help = text " A number, [low, high] where the source gives an interval, a text "   \
+                  "as people write it, or null or left out where it gives nothing."},    \
         {LOFT_NAME(hedge_key, loft_scenario_report, figure.hedge, hedges),               \
          LOFT_HAS(loft_scenario_report, figure.has_hedge), .nullable = true,             \
          .help = "How the source hedged it. exact: stated as it is; more_than: a "       \
@@ -72,15 +79,29 @@ static const loft_fields citation_fields = {LOFT_ROWS_OF(citation_rows)};
     {                                                                                    \
         LOFT_NUMBER(rounding_key, loft_scenario_report, figure.rounding),                \
             .lower = LOFT_ABOVE(0), .upper = LOFT_TO(greatest),                          \
-            .help = "Half a unit of its last digit, where that is not the one of the "   \
-                    "number here, such as of a figure that was printed in miles."        \
+            .other = (rounding_words),                                                   \
+            .help =                                                                      \
+                "Half a unit of its last digit, where that is not the one of the "       \
+                "number here, such as of a figure that was printed in miles; a number "  \
+                "or a text such as \"0.5 miles\"."                                       \
     }
 
 /* NOLINTEND(bugprone-macro-parentheses) */
 
-static const loft_field apogee_ends = FIGURE_ENDS(apogee_km, 100000);
-static const loft_field range_ends = FIGURE_ENDS(range_km, 20004);
-static const loft_field time_ends = FIGURE_ENDS(flight_time_s, 100000);
+#define FIGURE_TEXT(member)                                                              \
+    {                                                                                    \
+        LOFT_STRING(NULL, loft_scenario_report, member)                                  \
+    }
+
+static const loft_field apogee_text = FIGURE_TEXT(apogee_km.text);
+static const loft_field range_text = FIGURE_TEXT(range_km.text);
+static const loft_field time_text = FIGURE_TEXT(flight_time_s.text);
+static const loft_field apogee_rounding_text = FIGURE_TEXT(apogee_km.rounding_text);
+static const loft_field range_rounding_text = FIGURE_TEXT(range_km.rounding_text);
+static const loft_field time_rounding_text = FIGURE_TEXT(flight_time_s.rounding_text);
+static const loft_field apogee_ends = FIGURE_ENDS(apogee_km, 100000, &apogee_text);
+static const loft_field range_ends = FIGURE_ENDS(range_km, 20004, &range_text);
+static const loft_field time_ends = FIGURE_ENDS(flight_time_s, 100000, &time_text);
 
 static const char *const figures[] = {"apogee_km", "range_km", "flight_time_s"};
 
@@ -108,11 +129,13 @@ static const loft_field report_rows[] = {
      .help = "The source of the report in this file in which the same party gave its "
              "figures again, later. A figure that stands there is not counted here."},
     FIGURE_ROWS(apogee_km, "apogee_qualifier", "apogee_rounding_km", hedges, 100000,
-                &apogee_ends, "Greatest height above the Earth.", ""),
+                &apogee_ends, &apogee_rounding_text, "Greatest height above the Earth.",
+                ""),
     FIGURE_ROWS(range_km, "range_qualifier", "range_rounding_km", hedges, 20004,
-                &range_ends, "Distance over the ground from launch to impact.", ""),
+                &range_ends, &range_rounding_text,
+                "Distance over the ground from launch to impact.", ""),
     FIGURE_ROWS(flight_time_s, "flight_time_qualifier", "flight_time_rounding_s",
-                time_hedges, 100000, &time_ends,
+                time_hedges, 100000, &time_ends, &time_rounding_text,
                 "From lift-off to impact, without time under a parachute.",
                 "tracked: followed for so long, which ends before the impact. "),
     {SOURCE_STRING("wording", wording),
@@ -139,17 +162,25 @@ static const loft_fields report_fields = {
 #define STANDARD_STRING(name, member)                                                    \
     LOFT_STRING(name, loft_scenario_published, standard.member)
 
+static const loft_field standard_text = {
+    LOFT_STRING(NULL, loft_scenario_published, text)};
 static const loft_field standard_ends = {
     LOFT_NUMBERS(NULL, loft_scenario_published, ends_km),
-    LOFT_HAS(loft_scenario_published, has_ends), .lower = LOFT_ABOVE(0),
-    .upper = LOFT_TO(20004)};
+    LOFT_HAS(loft_scenario_published, has_ends),
+    .lower = LOFT_ABOVE(0),
+    .upper = LOFT_TO(20004),
+    .other = &standard_text,
+    .wanted = ends_wanted};
 static const loft_field standard_rows[] = {
     {STANDARD_STRING("source", source), .required = true,
      .help = "Who stands behind the range, such as an analyst or a ministry."},
     {LOFT_NUMBER("km", loft_scenario_published, km),
      LOFT_HAS(loft_scenario_published, has_km), .required = true, .lower = LOFT_ABOVE(0),
      .upper = LOFT_TO(20004), .other = &standard_ends,
-     .help = "Standard range: a number, or [low, high] where an interval was published."},
+     .wanted = "a number, a text such as \"over 13,000 km\" or [low, high]",
+     .help =
+         "Standard range: a number, [low, high] where an interval was published, or a "
+         "text as people write it; \"over\" in it stands for the key over."},
     {LOFT_BOOL("over", loft_scenario_published, standard.over),
      .help = "true: published as a lower limit, such as over 13,000 km. Not with an "
              "interval."},
@@ -181,6 +212,18 @@ static const loft_fields standard_fields = {
 
 #define FACT(name, member) LOFT_STRING(name, loft_scenario_file, facts.member)
 
+static const loft_field lat_text = {LOFT_STRING(NULL, loft_scenario_file, lat_text),
+                                    LOFT_HAS(loft_scenario_file, has_lat)};
+static const loft_field lon_text = {LOFT_STRING(NULL, loft_scenario_file, lon_text),
+                                    LOFT_HAS(loft_scenario_file, has_lon)};
+static const loft_field site_text = {LOFT_STRING(NULL, loft_scenario_file, site_text)};
+static const loft_field azimuth_text = {
+    LOFT_STRING(NULL, loft_scenario_file, azimuth_text),
+    LOFT_HAS(loft_scenario_file, facts.has_azimuth)};
+
+static const loft_field burn_text = {
+    LOFT_STRING(NULL, loft_scenario_file, booster.burn_text)};
+
 static const loft_field site_rows[] = {
     {FACT("name", site_name), LOFT_HAS(loft_scenario_file, has_site_name),
      .required = true,
@@ -189,12 +232,14 @@ static const loft_field site_rows[] = {
          "of places.json."},
     {LOFT_NUMBER("lat_deg", loft_scenario_file, facts.site.lat_rad),
      LOFT_HAS(loft_scenario_file, has_lat), .unit = LOFT_UNIT_DEG,
-     .lower = LOFT_FROM(-90), .upper = LOFT_TO(90),
-     .help = "Geodetic latitude, north positive. Not without lon_deg."},
+     .lower = LOFT_FROM(-90), .upper = LOFT_TO(90), .other = &lat_text,
+     .help = "Geodetic latitude, north positive; a number or a text such as 39.2N. Not "
+             "without lon_deg."},
     {LOFT_NUMBER("lon_deg", loft_scenario_file, facts.site.lon_rad),
      LOFT_HAS(loft_scenario_file, has_lon), .unit = LOFT_UNIT_DEG,
-     .lower = LOFT_FROM(-180), .upper = LOFT_TO(180),
-     .help = "Longitude, east positive. Not without lat_deg."},
+     .lower = LOFT_FROM(-180), .upper = LOFT_TO(180), .other = &lon_text,
+     .help = "Longitude, east positive; a number or a text such as 125.7E. Not without "
+             "lat_deg."},
     {FACT("source", site_source), .help = "Where the coordinates come from."},
 };
 static const loft_fields site_fields = {LOFT_ROWS_OF(site_rows)};
@@ -209,25 +254,30 @@ static const loft_field rows[] = {
              "the title."},
     {FACT("title", title), .required = true, .help = "One plain line."},
     {FACT("date_utc", date_utc), .required = true,
-     .pattern = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
-                "(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?Z)?)?)?$",
-     .form = "a date such as 2017-05-13, with the time in UTC 2017-05-13T20:28Z or "
-             "2017-05-13T20:28:00Z, or 2017-05 or 2017",
-     .help = "Date of launch: YYYY-MM-DD, with THH:MMZ or THH:MM:SSZ after it where the "
-             "time is known; YYYY-MM or YYYY where no more is."},
+     .help =
+         "Date of launch: YYYY-MM-DD, with THH:MMZ or THH:MM:SSZ after it where the "
+         "time is known; YYYY-MM or YYYY where no more is. Also as people write it: 14 "
+         "May 2017, with a time in UTC or with its zone, 05:28 KST."},
     {FACT("country", country),
      .help = "Who launched it, by the usual short English name, such as North Korea."},
-    {LOFT_INSIDE("site", &site_fields),
-     .help = "Launch site: where it was released. Left out: 40 N 126 E, from where most "
-             "lofted tests start."},
+    {LOFT_INSIDE("site", &site_fields), .other = &site_text,
+     .wanted = "an object with name, lat_deg and lon_deg, or a text such as \"Sunan\" or "
+               "\"39.2N 125.7E\"",
+     .help =
+         "Launch site: where it was released; an object, or a text: the name of a "
+         "known site, or coordinates such as 39.2N 125.7E. Left out: 40 N 126 E, from where most "
+         "lofted tests start."},
     {LOFT_NUMBER("azimuth_deg", loft_scenario_file, facts.azimuth_rad),
      LOFT_HAS(loft_scenario_file, facts.has_azimuth), .unit = LOFT_UNIT_DEG,
      .nullable = true, .lower = LOFT_FROM(0), .upper = LOFT_BELOW(360),
+     .other = &azimuth_text,
+     .wanted = "a number of degrees, a text such as \"ENE\" or null",
      .help = "Initial bearing of the geodesic from launch to impact, clockwise from "
-             "north; null or left out if not known."},
+             "north: a number, or a text such as ENE or N71E; null or left out if not "
+             "known."},
     {FACT("azimuth_source", azimuth_source),
      .help = "Where the azimuth comes from, and how good it is."},
-    LOFT_BOOSTER_ROWS(loft_scenario_file, booster),
+    LOFT_BOOSTER_ROWS(loft_scenario_file, booster, &burn_text),
     {LOFT_BOOL("assume_ballistic", loft_scenario_file, facts.assume_ballistic),
      .help = "true: fit a ballistic arc although the figures look like a depressed or "
              "lifting flight. The answer then carries a warning."},

@@ -11,13 +11,15 @@
 #include "loft/files.h"
 
 /*
- * A figure in the unit of its key: a number, [low, high] or null; and how it was
- * hedged.
+ * A figure in the unit of its key: a number, [low, high], a text as people write it or null;
+ * and how it was hedged.
  */
 typedef struct loft_scenario_figure {
     bool has_value, has_ends, has_hedge;
     double value, ends[2]; /* NAN if not given */
+    const char *text;      /* NULL if not given, as of the rounding */
     double rounding;       /* 0 if not given */
+    const char *rounding_text;
     loft_claim_kind hedge; /* LOFT_CLAIM_NONE if not given */
 } loft_scenario_figure;
 
@@ -51,12 +53,15 @@ typedef struct loft_scenario_published {
     loft_scenario_standard standard;
     bool has_km, has_ends;
     double km, ends_km[2]; /* NAN if not given */
+    const char *text;      /* NULL if not given */
 } loft_scenario_published;
 
 /* The content of the file, before the checks that a table cannot express. */
 typedef struct loft_scenario_file {
     loft_scenario_facts facts;
     loft_booster_form booster;
+    /* As people write them, in place of the numbers; NULL if not given. */
+    const char *site_text, *lat_text, *lon_text, *azimuth_text;
     loft_prior prior;              /* NAN: that of the class */
     loft_scenario_report *reports; /* owned, as is the next */
     int n_reports;

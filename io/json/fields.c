@@ -182,8 +182,10 @@ static void check_count(reader *r, size_t count, size_t least, size_t most,
 static bool read_numbers(reader *r, const loft_field *f, size_t n, node *array,
                          const loft_diag_where *at, double *out)
 {
-    const loft_field number = {
-        .kind = LOFT_KIND_NUMBER, .lower = f->lower, .upper = f->upper};
+    const loft_field number = {.kind = LOFT_KIND_NUMBER,
+                               .lower = f->lower,
+                               .upper = f->upper,
+                               .wanted = f->wanted};
     size_t i = 0;
     bool good = true;
     check_count(r, loft_json_size(array), n, n, at);
@@ -266,7 +268,7 @@ static void read_list(reader *r, const loft_field *f, node *array,
 static void read_string(reader *r, const loft_field *f, node *value,
                         const loft_diag_where *at, char *out)
 {
-    const bool has_names = f->name_of != NULL || f->n_names > 0;
+    const bool has_names = !f->open_names && (f->name_of != NULL || f->n_names > 0);
     const size_t found = has_names ? read_name(r, f, value, at) : 0;
     if (!has_names) {
         check_form(r, f, value, at);

@@ -119,10 +119,13 @@ typedef struct loft_field {
     size_t n_names;
     /* Names that only the data have: name i of a context, NULL past the last. */
     const char *(*name_of)(const void *context, size_t i);
+    bool open_names;     /* a string may be another one, which the caller then reads */
     const char *pattern; /* POSIX extended expression that a string must match */
     const char *form;    /* the pattern in words, for messages: "a date such as ..." */
     const struct loft_field *other; /* another form of the value, by its JSON type */
-    const char *wanted;             /* in messages, in place of the names of JSON types */
+    const char
+        *wanted; /* in messages, in place of the names of JSON types; of NUMBERS that
+                           are another form, for each of them */
 } loft_field;
 
 struct loft_fields {

@@ -165,12 +165,17 @@ void loft_field_say_unknown(loft_diags *diags, const char *where,
                             const loft_fields *fields, const char *key)
 {
     loft_nearest nearest = {.typed = key};
+    const size_t size = strlen(key);
     const bool is_counted = loft_diags_count(diags) > LOFT_DIAGS_MAX; /* not shown */
-    for (size_t i = 0; i < fields->n && !is_counted; i++) {
-        if (fields->rows[i].key != NULL) {
-            loft_nearest_offer(&nearest, fields->rows[i].key);
+    const char *longer = NULL; /* range_km for range */
+    for (size_t i = 0; i < fields->n && longer == NULL && !is_counted; i++) {
+        const char *known = fields->rows[i].key;
+        if (known != NULL) {
+            longer = strncmp(known, key, size) == 0 && known[size] == '_' ? known : NULL;
+            loft_nearest_offer(&nearest, known);
         }
     }
+    nearest.word = longer != NULL ? longer : nearest.word;
     if (nearest.word != NULL) {
         loft_diags_add(diags, where, "unknown key; did you mean \"%s\"?", nearest.word);
     } else {

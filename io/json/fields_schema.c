@@ -42,7 +42,10 @@ static void write_string(loft_json_writer *w, const loft_field *f, const void *c
         return;
     }
     const char *name = NULL;
-    loft_json_write_key(w, "enum");
+    if (f->open_names) {
+        loft_put_integer(w, "minLength", 1);
+    }
+    loft_json_write_key(w, f->open_names ? "examples" : "enum");
     loft_json_write_begin_array(w);
     for (size_t i = 0; (name = loft_field_next_name(f, context, &i)) != NULL;) {
         loft_json_write_string(w, name);

@@ -8,12 +8,14 @@
 
 /* An exact figure is rounded as it was written; a hedged one as in a scenario, and so is a
  * round one without a hedge. */
-static loft_claim claim_of(const loft_quantity *figure, bool is_time)
+static loft_claim claim_of(const loft_quantity *figure, loft_claim_kind said,
+                           bool is_time)
 {
     if (figure->kind == LOFT_CLAIM_INTERVAL) {
         return loft_claim_interval(figure->lo, figure->hi, 1.0);
     }
-    const loft_claim_kind kind = figure->round ? LOFT_CLAIM_ABOUT : figure->kind;
+    const loft_claim_kind own = figure->round ? LOFT_CLAIM_ABOUT : figure->kind;
+    const loft_claim_kind kind = !figure->hedged && said != LOFT_CLAIM_NONE ? said : own;
     loft_claim claim =
         is_time ? loft_claim_time(kind, figure->lo)
                 : loft_claim_figure(kind, figure->lo / figure->unit_si, figure->unit_si);
@@ -67,7 +69,8 @@ static bool refuse_limit(loft_report_figure figure, const loft_figure_name *name
 }
 
 static bool read_claim(loft_report_figure figure, const loft_figure_name *name,
-                       const char *text, loft_report *report, char message[LOFT_MESSAGE])
+                       const char *text, loft_claim_kind said, loft_figure_read_as *out,
+                       char message[LOFT_MESSAGE])
 {
     static const struct {
         const char *example;
@@ -76,17 +79,16 @@ static bool read_claim(loft_report_figure figure, const loft_figure_name *name,
     } kinds[LOFT_FIGURES] = {{"2111.5km", LOFT_QUANTITY_LENGTH, 1e8},
                              {"787km", LOFT_QUANTITY_LENGTH, 20004e3},
                              {"30min", LOFT_QUANTITY_TIME, 1e5}};
-    loft_claim *const claims[LOFT_FIGURES] = {&report->apogee_m, &report->range_m,
-                                              &report->time_s};
     const bool is_time = figure == LOFT_FIGURE_TIME;
-    const char *lead = name->lead != NULL ? name->lead : "";
     char example[64];
-    loft_snprintf(example, sizeof example, "%s%s", lead, kinds[figure].example);
+    loft_snprintf(example, sizeof example, "%s%s", name->lead != NULL ? name->lead : "",
+                  kinds[figure].example);
     const loft_quantity_want want = {.option = name->name,
                                      .example = example,
-                                     .lead = lead,
                                      .dimension = kinds[figure].dimension,
-                                     .most = kinds[figure].most};
+                                     .most = kinds[figure].most,
+                                     .bare = name->bare,
+                                     .lead = name->lead};
     loft_quantity read;
     if (loft_quantity_read(&want, text, &read, message) != LOFT_OK) {
         return false;
@@ -94,13 +96,27 @@ static bool read_claim(loft_report_figure figure, const loft_figure_name *name,
     if (read.hi > kinds[figure].most) {
         return refuse_limit(figure, name, text, kinds[figure].most, &read, message);
     }
-    *claims[figure] = claim_of(&read, is_time);
+    *out = (loft_figure_read_as){claim_of(&read, said, is_time), read.hedged};
     return true;
+}
+
+loft_status loft_figure_claim(loft_report_figure figure, const loft_figure_name *name,
+                              const char *text, loft_claim_kind said,
+                              loft_figure_read_as *out, char message[LOFT_MESSAGE])
+{
+    return read_claim(figure, name, text, said, out, message) ? LOFT_OK : LOFT_ERR_INPUT;
 }
 
 loft_status loft_figure_read(loft_report_figure figure, const loft_figure_name *name,
                              const char *text, loft_report *report,
                              char message[LOFT_MESSAGE])
 {
-    return read_claim(figure, name, text, report, message) ? LOFT_OK : LOFT_ERR_INPUT;
+    loft_claim *const claims[LOFT_FIGURES] = {&report->apogee_m, &report->range_m,
+                                              &report->time_s};
+    loft_figure_read_as read;
+    if (!read_claim(figure, name, text, LOFT_CLAIM_NONE, &read, message)) {
+        return LOFT_ERR_INPUT;
+    }
+    *claims[figure] = read.claim;
+    return LOFT_OK;
 }

@@ -10,7 +10,14 @@
  * propose, which is then taken with them: "range ", or NULL. */
 typedef struct loft_figure_name {
     const char *name, *lead;
+    const char *bare; /* the unit of a number without one, or NULL */
 } loft_figure_name;
+
+/* A figure and whether it has a hedge of its own. */
+typedef struct loft_figure_read_as {
+    loft_claim claim;
+    bool hedged;
+} loft_figure_read_as;
 
 /*
  * A round figure without a hedge is "about". LOFT_ERR_INPUT with a message for what
@@ -22,6 +29,13 @@ LOFT_NODISCARD loft_status loft_figure_read(loft_report_figure figure,
                                             const loft_figure_name *name,
                                             const char *text, loft_report *report,
                                             char message[LOFT_MESSAGE]);
+
+/* The same for one claim; a figure without a hedge takes `said`, unless that is NONE. */
+LOFT_NODISCARD loft_status loft_figure_claim(loft_report_figure figure,
+                                             const loft_figure_name *name,
+                                             const char *text, loft_claim_kind said,
+                                             loft_figure_read_as *out,
+                                             char message[LOFT_MESSAGE]);
 
 /* Metres as kilometres, with another number of decimals than 3, which may be thousands. */
 const char *loft_km_of_metres(char out[32], double metres);

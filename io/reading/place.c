@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 #include "io/reading/place_names.h"
 #include "io/reading/quantity.h"
 #include "loft/loft.h"
+#include "sim/base/decimal.h"
 
 #define EXAMPLES "39.2,125.7 or 39.2N,125.7E"
 
@@ -273,6 +275,35 @@ loft_status loft_place_read(const char *option, const char *text, loft_place *ou
                             char message[LOFT_MESSAGE])
 {
     return read_place(option, text, out, message) ? LOFT_OK : LOFT_ERR_INPUT;
+}
+
+static bool read_coordinate(const char *option, const char *text, bool is_longitude,
+                            double *angle_rad, char message[LOFT_MESSAGE])
+{
+    char both[PLACE_TEXT];
+    coordinate lat;
+    coordinate lon;
+    loft_snprintf(both, sizeof both, is_longitude ? "0, %s" : "%s, 0", text);
+    const bool scanned = strlen(text) < PLACE_TEXT / 2 && scan_place(both, &lat, &lon);
+    const coordinate *read = is_longitude ? &lon : &lat;
+    const double most_deg = is_longitude ? 180.0 : 90.0;
+    if (!scanned || !is_of(read, is_longitude ? "ew" : "ns") ||
+        (read->sign != '\0' && read->letter != '\0') || fabs(read->deg) > most_deg) {
+        return refuse(message, option, text,
+                      is_longitude
+                          ? "write a longitude in degrees, such as 125.7 or 125.7E"
+                          : "write a latitude in degrees, such as 39.2 or 39.2N");
+    }
+    *angle_rad = loft_rad_from_deg(read->deg);
+    return true;
+}
+
+loft_status loft_coordinate_read(const char *option, const char *text, bool is_longitude,
+                                 double *angle_rad, char message[LOFT_MESSAGE])
+{
+    return read_coordinate(option, text, is_longitude, angle_rad, message)
+               ? LOFT_OK
+               : LOFT_ERR_INPUT;
 }
 
 static bool read_count(const char *option, const char *text, unsigned long most,

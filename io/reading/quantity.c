@@ -46,13 +46,17 @@ static bool refuse(const ask *a, const char *format, ...)
 static bool check_text(const ask *a);
 static bool parse_plain(const ask *a, loft_quantity *out);
 
-/* An angle without a unit is in degrees. */
-static void add_degrees(const loft_quantity_want *want, char plain[LOFT_READING_PLAIN])
+/* An angle without a unit is in degrees; another quantity in the usual unit, if any. */
+static void add_unit(const loft_quantity_want *want, char plain[LOFT_READING_PLAIN])
 {
-    if (want->dimension == LOFT_QUANTITY_ANGLE && plain[0] != '\0' &&
-        strspn(plain + 1, DIGITS ".") == strlen(plain + 1)) {
-        const size_t size = strlen(plain);
-        snprintf(plain + size, LOFT_READING_PLAIN - size, "deg");
+    const size_t size = strlen(plain);
+    const bool is_angle = want->dimension == LOFT_QUANTITY_ANGLE && size > 0 &&
+                          strspn(plain + 1, DIGITS ".") == size - 1;
+    const bool is_bare = want->bare != NULL && strpbrk(plain, DIGITS) != NULL &&
+                         strspn(plain, DIGITS "~<>=@.+-") == size;
+    if (is_angle || is_bare) {
+        snprintf(plain + size, LOFT_READING_PLAIN - size, "%s",
+                 is_angle ? "deg" : want->bare);
     }
 }
 
@@ -63,7 +67,7 @@ static bool is_taken(const ask *a, const char *proposed)
     loft_quantity figure;
     ask trial = *a;
     snprintf(plain, sizeof plain, "%s", proposed);
-    add_degrees(a->want, plain);
+    add_unit(a->want, plain);
     trial.plain = plain;
     trial.is_trial = true;
     return !a->is_trial && check_text(&trial) && parse_plain(&trial, &figure) &&
@@ -478,13 +482,14 @@ static bool parse_plain(const ask *a, loft_quantity *out)
     }
     assert(hi.unit != NULL);
     lo = mark != NULL ? lo : hi;
-    *out = (loft_quantity){.kind = mark != NULL ? LOFT_CLAIM_INTERVAL : kind,
-                           .lo = lo.si,
-                           .hi = hi.si,
-                           .rounding = 0.5 * fmax(lo.step_si, hi.step_si),
-                           .unit_si = hi.unit->si,
-                           .round = mark == NULL && kind == LOFT_CLAIM_EXACT &&
-                                    !is_exactly && hi.round};
+    *out = (loft_quantity){
+        .kind = mark != NULL ? LOFT_CLAIM_INTERVAL : kind,
+        .lo = lo.si,
+        .hi = hi.si,
+        .rounding = 0.5 * fmax(lo.step_si, hi.step_si),
+        .unit_si = hi.unit->si,
+        .hedged = mark != NULL || kind != LOFT_CLAIM_EXACT || is_exactly,
+        .round = mark == NULL && kind == LOFT_CLAIM_EXACT && !is_exactly && hi.round};
     return true;
 }
 
@@ -503,7 +508,7 @@ static bool read_quantity(const loft_quantity_want *want, const char *text,
         return true;
     }
     loft_quantity_plain(text, want->dimension, plain);
-    add_degrees(want, plain);
+    add_unit(want, plain);
     return check_text(&a) && parse_plain(&a, out);
 }
 

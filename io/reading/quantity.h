@@ -43,6 +43,7 @@ typedef struct loft_quantity_want {
     loft_quantity_sign sign;
     bool one_value;   /* neither a limit nor an interval */
     double most;      /* SI; beyond it nothing is proposed. 0 for no limit */
+    const char *bare; /* the unit of a number without one; NULL: asked back */
     const char *lead; /* stands before what is proposed, as in the example; or NULL */
 } loft_quantity_want;
 
@@ -51,6 +52,7 @@ typedef struct loft_quantity {
     double lo, hi;        /* SI; the same unless an interval */
     double rounding;      /* half a unit of the last digit that was written, in SI */
     double unit_si;       /* the unit it was written in; of several the last */
+    bool hedged;          /* in its own words or signs, or an interval */
     bool
         round; /* exact, but a round number, which may be meant as "about": a whole length
                  * with a 0 at its end and less than 4 digits that count, a time in fives of
@@ -77,6 +79,11 @@ typedef struct loft_place {
  */
 LOFT_NODISCARD loft_status loft_place_read(const char *option, const char *text,
                                            loft_place *out, char message[LOFT_MESSAGE]);
+
+/* One of the two, as 39.2, 39.2N or 39 deg 12'. */
+LOFT_NODISCARD loft_status loft_coordinate_read(const char *option, const char *text,
+                                                bool is_longitude, double *angle_rad,
+                                                char message[LOFT_MESSAGE]);
 
 /* A whole number from 0 to most, in digits. */
 LOFT_NODISCARD loft_status loft_count_read(const char *option, const char *text,

@@ -181,7 +181,8 @@ static bool read_into(parser *p, loft_report_figure figure, const char *text, bo
     char called[LOFT_REPORT_NAME + 40];
     snprintf(called, sizeof called, "%s %s, %s", p->option, p->read.name,
              only ? "range or apogee" : nouns[figure]);
-    const loft_figure_name name = {called, leads[only ? LOFT_FIGURE_RANGE : figure]};
+    const loft_figure_name name = {called, leads[only ? LOFT_FIGURE_RANGE : figure],
+                                   NULL};
     p->taken[figure] = true;
     return loft_figure_read(figure, &name, text, &p->read.report, p->message) == LOFT_OK;
 }

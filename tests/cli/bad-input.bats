@@ -116,8 +116,8 @@ wrong() {
 }
 
 @test "a value of the wrong type is named with its pointer" {
-    spoil 's/"azimuth_deg": 71/"azimuth_deg": "east"/'
-    bad $ID.json '/azimuth_deg: found "east" (a string), wanted number or null'
+    spoil 's/"azimuth_deg": 71/"azimuth_deg": [71]/'
+    bad $ID.json '/azimuth_deg: found an array of 1, wanted a number of degrees, a text such as "ENE" or null'
 }
 
 @test "a missing key is named" {
@@ -199,9 +199,9 @@ wrong() {
 }
 
 @test "all mistakes of a file are said at once" {
-    spoil 's/"liquid-1"/"liquid1"/; s/"exact"/"exactly"/; s/"lat_deg": 40.066/"lat_deg": 95/
+    spoil 's/"liquid-1"/"liquid9"/; s/"exact"/"exactly"/; s/"lat_deg": 40.066/"lat_deg": 95/
         s/"outcome"/"outcom"/; s/"azimuth_deg": 71/"azimuth_deg": 400/'
-    bad $ID.json "/site/lat_deg: is 95" "/azimuth_deg: is 400" '/class: is "liquid1"' \
+    bad $ID.json "/site/lat_deg: is 95" "/azimuth_deg: is 400" "/class: unknown class 'liquid9'" \
         "/outcom: unknown key" '/reports/0/apogee_qualifier: is "exactly"' \
         '/reports/0/range_qualifier: is "exactly"'
 }

@@ -268,7 +268,7 @@ static void every_assumption_is_taken_as_it_is_printed(void **state)
             (void)read_as(&angle, value);
         } else {
             assert_string_equal(option, "class");
-            assert_non_null(loft_class_text_one(data, value, message));
+            assert_non_null(loft_class_text_one(data, "--class", value, message));
         }
         n++;
     }

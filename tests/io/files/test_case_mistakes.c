@@ -66,7 +66,8 @@ static const broken of_boosted[] = {
      "\"liquid-2\", \"stages\": [{\"isp_s\": 250, \"burn_time_s\": 50, "
      "\"speed_share\": 1}]",
      "/booster", "has both class and stages; give one"},
-    {"liquid-2", "liquid2", "/booster/class", "is \"liquid2\", must be \"solid-1\""},
+    {"liquid-2", "liquid-9", "/booster/class", "unknown class 'liquid-9'"},
+    {"liquid-2", "ICBM", "/booster/class", "several classes are so; write"},
     {"8512.5", "2512.5", "/booster/ideal_speed_mps",
      "thrust over weight at lift-off is 0.8"},
     {"8512.5", "8512.5, \"burn_time_s\": 1000", "/booster/ideal_speed_mps",

@@ -391,7 +391,8 @@ typedef struct holder {
     loft_booster_form form;
 } holder;
 
-static const loft_field holder_rows[] = {LOFT_BOOSTER_ROWS(holder, form)};
+static const loft_field holder_burn = {LOFT_STRING(NULL, holder, form.burn_text)};
+static const loft_field holder_rows[] = {LOFT_BOOSTER_ROWS(holder, form, &holder_burn)};
 
 /* Reads the form of a booster; the messages on that are only counted in *mistakes. */
 static loft_status booster_of(const char *text, loft_diags *diags, size_t *mistakes,
@@ -447,6 +448,12 @@ static const struct {
     const char *text, *where, *what;
 } boosters[] = {
     {"{}", "/b", "class or stages is missing"},
+    {"{\"class\": \"liquid-9\"}", "/b/class", "unknown class 'liquid-9'"},
+    {"{\"class\": \"ICBM\"}", "/b/class", "several classes are so"},
+    {"{\"class\": \"solid-1\", \"burn_time_s\": \"45 km\"}", "/b/burn_time_s",
+     "is a length"},
+    {"{\"class\": \"solid-1\", \"burn_time_s\": \"1 h\"}", "/b/burn_time_s",
+     "at most 2000 s"},
     {"{\"class\": \"solid-1\", \"stages\": [{\"isp_s\": 200, \"burn_time_s\": 9, "
      "\"speed_share\": 1}]}",
      "/b", "has both class and stages; give one"},
@@ -480,10 +487,7 @@ static void what_the_table_refuses_brings_no_second_message(void **state)
 {
     (void)state;
     static const char *const texts[] = {
-        "{\"class\": 7}",
-        "{\"class\": \"liquid-9\"}",
-        "{\"stages\": []}",
-        "{\"stages\": [1]}",
+        "{\"class\": 7}", "{\"stages\": []}", "{\"stages\": [1]}",
         "{\"stages\": [{}, {}, {}, {}, {}]}",
         "{\"stages\": [{\"isp_s\": -200, \"burn_time_s\": 9, \"speed_share\": 1}]}"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {

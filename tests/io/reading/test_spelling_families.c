@@ -520,7 +520,8 @@ static void a_class_is_known_by_what_it_is_and_by_its_missiles(void **state)
         char message[LOFT_MESSAGE] = "";
         char names[256] = "";
         loft_class_text got;
-        if (loft_class_text_read(data, asked[i].text, &got, message) != LOFT_OK) {
+        if (loft_class_text_read(data, "--class", asked[i].text, &got, message) !=
+            LOFT_OK) {
             fail_msg("%s", message);
         }
         for (size_t k = 0; k < got.n; k++) {
