@@ -129,7 +129,7 @@ extern const loft_fields loft_stage_fields; /* of a loft_stage_plan */
     }
 /* NOLINTEND(bugprone-macro-parentheses) */
 
-/* burn_s from burn_text. False, with a message, if that is no time up to 2000 s. */
+/* burn_s from burn_text. False, with a message, unless that is a time up to 2000 s. */
 bool loft_booster_form_read(loft_booster_form *form, const loft_diag_where *where,
                             loft_diags *diags);
 

@@ -60,7 +60,7 @@ typedef struct loft_scenario_published {
 typedef struct loft_scenario_file {
     loft_scenario_facts facts;
     loft_booster_form booster;
-    /* As people write them, in place of the numbers; NULL if not given. */
+    /* Words in place of the numbers; NULL if not given. */
     const char *site_text, *lat_text, *lon_text, *azimuth_text;
     loft_prior prior;              /* NAN: that of the class */
     loft_scenario_report *reports; /* owned, as is the next */

@@ -88,7 +88,7 @@ static void check_hedge(const loft_scenario_report *r, const loft_scenario_figur
     }
 }
 
-/* What the source of a text says in the text itself is not said otherwise beside it. */
+/* A qualifier beside a text that hedges the figure itself says the same. */
 static void check_words(const loft_figure_read_as *read, const loft_scenario_figure *f,
                         const figure_keys *keys, const loft_diag_where *at,
                         loft_diags *diags)
@@ -201,7 +201,7 @@ static void published_of_text(loft_scenario_published *p, const loft_diag_where 
     const loft_claim *claim = &read.claim;
     if (claim->kind == LOFT_CLAIM_UP_TO) {
         loft_diags_add(diags, where.text,
-                       "km %s: an upper limit alone is no range; write it as [low, high]",
+                       "km %s: an upper limit alone says little; write it as [low, high]",
                        p->text);
         return;
     }

@@ -12,7 +12,8 @@
 /* Site and azimuth into the facts of the file; a mistake has its message. */
 void loft_scenario_words_read(loft_scenario_file *file, loft_diags *diags);
 
-/* The date as loft/files.h has it; false, with a message, if there is none or it is no date. */
+/* The date as loft/files.h has it; false if there is none, and with a message if its text
+ * is refused. */
 bool loft_scenario_date_read(const char *date_utc, char out[LOFT_DATE_TEXT],
                              loft_diags *diags);
 

@@ -13,7 +13,7 @@ typedef struct loft_figure_name {
     const char *bare; /* the unit of a number without one, or NULL */
 } loft_figure_name;
 
-/* A figure and whether it has a hedge of its own. */
+/* A figure, and whether its text hedges it. */
 typedef struct loft_figure_read_as {
     loft_claim claim;
     bool hedged;
@@ -30,7 +30,7 @@ LOFT_NODISCARD loft_status loft_figure_read(loft_report_figure figure,
                                             const char *text, loft_report *report,
                                             char message[LOFT_MESSAGE]);
 
-/* The same for one claim; a figure without a hedge takes `said`, unless that is NONE. */
+/* Reads one claim as loft_figure_read does; a figure without a hedge takes `said`, unless that is NONE. */
 LOFT_NODISCARD loft_status loft_figure_claim(loft_report_figure figure,
                                              const loft_figure_name *name,
                                              const char *text, loft_claim_kind said,
