@@ -26,31 +26,27 @@ static void check_interval(const double *ends, const loft_diag_where *at, const 
     }
 }
 
+/* A figure of a report, which may be words. */
 typedef struct figure_keys {
-    const char *value, *hedge, *rounding;
+    loft_scenario_keys keys;
+    const char *rounding; /* its key */
     loft_report_figure figure;
-    const char *unit;
-    double unit_si;
-    bool is_time;
+    const char *unit; /* of a number */
 } figure_keys;
 
-static const figure_keys apogee = {"apogee_km",
-                                   "apogee_qualifier",
+static const figure_keys apogee = {{"apogee_km", "apogee_qualifier", 1000.0, false},
                                    "apogee_rounding_km",
                                    LOFT_FIGURE_APOGEE,
-                                   "km",
-                                   1000.0,
-                                   false};
-static const figure_keys range = {
-    "range_km", "range_qualifier", "range_rounding_km", LOFT_FIGURE_RANGE, "km", 1000.0,
-    false};
-static const figure_keys flight_time = {"flight_time_s",
-                                        "flight_time_qualifier",
-                                        "flight_time_rounding_s",
-                                        LOFT_FIGURE_TIME,
-                                        "s",
-                                        1.0,
-                                        true};
+                                   "km"};
+static const figure_keys range = {{"range_km", "range_qualifier", 1000.0, false},
+                                  "range_rounding_km",
+                                  LOFT_FIGURE_RANGE,
+                                  "km"};
+static const figure_keys flight_time = {
+    {"flight_time_s", "flight_time_qualifier", 1.0, true},
+    "flight_time_rounding_s",
+    LOFT_FIGURE_TIME,
+    "s"};
 
 /*
  * A number without a hedge, as people mean it: a round one is about. Lengths are whole, end
@@ -67,12 +63,12 @@ static loft_claim_kind usual_hedge(double value, bool is_time)
     return is_round ? LOFT_CLAIM_ABOUT : LOFT_CLAIM_EXACT;
 }
 
-static void check_hedge(const loft_scenario_report *r, const loft_scenario_figure *f,
-                        const figure_keys *keys, const loft_diag_where *at,
+static void check_hedge(const loft_json_node *json, const loft_scenario_figure *f,
+                        const loft_scenario_keys *keys, const loft_diag_where *at,
                         loft_diags *diags)
 {
     const bool given = f->has_value || f->has_ends || f->text != NULL;
-    if (loft_json_get(r->json, keys->hedge) == NULL) {
+    if (loft_json_get(json, keys->hedge) == NULL) {
         return;
     }
     if (given && f->text == NULL && !f->has_hedge) {
@@ -82,7 +78,7 @@ static void check_hedge(const loft_scenario_report *r, const loft_scenario_figur
             "given",
             keys->is_time ? ", \"up_to\" or \"tracked\"" : " or \"up_to\"", keys->value);
     } else if (!given && f->has_hedge) {
-        const bool is_null = loft_json_get(r->json, keys->value) != NULL;
+        const bool is_null = loft_json_get(json, keys->value) != NULL;
         loft_diags_add(diags, below(at, keys->hedge).text, "must be null, for %s is %s",
                        keys->value, is_null ? "null" : "not given");
     }
@@ -98,8 +94,8 @@ static void check_words(const loft_figure_read_as *read, const loft_scenario_fig
                          read->claim.kind != f->hedge;
     if (differs) {
         char cut[LOFT_DIAG_EXCERPT];
-        loft_diags_add(diags, below(at, keys->hedge).text,
-                       "is not the hedge of %s, \"%s\": leave it out", keys->value,
+        loft_diags_add(diags, below(at, keys->keys.hedge).text,
+                       "is not the hedge of %s, \"%s\": leave it out", keys->keys.value,
                        loft_diag_excerpt(cut, f->text, strlen(f->text)));
     }
 }
@@ -107,7 +103,7 @@ static void check_words(const loft_figure_read_as *read, const loft_scenario_fig
 static loft_claim claim_of_text(const loft_scenario_figure *f, const figure_keys *keys,
                                 const loft_diag_where *at, loft_diags *diags)
 {
-    const loft_figure_name name = {keys->value, NULL, keys->unit};
+    const loft_figure_name name = {keys->keys.value, NULL, keys->unit};
     char message[LOFT_MESSAGE];
     loft_figure_read_as read = {.hedged = false};
     if (f->text[0] == '\0') {
@@ -115,7 +111,7 @@ static loft_claim claim_of_text(const loft_scenario_figure *f, const figure_keys
     }
     if (loft_figure_claim(keys->figure, &name, f->text, f->hedge, &read, message) !=
         LOFT_OK) {
-        loft_diags_add(diags, below(at, keys->value).text, "%s", message);
+        loft_diags_add(diags, below(at, keys->keys.value).text, "%s", message);
     } else {
         check_words(&read, f, keys, at, diags);
     }
@@ -126,13 +122,13 @@ static loft_claim claim_of_text(const loft_scenario_figure *f, const figure_keys
 static double rounding_of(const loft_scenario_figure *f, const figure_keys *keys,
                           const loft_diag_where *at, loft_diags *diags)
 {
-    const loft_quantity_want want = {.option = keys->rounding,
-                                     .example = keys->is_time ? "30s" : "0.5km",
-                                     .dimension = keys->is_time ? LOFT_QUANTITY_TIME
-                                                                : LOFT_QUANTITY_LENGTH,
-                                     .one_value = true,
-                                     .bare = keys->unit};
-    loft_quantity read = {.lo = f->rounding * keys->unit_si};
+    const loft_quantity_want want = {
+        .option = keys->rounding,
+        .example = keys->keys.is_time ? "30s" : "0.5km",
+        .dimension = keys->keys.is_time ? LOFT_QUANTITY_TIME : LOFT_QUANTITY_LENGTH,
+        .one_value = true,
+        .bare = keys->unit};
+    loft_quantity read = {.lo = f->rounding * keys->keys.unit_si};
     char message[LOFT_MESSAGE];
     if (f->rounding_text != NULL && f->rounding_text[0] != '\0' &&
         loft_quantity_read(&want, f->rounding_text, &read, message) != LOFT_OK) {
@@ -141,36 +137,46 @@ static double rounding_of(const loft_scenario_figure *f, const figure_keys *keys
     return read.lo;
 }
 
-static loft_claim claim_of_number(const loft_scenario_figure *f, const figure_keys *keys,
-                                  bool is_hedged)
+loft_claim loft_scenario_claim(const loft_json_node *json, const loft_scenario_figure *f,
+                               const loft_scenario_keys *keys, const loft_diag_where *at,
+                               loft_diags *diags)
 {
-    const loft_claim_kind kind =
-        is_hedged ? f->hedge : usual_hedge(f->value, keys->is_time);
-    return keys->is_time ? loft_claim_time(kind, f->value)
-                         : loft_claim_figure(kind, f->value, keys->unit_si);
-}
-
-/* The claim that a figure makes, checked for what the table cannot say. */
-static loft_claim claim_of(const loft_scenario_report *r, const loft_scenario_figure *f,
-                           const figure_keys *keys, const loft_diag_where *at,
-                           loft_diags *diags)
-{
-    const bool is_hedged = loft_json_get(r->json, keys->hedge) != NULL;
-    check_hedge(r, f, keys, at, diags);
+    const bool is_hedged = loft_json_get(json, keys->hedge) != NULL;
+    check_hedge(json, f, keys, at, diags);
     if (f->has_ends) {
         check_interval(f->ends, at, keys->value, diags);
         return loft_claim_interval(f->ends[0], f->ends[1], keys->unit_si);
     }
-    if (f->text == NULL &&
-        (isnan(f->value) || (is_hedged && f->hedge == LOFT_CLAIM_NONE))) {
+    if (isnan(f->value) || (is_hedged && f->hedge == LOFT_CLAIM_NONE)) {
         return (loft_claim){.kind = LOFT_CLAIM_NONE};
     }
-    loft_claim claim = f->text != NULL ? claim_of_text(f, keys, at, diags)
-                                       : claim_of_number(f, keys, is_hedged);
-    const double rounding = rounding_of(f, keys, at, diags);
-    if (rounding > 0.0 && claim.kind != LOFT_CLAIM_NONE &&
+    const loft_claim_kind kind =
+        is_hedged ? f->hedge : usual_hedge(f->value, keys->is_time);
+    loft_claim claim = keys->is_time ? loft_claim_time(kind, f->value)
+                                     : loft_claim_figure(kind, f->value, keys->unit_si);
+    if (f->rounding > 0.0) {
+        claim.rounding = f->rounding * keys->unit_si;
+    }
+    return claim;
+}
+
+/* The claim of a figure of a report, from a number or from words. */
+static loft_claim claim_of(const loft_scenario_report *r, const loft_scenario_figure *f,
+                           const figure_keys *keys, const loft_diag_where *at,
+                           loft_diags *diags)
+{
+    loft_scenario_figure figure = *f;
+    if (f->rounding_text != NULL) {
+        figure.rounding = rounding_of(f, keys, at, diags) / keys->keys.unit_si;
+    }
+    if (f->text == NULL) {
+        return loft_scenario_claim(r->json, &figure, &keys->keys, at, diags);
+    }
+    check_hedge(r->json, f, &keys->keys, at, diags);
+    loft_claim claim = claim_of_text(f, keys, at, diags);
+    if (figure.rounding > 0.0 && claim.kind != LOFT_CLAIM_NONE &&
         claim.kind != LOFT_CLAIM_INTERVAL) {
-        claim.rounding = rounding;
+        claim.rounding = figure.rounding * keys->keys.unit_si;
     }
     return claim;
 }
