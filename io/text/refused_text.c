@@ -20,13 +20,13 @@ static bool write_flown(FILE *out, const loft_analysis *a, size_t lead)
 static void write_why(FILE *out, loft_refusal refusal, bool has_range)
 {
     const bool by_time = refusal == LOFT_REFUSED_DEPRESSED_OR_LIFTING && !has_range;
-    fprintf(out, " No range of this missile follows: %s.",
-            by_time
-                ? "the apogee is too low for a ballistic flight of that time, so the "
+    fprintf(
+        out, " No range of this missile follows: %s.",
+        by_time ? "the apogee is too low for a ballistic flight of that time, so the "
                   "vehicle flew a depressed path or glided, or one of the two is wrong"
-            : refusal == LOFT_REFUSED_NOT
-                ? "in the model no flight of a booster of this class has these figures"
-                : loft_refusal_reason(refusal));
+        : refusal == LOFT_REFUSED_NOT
+            ? "no flight of a booster of this class with these figures was found in the model"
+            : loft_refusal_reason(refusal));
 }
 
 static void write_all_the_same(FILE *out, const loft_analysis *a, size_t lead,

@@ -292,7 +292,8 @@ static void write_basis(FILE *out, const loft_answer *answer)
             out,
             "Only the range can be used: one figure gives lower bounds and says nothing "
             "of what the missile can do beyond them. Drawn is the flight of least speed "
-            "that reaches it, in the model with an apogee of %s.",
+            "that %s it, in the model with an apogee of %s.",
+            e->stands_in ? "comes nearest to" : "reaches",
             loft_text_km(text, flown->flight.apogee.place.alt_m));
         break;
     default:

@@ -121,16 +121,18 @@ static void write_time(loft_text_page *page, const loft_analysis *a, size_t lead
 /* ---- where a search ended ---- */
 
 /* Figures of the nearest flight: those that the fit is for. */
-static void write_nearest(FILE *out, const loft_estimate *e)
+static void write_nearest(FILE *out, const loft_estimate *e, double reported_m)
 {
     char apogee[LOFT_QUANTITY_TEXT];
     char range[LOFT_QUANTITY_TEXT];
-    loft_text_km(range, e->fit.flown.range_m);
+    char reported[LOFT_QUANTITY_TEXT];
+    const bool close = strcmp(loft_text_km(range, e->fit.flown.range_m),
+                              loft_text_km(reported, reported_m)) == 0;
     if (e->basis == LOFT_BASIS_APOGEE_RANGE) {
         fprintf(out, "an apogee of %s and ",
                 loft_text_km(apogee, e->fit.flown.flight.apogee.place.alt_m));
     }
-    fprintf(out, "a range of %s", range);
+    fprintf(out, "a range %s %s", close ? "just short of" : "of", range);
 }
 
 static const char *cause_of_end(const loft_estimate *e)
@@ -141,7 +143,7 @@ static const char *cause_of_end(const loft_estimate *e)
                : "";
 }
 
-static char *not_converged_text(const loft_estimate *e)
+static char *not_converged_text(const loft_estimate *e, double reported_m)
 {
     loft_text text;
     char *bytes = NULL;
@@ -152,12 +154,12 @@ static char *not_converged_text(const loft_estimate *e)
         return NULL;
     }
     fputs("No flight was found: the search ended at ", text.out);
-    write_nearest(text.out, e);
+    write_nearest(text.out, e, reported_m);
     fprintf(text.out, ".%s", cause_of_end(e));
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
 
-static char *stands_in_text(const loft_estimate *e)
+static char *stands_in_text(const loft_estimate *e, double reported_m)
 {
     loft_text text;
     char *bytes = NULL;
@@ -166,7 +168,7 @@ static char *stands_in_text(const loft_estimate *e)
     }
     fputs("No flight with exactly these figures was found: the search ended at ",
           text.out);
-    write_nearest(text.out, e);
+    write_nearest(text.out, e, reported_m);
     fprintf(text.out, ", and that flight stands in.%s", cause_of_end(e));
     return loft_text_close(&text, &bytes, NULL) == LOFT_OK ? bytes : NULL;
 }
@@ -190,11 +192,12 @@ static bool turns_quicker(const loft_analysis *a, const loft_estimate *e)
            e->fit.flown.aim.turn_fraction < 0.999 * a->event.launch.turn_fraction;
 }
 
-static void write_search(loft_text_page *page, const loft_analysis *a,
-                         const loft_estimate *e)
+static void write_search(loft_text_page *page, const loft_analysis *a, size_t lead)
 {
+    const loft_estimate *e = loft_analysis_estimate(a, lead);
     if (e->stands_in) {
-        loft_text_page_item(page, stands_in_text(e));
+        loft_text_page_item(page,
+                            stands_in_text(e, a->sources[lead].report.range_m.value));
     }
     if (e->searched_range_m > 0.0) {
         loft_text_page_item(page, searched_text(e));
@@ -216,7 +219,8 @@ void loft_event_write_verdict(loft_text_page *page, const loft_analysis *a)
     if (e->refusal != LOFT_REFUSED_NOT) {
         loft_text_page_item(page, refusal_text(e));
     } else if (!e->converged) {
-        loft_text_page_item(page, not_converged_text(e));
+        loft_text_page_item(page,
+                            not_converged_text(e, a->sources[lead].report.range_m.value));
     } else if (e->basis != LOFT_BASIS_APOGEE_RANGE &&
                e->time_check.verdict == LOFT_VERDICT_CONSISTENT) {
         loft_text_page_item(page,
@@ -228,7 +232,7 @@ void loft_event_write_verdict(loft_text_page *page, const loft_analysis *a)
         write_time(page, a, lead);
     }
     if (e->refusal == LOFT_REFUSED_NOT) {
-        write_search(page, a, e);
+        write_search(page, a, lead);
     }
     if (loft_analysis_time_causes(a, lead) != NULL) {
         loft_text_page_item(page, causes_text(a, lead));

@@ -261,6 +261,7 @@ static void apogees_at_edges(work *w, loft_estimate *out)
     }
 }
 
+/* A range alone says no more than a lower bound: near half-way round any flight will do. */
 static loft_status fit_least_speed(work *w, loft_estimate *out)
 {
     const loft_question *q = w->q;
@@ -272,8 +273,9 @@ static loft_status fit_least_speed(work *w, loft_estimate *out)
     } else if (status == LOFT_ERR_CONVERGE && standard.best.range_m > 0.0) {
         out->fit = (loft_fit){.flown = standard.best, .flights = standard.flights};
         out->fit.misfit = log(q->report.range_m.value / standard.best.range_m);
+        out->stands_in = q->report.range_m.value > LOFT_FIT_NEAR_HALF_WAY_M;
     }
-    return status;
+    return out->stands_in ? LOFT_OK : status;
 }
 
 static loft_status fit_range_time(work *w, loft_estimate *out)

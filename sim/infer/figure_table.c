@@ -14,11 +14,14 @@ enum {
     NODES = FIGURE_CELLS + 1
 };
 
-/* Beyond these no missile test has gone; the last range is short of half-way round. */
+/* Beyond these no missile test has gone. The prior goes on to half-way round where a report
+ * says so. */
 static const double least_apogee_m = 1e3;
 static const double most_apogee_m = 2e7;
 static const double most_range_m = 1.9e7;
-static const double near_m = 1e4; /* the prior of a range is flat below this */
+static const double half_way_m = 2.0e7;
+static const double near_most = 0.95; /* of the most: a report from here on says so */
+static const double near_m = 1e4;     /* the prior of a range is flat below this */
 
 static const double spread_share = 0.1; /* over all cells alike */
 static const double depressed_share = 0.6;
@@ -104,12 +107,24 @@ static const loft_claim *claim_of(const testimony *t, int voice, bool apogee)
     return apogee ? &report->apogee_m : &report->range_m;
 }
 
+static double last_range(const testimony *t)
+{
+    double most_m = most_range_m;
+    for (int k = 0; k < t->n; k++) {
+        const loft_claim *claim = claim_of(t, k, false);
+        if (claim->kind != LOFT_CLAIM_NONE && claim->value > near_most * most_range_m) {
+            most_m = half_way_m;
+        }
+    }
+    return most_m;
+}
+
 /* Quantiles of every claim in turn, and even ones. */
 static void set_first_edges(const testimony *t, bool apogee, figure_axis *axis)
 {
     const double low = apogee ? loft_figure_x(least_apogee_m) : loft_figure_y(0.0);
     const double high =
-        apogee ? loft_figure_x(most_apogee_m) : loft_figure_y(most_range_m);
+        apogee ? loft_figure_x(most_apogee_m) : loft_figure_y(last_range(t));
     const loft_report_figure figure = apogee ? LOFT_FIGURE_APOGEE : LOFT_FIGURE_RANGE;
     int claims = 0;
     int n = 0;

@@ -137,6 +137,11 @@ static loft_status fit_typical(const sampler *m, loft_fit *fit)
         status =
             loft_fit_apogee_range_by(m->batches.turning, &s->event.launch,
                                      loft_figure_apogee(x), loft_figure_range(y), fit);
+        if (status == LOFT_OK &&
+            !loft_sample_fit_is_toward(&s->event.launch, fit->flown.range_m,
+                                       &fit->flown.aim)) {
+            status = LOFT_ERR_CONVERGE;
+        }
         if (status == LOFT_OK || status == LOFT_ERR_NOMEM) {
             break;
         }

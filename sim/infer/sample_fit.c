@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "loft/earth.h"
+#include "sim/solve/fit.h"
+#include "sim/solve/standard_solver.h"
 
 static const double tolerance = 5e-6; /* what a batch's flights are good for */
 static const double near = 0.25; /* of ln apogee, or of the longer of range and apogee */
@@ -98,15 +100,24 @@ static fit_solver other_solver_of(const sample_fit *fit)
     return loft_fit_solver_start(launch, &goal, &aim, NULL);
 }
 
+bool loft_sample_fit_is_toward(const loft_launch *launch, double range_m,
+                               const loft_launch_aim *aim)
+{
+    const double off_rad = loft_angle_wrap_pm(aim->heading_rad - launch->azimuth_rad);
+    return range_m <= LOFT_FIT_NEAR_HALF_WAY_M || fabs(off_rad) <= LOFT_STANDARD_OFF_RAD;
+}
+
 static void hand_out(const fit_solver *solver, sample_fit *fit)
 {
-    fit->solved = loft_fit_solver_found(solver);
+    const loft_launch_aim aim = loft_fit_solver_aim(solver);
+    fit->solved = loft_fit_solver_found(solver) &&
+                  loft_sample_fit_is_toward(solver->launch, fit->range_m, &aim);
     if (fit->solved) {
         fit->apogee_m = solver->flight.apogee_m;
         fit->range_m = solver->range_m;
         fit->time_s = solver->flight.t_s;
         fit->burnout_mps = solver->flight.burnout_mps;
-        fit->aim = loft_fit_solver_aim(solver);
+        fit->aim = aim;
     }
 }
 

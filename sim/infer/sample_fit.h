@@ -21,6 +21,13 @@ enum {
 loft_prior loft_prior_of_flight(const loft_prior *prior, double apogee_m, double range_m,
                                 loft_launch *launch);
 
+/*
+ * Near half-way round every heading leads to one place, and of such flights few are found: no
+ * sample counts that is farther off the azimuth than LOFT_STANDARD_OFF_RAD.
+ */
+bool loft_sample_fit_is_toward(const loft_launch *launch, double range_m,
+                               const loft_launch_aim *aim);
+
 /* Where the fits start: an aim, with the slopes about it. */
 typedef struct sample_fit_start {
     loft_launch_aim aim;

@@ -24,20 +24,29 @@ static bool fit_near(const time_root *r, double varied_m, double turn, loft_fit 
                r->vary_range ? varied_m : r->range_m, &near, fit) == LOFT_OK;
 }
 
-/* With the turn of the last flight, or the slowest with which one is found. */
+static bool fit_anew(const time_root *r, double varied_m, loft_fit *fit)
+{
+    return loft_fit_apogee_range_by(
+               r->batch, r->launch, r->vary_range ? r->apogee_m : varied_m,
+               r->vary_range ? varied_m : r->range_m, fit) == LOFT_OK;
+}
+
+/* With the turn of the last flight, or the slowest with which one is found; near half-way
+ * round, where headings swing out, also from afar. */
 static bool fit_at(const time_root *r, double varied_m, loft_fit *fit)
 {
     static const double turns[] = {1.0, 0.7, 0.5, 0.33}; /* of the launch's */
     const double last = r->fit.flown.aim.turn_fraction;
     if (!r->any) {
-        return loft_fit_apogee_range_by(
-                   r->batch, r->launch, r->vary_range ? r->apogee_m : varied_m,
-                   r->vary_range ? varied_m : r->range_m, fit) == LOFT_OK;
+        return fit_anew(r, varied_m, fit);
     }
     bool found = fit_near(r, varied_m, last, fit);
     for (size_t i = 0; i < sizeof turns / sizeof turns[0] && !found; i++) {
         const double turn = turns[i] * r->launch->turn_fraction;
         found = turn != last && fit_near(r, varied_m, turn, fit);
+    }
+    if (!found && r->vary_range && varied_m > LOFT_FIT_NEAR_HALF_WAY_M) {
+        found = fit_anew(r, varied_m, fit);
     }
     return found;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/solve/fit.h"
 
 enum {
     N = NEWTON_MAX,
@@ -15,6 +16,7 @@ enum {
 };
 
 static const double quickening = 0.08;    /* of ln of the speed */
+static const double before_m = 1e3;       /* short of a place, for the way onward */
 static const double vertical_slope = 3.0; /* d ln apogee/d ln speed, about */
 
 static newton_task task_of(const fit_goal *goal)
@@ -32,6 +34,17 @@ static newton_task task_of(const fit_goal *goal)
     return t;
 }
 
+static fit_place place_of(const loft_launch *launch, double range_m)
+{
+    const loft_ellipsoid *shape = &launch->model.earth.shape;
+    const double azimuth_rad = launch->azimuth_rad;
+    const loft_geodetic at =
+        loft_geodesy_direct(shape, launch->site, azimuth_rad, range_m);
+    const loft_geodetic before =
+        loft_geodesy_direct(shape, launch->site, azimuth_rad, range_m - before_m);
+    return (fit_place){at, loft_geodesy_inverse(shape, before, at).azimuth2_rad};
+}
+
 fit_solver loft_fit_solver_start(const loft_launch *launch, const fit_goal *goal,
                                  const loft_launch_aim *aim, fit_slopes *slopes)
 {
@@ -44,11 +57,16 @@ fit_solver loft_fit_solver_start(const loft_launch *launch, const fit_goal *goal
     double(*jacobian)[N] = task.n == 1      ? vertical
                            : slopes != NULL ? slopes->jacobian
                                             : NULL;
-    return (fit_solver){.newton = loft_newton_start(&task, x, jacobian),
-                        .launch = launch,
-                        .goal = *goal,
-                        .scale_m = fmax(goal->range_m, 0.3 * goal->apogee_m),
-                        .turn_fraction = aim->turn_fraction};
+    fit_solver s = {.newton = loft_newton_start(&task, x, jacobian),
+                    .launch = launch,
+                    .goal = *goal,
+                    .scale_m = fmax(goal->range_m, 0.3 * goal->apogee_m),
+                    .far = goal->range_m > LOFT_FIT_NEAR_HALF_WAY_M,
+                    .turn_fraction = aim->turn_fraction};
+    if (s.far) {
+        s.place = place_of(launch, goal->range_m);
+    }
+    return s;
 }
 
 static loft_launch_aim aim_of(const fit_solver *s, const double x[N])
@@ -71,6 +89,23 @@ static int ask(void *solver, loft_batch_trial trials[TRIALS_ASKED])
     return n;
 }
 
+/* How far the impact lies off the one wanted, along the azimuth and to the right of it. */
+static void miss(const fit_solver *s, const loft_batch_flight *flight,
+                 const loft_geodesic_line *flown, double *along_m, double *across_m)
+{
+    const loft_ellipsoid *shape = &s->launch->model.earth.shape;
+    loft_geodesic_line line = *flown;
+    double azimuth_rad = s->launch->azimuth_rad;
+    if (s->far) {
+        const loft_geodetic impact = loft_geodesy_geodetic(shape, flight->r_ecef_m);
+        line = loft_geodesy_inverse(shape, s->place.at, impact);
+        azimuth_rad = s->place.azimuth_rad;
+    }
+    const double off_rad = line.azimuth1_rad - azimuth_rad;
+    *along_m = line.range_m * cos(off_rad) - (s->far ? 0.0 : s->goal.range_m);
+    *across_m = line.range_m * sin(off_rad);
+}
+
 /* False for a flight that does not come down. */
 static bool residuals(const fit_solver *s, const double x[N],
                       const loft_batch_flight *flight, double f[N], double *range_m)
@@ -80,10 +115,12 @@ static bool residuals(const fit_solver *s, const double x[N],
         return false;
     }
     const loft_geodesic_line line = loft_trial_line(s->launch, flight);
-    const double off_rad = line.azimuth1_rad - s->launch->azimuth_rad;
+    double along_m = 0.0;
+    double across_m = 0.0;
+    miss(s, flight, &line, &along_m, &across_m);
     f[APOGEE] = log(fmax(flight->apogee_m, 1.0) / s->goal.apogee_m);
-    f[ALONG] = (line.range_m * cos(off_rad) - s->goal.range_m) / s->scale_m;
-    f[ACROSS] = line.range_m * sin(off_rad) / s->scale_m;
+    f[ALONG] = along_m / s->scale_m;
+    f[ACROSS] = across_m / s->scale_m;
     *range_m = line.range_m;
     return true;
 }

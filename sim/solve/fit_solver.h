@@ -6,7 +6,9 @@
  *           of the programme, as a vector along and across the azimuth: in its polar form
  *           (angle, heading) the vertical flight is singular, here it is an ordinary
  *           point
- * Residuals ln of the apogee, the impact along and across the azimuth
+ * Residuals ln of the apogee, the impact along and across the azimuth: by the geodesic from
+ *           the site, or near half-way round, where its bearing turns fast, by the one from
+ *           the place where the impact shall be
  */
 #ifndef LOFT_SIM_SOLVE_FIT_SOLVER_H
 #define LOFT_SIM_SOLVE_FIT_SOLVER_H
@@ -31,11 +33,19 @@ typedef struct fit_slopes {
     double jacobian[NEWTON_MAX][NEWTON_MAX];
 } fit_slopes;
 
+/* Where the impact shall be, and the way onward there. */
+typedef struct fit_place {
+    loft_geodetic at;
+    double azimuth_rad;
+} fit_place;
+
 typedef struct fit_solver {
     newton_solver newton;
     const loft_launch *launch; /* borrowed */
     fit_goal goal;
     double scale_m;
+    bool far; /* near half-way round: by the place */
+    fit_place place;
     double turn_fraction;
     int quickenings;
     loft_batch_flight flight; /* the solution's */

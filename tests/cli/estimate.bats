@@ -304,7 +304,20 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
 }
 
 @test "a picture without a flight is not called one" {
-    run_loft 1 estimate --range 20000km --time 38min --samples 50 --png a.png
+    run_loft 1 estimate --apogee 25km --range 9000km --ballistic --samples 50 --png a.png
     grep -qa 'What was reported' a.png
     ! grep -qa 'Flown and standard flight\|fitted to the figures' a.png
+}
+
+@test "near half-way round all figures have an answer, and first lines and verdict agree" {
+    for range in 18800km 19860km 20000km '18900..19700km' 'at least 19800km'; do
+        run_loft 0 estimate --range "$range"
+        joined=$(tr -s ' \n' ' ' <<<"$output")
+        has "$joined" "is the least it can do"
+        has "$joined" "the search ended at a range"
+        has "$joined" "comes nearest to it"
+    done
+    run_loft 0 estimate --apogee 1000km --range 18900..19700km --samples 500
+    has "$(tr -s ' \n' ' ' <<<"$output")" "could reach anywhere on Earth"
+    lacks "$output" "too few boosters"
 }
