@@ -200,19 +200,49 @@ static void bad_states_are_refused(void **state)
     assert_int_equal(end_of(234e3, 6789.0, 45.6, INFINITY), LOFT_BATCH_IMPACT);
 }
 
+static loft_vec3 no_force(const void *ctx, double t, const double *y,
+                          const loft_flow *flow)
+{
+    (void)ctx;
+    (void)t;
+    (void)y;
+    (void)flow;
+    return (loft_vec3){0.0, 0.0, 0.0};
+}
+
+static loft_vec3 no_gravity(const void *ctx, loft_vec3 r_m)
+{
+    (void)ctx;
+    (void)r_m;
+    return (loft_vec3){0.0, 0.0, 0.0};
+}
+
+static void flat_height(const void *ctx, loft_vec3 r_m, double *alt_m, loft_vec3 *up)
+{
+    (void)ctx;
+    *alt_m = r_m.z;
+    *up = (loft_vec3){0.0, 0.0, 1.0};
+}
+
 static void only_models_it_knows_are_taken(void **state)
 {
     (void)state;
     loft_batch *batch = NULL;
-    loft_model models[4];
-    for (int i = 0; i < 4; i++) {
+    loft_model models[10];
+    for (int i = 0; i < 10; i++) {
         models[i] = batch_model();
     }
     models[0].earth = loft_earth_wgs84(5);
     models[1].wind_ned_mps.x = 1.2;
     models[2].earth.shape.f = 0.01;
     assert_int_equal(loft_atmosphere_exponential(1.225, 7000.0, &models[3].air), LOFT_OK);
-    for (int i = 0; i < 4; i++) {
+    models[4].wind_ned_mps.y = -1.2;
+    models[5].wind_ned_mps.z = 1.2;
+    models[6].world.force = no_force;
+    models[7].world.gravity = no_gravity;
+    models[8].world.height = flat_height;
+    models[9].air.n_edges = 3;
+    for (int i = 0; i < 10; i++) {
         assert_int_equal(loft_batch_new(&models[i], NULL, &batch), LOFT_ERR_DOMAIN);
     }
     const loft_model good = batch_model();

@@ -136,6 +136,11 @@ static void every_end_is_told_apart(void **state)
     launch = some_launch();
     launch.site.alt_m = -12.3;
     assert_int_equal(flight_of(&launch, 7654.3, 65.4).end, LOFT_BATCH_DOMAIN);
+    launch.site.alt_m = 120001.0;
+    assert_int_equal(flight_of(&launch, 7654.3, 65.4).end, LOFT_BATCH_DOMAIN);
+    launch = some_launch();
+    launch.booster.drag = loft_drag_constant(0.3);
+    assert_int_equal(flight_of(&launch, 7654.3, 65.4).end, LOFT_BATCH_DOMAIN);
 }
 
 /* Its apogee is passed under thrust, and it comes down burning or just after. */

@@ -3,6 +3,8 @@
 #include "errors.h"
 
 #include <float.h>
+#include <stddef.h>
+#include <string.h>
 
 #include "sim/infer/report_error.h"
 
@@ -291,22 +293,55 @@ static void a_flight_without_a_figure_is_impossible_but_for_a_garbled_report(voi
         isfinite(loft_report_error_log_likelihood(&errors, &report, &truth, NULL)));
 }
 
+/* With one of its numbers changed, is it refused? */
+static bool is_refused_with(size_t offset, double value)
+{
+    loft_report_errors bad = errors;
+    memcpy((char *)&bad + offset, &value, sizeof value);
+    return loft_report_errors_check(&bad) == LOFT_ERR_DOMAIN;
+}
+
 static void scales_must_be_positive_and_spans_ascend(void **state)
 {
     (void)state;
+    static const size_t scales[] = {offsetof(loft_report_errors, seconds_s),
+                                    offsetof(loft_report_errors, minutes_s),
+                                    offsetof(loft_report_errors, fives_s),
+                                    offsetof(loft_report_errors, tracked_edge_s),
+                                    offsetof(loft_report_errors, tracked_mean_s),
+                                    offsetof(loft_report_errors, common_time_sd_s),
+                                    offsetof(loft_report_errors, apogee_share),
+                                    offsetof(loft_report_errors, range_share)};
+    static const size_t spans[] = {offsetof(loft_report_errors, apogee_m),
+                                   offsetof(loft_report_errors, range_m),
+                                   offsetof(loft_report_errors, time_s)};
     assert_int_equal(loft_report_errors_check(&errors), LOFT_OK);
-    loft_report_errors bad = errors;
-    bad.fives_s = 0.0;
-    assert_int_equal(loft_report_errors_check(&bad), LOFT_ERR_DOMAIN);
-    bad = errors;
-    bad.apogee_share = NAN;
-    assert_int_equal(loft_report_errors_check(&bad), LOFT_ERR_DOMAIN);
-    bad = errors;
-    bad.garbled = 1.0;
-    assert_int_equal(loft_report_errors_check(&bad), LOFT_ERR_DOMAIN);
-    bad = errors;
-    bad.range_m.most = bad.range_m.least;
-    assert_int_equal(loft_report_errors_check(&bad), LOFT_ERR_DOMAIN);
+    for (size_t i = 0; i < sizeof scales / sizeof scales[0]; i++) {
+        assert_true(is_refused_with(scales[i], 0.0));
+        assert_true(is_refused_with(scales[i], -1.2));
+        assert_true(is_refused_with(scales[i], NAN));
+        assert_true(is_refused_with(scales[i], INFINITY));
+    }
+    for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++) {
+        const size_t most = spans[i] + offsetof(loft_report_span, most);
+        double least = 0.0;
+        memcpy(&least, (const char *)&errors + spans[i], sizeof least);
+        assert_true(is_refused_with(spans[i], 0.0));
+        assert_true(is_refused_with(spans[i], NAN));
+        assert_true(is_refused_with(most, least));
+        assert_true(is_refused_with(most, INFINITY));
+        assert_true(is_refused_with(most, NAN));
+    }
+}
+
+static void a_garbled_share_is_less_than_all(void **state)
+{
+    (void)state;
+    const size_t share = offsetof(loft_report_errors, garbled);
+    assert_false(is_refused_with(share, 0.0));
+    assert_true(is_refused_with(share, -0.01));
+    assert_true(is_refused_with(share, 1.0));
+    assert_true(is_refused_with(share, NAN));
 }
 
 int main(void)
@@ -327,6 +362,7 @@ int main(void)
         cmocka_unit_test(
             a_flight_without_a_figure_is_impossible_but_for_a_garbled_report),
         cmocka_unit_test(scales_must_be_positive_and_spans_ascend),
+        cmocka_unit_test(a_garbled_share_is_less_than_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
