@@ -162,7 +162,9 @@ static int read_text(const char *path, loft_draft **draft)
     app_print_diags(input_file_name(path), diags);
     free(text.bytes);
     loft_diags_free(diags);
-    return status == LOFT_OK ? APP_DONE : app_exit_of(status);
+    return status == LOFT_OK       ? APP_DONE
+           : status == LOFT_ERR_IO ? APP_BAD_INPUT
+                                   : app_exit_of(status);
 }
 
 static int run(int argc, char **argv)

@@ -29,6 +29,7 @@
     COMMAND(list)                                                                        \
     COMMAND(scorecard)                                                                   \
     COMMAND(sources)                                                                     \
+    COMMAND(schema)                                                                      \
     COMMAND(check)                                                                       \
     COMMAND(completion)
 

@@ -60,7 +60,7 @@ static bool is_name_word(const loft_tokens *t, int i)
 {
     static const char *const words[] = {"altitude", "apogee", "height",  "distance",
                                         "range",    "flight", "reached", "reaching",
-                                        "flew",     "lasted", "for",     NULL};
+                                        "flew",     "lasted", NULL};
     return loft_token_in(t, i, words);
 }
 
