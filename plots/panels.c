@@ -34,6 +34,8 @@ enum row {
 
 static const double sheet_width = 820.0;
 static const double sheet_height = 1000.0;
+static const double least_for_windows =
+    450.0;                                   /* on a narrower sheet labels have no room */
 static const double row_gap = 30.0;          /* for the title of the row below */
 static const double window_gap = 28.0;       /* the break of the time axis */
 static const double pressure_decades = 1e-6; /* of the highest; below it is no air */
@@ -113,8 +115,8 @@ static int find_windows(const drawing *d, double t0_s[MAX_WINDOWS],
     const double margin_s = 0.25 * (end_s - entry_s);
     const bool lands = loft_ending_of(flight->ended_by)->lands;
     const double share = (boost_s - start_s + end_s - entry_s) / (end_s - start_s);
-    if (d->panels->n_flights > 1 || !lands || share > 0.3 || i == 0 ||
-        !(flight->burnout.t_s > start_s)) {
+    if (d->sheet.width < least_for_windows || d->panels->n_flights > 1 || !lands ||
+        share > 0.3 || i == 0 || !(flight->burnout.t_s > start_s)) {
         t1_s[0] += 0.02 * (end_s - start_s);
         return 1;
     }

@@ -14,7 +14,7 @@
 
 enum {
     LINE_POINTS = 121,
-    PASSES_MAX = 4 /* to find how many rows the key takes */
+    PASSES_MAX = 8 /* to find how many rows the key takes */
 };
 
 static const double sheet_width = 900.0;
@@ -271,11 +271,12 @@ static int key_columns(const drawing *d, double *width)
     return room > *width ? (int)(room / *width) : 1;
 }
 
-static int rows_needed(const drawing *d)
+/* For so many numbers. */
+static int rows_needed(const drawing *d, size_t n)
 {
     double width;
     const int columns = key_columns(d, &width);
-    return ((int)d->n_numbered + columns - 1) / columns;
+    return ((int)n + columns - 1) / columns;
 }
 
 static double key_height(int rows)
@@ -347,7 +348,9 @@ static loft_status draw_with_key(drawing *d, loft_picture_format format,
         if (status == LOFT_OK) {
             status = draw(d);
         }
-        const int needed = status == LOFT_OK ? rows_needed(d) : 0;
+        /* The last time for all: a higher key leaves less room for names beside their dots. */
+        const size_t n = pass + 1 < PASSES_MAX ? d->n_numbered : c->n_points;
+        const int needed = status == LOFT_OK ? rows_needed(d, n) : 0;
         if (status != LOFT_OK || needed <= d->key_rows || pass == PASSES_MAX) {
             break;
         }

@@ -111,6 +111,16 @@ static void write(drawing *d, double x, double y, double align, const char *text
                      strlen(text), font);
 }
 
+/* The title of the scale, from x0 on, or farther left where it would leave the sheet. */
+static void write_title(drawing *d, double x0, double y, const loft_canvas_font *font)
+{
+    static const char title[] = "How closely the standard range follows the input (%)";
+    const double width =
+        loft_canvas_text_width(d->sheet.canvas, title, strlen(title), font);
+    write(d, fmax(fmin(x0, d->sheet.room.x1 - width), d->sheet.room.x0), y, 0.0, title,
+          font);
+}
+
 static void fill_box(drawing *d, double x0, double y0, double x1, double y1,
                      loft_colour colour)
 {
@@ -328,8 +338,7 @@ static void draw(drawing *d)
         }
     }
     draw_sums(d, bottom + 31.0);
-    write(d, x0, bottom + 50.0, 0.0,
-          "How closely the standard range follows the input (%)", &font);
+    write_title(d, x0, bottom + 50.0, &font);
     write_rest(d, bottom + 70.0);
 }
 

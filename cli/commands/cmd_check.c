@@ -47,6 +47,7 @@ const command cmd_check = {
             .argument = "FILE or FOLDER",
             .least_args = 1,
             .most_args = -1,
+            .of_scenarios = true,
         },
 };
 

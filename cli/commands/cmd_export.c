@@ -98,6 +98,7 @@ const command cmd_export = {
             .argument = "RESULT.json, SCENARIO or CASE",
             .least_args = 1,
             .most_args = 1,
+            .of_scenarios = true,
         },
 };
 

@@ -82,6 +82,7 @@ const command cmd_joint = {
             .argument = "SCENARIO",
             .least_args = 1, /* a name may be that of several */
             .most_args = LOFT_JOINT_FLIGHTS_MAX,
+            .of_scenarios = true,
         },
 };
 

@@ -22,6 +22,7 @@ enum {
     OPT_COUNTRY,
     OPT_KIND,
     OPT_JSON,
+    OPT_IDS,
     N_OPTS
 };
 
@@ -41,6 +42,7 @@ static const opt_spec specs[N_OPTS] = {
                   OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print the list as one JSON document, with every source",
                   OPT_FLAG, 0},
+    [OPT_IDS] = {"ids", NULL, "print the ids alone, one a line", OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -78,6 +80,7 @@ const command cmd_list = {
             .argument = "NAME, FILE or FOLDER",
             .least_args = 0,
             .most_args = -1,
+            .of_scenarios = true,
         },
 };
 
@@ -243,14 +246,34 @@ static int list_table(const scenario_batch *b, const scenario_filter *filter,
     return result;
 }
 
-static int list(const scenario_batch *b, const scenario_filter *filter, bool as_json)
+static int list_ids(const scenario_batch *b, const scenario_filter *filter,
+                    const loft_refusal *refusals)
+{
+    int result = APP_DONE;
+    size_t shown = 0;
+    for (size_t i = 0; i < b->n && result == APP_DONE; i++) {
+        if (scenario_filter_passes(filter, scenario_batch_facts(b, i), refusals[i])) {
+            result =
+                app_print_line(loft_text_format("%s", scenario_batch_facts(b, i)->id));
+            shown++;
+        }
+    }
+    if (result == APP_DONE && shown == 0) {
+        say_none(b, filter);
+    }
+    return result;
+}
+
+static int list(const scenario_batch *b, const scenario_filter *filter,
+                const opts_given *given)
 {
     loft_refusal *refusals = find_refusals(b);
     if (refusals == NULL) {
         return APP_NOT_CONVERGED;
     }
-    const int result =
-        as_json ? list_json(b, filter, refusals) : list_table(b, filter, refusals);
+    const int result = given->values[OPT_JSON] != NULL  ? list_json(b, filter, refusals)
+                       : given->values[OPT_IDS] != NULL ? list_ids(b, filter, refusals)
+                                                        : list_table(b, filter, refusals);
     free(refusals);
     return result;
 }
@@ -292,8 +315,7 @@ static int work(const void *unused, const opts_given *given)
     if (result == APP_GO_ON) {
         result = scenario_batch_read(data, given->args, given->n_args, &b);
         scenario_batch_sort(&b);
-        const int printed =
-            b.n > 0 ? list(&b, &filter, given->values[OPT_JSON] != NULL) : result;
+        const int printed = b.n > 0 ? list(&b, &filter, given) : result;
         result = printed > result ? printed : result;
     }
     scenario_batch_fini(&b);

@@ -48,6 +48,7 @@ static const opt_spec specs[N_OPTS] = {
          "size, letters and resolution for a place; --size and --scale besides override "
          "them.\n"
          "print: 183 mm wide, two columns of a journal, 600 dpi, PDF by default.\n"
+         "column: 84 mm wide, one column, 300 dpi, with numbers of 7 points.\n"
          "web: 1,600 pixels, shown 800 wide.\n"
          "slide: 16:9, 1920x1080 pixels, large letters.\n"
          "square: 1080x1080 pixels, for social media",
@@ -113,6 +114,7 @@ const command cmd_plot = {
             .argument = "KIND and FILE",
             .least_args = 1, /* 2, but a wrong kind is told first */
             .most_args = -1,
+            .of_scenarios = true,
         },
 };
 
@@ -223,6 +225,11 @@ static int refuse_others(const opts_given *given, size_t kind)
     return APP_DONE;
 }
 
+static int check_own(const plot_kind *kind, const plot_request *request)
+{
+    return kind->check != NULL ? kind->check(request) : APP_DONE;
+}
+
 /* All but format, data and inputs; the exit status after a complaint. */
 static int read_request(const opts_given *given, int n_files, const loft_ranks *ranks,
                         size_t *kind, plot_request *request)
@@ -244,10 +251,15 @@ static int read_request(const opts_given *given, int n_files, const loft_ranks *
     }
     if (result == APP_DONE) {
         request->own = given->values + own_options(*kind);
+        request->repeated = given->repeated;
+        request->n_repeated = given->n_repeated;
+        result = check_own(plot_kind_at(*kind), request);
+    }
+    if (result == APP_DONE) {
         result = plot_look_read(&look, &request->look);
     }
     if (result == APP_DONE) {
-        result = plot_look_fit(plot_kind_at(*kind), n_files, look.size, &request->look);
+        result = plot_look_fit(plot_kind_at(*kind), n_files, &look, &request->look);
     }
     return result == APP_DONE ? find_samples(given, &request->sampled) : result;
 }

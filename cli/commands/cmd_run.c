@@ -99,6 +99,7 @@ const command cmd_run = {
             .argument = "SCENARIO or FOLDER",
             .least_args = 0, /* 1 without --all */
             .most_args = -1,
+            .of_scenarios = true,
         },
 };
 

@@ -59,6 +59,7 @@ const command cmd_scorecard = {
             .argument = "SCENARIO or FOLDER",
             .least_args = 0,
             .most_args = -1,
+            .of_scenarios = true,
         },
 };
 

@@ -47,6 +47,7 @@ const command cmd_sources = {
             .argument = "SCENARIO or FOLDER",
             .least_args = 0,
             .most_args = -1,
+            .of_scenarios = true,
         },
 };
 

@@ -43,6 +43,7 @@ const command cmd_trajectories = {
             .argument = "SCENARIO or RESULT",
             .least_args = 1,
             .most_args = 1,
+            .of_scenarios = true,
         },
 };
 

@@ -54,6 +54,7 @@ const command cmd_visible = {
             .argument = "SCENARIO or RESULT",
             .least_args = 1,
             .most_args = 1 + OPTS_REPEATED,
+            .of_scenarios = true,
         },
 };
 

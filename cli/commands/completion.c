@@ -63,15 +63,22 @@ void completion_write_values(FILE *out, const loft_data *data, const opts_comman
     }
 }
 
+static completion_kind of_arguments(const opts_command *c, bool any)
+{
+    return !any              ? COMPLETE_NOTHING
+           : c->of_scenarios ? COMPLETE_SCENARIOS
+                             : COMPLETE_FILES;
+}
+
 completion_kind completion_of_first(const opts_command *c)
 {
     const bool names = c->choices != NULL && c->choices->option == NULL;
-    return names ? COMPLETE_WORDS : c->most_args != 0 ? COMPLETE_FILES : COMPLETE_NOTHING;
+    return names ? COMPLETE_WORDS : of_arguments(c, c->most_args != 0);
 }
 
 completion_kind completion_of_others(const opts_command *c)
 {
-    return c->most_args < 0 || c->most_args > 1 ? COMPLETE_FILES : COMPLETE_NOTHING;
+    return of_arguments(c, c->most_args < 0 || c->most_args > 1);
 }
 
 void completion_write_brief(FILE *out, const char *help, const char *special,

@@ -16,6 +16,7 @@ typedef enum completion_kind {
     COMPLETE_NOTHING, /* a quantity, a title */
     COMPLETE_FILES,
     COMPLETE_FOLDERS,
+    COMPLETE_SCENARIOS, /* files, or the ids of the collection: `loft list --ids` */
     COMPLETE_WORDS
 } completion_kind;
 

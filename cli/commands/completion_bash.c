@@ -13,6 +13,14 @@ static const char head[] =
     "    compopt -o filenames 2>/dev/null\n"
     "    COMPREPLY=($(compgen -d -- \"$1\"))\n"
     "}\n"
+    "_loft_scenarios() { # CURRENT: where no id begins so, readline completes files\n"
+    "    COMPREPLY=($(compgen -W \"$(command \"${COMP_WORDS[0]}\" list --ids 2>/dev/null)\" -- "
+    "\"$1\"))\n"
+    "    if [[ ${#COMPREPLY[@]} -gt 0 ]]; then\n"
+    "        local IFS=$'\\n'\n"
+    "        COMPREPLY+=($(compgen -f -- \"$1\"))\n"
+    "    fi\n"
+    "}\n"
     "_loft() {\n"
     "    local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n"
     "    local command= options= first= at\n"
@@ -35,8 +43,12 @@ static const char tail[] =
     "    esac\n"
     "    if [[ $current == -* ]]; then\n"
     "        _loft_words \"$current\" \"$options\"\n"
-    "    elif [[ $first != FILES && ( $at -eq $((COMP_CWORD - 1)) || $first != *FILES ) ]]; then\n"
-    "        _loft_words \"$current\" \"${first% FILES}\"\n"
+    "    elif [[ $first != FILES && $first != SCENARIOS &&\n"
+    "        ( $at -eq $((COMP_CWORD - 1)) || $first != *[A-Z] ) ]]; then\n"
+    "        first=${first% FILES}\n"
+    "        _loft_words \"$current\" \"${first% SCENARIOS}\"\n"
+    "    elif [[ $first == *SCENARIOS ]]; then\n"
+    "        _loft_scenarios \"$current\"\n"
     "    fi\n"
     "}\n"
     "complete -o bashdefault -o default -F _loft loft\n";
@@ -92,9 +104,12 @@ static void write_command(FILE *out, const loft_data *data, const opts_command *
     if (first == COMPLETE_WORDS) {
         completion_write_choices(out, c->choices);
     }
+    const completion_kind names =
+        first == COMPLETE_WORDS ? completion_of_others(c) : first;
     fprintf(out, "%s%s'\n        ;;\n", first == COMPLETE_WORDS ? " " : "",
-            first == COMPLETE_FILES || completion_of_others(c) == COMPLETE_FILES ? "FILES"
-                                                                                 : "");
+            names == COMPLETE_FILES       ? "FILES"
+            : names == COMPLETE_SCENARIOS ? "SCENARIOS"
+                                          : "");
 }
 
 void completion_write_bash(FILE *out, const loft_data *data)

@@ -16,6 +16,10 @@ static const char head[] =
     "    set -l words (__loft_words)\n"
     "    test \"$words[1]\" = \"$argv[1]\" -a (count $words) -le 1\n"
     "end\n"
+    "function __loft_scenarios --description 'ids of the collection'\n"
+    "    set -l words (commandline -opc)\n"
+    "    command $words[1] list --ids 2>/dev/null\n"
+    "end\n"
     "complete -c loft -f\n"
     "complete -c loft -n '__loft_starts \"\"' -s V -l version -d 'print the version'\n"
     "complete -c loft -n '__loft_starts \"\"' -s h -l help -d 'print the commands'\n"
@@ -66,12 +70,15 @@ static void write_arguments(FILE *out, const opts_command *c)
         completion_write_choices(out, c->choices);
         fputs("'\n", out);
     }
-    if (first == COMPLETE_FILES || completion_of_others(c) == COMPLETE_FILES) {
+    const completion_kind names =
+        first == COMPLETE_WORDS ? completion_of_others(c) : first;
+    if (names == COMPLETE_FILES || names == COMPLETE_SCENARIOS) {
         fprintf(out, "complete -c loft -n '__loft_command %s", c->name);
         if (first == COMPLETE_WORDS) {
             fprintf(out, "; and not __loft_starts %s", c->name);
         }
-        fputs("' -F\n", out);
+        fprintf(out, "' -F%s\n",
+                names == COMPLETE_SCENARIOS ? " -a '(__loft_scenarios)'" : "");
     }
 }
 

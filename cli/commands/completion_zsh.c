@@ -60,10 +60,12 @@ static void write_arguments(FILE *out, const opts_command *c)
         completion_write_choices(out, c->choices);
         fputs(")' \\\n", out);
     }
-    if (completion_of_others(c) == COMPLETE_FILES) {
-        fputs("            '*:file:_files' \\\n", out);
-    } else if (first == COMPLETE_FILES) {
-        fputs("            '1:file:_files' \\\n", out);
+    const completion_kind others = completion_of_others(c);
+    const completion_kind names = others != COMPLETE_NOTHING ? others : first;
+    if (names == COMPLETE_FILES || names == COMPLETE_SCENARIOS) {
+        fprintf(out, "            '%s:%s' \\\n", others != COMPLETE_NOTHING ? "*" : "1",
+                names == COMPLETE_FILES ? "file:_files"
+                                        : "scenario or file:_loft_scenarios");
     }
 }
 
@@ -94,6 +96,12 @@ void completion_write_zsh(FILE *out, const loft_data *data)
 {
     fputs("#compdef loft\n"
           "# zsh completion for loft, written by `loft completion zsh`\n"
+          "_loft_scenarios() {\n"
+          "    local -a ids\n"
+          "    ids=(${(f)\"$(command $service list --ids 2>/dev/null)\"})\n"
+          "    (( $#ids )) && compadd -a ids\n"
+          "    _files\n"
+          "}\n"
           "_loft() {\n"
           "    local -a commands\n"
           "    local context curcontext=$curcontext state line\n"

@@ -20,6 +20,8 @@ typedef struct plot_request {
     plot_input_options reading;    /* without samples */
     loft_analysis_options sampled; /* for the kinds that show what samples give */
     const char *const *own;        /* values of the kind's own options, in their order */
+    const char *const *repeated;   /* values of the one that may be repeated */
+    size_t n_repeated;
 } plot_request;
 
 typedef struct plot_files {

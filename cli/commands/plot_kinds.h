@@ -38,6 +38,8 @@ typedef struct plot_kind {
     int (*needs)(plot_files *files); /* a check of plot_files.h, or NULL */
     /* Changes the analysis of a scenario, which has no fan and no contour; or NULL. */
     void (*sampling)(const plot_request *request, loft_analysis_options *analysis);
+    /* The exit status after a complaint about an own option, before a file is read; or NULL. */
+    int (*check)(const plot_request *request);
     const opt_spec *options; /* of this kind alone; their help starts with its name */
     size_t n_options;
     const plot_example *examples; /* at least one */

@@ -27,16 +27,19 @@ typedef struct curve_parts {
     bool unbounded;
 } curve_parts;
 
+/* The figures of a flight that was fitted to a report are shown as they were reported. */
 static void add_mark(curve_parts *parts, const char *name, const loft_launch_flight *f,
-                     int place)
+                     int place, const loft_report *report)
 {
     char range[LOFT_QUANTITY_TEXT];
     char apogee[LOFT_QUANTITY_TEXT];
     char time[LOFT_QUANTITY_TEXT];
     char *text = parts->texts[parts->n_marks];
     snprintf(text, sizeof parts->texts[0], "%s\nrange %s, apogee %s\n%s", name,
-             loft_text_km(range, f->range_m),
-             loft_text_km(apogee, f->flight.apogee.place.alt_m),
+             loft_text_fitted_length(range, f->range_m,
+                                     report != NULL ? &report->range_m : NULL),
+             loft_text_fitted_length(apogee, f->flight.apogee.place.alt_m,
+                                     report != NULL ? &report->apogee_m : NULL),
              loft_text_time(time, f->flight.end.t_s));
     parts->marks[parts->n_marks++] =
         (loft_curve_mark){.range_m = f->range_m,
@@ -47,7 +50,9 @@ static void add_mark(curve_parts *parts, const char *name, const loft_launch_fli
 
 static loft_status make_parts(plot_input *in, curve_parts *parts)
 {
-    const loft_launch *launch = &loft_analysis_event_of(in->analysis)->launch;
+    const loft_analysis_event *event = loft_analysis_event_of(in->analysis);
+    const loft_launch *launch = &event->launch;
+    const loft_report *report = &event->sources[in->index].report;
     const loft_launch_aim *flown =
         &loft_analysis_found(in->analysis, in->index, LOFT_ROLE_FLOWN)->aim;
     const loft_launch_aim *still =
@@ -73,7 +78,8 @@ static loft_status make_parts(plot_input *in, curve_parts *parts)
         const loft_recorded *f =
             twice ? NULL : loft_analysis_flight(in->analysis, in->index, role);
         if (f != NULL && !f->flown.unbounded) {
-            add_mark(parts, loft_role_label(role), &f->flown, r);
+            add_mark(parts, loft_role_label(role), &f->flown, r,
+                     role == LOFT_ROLE_FLOWN ? report : NULL);
         }
     }
     for (size_t i = 0; i < parts->turning.n; i++) {

@@ -130,8 +130,19 @@ int plot_look_read(const plot_look_options *options, loft_style *look)
     return result;
 }
 
-int plot_look_fit(const plot_kind *kind, int n_files, const char *size, loft_style *look)
+int plot_look_fit(const plot_kind *kind, int n_files, const plot_look_options *options,
+                  loft_style *look)
 {
+    const char *size = options->size;
+    const plot_preset *preset = NULL;
+    const int result = find_preset(options->preset, &preset);
+    if (result != APP_DONE) {
+        return result;
+    }
+    if (size == NULL && preset != NULL && preset->keeps_letters) {
+        look->height_pt = fmax(look->height_pt, kind->least_height * look->enlargement);
+        return APP_DONE;
+    }
     const double more = kind->width_each * (n_files > 0 ? n_files - 1 : 0);
     const double width_pt = kind->least_width + more;
     if (size == NULL ||

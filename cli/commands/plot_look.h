@@ -21,7 +21,8 @@ int plot_look_read(const plot_look_options *options, loft_style *look);
  * A kind may need more points than all do, for its rows and columns: a size that was typed is
  * refused then, and a preset makes room.
  */
-int plot_look_fit(const plot_kind *kind, int n_files, const char *size, loft_style *look);
+int plot_look_fit(const plot_kind *kind, int n_files, const plot_look_options *options,
+                  loft_style *look);
 
 /* The format of the preset of that name; PNG for NULL. */
 int plot_look_usual_format(const char *name, loft_picture_format *format);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "cli/commands/plot_kinds.h"
+#include "cli/commands/plot_places.h"
 #include "cli/support/app.h"
 #include "io/text/analysis_text.h"
 #include "io/text/captions.h"
@@ -15,12 +16,17 @@
 #include "sim/flight/ending.h"
 
 enum {
-    OWN_NEAR
+    OWN_NEAR,
+    OWN_PLACE
 };
 
 static const opt_spec options[] = {
     [OWN_NEAR] = {"near", NULL, "map: only the flown ground track, close up", OPT_FLAG,
                   0},
+    [OWN_PLACE] = {"place", "PLACE",
+                   "map: mark this place, by name or as LAT,LON such as Tokyo or "
+                   "'39.2N 125.7E'; once for each",
+                   OPT_REPEATED, 0},
 };
 
 /*
@@ -43,7 +49,7 @@ static size_t find_flights(plot_input *in, bool near, loft_plot_flight flights[2
 
 /* A case: its ground track from its start. */
 static loft_status draw_case(plot_input *in, const plot_request *request,
-                             loft_buffer *out)
+                             plot_places *places, loft_buffer *out)
 {
     plot_words words = {.title = NULL};
     loft_png_text texts[PLOT_TEXTS];
@@ -67,6 +73,9 @@ static loft_status draw_case(plot_input *in, const plot_request *request,
                               .launch = {flight.plan->start, "start"},
                               .flights = &flight,
                               .n_flights = 1,
+                              .marks = places->list,
+                              .n_marks = places->n,
+                              .marks_shown = places->shown,
                               .look = request->look};
         plot_texts(&words, request, texts);
         status = loft_map_draw(&map, request->format, texts, PLOT_TEXTS, out);
@@ -105,7 +114,8 @@ static loft_status write_words(const plot_input *in, const plot_request *request
     return status;
 }
 
-static loft_status draw_map(plot_input *in, const plot_request *request, loft_buffer *out)
+static loft_status draw_map(plot_input *in, const plot_request *request,
+                            plot_places *places, loft_buffer *out)
 {
     const loft_analysis_event *event = loft_analysis_event_of(in->analysis);
     loft_contour contour;
@@ -142,6 +152,9 @@ static loft_status draw_map(plot_input *in, const plot_request *request, loft_bu
                           &contour,
                           loft_analysis_estimate(in->analysis, in->index)->lower_bound)
                     : NULL,
+            .marks = places->list,
+            .n_marks = places->n,
+            .marks_shown = places->shown,
             .look = request->look};
         plot_texts(&words, request, texts);
         status = loft_map_draw(&map, request->format, texts, PLOT_TEXTS, out);
@@ -163,8 +176,18 @@ static void sample(const plot_request *request, loft_analysis_options *analysis)
 static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
 {
     plot_input *first = &in->list[0];
-    return plot_finish(in, first->analysis != NULL ? draw_map(first, request, out)
-                                                   : draw_case(first, request, out));
+    plot_places places;
+    int result = plot_places_read(request, &places);
+    if (result == APP_DONE) {
+        result = plot_finish(in, first->analysis != NULL
+                                     ? draw_map(first, request, &places, out)
+                                     : draw_case(first, request, &places, out));
+    }
+    if (result == APP_DONE) {
+        plot_places_say(&places);
+    }
+    plot_places_fini(&places);
+    return result;
 }
 
 static const plot_example examples[] = {
@@ -197,6 +220,7 @@ const plot_kind plot_map = {
     .most_files = 1,
     .needs = plot_files_fitted_or_case,
     .sampling = sample,
+    .check = plot_places_check,
     .options = options,
     .n_options = sizeof options / sizeof options[0],
     .examples = examples,

@@ -3,16 +3,21 @@
 
 #include <math.h>
 
+#include "plots/base/style.h"
+
 /*
  * Print: two columns of a journal, 183 mm (Nature, guide to authors), the highest kind then
- * being the 247 mm of its page. Web: 800 CSS pixels of 0.75 points, two dots to each. Slide:
+ * being the 247 mm of its page. Column: one of its columns, with numbers of 7 points at its axes,
+ * however many rows a kind has. Web: 800 CSS pixels of 0.75 points, two dots to each. Slide:
  * 13.33 by 7.5 inches. Square: 1080 pixels, as social media show.
  */
 static const plot_preset presets[] = {
-    {"print", 183.0 * 72.0 / 25.4, 0.0, 0.7, 600.0 / 72.0, LOFT_PICTURE_PDF},
-    {"web", 600.0, 0.0, 0.86, 1600.0 / 600.0, LOFT_PICTURE_PNG},
-    {"slide", 960.0, 540.0, 1.25, 2.0, LOFT_PICTURE_PNG},
-    {"square", 540.0, 540.0, 1.0, 2.0, LOFT_PICTURE_PNG},
+    {"print", 183.0 * 72.0 / 25.4, 0.0, 0.7, 600.0 / 72.0, LOFT_PICTURE_PDF, false},
+    {"column", 84.0 * 72.0 / 25.4, 92.0 * 72.0 / 25.4, 7.0 / LOFT_FONT_TICK, 300.0 / 72.0,
+     LOFT_PICTURE_PNG, true},
+    {"web", 600.0, 0.0, 0.86, 1600.0 / 600.0, LOFT_PICTURE_PNG, false},
+    {"slide", 960.0, 540.0, 1.25, 2.0, LOFT_PICTURE_PNG, false},
+    {"square", 540.0, 540.0, 1.0, 2.0, LOFT_PICTURE_PNG, false},
 };
 
 static choice preset_at(const void *table, size_t i)

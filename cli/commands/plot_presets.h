@@ -12,6 +12,7 @@ typedef struct plot_preset {
     double enlargement;         /* at most: less where a kind needs more room */
     double pixels_per_pt;
     loft_picture_format format; /* where no file says it */
+    bool keeps_letters;         /* a kind that needs more room has it in height */
 } plot_preset;
 
 extern const choices plot_preset_choices;

@@ -67,6 +67,7 @@ typedef struct opts_command {
     size_t (*all_specs)(opt_spec all[OPTS_MAX]); /* where specs are not all; or NULL */
     const char *argument;                        /* name of an argument: "REPORT.json" */
     int least_args, most_args;                   /* -1: any number */
+    bool of_scenarios; /* an argument may name a scenario of the collection */
 } opts_command;
 
 typedef struct opts_given {

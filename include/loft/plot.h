@@ -277,6 +277,10 @@ typedef struct loft_map {
     const char *impact_text;         /* more lines of the first flight's label, or NULL */
     const loft_contour *contour;     /* with its band if it has one; or NULL */
     const char *contour_text;
+    const loft_map_place
+        *marks; /* places that were asked for, each a dot with its text */
+    size_t n_marks;
+    bool *marks_shown; /* n_marks, written: is it on the map? or NULL */
     loft_style look;
 } loft_map;
 

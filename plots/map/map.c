@@ -273,6 +273,24 @@ static loft_status draw_ground(const loft_ground *ground, loft_sheet *sheet)
     return status;
 }
 
+/* The places that were asked for, as far as they are on the map. */
+static void draw_marks(drawing *d)
+{
+    static const double dot = 2.5;
+    for (size_t i = 0; i < d->map->n_marks; i++) {
+        const loft_map_place *mark = &d->map->marks[i];
+        const loft_canvas_point p = loft_ground_at(&d->ground, mark->place);
+        const bool shown = loft_ground_in_sight(&d->ground, p);
+        if (shown) {
+            loft_sheet_disc(&d->sheet, p, dot, LOFT_INK);
+            loft_sheet_note(&d->sheet, p, mark->text, LOFT_INK);
+        }
+        if (d->map->marks_shown != NULL) {
+            d->map->marks_shown[i] = shown;
+        }
+    }
+}
+
 static loft_status draw(drawing *d)
 {
     sample_tracks(d);
@@ -306,6 +324,7 @@ static loft_status draw(drawing *d)
                     LOFT_INK);
     loft_sheet_note(&d->sheet, loft_ground_at(&d->ground, d->map->launch.place),
                     d->map->launch.text, LOFT_INK);
+    draw_marks(d);
     loft_map_reach_name(&d->sheet, &reach, d->map->contour_text);
     for (size_t f = 0; f < d->map->n_flights; f++) {
         label_track(d, f);

@@ -144,3 +144,12 @@ void loft_ground_scale(const loft_ground *ground, loft_sheet *sheet)
         &sheet->labels,
         (loft_canvas_box){x0 - 4.0, y - 20.0, fmax(x1, x0 + width) + 4.0, y + 4.0});
 }
+
+bool loft_ground_in_sight(const loft_ground *ground, loft_canvas_point p)
+{
+    static const double undistorted = 0.72;
+    const loft_canvas_box *box = &ground->box;
+    const double reach = hypot(p.x - ground->centre.x, p.y - ground->centre.y);
+    return p.x > box->x0 && p.x < box->x1 && p.y > box->y0 && p.y < box->y1 &&
+           reach < undistorted * loft_ground_disc(ground);
+}

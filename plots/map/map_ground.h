@@ -48,4 +48,7 @@ void loft_ground_line(const loft_ground *ground, loft_sheet *sheet,
 /* Bottom left; true from the centre only, and it says so. */
 void loft_ground_scale(const loft_ground *ground, loft_sheet *sheet);
 
+/* Is it on the map, and not where a map of the whole Earth draws things apart? */
+bool loft_ground_in_sight(const loft_ground *ground, loft_canvas_point p);
+
 #endif

@@ -18,16 +18,6 @@ static bool is_inside(const loft_canvas_box *frame, const loft_canvas_box *box)
            box->y1 < frame->y1;
 }
 
-/* Is it on the map, and not where a map of the whole Earth draws things apart? */
-static bool is_in_sight(const loft_ground *ground, loft_canvas_point p)
-{
-    static const double undistorted = 0.72;
-    const double reach = hypot(p.x - ground->centre.x, p.y - ground->centre.y);
-    const loft_canvas_box point = {p.x, p.y, p.x, p.y};
-    return is_inside(&ground->box, &point) &&
-           reach < undistorted * loft_ground_disc(ground);
-}
-
 static loft_canvas_point point_of(const loft_ground *ground, double lat_deg,
                                   double lon_deg)
 {
@@ -43,7 +33,7 @@ static bool name_sea(const loft_ground *ground, loft_sheet *sheet, const loft_se
     const double width =
         loft_canvas_text_width(sheet->canvas, sea->name, strlen(sea->name), &sea_font);
     const double extent = 1000.0 * sea->width_km * ground->pt_per_m;
-    if (!is_in_sight(ground, p) || extent < width) {
+    if (!loft_ground_in_sight(ground, p) || extent < width) {
         return false;
     }
     for (size_t i = 0; i < sizeof shifts / sizeof shifts[0]; i++) {
@@ -70,7 +60,7 @@ static void name_capital(const loft_ground *ground, loft_sheet *sheet,
                                                 strlen(capital->name), &city_font);
     const loft_canvas_box mark = {p.x - dot - 1.0, p.y - dot - 1.0, p.x + dot + 1.0,
                                   p.y + dot + 1.0};
-    if (!is_in_sight(ground, p) || (ground->whole && !capital->major) ||
+    if (!loft_ground_in_sight(ground, p) || (ground->whole && !capital->major) ||
         !loft_labels_is_free(&sheet->labels, mark)) {
         return;
     }

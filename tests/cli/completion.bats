@@ -92,6 +92,33 @@ commands() {
     [ "$(bash -c 'source "$0" && complete -p loft' "$BATS_FILE_TMPDIR/script.bash" 2>&1 >/dev/null)" = "" ]
 }
 
+# The collection is that of the sources; the program is found as people find it.
+@test "each shell completes the ids of scenarios, and files beside them" {
+    export LOFT_SCENARIOS=$ROOT/scenarios PATH=${LOFT%/*}:$PATH
+    local id=2024-10-31-hwasong-19 command
+    [ "$(loft list --ids "$ROOT/scenarios" | wc -l)" -eq "$(find "$ROOT/scenarios" -name '*.json' | wc -l)" ]
+    for command in run check export joint trajectories 'plot map'; do
+        # shellcheck disable=SC2086 # two words for a plot
+        [ "$(by_bash loft $command 2024-10)" = $id ]
+    done
+    [ "$(by_bash loft plot 2024-10)" = "" ]
+    [ "$(by_bash loft fly 2024-10)" = "" ]
+    : >2024-10.json
+    [ "$(by_bash loft run 2024-10)" = "2024-10-31-hwasong-19 2024-10.json" ]
+    : >picture.png
+    [ "$(by_bash loft replay pict)" = "" ] # readline's own names of files
+    if command -v fish; then
+        [ "$(by_fish 'loft run 2024-10')" = "2024-10-31-hwasong-19 2024-10.json" ]
+        [ "$(by_fish 'loft plot map 2024-10-')" = $id ]
+        [ "$(by_fish 'loft replay pict')" = picture.png ]
+    fi
+    if command -v zsh; then
+        [ "$(by_zsh 'loft run 2024-10-')" = "loft run $id" ]
+        [ "$(by_zsh 'loft plot map 2024-10-')" = "loft plot map $id" ]
+        [ "$(by_zsh 'loft replay pict')" = "loft replay picture.png" ]
+    fi
+}
+
 @test "fish completes the same" {
     need fish fish
     fish --no-execute "$BATS_FILE_TMPDIR/script.fish"

@@ -170,6 +170,43 @@ tall() {
     done
 }
 
+# The numbers at the axes have 7 points, and no text meets another or leaves the sheet.
+@test "a column of a journal has legible letters that keep apart, with every kind" {
+    local kind
+    for kind in $(listed plot Kinds); do
+        loft plot "$kind" "$RESULT" --for column -f svg -o "$kind.svg"
+        awk -f "$ROOT/tools/check-pictures.awk" "$kind.svg"
+        grep -q 'width="238.11[0-9]*' "$kind.svg"
+        loft plot "$kind" "$RESULT" --for column -o "$kind.png"
+        [ "$(od -An -tu1 -j16 -N4 "$kind.png" | awk '{ print $3 * 256 + $4 }')" -eq 992 ] # 84 mm at 300 dpi
+    done
+    loft plot scatter "$ROOT/scenarios/dprk" --for column -o many.svg
+    awk -f "$ROOT/tools/check-pictures.awk" many.svg
+}
+
+@test "--place marks places by name and by coordinates, and says which are off the map" {
+    wrong "--place: unknown place 'Tokio'; did you mean 'Tokyo'?" map "$RESULT" --place Tokio
+    wrong "--place is an option of \`loft plot map\`" profile "$RESULT" --place Tokyo
+    run_loft 0 plot map "$SCENARIO" --near --place Vladivostok --place '39.2N 125.7E' --place Guam -o a.svg
+    has "$stderr" "Guam is off the map, and left out"
+    grep -q '>Vladivostok<' a.svg
+    grep -q '>39.2N 125.7E<' a.svg
+    run ! grep -q '>Guam<' a.svg
+    awk -f "$ROOT/tools/check-pictures.awk" a.svg
+    loft plot map "$SCENARIO" --place tokyo --place Guam -o b.svg
+    [ "$(grep -c '>Tokyo<' b.svg)" -eq 1 ] # not as a capital besides
+    grep -q '>Guam<' b.svg
+    loft plot map "$ROOT/data/examples/loft-from-burnout.json" --place Seoul -o c.svg
+}
+
+@test "a flown flight has the figures that were reported in every kind that names them" {
+    local kind
+    for kind in panels profile loft-curve; do
+        loft plot "$kind" "$RESULT" -o "$kind.svg"
+        grep -q "apogee 2,111.5 km" "$kind.svg"
+    done
+}
+
 @test "a preset shrinks its letters until rows, columns and names have room" {
     loft plot sensitivity "$RESULT" "$OTHER_RESULT" "$RESULT" "$OTHER_RESULT" --for square -o a.png
     big a.png 1080 1080
@@ -207,7 +244,7 @@ tall() {
 
 @test "a preset that is none is told with those that are" {
     wrong "--for: unknown preset 'slides'; did you mean 'slide'?" map "$RESULT" --for slides
-    wrong "print, web, slide and square" map "$RESULT" --for television -o a.png
+    wrong "print, column, web, slide and square" map "$RESULT" --for television -o a.png
 }
 
 @test "a depressed flight stands beside the standard one without rotation" {

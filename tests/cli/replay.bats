@@ -90,7 +90,7 @@ refused() {
 
 @test "a picture of each preset comes out again" {
     local preset
-    for preset in print web slide square; do
+    for preset in print column web slide square; do
         loft plot profile "$SCENARIO" --for "$preset" --samples 40 -o "$preset.png"
         again "$preset.png"
     done
