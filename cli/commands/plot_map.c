@@ -93,13 +93,14 @@ static bool is_bounded(const loft_contour *contour)
 }
 
 static loft_status write_words(const plot_input *in, const plot_request *request,
-                               const loft_contour *contour, bool has_area,
+                               const loft_contour *contour, bool has_area, bool has_falls,
                                plot_words *words)
 {
     char *answer = loft_analysis_answer_note(in->analysis);
     const char *const parts[] = {
         answer != NULL ? answer : "",
         has_area ? loft_caption_text(LOFT_CAPTION_IMPACT_AREA) : "",
+        has_falls ? loft_caption_text(LOFT_CAPTION_STAGE_FALLS) : "",
         loft_caption_text(LOFT_CAPTION_PROJECTION),
         contour != NULL ? loft_caption_contour_note(contour) : ""};
     loft_status status = plot_input_words(in, words);
@@ -125,6 +126,9 @@ static loft_status draw_map(plot_input *in, const plot_request *request,
     loft_png_text texts[PLOT_TEXTS];
     const bool reaches = request->own[OWN_NEAR] == NULL;
     const bool has_area = plot_input_impact(in, &area);
+    /* beside a reach contour they would be dots */
+    const loft_event_answer *answer = reaches ? NULL : loft_analysis_answer(in->analysis);
+    const size_t n_falls = answer != NULL ? (size_t)answer->n_falls : 0;
     char *far_label = NULL;
     char *impact = has_area ? loft_caption_impact(&area) : NULL;
     loft_status status = has_area && impact == NULL ? LOFT_ERR_NOMEM : LOFT_OK;
@@ -132,7 +136,8 @@ static loft_status draw_map(plot_input *in, const plot_request *request,
         status = plot_input_contour(in, &contour);
     }
     if (status == LOFT_OK) {
-        status = write_words(in, request, reaches ? &contour : NULL, has_area, &words);
+        status = write_words(in, request, reaches ? &contour : NULL, has_area,
+                             n_falls > 0, &words);
     }
     if (status == LOFT_OK) {
         const loft_map map = {
@@ -145,6 +150,8 @@ static loft_status draw_map(plot_input *in, const plot_request *request,
             .n_flights = find_flights(in, !reaches, flights, &far_label),
             .impact = has_area ? &area : NULL,
             .impact_text = impact,
+            .falls = n_falls > 0 ? answer->falls : NULL,
+            .n_falls = n_falls,
             .contour = reaches && is_bounded(&contour) ? &contour : NULL,
             .contour_text =
                 reaches
@@ -167,10 +174,8 @@ static loft_status draw_map(plot_input *in, const plot_request *request,
 
 static void sample(const plot_request *request, loft_analysis_options *analysis)
 {
-    if (request->own[OWN_NEAR] == NULL) {
-        *analysis = request->sampled;
-        analysis->contour = true;
-    }
+    *analysis = request->sampled;
+    analysis->contour = request->own[OWN_NEAR] == NULL;
 }
 
 static int draw(plot_files *in, const plot_request *request, loft_buffer *out)
@@ -212,7 +217,8 @@ const plot_kind plot_map = {
     .use = "ground track and reach contour, azimuthal equidistant about the launch site",
     .detail = "ground track with time ticks, the reach contour including the Earth's "
               "rotation with its 90 % interval shaded, and the impact area that "
-              "rounding and bearing of the report leave open; azimuthal equidistant "
+              "rounding and bearing of the report leave open; with *--near* the areas "
+              "in which spent stages fall; azimuthal equidistant "
               "about the launch site. If the interval has no outer edge, more than 5 % "
               "of the matching boosters go half-way round the Earth. The interval "
               "belongs to the plotted source; with *--source* another one has only the "

@@ -145,12 +145,15 @@ typedef struct loft_prior {
     double drag_log_sd;      /* of ln reference area in boost */
     double azimuth_sd_rad;
     double site_sd_m;          /* of the launch point, each of north and east */
+    double stage_beta_kgpm2;   /* of a spent stage that tumbles: median, 0 for unknown, */
+    double stage_beta_log_sd;  /* deviation of its ln */
     loft_report_errors errors; /* not read to draw a booster */
 } loft_prior;
 
 /*
  * LOFT_ERR_DOMAIN unless every number is finite and >= 0, the deviations of logarithms at
  * most 1, isp_sd_s 100, split_sd 0.3, gap_mean_s 600, azimuth_sd_rad pi/2, site_sd_m 1e6,
+ * stage_beta_kgpm2 1e5,
  * and 0 < turn_lo <= turn_hi <= 1.
  */
 LOFT_NODISCARD loft_status loft_prior_check(const loft_prior *prior);
@@ -894,9 +897,24 @@ typedef struct loft_load_answer {
     loft_band no_rotation_m;
 } loft_load_answer;
 
+/*
+ * The area in which a spent stage falls: 5 to 95 % of the distances from the launch, and of the
+ * bearings. It burns out with the flown flight and then tumbles; without wind.
+ */
+typedef struct loft_stage_area {
+    int stage;    /* from 1 */
+    double share; /* of the boosters, those that have this stage */
+    double middle_m, middle_rad,
+        middle_s;         /* medians: distance, bearing, time since launch */
+    loft_geodetic middle; /* at that distance and bearing */
+    loft_impact_area area;
+} loft_stage_area;
+
 /* The answer of all reports together; NULL if there is none, or without samples. */
 typedef struct loft_event_answer {
     loft_posterior posterior;
+    int n_falls; /* 0 without pictures (loft_analysis_options.fan) */
+    loft_stage_area falls[LOFT_STAGES_MAX];
     loft_typical typical;
     double next_width_m[LOFT_NEXT_FIGURES]; /* loft_samples_next */
     loft_class_mix mix;                     /* of the event's classes; n 0 without them */

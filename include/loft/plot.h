@@ -275,7 +275,9 @@ typedef struct loft_map {
     size_t n_flights;                /* 0 to 4 */
     const loft_impact_area *impact;  /* where the report leaves it, or NULL */
     const char *impact_text;         /* more lines of the first flight's label, or NULL */
-    const loft_contour *contour;     /* with its band if it has one; or NULL */
+    const loft_stage_area *falls;    /* where spent stages fall */
+    size_t n_falls;
+    const loft_contour *contour; /* with its band if it has one; or NULL */
     const char *contour_text;
     const loft_map_place
         *marks; /* places that were asked for, each a dot with its text */

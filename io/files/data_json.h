@@ -62,9 +62,10 @@ extern const loft_fields loft_prior_fields;
 /* Every number NAN. */
 #define LOFT_PRIOR_NOT_GIVEN                                                             \
     {                                                                                    \
-        NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, .errors = {          \
-            .seconds_s = NAN                                                             \
-        }                                                                                \
+        NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN,            \
+            .errors = {                                                                  \
+                .seconds_s = NAN                                                         \
+            }                                                                            \
     }
 extern const loft_prior loft_prior_not_given;
 

@@ -46,6 +46,12 @@ static const loft_field rows[] = {
     {LOFT_NUMBER("site_sd_km", loft_prior, site_sd_m), .unit = LOFT_UNIT_KM,
      .lower = LOFT_FROM(0), .upper = LOFT_TO(1000),
      .help = "Launch point, deviation of north and of east."},
+    {LOFT_NUMBER("stage_beta_kgpm2", loft_prior, stage_beta_kgpm2), .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(100000),
+     .help = "Ballistic coefficient of a spent stage that tumbles, median; 0: where it "
+             "falls is not asked."},
+    {LOFT_NUMBER("stage_beta_log_sd", loft_prior, stage_beta_log_sd),
+     .lower = LOFT_FROM(0), .upper = LOFT_TO(1), .help = "Deviation of its logarithm."},
 };
 
 const loft_fields loft_prior_fields = {LOFT_ROWS_OF(rows)};
@@ -55,7 +61,7 @@ static const loft_fields common_fields = {LOFT_ROWS_OF(rows), .all_required = tr
 
 static const loft_fields differing_fields = {LOFT_ROWS_OF(rows), .reasoned = true};
 
-/* Every number of a booster, and nothing else before its errors: 12 doubles. */
+/* Every number of a booster, and nothing else before its errors: 14 doubles. */
 _Static_assert(offsetof(loft_prior, errors) ==
                    sizeof rows / sizeof rows[0] * sizeof(double),
                "a row for each number");

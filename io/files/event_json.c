@@ -66,6 +66,11 @@ typedef struct load_record {
     loft_band band;
 } load_record;
 
+typedef struct fall_record {
+    loft_stage_area a;
+    double left_rad, right_rad;
+} fall_record;
+
 typedef struct event_record {
     both_record bands;
     int samples, solved;
@@ -79,6 +84,8 @@ typedef struct event_record {
     mix_record mix;
     what_if_record what_if;
     load_record load;
+    fall_record falls[LOFT_STAGES_MAX];
+    int n_falls;
 } event_record;
 
 static const loft_field class_rows[] = {
@@ -159,6 +166,33 @@ static const loft_field load_rows[] = {
 };
 static const loft_fields load_fields = {LOFT_ROWS_OF(load_rows), .open = true};
 
+static const loft_field fall_rows[] = {
+    {LOFT_INTEGER("stage", fall_record, a.stage), .required = true, .lower = LOFT_FROM(1),
+     .upper = LOFT_TO(LOFT_STAGES_MAX)},
+    {LOFT_NUMBER("share", fall_record, a.share), .required = true, .lower = LOFT_FROM(0),
+     .upper = LOFT_TO(1), .help = "The boosters that have this stage, of all that fit."},
+    {LOFT_NUMBER("lat_deg", fall_record, a.middle.lat_rad), .required = true,
+     .unit = LOFT_UNIT_DEG, .help = "At the medians of distance and bearing."},
+    {LOFT_NUMBER("lon_deg", fall_record, a.middle.lon_rad), .required = true,
+     .unit = LOFT_UNIT_DEG},
+    {LOFT_NUMBER("time_s", fall_record, a.middle_s), .required = true,
+     .help = "Median, since launch."},
+    {LOFT_NUMBER("distance_p05_km", fall_record, a.area.nearest_m), .required = true,
+     .unit = LOFT_UNIT_KM, .help = "From the launch point, over the ground."},
+    {LOFT_NUMBER("distance_p50_km", fall_record, a.middle_m), .required = true,
+     .unit = LOFT_UNIT_KM},
+    {LOFT_NUMBER("distance_p95_km", fall_record, a.area.farthest_m), .required = true,
+     .unit = LOFT_UNIT_KM},
+    {LOFT_NUMBER("bearing_p05_deg", fall_record, left_rad), .required = true,
+     .unit = LOFT_UNIT_DEG,
+     .help = "From the launch point; the area is between these bearings and distances."},
+    {LOFT_NUMBER("bearing_p50_deg", fall_record, a.middle_rad), .required = true,
+     .unit = LOFT_UNIT_DEG},
+    {LOFT_NUMBER("bearing_p95_deg", fall_record, right_rad), .required = true,
+     .unit = LOFT_UNIT_DEG},
+};
+static const loft_fields fall_fields = {LOFT_ROWS_OF(fall_rows), .open = true};
+
 static const loft_field event_rows[] = {
     {LOFT_OBJECT("no_rotation", event_record, bands.no_rotation, &band_fields),
      .required = true},
@@ -176,6 +210,9 @@ static const loft_field event_rows[] = {
      LOFT_HAS(event_record, what_if.asked), .nullable = true,
      .help = "The answer if one flight time were taken at its word; null where no source "
              "gave one to the second or the minute."},
+    {LOFT_LIST("stage_falls", event_record, falls, n_falls, &fall_fields),
+     .help = "Where spent stages fall, tumbling and without wind: 5 to 95 % over the "
+             "boosters that fit; empty where no fan was asked for."},
     {LOFT_OBJECT("other_load", event_record, load, &load_fields),
      LOFT_HAS(event_record, load.asked),
      .help = "What if the load were another: an illustration of the classes and not of "
@@ -264,6 +301,23 @@ static loft_load_answer load_from(const load_record *r)
                               .no_rotation_m = r->band};
 }
 
+static fall_record fall_to(const loft_stage_area *a)
+{
+    return (fall_record){
+        .a = *a,
+        .left_rad = loft_angle_wrap(a->area.azimuth_rad - a->area.half_width_rad),
+        .right_rad = loft_angle_wrap(a->area.azimuth_rad + a->area.half_width_rad)};
+}
+
+static loft_stage_area fall_from(const fall_record *r)
+{
+    loft_stage_area a = r->a;
+    const double width_rad = loft_angle_wrap(r->right_rad - r->left_rad);
+    a.area.half_width_rad = 0.5 * width_rad;
+    a.area.azimuth_rad = loft_angle_wrap(r->left_rad + 0.5 * width_rad);
+    return a;
+}
+
 static event_record event_to(const loft_event_answer *a, const loft_class_choice *classes)
 {
     const loft_posterior *p = &a->posterior;
@@ -278,7 +332,11 @@ static event_record event_to(const loft_event_answer *a, const loft_class_choice
         .has_mix = a->mix.n > 0,
         .mix = mix_to(&a->mix, classes),
         .what_if = what_if_to(&a->what_if),
-        .load = load_to(&a->load)};
+        .load = load_to(&a->load),
+        .n_falls = a->n_falls};
+    for (int i = 0; i < a->n_falls; i++) {
+        r.falls[i] = fall_to(&a->falls[i]);
+    }
     for (int i = 0; i < LOFT_NEXT_FIGURES; i++) {
         r.next[i] = next_figures[i];
         r.next[i].width_m = a->next_width_m[i];
@@ -399,6 +457,10 @@ static bool event_from(const event_record *r, loft_event_answer *out)
     }
     out->what_if = what_if_from(&r->what_if);
     out->load = load_from(&r->load);
+    out->n_falls = r->n_falls;
+    for (int i = 0; i < r->n_falls; i++) {
+        out->falls[i] = fall_from(&r->falls[i]);
+    }
     return true;
 }
 

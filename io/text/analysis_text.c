@@ -165,6 +165,9 @@ static char *text_of(const loft_analysis *a, bool brief, int columns)
         if (a->event.id != NULL || a->event.n > 1) {
             write_sources(&p, a);
         }
+        if (a->event.id != NULL) {
+            loft_event_write_falls(&p, a);
+        }
         write_method(&p, a);
     }
     return loft_text_page_close(&p);

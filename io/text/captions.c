@@ -32,6 +32,9 @@ const char *loft_caption_text(loft_caption caption)
         [LOFT_CAPTION_IMPACT_AREA] =
             (" The impact area (90 %) follows from the rounding and bearing of the report; "
              "it is not the accuracy of the missile."),
+        [LOFT_CAPTION_STAGE_FALLS] =
+            (" Green: where spent stages fall (90 %), over the boosters of the model that "
+             "fit, tumbling and without wind."),
         [LOFT_CAPTION_PROJECTION] =
             " Azimuthal equidistant: true in distance and direction from the launch site.",
         [LOFT_CAPTION_SCATTER_TITLE] = "Reported apogee against reported range",

@@ -16,6 +16,7 @@ typedef enum loft_caption {
     LOFT_CAPTION_CURVE,              /* of the loft curve */
     LOFT_CAPTION_CURVE_UNBOUNDED,    /* a part of it is */
     LOFT_CAPTION_IMPACT_AREA,        /* on the map */
+    LOFT_CAPTION_STAGE_FALLS,        /* on the map */
     LOFT_CAPTION_PROJECTION,         /* of the map */
     LOFT_CAPTION_SCATTER_TITLE,      /* reported apogee against range */
     LOFT_CAPTION_SENSITIVITY_TITLE,  /* main drivers */

@@ -119,6 +119,9 @@ static void fit_ground(drawing *d)
     }
     widen_by_contour(d->map->contour, &seen, &farthest_m);
     widen_by_area(d->map->impact, &seen, &farthest_m);
+    for (size_t i = 0; i < d->map->n_falls; i++) {
+        widen_by_area(&d->map->falls[i].area, &seen, &farthest_m);
+    }
     const loft_canvas_box *room = &d->sheet.room;
     g->whole = farthest_m > whole_m;
     g->box =
@@ -312,6 +315,9 @@ static loft_status draw(drawing *d)
     }
     if (d->map->impact != NULL) {
         loft_map_area_draw(&d->ground, &d->sheet, d->map->impact);
+    }
+    for (size_t i = 0; i < d->map->n_falls; i++) {
+        loft_map_fall_draw(&d->ground, &d->sheet, &d->map->falls[i]);
     }
     for (size_t f = 0; f < d->map->n_flights; f++) {
         const loft_plot_flight *flight = &d->map->flights[f];

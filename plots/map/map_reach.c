@@ -2,6 +2,7 @@
 #include "plots/map/map_reach.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "loft/loft.h"
@@ -18,6 +19,7 @@ static const loft_canvas_pen fitted_pen = {
     .colour = LOFT_VERMILION, .width = 2.0, .dash = {9, 4}};
 static const loft_canvas_pen edge_pen = {.colour = LOFT_ORANGE, .width = 0.8};
 static const loft_canvas_pen area_pen = {.colour = LOFT_BLUE, .width = 1.0};
+static const loft_canvas_pen fall_pen = {.colour = LOFT_GREEN, .width = 1.0};
 static const double band_opacity = 0.28;
 static const double area_opacity = 0.30;
 
@@ -116,8 +118,8 @@ static size_t trace_arc(const loft_ground *ground, double range_m, double from_r
     return ARC_POINTS;
 }
 
-void loft_map_area_draw(const loft_ground *ground, loft_sheet *sheet,
-                        const loft_impact_area *area)
+static void draw_area(const loft_ground *ground, loft_sheet *sheet,
+                      const loft_impact_area *area, const loft_canvas_pen *pen)
 {
     const bool all_round = area->half_width_rad >= LOFT_PI;
     const double half_rad = fmin(area->half_width_rad, LOFT_PI);
@@ -131,9 +133,26 @@ void loft_map_area_draw(const loft_ground *ground, loft_sheet *sheet,
     const size_t rings[2] = {all_round ? outer : n, n};
     const size_t lines[2] = {all_round ? outer : n + 1, n};
     loft_ground_clip(ground, sheet->canvas);
-    loft_canvas_shade_rings(sheet->canvas, points, rings, all_round ? 2 : 1, LOFT_BLUE,
+    loft_canvas_shade_rings(sheet->canvas, points, rings, all_round ? 2 : 1, pen->colour,
                             area_opacity);
-    loft_canvas_line_parts(sheet->canvas, points, lines, all_round ? 2 : 1, &area_pen);
+    loft_canvas_line_parts(sheet->canvas, points, lines, all_round ? 2 : 1, pen);
     loft_labels_curve(&sheet->labels, points, lines[0]);
     loft_canvas_clip(sheet->canvas, NULL);
+}
+
+void loft_map_area_draw(const loft_ground *ground, loft_sheet *sheet,
+                        const loft_impact_area *area)
+{
+    draw_area(ground, sheet, area, &area_pen);
+}
+
+void loft_map_fall_draw(const loft_ground *ground, loft_sheet *sheet,
+                        const loft_stage_area *fall)
+{
+    char text[32];
+    const loft_canvas_point middle = at(ground, fall->middle_rad, fall->middle_m);
+    draw_area(ground, sheet, &fall->area, &fall_pen);
+    snprintf(text, sizeof text, "stage %d falls", fall->stage);
+    loft_sheet_disc(sheet, middle, 2.5, fall_pen.colour);
+    loft_sheet_note(sheet, middle, text, fall_pen.colour);
 }

@@ -24,5 +24,8 @@ void loft_map_reach_name(loft_sheet *sheet, const loft_map_reach *reach,
 
 void loft_map_area_draw(const loft_ground *ground, loft_sheet *sheet,
                         const loft_impact_area *area);
+/* The area of a spent stage, with its number. */
+void loft_map_fall_draw(const loft_ground *ground, loft_sheet *sheet,
+                        const loft_stage_area *fall);
 
 #endif

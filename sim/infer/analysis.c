@@ -8,6 +8,8 @@
 
 #include "sim/infer/counted.h"
 #include "sim/infer/estimate.h"
+#include "sim/infer/posterior_parts.h"
+#include "sim/infer/stage_falls.h"
 
 /* ---- memory ---- */
 
@@ -221,6 +223,29 @@ static loft_status find_contour(loft_analysis *a, const loft_posterior_sample *p
     return status == LOFT_ERR_NOMEM ? status : LOFT_OK;
 }
 
+/* Where the spent stages fall, if the prior says how. */
+static loft_status find_falls(loft_analysis *a, const loft_samples *samples)
+{
+    const loft_launch *launch = &a->event.launch;
+    loft_event_answer *answer = a->answer;
+    if (samples->prior.stage_beta_kgpm2 == 0.0) {
+        return LOFT_OK;
+    }
+    loft_stage_fall *falls =
+        calloc((size_t)LOFT_FAN_SAMPLES * LOFT_STAGES_MAX, sizeof *falls);
+    loft_status status = LOFT_ERR_NOMEM;
+    if (falls != NULL) {
+        status = loft_samples_stage_falls(samples, LOFT_FAN_SAMPLES, falls);
+    }
+    if (status == LOFT_OK) {
+        status =
+            loft_stage_areas_of(&launch->model.earth.shape, launch->site,
+                                LOFT_FAN_SAMPLES, falls, &answer->n_falls, answer->falls);
+    }
+    free(falls);
+    return status;
+}
+
 /* The picture's share of the event's samples. */
 static loft_status find_pictures(loft_analysis *a, const loft_samples *samples,
                                  const loft_analysis_options *options)
@@ -237,6 +262,9 @@ static loft_status find_pictures(loft_analysis *a, const loft_samples *samples,
             status = loft_fan_find(picked, LOFT_FAN_SAMPLES, &room->fan);
         }
         answer->fan = status == LOFT_OK ? &room->fan : NULL;
+    }
+    if (status != LOFT_ERR_NOMEM && options->fan && samples != NULL) {
+        status = find_falls(a, samples);
     }
     if (status != LOFT_ERR_NOMEM && options->contour) {
         status = find_contour(a, picked);

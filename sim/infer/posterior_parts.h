@@ -30,8 +30,10 @@ enum {
     AIM_TURN,
     TURNING_ELEVATION, /* of that over the turning Earth */
     TURNING_TURN,
-    TURNING_OFF, /* its heading less the azimuth */
-    INPUTS,      /* the dimensions of prior.h follow */
+    TURNING_OFF,     /* its heading less the azimuth */
+    FLOWN_ELEVATION, /* these two to make the flown flight again */
+    FLOWN_HEADING,
+    INPUTS, /* the dimensions of prior.h follow */
     COLUMNS = INPUTS + LOFT_DIMENSION_COUNT,
     /* then, of each observation k, the value that the flight shows and ln of l over c */
     OBSERVED_COLUMNS = 2,

@@ -27,7 +27,8 @@ loft_status loft_prior_check(const loft_prior *prior)
         within(prior->beta_loft_log_sd, 1.0) &&
         (prior->beta_loft_log_sd == 0.0 || within(prior->beta_loft_kgpm2, 1e5)) &&
         within(prior->drag_log_sd, 1.0) && within(prior->azimuth_sd_rad, 0.5 * LOFT_PI) &&
-        within(prior->site_sd_m, 1e6);
+        within(prior->site_sd_m, 1e6) && within(prior->stage_beta_kgpm2, 1e5) &&
+        within(prior->stage_beta_log_sd, 1.0);
     return good ? LOFT_OK : LOFT_ERR_DOMAIN;
 }
 

@@ -143,6 +143,12 @@ static void every_format_theme_and_gap_shows(void **state)
     other = map;
     other.impact = &area;
     assert_true(differ(drawn(&map, LOFT_PICTURE_SVG), drawn(&other, LOFT_PICTURE_SVG)));
+    const loft_stage_area fall = {
+        .stage = 1, .middle_m = 3.2e5, .middle_rad = 1.2, .area = area};
+    other = map;
+    other.falls = &fall;
+    other.n_falls = 1;
+    assert_true(differ(drawn(&map, LOFT_PICTURE_SVG), drawn(&other, LOFT_PICTURE_SVG)));
 }
 
 /* A flight eastward across the antimeridian, with this speed. */

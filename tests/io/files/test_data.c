@@ -25,7 +25,9 @@ static const char prior[] =
     " \"beta_loft_log_sd\": {\"value\": 0.85, \"reason\": \"r\"},"
     " \"drag_log_sd\": {\"value\": 0.25, \"reason\": \"r\"},"
     " \"azimuth_sd_deg\": {\"value\": 4.5, \"reason\": \"r\"},"
-    " \"site_sd_km\": {\"value\": 12.5, \"reason\": \"r\"}},"
+    " \"site_sd_km\": {\"value\": 12.5, \"reason\": \"r\"},"
+    " \"stage_beta_kgpm2\": {\"value\": 234.5, \"reason\": \"r\"},"
+    " \"stage_beta_log_sd\": {\"value\": 0.55, \"reason\": \"r\"}},"
     "\"classes\": [{\"name\": \"a\", \"differs\": {"
     " \"isp_sd_s\": {\"value\": 23.4, \"reason\": \"r\"},"
     " \"turn_lo\": {\"value\": 0.45, \"reason\": \"r\"}}}]}";
@@ -297,6 +299,8 @@ static void check_common(const loft_prior *got)
     CHECK_NEAR(got->beta_loft_kgpm2, 2345.0, 1e-15);
     CHECK_NEAR(got->beta_loft_log_sd, 0.85, 1e-15);
     CHECK_NEAR(got->drag_log_sd, 0.25, 1e-15);
+    CHECK_NEAR(got->stage_beta_kgpm2, 234.5, 1e-15);
+    CHECK_NEAR(got->stage_beta_log_sd, 0.55, 1e-15);
     CHECK_NEAR(got->azimuth_sd_rad, 0.025 * LOFT_PI, 1e-15);
     CHECK_NEAR(got->site_sd_m, 12500.0, 1e-15);
 }

@@ -38,6 +38,18 @@ static loft_event_answer some_answer(void)
     for (int i = 0; i < LOFT_NEXT_FIGURES; i++) {
         a.next_width_m[i] = 1e6 + i;
     }
+    a.n_falls = 1;
+    a.falls[0] =
+        (loft_stage_area){.stage = 1,
+                          .share = 0.75,
+                          .middle_m = 123456.7,
+                          .middle_rad = 0.02,
+                          .middle_s = 654.3,
+                          .middle = {.lat_rad = 0.7, .lon_rad = 2.1},
+                          .area = {.nearest_m = 98765.4,
+                                   .farthest_m = 234567.8,
+                                   .azimuth_rad = 0.01, /* to either side of north */
+                                   .half_width_rad = 0.15}};
     return a;
 }
 
@@ -130,9 +142,29 @@ static void another_load_comes_back_in_each_form(void **state)
     free(got);
 }
 
+static void the_falls_of_stages_come_back_about_north_too(void **state)
+{
+    (void)state;
+    const loft_event_answer answer = some_answer();
+    loft_event_answer *got = read_back(&answer);
+    const loft_stage_area *want = &answer.falls[0];
+    assert_int_equal(got->n_falls, 1);
+    assert_int_equal(got->falls[0].stage, 1);
+    CHECK_NEAR(got->falls[0].share, want->share, 0.0);
+    CHECK_NEAR(got->falls[0].middle_m, want->middle_m, 1e-15);
+    CHECK_NEAR(got->falls[0].middle_s, want->middle_s, 0.0);
+    CHECK_NEAR(got->falls[0].middle.lat_rad, want->middle.lat_rad, 1e-15);
+    CHECK_NEAR(got->falls[0].area.nearest_m, want->area.nearest_m, 1e-15);
+    CHECK_NEAR(got->falls[0].area.farthest_m, want->area.farthest_m, 1e-15);
+    CHECK_WITHIN(got->falls[0].area.azimuth_rad, want->area.azimuth_rad, 1e-13);
+    CHECK_WITHIN(got->falls[0].area.half_width_rad, want->area.half_width_rad, 1e-13);
+    free(got);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_falls_of_stages_come_back_about_north_too),
         cmocka_unit_test(an_answer_comes_back_with_its_what_if),
         cmocka_unit_test(a_what_if_without_a_band_or_without_a_time_comes_back),
         cmocka_unit_test(another_load_comes_back_in_each_form),
