@@ -137,7 +137,7 @@ $(B)/cli.a: $(call obj,$(filter-out cli/main.c,$(CLI_C))) $(B)/cli/support/page_
 # The first definition counts: with this object the archive's own table is not drawn in.
 LIBRARY := $(if $(filter mutants,$(MODE)),| $(B)/libloft.so.$(SOMAJOR),$(B)/libloft.a)
 LOADED  = -Wl,-rpath,$(CURDIR)/$(B) $(B)/libloft.so.$(SOMAJOR)
-LINKED  = $^ $(if $(filter mutants,$(MODE)),$(LOADED))
+LINKED  = $^ $(if $(filter mutants,$(MODE)),$(if $(filter %/libloft.a,$^),,$(LOADED)))
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(LOADING) $(LIBRARY)
 	$(Q)$(LINK) -pie $(DRAWING_PATH) -o $@ $(LINKED) $(LIBS)
 $(B)/loft $(if $(MPI),$(B)/loft-mpi): | $(B)/loft-parts/loft-drawing.so

@@ -69,29 +69,37 @@ bench: $(call program,$(BENCH_C)) $(B)/loft
 	@$(B)/tests/bench/bench $(B)/loft $(DEMO)
 	@$(B)/tests/bench/bench_ensemble $(B)/loft
 
+# Left out: the longest tests but that of memory, whose branches nothing else takes.
+COVERAGE_UNITS := $(filter-out $(LONGEST_UNITS),$(UNITS)) $(filter %/test_out_of_memory_study.c,$(UNITS))
 ## Branch coverage of the library by its unit tests and the command's, in build/cov/coverage.html (needs gcovr).
-.PHONY: coverage
+.PHONY: coverage build-coverage
 coverage: export LOFT_REFERENCE := build/cov/loft
 coverage:
-	$(SUBMAKE) MODE=cov MPI= build-tests
-	$(RUN_TESTS) cov $(filter-out $(LONGEST_UNITS),$(UNITS)) $(BATS)
+	$(SUBMAKE) MODE=cov MPI= build-coverage
+	$(RUN_TESTS) cov $(COVERAGE_UNITS) $(BATS)
 	@gcovr --root . --filter sim/ --filter io/ --exclude-throw-branches --exclude-unreachable-branches \
 	  --exclude-lines-by-pattern '.*assert\(.*' --branches --print-summary \
 	  --html-details build/cov/coverage.html build/cov
+build-coverage: build-tests $(call program,$(COVERAGE_UNITS))
 
-# Left out: the longest tests, which ask hundreds of flights and need minutes for each mutant, and
-# the one that looks at embedded bytes.
-MUTANT_UNITS := $(filter-out $(LONGEST_UNITS) %/test_land.c,$(UNITS))
-## Change the source at random places, MUTANTS (60) of them by SEED (1); a test must notice each.
-.PHONY: mutants build-mutants list-mutants
+# Left out: the longest tests, which ask hundreds of flights and need minutes for each mutant.
+MUTANT_UNITS := $(QUICK_UNITS) $(SLOW_UNITS) $(filter %/test_out_of_memory_study.c,$(UNITS))
+## Change the source at random places, MUTANTS (60) of them by SEED (1) in MUTANTS_IN (all); a test must notice each.
+.PHONY: mutants check-mutants build-mutants mutants-library list-mutants list-mutants-linked
 mutants:
-	@python3 tools/mutants.py -n $(MUTANTS) --seed $(SEED) --table docs/reliability/mutants.tsv; \
+	@python3 tools/mutants.py -n $(MUTANTS) --seed $(SEED) --only '$(MUTANTS_IN)' --table docs/reliability/mutants.tsv; \
 	  status=$$?; sh tools/reliability.sh; exit $$status
+## The first 60 of those; writes nothing.
+check-mutants:
+	@python3 tools/mutants.py -n 60 --seed 1
 MUTANTS ?= 60
 SEED    ?= 1
-build-mutants: $(B)/libloft.so.$(SOMAJOR) $(call program,$(MUTANT_UNITS)) $(B)/loft $(call program,$(CLI_TOOLS))
+mutants-library: $(B)/libloft.so.$(SOMAJOR)
+build-mutants: mutants-library $(call program,$(MUTANT_UNITS)) $(B)/loft $(call program,$(CLI_TOOLS))
 list-mutants:
 	@echo $(call program,$(MUTANT_UNITS))
+list-mutants-linked:
+	@echo $(filter $(WITH_ARCHIVE),$(call program,$(MUTANT_UNITS)))
 
 # Checks that need packages of npm.
 FORMATS := build/formats

@@ -41,6 +41,10 @@ TEST_LDLIBS = $(eval TEST_LDLIBS := $(call pkg-config,--libs,$(TEST_PKGS)))$(TES
 $(call obj,$(call below,tests,c)): private CPPFLAGS += -Itests
 $(B)/tests/%: $(B)/tests/%.o $(B)/cli.a $(LIBRARY)
 	$(Q)$(LINK) $(WRAP_$(@F):%=-Wl,--wrap=%) -o $@ $(LINKED) -lcmocka $(TEST_LDLIBS) $(WHOLE_LIBS)
+# A library that is loaded calls the C library itself, and keeps its embedded bytes to itself.
+WITH_ARCHIVE := $(foreach program,$(UNITS:%.c=$(B)/%),$(if $(WRAP_$(notdir $(program))),$(program))) \
+           $(call program,$(filter %/test_land.c %/test_gazetteer.c,$(UNITS)))
+$(if $(filter mutants,$(MODE)),$(WITH_ARCHIVE)): $(B)/libloft.a
 
 SUBMAKE    = +@$(MAKE) --no-print-directory $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(JOBS))
 RUN_TESTS := @sh tools/run-tests.sh

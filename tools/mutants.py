@@ -5,28 +5,34 @@
 usage: mutants.py [-n N] [--seed S] [--jobs J] [--only PREFIX] [--table FILE]
 
 Draws N places of sim/, io/ and plots/ (a constant, a sign, a comparison, an off-by-one, two
-swapped arguments, a negated condition, a dropped error check), builds each mutant in a copy of
-the sources, and runs the unit tests: first those of its module, then those that include its
-header, its folder's, and all others. A survivor is listed with its line. One that changes
-nothing that could be observed is named, with the reason, in tools/mutants-equal.txt.
+swapped arguments, a negated condition, a dropped error check), compiles that one source in a copy
+of the tree, and runs the unit tests that reach it until one fails: first those of its module, then
+those that include its header, its folder's, and all others, the quick ones first. A survivor is
+listed with its line. One that changes nothing that could be observed is named, with the reason, in
+tools/mutants-equal.txt.
 
-Equal N and S choose equal places in equal sources. Ends with "N passed, N failed"; fails if
-more than 5 % survive without a reason.
+A place is drawn by a number of its own, from S, its file and its line: a change elsewhere draws no
+other places, and a larger N adds to those of a smaller. Ends with "N passed, N failed"; fails if more
+than 5 % survive without a reason.
 """
 import argparse
 import concurrent.futures
 import datetime
 import glob
+import hashlib
+import math
 import os
-import random
 import re
 import shutil
 import subprocess
 import sys
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MOST_SURVIVORS = 0.05
-SECONDS = 120
+SECONDS = 300  # for one test
+PARTS = ['Makefile', 'mk', 'VERSION', 'include', 'sim', 'io', 'plots', 'cli', 'tests', 'tools', 'data', 'scenarios',
+         'docs', 'loft.pc.in']
 COMPILER = ['CC=' + os.environ['CC']] if 'CC' in os.environ else []
 
 OPERATORS = {
@@ -44,6 +50,7 @@ OPERATORS = {
     'arguments': (r'(\w+\()(&?[\w.>-]+), (&?[\w.>-]+)(?=[,)])',
                   lambda m: '%s%s, %s' % (m.group(1), m.group(3), m.group(2))),
 }
+ROOMS = ('sim', 'io', 'plots')
 LEFT_OUT = ('kernel_avx', 'second_opinion_none')
 
 
@@ -62,7 +69,7 @@ def code_lines(path):
 def places(only):
     """All mutants: path, number of the line, its text, the text that replaces it, operator."""
     found = []
-    for room in ('sim', 'io', 'plots'):
+    for room in ROOMS:
         for path in sorted(glob.glob(os.path.join(ROOT, room, '**', '*.c'), recursive=True)):
             name = os.path.relpath(path, ROOT)
             if any(part in name for part in LEFT_OUT) or not name.startswith(only):
@@ -76,40 +83,86 @@ def places(only):
     return found
 
 
+def chance(seed, *texts):
+    """A number between 0 and 1 that belongs to these texts."""
+    digest = hashlib.sha256('\0'.join([str(seed)] + [str(text) for text in texts]).encode()).digest()
+    return (int.from_bytes(digest[:8], 'big') + 0.5) / 2.0 ** 64
+
+
 def draw(n, seed, only):
-    """n mutants: first the file by the root of its length, then the operator, then the place."""
-    by_file = {}
+    """n mutants: a file by the root of its number of places, then an operator, then a place.
+
+    Weighted drawing without replacement after Efraimidis and Spirakis (2006): those with the least
+    waiting times, each exponential with the rate of its weight.
+    """
+    by_file, seen, waiting = {}, {}, []
     for place in places(only):
         by_file.setdefault(place[0], {}).setdefault(place[4], []).append(place)
-    generator = random.Random(seed)
-    names = sorted(by_file)
-    weights = [sum(len(p) for p in by_file[name].values()) ** 0.5 for name in names]
-    chosen = []
-    while len(chosen) < n:
-        operators = by_file[generator.choices(names, weights)[0]]
-        place = generator.choice(operators[generator.choice(sorted(operators))])
-        if place not in chosen:
-            chosen.append(place)
-    return chosen
+    for name, operators in by_file.items():
+        weight = sum(len(p) for p in operators.values()) ** 0.5 / len(operators)
+        for operator, alike in operators.items():
+            for place in alike:
+                words = (name, operator, place[2].strip(), place[3].strip())
+                seen[words] = seen.get(words, 0) + 1
+                waiting.append((-math.log(chance(seed, *words, seen[words])) * len(alike) / weight, place))
+    return [place for _, place in sorted(waiting, key=lambda pair: pair[0])[:n]]
+
+
+def reached(root, tests):
+    """The sources that each test can reach: those that define a name it needs, those that they need, and so on."""
+    tree = os.path.join(root, 'build/mutants')
+
+    def names(path, *which):
+        listed = subprocess.run(['nm', '-gP', *which, path], stdout=subprocess.PIPE, check=True).stdout.decode()
+        return [line.split()[0].split('@')[0] for line in listed.splitlines() if ' ' in line]
+
+    sources = [os.path.relpath(path, root) for room in ROOMS
+               for path in glob.glob(os.path.join(root, room, '**', '*.c'), recursive=True)]
+    objects = {name: os.path.join(tree, name[:-2] + '.o') for name in sources}
+    objects = {name: path for name, path in objects.items() if os.path.exists(path)}
+    owner = {symbol: name for name, path in objects.items() for symbol in names(path, '--defined-only')}
+    needs = {name: {owner[s] for s in names(path, '-u') if s in owner} for name, path in objects.items()}
+    found = {}
+    for test in tests:
+        found[test] = set()
+        open_ones = {owner[s] for s in names(os.path.join(root, test)) if s in owner}
+        while open_ones:
+            name = open_ones.pop()
+            found[test].add(name)
+            open_ones |= needs[name] - found[test]
+    return found
 
 
 class Copy:
-    """A copy of the sources with a build of its unit tests; tests load libloft.so of it."""
+    """A copy of the sources and of what was built of them, one for each processor.
 
-    def __init__(self, number):
+    Most tests load libloft.so; those that answer calls of the C library are linked with libloft.a.
+    """
+
+    def __init__(self, number, first=None):
         self.root = os.path.join(ROOT, 'build', 'mutants', str(number))
-        for part in ('Makefile', 'mk', 'VERSION', 'include', 'sim', 'io', 'plots', 'cli', 'tests',
-                     'tools', 'data', 'scenarios', 'docs', 'loft.pc.in'):
-            source, target = os.path.join(ROOT, part), os.path.join(self.root, part)
-            if os.path.isdir(source):
-                shutil.rmtree(target, ignore_errors=True)
-                shutil.copytree(source, target)  # with the times, so that make sees no change
-            else:
-                os.makedirs(self.root, exist_ok=True)
-                shutil.copy2(source, target)
-        if self.make(['build-mutants'], 3600) is None:
+        self.tree = os.path.join(self.root, 'build', 'mutants')
+        for part in PARTS + (['build'] if first else []):
+            self.take(os.path.join(first.root if first else ROOT, part), os.path.join(self.root, part))
+        if first is None and self.make(['build-mutants'], 3600) is None:
             sys.exit('mutants.py: `make MODE=mutants build-mutants` fails in ' + self.root)
-        self.tests = self.make(['-s', 'list-mutants']).split()
+        self.tests = first.tests if first else self.make(['-s', 'list-mutants']).split()
+        self.linked = first.linked if first else set(self.make(['-s', 'list-mutants-linked']).split())
+        self.reaches = first.reaches if first else reached(self.root, self.tests)
+        self.unchanged = os.path.join(self.root, 'unchanged')
+        for part in [os.path.join(self.tree, name) for name in os.listdir(self.tree) if name.startswith('libloft.so')] + \
+                [os.path.join(self.root, test) for test in self.linked]:
+            self.take(part, os.path.join(self.unchanged, os.path.basename(part)))
+
+    @staticmethod
+    def take(source, target):
+        """Copies with the times, so that make sees no change."""
+        if os.path.isdir(source):
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.copytree(source, target, symlinks=True)
+        else:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            shutil.copy2(source, target)
 
     def make(self, targets, seconds=300):
         """Output of make, or None if it failed."""
@@ -117,18 +170,35 @@ class Copy:
                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=False)
         return ran.stdout.decode() if ran.returncode == 0 else None
 
-    def fails(self, command):
-        """Whether a test notices; one that hangs does."""
+    def fails(self, command, libraries, seconds=SECONDS):
+        """Whether a test fails with the library of that folder; one that hangs does."""
         try:
-            return subprocess.run(command, cwd=self.root, timeout=SECONDS,
-                                  env=dict(os.environ, LOFT_BIN=os.path.join(self.root, 'build/mutants/loft')),
+            return subprocess.run(command, cwd=self.root, timeout=seconds,
+                                  env=dict(os.environ, LOFT_BIN=os.path.join(self.tree, 'loft'),
+                                           LD_LIBRARY_PATH=libraries),
                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                                   check=False).returncode != 0
         except subprocess.TimeoutExpired:
             return True
 
+    def notices(self, test):
+        """Whether a test fails as the source now is."""
+        if test in self.linked and self.make([test]) is None:
+            return True
+        return self.fails([os.path.join(self.root, test)], self.tree)
+
+    def fails_anyway(self, test):
+        """Whether a test fails before anything is changed."""
+        program = os.path.join(self.unchanged, os.path.basename(test)) if test in self.linked else \
+            os.path.join(self.root, test)
+        return self.fails([program], self.unchanged)
+
+    def wording_fails(self, libraries):
+        """Whether an output is not as blessed."""
+        return self.fails(['bats', 'tests/cli/wording.bats'], libraries, 4 * SECONDS)
+
     def ordered(self, name):
-        """The tests, those that are likeliest to notice a change of this file first."""
+        """The tests that reach this file, those that are likeliest to notice a change of it first."""
         module = os.path.splitext(os.path.basename(name))[0]
         folder = os.path.dirname(name)
         header = os.path.splitext(name)[0] + '.h'
@@ -143,25 +213,34 @@ class Copy:
                 return 2
             return 3 if source.startswith('tests/' + folder) else 4
 
-        return sorted(self.tests, key=distance)
+        return sorted((test for test in self.tests if name in self.reaches[test]), key=distance)
 
-    def try_one(self, mutant):
-        """'caught by TEST', 'does not compile' or 'survived'."""
+    def try_one(self, mutant, unfit):
+        """'caught by TEST', 'does not compile' or 'survived'; adds to unfit the tests that fail anyway."""
         name, number, _, new, _ = mutant
         path = os.path.join(self.root, name)
-        kept = open(path, encoding='utf-8').read()
+        built = os.path.join(self.tree, name[:-2] + '.o')
+        kept, times = open(path, encoding='utf-8').read(), os.stat(path)
+        shutil.copy2(built, built + '.unchanged')
         lines = kept.split('\n')
         lines[number] = new
         try:
             open(path, 'w', encoding='utf-8').write('\n'.join(lines))
-            if self.make(['build-mutants']) is None:
+            if self.make(['mutants-library']) is None:
                 return 'does not compile'
             for test in self.ordered(name):
-                if self.fails([os.path.join(self.root, test)]):
+                if test in unfit or not self.notices(test):
+                    continue
+                if not self.fails_anyway(test):
                     return 'caught by ' + os.path.basename(test)
-            return 'caught by wording' if self.fails(['bats', 'tests/cli/wording.bats']) else 'survived'
+                unfit.add(test)
+            return 'caught by wording' if self.wording_fails(self.tree) and \
+                not self.wording_fails(self.unchanged) else 'survived'
         finally:
             open(path, 'w', encoding='utf-8').write(kept)
+            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+            shutil.move(built + '.unchanged', built)
+            os.utime(built)  # so that the next make links again
 
 
 def equal_ones():
@@ -176,17 +255,16 @@ def run(options):
     mutants = draw(options.n, options.seed, options.only)
     known = equal_ones()
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        copies = list(pool.map(Copy, range(options.jobs)))
-        failing = [test for test in copies[0].tests if copies[0].fails([os.path.join(copies[0].root, test)])]
-        if failing:
-            sys.exit('mutants.py: these fail before anything is changed: ' + ' '.join(failing))
+        first = Copy(0)
+        copies = [first] + [Copy(number, first) for number in range(1, options.jobs)]
         free = list(copies)
         outcomes = []
+        unfit = set()
 
         def one(mutant):
             copy = free.pop()
             try:
-                return mutant, copy.try_one(mutant)
+                return mutant, copy.try_one(mutant, unfit)
             finally:
                 free.append(copy)
 
@@ -200,18 +278,28 @@ def run(options):
                       flush=True)
             if sys.stderr.isatty():
                 print('\r%d of %d' % (len(outcomes), len(mutants)), end='', file=sys.stderr)
+            if options.log:
+                print(outcome, name, number + 1, operator, sep='\t', file=options.log, flush=True)
+        if unfit:
+            sys.exit('mutants.py: these fail before anything is changed: ' + ' '.join(sorted(unfit)))
     return outcomes
 
 
 def write_row(options, tried, survived):
-    """What tools/reliability.sh reads."""
+    """What tools/reliability.sh reads: this campaign in place of the last one of the same command."""
     commit = subprocess.run(['git', 'rev-parse', '--short', 'HEAD'], cwd=ROOT, stdout=subprocess.PIPE,
                             check=False).stdout.decode().strip() or 'unknown'
     version = open(os.path.join(ROOT, 'VERSION'), encoding='utf-8').read().strip()
+    command = 'make mutants MUTANTS=%d SEED=%d%s' % (
+        options.n, options.seed, ' MUTANTS_IN=' + options.only if options.only else '')
+    rows = []
+    if os.path.exists(options.table):
+        rows = [row for row in open(options.table, encoding='utf-8') if row.rstrip('\n').split('\t')[-1] != command]
+    rows.append('\t'.join(['one place of %s changed, and the tests that reach it run' % (options.only or 'the source'),
+                           str(tried), str(survived), options.found, datetime.date.today().isoformat(),
+                           version + '-' + commit, command]) + '\n')
     with open(options.table, 'w', encoding='utf-8') as table:
-        print('one place of the source changed, and all unit tests run', tried, survived, 'nothing',
-              datetime.date.today().isoformat(), version + '-' + commit,
-              'make mutants MUTANTS=%d SEED=%d' % (options.n, options.seed), sep='\t', file=table)
+        table.writelines(sorted(rows, key=lambda row: row.split('\t')[-1]))
 
 
 def main():
@@ -222,6 +310,8 @@ def main():
     parser.add_argument('--jobs', type=int, default=os.cpu_count() or 2)
     parser.add_argument('--only', default='', help='files that begin so: sim/earth/')
     parser.add_argument('--table', help='a row for docs/reliability.md')
+    parser.add_argument('--log', type=argparse.FileType('w'), help='a line for each mutant')
+    parser.add_argument('--found', default='nothing', help='what the row says was found and mended')
     options = parser.parse_args()
     outcomes = run(options)
     tried = [(operator, outcome) for operator, outcome in outcomes if outcome != 'does not compile']

@@ -29,5 +29,15 @@ message names the cause, what could not be written whole is absent, and no scrat
 except by kill -9. Out of memory means that one allocation fails and every later one, from the
 first to the last; spared are the drawing libraries and glibc's regcomp, which crash without memory
 themselves. A killed run that goes on must give the bits of one that was not killed.
+
+How `make mutants` judges a change (`tools/mutants.py`): it must compile, and a test that passes
+without it must fail, a unit test that reaches the file or one of the wording of all outputs. Which
+places are drawn depends on the seed and on their own line alone.
+
+What `make coverage` counts: the branches of `sim` and `io`, without those of assertions, that the
+unit tests and the tests of the commands take. Want of memory is among them: calls that need memory
+fail in turn, over an analysis, a joint study, every text and every format. Left out are the tests of
+the whole catalogue. The unit tests alone, before those over an analysis and a joint study, took
+85.4 % (10,286 of 12,040; 2026-11-30, 0.1.0-4d27bd7).
 TAIL
 } >docs/reliability.md

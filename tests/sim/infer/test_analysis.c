@@ -252,6 +252,25 @@ static void an_event_that_is_not_answered_refuses_every_report(void **state)
     loft_analysis_free(a);
 }
 
+/* So flat that only a glider flies it, in the place of each report. */
+static void an_event_has_converged_if_every_report_has(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        told t = three_reports();
+        t.event.assume_ballistic = true;
+        loft_analysis *a = made(&t, &without_samples);
+        assert_true(loft_analysis_converged(a));
+        loft_analysis_free(a);
+        t.sources[i].report = (loft_report){.apogee_m = loft_exact_km(30.1),
+                                            .range_m = loft_exact_km(6001.2)};
+        a = made(&t, &without_samples);
+        assert_int_equal(loft_analysis_refusal(a, i), LOFT_REFUSED_NOT);
+        assert_false(loft_analysis_converged(a));
+        loft_analysis_free(a);
+    }
+}
+
 static void a_depressed_flight_is_fitted_on_request(void **state)
 {
     (void)state;
@@ -386,6 +405,7 @@ int main(void)
         cmocka_unit_test(samples_may_be_for_the_drawn_report_alone),
         cmocka_unit_test(the_reports_are_compared),
         cmocka_unit_test(an_event_that_is_not_answered_refuses_every_report),
+        cmocka_unit_test(an_event_has_converged_if_every_report_has),
         cmocka_unit_test(a_depressed_flight_is_fitted_on_request),
         cmocka_unit_test(the_drawn_flights_are_checked_precisely_if_asked),
         cmocka_unit_test(a_failure_leaves_the_result_untouched),
