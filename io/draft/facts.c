@@ -120,6 +120,9 @@ static int country_weight(const loft_tokens *t, int first, int end)
                                           "short",
                                           "new",
                                           "latest",
+                                          "failed",
+                                          "successful",
+                                          "newest",
                                           "own",
                                           "longest",
                                           "second",
@@ -141,6 +144,12 @@ static int country_weight(const loft_tokens *t, int first, int end)
         if (loft_token_in(t, i, fired)) {
             return 3;
         }
+    }
+    static const char *const said_it[] = {"said it tested", "said it launched",
+                                          "said it fired",  "said it had",
+                                          "says it tested", NULL};
+    if (loft_phrase_in(t, end, said_it) > 0) {
+        return 3;
     }
     if (is_whose(t, first)) {
         return 2;
@@ -173,7 +182,7 @@ enum {
 };
 
 static const char *country_of(const loft_tokens *t, const loft_sentences *s,
-                              const loft_tests *tests, int test)
+                              const loft_tests *tests, int test, bool anywhere)
 {
     const char *found[COUNTRIES];
     int weights[COUNTRIES] = {0};
@@ -182,7 +191,7 @@ static const char *country_of(const loft_tokens *t, const loft_sentences *s,
     for (int k = 0; k < s->n; k++) {
         const bool own =
             test == 0 ? tests->about[k].test <= 0 : tests->about[k].test == test;
-        const int factor = own ? (tests->about[k].tied ? 4 : 2) : 0;
+        const int factor = anywhere ? 1 : own ? (tests->about[k].tied ? 4 : 2) : 0;
         for (int i = s->items[k].first; i < s->items[k].end && factor > 0; i++) {
             const char *country = NULL;
             const int tokens = loft_country_at(t, i, &country);
@@ -378,8 +387,11 @@ void loft_facts_of(const loft_tokens *t, const loft_sentences *s, const loft_tes
             read_sentence(t, &s->items[k], tests, k, test, out);
         }
     }
-    out->country = country_of(t, s, tests, test);
+    out->country = country_of(t, s, tests, test, false);
     if (out->country == NULL && test > 0) {
-        out->country = country_of(t, s, tests, 0);
+        out->country = country_of(t, s, tests, 0, false);
+    }
+    if (out->country == NULL) {
+        out->country = country_of(t, s, tests, test, true);
     }
 }

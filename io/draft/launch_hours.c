@@ -5,6 +5,11 @@ enum {
     DAY = 1440 /* minutes */
 };
 
+static bool is_eastern(const loft_tokens *t, const loft_sentence *s)
+{
+    return t->items[s->end - 1].eastern || t->items[s->first].eastern;
+}
+
 static loft_draft_role role_of(const loft_tokens *t, const loft_sentence *s, int at,
                                bool follows)
 {
@@ -12,17 +17,24 @@ static loft_draft_role role_of(const loft_tokens *t, const loft_sentence *s, int
         "launched", "fired",     "launch",   "lifted", "liftoff",  "launching", "firing",
         "blasted",  "took",      "tested",   "shot",   "detected", "test",      "fires",
         "lobbed",   "conducted", "launches", "rose",   "left",     NULL};
-    static const char *const ends[] = {"landed",  "fell",       "splashed", "impact",
-                                       "crashed", "landing",    "impacted", "fallen",
-                                       "plunged", "splashdown", "down",     NULL};
+    static const char *const ends[] = {"landed",    "fell",       "splashed", "impact",
+                                       "crashed",   "landing",    "impacted", "fallen",
+                                       "plunged",   "splashdown", "down",     "falling",
+                                       "splashing", "plunging",   NULL};
     static const char *const others[] = {
-        "seen",     "spotted", "disappeared", "lost",     "issued", "warned", "convened",
-        "informed", "alert",   "met",         "exploded", "passed", "ended",  "began",
-        "said",     "started", "opened",      "arrived",  NULL};
+        "seen",     "spotted",  "disappeared", "lost",   "issued",   "warned",
+        "convened", "informed", "alert",       "met",    "exploded", "ended",
+        "began",    "said",     "started",     "opened", "arrived",  NULL};
     static const char *const until[] = {"until", "till", "to", "-", NULL};
     const int led = at - 1 - loft_token_is(t, at - 1, "about");
     if (follows && loft_token_in(t, led, until)) {
         return LOFT_DRAFT_IMPACT_TIME;
+    }
+    for (int i = at; i < s->end && is_eastern(t, s); i++) { /* the verb stands behind */
+        if (loft_token_in(t, i, ends) || loft_token_in(t, i, starts)) {
+            return loft_token_in(t, i, ends) ? LOFT_DRAFT_IMPACT_TIME
+                                             : LOFT_DRAFT_LAUNCH_TIME;
+        }
     }
     for (int i = at - 1; i >= s->first; i--) {
         if (loft_token_in(t, i, others)) {

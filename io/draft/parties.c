@@ -161,6 +161,7 @@ static const office offices[] = {
     {"cabinet-secretary", "government", "Japan", "Japan"},
     {"coast-guard", "coast guard", "Japan Coast Guard", "Japan"},
     {"coast guard", "coast guard", NULL, NULL},
+    {"mod", "ministry", NULL, NULL},
     {"defense-ministry", "ministry", NULL, NULL},
     {"defense ministry", "ministry", NULL, NULL},
     {"defence ministry", "ministry", NULL, NULL},

@@ -17,6 +17,8 @@ typedef struct cue {
 
 /* Words before a length, the nearest of which decides; NO_ROLE: says nothing itself. */
 static const cue length_before[] = {
+    {"went up", LOFT_DRAFT_APOGEE},
+    {"gone up", LOFT_DRAFT_APOGEE},
     {"altitude", LOFT_DRAFT_APOGEE},
     {"altitudes", LOFT_DRAFT_APOGEE},
     {"apogee", LOFT_DRAFT_APOGEE},
@@ -387,6 +389,23 @@ static bool is_stale(const loft_tokens *t, const loft_amount *amounts, size_t i,
     return broken && other;
 }
 
+/* 高度 A, B 飛翔: the word before is about an earlier length, and the verb behind about this. */
+static bool flies_behind(const loft_tokens *t, const loft_sentence *s,
+                         const loft_amount *amounts, size_t i, int cue_token)
+{
+    bool taken = false;
+    for (size_t k = 0; k < i; k++) {
+        taken = taken || (amounts[k].dimension == LOFT_AMOUNT_LENGTH &&
+                          amounts[k].core > cue_token);
+    }
+    for (int k = amounts[i].end; taken && k < s->end && k < amounts[i].end + 14; k++) {
+        if (loft_token_is(t, k, "flew")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void length_role(const loft_tokens *t, const loft_sentence *s,
                         const loft_amount *amounts, size_t n, size_t i, loft_role *role)
 {
@@ -424,6 +443,10 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
     }
     if (before == NULL) {
         role->stale = i > 0;
+        return;
+    }
+    if (t->items[at].eastern && flies_behind(t, s, amounts, i, at)) {
+        role->role = LOFT_DRAFT_RANGE;
         return;
     }
     if (is_stale(t, amounts, i, at)) {

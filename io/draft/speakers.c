@@ -187,16 +187,48 @@ static bool is_capital_name(const loft_tokens *t, int first, int end)
            end - first <= 8;
 }
 
-/* "The Defence Ministry" after somebody else of a country: that of this country. */
-static void take_country(const loft_speakers *known, loft_speech *act)
+/* A ministry, a military or a government without its country, the first of its kind. */
+static bool is_bare_office(const loft_tokens *t, const loft_speakers *known,
+                           const loft_speech *act)
 {
-    const char *country = known->items[known->n - 1].party.country;
+    static const char *const offices[] = {"ministry", "military", "government",
+                                          "coast guard"};
+    const bool is_government =
+        act->end - act->first <= 2 && loft_token_is(t, act->end - 1, "government");
+    for (size_t i = 0; i < sizeof offices / sizeof offices[0]; i++) {
+        if (strcmp(act->party.office, offices[i]) == 0 || (i == 2 && is_government)) {
+            return known_by_office(known, offices[i], NULL) < 0;
+        }
+    }
+    return false;
+}
+
+/*
+ * "The Defence Ministry" is that of the country of the speaker before, else of a country
+ * that the sentence names and that is not North Korea.
+ */
+static void take_country(const loft_tokens *t, const loft_sentence *s,
+                         const loft_speakers *known, loft_speech *act)
+{
+    const char *country = known->n > 0 ? known->items[known->n - 1].party.country : NULL;
+    for (int i = s->first; i < s->end && country == NULL; i++) {
+        const char *named = NULL;
+        if (loft_token_is(t, i, "jst") || loft_token_is(t, i, "kst")) {
+            country = loft_token_is(t, i, "jst") ? "Japan" : "South Korea";
+        } else if (loft_country_at(t, i, &named) > 0 &&
+                   strcmp(named, "North Korea") != 0) {
+            country = named;
+        }
+    }
+    const bool is_person = strcmp(act->party.office, "person") == 0;
     act->party.country = country;
-    act->party.source = loft_office_source(act->party.office, country);
+    act->party.source =
+        loft_office_source(is_person ? "government" : act->party.office, country);
 }
 
 /* Whether the words can be a speaker; fills in who. */
-static bool identify(const loft_tokens *t, loft_speakers *known, loft_speech *act)
+static bool identify(const loft_tokens *t, const loft_sentence *s, loft_speakers *known,
+                     loft_speech *act)
 {
     static const char *const lone[] = {"it", "he", "she", "they", "who", NULL};
     static const char *const missiles[] = {
@@ -225,10 +257,8 @@ static bool identify(const loft_tokens *t, loft_speakers *known, loft_speech *ac
         remember(known, &act->party, act->first, act->end);
         return true;
     }
-    if (is_party && strcmp(act->party.office, "ministry") == 0 &&
-        act->party.country == NULL && known->n > 0 &&
-        known_by_office(known, "ministry", NULL) < 0) {
-        take_country(known, act);
+    if (is_party && act->party.country == NULL && is_bare_office(t, known, act)) {
+        take_country(t, s, known, act);
         if (act->party.source != NULL) {
             remember(known, &act->party, act->first, act->end);
             return true;
@@ -303,7 +333,7 @@ static bool hear_according(listener *l, int i)
     act.end = name_end(l->t, l->s, act.first);
     act.first +=
         loft_token_is(l->t, act.first, "the") || loft_token_is(l->t, act.first, "a");
-    if (!identify(l->t, l->known, &act)) {
+    if (!identify(l->t, l->s, l->known, &act)) {
         return true;
     }
     if (cites && l->n > 0) {
@@ -346,7 +376,7 @@ static bool hear_inverted(listener *l, int i)
         !(act.first < l->s->end && l->t->items[act.first].capital)) {
         return false;
     }
-    if (identify(l->t, l->known, &act)) {
+    if (identify(l->t, l->s, l->known, &act)) {
         put(l, &act);
     }
     return true;
@@ -385,7 +415,7 @@ static void hear_verb(listener *l, int i)
     if (loft_token_in(t, i, weak) && !is_party) {
         return;
     }
-    if (identify(t, l->known, &act)) {
+    if (identify(t, l->s, l->known, &act)) {
         put(l, &act);
     }
 }
@@ -412,7 +442,7 @@ static bool hear_colon(listener *l, int i)
         if (first >= l->s->first && starts && loft_party_of(l->t, first, i, &party) &&
             party.source != NULL) {
             loft_speech act = {.first = first, .end = i, .verb = i};
-            if (identify(l->t, l->known, &act)) {
+            if (identify(l->t, l->s, l->known, &act)) {
                 put(l, &act);
             }
             return true;
@@ -466,7 +496,7 @@ static void hear_figure(listener *l, const loft_amount *a)
                            .end = end,
                            .verb = counts ? a->first - 1 : a->first,
                            .figure_only = !counts};
-        if (identify(l->t, l->known, &act)) {
+        if (identify(l->t, l->s, l->known, &act)) {
             put(l, &act);
         }
         return;
@@ -483,7 +513,7 @@ static void hear_figure(listener *l, const loft_amount *a)
                            .behind = true,
                            .figure_only = true};
         if (loft_party_of(l->t, act.first, act.end, &party) && party.source != NULL &&
-            identify(l->t, l->known, &act)) {
+            identify(l->t, l->s, l->known, &act)) {
             put(l, &act);
         }
     }
@@ -516,7 +546,7 @@ int loft_speeches_of(const loft_tokens *t, const loft_sentence *s, const bool *u
             for (int n = 1; n <= 3 && i - n >= s->first; n++) {
                 act.first = loft_country_at(t, i - n, &unused) > 0 ? i - n : act.first;
             }
-            if (identify(t, known, &act)) {
+            if (identify(t, s, known, &act)) {
                 put(&l, &act);
             }
         } else if (!hear_according(&l, i) && in(t, s, i, verbs) && !t->items[i].eastern &&

@@ -9,7 +9,9 @@
 #include "sim/base/room.h"
 
 enum {
-    FRESH_MOST = 10 /* days from a test to the text about it */
+    FRESH_MOST = 10, /* days from a test to the text about it */
+    SPOKEN_MOST =
+        6 /* tokens from "told" to its date: told reporters in Tokyo on Friday */
 };
 
 static const char *const launches[] = {
@@ -265,8 +267,19 @@ static bool is_spoken(const loft_tokens *t, const loft_date *date)
     static const char *const said[] = {"said",    "reported",  "announced", "told",
                                        "claimed", "confirmed", "says",      "added",
                                        "spoke",   NULL};
-    const int before = date->first - 1 - loft_token_is(t, date->first - 1, "on");
-    return loft_token_in(t, before, said) || loft_token_in(t, date->end, said);
+    if (loft_token_in(t, date->end, said)) {
+        return true;
+    }
+    for (int i = date->first - 1; i >= 0 && i >= date->first - SPOKEN_MOST; i--) {
+        if (loft_token_in(t, i, said)) {
+            return true;
+        }
+        if (loft_token_in(t, i, launches) || loft_token_in(t, i, weapons) ||
+            loft_token_is(t, i, "that") || loft_token_is(t, i, ".")) {
+            return false;
+        }
+    }
+    return false;
 }
 
 /* A day that a text of that day still reports of; any, where that is not known. */
@@ -313,7 +326,8 @@ static bool is_launch(const loft_tokens *t, const loft_sentence *s)
 {
     bool weapon = any_in(t, s, weapons);
     for (int i = s->first; i < s->end && !weapon; i++) {
-        weapon = loft_is_missile_name(t, i);
+        weapon = loft_is_missile_name(t, i) ||
+                 (t->items[i].eastern && loft_token_is(t, i, "launched"));
     }
     return weapon && any_in(t, s, launches);
 }

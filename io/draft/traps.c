@@ -355,10 +355,11 @@ static bool is_of_other(const loft_tokens *t, const loft_sentence *s,
                         const loft_amount *a)
 {
     static const char *const others[] = {
-        "bomber",    "bombers",   "aircraft", "plane",  "planes",   "jet",      "jets",
-        "drone",     "drones",    "ship",     "vessel", "train",    "balloons", "balloon",
-        "submarine", "fighter",   "orbit",    "orbits", "orbiting", "station",  "wind",
-        "winds",     "destroyer", "convoy",   "truck",  NULL};
+        "bomber",   "bombers", "aircraft",  "plane",   "planes",    "jet",
+        "jets",     "drone",   "drones",    "ship",    "vessel",    "train",
+        "balloons", "balloon", "submarine", "fighter", "orbit",     "orbits",
+        "orbiting", "station", "wind",      "winds",   "destroyer", "fragments",
+        "debris",   "convoy",  "truck",     NULL};
     static const char *const parts[] = {
         "stage",       "stages",       "fairing",   "fairings", "radar", "radars",
         "interceptor", "interceptors", "satellite", "booster",  NULL};
