@@ -374,6 +374,10 @@ static bool amount_at(const loft_tokens *t, const loft_sentence *s, int i,
     }
     out->hedge =
         loft_hedge_joined(loft_hedge_joined(before.hedge, out->hedge), behind.hedge);
+    if (out->hedge == LOFT_DRAFT_MORE_THAN &&
+        loft_hedge_denied(t, s->first, out->first)) {
+        out->hedge = LOFT_DRAFT_UP_TO;
+    }
     return true;
 }
 

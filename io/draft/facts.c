@@ -56,8 +56,9 @@ static bool is_whose(const loft_tokens *t, int first)
     static const char *const things[] = {"missile", "missiles", "rocket", "rockets",
                                          "launch",  "icbm",     "atlas",  "satellite",
                                          "warhead", "iii",      NULL};
-    static const char *const verbs[] = {"fired", "launched", "tested", "test", "launch",
-                                        "off",   "from",     "rose",   NULL};
+    static const char *const verbs[] = {"fired",   "launched", "tested", "test",
+                                        "launch",  "off",      "from",   "rose",
+                                        "leaving", NULL};
     static const char *const ends[] = {"landed", "fell",  "waters", "near", "toward",
                                        "into",   "seoul", "tokyo",  NULL};
     const int of = first - 1 - loft_token_is(t, first - 1, "the");
@@ -66,7 +67,8 @@ static bool is_whose(const loft_tokens *t, int first)
         return true;
     }
     bool verb = false;
-    for (int i = of; loft_token_is(t, of, "in") && i > of - 8; i--) {
+    for (int i = of;
+         (loft_token_is(t, of, "in") || loft_token_is(t, of, "of")) && i > of - 8; i--) {
         if (loft_token_in(t, i, ends)) {
             return false;
         }
@@ -130,8 +132,9 @@ static int country_weight(const loft_tokens *t, int first, int end)
                                           "army",
                                           NULL};
     static const char *const owns[] = {
-        "said its missile", "said its",      "'s state media", "'s jagang",
-        "'s official",      "'s state news", "'s leader",      NULL};
+        "said its missile", "said its",       "'s state media", "'s jagang",
+        "'s official",      "'s state news",  "'s leader",      "'s kcna",
+        "'s ruling",        "'s news agency", "'s central",     NULL};
     if (loft_phrase_in(t, end, owns) > 0) {
         return 1;
     }
@@ -148,6 +151,12 @@ static int country_weight(const loft_tokens *t, int first, int end)
     static const char *const said_it[] = {"said it tested", "said it launched",
                                           "said it fired",  "said it had",
                                           "says it tested", NULL};
+    for (int i = end + 1; loft_token_is(t, end, "said") && i < end + 7; i++) {
+        if ((loft_token_is(t, i, "it") || loft_token_is(t, i, "had")) &&
+            loft_token_in(t, i + 1, fired)) {
+            return 3;
+        }
+    }
     if (loft_phrase_in(t, end, said_it) > 0) {
         return 3;
     }
@@ -262,6 +271,13 @@ static int count_at(const loft_tokens *t, int i)
         "ballistic", "suspected", "unidentified", "guided",    "cruise", "unspecified",
         "more",      "apparent",  "tactical",     "artillery", "class",  NULL};
     loft_text_number number;
+    if (loft_phrase_at(t, i, "pair of") > 0) {
+        for (int k = i + 2; k < i + 7; k++) {
+            if (loft_token_in(t, k, many)) {
+                return 2;
+            }
+        }
+    }
     if (i >= 0 && i + 1 < t->n && loft_token_is(t, i + 1, "rounds") &&
         t->items[i].kind == LOFT_TOKEN_NUMBER && t->items[i].value >= 2.0 &&
         t->items[i].value < 100.0) {
@@ -347,6 +363,8 @@ static bool is_own(const loft_tokens *t, const loft_tests *tests, int sentence, 
 static void read_sentence(const loft_tokens *t, const loft_sentence *s,
                           const loft_tests *tests, int k, int test, loft_facts *out)
 {
+    static const char *const pronouns[] = {"it", "both", NULL};
+    const bool goes_back = loft_token_in(t, s->first, pronouns);
     bool failed = false;
     bool succeeded = false;
     for (int i = s->first; i < s->end; i++) {
@@ -357,7 +375,7 @@ static void read_sentence(const loft_tokens *t, const loft_sentence *s,
         if (out->missile.end == 0 && missile_at(t, i, &missile)) {
             out->missile = missile;
         }
-        if (!tests->about[k].tied) {
+        if (!tests->about[k].tied && !goes_back) {
             continue;
         }
         failed = failed || failed_at(t, i);

@@ -60,8 +60,11 @@ static bool is_name_word(const loft_tokens *t, int i)
 {
     static const char *const words[] = {"altitude", "apogee", "height",  "distance",
                                         "range",    "flight", "reached", "reaching",
-                                        "flew",     "lasted", NULL};
-    return loft_token_in(t, i, words);
+                                        "flew",     "lasted", "up",      "high",
+                                        "away",     "out",    "far",     NULL};
+    /* "up to" and "as far as" are hedges, "up" and "far" alone name the figure */
+    return loft_token_in(t, i, words) && !loft_token_is(t, i + 1, "to") &&
+           !loft_token_is(t, i + 1, "from");
 }
 
 static loft_draft_hedge read(const loft_tokens *t, int first, int end, bool before)
@@ -149,6 +152,20 @@ loft_hedge_words loft_hedge_behind(const loft_tokens *t, int at)
         }
     }
     return best;
+}
+
+bool loft_hedge_denied(const loft_tokens *t, int least, int at)
+{
+    static const char *const denials[] = {"neither", "none", "not", "never", "nor", NULL};
+    for (int i = at - 1; i >= least && i >= at - 5; i--) {
+        if (t->items[i].kind == LOFT_TOKEN_MARK || loft_token_is(t, i, "and")) {
+            return false;
+        }
+        if (loft_token_in(t, i, denials)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 loft_draft_hedge loft_hedge_joined(loft_draft_hedge a, loft_draft_hedge b)

@@ -21,6 +21,9 @@ loft_hedge_words loft_hedge_before(const loft_tokens *t, int least, int at);
 /* The words from token `at` on. */
 loft_hedge_words loft_hedge_behind(const loft_tokens *t, int at);
 
+/* Is the verb before a figure denied: "neither climbed above 100 km"? */
+bool loft_hedge_denied(const loft_tokens *t, int least, int at);
+
 /* A limit beats "about". */
 loft_draft_hedge loft_hedge_joined(loft_draft_hedge a, loft_draft_hedge b);
 

@@ -16,15 +16,15 @@ static loft_draft_role role_of(const loft_tokens *t, const loft_sentence *s, int
     static const char *const starts[] = {
         "launched", "fired",     "launch",   "lifted", "liftoff",  "launching", "firing",
         "blasted",  "took",      "tested",   "shot",   "detected", "test",      "fires",
-        "lobbed",   "conducted", "launches", "rose",   "left",     NULL};
+        "lobbed",   "conducted", "launches", "rose",   "left",     "leaving",   NULL};
     static const char *const ends[] = {"landed",    "fell",       "splashed", "impact",
                                        "crashed",   "landing",    "impacted", "fallen",
                                        "plunged",   "splashdown", "down",     "falling",
                                        "splashing", "plunging",   NULL};
     static const char *const others[] = {
-        "seen",     "spotted",  "disappeared", "lost",   "issued",   "warned",
-        "convened", "informed", "alert",       "met",    "exploded", "ended",
-        "began",    "said",     "started",     "opened", "arrived",  NULL};
+        "seen",     "spotted", "disappeared", "lost",     "issued", "warned",  "convened",
+        "informed", "alert",   "met",         "exploded", "passed", "crossed", "overflew",
+        "ended",    "began",   "said",        "started",  "opened", "arrived", NULL};
     static const char *const until[] = {"until", "till", "to", "-", NULL};
     const int led = at - 1 - loft_token_is(t, at - 1, "about");
     if (follows && loft_token_in(t, led, until)) {

@@ -17,7 +17,13 @@ typedef struct cue {
 
 /* Words before a length, the nearest of which decides; NO_ROLE: says nothing itself. */
 static const cue length_before[] = {
+    {"how high", LOFT_DRAFT_APOGEE},
+    {"how far", LOFT_DRAFT_RANGE},
+    {"rise", LOFT_DRAFT_APOGEE},
+    {"land", LOFT_DRAFT_RANGE},
     {"went up", LOFT_DRAFT_APOGEE},
+    {"exploded after", LOFT_DRAFT_RANGE},
+    {"failed after", LOFT_DRAFT_RANGE},
     {"gone up", LOFT_DRAFT_APOGEE},
     {"altitude", LOFT_DRAFT_APOGEE},
     {"altitudes", LOFT_DRAFT_APOGEE},
@@ -141,6 +147,7 @@ static const cue length_behind[] = {
     {"into the sky", LOFT_DRAFT_APOGEE},
     {"into outer space", LOFT_DRAFT_APOGEE},
     {"up", LOFT_DRAFT_APOGEE},
+    {"out", LOFT_DRAFT_RANGE},
     {"upward", LOFT_DRAFT_APOGEE},
     {"upwards", LOFT_DRAFT_APOGEE},
     {"overhead", LOFT_DRAFT_APOGEE},
@@ -210,6 +217,9 @@ static const cue time_before[] = {
     {"flight", LOFT_DRAFT_FLIGHT_TIME},
     {"covered", LOFT_DRAFT_FLIGHT_TIME},
     {"took", LOFT_DRAFT_FLIGHT_TIME},
+    {"stay up", LOFT_DRAFT_FLIGHT_TIME},
+    {"stayed up", LOFT_DRAFT_FLIGHT_TIME},
+    {"was up", LOFT_DRAFT_FLIGHT_TIME},
     {"burned", LOFT_DRAFT_BURN_TIME},
     {"burnt", LOFT_DRAFT_BURN_TIME},
     {"burn", LOFT_DRAFT_BURN_TIME},
@@ -406,6 +416,35 @@ static bool flies_behind(const loft_tokens *t, const loft_sentence *s,
     return false;
 }
 
+/* The first word for a role of a length in the next tokens. */
+static const cue *cue_within(const loft_tokens *t, int from, int end)
+{
+    for (int i = from; i < end && i < from + 10; i++) {
+        const cue *c = cue_at(t, i, length_before, N(length_before));
+        if (c != NULL) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
+/* "How high? About 800 km": the question is the sentence before. */
+static const cue *question_before(const loft_tokens *t, const loft_sentence *s)
+{
+    static const cue asked[] = {{"how high", LOFT_DRAFT_APOGEE},
+                                {"how far", LOFT_DRAFT_RANGE}};
+    if (!loft_token_is(t, s->first - 1, "?")) {
+        return NULL;
+    }
+    for (int i = s->first - 1; i >= 0 && i > s->first - 6; i--) {
+        const cue *c = cue_at(t, i, asked, N(asked));
+        if (c != NULL) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
 static void length_role(const loft_tokens *t, const loft_sentence *s,
                         const loft_amount *amounts, size_t n, size_t i, loft_role *role)
 {
@@ -435,6 +474,13 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
                              before->role == LOFT_DRAFT_APOGEE
                          ? before->role
                          : behind->role;
+        return;
+    }
+    const cue *cleft =
+        loft_token_is(t, next, "that") ? cue_within(t, next + 1, s->end) : NULL;
+    const cue *asked = before == NULL ? question_before(t, s) : NULL;
+    if (cleft != NULL || asked != NULL) {
+        role->role = cleft != NULL ? cleft->role : asked->role;
         return;
     }
     if (is_reached(t, s, amounts, n, i)) {

@@ -46,7 +46,7 @@ static bool is_wrapped(const char *text)
         }
         const size_t blank = strspn(behind, " \t\r");
         goes_on_small =
-            goes_on_small || (size > 0 && behind[0] >= 'a' && behind[0] <= 'z');
+            goes_on_small || (size > 0 && behind[blank] >= 'a' && behind[blank] <= 'z');
         if (size > 0 && behind[blank] != '\n' && behind[blank] != '\0') {
             sum += (long)size;
             n++;
@@ -133,7 +133,8 @@ loft_status loft_sentences_make(const loft_tokens *t, loft_sentences *out)
         int end = i + 1;
         const bool ends = ends_at(t, i, &end);
         const int breaks = end < t->n ? breaks_after(t, end - 1) : 2;
-        const bool new_paragraph = breaks > (wrapped ? 1 : 0);
+        const bool eastern = t->items[end - 1].eastern && !ends;
+        const bool new_paragraph = breaks > (wrapped || eastern ? 1 : 0);
         if (ends || new_paragraph || end - first >= LONGEST) {
             s.items[s.n++] =
                 (loft_sentence){.first = first, .end = end, .paragraph = paragraph};

@@ -8,23 +8,23 @@ enum {
 };
 
 static const char *const verbs[] = {
-    "said",         "says",       "say",       "saying",     "reported",   "announced",
-    "announces",    "claimed",    "claims",    "claiming",   "estimated",  "estimates",
-    "estimate",     "stated",     "told",      "added",      "adds",       "confirmed",
-    "confirms",     "assessed",   "assesses",  "put",        "puts",       "noted",
-    "revealed",     "disclosed",  "declared",  "detected",   "believes",   "tracked",
-    "gave",         "gives",      "measured",  "calculated", "judged",     "analyzed",
-    "analysed",     "determined", "boasted",   "listed",     "informed",   "recorded",
-    "observed",     "reports",    "reporting", "concluded",  "quoted",     "cited",
-    "explained",    "released",   "published", "assess",     "maintained", "insisted",
-    "stressed",     "clocked",    "corrected", "repeated",   "insisted",   "suggested",
-    "acknowledged", "argued",     "revised",   "wrote",      "followed",   "monitored",
-    "spoke",        NULL};
+    "said",      "says",       "say",          "saying",     "reported",   "announced",
+    "announces", "claimed",    "claims",       "claiming",   "estimated",  "estimates",
+    "estimate",  "stated",     "told",         "added",      "adds",       "confirmed",
+    "confirms",  "assessed",   "assesses",     "put",        "puts",       "noted",
+    "revealed",  "disclosed",  "declared",     "detected",   "believes",   "tracked",
+    "gave",      "gives",      "measured",     "calculated", "judged",     "analyzed",
+    "analysed",  "determined", "boasted",      "listed",     "informed",   "recorded",
+    "observed",  "reports",    "reporting",    "concluded",  "quoted",     "cited",
+    "explained", "released",   "published",    "assess",     "maintained", "insisted",
+    "stressed",  "clocked",    "had",          "given",      "corrected",  "repeated",
+    "insisted",  "suggested",  "acknowledged", "argued",     "revised",    "wrote",
+    "followed",  "monitored",  "spoke",        NULL};
 /* Verbs that need a party of parties.h before them: others have other subjects too. */
 static const char *const weak[] = {
-    "put",     "puts",     "had",      "gave",      "gives",     "detected",
-    "tracked", "recorded", "followed", "released",  "reports",   "listed",
-    "cited",   "quoted",   "estimate", "published", "monitored", NULL};
+    "put",      "puts",      "had",       "gave",    "gives",  "detected", "tracked",
+    "recorded", "followed",  "released",  "reports", "listed", "cited",    "quoted",
+    "estimate", "published", "monitored", "given",   NULL};
 static const char *const pronouns[] = {"it", "he", "she", "they", "who", "which", NULL};
 static const char *const skipped[] = {
     "also", "later",     "earlier",    "initially",    "first",      "has",        "had",
@@ -382,6 +382,19 @@ static bool hear_inverted(listener *l, int i)
     return true;
 }
 
+/* "Seoul had it climb", "Tokyo had North Korea's missile climb". */
+static bool puts_it(const loft_tokens *t, int i)
+{
+    static const char *const bare[] = {"climb", "reach", "fly",  "rise",
+                                       "land",  "fall",  "stay", NULL};
+    for (int k = i; k < i + 7; k++) {
+        if (loft_token_in(t, k, bare)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void hear_verb(listener *l, int i)
 {
     const loft_tokens *t = l->t;
@@ -412,6 +425,10 @@ static void hear_verb(listener *l, int i)
     loft_party party;
     const bool is_party =
         act.first < act.end && loft_party_of(t, act.first, act.end, &party);
+    if (loft_token_is(t, i, "had") &&
+        !(is_party && party.source != NULL && puts_it(t, i + 1))) {
+        return;
+    }
     if (loft_token_in(t, i, weak) && !is_party) {
         return;
     }
@@ -433,7 +450,7 @@ static bool is_eastern_speaker(const loft_tokens *t, int i)
 static bool hear_colon(listener *l, int i)
 {
     loft_party party;
-    for (int n = 6; n >= 1; n--) {
+    for (int n = 9; n >= 1; n--) {
         const int first = i - n;
         const bool starts =
             first == l->s->first ||

@@ -21,7 +21,7 @@ static const char *const launches[] = {
     "altitude", "rose",     "climbed",  "traveled",  "travelled", "landed",  "fell",
     "reached",  "lifted",   "covered",  "hit",       "left",      "crossed", "struck",
     "distance", "@time",    "attempt",  "orbit",     "apogee",    "range",   "flies",
-    "airborne", "splashed", "aloft",    NULL};
+    "airborne", "splashed", "aloft",    "up",        NULL};
 static const char *const weapons[] = {
     "missile",   "missiles",   "rocket",    "rockets", "icbm",       "icbms",
     "irbm",      "srbm",       "slbm",      "mrbm",    "projectile", "projectiles",
@@ -110,15 +110,22 @@ static bool is_whole(loft_day day)
     return day.year > 0 && loft_day_is_valid(day);
 }
 
-/* A dateline, "SEOUL, Jan. 6 (Yonhap)", or a line that is a date or says "Published". */
+/* "SEOUL, Jan. 6 (Yonhap)": near the start, and brackets or a dash behind. */
+static bool is_dateline(const loft_tokens *t, const loft_date *date)
+{
+    return date->first < 12 && date->kind == LOFT_DATE_DAY &&
+           (loft_token_is(t, date->end, "(") ||
+            (loft_token_is(t, date->end, "-") && t->items[date->end].spaced));
+}
+
+/* A dateline, or a line that is a date or says "Published". */
 static bool heads(const loft_tokens *t, const loft_sentences *s, const loft_dated *d)
 {
     static const char *const said[] = {"published", "updated", "posted", "modified",
                                        NULL};
     const loft_sentence *line = &s->items[d->sentence];
     const bool short_line = line->end - line->first <= d->date.end - d->date.first + 4;
-    const bool dateline = d->date.first < 12 && (loft_token_is(t, d->date.end, "(") ||
-                                                 loft_token_is(t, d->date.end, "-"));
+    const bool dateline = is_dateline(t, &d->date);
     const bool first = d->date.first == line->first && d->sentence == 0 &&
                        !loft_token_is(t, d->date.end, "the");
     return dateline || short_line || first || any_in(t, line, said);
@@ -130,10 +137,11 @@ static void find_text_day(const loft_tokens *t, const loft_sentences *s, long pa
     long latest = LOFT_NO_DAY;
     long head = LOFT_NO_DAY;
     for (size_t i = 0; i < tests->n_dates; i++) {
-        const loft_dated *d = &tests->dates[i];
+        loft_dated *d = &tests->dates[i];
         if (!is_whole(d->day)) {
             continue;
         }
+        d->dateline = is_dateline(t, &d->date);
         const long number = loft_day_number(d->day);
         latest = number > latest ? number : latest;
         if (head == LOFT_NO_DAY && heads(t, s, d)) {
@@ -267,8 +275,14 @@ static bool is_spoken(const loft_tokens *t, const loft_date *date)
     static const char *const said[] = {"said",    "reported",  "announced", "told",
                                        "claimed", "confirmed", "says",      "added",
                                        "spoke",   NULL};
-    if (loft_token_in(t, date->end, said)) {
-        return true;
+    for (int i = date->end; i < date->end + SPOKEN_MOST; i++) {
+        if (loft_token_in(t, i, said) || loft_token_is(t, i, "put")) {
+            return true;
+        }
+        if (loft_token_in(t, i, launches) || loft_token_is(t, i, ".") ||
+            loft_token_is(t, i, "that")) {
+            break;
+        }
     }
     for (int i = date->first - 1; i >= 0 && i >= date->first - SPOKEN_MOST; i--) {
         if (loft_token_in(t, i, said)) {
@@ -385,7 +399,7 @@ static int tie_dates(const loft_tokens *t, const loft_sentences *s, int sentence
     for (size_t i = tests->about[sentence].date; i < tests->about[sentence].date_end;
          i++) {
         loft_dated *d = &tests->dates[i];
-        if (d->date.kind == LOFT_DATE_PAST || is_of_other(t, &d->date) ||
+        if (d->date.kind == LOFT_DATE_PAST || d->dateline || is_of_other(t, &d->date) ||
             d->day.year + d->day.month + d->day.day == 0) {
             continue;
         }
@@ -397,8 +411,7 @@ static int tie_dates(const loft_tokens *t, const loft_sentences *s, int sentence
             continue;
         }
         if (!main_test->dated && !over && d->day.day > 0 &&
-            (sentence == main_test->first_sentence ||
-             is_fresh(d->day, tests->head_day))) {
+            is_fresh(d->day, tests->head_day)) {
             main_test->day = d->day;
             main_test->dated = true;
             found = 0;
@@ -436,6 +449,9 @@ static void date_first(loft_tests *tests)
     if (earliest < LONG_MAX) {
         tests->tests[0].day = loft_day_of_number(earliest);
         tests->tests[0].dated = true;
+    }
+    if (tests->head_day == LOFT_NO_DAY) {
+        tests->head_day = tests->text_day;
     }
     if (tests->n > 0 && !tests->tests[0].dated && tests->head_day != LOFT_NO_DAY) {
         tests->tests[0].day = loft_day_of_number(tests->head_day);
@@ -520,8 +536,8 @@ enum {
 static int cost(const loft_tokens *t, int from, int to)
 {
     static const char *const compare[] = {
-        "than",   "surpassing", "exceeding", "compared", "beating",   "topping",
-        "versus", "from",       "breaking",  "against",  "eclipsing", NULL};
+        "than", "surpassing", "exceeding", "compared",  "beating", "topping", "versus",
+        "from", "breaking",   "against",   "eclipsing", "while",   "whereas", NULL};
     int sum = 0;
     if (to - from > COST_MOST) {
         return to - from;

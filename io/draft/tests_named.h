@@ -25,7 +25,8 @@ typedef struct loft_dated {
     loft_date date;
     loft_day day; /* with what the text says elsewhere */
     int sentence;
-    int test;    /* -1: of none */
+    int test; /* -1: of none */
+    bool dateline;
     bool spoken; /* "said on Wednesday": the day of the words, maybe not of the test */
 } loft_dated;
 

@@ -16,6 +16,10 @@ int loft_behind_amount(const loft_tokens *t, const loft_amount *amounts, size_t 
         amounts[i + 1].first - end <= 3) {
         end = amounts[i + 1].end;
     }
+    static const char *const short_units[] = {"min", "mi", "sec", "hr", "ft", "km", NULL};
+    if (loft_token_is(t, end, ".") && loft_token_in(t, end - 1, short_units)) {
+        end++;
+    }
     while (loft_token_is(t, end, ")") || loft_token_is(t, end, "]")) {
         end++;
     }
@@ -289,8 +293,13 @@ static bool is_to_place(const loft_tokens *t, const loft_sentence *s,
     static const char *const beyond[] = {"east of cape", "east of hokkaido",
                                          "east of japan", "east of the cape", NULL};
     const int next = loft_behind_amount(t, amounts, n, i);
+    static const char *const limits[] = {"zone",   "limit",       "exclusive", "border",
+                                         "buffer", "territorial", NULL};
     if (loft_phrase_in(t, next, beyond) > 0) {
         return false;
+    }
+    if (amounts[i].joined && loft_token_in(t, next, limits)) {
+        return true;
     }
     const int end = next + NEAR + 1 < s->end ? next + NEAR + 1 : s->end;
     if (loft_phrase_in(t, next, fixed) > 0) {
@@ -365,12 +374,15 @@ static bool is_of_other(const loft_tokens *t, const loft_sentence *s,
         "interceptor", "interceptors", "satellite", "booster",  NULL};
     static const char *const ours[] = {"missile", "rocket", "projectile",
                                        "icbm",    "it",     NULL};
+    bool clause = true; /* no comma came between */
     for (int i = a->first - 1; i >= s->first; i--) {
+        clause = clause && !loft_token_is(t, i, ",");
         if (loft_token_in(t, i, ours) || loft_token_is(t, i, ";")) {
             return false;
         }
         if (loft_token_in(t, i, others) ||
-            (a->dimension == LOFT_AMOUNT_LENGTH && loft_token_in(t, i, parts))) {
+            (clause && a->dimension == LOFT_AMOUNT_LENGTH &&
+             loft_token_in(t, i, parts))) {
             return true;
         }
     }
