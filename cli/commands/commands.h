@@ -22,6 +22,7 @@
     COMMAND(plot)                                                                        \
     COMMAND(replay)                                                                      \
     COMMAND(trajectories)                                                                \
+    COMMAND(reach)                                                                       \
     COMMAND(visible)                                                                     \
     COMMAND(joint)                                                                       \
     COMMAND(draft)                                                                       \
