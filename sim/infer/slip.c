@@ -18,6 +18,13 @@ static const double doubt_share = 0.10;
 static const double fit_share = 0.05;
 static const double fit_s = 60.0; /* of short flights, as in loft_time_verdict */
 
+/*
+ * Nautical miles and thousands of feet, which are rare in reports, are proposed on strong
+ * evidence only: figures that were far off, and a time that then fits closely.
+ */
+static const double rare_doubt_share = 0.25;
+static const double rare_fit_share = 0.035;
+
 /* Flight times of boosters over two-body ones: outside these no fit is tried. */
 static const double least_time_share = 0.95;
 static const double most_time_share = 1.6;
@@ -142,6 +149,18 @@ static const loft_booster_template *booster_for(const loft_question *q, size_t n
     return &classes[n - 1].booster;
 }
 
+static bool is_rare(loft_slip_kind kind)
+{
+    return kind >= LOFT_SLIP_KM_AS_NAUTICAL && kind <= LOFT_SLIP_KFT_AS_KM;
+}
+
+static bool is_far_off(const loft_question *q, const loft_estimate *e)
+{
+    return e->refusal != LOFT_REFUSED_NOT || !e->converged || !e->has_time_check ||
+           !is_within(&q->report.time_s, e->time_check.model_s,
+                      rare_doubt_share * e->time_check.model_s);
+}
+
 static bool fits(const loft_question *q, size_t n_classes,
                  const loft_class_choice *classes, loft_slip *slip)
 {
@@ -166,7 +185,9 @@ static bool fits(const loft_question *q, size_t n_classes,
     }
     slip->model_s = fit.flown.flight.end.t_s;
     const double off_s =
-        fmax(fit_share * slip->model_s, fmin(fit_s, doubt_share * slip->model_s));
+        is_rare(slip->kind)
+            ? rare_fit_share * slip->model_s
+            : fmax(fit_share * slip->model_s, fmin(fit_s, doubt_share * slip->model_s));
     return is_within(time, slip->model_s, off_s) &&
            loft_time_verdict(time, meant.report.apogee_m.kind, slip->model_s,
                              arc.tof_s) != LOFT_VERDICT_IMPOSSIBLE;
@@ -183,17 +204,22 @@ static loft_slip slip_of(loft_slip_kind kind, bool apogee, bool range)
 }
 
 /*
- * In this order. Whoever takes metres for kilometres does so in both lengths; another unit is
- * mistaken in one of them before it is in both.
+ * In this order, the simplest slips first. Whoever takes metres for kilometres does so in both
+ * lengths; another unit is mistaken in one of them before it is in both. The rare units come
+ * last, and never of the range alone, which hardly moves the time of a lofted flight.
  */
 static const struct {
     loft_slip_kind first, last;
     bool apogee, range; /* of the lengths, those with the slip */
 } passes[] = {{LOFT_SLIP_SWAPPED, LOFT_SLIP_MUCH_LONGER_TIME, false, false},
               {LOFT_SLIP_M_AS_KM, LOFT_SLIP_KM_AS_M, true, true},
-              {LOFT_SLIP_KM_AS_MILES, LOFT_SLIP_KM_AS_M, true, false},
-              {LOFT_SLIP_KM_AS_MILES, LOFT_SLIP_KM_AS_M, false, true},
-              {LOFT_SLIP_KM_AS_MILES, LOFT_SLIP_KFT_AS_KM, true, true}};
+              {LOFT_SLIP_KM_AS_MILES, LOFT_SLIP_MILES_AS_KM, true, false},
+              {LOFT_SLIP_KM_AS_MILES, LOFT_SLIP_MILES_AS_KM, false, true},
+              {LOFT_SLIP_KM_AS_MILES, LOFT_SLIP_MILES_AS_KM, true, true},
+              {LOFT_SLIP_M_AS_KM, LOFT_SLIP_KM_AS_M, true, false},
+              {LOFT_SLIP_M_AS_KM, LOFT_SLIP_KM_AS_M, false, true},
+              {LOFT_SLIP_KM_AS_NAUTICAL, LOFT_SLIP_KFT_AS_KM, true, false},
+              {LOFT_SLIP_KM_AS_NAUTICAL, LOFT_SLIP_KFT_AS_KM, true, true}};
 
 bool loft_slip_find(const loft_question *q, const loft_estimate *e, size_t n_classes,
                     const loft_class_choice *classes, loft_slip *out)
@@ -201,11 +227,13 @@ bool loft_slip_find(const loft_question *q, const loft_estimate *e, size_t n_cla
     if (!is_in_doubt(q, e)) {
         return false;
     }
+    const bool far_off = is_far_off(q, e);
     for (size_t pass = 0; pass < sizeof passes / sizeof passes[0]; pass++) {
         for (int k = (int)passes[pass].first; k <= (int)passes[pass].last; k++) {
             loft_slip slip =
                 slip_of((loft_slip_kind)k, passes[pass].apogee, passes[pass].range);
-            if (is_possible(&slip, &q->report) && fits(q, n_classes, classes, &slip)) {
+            if ((!is_rare(slip.kind) || far_off) && is_possible(&slip, &q->report) &&
+                fits(q, n_classes, classes, &slip)) {
                 *out = slip;
                 return true;
             }

@@ -7,8 +7,11 @@
  * found. A slip swaps apogee and range, takes one unit of length for another, or the time
  * for one 60 or 3600 times as long or short. It is proposed if a typical booster then flies
  * the three figures, with a time within 5 % or, up to a tenth, a minute. A unit is mistaken in
- * one length before it is in both, but for metres. A chance hit is possible, so this is a
- * question and changes no answer.
+ * one length before it is in both, but for metres. Nautical miles and thousands of feet come
+ * after all others, and only where the figures were off by more than a quarter and the time
+ * then fits within 3.5 %: of 120 figures of the catalogue made wrong at random 2 were called one
+ * of them, of 864 before that rule 106. A chance hit is possible, so this is a question and
+ * changes no answer.
  *
  * Cost: nothing for consistent figures; else two-body times, and a fit for each slip that
  * these leave, mostly fewer than five (5 ms each).

@@ -155,6 +155,45 @@ static void miles_taken_for_kilometres_are_found(void **state)
     assert_int_equal(slip.kind, LOFT_SLIP_KFT_AS_KM);
 }
 
+/* 4,777 km and 622 km, which were miles: a rarer unit of the apogee alone is not asked. */
+static void both_lengths_in_miles_are_miles(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < FLIGHTS; i++) {
+        loft_question q = question_of(i);
+        scale(&q.report.apogee_m, MILE / 1000.0);
+        scale(&q.report.range_m, MILE / 1000.0);
+        loft_slip slip;
+        assert_true(find(&q, &slip));
+        assert_int_equal(slip.kind, LOFT_SLIP_KM_AS_MILES);
+        q = question_of(i);
+        q.report.apogee_m = km(round(flights[i].apogee_km * 1000.0 / MILE));
+        q.report.range_m = km(round(flights[i].range_km * 1000.0 / MILE));
+        assert_true(find(&q, &slip));
+        assert_int_equal(slip.kind, LOFT_SLIP_MILES_AS_KM);
+    }
+}
+
+/* Times that are wrong in no unit, and that a rare unit would explain within 5 %. */
+static void a_wrong_time_is_not_called_a_rare_unit(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t flight;
+        double share;
+    } times[] = {{0, 0.4}, {0, 2.0}, {1, 1.9}, {2, 1.7}, {3, 0.5}, {0, 0.85}, {3, 1.15}};
+    for (size_t k = 0; k < sizeof times / sizeof times[0]; k++) {
+        const size_t i = times[k].flight;
+        loft_question q = question_of(i);
+        loft_slip slip;
+        q.report.time_s = seconds(round(times[k].share * flights[i].time_s));
+        if (find(&q, &slip)) {
+            fail_msg("flight %zu, %g of its time: %s", i, times[k].share,
+                     loft_slip_code(slip.kind));
+        }
+    }
+}
+
 static void metres_are_mistaken_in_both_lengths(void **state)
 {
     (void)state;
@@ -239,6 +278,8 @@ int main(void)
         cmocka_unit_test(seconds_for_minutes_and_minutes_for_hours_are_found),
         cmocka_unit_test(an_apogee_in_another_unit_is_found),
         cmocka_unit_test(miles_taken_for_kilometres_are_found),
+        cmocka_unit_test(both_lengths_in_miles_are_miles),
+        cmocka_unit_test(a_wrong_time_is_not_called_a_rare_unit),
         cmocka_unit_test(metres_are_mistaken_in_both_lengths),
         cmocka_unit_test(nothing_is_asked_without_a_time_or_of_a_refused_event),
         cmocka_unit_test(a_time_that_is_a_little_off_is_no_slip),
