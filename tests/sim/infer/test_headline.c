@@ -5,6 +5,7 @@
 #include "check.h"
 #include "classes.h"
 #include "loft/infer.h"
+#include "sim/infer/analysis_parts.h"
 
 static loft_question asked(double time_s)
 {
@@ -113,6 +114,98 @@ static void a_figure_alone_gives_a_lower_bound_and_none_gives_nothing(void **sta
     loft_analysis_free(none);
 }
 
+/* ---- ranges that were flown ---- */
+
+static loft_source ranged(const char *name, loft_claim range)
+{
+    return (loft_source){.source = name, .publisher = name, .report = {.range_m = range}};
+}
+
+static loft_analysis *of_ranges(const loft_source *sources, size_t n)
+{
+    const loft_question q = asked(2832.0);
+    const loft_analysis_options options = {.samples = 0};
+    const loft_analysis_event event = {
+        .launch = q.launch, .class_name = "liquid-2", .n = n, .sources = sources};
+    loft_analysis *a = NULL;
+    assert_int_equal(loft_analysis_make(&event, NULL, &options, &a), LOFT_OK);
+    return a;
+}
+
+/* The range that counts and whether another contradicts it; the headline says as much. */
+static void expect_flown(const loft_source *sources, size_t n, double lo_m,
+                         bool contradicted)
+{
+    loft_analysis *a = of_ranges(sources, n);
+    bool found = !contradicted;
+    const loft_claim *flown = loft_analysis_flown(a, loft_analysis_drawn(a), &found);
+    assert_non_null(flown);
+    CHECK_WITHIN(flown->lo, lo_m, 0.0);
+    assert_int_equal(found, contradicted);
+    const loft_headline h = loft_analysis_headline(a);
+    assert_int_equal(h.kind, LOFT_HEADLINE_LOWER_BOUND);
+    CHECK_WITHIN(h.no_rotation_m.p50, lo_m, 0.0);
+    CHECK_WITHIN(h.toward_azimuth_m.p05, lo_m, 0.0);
+    loft_analysis_free(a);
+}
+
+static void a_range_that_was_flown_is_a_lower_bound_itself(void **state)
+{
+    (void)state;
+    const loft_claim range = loft_exact_km(912.0);
+    const loft_source one = ranged("A", range);
+    expect_flown(&one, 1, range.lo, false);
+}
+
+static void of_ranges_that_contradict_each_other_the_least_counts(void **state)
+{
+    (void)state;
+    const loft_claim least = loft_exact_km(512.0);
+    const loft_source sources[3] = {ranged("A", loft_exact_km(912.0)), ranged("B", least),
+                                    ranged("C", loft_exact_km(712.0))};
+    const loft_source turned[3] = {sources[1], sources[2], sources[0]};
+    expect_flown(sources, 3, least.lo, true);
+    expect_flown(turned, 3, least.lo, true);
+}
+
+static void ranges_that_agree_leave_that_of_the_lead(void **state)
+{
+    (void)state;
+    const loft_claim lead = loft_about_km(900.0);
+    const loft_source sources[2] = {ranged("A", lead), ranged("B", loft_exact_km(890.0))};
+    expect_flown(sources, 2, lead.lo, false);
+}
+
+static void a_range_of_at_most_was_not_flown(void **state)
+{
+    (void)state;
+    const loft_claim flown = loft_exact_km(912.0);
+    const loft_source sources[2] = {ranged("A", loft_up_to_km(500.0)),
+                                    ranged("B", flown)};
+    bool contradicted = true;
+    loft_analysis *a = of_ranges(sources, 1);
+    assert_null(loft_analysis_flown(a, 0, &contradicted));
+    assert_false(contradicted);
+    loft_analysis_free(a);
+    a = of_ranges(sources, 2);
+    const loft_claim *found = loft_analysis_flown(a, 0, &contradicted);
+    assert_non_null(found);
+    CHECK_WITHIN(found->lo, flown.lo, 0.0);
+    loft_analysis_free(a);
+}
+
+/* A copy says what another said, unless it is all that there is to lead. */
+static void a_copy_contradicts_nobody_and_may_lead(void **state)
+{
+    (void)state;
+    const loft_claim lead = loft_exact_km(912.0);
+    loft_source sources[2] = {ranged("A", lead), ranged("B", loft_exact_km(512.0))};
+    sources[1].tertiary = true;
+    expect_flown(sources, 2, lead.lo, false);
+    sources[0].tertiary = true;
+    expect_flown(sources, 2, lead.lo, false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -121,6 +214,11 @@ int main(void)
         cmocka_unit_test(the_headline_is_the_median_of_all_reports),
         cmocka_unit_test(without_samples_it_is_that_of_the_typical_booster),
         cmocka_unit_test(a_figure_alone_gives_a_lower_bound_and_none_gives_nothing),
+        cmocka_unit_test(a_range_that_was_flown_is_a_lower_bound_itself),
+        cmocka_unit_test(of_ranges_that_contradict_each_other_the_least_counts),
+        cmocka_unit_test(ranges_that_agree_leave_that_of_the_lead),
+        cmocka_unit_test(a_range_of_at_most_was_not_flown),
+        cmocka_unit_test(a_copy_contradicts_nobody_and_may_lead),
     };
     return cmocka_run_group_tests_name("headline", tests, open_data, close_data);
 }
