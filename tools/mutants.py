@@ -144,7 +144,7 @@ class Copy:
         self.tree = os.path.join(self.root, 'build', 'mutants')
         for part in PARTS + (['build'] if first else []):
             self.take(os.path.join(first.root if first else ROOT, part), os.path.join(self.root, part))
-        if first is None and self.make(['build-mutants'], 3600) is None:
+        if first is None and self.make(['-j%d' % (os.cpu_count() or 2), 'build-mutants'], 3600) is None:
             sys.exit('mutants.py: `make MODE=mutants build-mutants` fails in ' + self.root)
         self.tests = first.tests if first else self.make(['-s', 'list-mutants']).split()
         self.linked = first.linked if first else set(self.make(['-s', 'list-mutants-linked']).split())
