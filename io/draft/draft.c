@@ -43,7 +43,9 @@ typedef struct reader {
     loft_run spoke_words;
     bool has_spoken;
     bool heads_list; /* a line that ends with a colon came before this one */
-    bool lost;       /* out of memory */
+    size_t n_figures;
+    const char *quote; /* of the sentence at hand */
+    bool lost;         /* out of memory */
 } reader;
 
 /* ---- strings ---- */
@@ -164,7 +166,7 @@ static loft_draft_figure figure_of(reader *r, const loft_sentence *s,
                                .unit = a->unit,
                                .words = words(r, a->first, a->end),
                                .at = place_of(r, a->first, a->end),
-                               .quote = words(r, s->first, s->end),
+                               .quote = r->quote,
                                .quote_at = place_of(r, s->first, s->end)};
 }
 
@@ -283,7 +285,7 @@ static void read_hours(reader *r, int k, const loft_speech *acts, int n_acts)
             .unit = "clock",
             .words = words(r, hour.first, hour.end),
             .at = place_of(r, hour.first, hour.end),
-            .quote = words(r, s->first, s->end),
+            .quote = r->quote,
             .quote_at = place_of(r, s->first, s->end)};
         if (hour.known) {
             figure.time_utc = loft_draft_keep(
@@ -341,6 +343,9 @@ static void read_sentence(reader *r, int k)
     const loft_sentence *s = &r->sentences.items[k];
     loft_amounts amounts = {.n = 0};
     loft_speech acts[LOFT_SPEECHES];
+    r->quote = r->tests.about[k].clock_end > r->tests.about[k].clock
+                   ? words(r, s->first, s->end)
+                   : NULL;
     const bool bullet = is_bullet(r, s);
     if (bullet && k > 0 && !r->heads_list) {
         head_list(r, &r->sentences.items[k - 1]);
@@ -356,6 +361,10 @@ static void read_sentence(reader *r, int k)
     if (loft_amounts_add(&r->tokens, s, r->tests.used, &amounts) != LOFT_OK) {
         r->lost = true;
     }
+    if (amounts.n > 0 && r->quote == NULL) {
+        r->quote = words(r, s->first, s->end);
+    }
+    r->n_figures += amounts.n;
     const int n = loft_speeches_of(&r->tokens, s, r->tests.used, amounts.items, amounts.n,
                                    &r->known, acts);
     read_hours(r, k, acts, n);
@@ -500,8 +509,12 @@ static loft_status read_all(reader *r, size_t size, const loft_draft_page *page)
     for (int i = 0; i < r->tests.n; i++) {
         loft_facts_of(&r->tokens, &r->sentences, &r->tests, i, &r->facts[i]);
     }
-    for (int k = 0; k < r->sentences.n && !r->lost; k++) {
+    for (int k = 0;
+         k < r->sentences.n && !r->lost && r->n_figures <= LOFT_DRAFT_FIGURES_MAX; k++) {
         read_sentence(r, k);
+    }
+    if (r->n_figures > LOFT_DRAFT_FIGURES_MAX) {
+        return LOFT_ERR_LIMIT;
     }
     put_document(r, page);
     return r->lost ? LOFT_ERR_NOMEM : LOFT_OK;

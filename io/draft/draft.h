@@ -10,6 +10,10 @@
 
 #include "io/files/draft_json.h"
 
+enum {
+    LOFT_DRAFT_FIGURES_MAX = 4000
+};
+
 typedef struct loft_draft loft_draft; /* owns all strings of its document */
 
 /* Facts about the text before it is read; borrowed, NULL: not known. */
@@ -21,7 +25,8 @@ typedef struct loft_draft_page {
 
 /*
  * The text is UTF-8 of at most LOFT_DRAFT_TEXT_MAX bytes with a '\0' behind them; it is
- * copied. LOFT_ERR_NOMEM.
+ * copied. LOFT_ERR_NOMEM; LOFT_ERR_LIMIT for one with more than
+ * LOFT_DRAFT_FIGURES_MAX figures.
  */
 LOFT_NODISCARD loft_status loft_draft_read(const char *text, size_t size,
                                            const loft_draft_page *page, loft_draft **out);

@@ -95,7 +95,13 @@ static loft_status read_text(const char *text, size_t size, const loft_draft_pag
             LOFT_DRAFT_TEXT_MAX);
         return LOFT_ERR_INPUT;
     }
-    return loft_draft_read(text, size, page, out);
+    const loft_status status = loft_draft_read(text, size, page, out);
+    if (status == LOFT_ERR_LIMIT) {
+        loft_diags_add(diags, "", "it has more than %d figures; give the article alone",
+                       LOFT_DRAFT_FIGURES_MAX);
+        return LOFT_ERR_INPUT;
+    }
+    return status;
 }
 
 loft_status loft_source_text_read(const char *bytes, size_t size, loft_diags *diags,

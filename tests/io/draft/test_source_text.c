@@ -53,6 +53,10 @@ static void bombs_are_refused_within_their_limits(void **state)
         big[i] = "<p><br>"[i % 7];
     }
     refused(big, SIZE, "more than 60000 elements");
+    for (size_t i = 0; i < SIZE; i++) {
+        big[i] = "1 km "[i % 5];
+    }
+    refused(big, 1 << 19, "more than 4000 figures");
     memset(big, 'a', SIZE);
     refused(big, SIZE, "over the limit");
     free(big);
