@@ -7,7 +7,7 @@
 #include "io/text/class_words.h"
 #include "sim/infer/analysis_parts.h"
 
-/* What is said of a class whose burn was stretched by a factor. */
+/* The sentence about a class whose burn was stretched by a factor. */
 static char *said(const char *name, double factor, size_t n_classes,
                   const loft_report *report)
 {
