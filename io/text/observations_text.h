@@ -9,7 +9,7 @@
 #include "sim/infer/analysis_parts.h"
 
 /* "the first stage burned for more than 2 min", without a full stop. */
-void loft_write_observation(FILE *out, const loft_observation *seen);
+void loft_write_observation(FILE *out, const loft_observation *observation);
 
 /* The effect of each on the answer, with a heading; nothing without observations. */
 void loft_event_write_observations(loft_text_page *page, const loft_analysis *analysis);

@@ -37,10 +37,10 @@ loft_observation_errors_check(const loft_observation_errors *errors);
  * LOFT_ERR_DOMAIN unless the observation has what its kind needs: a stage from 0 (staging: 1)
  * to the greatest there can be, its figures, finite, above 0, and of a waypoint 2 of 3.
  */
-LOFT_NODISCARD loft_status loft_observation_check(const loft_observation *seen);
+LOFT_NODISCARD loft_status loft_observation_check(const loft_observation *observation);
 
 /* Does it take the record of a flight, or only what is known of it without? */
-bool loft_observation_needs_record(const loft_observation *seen);
+bool loft_observation_needs_record(const loft_observation *observation);
 
 /* A flight as observations see it. */
 typedef struct observed_flight {
@@ -58,7 +58,7 @@ typedef struct observation_view {
 
 /* A stage that the flight does not have, or a point it does not come to, has l 0. */
 observation_view loft_observation_view(const loft_report_errors *errors,
-                                       const loft_observation *seen,
+                                       const loft_observation *observation,
                                        const observed_flight *flight);
 
 /* ln of L over c, and the chance that it is of another flight once the flight is known. */
@@ -67,10 +67,10 @@ double loft_observation_garbled(const loft_report_errors *errors, double log_rat
 
 /* ln of c. */
 double loft_observation_log_scale(const loft_report_errors *errors,
-                                  const loft_observation *seen);
+                                  const loft_observation *observation);
 
 /* For proposals: ln of l over c of a burn time alone. */
 double loft_observation_burn_log(const loft_report_errors *errors,
-                                 const loft_observation *seen, double burn_s);
+                                 const loft_observation *observation, double burn_s);
 
 #endif
