@@ -10,6 +10,7 @@
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
 #include "cli/support/sampled_ensemble.h"
+#include "io/json/json_member.h"
 #include "io/reading/quantity.h"
 #include "io/text/assumptions.h"
 #include "loft/loft.h"
@@ -27,6 +28,7 @@ enum {
     OPT_AZIMUTH,
     OPT_CHECKPOINT,
     OPT_RESUME,
+    OPT_JSON,
     N_OPTS
 };
 
@@ -61,6 +63,9 @@ static const opt_spec specs[N_OPTS] = {
                         OPT_VALUE, 0},
     [OPT_RESUME] = {"resume", NULL,
                     "continue from the --checkpoint of an interrupted run", OPT_FLAG, 0},
+    [OPT_JSON] = {"json", NULL,
+                  "print the name of the file that was written as one JSON document",
+                  OPT_FLAG, 0},
 };
 
 static const opts_former formers[] = {{"draws", OPT_SAMPLES}}; /* version 0.1.0 */
@@ -259,6 +264,35 @@ static void refuse_incomplete(const opts_given *given, bool is_table)
     }
 }
 
+static int say_written(const char *key, const char *path)
+{
+    loft_json_writer *json = loft_json_writer_new();
+    if (json == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    loft_json_write_begin_object(json);
+    loft_put_string(json, key, path);
+    loft_json_write_end_object(json);
+    return app_print_json(json);
+}
+
+/* Flies the one or the other, and says as JSON what was written. */
+static int fly(const opts_given *given, bool is_table)
+{
+    const int written = is_table ? OPT_CSV : OPT_SUMMARY;
+    const char *path = given->values[written];
+    const bool as_json = given->values[OPT_JSON] != NULL;
+    if (as_json && app_is_stdout(path)) {
+        app_error("ensemble: --json says what was written: give --%s a file",
+                  specs[written].name);
+        return APP_USAGE;
+    }
+    const int result =
+        is_table ? fly_states(given->values[OPT_STATES], path) : fly_draws(given);
+    return result == APP_DONE && as_json ? say_written(specs[written].name, path)
+                                         : result;
+}
+
 static int run(int argc, char **argv)
 {
     opts_given given;
@@ -270,11 +304,11 @@ static int run(int argc, char **argv)
     const char *other =
         is_table ? stray(&given, OPT_CLASS, OPT_RESUME) : stray(&given, OPT_CSV, OPT_CSV);
     if (is_table && other == NULL && given.values[OPT_CSV] != NULL) {
-        return fly_states(given.values[OPT_STATES], given.values[OPT_CSV]);
+        return fly(&given, true);
     }
     if (!is_table && other == NULL && given.values[OPT_CLASS] != NULL &&
         given.values[OPT_SAMPLES] != NULL && given.values[OPT_SUMMARY] != NULL) {
-        return fly_draws(&given);
+        return fly(&given, false);
     }
     if (other != NULL && (is_table || given.values[OPT_SAMPLES] != NULL)) {
         app_error("ensemble: --%s cannot be combined with %s", other,

@@ -12,6 +12,7 @@
 #include "cli/support/export_flights.h"
 #include "cli/support/input_file.h"
 #include "io/export/formats.h"
+#include "io/json/json_member.h"
 #include "io/text/analysis_text.h"
 #include "loft/files.h"
 #include "sim/base/visible.h"
@@ -23,6 +24,7 @@ enum {
     OPT_FLIGHT,
     OPT_SOURCE,
     OPT_OBJECT_NAME,
+    OPT_JSON,
     N_OPTS
 };
 
@@ -43,6 +45,10 @@ static const opt_spec specs[N_OPTS] = {
                     OPT_VALUE, 0},
     [OPT_OBJECT_NAME] = {"object-name", "NAME",
                          "OBJECT_NAME of an OEM (default: UNKNOWN)", OPT_VALUE, 0},
+    [OPT_JSON] = {"json", NULL,
+                  "print format, file and names of the flights as one JSON document; "
+                  "needs -o FILE",
+                  OPT_FLAG, 0},
 };
 
 static const char *const examples[] = {
@@ -107,6 +113,7 @@ typedef struct request {
     const loft_format *format;
     bool wanted[LOFT_ROLES_FOUND];
     const char *in, *out; /* out is NULL for standard output */
+    bool as_json;
 } request;
 
 static const loft_format *find_format(const char *name, const char *path)
@@ -148,10 +155,15 @@ static bool read_request(const opts_given *given, request *r)
 {
     const char *out = given->values[OPT_OUT];
     *r = (request){.in = given->args[0],
-                   .out = out != NULL && strcmp(out, "-") != 0 ? out : NULL};
+                   .out = out != NULL && strcmp(out, "-") != 0 ? out : NULL,
+                   .as_json = given->values[OPT_JSON] != NULL};
     r->format = find_format(given->values[OPT_FORMAT], r->out);
     if (r->format == NULL ||
         !find_wanted(given->values[OPT_FLIGHT], r->format, r->wanted)) {
+        return false;
+    }
+    if (r->as_json && r->out == NULL) {
+        app_error("export: --json says what was written: give -o FILE");
         return false;
     }
     if (given->values[OPT_OBJECT_NAME] != NULL && r->format != &loft_format_oem) {
@@ -192,6 +204,26 @@ static size_t find_source(const loft_analysis *analysis, const char *path,
     return event->n;
 }
 
+/* The file and its flights, as a document. */
+static int say_written(const loft_track_document *document, const request *r)
+{
+    loft_json_writer *json = loft_json_writer_new();
+    if (json == NULL) {
+        return APP_NOT_CONVERGED;
+    }
+    loft_json_write_begin_object(json);
+    loft_put_string(json, "format", r->format->name);
+    loft_put_string(json, "file", r->out);
+    loft_json_write_key(json, "flights");
+    loft_json_write_begin_array(json);
+    for (size_t i = 0; i < document->n; i++) {
+        loft_json_write_string(json, document->tracks[i].id);
+    }
+    loft_json_write_end_array(json);
+    loft_json_write_end_object(json);
+    return app_print_json(json);
+}
+
 static int write_document(const loft_track_document *document, const request *r)
 {
     char *text = NULL;
@@ -209,7 +241,7 @@ static int write_document(const loft_track_document *document, const request *r)
     const int result =
         r->out != NULL ? app_write_file(r->out, text, size) : app_print(text, size);
     free(text);
-    return result;
+    return result == APP_DONE && r->as_json ? say_written(document, r) : result;
 }
 
 static int write_flights(const export_flights *flights, const request *r)

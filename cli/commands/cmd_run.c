@@ -6,6 +6,7 @@
 #include "cli/support/app.h"
 #include "cli/support/bands.h"
 #include "cli/support/collection.h"
+#include "cli/support/load_option.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/parallel_for.h"
 #include "cli/support/record.h"
@@ -25,6 +26,7 @@ enum {
     OPT_SVG,
     OPT_PDF,
     OPT_BRIEF,
+    OPT_PAYLOAD,
     OPT_JSON,
     OPT_CHECKPOINT,
     OPT_RESUME,
@@ -52,6 +54,11 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_SVG] = {"svg", NULL, "also write profile.svg", OPT_FLAG, 0},
     [OPT_PDF] = {"pdf", NULL, "also write profile.pdf", OPT_FLAG, 0},
     [OPT_BRIEF] = {"brief", NULL, "print the answer of each event alone", OPT_FLAG, 0},
+    [OPT_PAYLOAD] =
+        {"payload", "LOAD",
+         "also say of each event how far illustrative boosters would fly with another "
+         "load, as `loft estimate --payload` (default: no other load)",
+         OPT_VALUE, 0},
     [OPT_JSON] = {"json", NULL, "print all results as one JSON document", OPT_FLAG, 0},
     [OPT_CHECKPOINT] = {"checkpoint", "FILE", SAMPLE_CHECKPOINT_HELP ", for one scenario",
                         OPT_VALUE, 0},
@@ -65,6 +72,7 @@ static const opt_spec specs[N_OPTS] = {
 static const char *const examples[] = {
     "loft run 2024-10-31",
     "loft run hwasong-14 --out results",
+    "loft run hwasong-12 --payload 1.5x --brief",
     "loft run 2025-01-06-hwasong-16b --ballistic --to-scale",
     "loft run --all",
     NULL,
@@ -178,6 +186,21 @@ static run_job_options read_flags(const char *const *values, const loft_ranks *r
         .brief = values[OPT_ALL] != NULL};
 }
 
+/* The load of --payload, which `load` holds then. */
+static bool read_load(const char *typed, loft_load *load, run_job_options *options,
+                      char message[MESSAGE_SIZE])
+{
+    if (typed == NULL) {
+        return true;
+    }
+    if (options->analysis.samples == 0) {
+        return message_write(message, "--payload needs samples: leave --samples 0 out");
+    }
+    options->analysis.load = load;
+    options->files.payload = typed;
+    return load_option_read("--payload", typed, load, message);
+}
+
 /* How the files are made, for their records and the page. */
 static void describe(const loft_data *data, const char *date_utc,
                      run_job_options *options)
@@ -230,9 +253,11 @@ static int replay(const file_record *r, const loft_data *data, const char *path,
         given.n_args != 1 || r->inputs.n != 1) {
         return APP_USAGE;
     }
+    loft_load load;
     run_job_options options = read_flags(given.values, &ranks);
     if (!bands_read(given.values[OPT_SAMPLES], given.values[OPT_SEED], &options.analysis,
-                    message)) {
+                    message) ||
+        !read_load(given.values[OPT_PAYLOAD], &load, &options, message)) {
         return APP_USAGE;
     }
     describe(data, r->date_utc, &options);
@@ -252,8 +277,10 @@ static int work(const void *unused, const opts_given *given)
     const loft_ranks ranks = ranks_now();
     run_job_options options = read_flags(values, &ranks);
     char message[MESSAGE_SIZE];
+    loft_load load;
     sample_checkpoint saved = {.path = NULL};
     if (!bands_read(values[OPT_SAMPLES], values[OPT_SEED], &options.analysis, message) ||
+        !read_load(values[OPT_PAYLOAD], &load, &options, message) ||
         !read_resume(given, &options, &saved, message)) {
         app_error("run: %s", message);
         return APP_USAGE;

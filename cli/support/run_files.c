@@ -113,6 +113,9 @@ static loft_status start_record(const loft_scenario *scenario,
     for (size_t i = 0; status == LOFT_OK && i < sizeof flags / sizeof flags[0]; i++) {
         status = flags[i].given ? record_option(r, flags[i].name, NULL) : LOFT_OK;
     }
+    if (status == LOFT_OK && options->payload != NULL) {
+        status = record_option(r, "payload", options->payload);
+    }
     if (status == LOFT_OK) {
         status = record_samples(r, &options->analysis);
     }

@@ -23,6 +23,7 @@ typedef struct run_files_options {
     bool indexed;          /* dir/index.html lists the events */
     const loft_data *data; /* borrowed; with the next, of the records */
     loft_analysis_options analysis;
+    const char *payload;  /* as typed: analysis.load; or NULL */
     const char *date_utc; /* of the profile, as in loft_style */
 } run_files_options;
 

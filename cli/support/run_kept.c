@@ -37,6 +37,7 @@ void run_kept_inputs(const loft_scenario *scenario, const char *data_digest,
     loft_digest_add_text(&d, LOFT_VERSION);
     loft_digest_add_text(&d, data_digest);
     loft_digest_add_text(&d, options);
+    loft_digest_add_text(&d, files->payload != NULL ? files->payload : "");
     loft_digest_add(&d, text, size);
     loft_digest_text(&d, out);
 }

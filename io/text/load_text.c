@@ -48,7 +48,7 @@ void loft_answer_write_load(FILE *out, const loft_analysis *a)
     }
     fputs(isinf(load->no_rotation_m.p50) ? "reach " : "fly about ", out);
     loft_write_length(out, load->no_rotation_m.p50);
-    fputs(" in a standard trajectory", out);
+    fputs(" on a standard trajectory", out);
     if (isfinite(load->no_rotation_m.p05)) {
         fputs(", with 90 % probability ", out);
         loft_write_span(out, load->no_rotation_m.p05, load->no_rotation_m.p95);

@@ -136,7 +136,7 @@ END
     brief $figures --payload 1.5x
     [[ $text == "$plain With a load 1.5 times as heavy, illustrative boosters of the class \
 liquid-1, not the missile itself, would fly about "* ]]
-    has "$text" "in a standard trajectory, with 90 % probability "
+    has "$text" "on a standard trajectory, with 90 % probability "
     [ "$(sentences "$text")" = $(($(sentences "$plain") + 1)) ]
     # shellcheck disable=SC2086
     brief $figures --payload '1,000 kg'

@@ -516,3 +516,18 @@ each_source() {
     has "$stderr" "out/$id: is a link, and results are not written through one: remove it"
     [ -z "$(ls elsewhere)" ]
 }
+
+@test "--payload says of an event what estimate says, and the page comes out again" {
+    run_loft 0 run 2017-05-14 --payload 1.5x --brief --samples 200 --out loaded
+    has "$(tr '\n' ' ' <<<"$output")" "With a load 1.5 times as heavy"
+    grep -q "times as heavy" loaded/2017-05-14-hwasong-12/index.html
+    [ "$(get loaded/2017-05-14-hwasong-12/result.json -t /answer/other_load)" = object ]
+    run_loft 0 replay loaded/2017-05-14-hwasong-12/index.html
+    run_loft 2 run 2017-05-14 --payload heavy --samples 200
+    has "$stderr" "--payload"
+    run_loft 2 run 2017-05-14 --payload 1.5x --samples 0
+    has "$stderr" "leave --samples 0 out"
+    run_loft 0 run --all "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json" --samples 60 --out all
+    run_loft 0 run --all --resume "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json" --samples 60 --payload 2x --out all
+    grep -q "as heavy" all/2017-05-14-hwasong-12/index.html
+}

@@ -82,3 +82,19 @@ END
     sed 's/"schema_version": 1/"schema_version": 2/' good.json >later.json
     run ! valid estimate later.json
 }
+
+@test "export and ensemble say as JSON what they wrote, and why they did not" {
+    loft export 2017-05-14 -o a.kml --json >written.json
+    [ "$(get written.json /format /file /flights/0 | paste -sd ' ')" = "kml a.kml flown" ]
+    [ -s a.kml ]
+    run_loft 2 export 2017-05-14 -f kml --json
+    printf '%s\n' "$output" >error.json
+    [ "$(get error.json /error/kind)" = usage ]
+    has "$stderr" "give -o FILE"
+    loft ensemble --class liquid-2 --samples 100 --summary s.json --json >written.json
+    [ "$(get written.json /summary)" = s.json ]
+    [ -s s.json ]
+    run_loft 2 ensemble --class liquid-2 --samples 100 --summary - --json
+    printf '%s\n' "$output" >error.json
+    [ "$(get error.json /error/status)" = 2 ]
+}
