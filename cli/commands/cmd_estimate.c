@@ -12,6 +12,7 @@
 #include "cli/support/input_help.h"
 #include "cli/support/mpi_ranks.h"
 #include "cli/support/record.h"
+#include "cli/support/report_lines.h"
 #include "cli/support/sample_checkpoint.h"
 #include "cli/support/scenario_draft.h"
 #include "cli/support/terminal.h"
@@ -30,10 +31,11 @@ static const opt_spec specs[N_OPTS] = {
     [OPT_APOGEE] = {"apogee", "LENGTH", "reported apogee", OPT_VALUE, 0},
     [OPT_RANGE] = {"range", "LENGTH", "reported ground range", OPT_VALUE, 0},
     [OPT_TIME] = {"time", "TIME", "reported flight time", OPT_VALUE, 0},
-    [OPT_REPORT] = {"report", "NAME: FIGURES",
-                    "what one source reported: apogee, range and time, - for a figure "
-                    "that it did not give; once for each source",
-                    OPT_REPEATED, 0},
+    [OPT_REPORT] =
+        {"report", "NAME: FIGURES",
+         "what one source reported: apogee, range and time, - for a figure "
+         "that it did not give; once for each source, or - for one a line of standard input",
+         OPT_REPEATED, 0},
     [OPT_SITE] = {"site", "LAT,LON",
                   "launch site, in degrees or by its name (default: 40,126)", OPT_VALUE,
                   0},
@@ -397,14 +399,25 @@ static int answer(const opts_given *given, estimate_options *r, loft_assumptions
     return sample_checkpoint_close(saved, result);
 }
 
+static int estimate_given(const opts_given *typed);
+
 static int run(int argc, char **argv)
 {
     opts_given given;
+    char *lines = NULL;
     int result = app_options(&cmd_estimate.opts, argc, argv, &given);
-    if (result != APP_GO_ON) {
-        return result;
+    if (result == APP_GO_ON) {
+        result = report_lines_take(&given, "estimate", &lines);
+        result = result == APP_DONE ? estimate_given(&given) : result;
+        free(lines);
     }
-    result = input_file_may_write(&cmd_estimate.opts, &given, OPT_PNG, OPT_JSON);
+    return result;
+}
+
+static int estimate_given(const opts_given *typed)
+{
+    const opts_given given = *typed;
+    int result = input_file_may_write(&cmd_estimate.opts, &given, OPT_PNG, OPT_JSON);
     if (result == APP_DONE) {
         result = input_file_may_write(&cmd_estimate.opts, &given, OPT_SAVE, OPT_JSON);
     }

@@ -188,19 +188,26 @@ static const char *country_for(const reader *r, const loft_speech *act, int i, i
     return all == n && n > 1 ? found : NULL;
 }
 
+/* The figures of a sentence: their roles, and the acts that say them; -1: none. */
+typedef struct said {
+    const loft_role *roles;
+    const int *act_of;
+    size_t n;
+} said;
+
 /* Shares the figures of one role that one act has among the countries that it names. */
-static void share(reader *r, const loft_speech *act, const loft_role *roles,
-                  const int *act_of, size_t n, size_t i, int index,
+static void share(const reader *r, const loft_speech *acts, const said *all, size_t i,
                   loft_draft_figure *figure)
 {
     int same = 0;
     int before = 0;
-    for (size_t k = 0; k < n; k++) {
-        const bool is_same = act_of[k] == index && roles[k].role == roles[i].role;
+    for (size_t k = 0; k < all->n; k++) {
+        const bool is_same =
+            all->act_of[k] == all->act_of[i] && all->roles[k].role == all->roles[i].role;
         same += is_same;
         before += is_same && k < i;
     }
-    const char *country = country_for(r, act, before, same);
+    const char *country = country_for(r, &acts[all->act_of[i]], before, same);
     if (country != NULL) {
         figure->source = country;
         figure->party = country;
@@ -236,7 +243,7 @@ static void read_amounts(reader *r, int k, const loft_amounts *amounts,
             continue;
         }
         if (act >= 0) {
-            share(r, &acts[act], roles, act_of, amounts->n, i, act, &figure);
+            share(r, acts, &(said){roles, act_of, amounts->n}, i, &figure);
         }
         figure.role = roles[i].role;
         figure.hedge = roles[i].tracked ? LOFT_DRAFT_TRACKED : figure.hedge;

@@ -3,264 +3,12 @@
 
 #include <string.h>
 
+#include "io/draft/role_words.h"
 #include "io/draft/traps.h"
 
 enum {
     REACH = 16, /* tokens before a figure in which its role is looked for */
     LIST = 6    /* figures of a list with "respectively" */
-};
-
-typedef struct cue {
-    const char *words;
-    loft_draft_role role;
-} cue;
-
-/* Words before a length, the nearest of which decides; NO_ROLE: says nothing itself. */
-static const cue length_before[] = {
-    {"how high", LOFT_DRAFT_APOGEE},
-    {"how far", LOFT_DRAFT_RANGE},
-    {"rise", LOFT_DRAFT_APOGEE},
-    {"land", LOFT_DRAFT_RANGE},
-    {"went up", LOFT_DRAFT_APOGEE},
-    {"exploded after", LOFT_DRAFT_RANGE},
-    {"failed after", LOFT_DRAFT_RANGE},
-    {"gone up", LOFT_DRAFT_APOGEE},
-    {"altitude", LOFT_DRAFT_APOGEE},
-    {"altitudes", LOFT_DRAFT_APOGEE},
-    {"apogee", LOFT_DRAFT_APOGEE},
-    {"height", LOFT_DRAFT_APOGEE},
-    {"heights", LOFT_DRAFT_APOGEE},
-    {"peak", LOFT_DRAFT_APOGEE},
-    {"peaked", LOFT_DRAFT_APOGEE},
-    {"peaking", LOFT_DRAFT_APOGEE},
-    {"climbed", LOFT_DRAFT_APOGEE},
-    {"climbing", LOFT_DRAFT_APOGEE},
-    {"rose", LOFT_DRAFT_APOGEE},
-    {"rising", LOFT_DRAFT_APOGEE},
-    {"risen", LOFT_DRAFT_APOGEE},
-    {"soared", LOFT_DRAFT_APOGEE},
-    {"soaring", LOFT_DRAFT_APOGEE},
-    {"ascended", LOFT_DRAFT_APOGEE},
-    {"ascending", LOFT_DRAFT_APOGEE},
-    {"lofted to", LOFT_DRAFT_APOGEE},
-    {"high as", LOFT_DRAFT_APOGEE},
-    {"higher than", LOFT_DRAFT_APOGEE},
-    {"upward", LOFT_DRAFT_APOGEE},
-    {"upwards", LOFT_DRAFT_APOGEE},
-    {"shot up", LOFT_DRAFT_APOGEE},
-    {"zenith", LOFT_DRAFT_APOGEE},
-    {"highest point", LOFT_DRAFT_APOGEE},
-    {"topped out", LOFT_DRAFT_APOGEE},
-    {"into space", LOFT_DRAFT_APOGEE},
-    {"elevation", LOFT_DRAFT_APOGEE},
-    {"climb", LOFT_DRAFT_APOGEE},
-    {"topping out", LOFT_DRAFT_APOGEE},
-    {"distance", LOFT_DRAFT_RANGE},
-    {"distances", LOFT_DRAFT_RANGE},
-    {"range", LOFT_DRAFT_RANGE},
-    {"flew", LOFT_DRAFT_RANGE},
-    {"flies", LOFT_DRAFT_RANGE},
-    {"lands", LOFT_DRAFT_RANGE},
-    {"climbs", LOFT_DRAFT_APOGEE},
-    {"rises", LOFT_DRAFT_APOGEE},
-    {"soars", LOFT_DRAFT_APOGEE},
-    {"flown", LOFT_DRAFT_RANGE},
-    {"flying", LOFT_DRAFT_RANGE},
-    {"fly", LOFT_DRAFT_RANGE},
-    {"traveled", LOFT_DRAFT_RANGE},
-    {"travelled", LOFT_DRAFT_RANGE},
-    {"traveling", LOFT_DRAFT_RANGE},
-    {"travelling", LOFT_DRAFT_RANGE},
-    {"travel", LOFT_DRAFT_RANGE},
-    {"covered", LOFT_DRAFT_RANGE},
-    {"covering", LOFT_DRAFT_RANGE},
-    {"downrange", LOFT_DRAFT_RANGE},
-    {"landed", LOFT_DRAFT_RANGE},
-    {"landing", LOFT_DRAFT_RANGE},
-    {"fell", LOFT_DRAFT_RANGE},
-    {"falling", LOFT_DRAFT_RANGE},
-    {"fallen", LOFT_DRAFT_RANGE},
-    {"splashed", LOFT_DRAFT_RANGE},
-    {"splashing", LOFT_DRAFT_RANGE},
-    {"crashed", LOFT_DRAFT_RANGE},
-    {"crashing", LOFT_DRAFT_RANGE},
-    {"came down", LOFT_DRAFT_RANGE},
-    {"coming down", LOFT_DRAFT_RANGE},
-    {"impacted", LOFT_DRAFT_RANGE},
-    {"impacting", LOFT_DRAFT_RANGE},
-    {"struck", LOFT_DRAFT_RANGE},
-    {"target", LOFT_DRAFT_RANGE},
-    {"plunged", LOFT_DRAFT_RANGE},
-    {"plunging", LOFT_DRAFT_RANGE},
-    {"dropped", LOFT_DRAFT_RANGE},
-    {"far as", LOFT_DRAFT_RANGE},
-    {"went", LOFT_DRAFT_RANGE},
-    {"farther than", LOFT_DRAFT_RANGE},
-    {"flight of", LOFT_DRAFT_RANGE},
-    {"glided", LOFT_DRAFT_RANGE},
-    {"flights of", LOFT_DRAFT_RANGE},
-    {"hit", LOFT_DRAFT_RANGE},
-    {"splashdown", LOFT_DRAFT_RANGE},
-    {"sailed", LOFT_DRAFT_RANGE},
-    {"ended up", LOFT_DRAFT_RANGE},
-    {"impact", LOFT_DRAFT_RANGE},
-    {"trajectory of", LOFT_DRAFT_RANGE},
-    {"carried", LOFT_DRAFT_RANGE},
-    {"hurtled", LOFT_DRAFT_RANGE},
-    {"streaked", LOFT_DRAFT_RANGE},
-};
-
-/* Words just behind a length. */
-static const cue length_behind[] = {
-    {"was the distance", LOFT_DRAFT_RANGE},
-    {"was the range", LOFT_DRAFT_RANGE},
-    {"was the altitude", LOFT_DRAFT_APOGEE},
-    {"was the height", LOFT_DRAFT_APOGEE},
-    {"was the apogee", LOFT_DRAFT_APOGEE},
-    {"high", LOFT_DRAFT_APOGEE},
-    {"- high", LOFT_DRAFT_APOGEE},
-    {"in altitude", LOFT_DRAFT_APOGEE},
-    {"of altitude", LOFT_DRAFT_APOGEE},
-    {"altitude", LOFT_DRAFT_APOGEE},
-    {"? altitude", LOFT_DRAFT_APOGEE},
-    {"apogee", LOFT_DRAFT_APOGEE},
-    {"peak", LOFT_DRAFT_APOGEE},
-    {"peak altitude", LOFT_DRAFT_APOGEE},
-    {"maximum altitude", LOFT_DRAFT_APOGEE},
-    {"in height", LOFT_DRAFT_APOGEE},
-    {"height", LOFT_DRAFT_APOGEE},
-    {"of height", LOFT_DRAFT_APOGEE},
-    {"at its highest", LOFT_DRAFT_APOGEE},
-    {"at its peak", LOFT_DRAFT_APOGEE},
-    {"at its apogee", LOFT_DRAFT_APOGEE},
-    {"at the highest", LOFT_DRAFT_APOGEE},
-    {"at apogee", LOFT_DRAFT_APOGEE},
-    {"at the peak", LOFT_DRAFT_APOGEE},
-    {"at peak", LOFT_DRAFT_APOGEE},
-    {"above the earth", LOFT_DRAFT_APOGEE},
-    {"above earth", LOFT_DRAFT_APOGEE},
-    {"above the ground", LOFT_DRAFT_APOGEE},
-    {"above the surface", LOFT_DRAFT_APOGEE},
-    {"above the sea", LOFT_DRAFT_APOGEE},
-    {"above sea level", LOFT_DRAFT_APOGEE},
-    {"into space", LOFT_DRAFT_APOGEE},
-    {"into the sky", LOFT_DRAFT_APOGEE},
-    {"into outer space", LOFT_DRAFT_APOGEE},
-    {"up", LOFT_DRAFT_APOGEE},
-    {"out", LOFT_DRAFT_RANGE},
-    {"upward", LOFT_DRAFT_APOGEE},
-    {"upwards", LOFT_DRAFT_APOGEE},
-    {"overhead", LOFT_DRAFT_APOGEE},
-    {"skyward", LOFT_DRAFT_APOGEE},
-    {"away", LOFT_DRAFT_RANGE},
-    {"downrange", LOFT_DRAFT_RANGE},
-    {"down range", LOFT_DRAFT_RANGE},
-    {"in range", LOFT_DRAFT_RANGE},
-    {"in distance", LOFT_DRAFT_RANGE},
-    {"of distance", LOFT_DRAFT_RANGE},
-    {"distance", LOFT_DRAFT_RANGE},
-    {"flight distance", LOFT_DRAFT_RANGE},
-    {"flight", LOFT_DRAFT_RANGE},
-    {"far", LOFT_DRAFT_RANGE},
-    {"flew", LOFT_DRAFT_RANGE},
-    {"? flew", LOFT_DRAFT_RANGE},
-    {"? ? flew", LOFT_DRAFT_RANGE},
-    {"from its launch", LOFT_DRAFT_RANGE},
-    {"from the launch", LOFT_DRAFT_RANGE},
-    {"from where", LOFT_DRAFT_RANGE},
-    {"from the site", LOFT_DRAFT_RANGE},
-    {"out to sea", LOFT_DRAFT_RANGE},
-    {"into the sea", LOFT_DRAFT_RANGE},
-    {"on the ground", LOFT_DRAFT_RANGE},
-    {"over the ground", LOFT_DRAFT_RANGE},
-    {"horizontally", LOFT_DRAFT_RANGE},
-    {"before falling", LOFT_DRAFT_RANGE},
-    {"before landing", LOFT_DRAFT_RANGE},
-    {"before splashing", LOFT_DRAFT_RANGE},
-    {"before crashing", LOFT_DRAFT_RANGE},
-    {"before plunging", LOFT_DRAFT_RANGE},
-    {"before coming down", LOFT_DRAFT_RANGE},
-};
-
-static const cue time_before[] = {
-    {"@time", LOFT_DRAFT_FLIGHT_TIME},
-    {"flight time", LOFT_DRAFT_FLIGHT_TIME},
-    {"flying time", LOFT_DRAFT_FLIGHT_TIME},
-    {"flight times", LOFT_DRAFT_FLIGHT_TIME},
-    {"time of flight", LOFT_DRAFT_FLIGHT_TIME},
-    {"time in the air", LOFT_DRAFT_FLIGHT_TIME},
-    {"flight duration", LOFT_DRAFT_FLIGHT_TIME},
-    {"duration", LOFT_DRAFT_FLIGHT_TIME},
-    {"flight lasted", LOFT_DRAFT_FLIGHT_TIME},
-    {"flight took", LOFT_DRAFT_FLIGHT_TIME},
-    {"flight lasting", LOFT_DRAFT_FLIGHT_TIME},
-    {"flight of", LOFT_DRAFT_FLIGHT_TIME},
-    {"flew for", LOFT_DRAFT_FLIGHT_TIME},
-    {"flown for", LOFT_DRAFT_FLIGHT_TIME},
-    {"flying for", LOFT_DRAFT_FLIGHT_TIME},
-    {"fly for", LOFT_DRAFT_FLIGHT_TIME},
-    {"flew", LOFT_DRAFT_FLIGHT_TIME},
-    {"flown", LOFT_DRAFT_FLIGHT_TIME},
-    {"flying", LOFT_DRAFT_FLIGHT_TIME},
-    {"traveled", LOFT_DRAFT_FLIGHT_TIME},
-    {"travelled", LOFT_DRAFT_FLIGHT_TIME},
-    {"traveling", LOFT_DRAFT_FLIGHT_TIME},
-    {"aloft", LOFT_DRAFT_FLIGHT_TIME},
-    {"airborne", LOFT_DRAFT_FLIGHT_TIME},
-    {"in the air", LOFT_DRAFT_FLIGHT_TIME},
-    {"in flight", LOFT_DRAFT_FLIGHT_TIME},
-    {"lasted", LOFT_DRAFT_FLIGHT_TIME},
-    {"lasting", LOFT_DRAFT_FLIGHT_TIME},
-    {"tracked", LOFT_DRAFT_FLIGHT_TIME},
-    {"followed", LOFT_DRAFT_FLIGHT_TIME},
-    {"monitored", LOFT_DRAFT_FLIGHT_TIME},
-    {"flight", LOFT_DRAFT_FLIGHT_TIME},
-    {"covered", LOFT_DRAFT_FLIGHT_TIME},
-    {"took", LOFT_DRAFT_FLIGHT_TIME},
-    {"stay up", LOFT_DRAFT_FLIGHT_TIME},
-    {"stayed up", LOFT_DRAFT_FLIGHT_TIME},
-    {"was up", LOFT_DRAFT_FLIGHT_TIME},
-    {"burned", LOFT_DRAFT_BURN_TIME},
-    {"burnt", LOFT_DRAFT_BURN_TIME},
-    {"burn", LOFT_DRAFT_BURN_TIME},
-    {"burning", LOFT_DRAFT_BURN_TIME},
-    {"burns", LOFT_DRAFT_BURN_TIME},
-    {"burnout", LOFT_DRAFT_BURN_TIME},
-    {"burn - out", LOFT_DRAFT_BURN_TIME},
-    {"burn time", LOFT_DRAFT_BURN_TIME},
-    {"thrust", LOFT_DRAFT_BURN_TIME},
-    {"thrusted", LOFT_DRAFT_BURN_TIME},
-    {"engine ran", LOFT_DRAFT_BURN_TIME},
-    {"engines ran", LOFT_DRAFT_BURN_TIME},
-    {"motor ran", LOFT_DRAFT_BURN_TIME},
-    {"engine fired", LOFT_DRAFT_BURN_TIME},
-    {"motor fired", LOFT_DRAFT_BURN_TIME},
-};
-
-static const cue time_behind[] = {
-    {"flight", LOFT_DRAFT_FLIGHT_TIME},
-    {"- long flight", LOFT_DRAFT_FLIGHT_TIME},
-    {"long flight", LOFT_DRAFT_FLIGHT_TIME},
-    {"of flight", LOFT_DRAFT_FLIGHT_TIME},
-    {"in flight", LOFT_DRAFT_FLIGHT_TIME},
-    {"in the air", LOFT_DRAFT_FLIGHT_TIME},
-    {"aloft", LOFT_DRAFT_FLIGHT_TIME},
-    {"airborne", LOFT_DRAFT_FLIGHT_TIME},
-    {"flight time", LOFT_DRAFT_FLIGHT_TIME},
-    {"of flight time", LOFT_DRAFT_FLIGHT_TIME},
-    {"of flying", LOFT_DRAFT_FLIGHT_TIME},
-    {"flying", LOFT_DRAFT_FLIGHT_TIME},
-    {"journey", LOFT_DRAFT_FLIGHT_TIME},
-    {"trip", LOFT_DRAFT_FLIGHT_TIME},
-    {"flew", LOFT_DRAFT_FLIGHT_TIME},
-    {"? flew", LOFT_DRAFT_FLIGHT_TIME},
-    {"? ? flew", LOFT_DRAFT_FLIGHT_TIME},
-    {"burn", LOFT_DRAFT_BURN_TIME},
-    {"of burn", LOFT_DRAFT_BURN_TIME},
-    {"burn time", LOFT_DRAFT_BURN_TIME},
-    {"of thrust", LOFT_DRAFT_BURN_TIME},
-    {"of burning", LOFT_DRAFT_BURN_TIME},
-    {"of powered flight", LOFT_DRAFT_BURN_TIME},
 };
 
 #define N(table) (sizeof(table) / sizeof(table)[0])
@@ -269,21 +17,6 @@ static const char *const landings[] = {
     "landed",  "fell",   "splashed",  "crashed", "plunged", "impacted",
     "landing", "impact", "splashing", "falling", "dropped", "down",
     "hit",     "target", "struck",    "lands",   NULL};
-
-/* The longest cue that starts at token i. */
-static const cue *cue_at(const loft_tokens *t, int i, const cue *cues, size_t n)
-{
-    const cue *best = NULL;
-    int most = 0;
-    for (size_t c = 0; c < n; c++) {
-        const int tokens = loft_phrase_at(t, i, cues[c].words);
-        if (tokens > most) {
-            most = tokens;
-            best = &cues[c];
-        }
-    }
-    return best;
-}
 
 /* Only "of", "was" and the like stand between. */
 static bool leads(const loft_tokens *t, int from, int to)
@@ -299,12 +32,11 @@ static bool leads(const loft_tokens *t, int from, int to)
 }
 
 /* The nearest cue before the amount; NULL if none. */
-static const cue *cue_before(const loft_tokens *t, const loft_sentence *s,
-                             const loft_amount *a, const cue *cues, size_t n_cues,
-                             int *at)
+static const loft_cue *cue_before(const loft_tokens *t, const loft_sentence *s,
+                                  const loft_amount *a, const loft_cues *cues, int *at)
 {
     for (int k = a->core - 1; k >= s->first && a->first - k <= REACH; k--) {
-        const cue *found = cue_at(t, k, cues, n_cues);
+        const loft_cue *found = loft_cue_at(t, k, cues);
         const bool compound =
             loft_token_is(t, k - 1, "-") && loft_token_is(t, k, "range"); /* long-range */
         if (found != NULL && !compound) {
@@ -345,7 +77,7 @@ static bool reads_past(const loft_tokens *t, const loft_sentence *s, int next, i
     return true;
 }
 
-static bool flies(const cue *c)
+static bool flies(const loft_cue *c)
 {
     static const char *const words[] = {"flew",   "flown",    "flying",    "fly",
                                         "glided", "traveled", "travelled", "traveling"};
@@ -375,7 +107,7 @@ static bool is_reached(const loft_tokens *t, const loft_sentence *s,
     const loft_amount *a = &amounts[i];
     bool flown = false;
     for (int k = s->first; k < s->end; k++) {
-        const cue *c = cue_at(t, k, length_before, N(length_before));
+        const loft_cue *c = loft_cue_at(t, k, &loft_length_before);
         flown = flown || (c != NULL && c->role == LOFT_DRAFT_RANGE);
     }
     return a->dimension == LOFT_AMOUNT_LENGTH && loft_token_in(t, a->first - 1, reach) &&
@@ -417,10 +149,10 @@ static bool flies_behind(const loft_tokens *t, const loft_sentence *s,
 }
 
 /* The first word for a role of a length in the next tokens. */
-static const cue *cue_within(const loft_tokens *t, int from, int end)
+static const loft_cue *cue_within(const loft_tokens *t, int from, int end)
 {
     for (int i = from; i < end && i < from + 10; i++) {
-        const cue *c = cue_at(t, i, length_before, N(length_before));
+        const loft_cue *c = loft_cue_at(t, i, &loft_length_before);
         if (c != NULL) {
             return c;
         }
@@ -429,15 +161,16 @@ static const cue *cue_within(const loft_tokens *t, int from, int end)
 }
 
 /* "How high? About 800 km": the question is the sentence before. */
-static const cue *question_before(const loft_tokens *t, const loft_sentence *s)
+static const loft_cue *question_before(const loft_tokens *t, const loft_sentence *s)
 {
-    static const cue asked[] = {{"how high", LOFT_DRAFT_APOGEE},
-                                {"how far", LOFT_DRAFT_RANGE}};
+    static const loft_cue asked_items[] = {{"how high", LOFT_DRAFT_APOGEE},
+                                           {"how far", LOFT_DRAFT_RANGE}};
+    static const loft_cues asked = {asked_items, N(asked_items)};
     if (!loft_token_is(t, s->first - 1, "?")) {
         return NULL;
     }
     for (int i = s->first - 1; i >= 0 && i > s->first - 6; i--) {
-        const cue *c = cue_at(t, i, asked, N(asked));
+        const loft_cue *c = loft_cue_at(t, i, &asked);
         if (c != NULL) {
             return c;
         }
@@ -454,7 +187,7 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
         return;
     }
     const int dash = loft_token_is(t, next, "-") && !loft_token_is(t, next + 1, "high");
-    const cue *behind = cue_at(t, next + dash, length_behind, N(length_behind));
+    const loft_cue *behind = loft_cue_at(t, next + dash, &loft_length_behind);
     if (a->joined && i + 1 < n && amounts[i + 1].joined && behind == NULL &&
         loft_token_is(t, amounts[i + 1].end,
                       "flight")) { /* 950-kilometre, 53-minute flight */
@@ -462,7 +195,7 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
         return;
     }
     int at = 0;
-    const cue *before = cue_before(t, s, a, length_before, N(length_before), &at);
+    const loft_cue *before = cue_before(t, s, a, &loft_length_before, &at);
     const bool noun =
         before != NULL &&
         (strcmp(before->words, "altitude") == 0 || strcmp(before->words, "apogee") == 0 ||
@@ -476,9 +209,9 @@ static void length_role(const loft_tokens *t, const loft_sentence *s,
                          : behind->role;
         return;
     }
-    const cue *cleft =
+    const loft_cue *cleft =
         loft_token_is(t, next, "that") ? cue_within(t, next + 1, s->end) : NULL;
-    const cue *asked = before == NULL ? question_before(t, s) : NULL;
+    const loft_cue *asked = before == NULL ? question_before(t, s) : NULL;
     if (cleft != NULL || asked != NULL) {
         role->role = cleft != NULL ? cleft->role : asked->role;
         return;
@@ -583,7 +316,7 @@ static void time_role(const loft_tokens *t, const loft_sentence *s,
     const loft_amount *a = &amounts[i];
     const int next = loft_behind_amount(t, amounts, n, i);
     const int dash = loft_token_is(t, next, "-");
-    const cue *behind = cue_at(t, next + dash, time_behind, N(time_behind));
+    const loft_cue *behind = loft_cue_at(t, next + dash, &loft_time_behind);
     if (behind != NULL && next < s->end) {
         role->role = behind->role;
         return;
@@ -592,7 +325,7 @@ static void time_role(const loft_tokens *t, const loft_sentence *s,
         return;
     }
     int at = 0;
-    const cue *before = cue_before(t, s, a, time_before, N(time_before), &at);
+    const loft_cue *before = cue_before(t, s, a, &loft_time_before, &at);
     if (before == NULL && a->high < 10800.0 && flies_on(t, s, a)) {
         role->role = LOFT_DRAFT_FLIGHT_TIME;
         return;
@@ -640,19 +373,20 @@ static size_t list_before(const loft_amount *amounts, size_t n, int end,
 static size_t nouns_before(const loft_tokens *t, const loft_sentence *s, int end,
                            loft_draft_role nouns[LIST])
 {
-    static const cue named[] = {{"altitude", LOFT_DRAFT_APOGEE},
-                                {"apogee", LOFT_DRAFT_APOGEE},
-                                {"height", LOFT_DRAFT_APOGEE},
-                                {"range", LOFT_DRAFT_RANGE},
-                                {"distance", LOFT_DRAFT_RANGE},
-                                {"flight time", LOFT_DRAFT_FLIGHT_TIME},
-                                {"duration", LOFT_DRAFT_FLIGHT_TIME},
-                                {"flight distance", LOFT_DRAFT_RANGE},
-                                {"time of flight", LOFT_DRAFT_FLIGHT_TIME},
-                                {"@time", LOFT_DRAFT_FLIGHT_TIME}};
+    static const loft_cue named_items[] = {{"altitude", LOFT_DRAFT_APOGEE},
+                                           {"apogee", LOFT_DRAFT_APOGEE},
+                                           {"height", LOFT_DRAFT_APOGEE},
+                                           {"range", LOFT_DRAFT_RANGE},
+                                           {"distance", LOFT_DRAFT_RANGE},
+                                           {"flight time", LOFT_DRAFT_FLIGHT_TIME},
+                                           {"duration", LOFT_DRAFT_FLIGHT_TIME},
+                                           {"flight distance", LOFT_DRAFT_RANGE},
+                                           {"time of flight", LOFT_DRAFT_FLIGHT_TIME},
+                                           {"@time", LOFT_DRAFT_FLIGHT_TIME}};
+    static const loft_cues named = {named_items, N(named_items)};
     size_t count = 0;
     for (int i = s->first; i < end && count < LIST; i++) {
-        const cue *c = cue_at(t, i, named, N(named));
+        const loft_cue *c = loft_cue_at(t, i, &named);
         if (c != NULL &&
             !(loft_token_is(t, i, "range") && loft_token_is(t, i - 1, "-"))) {
             nouns[count++] = c->role;
@@ -680,9 +414,9 @@ static void read_lists(const loft_tokens *t, const loft_sentence *s,
     const size_t named = nouns_before(t, s, amounts[list[0]].first, nouns);
     bool later_noun = false; /* a noun between the figures: no list */
     for (int i = amounts[list[0]].end; i < amounts[list[count - 1]].first; i++) {
-        const cue *c = cue_at(t, i, length_before, N(length_before));
+        const loft_cue *c = loft_cue_at(t, i, &loft_length_before);
         later_noun =
-            later_noun || c != NULL || cue_at(t, i, time_before, N(time_before)) != NULL;
+            later_noun || c != NULL || loft_cue_at(t, i, &loft_time_before) != NULL;
     }
     if (named != count || later_noun || (!said && t->items[list[0]].eastern)) {
         return;

@@ -80,12 +80,10 @@ static int name_start(const loft_tokens *t, const loft_sentence *s, int end)
             if (commas > 2) {
                 break;
             }
-        } else if (in(t, s, i, stops) && !joins(t, s, i)) {
-            break;
-        } else if (in(t, s, i, verbs) && i != end - 1) {
-            break;
-        } else if (t->items[i].kind == LOFT_TOKEN_MARK && !loft_token_is(t, i, "-") &&
-                   !loft_token_is(t, i, ".") && !loft_token_is(t, i, "'")) {
+        } else if ((in(t, s, i, stops) && !joins(t, s, i)) ||
+                   (in(t, s, i, verbs) && i != end - 1) ||
+                   (t->items[i].kind == LOFT_TOKEN_MARK && !loft_token_is(t, i, "-") &&
+                    !loft_token_is(t, i, ".") && !loft_token_is(t, i, "'"))) {
             break;
         }
         first = i;
@@ -114,9 +112,8 @@ static int name_end(const loft_tokens *t, const loft_sentence *s, int first)
             end++;
             continue;
         } else if (in(t, s, end, ends) ||
-                   (loft_token_is(t, end, ".") && end == s->end - 1)) {
-            break;
-        } else if (loft_token_is(t, end, "(") || loft_token_is(t, end, ")")) {
+                   (loft_token_is(t, end, ".") && end == s->end - 1) ||
+                   loft_token_is(t, end, "(") || loft_token_is(t, end, ")")) {
             break;
         }
         end++;
@@ -226,15 +223,26 @@ static void take_country(const loft_tokens *t, const loft_sentence *s,
         loft_office_source(is_person ? "government" : act->party.office, country);
 }
 
+/* The missile, its flight and its figures speak of nothing. */
+static bool names_missile(const loft_tokens *t, const loft_speech *act)
+{
+    static const char *const missiles[] = {
+        "missile",  "missiles", "rocket", "projectile", "projectiles", "hwasong",
+        "altitude", "launch",   "test",   "warhead",    "range",       "weapon",
+        "apogee",   "distance", "flight", "height",     "vehicle",     NULL};
+    for (int i = act->first; i < act->end; i++) {
+        if (loft_token_in(t, i, missiles)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the words can be a speaker; fills in who. */
 static bool identify(const loft_tokens *t, const loft_sentence *s, loft_speakers *known,
                      loft_speech *act)
 {
     static const char *const lone[] = {"it", "he", "she", "they", "who", NULL};
-    static const char *const missiles[] = {
-        "missile",  "missiles", "rocket", "projectile", "projectiles", "hwasong",
-        "altitude", "launch",   "test",   "warhead",    "range",       "weapon",
-        "apogee",   "distance", "flight", "height",     "vehicle",     NULL};
     act->words_first = act->first;
     act->words_end = act->end;
     if (act->first >= act->end) {
@@ -248,10 +256,8 @@ static bool identify(const loft_tokens *t, const loft_sentence *s, loft_speakers
         return true;
     }
     const bool is_party = loft_party_of(t, act->first, act->end, &act->party);
-    for (int i = act->first; i < act->end && !is_party; i++) {
-        if (loft_token_in(t, i, missiles)) {
-            return false;
-        }
+    if (!is_party && names_missile(t, act)) {
+        return false;
     }
     if (is_party && act->party.source != NULL) {
         remember(known, &act->party, act->first, act->end);
@@ -468,6 +474,28 @@ static bool hear_colon(listener *l, int i)
     return false;
 }
 
+/* "1,100 km (JCS)" */
+static void hear_brackets(listener *l, const loft_amount *a)
+{
+    loft_party party;
+    if (loft_token_is(l->t, a->end, "(")) {
+        int close = a->end + 1;
+        while (close < l->s->end && close < a->end + 9 &&
+               !loft_token_is(l->t, close, ")")) {
+            close++;
+        }
+        loft_speech act = {.first = a->end + 1,
+                           .end = close,
+                           .verb = a->end,
+                           .behind = true,
+                           .figure_only = true};
+        if (loft_party_of(l->t, act.first, act.end, &party) && party.source != NULL &&
+            identify(l->t, l->s, l->known, &act)) {
+            put(l, &act);
+        }
+    }
+}
+
 /* A speaker of the table just before or, in brackets, behind a figure. */
 static void hear_figure(listener *l, const loft_amount *a)
 {
@@ -518,22 +546,7 @@ static void hear_figure(listener *l, const loft_amount *a)
         }
         return;
     }
-    if (loft_token_is(l->t, a->end, "(")) {
-        int close = a->end + 1;
-        while (close < l->s->end && close < a->end + 9 &&
-               !loft_token_is(l->t, close, ")")) {
-            close++;
-        }
-        loft_speech act = {.first = a->end + 1,
-                           .end = close,
-                           .verb = a->end,
-                           .behind = true,
-                           .figure_only = true};
-        if (loft_party_of(l->t, act.first, act.end, &party) && party.source != NULL &&
-            identify(l->t, l->s, l->known, &act)) {
-            put(l, &act);
-        }
-    }
+    hear_brackets(l, a);
 }
 
 int loft_speeches_of(const loft_tokens *t, const loft_sentence *s, const bool *used,
@@ -572,72 +585,4 @@ int loft_speeches_of(const loft_tokens *t, const loft_sentence *s, const bool *u
         }
     }
     return l.n;
-}
-
-/* ---- which act a figure belongs to ---- */
-
-/* Does what it says stand before it: a comma or a quotation before, an end behind? */
-static bool closes(const loft_tokens *t, const loft_sentence *s, const loft_speech *act)
-{
-    const int before = act->behind ? act->verb - 1 : act->first - 1;
-    const int start =
-        before >= s->first && loft_token_is(t, before, "the") ? before - 1 : before;
-    return act->both_ways || act->behind ||
-           (start >= s->first &&
-            (loft_token_is(t, start, ",") || loft_token_is(t, start, "\"") ||
-             loft_token_is(t, start, "-")));
-}
-
-static int clauses_between(const loft_tokens *t, int from, int to)
-{
-    static const char *const clause[] = {"while",   "but",      ";",
-                                         "whereas", "although", NULL};
-    int n = 0;
-    for (int i = from; i < to; i++) {
-        n += loft_token_in(t, i, clause) ? 3 : loft_token_is(t, i, ",") ? 1 : 0;
-    }
-    return n;
-}
-
-int loft_speech_for(const loft_tokens *t, const loft_sentence *s, const loft_speech *acts,
-                    int n, int first, int end)
-{
-    int best = -1;
-    int best_cost = 1000;
-    int before = -1; /* the last act before the figure, and the first behind it */
-    int behind = -1;
-    for (int i = 0; i < n; i++) {
-        if (acts[i].figure_only) {
-            const bool beside = acts[i].verb == (acts[i].behind ? end : first);
-            if (beside) {
-                return i;
-            }
-            continue;
-        }
-        if (acts[i].verb < first) {
-            before = i;
-        } else if (behind < 0 && acts[i].first >= end - 1) {
-            behind = i;
-        }
-    }
-    if (before >= 0 && !acts[before].behind) {
-        best = before;
-        best_cost = 2 * clauses_between(t, acts[before].verb, first);
-    }
-    if (behind >= 0 && closes(t, s, &acts[behind])) {
-        const int from = acts[behind].behind || acts[behind].both_ways
-                             ? acts[behind].verb
-                             : acts[behind].first;
-        const int cost = 2 * clauses_between(t, end, from) - 1;
-        if (cost < best_cost) {
-            best = behind;
-        }
-    }
-    if (best < 0 && before >= 0) { /* "...", said X, "and it flew" */
-        best = before;
-    }
-    if (best < 0 && behind >= 0) {
-        best = behind;
-    }
-    return best;
 }

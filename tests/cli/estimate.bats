@@ -321,3 +321,12 @@ HS12=(--apogee 2111.5km --range 787km --time 30min --site 40.066,125.21 --azimut
     has "$(tr -s ' \n' ' ' <<<"$output")" "could reach anywhere on Earth"
     lacks "$output" "too few boosters"
 }
+
+@test "--report - takes one report a line of standard input" {
+    printf 'KCNA: 2111.5km 787km\n\nJapan: >2000km ~800km ~30min\n' >reports.txt
+    run_loft 0 estimate --brief --report - <reports.txt
+    has "$output" "KCNA reported an apogee of 2,111.5 km"
+    has "$output" "Japan"
+    run_loft 2 estimate --report - </dev/null
+    has "$stderr" "standard input has no report"
+}
