@@ -51,17 +51,37 @@ static void put(char *out, size_t size, size_t *n, const char *text, size_t leng
     }
 }
 
-static const char *pair_at(const char *text, const char **to)
+/* Signs and words of several characters that text begins with; their bytes, or 0. */
+static size_t words_at(const char *text, const char **to)
 {
-    static const char *const pairs[][2] = {
-        {">=", ">"}, {"=>", ">"}, {"<=", "<"}, {"=<", "<"}, {"''", "\""}};
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        if (strncmp(text, pairs[i][0], 2) == 0) {
-            *to = pairs[i][1];
-            return pairs[i][0];
+    static const char *const words[][2] = {{">=", ">"},          {"=>", ">"},
+                                           {"<=", "<"},          {"=<", "<"},
+                                           {"''", "\""},         {"公里", "km"},
+                                           {"千米", "km"},       {"キロメートル", "km"},
+                                           {"キロ", "km"},       {"킬로미터", "km"},
+                                           {"時間", "h "},       {"小时", "h "},
+                                           {"시간", "h "},       {"分", "min "},
+                                           {"분", "min "},       {"秒", "s "},
+                                           {"초", "s "},         {"約", "~"},
+                                           {"约", "~"},          {"약", "~"},
+                                           {"以上", " or more"}, {"이상", " or more"},
+                                           {"以下", " or less"}, {"이하", " or less"}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const size_t size = strlen(words[i][0]);
+        if (strncmp(text, words[i][0], size) == 0) {
+            *to = words[i][1];
+            return size;
         }
     }
-    return NULL;
+    return 0;
+}
+
+static void put_words(char *out, size_t size, size_t *n, const char *words)
+{
+    if (*words == ' ' && (*n == 0 || out[*n - 1] == ' ')) {
+        words++;
+    }
+    put(out, size, n, words, strlen(words));
 }
 
 void loft_fold(const char *text, char *out, size_t size)
@@ -79,9 +99,10 @@ void loft_fold(const char *text, char *out, size_t size)
             put(out, size, &n, text++, 1);
             continue;
         }
-        if (pair_at(text, &to) != NULL) {
-            put(out, size, &n, to, strlen(to));
-            text += 2;
+        const size_t known = words_at(text, &to);
+        if (known > 0) {
+            put_words(out, size, &n, to);
+            text += known;
             continue;
         }
         if (code >= WIDE_FIRST && code <= WIDE_LAST) {

@@ -8,7 +8,7 @@
 /*
  * Dashes and minus into -, primes and quotation marks into ' and ", the degree sign into
  * "deg", wide forms into narrow ones, fractions into .25 .5 .75, two signs of a comparison
- * into one; letters small, spaces of any width into single ones and none at the ends. Any
+ * into one; units and hedges of Chinese, Japanese and Korean; letters small, spaces of any width into single ones and none at the ends. Any
  * other character stays. What does not fit into out[0..size), size > 0, is cut.
  */
 void loft_fold(const char *text, char *out, size_t size);

@@ -39,6 +39,9 @@ static const phrase before[] = {{"greater than or equal to", '>'},
                                 {"minimum of", '>'},
                                 {"minimum", '>'},
                                 {"min.", '>'},
+                                {"over a flight distance of", 0},
+                                {"over a distance of", 0},
+                                {"over a range of", 0},
                                 {"over", '>'},
                                 {"above", '>'},
                                 {"beyond", '>'},
@@ -178,7 +181,9 @@ static const phrase after[] = {{"or more", '>'},
                                {"away", 0},
                                {"downrange", 0},
                                {"long", 0},
-                               {"of flight", 0}};
+                               {"of flight", 0},
+                               {"flight time", 0},
+                               {"flight", 0}};
 
 #define N_BEFORE (sizeof before / sizeof before[0])
 #define N_AFTER  (sizeof after / sizeof after[0])

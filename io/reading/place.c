@@ -235,7 +235,9 @@ static bool read_place(const char *option, const char *text, loft_place *out,
     if (text[0] == '\0') {
         return refuse(message, option, text, "write " EXAMPLES);
     }
-    if (!has_digit(text)) {
+    char plain[PLACE_TEXT];
+    loft_fold(text, plain, sizeof plain);
+    if (!has_digit(plain)) {
         return loft_place_named(option, text, out, message);
     }
     if (!scan_place(text, &lat, &lon)) {

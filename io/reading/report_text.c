@@ -166,7 +166,10 @@ static bool has_length(const char *rest)
 /* The name of a figure before it, or as its last word; LOFT_FIGURES if it has none. */
 static loft_report_figure name_of(const parser *p, const char *text)
 {
-    return p->named != LOFT_FIGURES ? p->named : loft_report_word_last(text);
+    const loft_report_figure last = loft_report_word_last(text);
+    return p->named != LOFT_FIGURES ? p->named
+           : last != LOFT_FIGURES   ? last
+                                    : loft_report_word_in(text);
 }
 
 /* A length that is told apart neither by a name nor by its place. */
@@ -345,7 +348,7 @@ static bool begins_figure(const parser *p, const char *at)
     char text[WORD];
     const char *end = at;
     const matched m = match_figure(p, at, text, &end);
-    return (m.is_time || m.is_length) && !loft_report_words_name(text);
+    return (m.is_time || m.is_length) && loft_report_word_in(text) == LOFT_FIGURES;
 }
 
 /* The words before a figure, or the figure. Moves *at behind them. */

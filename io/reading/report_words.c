@@ -29,6 +29,14 @@ static const struct {
     {"peak", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_APOGEE},
     {"climbed", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_APOGEE},
     {"rose", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_APOGEE},
+    {"soared", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_APOGEE},
+    {"lofted", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_APOGEE},
+    {"alt.", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_APOGEE},
+    {"alt", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_APOGEE},
+    {"dist.", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_RANGE},
+    {"dist", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_RANGE},
+    {"landed", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_RANGE},
+    {"fell", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_RANGE},
     {"range", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_RANGE},
     {"distance", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_RANGE},
     {"flight distance", LOFT_REPORT_WORD_FIGURE, LOFT_FIGURE_RANGE},
@@ -108,17 +116,17 @@ loft_report_word loft_report_word_at(const char *at, const char **end,
     return kind;
 }
 
-bool loft_report_words_name(const char *text)
+loft_report_figure loft_report_word_in(const char *text)
 {
     const char *end = text;
     loft_report_figure figure = LOFT_FIGURES;
     for (const char *at = text; *at != '\0'; at += strspn(at, " ")) {
         if (loft_report_word_at(at, &end, &figure) == LOFT_REPORT_WORD_FIGURE) {
-            return true;
+            return figure;
         }
         at += strcspn(at, " ");
     }
-    return false;
+    return LOFT_FIGURES;
 }
 
 loft_report_figure loft_report_word_last(const char *text)

@@ -17,8 +17,8 @@ typedef enum loft_report_word {
 loft_report_word loft_report_word_at(const char *at, const char **end,
                                      loft_report_figure *figure);
 
-/* Does a word of the text say which figure is beside it? */
-bool loft_report_words_name(const char *text);
+/* The figure that a word of the text names, as of "up to an altitude of"; or LOFT_FIGURES. */
+loft_report_figure loft_report_word_in(const char *text);
 
 /* The figure that the last word of a text names, as of "7,000 km high"; or LOFT_FIGURES. */
 loft_report_figure loft_report_word_last(const char *text);

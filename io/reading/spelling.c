@@ -7,6 +7,7 @@
 
 #include "io/reading/fold.h"
 #include "io/reading/hedge.h"
+#include "sim/base/decimal.h"
 
 #define DIGITS "0123456789"
 
@@ -130,6 +131,26 @@ static void unwrap(char *text)
     }
 }
 
+/* 2 thousand and 2k km are 2000, a round number; 1.5 thousand is 1.5e3. */
+static void thousands_in_words(char *text)
+{
+    static const word words[] = {
+        {" thousand", ""}, {"k km", " km"}, {"k kilomet", " kilomet"}, {"k mi", " mi"}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        char *at = strstr(text, words[i].from);
+        if (at == NULL || at == text || !is_digit(at[-1])) {
+            continue;
+        }
+        const char *start = at;
+        while (start > text && is_digit(start[-1])) {
+            start--;
+        }
+        const bool whole = start == text || strchr(".,", start[-1]) == NULL;
+        replace(at, strlen(words[i].from), words[i].to);
+        replace(at, 0, whole ? "000" : "e3");
+    }
+}
+
 /* Words for numbers, and what joins two of them. */
 static void join_words(char *text)
 {
@@ -139,14 +160,14 @@ static void join_words(char *text)
                                  {" plus ", "+ "},
                                  {"+/-", "+-"},
                                  {" million", "e6"},
-                                 {" thousand", "e3"},
                                  {"nautical mi", "nmi"},
                                  {"naut mi", "nmi"},
                                  {"sea mi", "nmi"},
                                  {"statute mi", "mi"},
                                  {"n mi", "nmi"},
                                  {"...", ".."}};
-    static const word ends[] = {{"between ", ""}, {"from ", ""}};
+    static const word ends[] = {
+        {"between about ", ""}, {"from about ", ""}, {"between ", ""}, {"from ", ""}};
     static const word joints[] = {{" up to ", ".."}, {" through ", ".."},
                                   {" till ", ".."},  {" to ", ".."},
                                   {" or ", ".."},    {" and ", " "}};
@@ -164,6 +185,8 @@ static void hours_in_words(char *text)
 {
     static const word words[] = {{"one and a half hours", "90min"},
                                  {"an hour and a half", "90min"},
+                                 {"a quarter of an hour", "15min"},
+                                 {"quarter of an hour", "15min"},
                                  {"half an hour", "30min"},
                                  {"half hour", "30min"},
                                  {"one hour", "1h"},
@@ -289,6 +312,50 @@ static void angle_words(char *text)
     replace_words(text, WORDS(words));
 }
 
+/* The number that a word at the start of the text is, and its bytes; 0 for none. */
+static size_t number_word(const char *text, int *value)
+{
+    static const struct {
+        const char *word;
+        int value;
+    } words[] = {{"a thousand", 1000}, {"one", 1},      {"two", 2},     {"three", 3},
+                 {"four", 4},          {"five", 5},     {"six", 6},     {"seven", 7},
+                 {"eight", 8},         {"nine", 9},     {"ten", 10},    {"eleven", 11},
+                 {"twelve", 12},       {"fifteen", 15}, {"twenty", 20}, {"thirty", 30},
+                 {"forty", 40},        {"fifty", 50},   {"sixty", 60},  {"seventy", 70},
+                 {"eighty", 80},       {"ninety", 90}};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        const size_t size = strlen(words[i].word);
+        if (strncmp(text, words[i].word, size) == 0 && !is_letter(text[size])) {
+            *value = words[i].value;
+            return size;
+        }
+    }
+    return 0;
+}
+
+/* six minutes, twenty five minutes, a thousand kilometres. */
+static void numbers_in_words(char *text)
+{
+    for (char *at = text; *at != '\0'; at++) {
+        int value = 0;
+        int ones = 0;
+        size_t size = at == text || !is_letter(at[-1]) ? number_word(at, &value) : 0;
+        if (size == 0) {
+            continue;
+        }
+        const size_t more = at[size] == ' ' ? number_word(at + size + 1, &ones) : 0;
+        if (value >= 20 && value < 100 && more > 0 && ones < 10) {
+            value += ones;
+            size += 1 + more;
+        }
+        char digits[12];
+        loft_snprintf(digits, sizeof digits, "%d", value);
+        replace(at, size, digits);
+        at += strlen(digits) - 1;
+    }
+}
+
 void loft_quantity_plain(const char *text, loft_quantity_dimension dimension,
                          char out[LOFT_READING_PLAIN])
 {
@@ -302,9 +369,13 @@ void loft_quantity_plain(const char *text, loft_quantity_dimension dimension,
     if (dimension == LOFT_QUANTITY_ANGLE) {
         angle_words(out);
     }
+    if (dimension != LOFT_QUANTITY_ANGLE) {
+        numbers_in_words(out);
+    }
     loft_hedge_to_signs(out);
     drop_conversion(out);
     drop_stops(out);
+    thousands_in_words(out);
     join_words(out);
     open_end(out);
     join_thousands(out, ',');

@@ -70,9 +70,9 @@ const loft_quantity_unit *loft_quantity_unit_named(const char *name, size_t size
 /* Is it another unit, so that none of ours was meant? */
 static bool is_other_unit(const char *typed)
 {
-    static const char *const others[] = {"mm", "cm",  "dm",   "hm",  "gm",  "sm",
-                                         "ms", "us",  "ns",   "ks",  "au",  "yd",
-                                         "ld", "mil", "grad", "gon", "mrad"};
+    static const char *const others[] = {"k",  "mm", "cm",  "dm",   "hm",  "gm",
+                                         "sm", "ms", "us",  "ns",   "ks",  "au",
+                                         "yd", "ld", "mil", "grad", "gon", "mrad"};
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
         if (strcmp(typed, others[i]) == 0) {
             return true;

@@ -175,7 +175,9 @@ static void a_word_or_a_hyphen_tells_a_length_alone_apart(void **state)
                                          "A: - >1100 km",
                                          "A: travelled over 1,100 km",
                                          "A: covered over 1,100 km",
-                                         "A: maximum range over 1,100 km"};
+                                         "A: maximum range over 1,100 km",
+                                         "A: landed more than 1,100 km away",
+                                         "A: dist. >1100 km"};
     static const char *const apogees[] = {"A: apogee more than 1,100 km",
                                           "A: apogee: >1100km",
                                           "A: more than 1,100 km high",
@@ -187,7 +189,9 @@ static void a_word_or_a_hyphen_tells_a_length_alone_apart(void **state)
                                           "A: >1100 km - -",
                                           "A: height over 1,100 km",
                                           "A: more than 1,100 km in altitude",
-                                          "A: over 1,100 km height"};
+                                          "A: over 1,100 km height",
+                                          "A: soared over 1,100 km",
+                                          "A: alt. over 1,100 km"};
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
         const loft_report_text got = parsed(ranges[i]);
         assert_int_equal(got.report.apogee_m.kind, LOFT_CLAIM_NONE);
@@ -198,6 +202,17 @@ static void a_word_or_a_hyphen_tells_a_length_alone_apart(void **state)
         is_claim(&got.report.apogee_m, LOFT_CLAIM_MORE_THAN, 1100e3, 1100e3);
         assert_int_equal(got.report.range_m.kind, LOFT_CLAIM_NONE);
     }
+}
+
+static void a_name_within_a_figure_decides(void **state)
+{
+    (void)state;
+    const loft_report_text apogee = parsed("A: up to an altitude of 4475 km");
+    is_claim(&apogee.report.apogee_m, LOFT_CLAIM_UP_TO, 4475e3, 4475e3);
+    const loft_report_text both =
+        parsed("A: to an altitude of 4,475 km over a distance of 961 km");
+    is_claim(&both.report.apogee_m, LOFT_CLAIM_EXACT, 4475e3, 4475e3);
+    is_claim(&both.report.range_m, LOFT_CLAIM_EXACT, 961e3, 961e3);
 }
 
 static void a_length_before_a_named_apogee_is_the_range(void **state)
@@ -259,6 +274,7 @@ int main(void)
         cmocka_unit_test(a_hyphen_stands_for_a_figure_that_was_not_reported),
         cmocka_unit_test(a_length_alone_is_asked_back_with_both_readings),
         cmocka_unit_test(a_word_or_a_hyphen_tells_a_length_alone_apart),
+        cmocka_unit_test(a_name_within_a_figure_decides),
         cmocka_unit_test(a_length_before_a_named_apogee_is_the_range),
         cmocka_unit_test(a_report_without_a_name_or_a_figure_is_refused),
         cmocka_unit_test(a_word_that_is_no_figure_is_named_with_what_to_write),
