@@ -382,10 +382,11 @@ static bool hear_inverted(listener *l, int i)
         !(act.first < l->s->end && l->t->items[act.first].capital)) {
         return false;
     }
-    if (identify(l->t, l->s, l->known, &act)) {
+    const bool is_speaker = identify(l->t, l->s, l->known, &act);
+    if (is_speaker) {
         put(l, &act);
     }
-    return true;
+    return is_speaker;
 }
 
 /* "Seoul had it climb", "Tokyo had North Korea's missile climb". */

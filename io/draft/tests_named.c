@@ -275,7 +275,11 @@ static bool is_spoken(const loft_tokens *t, const loft_date *date)
     static const char *const said[] = {"said",    "reported",  "announced", "told",
                                        "claimed", "confirmed", "says",      "added",
                                        "spoke",   NULL};
-    for (int i = date->end; i < date->end + SPOKEN_MOST; i++) {
+    const int led = date->first - 1 - loft_token_is(t, date->first - 1, "on");
+    const bool opens =
+        led < 0 || loft_token_is(t, led, ".") || loft_token_is(t, led, "\"");
+    const int reach = opens ? SPOKEN_MOST : 1;
+    for (int i = date->end; i < date->end + reach; i++) {
         if (loft_token_in(t, i, said) || loft_token_is(t, i, "put")) {
             return true;
         }

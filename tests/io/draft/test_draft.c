@@ -32,6 +32,9 @@ static void sources_are_found_before_behind_and_in_earlier_sentences(void **stat
                987e3, LOFT_DRAFT_EXACT, "ROK JCS");
     check_only(SAID "According to KCNA, it flew 987 km.", LOFT_DRAFT_RANGE, 987e3,
                LOFT_DRAFT_EXACT, "KCNA");
+    check_only(
+        SAID "The Korean Central News Agency, or KCNA, said the Hwasong-18 flew 987 km.",
+        LOFT_DRAFT_RANGE, 987e3, LOFT_DRAFT_EXACT, "KCNA");
     check_only(SAID "Japan's Defense Ministry saw it. It said it flew 987 km.",
                LOFT_DRAFT_RANGE, 987e3, LOFT_DRAFT_EXACT, NULL);
     check_only(SAID "Japan's Defense Ministry said so. It said it flew 987 km.",
@@ -117,6 +120,10 @@ static void hours_come_in_utc_with_their_day(void **state)
             "2017-11-28T18:18Z", "2017-11-29");
     hour_is("North Korea launched a missile at 1:17 p.m. EST on November 28, 2017.",
             "2017-11-28T18:17Z", "2017-11-29");
+    hour_is(
+        "North Korea's rocket rose at 9:11 p.m. KST on Monday, 27 May 2024, the military "
+        "said. An attempt of 31 May 2023 had failed too.",
+        "2024-05-27T12:11Z", "2024-05-27");
     hour_is("India launched the Agni-V at 8:07 am IST on April 19, 2012.",
             "2012-04-19T02:37Z", "2012-04-19");
     hour_is(
