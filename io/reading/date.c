@@ -428,6 +428,9 @@ static bool finish(const asked *a, date *d, char out[LOFT_DATE_TEXT])
     if (d->at.has_time) {
         to_utc(d);
     }
+    if (d->year < 0 || d->year > 9999) { /* by the zone alone */
+        return refuse(a, "not in the calendar: write a day such as 2017-05-14");
+    }
     (void)put(out, d);
     return true;
 }

@@ -80,6 +80,8 @@ static void a_date_that_is_none_is_asked_back_with_a_hint_that_is_taken(void **s
                                         "2017-05-14 13:00 pm UTC",
                                         "2017-05-14 20:28 XYZ",
                                         "99999999",
+                                        "9999-12-31T23:59-14:00",
+                                        "0000-01-01T00:00+14:00",
                                         "14 05 2017 3",
                                         "1234567"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
