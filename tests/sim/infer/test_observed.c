@@ -108,7 +108,7 @@ static void weights_are_those_of_rejection(void **state)
         kept[i] = given[i] > 0.0 && u < given[i] * exp(log_l - most) ? 1.0 : 0.0;
         n += kept[i] > 0.0;
     }
-    assert_true(n > 300);
+    assert_true(n > 100); /* the tolerances below grow as these are fewer */
     loft_samples *own = samples_of(&t, 2000, 5);
     const loft_posterior *p = loft_samples_posterior(own);
     const loft_band want = band_with(plain, kept);
