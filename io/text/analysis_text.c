@@ -9,6 +9,7 @@
 #include "io/text/event_text.h"
 #include "io/text/observations_text.h"
 #include "io/text/summary.h"
+#include "io/text/where_text.h"
 #include "sim/base/decimal.h"
 #include "sim/infer/analysis_parts.h"
 
@@ -29,6 +30,17 @@ static char *booster_text(const loft_analysis_event *event)
         loft_booster_template_burn_time(&event->launch.booster));
 }
 
+/* Nothing where no place can be named. */
+static void write_places(loft_text_page *p, const loft_analysis *a)
+{
+    char *text = loft_where_text(a);
+    if (text != NULL && text[0] == '\0') {
+        free(text);
+        return;
+    }
+    loft_text_page_item(p, text);
+}
+
 /* Where it was launched from, and as what it is computed. */
 static void write_launch(loft_text_page *p, const loft_analysis *a)
 {
@@ -46,6 +58,7 @@ static void write_launch(loft_text_page *p, const loft_analysis *a)
                or (booster, "")));
     p->text.lost = p->text.lost || booster == NULL;
     free(booster);
+    write_places(p, a);
     if (event->note != NULL) {
         loft_text_page_item(p, loft_text_format("Note: %s", event->note));
     }
@@ -136,6 +149,7 @@ static void write_method(loft_text_page *p, const loft_analysis *a)
         write_launch(p, a);
     }
     if (alone) {
+        write_places(p, a);
         loft_text_page_put(p, loft_summary_method(&a->answers[0], p->columns));
     }
     if (loft_analysis_precision(a, LOFT_ROLE_FLOWN) != NULL) {
