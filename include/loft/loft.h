@@ -43,9 +43,7 @@ LOFT_API_BEGIN
     X(ERR_CONVERGE, "iteration did not converge")                                        \
     X(ERR_STEP, "integrator step fell below its minimum")                                \
     X(ERR_LIMIT, "a limit on the work to be done was reached")                           \
-    X(ERR_DRAWING,                                                                       \
-      "loft-drawing.so, the part that draws, or cairo below it is not installed "        \
-      "beside this loft: `make install` brings it")
+    X(ERR_DRAWING, "loft-drawing.so or its cairo is missing: make install brings it")
 
 typedef enum loft_status {
 #define LOFT_STATUS_ENUM(name, text) LOFT_##name,

@@ -47,6 +47,6 @@ LOFT_NODISCARD loft_status loft_sighting_find(loft_analysis *analysis, size_t n,
                                               loft_sighting *out);
 
 /* Its members, into the open object. */
-void loft_sighting_json(loft_json_writer *writer, const loft_sighting *sighting);
+void loft_sighting_json(loft_json_writer *w, const loft_sighting *v);
 
 #endif

@@ -167,7 +167,7 @@ const loft_known_place *loft_gazetteer_named(const loft_gazetteer *g, const char
     char whole[LOFT_PLACE_LETTERS];
     char short_form[LOFT_PLACE_LETTERS];
     loft_place_letters(text, sizeof whole, whole);
-    strcpy(short_form, whole);
+    memcpy(short_form, whole, sizeof short_form);
     loft_place_drop_additions(short_form);
     const known_name *found = NULL;
     for (size_t i = 0; i < g->n_names && whole[0] != '\0'; i++) {

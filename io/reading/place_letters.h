@@ -13,6 +13,6 @@ enum {
 void loft_place_letters(const char *text, size_t size, char *out);
 
 /* Takes off the end what reports add to a name: "internationalairport", "ri". */
-void loft_place_drop_additions(char *letters);
+void loft_place_drop_additions(char *name);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "loft/infer.h"
 
-#define ROW(name, code) [LOFT_REFUSED_##name] = code,
+#define ROW(name, code) [LOFT_REFUSED_##name] = (code),
 static const char *const refusals[LOFT_REFUSED_COUNT] = {LOFT_REFUSAL_LIST(ROW)};
 
 const char *loft_refusal_code(loft_refusal refusal)
