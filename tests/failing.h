@@ -30,7 +30,7 @@ enum {
 };
 static bool noting_ways;
 static long n_ways;
-static uint64_t ways[WAYS_MOST];
+static uint64_t noted_ways[WAYS_MOST];
 
 static inline void note_way(void)
 {
@@ -41,7 +41,7 @@ static inline void note_way(void)
         way = (way ^ (uint64_t)(uintptr_t)frames[i]) * 1099511628211u;
     }
     assert_true(n_ways < WAYS_MOST);
-    ways[n_ways++] = way;
+    noted_ways[n_ways++] = way;
 }
 
 static inline bool fails_now(void)
@@ -154,7 +154,7 @@ static inline int parallel_for_failure(attempt *try, void *what, loft_status wan
 static inline bool is_new_way(long n)
 {
     long k = 0;
-    while (ways[k] != ways[n]) {
+    while (noted_ways[k] != noted_ways[n]) {
         k++;
     }
     return k == n;

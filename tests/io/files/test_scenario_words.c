@@ -189,8 +189,9 @@ static const struct {
 
 static char *with_words(const char *from, const char *words)
 {
-    char quoted[2 * LOFT_MESSAGE];
-    snprintf(quoted, sizeof quoted, "\"%s\"", words);
+    char quoted[4 * LOFT_MESSAGE];
+    assert_in_range(strlen(words), 0, sizeof quoted - 3);
+    (void)snprintf(quoted, sizeof quoted, "\"%s\"", words);
     return replaced(report, from, quoted);
 }
 
