@@ -119,11 +119,13 @@ $(B)/plots/drawing/font.o: plots/drawing/font.S $(B)/stamp
 
 $(B)/libloft.a: $(LIB_O) $(B)/parts
 	$(Q)rm -f $@ && $(AR) rcs $@ $(filter %.o,$^)
-LOADING := $(B)/plots/base/drawing_loaded.o
+# The sanitizers take dlopen over and lose the search path of the program: there, and for the
+# mutants, the part that draws is built in.
+LOADING := $(if $(filter asan tsan fuzz mutants,$(MODE)),,$(B)/plots/base/drawing_loaded.o)
+PROGRAM_LIBS = $(if $(LOADING),$(LIBS),$(WHOLE_LIBS))
 SHARED_O = $(filter-out $(DRAWING_O) %/drawing_builtin.o,$(LIB_O)) $(LOADING)
-$(B)/libloft.so.$(SOMAJOR): $(if $(filter mutants,$(MODE)),$(LIB_O),$(SHARED_O)) $(B)/parts
-	$(Q)$(LINK) -shared -Wl,-soname,$(@F) $(DRAWING_PATH) -o $@ $(filter %.o,$^) \
-	  $(if $(filter mutants,$(MODE)),$(WHOLE_LIBS),$(LIBS))
+$(B)/libloft.so.$(SOMAJOR): $(if $(LOADING),$(SHARED_O),$(LIB_O)) $(B)/parts
+	$(Q)$(LINK) -shared -Wl,-soname,$(@F) $(DRAWING_PATH) -o $@ $(filter %.o,$^) $(PROGRAM_LIBS)
 $(B)/loft-parts/loft-drawing.so: $(DRAWING_O) $(B)/libloft.a $(B)/parts
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -shared -Wl,--exclude-libs,ALL -o $@ $(filter %.o %.a,$^) $(WHOLE_LIBS)
@@ -139,14 +141,14 @@ LIBRARY := $(if $(filter mutants,$(MODE)),| $(B)/libloft.so.$(SOMAJOR),$(B)/libl
 LOADED  = -Wl,-rpath,$(CURDIR)/$(B) $(B)/libloft.so.$(SOMAJOR)
 LINKED  = $^ $(if $(filter mutants,$(MODE)),$(if $(filter %/libloft.a,$^),,$(LOADED)))
 $(B)/loft: $(B)/cli/main.o $(B)/cli.a $(LOADING) $(LIBRARY)
-	$(Q)$(LINK) -pie $(DRAWING_PATH) -o $@ $(LINKED) $(LIBS)
+	$(Q)$(LINK) -pie $(DRAWING_PATH) -o $@ $(LINKED) $(PROGRAM_LIBS)
 $(B)/loft $(if $(MPI),$(B)/loft-mpi): | $(B)/loft-parts/loft-drawing.so
 # make MPI=1: the same program, whose ensembles and bands many processes share.
 $(B)/mpi/%.o: cli/%.c $(B)/stamp
 	@mkdir -p $(@D)
 	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(COMPILE)) -DLOFT_MPI -DLOFT_VERSION='"$(VERSION)"' -c -o $@ $<
 $(B)/loft-mpi: $(B)/mpi/main.o $(B)/mpi/support/mpi_ranks.o $(B)/cli.a $(LOADING) $(B)/libloft.a
-	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(LINK)) -pie $(DRAWING_PATH) -o $@ $^ $(LIBS)
+	$(Q)OMPI_CC='$(CC)' mpicc $(filter-out $(CC),$(LINK)) -pie $(DRAWING_PATH) -o $@ $^ $(PROGRAM_LIBS)
 
 DEMO := scenarios/dprk/2024-10-31-hwasong-19.json
 

@@ -7,6 +7,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/support/app.h"
+#include "cli/support/collection.h"
 #include "cli/support/draft_catalogue.h"
 #include "cli/support/draft_page.h"
 #include "cli/support/draft_scenario.h"
@@ -33,9 +34,9 @@ static const opt_spec specs[N_OPTS] = {
 };
 
 static const char *const examples[] = {
-    "loft draft article.txt > test.json",
-    "loft draft article.txt | loft run -",
-    "loft draft --json --html marked.html saved-page.html",
+    "loft draft news-report.txt > test.json",
+    "loft draft news-report.txt | loft run -",
+    "loft draft --json --html marked.html news-report.txt",
     NULL,
 };
 
@@ -140,7 +141,9 @@ static int answer(loft_draft *draft, const opts_given *given, const loft_data *d
         result = print_json(document);
     } else if (result == APP_DONE) {
         result = show(document);
-        result = result == APP_DONE ? print_scenario(document, &catalogue) : result;
+        if (result == APP_DONE && !app_is_stdout(given->values[OPT_HTML])) {
+            result = print_scenario(document, &catalogue);
+        }
     }
     draft_catalogue_fini(&catalogue);
     return result;
@@ -167,26 +170,38 @@ static int read_text(const char *path, loft_draft **draft)
                                    : app_exit_of(status);
 }
 
-static int run(int argc, char **argv)
+/* Also a text that comes with loft, by its name. */
+static int read_named(const char *name, loft_draft **draft)
 {
-    opts_given given;
-    int result = app_options(&cmd_draft.opts, argc, argv, &given);
-    if (result == APP_GO_ON) {
-        result = input_file_may_write(&cmd_draft.opts, &given, OPT_HTML, OPT_JSON);
-    }
-    if (result != APP_DONE) {
-        return result;
-    }
+    char *example = collection_example(name);
+    const int result = read_text(example != NULL ? example : name, draft);
+    free(example);
+    return result;
+}
+
+static int draft_text(const opts_given *given)
+{
     loft_draft *draft = NULL;
     loft_data *data = app_open_data();
     if (data == NULL) {
         return APP_BAD_INPUT;
     }
-    result = read_text(given.n_args > 0 ? given.args[0] : "-", &draft);
+    int result = read_named(given->n_args > 0 ? given->args[0] : "-", &draft);
     if (result == APP_DONE) {
-        result = answer(draft, &given, data);
+        result = answer(draft, given, data);
     }
     loft_draft_free(draft);
     loft_data_free(data);
     return result;
+}
+
+static int run(int argc, char **argv)
+{
+    opts_given given;
+    int result = app_options(&cmd_draft.opts, argc, argv, &given);
+    if (result != APP_GO_ON) {
+        return result;
+    }
+    result = input_file_may_write(&cmd_draft.opts, &given, OPT_HTML, OPT_JSON);
+    return result == APP_DONE ? draft_text(&given) : result;
 }

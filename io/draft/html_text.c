@@ -106,7 +106,8 @@ bool loft_html_is(const char *text, size_t size)
     return false;
 }
 
-static bool is_void(const char *name)
+/* name: to the end of the text at `end`. */
+static bool is_void(const char *name, const char *end)
 {
     static const char *const names[] = {
         "area", "base", "br",    "col",    "embed", "hr",    "img", "input",
@@ -114,8 +115,8 @@ static bool is_void(const char *name)
         "td",   "tr",   "th",    "dt",     "dd",    "option"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         const size_t n = strlen(names[i]);
-        if (strncasecmp(name, names[i], n) == 0 && !is_letter(name[n]) &&
-            (name[n] < '0' || name[n] > '9')) {
+        if ((size_t)(end - name) > n && strncasecmp(name, names[i], n) == 0 &&
+            !is_letter(name[n]) && (name[n] < '0' || name[n] > '9')) {
             return true;
         }
     }
@@ -137,8 +138,8 @@ static bool is_small(const char *text, size_t size, loft_diags *diags)
         const bool starts = is_letter(text[i + 1]);
         const bool ends = text[i + 1] == '/';
         tags += starts;
-        open += starts && !is_void(text + i + 1) ? 1 : 0;
-        open -= ends && open > 0 && i + 2 < size && !is_void(text + i + 2) ? 1 : 0;
+        open += starts && !is_void(text + i + 1, text + size) ? 1 : 0;
+        open -= ends && open > 0 && i + 2 < size && !is_void(text + i + 2, text + size) ? 1 : 0;
         if (open > LOFT_HTML_DEPTH || tags > LOFT_HTML_TAGS) {
             const bool deep = open > LOFT_HTML_DEPTH;
             loft_diags_add(diags, "",

@@ -87,13 +87,14 @@ static void put_words(char *out, size_t size, size_t *n, const char *words)
 void loft_fold(const char *text, char *out, size_t size)
 {
     enum {
+        UTF8_MOST = 4, /* bytes of a character */
         WIDE_FIRST = 0xff01, /* of the wide forms of '!' to '~' */
         WIDE_LAST = 0xff5e
     };
     size_t n = 0;
     while (*text != '\0') {
         unsigned long code = 0;
-        const size_t length = loft_diag_utf8(text, strlen(text), &code);
+        const size_t length = loft_diag_utf8(text, strnlen(text, UTF8_MOST), &code);
         const char *to = NULL;
         if (length == 0) { /* not UTF-8 */
             put(out, size, &n, text++, 1);

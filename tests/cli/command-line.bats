@@ -66,7 +66,7 @@ widest() {
     on_terminal "$LOFT" estimate --apogee 2111.5km --range 787km --time 40min --samples 0 >text
     grep -qF "$yellow" text
     on_terminal "$LOFT" run "$ROOT/scenarios/dprk/2025-01-06-hwasong-16b.json" --samples 0 >text
-    grep -qF "  ${yellow}Not converted: glides or manoeuvres" text
+    grep -qF "  ${yellow}Not converted$plain: glides or manoeuvres" text
     on_terminal "$LOFT" estimate --help >text
     grep -qxF "${bold}Options:$plain" text
 }
@@ -295,7 +295,7 @@ END
 
 @test "the help of each option that takes a value says its default" {
     # Without these there is no figure, no table, no picture, no place, or no scenario is left out.
-    local none=" --save --since --until --apogee --range --time --report --csv --png --plot --summary --states --markdown --checkpoint --year --country --kind --class --samples --out --from --place "
+    local none=" --save --since --until --apogee --range --time --report --csv --png --plot --summary --states --markdown --checkpoint --year --country --kind --class --samples --out --from --place --html "
     local command line
     for command in $(sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' < <("$LOFT" --help)); do
         # An option a line.

@@ -6,7 +6,7 @@ load helpers
 
 RELEASE=$ROOT/build/release
 PROGRAM=$RELEASE/loft
-LIBRARY=$(echo "$RELEASE"/libloft.so.*)
+LIBRARY=$RELEASE/libloft.so.0.2
 PART=$RELEASE/loft-parts/loft-drawing.so
 
 @test "the program loads at any address" {

@@ -113,7 +113,7 @@ wrong() {
     run_loft 3 plot sensitivity bound.json -o a.png
     has "$stderr" "lower bound"
     run_loft 3 plot sensitivity "$REFUSED" -o a.png
-    has "$stderr" "a satellite launch has no ballistic flight to convert"
+    has "$stderr" "a launch of a satellite has no ballistic flight to convert"
     run_loft 3 plot sensitivity "$CASE" -o a.png
     has "$stderr" "is a case"
     run_loft 3 plot sensitivity "$UNBOUNDED_RESULT" -o a.png

@@ -21,7 +21,7 @@ prepare() {
     run_loft 0 run --samples 0 --all
     [ -z "$stderr" ]
     [[ ${lines[0]} == "$GOOD "*"standard range about 4,610 km (IRBM)"* ]]
-    [[ ${lines[1]} == "$GLIDE "*"not converted: lifting"* ]]
+    [[ ${lines[1]} == "$GLIDE "*"not converted: glides or manoeuvres"* ]]
     has "$output" "2 scenarios: 1 converted, 1 refused. Index: out/index.html"
     [ -s out/$GOOD/result.json ]
     [ -s out/$GLIDE/profile.png ]

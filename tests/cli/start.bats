@@ -43,7 +43,7 @@ loaded() {
 @test "a part that draws of another version is refused" {
     mkdir "$BATS_TEST_TMPDIR/loft-parts"
     cp "$PROGRAM" "$BATS_TEST_TMPDIR/loft"
-    sed "s/$(cat "$ROOT/VERSION")/9.9.9/g" "$ROOT/build/release/loft-parts/loft-drawing.so" \
+    sed "s/$(cat "$ROOT/VERSION")/9.9.9-dev/g" "$ROOT/build/release/loft-parts/loft-drawing.so" \
         >"$BATS_TEST_TMPDIR/loft-parts/loft-drawing.so"
     run --separate-stderr "$BATS_TEST_TMPDIR/loft" estimate --apogee 2111.5km --range 787km \
         --samples 0 --png "$BATS_TEST_TMPDIR/c.png"

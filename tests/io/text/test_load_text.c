@@ -79,7 +79,7 @@ static void a_range_has_its_interval_unless_it_is_unbounded(void **state)
     loft_load_answer load = some_load();
     expect_said(
         &load, 0,
-        "would fly about 8,000 km (4,970 miles) in a standard trajectory, with 90 % probability 7,000 to");
+        "would fly about 8,000 km (4,970 miles) on a standard trajectory, with 90 % probability 7,000 to");
     load.no_rotation_m = (loft_band){.p05 = 7.0e6, .p50 = INFINITY, .p95 = INFINITY};
     expect_said(&load, 0, "would reach ");
     load.no_rotation_m.p05 = INFINITY;
