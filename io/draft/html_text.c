@@ -139,7 +139,9 @@ static bool is_small(const char *text, size_t size, loft_diags *diags)
         const bool ends = text[i + 1] == '/';
         tags += starts;
         open += starts && !is_void(text + i + 1, text + size) ? 1 : 0;
-        open -= ends && open > 0 && i + 2 < size && !is_void(text + i + 2, text + size) ? 1 : 0;
+        open -= ends && open > 0 && i + 2 < size && !is_void(text + i + 2, text + size)
+                    ? 1
+                    : 0;
         if (open > LOFT_HTML_DEPTH || tags > LOFT_HTML_TAGS) {
             const bool deep = open > LOFT_HTML_DEPTH;
             loft_diags_add(diags, "",

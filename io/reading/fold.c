@@ -87,7 +87,7 @@ static void put_words(char *out, size_t size, size_t *n, const char *words)
 void loft_fold(const char *text, char *out, size_t size)
 {
     enum {
-        UTF8_MOST = 4, /* bytes of a character */
+        UTF8_MOST = 4,       /* bytes of a character */
         WIDE_FIRST = 0xff01, /* of the wide forms of '!' to '~' */
         WIDE_LAST = 0xff5e
     };
