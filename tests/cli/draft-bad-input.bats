@@ -111,6 +111,8 @@ times() {
 30000 on May 14, 2017_
 50000 Seoul said_
 END
-    times 14000 "$SENTENCE" >sentences.txt
+    times 3900 "$SENTENCE" >sentences.txt
     bounded 0 sentences.txt
+    times 14000 "$SENTENCE" >more.txt
+    bounded 3 more.txt 'more than 4000 figures'
 }
