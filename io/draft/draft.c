@@ -157,7 +157,7 @@ static loft_draft_figure figure_of(reader *r, const loft_sentence *s,
 {
     const bool is_interval = a->hedge == LOFT_DRAFT_BETWEEN;
     return (loft_draft_figure){.role = LOFT_DRAFT_NO_ROLE,
-                               .hedge = a->hedge,
+                               .hedge = (int)a->hedge,
                                .value_si = is_interval ? NAN : a->high,
                                .low_si = is_interval ? a->low : NAN,
                                .high_si = is_interval ? a->high : NAN,
@@ -245,7 +245,7 @@ static void read_amounts(reader *r, int k, const loft_amounts *amounts,
         if (act >= 0) {
             share(r, acts, &(said){roles, act_of, amounts->n}, i, &figure);
         }
-        figure.role = roles[i].role;
+        figure.role = (int)roles[i].role;
         figure.hedge = roles[i].tracked ? LOFT_DRAFT_TRACKED : figure.hedge;
         if (roles[i].role == LOFT_DRAFT_DISTANCE_PAST &&
             roles[i].place_end > roles[i].place_first) {
@@ -278,7 +278,7 @@ static void read_hours(reader *r, int k, const loft_speech *acts, int n_acts)
             continue;
         }
         loft_draft_figure figure = {
-            .role = hour.role,
+            .role = (int)hour.role,
             .hedge = loft_token_is(&r->tokens, first - 1, "about") ||
                              loft_token_is(&r->tokens, first - 1, "around") ||
                              loft_token_is(&r->tokens, hour.end, "or-so")

@@ -28,7 +28,7 @@ static void is(const char *text, double si, loft_draft_hedge hedge)
 {
     const loft_amount a = first_of(text);
     if (a.hedge != hedge) {
-        fail_msg("%s: %s", text, loft_draft_hedge_name(a.hedge));
+        fail_msg("%s: %s", text, loft_draft_hedge_name((int)a.hedge));
     }
     CHECK_NEAR(a.high, si, 1e-12);
 }
