@@ -14,8 +14,8 @@
 /* The words MM-DD of a date, compared with the month and day of an event. */
 static bool has_day(const char *date, const loft_draft_event *e)
 {
-    char day[8];
-    snprintf(day, sizeof day, "-%02d-%02d", e->month % 100, e->day % 100);
+    char day[32];
+    (void)snprintf(day, sizeof day, "-%02d-%02d", e->month, e->day);
     return date != NULL && strlen(date) >= 10 && strncmp(date + 4, day, 6) == 0;
 }
 
