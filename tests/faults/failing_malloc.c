@@ -27,6 +27,7 @@ static struct {
     uintptr_t from, to;
 } spared[256];
 static int n_spared;
+static unsigned long long n_loaded; /* when the spared were looked for */
 static atomic_long count;
 static long fail_at;
 static int fail_once;
@@ -53,12 +54,31 @@ static int spare(struct dl_phdr_info *info, size_t size, void *unused)
     return 0;
 }
 
+static int count_loaded(struct dl_phdr_info *info, size_t size, void *n)
+{
+    (void)size;
+    *(unsigned long long *)n = info->dlpi_adds;
+    return 1;
+}
+
+/* Libraries may come later: those that draw are loaded with the first picture. */
+static void find_spared(void)
+{
+    unsigned long long n = 0;
+    (void)dl_iterate_phdr(count_loaded, &n);
+    if (n != n_loaded) {
+        n_loaded = n;
+        n_spared = 0;
+        (void)dl_iterate_phdr(spare, NULL);
+    }
+}
+
 __attribute__((constructor)) static void start(void)
 {
     const char *at = getenv("FAIL_AT");
     const char *only = getenv("FAIL_RANK");
     const char *rank = getenv("OMPI_COMM_WORLD_RANK");
-    (void)dl_iterate_phdr(spare, NULL);
+    find_spared();
     atomic_store(&count, 0);
     fail_once = getenv("FAIL_ONCE") != NULL;
     fail_at = at != NULL && (only == NULL || (rank != NULL && strcmp(only, rank) == 0))
@@ -84,6 +104,7 @@ static int fails(const void *caller)
     if (inside_regcomp) {
         return 0;
     }
+    find_spared();
     for (int i = 0; i < n_spared; i++) {
         if (at >= spared[i].from && at < spared[i].to) {
             return 0;
