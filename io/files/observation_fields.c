@@ -5,17 +5,12 @@
 #include <string.h>
 
 #include "loft/loft.h"
+#include "sim/infer/observation.h"
 
 typedef loft_scenario_observation item_of;
 
 /* ---- the table ---- */
 
-static const char *const kinds[LOFT_OBSERVATION_KINDS] = {
-    "burn_time", "staging", "waypoint", "speed", "entry_angle", "impact", "last_contact"};
-static const char *const whens[LOFT_SPEED_WHENS] = {"burnout", "greatest", "entry"};
-static const char *const machs[] = {[LOFT_MACH_SEA_LEVEL] = "sea_level",
-                                    [LOFT_MACH_HIGH] = "stratosphere",
-                                    [LOFT_MACH_UNSAID] = "unsaid"};
 static const char *const statuses[] = {"verified", "recalled"};
 static const char *const hedges[] = {[LOFT_CLAIM_EXACT] = "exact",
                                      [LOFT_CLAIM_ABOUT] = "about",
@@ -89,8 +84,8 @@ static const loft_field angle_ends = ENDS(angle_deg, 90);
 
 static const loft_field rows[] = {
     {LOFT_SELF(item_of, json)},
-    {LOFT_NAME("kind", item_of, seen.kind, kinds), LOFT_HAS(item_of, has_kind),
-     .required = true,
+    {LOFT_NAME("kind", item_of, seen.kind, loft_observation_kind_names),
+     LOFT_HAS(item_of, has_kind), .required = true,
      .help = "burn_time: time_s of thrust, of one stage or of all together. staging: "
              "time_s from lift-off at which a stage burns out. waypoint: two or three of "
              "time_s, altitude_km and place. speed: over the ground, speed_kmps or mach, "
@@ -108,14 +103,15 @@ static const loft_field rows[] = {
     ROUNDING("altitude_rounding_km", altitude_km, 100000),
     {LOFT_INSIDE("place", &place_fields),
      .help = "Over which it passed, or where it fell."},
-    {LOFT_NAME("at", item_of, seen.when, whens), LOFT_HAS(item_of, has_when),
+    {LOFT_NAME("at", item_of, seen.when, loft_speed_when_names),
+     LOFT_HAS(item_of, has_when),
      .help = "Where it had that speed: burnout of the last stage, greatest of the whole "
              "flight, or entry, on the way down."},
     FIGURE(speed_kmps, &speed_ends, 20, "Relative to the Earth."),
     FIGURE(mach, &mach_ends, 60, "In its place; mach_of says of which speed of sound."),
     HEDGE("speed_qualifier", speed_kmps),
     ROUNDING("speed_rounding_kmps", speed_kmps, 20),
-    {LOFT_NAME("mach_of", item_of, seen.mach_of, machs),
+    {LOFT_NAME("mach_of", item_of, seen.mach_of, loft_mach_names),
      .help = "Speed of sound that one Mach number is: sea_level, 340.294 m/s; "
              "stratosphere, 295.07 m/s; unsaid, either with even chances. Left out: "
              "unsaid."},
@@ -211,7 +207,7 @@ static void check_parts(const item_of *item, unsigned parts, const loft_diag_whe
                         loft_diags *diags)
 {
     const loft_observation_kind kind = item->seen.kind;
-    const char *name = kinds[kind];
+    const char *name = loft_observation_kind_name(kind);
     for (unsigned i = 0; i < PARTS; i++) {
         const unsigned part = 1U << i;
         const bool given = (parts & part) != 0;
@@ -240,7 +236,7 @@ static void check_parts(const item_of *item, unsigned parts, const loft_diag_whe
         item->seen.when != LOFT_SPEED_AT_ENTRY) {
         say(at, "entry_altitude_km", diags,
             "belongs to a speed at \"entry\", and this one is at",
-            whens[item->seen.when]);
+            loft_speed_when_name(item->seen.when));
     }
 }
 

@@ -6,6 +6,7 @@
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
 #include "loft/loft.h"
+#include "sim/infer/observation.h"
 
 typedef struct seen_record {
     claim_record time, altitude, speed, angle;
@@ -28,13 +29,6 @@ typedef struct observation_record {
 } observation_record;
 
 /* ---- the table ---- */
-
-static const char *const kinds[LOFT_OBSERVATION_KINDS] = {
-    "burn_time", "staging", "waypoint", "speed", "entry_angle", "impact", "last_contact"};
-static const char *const whens[LOFT_SPEED_WHENS] = {"burnout", "greatest", "entry"};
-static const char *const machs[] = {[LOFT_MACH_SEA_LEVEL] = "sea_level",
-                                    [LOFT_MACH_HIGH] = "stratosphere",
-                                    [LOFT_MACH_UNSAID] = "unsaid"};
 
 static const loft_field claim_s_rows[] = {CLAIM_ROWS(LOFT_UNIT_SI)};
 static const loft_field claim_km_rows[] = {CLAIM_ROWS(LOFT_UNIT_KM)};
@@ -81,13 +75,14 @@ static const loft_field expected_rows[] = {
 static const loft_fields expected_fields = {LOFT_ROWS_OF(expected_rows), .open = true};
 
 static const loft_field rows[] = {
-    {LOFT_NAME("kind", observation_record, o.kind, kinds), .required = true},
+    {LOFT_NAME("kind", observation_record, o.kind, loft_observation_kind_names),
+     .required = true},
     {LOFT_INTEGER("stage", observation_record, o.stage),
      LOFT_HAS(observation_record, has_stage), .nullable = true,
      .help = "From 1; null for all stages, or for what is of no stage."},
-    {LOFT_NAME("at", observation_record, when, whens),
+    {LOFT_NAME("at", observation_record, when, loft_speed_when_names),
      LOFT_HAS(observation_record, has_when), .nullable = true},
-    {LOFT_NAME("mach_of", observation_record, mach_of, machs),
+    {LOFT_NAME("mach_of", observation_record, mach_of, loft_mach_names),
      LOFT_HAS(observation_record, has_mach), .nullable = true,
      .help = "Of a speed in Mach numbers; speed_mps is by sea level then."},
     {LOFT_NUMBER("mach_mps", observation_record, o.mach_mps),

@@ -50,10 +50,9 @@ const loft_fields loft_places_file_fields = {
         "Places by name: launch sites, cities, islands, capes and seas. The file stands "
         "in the program; a folder named by LOFT_DATA has none."};
 
-/* A name as it was written, and its letters. */
+/* A name as it was written. */
 typedef struct known_name {
     char text[LOFT_NEAREST_MAX + 1];
-    char letters[LOFT_NEAREST_MAX + 1];
     int place;
 } known_name;
 
@@ -75,7 +74,6 @@ static const char *take_name(const char *list, int place, known_name *out)
     const size_t kept = size <= LOFT_NEAREST_MAX ? size : LOFT_NEAREST_MAX;
     memcpy(out->text, list, kept);
     out->text[kept] = '\0';
-    loft_place_letters(out->text, sizeof out->letters, out->letters);
     out->place = place;
     const char *rest = list + size;
     return *rest == ';' ? rest + 1 + strspn(rest + 1, " ") : NULL;
@@ -169,20 +167,21 @@ const loft_known_place *loft_gazetteer_named(const loft_gazetteer *g, const char
     loft_place_letters(text, sizeof whole, whole);
     memcpy(short_form, whole, sizeof short_form);
     loft_place_drop_additions(short_form);
-    const known_name *found = NULL;
+    const loft_known_place *places = g->file.places;
+    int found = -1;
     for (size_t i = 0; i < g->n_names && whole[0] != '\0'; i++) {
-        const known_name *name = &g->names[i];
-        if (strcmp(name->letters, whole) == 0) {
-            found = name;
-            break;
+        char letters[LOFT_NEAREST_MAX + 1];
+        const int place = g->names[i].place;
+        loft_place_letters(g->names[i].text, sizeof letters, letters);
+        if (strcmp(letters, whole) == 0) {
+            return &places[place];
         }
-        if (found == NULL &&
-            (strcmp(name->letters, short_form) == 0 ||
-             names_country(whole, name->letters, g->file.places[name->place].country))) {
-            found = name;
+        if (found < 0 && (strcmp(letters, short_form) == 0 ||
+                          names_country(whole, letters, places[place].country))) {
+            found = place;
         }
     }
-    return found != NULL ? &g->file.places[found->place] : NULL;
+    return found >= 0 ? &places[found] : NULL;
 }
 
 const char *loft_gazetteer_meant(const loft_gazetteer *g, const char *text)

@@ -3,14 +3,7 @@
 
 #include <math.h>
 
-static loft_flight_point point_at(const loft_model *model, const loft_trajectory *record,
-                                  double t_s)
-{
-    double y[LOFT_STATE_N];
-    loft_phase phase;
-    loft_trajectory_at(record, t_s, y, &phase);
-    return loft_flight_point_of(model, t_s, y);
-}
+#include "sim/flight/recorded_point.h"
 
 bool loft_descent_through(const loft_model *model, const loft_trajectory *record,
                           const loft_flight *flight, double alt_m, loft_flight_point *at)
@@ -23,7 +16,7 @@ bool loft_descent_through(const loft_model *model, const loft_trajectory *record
     loft_flight_point point = flight->end;
     for (int i = 0; i < 60 && fabs(point.place.alt_m - alt_m) > 1e-3; i++) {
         const double t_s = 0.5 * (above_s + below_s);
-        point = point_at(model, record, t_s);
+        point = loft_recorded_point(model, record, t_s);
         if (point.place.alt_m > alt_m) {
             above_s = t_s;
         } else {

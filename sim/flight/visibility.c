@@ -5,6 +5,7 @@
 
 #include "loft/loft.h"
 #include "sim/earth/sun.h"
+#include "sim/flight/recorded_point.h"
 
 static const double look_every_s = 5.0;
 static const double close_s = 1e-3;
@@ -33,18 +34,9 @@ static double in_sunlight(const test *c, double t_s, loft_vec3 r_ecef_m)
                              : -1.0;
 }
 
-static loft_flight_point point_at(const loft_model *model, const loft_trajectory *record,
-                                  double t_s)
-{
-    double y[LOFT_STATE_N];
-    loft_phase phase;
-    loft_trajectory_at(record, t_s, y, &phase);
-    return loft_flight_point_of(model, t_s, y);
-}
-
 static double value_at(const test *c, double t_s)
 {
-    return c->clearance(c, t_s, point_at(c->model, c->record, t_s).r_ecef_m);
+    return c->clearance(c, t_s, loft_recorded_point(c->model, c->record, t_s).r_ecef_m);
 }
 
 /* The edge between two moments of which one passes the test. */
@@ -134,7 +126,7 @@ loft_status loft_visibility_sunlit(const loft_model *model, const loft_trajector
 loft_seen loft_visibility_at(const loft_model *model, const loft_trajectory *record,
                              loft_geodetic eye, double t_s)
 {
-    const loft_flight_point p = point_at(model, record, t_s);
+    const loft_flight_point p = loft_recorded_point(model, record, t_s);
     return (loft_seen){.t_s = t_s,
                        .alt_m = p.place.alt_m,
                        .sight = loft_sight_of(&model->earth.shape, eye, p.r_ecef_m)};

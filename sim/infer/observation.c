@@ -8,18 +8,23 @@
 #include "sim/infer/report_error.h"
 #include "sim/infer/track_search.h"
 
+const char *const loft_observation_kind_names[LOFT_OBSERVATION_KINDS] = {
+    "burn_time", "staging", "waypoint", "speed", "entry_angle", "impact", "last_contact"};
+const char *const loft_speed_when_names[LOFT_SPEED_WHENS] = {"burnout", "greatest",
+                                                             "entry"};
+const char *const loft_mach_names[LOFT_MACH_UNSAID + 1] = {
+    [LOFT_MACH_SEA_LEVEL] = "sea_level",
+    [LOFT_MACH_HIGH] = "stratosphere",
+    [LOFT_MACH_UNSAID] = "unsaid"};
+
 const char *loft_observation_kind_name(loft_observation_kind kind)
 {
-    static const char *const names[LOFT_OBSERVATION_KINDS] = {
-        "burn_time",   "staging", "waypoint",    "speed",
-        "entry_angle", "impact",  "last_contact"};
-    return names[kind];
+    return loft_observation_kind_names[kind];
 }
 
 const char *loft_speed_when_name(loft_speed_when when)
 {
-    static const char *const names[LOFT_SPEED_WHENS] = {"burnout", "greatest", "entry"};
-    return names[when];
+    return loft_speed_when_names[when];
 }
 
 /* ---- checks ---- */

@@ -29,6 +29,11 @@
 
 #include "loft/infer.h"
 
+/* Words of the files; NULL for LOFT_MACH_NOT. */
+extern const char *const loft_observation_kind_names[LOFT_OBSERVATION_KINDS];
+extern const char *const loft_speed_when_names[LOFT_SPEED_WHENS];
+extern const char *const loft_mach_names[LOFT_MACH_UNSAID + 1];
+
 /* LOFT_ERR_DOMAIN for a scale that is not positive, or a span upside down. */
 LOFT_NODISCARD loft_status
 loft_observation_errors_check(const loft_observation_errors *errors);

@@ -167,15 +167,18 @@ static void sort_by_range(size_t n, loft_posterior_sample *picked)
     }
 }
 
+loft_status loft_samples_pick_numbers(const loft_samples *s, size_t n, size_t *picks)
+{
+    return loft_band_picks((size_t)s->samples, samples_column(s, NO_ROTATION),
+                           samples_column(s, WEIGHT), n, picks);
+}
+
 loft_status loft_samples_pick(const loft_samples *s, size_t n,
                               loft_posterior_sample *picked)
 {
     size_t *picks = malloc((n + 1) * sizeof *picks);
-    loft_status status = LOFT_ERR_NOMEM;
-    if (picks != NULL) {
-        status = loft_band_picks((size_t)s->samples, samples_column(s, NO_ROTATION),
-                                 samples_column(s, WEIGHT), n, picks);
-    }
+    const loft_status status =
+        picks != NULL ? loft_samples_pick_numbers(s, n, picks) : LOFT_ERR_NOMEM;
     for (size_t i = 0; status == LOFT_OK && i < n; i++) {
         picked[i] = sample_made_again(s, picks[i]);
         fly_if_long(&picked[i]);

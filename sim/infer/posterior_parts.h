@@ -119,6 +119,10 @@ LOFT_NODISCARD loft_status loft_samples_finish(loft_samples *s);
 /* Are the effective samples as many as an answer with observations wants, of so many asked for? */
 bool loft_samples_are_enough(const loft_posterior *posterior, int wanted);
 
+/* n numbers of samples, spread evenly over the distribution of the range, as loft_band_picks. */
+LOFT_NODISCARD loft_status loft_samples_pick_numbers(const loft_samples *s, size_t n,
+                                                     size_t *picks);
+
 /* The booster of a sample. */
 void loft_samples_make_one(const loft_samples *s, int sample, loft_prior_sample *draw);
 

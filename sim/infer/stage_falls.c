@@ -92,11 +92,8 @@ loft_status loft_samples_stage_falls(const loft_samples *s, size_t n,
                                      loft_stage_fall *falls)
 {
     size_t *picks = malloc((n + 1) * sizeof *picks);
-    loft_status status = LOFT_ERR_NOMEM;
-    if (picks != NULL) {
-        status = loft_band_picks((size_t)s->samples, samples_column(s, NO_ROTATION),
-                                 samples_column(s, WEIGHT), n, picks);
-    }
+    const loft_status status =
+        picks != NULL ? loft_samples_pick_numbers(s, n, picks) : LOFT_ERR_NOMEM;
     if (status == LOFT_OK) {
         /* Every booster writes to its own cells: the order does not matter. */
 #pragma omp parallel for schedule(dynamic, 1)

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "loft/loft.h"
+#include "sim/flight/recorded_point.h"
 
 enum {
     STEPS = 256,
@@ -33,9 +34,7 @@ track_point loft_track_at(const loft_model *model, const loft_trajectory *record
 {
     const double held_s =
         fmin(fmax(t_s, loft_trajectory_start(record)), loft_trajectory_end(record));
-    double y[LOFT_STATE_N];
-    loft_trajectory_at(record, held_s, y, NULL);
-    const loft_flight_point p = loft_flight_point_of(model, held_s, y);
+    const loft_flight_point p = loft_recorded_point(model, record, held_s);
     const double level_mps = p.speed_mps * cos(p.fpa_rad);
     const double radius_m = loft_earth_sphere().radius_m;
     return (track_point){.t_s = held_s,
