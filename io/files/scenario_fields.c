@@ -310,7 +310,7 @@ const loft_fields loft_scenario_fields = {
     .help = "One flight as it was reported in public, with every source kept apart."};
 
 const loft_scenario_file loft_scenario_file_initial = {
-    .facts = {.site_name = "a site that is not known, taken as",
+    .facts = {.site_name = "an assumed site",
               .site = {.lat_rad = LOFT_PI * 40.0 / 180.0,
                        .lon_rad = LOFT_PI * 126.0 / 180.0},
               .azimuth_rad = 0.5 * LOFT_PI}, /* 90 degrees, as in files.h */
