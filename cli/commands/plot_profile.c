@@ -48,13 +48,14 @@ static loft_status add_curve(curves *c, const loft_plot_flight *flight, char *la
     return LOFT_OK;
 }
 
-/* Label of a curve beside others: name, apogee and time. */
+/* Label of a curve beside others: name, apogee, with the digits of its report, and time. */
 static char *overlay_label(const plot_input *in, const loft_plot_flight *f)
 {
     char height[LOFT_QUANTITY_TEXT];
     char time[LOFT_QUANTITY_TEXT];
-    return loft_text_format("%s\n%s high, %s", in->label,
-                            loft_text_km(height, f->flight->apogee.place.alt_m),
+    loft_text_fitted_length(height, f->flight->apogee.place.alt_m,
+                            f->report != NULL ? &f->report->apogee_m : NULL);
+    return loft_text_format("%s\n%s high, %s", in->label, height,
                             loft_text_time(time, f->flight->end.t_s));
 }
 
@@ -219,7 +220,6 @@ static const plot_example examples[] = {
       "scenarios/dprk/2017-07-04-hwasong-14.json "
       "scenarios/dprk/2017-09-15-hwasong-12-over-japan.json "
       "scenarios/dprk/2017-11-29-hwasong-15.json "
-      "scenarios/dprk/2022-11-18-hwasong-17.json "
       "scenarios/dprk/2024-10-31-hwasong-19.json")},
     {"profile-lifting",
      ("An illustration, not a reconstruction: a lifting body with an ASSUMED "

@@ -441,3 +441,10 @@ Plot: profile.png" ]
     has "$stderr" 'plot: --to-scale is an option of `loft plot profile`; leave it out for `loft plot map`'
     [ ! -e a.png ]
 }
+
+@test "flights beside each other are labelled with the apogees that were reported" {
+    loft plot profile "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json" \
+        "$ROOT/scenarios/dprk/2024-10-31-hwasong-19.json" -o beside.svg
+    grep -qF '2,111.5 km high' beside.svg
+    grep -qF '7,687.5 km high' beside.svg
+}
