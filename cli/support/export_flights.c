@@ -33,8 +33,7 @@ static char *describe(const export_flights *f)
 {
     bool has_standard = false;
     for (size_t i = 0; i < f->n; i++) {
-        has_standard = has_standard ||
-                       strcmp(f->tracks[i].id, loft_role_name(LOFT_ROLE_STANDARD)) == 0;
+        has_standard = has_standard || f->tracks[i].role == LOFT_ROLE_STANDARD;
     }
     return loft_caption_export(f->analysis, f->report, f->n > 0, has_standard);
 }
@@ -57,6 +56,7 @@ static loft_status add_flight(export_flights *f, loft_role role)
     }
     f->tracks[i].id = loft_role_name(role);
     f->tracks[i].label = f->labels[i];
+    f->tracks[i].role = role;
     f->n++;
     return LOFT_OK;
 }

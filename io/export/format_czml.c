@@ -10,6 +10,7 @@
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
 #include "io/export/markup.h"
+#include "io/export/role_colours.h"
 #include "sim/infer/contour_outline.h"
 
 enum {
@@ -224,7 +225,7 @@ static void put_reach_part(loft_json_writer *w, const loft_outline *outline, siz
     loft_put_number(w, "width", 2.0);
     loft_put_object(w, "material");
     loft_put_object(w, "solidColor");
-    put_rgba(w, "color", LOFT_REACH_RGB);
+    put_rgba(w, "color", LOFT_RGB_REACH);
     loft_json_write_end_object(w);
     loft_json_write_end_object(w);
     loft_json_write_end_object(w);
@@ -267,7 +268,7 @@ static loft_status write_czml(const loft_track_document *d, char **text, size_t 
         return LOFT_ERR_NOMEM;
     }
     for (size_t i = 0; i < d->n; i++) {
-        const unsigned rgb = loft_track_colour(i);
+        const unsigned rgb = loft_role_rgb(d->tracks[i].role);
         put_track(w, &d->tracks[i], &d->epoch, rgb);
         for (int e = 0; e < d->tracks[i].n_events; e++) {
             put_event(w, &d->tracks[i], e, d, rgb);

@@ -7,20 +7,11 @@
  */
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
+#include "io/export/map_line.h"
+#include "io/export/role_colours.h"
 #include "sim/infer/contour_outline.h"
 
-typedef struct position {
-    double lon_deg, lat_deg, alt_m;
-} position;
-
-static position position_of(const loft_track_sample *sample)
-{
-    return (position){.lon_deg = loft_rounded_deg(sample->place.lon_rad),
-                      .lat_deg = loft_rounded_deg(sample->place.lat_rad),
-                      .alt_m = loft_rounded(sample->place.alt_m, 1e3)};
-}
-
-static void write_position(loft_json_writer *w, position p)
+static void write_position(loft_json_writer *w, loft_map_position p)
 {
     loft_json_write_begin_array(w);
     loft_json_write_number(w, p.lon_deg);
@@ -29,70 +20,15 @@ static void write_position(loft_json_writer *w, position p)
     loft_json_write_end_array(w);
 }
 
-/* 0, or the side at which the way from a to b leaves the map: +1 at 180 east, -1 west. */
-static int leaves_at(position a, position b)
+/* The line, or its parts, each in a separate array. */
+static void write_line(loft_json_writer *w, const loft_map_line *line)
 {
-    const double step_deg = b.lon_deg - a.lon_deg;
-    return step_deg < -180.0 ? 1 : step_deg > 180.0 ? -1 : 0;
-}
-
-/* Where that way meets the edge, seen from a. */
-static position at_edge(position a, position b, int side)
-{
-    const double edge_deg = 180.0 * side;
-    const double b_lon_deg = b.lon_deg + 360.0 * side; /* as if the map went on */
-    const double way_deg = b_lon_deg - a.lon_deg;
-    const double share = way_deg != 0.0 ? (edge_deg - a.lon_deg) / way_deg : 0.0;
-    return (position){.lon_deg = edge_deg,
-                      .lat_deg =
-                          loft_rounded(a.lat_deg + share * (b.lat_deg - a.lat_deg), 1e7),
-                      .alt_m = loft_rounded(a.alt_m + share * (b.alt_m - a.alt_m), 1e3)};
-}
-
-static int count_cuts(const loft_track *track)
-{
-    int cuts = 0;
-    for (size_t i = 1; i < track->n; i++) {
-        cuts += leaves_at(position_of(&track->samples[i - 1]),
-                          position_of(&track->samples[i])) != 0;
-    }
-    return cuts;
-}
-
-/*
- * The line, or with cuts its parts, each in a separate array. A sample on the edge
- * itself is not doubled, unless its part would have one position only.
- */
-static void write_line(loft_json_writer *w, const loft_track *track, bool parts)
-{
-    size_t in_part = 0;
-    if (parts) {
+    size_t i = 0;
+    for (size_t part = 0; part < line->n_parts; part++) {
         loft_json_write_begin_array(w);
-    }
-    loft_json_write_begin_array(w);
-    for (size_t i = 0; i < track->n; i++) {
-        const position here = position_of(&track->samples[i]);
-        const position before = i > 0 ? position_of(&track->samples[i - 1]) : here;
-        const int side = leaves_at(before, here);
-        if (side != 0) {
-            position edge = at_edge(before, here, side);
-            if (in_part < 2 || edge.lon_deg != before.lon_deg) {
-                write_position(w, edge);
-            }
-            loft_json_write_end_array(w);
-            loft_json_write_begin_array(w);
-            edge.lon_deg = -edge.lon_deg;
-            in_part = 0;
-            if (edge.lon_deg != here.lon_deg || i + 1 == track->n) {
-                write_position(w, edge);
-                in_part++;
-            }
+        for (; i < line->ends[part]; i++) {
+            write_position(w, line->positions[i]);
         }
-        write_position(w, here);
-        in_part++;
-    }
-    loft_json_write_end_array(w);
-    if (parts) {
         loft_json_write_end_array(w);
     }
 }
@@ -131,15 +67,36 @@ static void put_colour(loft_json_writer *w, const char *key, unsigned rgb)
     loft_put_string(w, key, text);
 }
 
-static void write_track(loft_json_writer *w, const loft_track *track, unsigned colour)
+/* The feature's geometry; LOFT_ERR_NOMEM. */
+static loft_status begin_track(loft_json_writer *w, const loft_track *track)
 {
-    const bool parts = count_cuts(track) > 0;
+    loft_map_line line;
+    const loft_status status = loft_map_line_make(track, &line);
+    if (status != LOFT_OK) {
+        return status;
+    }
+    const bool parts = line.n_parts > 1;
+    begin_feature(w, parts ? "MultiLineString" : "LineString");
+    if (parts) {
+        loft_json_write_begin_array(w);
+    }
+    write_line(w, &line);
+    if (parts) {
+        loft_json_write_end_array(w);
+    }
+    loft_map_line_fini(&line);
+    return LOFT_OK;
+}
+
+static loft_status write_track(loft_json_writer *w, const loft_track *track)
+{
     double apogee_m = track->samples[0].place.alt_m;
     for (size_t i = 0; i < track->n; i++) {
         apogee_m = fmax(apogee_m, track->samples[i].place.alt_m);
     }
-    begin_feature(w, parts ? "MultiLineString" : "LineString");
-    write_line(w, track, parts);
+    if (begin_track(w, track) != LOFT_OK) {
+        return LOFT_ERR_NOMEM;
+    }
     begin_properties(w, "flight", track->id, track->label);
     const loft_track_sample *end = &track->samples[track->n - 1];
     const bool impact = loft_track_has_impact(track);
@@ -152,8 +109,9 @@ static void write_track(loft_json_writer *w, const loft_track *track, unsigned c
         loft_put_string_or_null(w, "flight_time_s", NULL);
         loft_put_string(w, "note", loft_track_note(track));
     }
-    put_colour(w, "stroke", colour);
+    put_colour(w, "stroke", loft_role_rgb(track->role));
     end_feature(w);
+    return LOFT_OK;
 }
 
 static void write_event(loft_json_writer *w, const loft_track *track,
@@ -162,7 +120,7 @@ static void write_event(loft_json_writer *w, const loft_track *track,
     const loft_track_sample *at = &track->samples[event->sample];
     char time_utc[LOFT_EPOCH_TEXT];
     begin_feature(w, "Point");
-    write_position(w, position_of(at));
+    write_position(w, loft_map_position_of(at));
     begin_properties(w, "flight", track->id, track->label);
     loft_put_string(w, "event", event->name);
     loft_put_number(w, "time_s", loft_rounded(at->t_s, 1e3));
@@ -216,7 +174,7 @@ static void end_reach(loft_json_writer *w, const char *note)
     if (note != NULL) {
         loft_put_string(w, "note", note);
     }
-    put_colour(w, "stroke", LOFT_REACH_RGB);
+    put_colour(w, "stroke", LOFT_RGB_REACH);
     end_feature(w);
 }
 
@@ -229,7 +187,7 @@ static loft_status write_band(loft_json_writer *w, const loft_track_reach *reach
         begin_feature(w, "MultiPolygon");
         write_areas(w, &area);
         begin_properties(w, "reach", "band", "90 % interval");
-        put_colour(w, "fill", LOFT_REACH_RGB);
+        put_colour(w, "fill", LOFT_RGB_REACH);
         loft_put_number(w, "fill-opacity", 0.3);
         end_reach(w, NULL);
         loft_outline_fini(&area);
@@ -260,6 +218,19 @@ static loft_status write_reach(loft_json_writer *w, const loft_track_reach *reac
     return status;
 }
 
+static loft_status write_features(loft_json_writer *w, const loft_track_document *d)
+{
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < d->n; i++) {
+        const loft_track *track = &d->tracks[i];
+        status = write_track(w, track);
+        for (int e = 0; status == LOFT_OK && e < track->n_events; e++) {
+            write_event(w, track, &track->events[e], &d->epoch);
+        }
+    }
+    return status == LOFT_OK && d->reach != NULL ? write_reach(w, d->reach) : status;
+}
+
 static loft_status write_geojson(const loft_track_document *d, char **text, size_t *size)
 {
     loft_json_writer *w = loft_json_writer_new();
@@ -276,14 +247,7 @@ static loft_status write_geojson(const loft_track_document *d, char **text, size
     loft_put_string(w, "software", d->software);
     loft_json_write_key(w, "features");
     loft_json_write_begin_array(w);
-    for (size_t i = 0; i < d->n; i++) {
-        const loft_track *track = &d->tracks[i];
-        write_track(w, track, loft_track_colour(i));
-        for (int e = 0; e < track->n_events; e++) {
-            write_event(w, track, &track->events[e], &d->epoch);
-        }
-    }
-    if (d->reach != NULL && write_reach(w, d->reach) != LOFT_OK) {
+    if (write_features(w, d) != LOFT_OK) {
         loft_json_writer_free(w);
         return LOFT_ERR_NOMEM;
     }

@@ -10,7 +10,9 @@
 
 #include "io/export/format_write.h"
 #include "io/export/formats.h"
+#include "io/export/map_line.h"
 #include "io/export/markup.h"
+#include "io/export/role_colours.h"
 #include "sim/base/decimal.h"
 #include "sim/infer/contour_outline.h"
 
@@ -49,9 +51,7 @@ static void put_style(FILE *out, const loft_track *track, unsigned rgb)
     loft_markup_put(out, track->id);
     fputs("\">\n      <IconStyle>", out);
     put_colour(out, 0xFFU, rgb);
-    fputs("<scale>0.8</scale><Icon><href>"
-          "http://maps.google.com/mapfiles/kml/shapes/placemark_circle.png"
-          "</href></Icon></IconStyle>\n      <LabelStyle><scale>0.8</scale>"
+    fputs("<scale>0.8</scale></IconStyle>\n      <LabelStyle><scale>0.8</scale>"
           "</LabelStyle>\n      <LineStyle>",
           out);
     put_colour(out, 0xFFU, rgb);
@@ -63,6 +63,37 @@ static void put_style_url(FILE *out, const char *indent, const loft_track *track
     fprintf(out, "%s<styleUrl>#", indent);
     loft_markup_put(out, track->id);
     fputs("</styleUrl>\n", out);
+}
+
+/*
+ * A line without times: programs for flat maps know no gx:Track, and draw straight
+ * between two places on either side of 180 degrees.
+ */
+static loft_status put_flat_line(FILE *out, const loft_track *track)
+{
+    loft_map_line line;
+    const loft_status status = loft_map_line_make(track, &line);
+    size_t i = 0;
+    if (status != LOFT_OK) {
+        return status;
+    }
+    fputs("      <Placemark>\n", out);
+    put_name(out, "        ", track->label);
+    put_style_url(out, "        ", track);
+    fputs("        <MultiGeometry>\n", out);
+    for (size_t part = 0; part < line.n_parts; part++) {
+        fputs("          <LineString><altitudeMode>absolute</altitudeMode><coordinates>",
+              out);
+        for (; i < line.ends[part]; i++) {
+            const loft_map_position *p = &line.positions[i];
+            loft_fprintf(out, "%.7f,%.7f,%.1f\n", p->lon_deg, p->lat_deg,
+                         loft_rounded(p->alt_m, 10.0));
+        }
+        fputs("</coordinates></LineString>\n", out);
+    }
+    fputs("        </MultiGeometry>\n      </Placemark>\n", out);
+    loft_map_line_fini(&line);
+    return LOFT_OK;
 }
 
 static void put_line(FILE *out, const loft_track *track, const loft_epoch *epoch)
@@ -110,7 +141,7 @@ static void put_event(FILE *out, const loft_track *track, const loft_track_event
         loft_rounded(at->place.alt_m, 10.0));
 }
 
-static void put_track(FILE *out, const loft_track *track, const loft_epoch *epoch)
+static loft_status put_track(FILE *out, const loft_track *track, const loft_epoch *epoch)
 {
     fputs("    <Folder>\n", out);
     put_name(out, "      ", track->label);
@@ -118,18 +149,20 @@ static void put_track(FILE *out, const loft_track *track, const loft_epoch *epoc
         put_balloon(out, "      ", loft_track_note(track));
     }
     put_line(out, track, epoch);
+    const loft_status status = put_flat_line(out, track);
     for (int e = 0; e < track->n_events; e++) {
         put_event(out, track, &track->events[e], epoch);
     }
     fputs("    </Folder>\n", out);
+    return status;
 }
 
 static void put_reach_style(FILE *out)
 {
     fputs("    <Style id=\"reach\">\n      <LineStyle>", out);
-    put_colour(out, 0xFFU, LOFT_REACH_RGB);
+    put_colour(out, 0xFFU, LOFT_RGB_REACH);
     fputs("<width>2</width></LineStyle>\n      <PolyStyle>", out);
-    put_colour(out, 0x4DU, LOFT_REACH_RGB);
+    put_colour(out, 0x4DU, LOFT_RGB_REACH);
     fputs("<outline>0</outline></PolyStyle>\n    </Style>\n", out);
 }
 
@@ -245,17 +278,21 @@ static loft_status write_kml(const loft_track_document *d, char **text, size_t *
     put_name(memory.out, "    ", d->title);
     put_description(memory.out, d);
     for (size_t i = 0; i < d->n; i++) {
-        put_style(memory.out, &d->tracks[i], loft_track_colour(i));
+        put_style(memory.out, &d->tracks[i], loft_role_rgb(d->tracks[i].role));
     }
     if (d->reach != NULL) {
         put_reach_style(memory.out);
     }
-    for (size_t i = 0; i < d->n; i++) {
-        put_track(memory.out, &d->tracks[i], &d->epoch);
+    loft_status status = LOFT_OK;
+    for (size_t i = 0; status == LOFT_OK && i < d->n; i++) {
+        status = put_track(memory.out, &d->tracks[i], &d->epoch);
     }
-    if (d->reach != NULL && put_reach(memory.out, d->reach) != LOFT_OK) {
+    if (status == LOFT_OK && d->reach != NULL) {
+        status = put_reach(memory.out, d->reach);
+    }
+    if (status != LOFT_OK) {
         loft_text_drop(&memory);
-        return LOFT_ERR_NOMEM;
+        return status;
     }
     fputs("  </Document>\n</kml>\n", memory.out);
     return loft_text_close(&memory, text, size);

@@ -3,9 +3,9 @@
  * An Orbit Ephemeris Message (KVN) of the first track: Earth-fixed km and km/s, a block of
  * metadata and data for each stretch between burn-outs and ignitions, where the
  * acceleration jumps. LOFT_ERR_DOMAIN also for an object name that does not fit on a line of
- * the standard.
+ * the standard. Nothing of version 3.0 is used, so the message says 2.0: more readers know it.
  *
- * Reference  CCSDS 502.0-B-3, Orbit Data Messages (2023), sections 5 and 7
+ * Reference  CCSDS 502.0-B-2, Orbit Data Messages (2009), sections 5 and 6
  */
 #include <string.h>
 
@@ -98,7 +98,7 @@ static void put_block(FILE *out, const loft_track_document *d, size_t first, siz
     }
 }
 
-/* As 7.8.12 c asks. The realisations of the ITRF differ by centimetres. */
+/* The standard asks for it (502.0-B-3, 7.8.12 c). The realisations of the ITRF differ by centimetres. */
 static const char accuracy[] =
     "Positions to 1 mm and velocities to 1 um/s, as computed, Earth-fixed on WGS84, in "
     "ITRF2000 within centimetres. How uncertain the flight itself is, is not said here.";
@@ -131,7 +131,7 @@ static loft_status write_oem(const loft_track_document *d, char **text, size_t *
         return LOFT_ERR_NOMEM;
     }
     const loft_track *track = &d->tracks[0];
-    fputs("CCSDS_OEM_VERS = 3.0\n", memory.out);
+    fputs("CCSDS_OEM_VERS = 2.0\n", memory.out);
     if (!put_comment(memory.out, d->title) || !put_comment(memory.out, d->description)) {
         loft_text_drop(&memory);
         return LOFT_ERR_NOMEM;
@@ -141,9 +141,6 @@ static loft_status write_oem(const loft_track_document *d, char **text, size_t *
     }
     put_lines(memory.out, accuracy);
     fprintf(memory.out, "CREATION_DATE = %s\nORIGINATOR = LOFT\n", d->created_utc);
-    if (good_name(d->id)) {
-        fprintf(memory.out, "MESSAGE_ID = %s\n", d->id);
-    }
     size_t first = 0;
     for (int e = 0; e < track->n_events; e++) {
         const size_t at = track->events[e].sample;
@@ -164,7 +161,7 @@ const loft_format loft_format_oem = {
     .name = "oem",
     .suffix = ".oem",
     .use = "orbit tools (CCSDS), one flight",
-    .detail = "CCSDS Orbit Ephemeris Message 3.0 of one flight, Earth-fixed, a block "
+    .detail = "CCSDS Orbit Ephemeris Message 2.0 of one flight, Earth-fixed, a block "
               "for each stretch between burn-outs and ignitions. It cannot hold the "
               "reach contour.",
     .write = write_oem,

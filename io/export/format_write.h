@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * format_write.h - what the formats share: rounding, colours.
+ * format_write.h - what the formats share: rounding, the end of a text.
  */
 #ifndef LOFT_FORMAT_WRITE_H
 #define LOFT_FORMAT_WRITE_H
@@ -34,16 +34,5 @@ static inline loft_status loft_put_finish(loft_json_writer *w, char **text, size
     loft_json_writer_free(w);
     return status;
 }
-
-/* The colour of the i-th track, 0xRRGGBB: as in the plots (plots/base/style.h). */
-static inline unsigned loft_track_colour(size_t i)
-{
-    static const unsigned colours[] = {0xD55E00U, 0x0072B2U, 0x00805DU};
-    return colours[i % (sizeof colours / sizeof colours[0])];
-}
-
-enum {
-    LOFT_REACH_RGB = 0xE69F00 /* of the band, as in the pictures */
-};
 
 #endif

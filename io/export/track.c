@@ -159,6 +159,7 @@ loft_status loft_track_make(const loft_flight_plan *plan, const loft_trajectory 
     }
     loft_track track = {.id = "flight",
                         .label = "flight",
+                        .role = LOFT_ROLE_OTHER,
                         .plan = plan,
                         .record = record,
                         .flight = flight,

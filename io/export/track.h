@@ -41,6 +41,7 @@ typedef struct loft_track_event {
 typedef struct loft_track {
     const char *id;    /* a word without blanks: "flown"; borrowed, as the label */
     const char *label; /* "standard, no rotation" */
+    loft_role role;    /* LOFT_ROLE_OTHER: a flight of no analysis */
     /* Its flight, borrowed, to sample anew at other times. */
     const loft_flight_plan *plan;
     const loft_trajectory *record;

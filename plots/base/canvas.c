@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "io/export/role_colours.h"
 #include "plots/base/canvas_calls.h"
 
 bool loft_picture_format_of_file(const char *path, loft_picture_format *format)
@@ -28,11 +29,11 @@ unsigned loft_colour_rgb(loft_theme theme, loft_colour colour)
          [LOFT_EARTH] = 0xEAF1F6,
          [LOFT_LAND] = 0xF3EFE4,
          [LOFT_SHORE] = 0xA89F8C,
-         [LOFT_BLUE] = 0x0072B2,
-         [LOFT_VERMILION] = 0xC25500, /* D55E00 */
-         [LOFT_GREEN] = 0x00805D,     /* 009E73 */
-         [LOFT_PURPLE] = 0xA3527F,    /* CC79A7 */
-         [LOFT_ORANGE] = 0xE69F00,
+         [LOFT_BLUE] = LOFT_RGB_BLUE,
+         [LOFT_VERMILION] = LOFT_RGB_VERMILION,
+         [LOFT_GREEN] = LOFT_RGB_GREEN,
+         [LOFT_PURPLE] = LOFT_RGB_PURPLE,
+         [LOFT_ORANGE] = LOFT_RGB_ORANGE,
          [LOFT_SKY] = 0x56B4E9,
          [LOFT_TINT] = 0xFBE6D8,
          [LOFT_TINT_DEEP] = 0xF6CDB0},

@@ -121,7 +121,7 @@ counts() {
         '/^META_STOP/d' '0,/^STOP_TIME = .*/s//STOP_TIME = 2001-01-01T00:00:00/' '$d' \
         '30s/ [^ ]*$//' '30s/\./,/' '30s/T[0-9]*:/T00:/;31s/T[0-9]*:/T00:/;31s/$/ 1/' \
         's/^ORIGINATOR.*/&\nCOMMENT late/' '0,/^OBJECT_NAME/s//CENTER_NAME/' \
-        '1s/3.0/2.0/' 's/^MESSAGE_ID.*/&\nCLASSIFICATION = NONE/' \
+        '1s/2.0/3.0/' 's/^ORIGINATOR.*/&\nMESSAGE_ID = 7/' \
         's/^CREATION_DATE = [0-9]*-../&3/' 's/^REF_FRAME.*/REF_FRAME = ITRF/' \
         '$!{0,/^TIME_SYSTEM = UTC/s//TIME_SYSTEM = TAI/}' '40s/\(\.[0-9]*\)$/\1000000000/' \
         '40s/\.[0-9]*$/./' 's/^STOP_TIME.*/USEABLE_STOP_TIME = 2099-01-01T00:00:00\n&/' \

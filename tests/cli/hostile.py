@@ -174,7 +174,7 @@ def check_oem(path):
     raw = open(path, "rb").read()
     for line in raw.split(b"\n"):
         assert len(line) <= 254 and re.fullmatch(rb"[ -~]*", line), line
-    known = {b"COMMENT", b"CCSDS_OEM_VERS", b"CREATION_DATE", b"ORIGINATOR", b"MESSAGE_ID",
+    known = {b"COMMENT", b"CCSDS_OEM_VERS", b"CREATION_DATE", b"ORIGINATOR",
              b"META_START", b"META_STOP", b"OBJECT_NAME", b"OBJECT_ID", b"CENTER_NAME",
              b"REF_FRAME", b"TIME_SYSTEM", b"START_TIME", b"STOP_TIME", b"INTERPOLATION",
              b"INTERPOLATION_DEGREE"}

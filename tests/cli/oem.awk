@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# oem.awk - reads one Orbit Ephemeris Message strictly, by CCSDS 502.0-B-3 (April 2023) for
-# KVN; numbers of its sections stand beside the rules. Stricter than it: total spans must
+# oem.awk - reads one Orbit Ephemeris Message of version 2.0 strictly, for KVN; numbers of
+# sections stand beside the rules, those of CCSDS 502.0-B-3 (April 2023), which holds what
+# 502.0-B-2 (2009) asks and newer keys. Stricter than it: total spans must
 # not overlap, REF_FRAME and TIME_SYSTEM must be of its lists (it says should), the first
 # and last times are START_TIME and STOP_TIME, a degree needs one line more than itself.
 # Not read: covariance (5.2.5), and whether ORIGINATOR and CENTER_NAME are in the SANA
@@ -51,7 +52,7 @@ function end_block() {
     in_data = 0
 }
 BEGIN {
-    header = "CCSDS_OEM_VERS CLASSIFICATION CREATION_DATE ORIGINATOR MESSAGE_ID" # table 5-2
+    header = "CCSDS_OEM_VERS CREATION_DATE ORIGINATOR" # table 5-2
     systems = "GMST GPS MET MRT SCLK TAI TCB TDB TCG TT UT1 UTC" # 3.2.3.2
     frames = "EME2000 GCRF GRC ICRF ITRF2000 ITRF-93 ITRF-97 MCI TDR TOD" # 3.2.3.3, but TEME
     meta = "OBJECT_NAME OBJECT_ID CENTER_NAME REF_FRAME REF_FRAME_EPOCH TIME_SYSTEM START_TIME " \
@@ -61,7 +62,7 @@ BEGIN {
 length($0) > 254 { wrong("longer than 254") } # 7.3.2
 /[^ -~]/ { wrong("not printing ASCII") } # 7.3.4
 /^ *$/ { next } # 7.3.5
-!begun && $0 !~ /^CCSDS_OEM_VERS *= *3\.0 *$/ { wrong("must be CCSDS_OEM_VERS = 3.0") } # 7.3.6, 7.9.1
+!begun && $0 !~ /^CCSDS_OEM_VERS *= *2\.0 *$/ { wrong("must be CCSDS_OEM_VERS = 2.0") } # 7.3.6, 7.9.1
 { begun = 1 }
 /^COMMENT / { # 7.8.5, 7.8.9
     if (part == "header" && at_key > 1) wrong("a comment must follow CCSDS_OEM_VERS at once")

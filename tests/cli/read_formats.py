@@ -221,7 +221,14 @@ def kml(path, fit, standard):
         assert len(times) == len(coords) > 1
         assert all(a < b for a, b in zip(times, times[1:])), "times do not ascend"
         assert all(-180 <= c[0] <= 180 and -90 <= c[1] <= 90 for c in coords)
-        for place in folder.findall(k + "Placemark")[1:]:
+        _, line, *events = folder.findall(k + "Placemark")
+        flat = [[float(x) for x in c.split(",")]
+                for text in line.iter(k + "coordinates") for c in text.text.split()]
+        inner = [[c for c in line if abs(c[0]) != 180] for line in (flat, coords)]
+        assert len(inner[0]) == len(inner[1]) and all(
+            a[:2] == b[:2] and abs(a[2] - b[2]) < 0.11 for a, b in zip(*inner)), \
+            "the line is not the track"
+        for place in events:
             begin = when(place.find(f"{k}TimeSpan/{k}begin").text)
             at = coords[times.index(begin)]  # every event is a sample
             point = place.find(f"{k}Point/{k}coordinates").text.split(",")

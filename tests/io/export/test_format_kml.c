@@ -61,7 +61,7 @@ static void a_track_has_a_time_and_a_place_for_each_sample(void **state)
     assert_int_equal(count_of(text, "<gx:Track>"), 1);
     assert_int_equal(count_of(text, "<when>"), (int)f.track.n);
     assert_int_equal(count_of(text, "<gx:coord>"), (int)f.track.n);
-    assert_int_equal(count_of(text, "<altitudeMode>absolute</altitudeMode>"), 1 + 6);
+    assert_int_equal(count_of(text, "<altitudeMode>absolute</altitudeMode>"), 2 + 6);
     assert_non_null(strstr(text, "<when>2024-10-30T22:10:00.000Z</when>"));
     /* longitude, latitude, height, apart by blanks in a track, by commas in a point */
     assert_non_null(strstr(text, "<gx:coord>125.9870000 39.1230000 123.4</gx:coord>"));
@@ -90,7 +90,7 @@ static void an_event_shows_from_its_moment_on(void **state)
     fini_flown(&f);
 }
 
-/* Vermilion is D55E00 in red, green, blue. */
+/* The flown flight's blue is 0072B2 in red, green, blue. */
 static void colours_are_opacity_blue_green_red(void **state)
 {
     (void)state;
@@ -98,7 +98,43 @@ static void colours_are_opacity_blue_green_red(void **state)
     fly_loft(&f);
     const loft_track_document d = document_of(&f.track, 1, NULL);
     char *text = written(&d);
-    assert_int_equal(count_of(text, "<color>ff005ed5</color>"), 2);
+    assert_int_equal(count_of(text, "<color>ffb27200</color>"), 2);
+    free(text);
+    fini_flown(&f);
+}
+
+/* A program for flat maps draws straight between two places. */
+static void a_line_without_times_is_cut_at_180_degrees(void **state)
+{
+    (void)state;
+    flown f;
+    fly_from(&f, -12.3, 176.5, 78.8, 5432.1, 45.6);
+    const loft_track_document d = document_of(&f.track, 1, NULL);
+    char *text = written(&d);
+    check_well_formed(text);
+    assert_int_equal(count_of(text, "<LineString>"), 2);
+    const char *first = strstr(text, "<LineString>");
+    const char *second = strstr(first + 1, "<LineString>");
+    assert_non_null(second);
+    const char *edge = strstr(first, "\n180.0000000,");
+    assert_true(edge != NULL && edge < second && strchr(edge + 1, '\n') < second);
+    assert_int_equal(strncmp(strchr(edge + 1, '\n'), "\n</coordinates>", 15), 0);
+    assert_non_null(strstr(second, "<coordinates>-180.0000000,"));
+    free(text);
+    fini_flown(&f);
+}
+
+/* The namespaces are names, not addresses. */
+static void nothing_is_fetched_from_a_server(void **state)
+{
+    (void)state;
+    flown f;
+    fly_loft(&f);
+    const loft_track_document d = document_of(&f.track, 1, NULL);
+    char *text = written(&d);
+    assert_int_equal(count_of(text, "http"), 2);
+    assert_int_equal(count_of(text, "=\"http://www."), 2);
+    assert_int_equal(count_of(text, "<href>"), 0);
     free(text);
     fini_flown(&f);
 }
@@ -151,6 +187,8 @@ int main(void)
         cmocka_unit_test(a_track_has_a_time_and_a_place_for_each_sample),
         cmocka_unit_test(an_event_shows_from_its_moment_on),
         cmocka_unit_test(colours_are_opacity_blue_green_red),
+        cmocka_unit_test(a_line_without_times_is_cut_at_180_degrees),
+        cmocka_unit_test(nothing_is_fetched_from_a_server),
         cmocka_unit_test(markup_in_words_is_escaped),
         cmocka_unit_test(a_date_alone_and_an_endless_flight_are_said),
         cmocka_unit_test(without_a_flight_the_document_has_its_reason),
