@@ -154,7 +154,7 @@ static loft_status run_all(loft_joint *joint, int f, const loft_batch *batch, in
 static loft_status reach_with(loft_joint *joint, int f, int n, const int *kept)
 {
     const loft_model *model = &joint->flights[f].samples->event.launch.model;
-    solve_batches batches;
+    solve_batches batches = {NULL, NULL};
     loft_status status = loft_solve_batches_new(model, &batches);
     if (status == LOFT_OK) {
         status = run_all(joint, f, batches.still, n, kept);
