@@ -14,6 +14,7 @@ static const loft_report_errors errors = {.seconds_s = 23.0,
                                           .apogee_share = 0.0047,
                                           .range_share = 0.0053,
                                           .garbled = 0.06,
+                                          .garbled_recalled = 0.24,
                                           .apogee_m = {11e3, 9.1e6},
                                           .range_m = {12e3, 1.9e7},
                                           .time_s = {61.0, 5900.0}};

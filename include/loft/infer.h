@@ -107,6 +107,7 @@ typedef struct loft_report_span {
 /* Unknown of an observation (observation.h): scales of Student's t unless said. */
 typedef struct loft_observation_errors {
     double burn_s;             /* of a burn time or a time of staging, from film */
+    double burn_limit_s;       /* of one that is "more than" or "up to" */
     double clock_s;            /* of another time at which something was seen */
     double alt_share;          /* of an altitude on the way */
     double speed_share;        /* of a speed */
@@ -129,6 +130,7 @@ typedef struct loft_report_errors {
     double apogee_share;                   /* deviation, of an exact apogee */
     double range_share;                    /* scale of Student's t, of an exact range */
     double garbled;                        /* probability, of a report */
+    double garbled_recalled;               /* the same, of a figure from memory */
     loft_report_span apogee_m, range_m, time_s; /* of garbled figures */
     loft_observation_errors seen;
 } loft_report_errors;
@@ -424,7 +426,8 @@ enum {
 
 typedef struct loft_event_voice {
     loft_report report;
-    bool copy; /* it repeats others, and is not heard */
+    bool copy;     /* it repeats others, and is not heard */
+    bool recalled; /* its figures are from memory: garbled more often */
 } loft_event_voice;
 
 /* The report of one source. Strings are NULL where there is none. */

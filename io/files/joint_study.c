@@ -32,7 +32,8 @@ static loft_status make_samples(const loft_analysis_event *event, const loft_pri
     for (size_t i = 0; i < event->n; i++) {
         voices[i] =
             (loft_event_voice){.report = loft_source_counted(event->sources, event->n, i),
-                               .copy = event->sources[i].tertiary};
+                               .copy = event->sources[i].tertiary,
+                               .recalled = loft_source_is_recalled(&event->sources[i])};
     }
     const loft_event heard = {.launch = event->launch,
                               .assume_ballistic = event->assume_ballistic,

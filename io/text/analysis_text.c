@@ -12,6 +12,7 @@
 #include "io/text/where_text.h"
 #include "sim/base/decimal.h"
 #include "sim/infer/analysis_parts.h"
+#include "sim/infer/counted.h"
 
 static const char * or (const char *text, const char *otherwise)
 {
@@ -88,10 +89,9 @@ static void write_source(loft_text_page *p, const loft_analysis *a, size_t i)
         source->publisher != NULL ? " [" : "", or (source->publisher, ""),
         source->publisher != NULL && source->published != NULL ? ", " : "",
         source->publisher != NULL ? or (source->published, "") : "",
-        source->publisher == NULL ? ""
-        : source->status != NULL && strcmp(source->status, "recalled") == 0
-            ? " - from memory, not verified]"
-            : "]");
+        source->publisher == NULL         ? ""
+        : loft_source_is_recalled(source) ? " - from memory, not verified]"
+                                          : "]");
     fputc('\n', p->text.out);
     loft_text_page_paragraph(p, text);
     if (alike < i) {

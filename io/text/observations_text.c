@@ -7,6 +7,7 @@
 #include "io/text/range_words.h"
 #include "io/text/units_text.h"
 #include "sim/base/decimal.h"
+#include "sim/infer/counted.h"
 
 /* ---- what was seen ---- */
 
@@ -193,13 +194,11 @@ static void write_effect(FILE *out, const loft_observation *o,
 static void write_one(FILE *out, const loft_analysis *a, size_t k)
 {
     const loft_observation *o = &a->event.observations[k];
-    const bool recalled =
-        o->said.status != NULL && strcmp(o->said.status, "recalled") == 0;
     fprintf(out, "%s%s%s%s%s: ", o->said.source != NULL ? o->said.source : "A witness",
             o->said.publisher != NULL ? " [" : "",
             o->said.publisher != NULL ? o->said.publisher : "",
             o->said.publisher != NULL ? "]" : "",
-            recalled ? " (from memory, not verified)" : "");
+            loft_source_is_recalled(&o->said) ? " (from memory, not verified)" : "");
     loft_write_observation(out, o);
     fputs(".", out);
     if (a->answer != NULL) {

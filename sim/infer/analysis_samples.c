@@ -75,7 +75,8 @@ static loft_status make_samples(const loft_analysis *a, const loft_prior *prior,
     for (size_t i = 0; i < a->event.n; i++) {
         voices[i] =
             (loft_event_voice){.report = loft_source_counted(a->sources, a->event.n, i),
-                               .copy = !is_heard(a, i)};
+                               .copy = !is_heard(a, i),
+                               .recalled = loft_source_is_recalled(&a->sources[i])};
     }
     const loft_event event = {.launch = a->event.launch,
                               .assume_ballistic = a->event.assume_ballistic,

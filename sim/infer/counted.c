@@ -40,6 +40,11 @@ loft_report loft_source_counted(const loft_source *sources, size_t n, size_t i)
     return report;
 }
 
+bool loft_source_is_recalled(const loft_source *source)
+{
+    return source->status != NULL && strcmp(source->status, "recalled") == 0;
+}
+
 bool loft_source_figure_stands(const loft_source *sources, size_t n, size_t i,
                                loft_suspect figure)
 {

@@ -5,6 +5,7 @@
 
 #include "loft/loft.h"
 #include "sim/base/student.h"
+#include "sim/infer/counted.h"
 #include "sim/infer/report_error.h"
 #include "sim/infer/track_search.h"
 
@@ -41,12 +42,12 @@ static bool ascends(loft_report_span s)
 
 loft_status loft_observation_errors_check(const loft_observation_errors *e)
 {
-    const bool good = positive(e->burn_s) && positive(e->clock_s) &&
-                      positive(e->alt_share) && positive(e->speed_share) &&
-                      positive(e->angle_rad) && positive(e->place_m) &&
-                      positive(e->mach_sea_level_mps) && positive(e->mach_high_mps) &&
-                      positive(e->entry_alt_m) && ascends(e->burns_s) &&
-                      ascends(e->speeds_mps) && positive(e->farthest_m);
+    const bool good =
+        positive(e->burn_s) && positive(e->burn_limit_s) && positive(e->clock_s) &&
+        positive(e->alt_share) && positive(e->speed_share) && positive(e->angle_rad) &&
+        positive(e->place_m) && positive(e->mach_sea_level_mps) &&
+        positive(e->mach_high_mps) && positive(e->entry_alt_m) && ascends(e->burns_s) &&
+        ascends(e->speeds_mps) && positive(e->farthest_m);
     return good ? LOFT_OK : LOFT_ERR_DOMAIN;
 }
 
@@ -117,6 +118,21 @@ static double rounding_of(const loft_claim *c)
     return c->kind == LOFT_CLAIM_EXACT ? c->rounding / sqrt(3.0) : c->rounding;
 }
 
+/* Limits with soft edges: what the claim says within them, half of Student's t beyond. */
+static double log_density_of_limits(const loft_claim *c, double scale, double value)
+{
+    loft_claim sharp = *c;
+    sharp.rounding = 0.0; /* it is in the scale */
+    const loft_claim_span s = loft_claim_cover(&sharp);
+    const int edges = (s.lo > 0.0) + (isfinite(s.hi) != 0);
+    const double top = loft_student3_log_density(0.0);
+    const double area = exp(loft_claim_log_norm(&sharp)) + 0.5 * edges * scale / exp(top);
+    const double beyond = fmax(s.lo - value, value - s.hi);
+    return (beyond > 0.0 ? loft_student3_log_density(beyond / scale) - top
+                         : loft_claim_log_likelihood(&sharp, value)) -
+           log(area);
+}
+
 /* A figure that was seen with an error of that scale. */
 static double log_density(const loft_claim *c, double scale, double value)
 {
@@ -125,15 +141,9 @@ static double log_density(const loft_claim *c, double scale, double value)
     if (!(value >= 0.0)) { /* so that a NaN is impossible too */
         return -INFINITY;
     }
-    if (bounds) {
-        loft_claim wider = *c;
-        wider.rounding = hypot(c->rounding, scale);
-        wider.lo = fmax(c->lo - scale, 0.0);
-        wider.hi = c->hi + scale;
-        return loft_claim_log_likelihood(&wider, value) - loft_claim_log_norm(&wider);
-    }
     const double all = hypot(scale, rounding_of(c));
-    return loft_student3_log_density((value - c->value) / all) - log(all);
+    return bounds ? log_density_of_limits(c, all, value)
+                  : loft_student3_log_density((value - c->value) / all) - log(all);
 }
 
 /* Flat in its logarithm. */
@@ -184,7 +194,9 @@ static double burnout_of(const loft_booster_template *b, int stage)
 double loft_observation_burn_log(const loft_report_errors *e, const loft_observation *o,
                                  double burn_s)
 {
-    return log_ratio(&o->time_s, e->seen.burn_s, e->seen.burns_s, burn_s);
+    const double scale_s =
+        loft_claim_is_one_sided(&o->time_s) ? e->seen.burn_limit_s : e->seen.burn_s;
+    return log_ratio(&o->time_s, scale_s, e->seen.burns_s, burn_s);
 }
 
 static observation_view view_burn(const loft_report_errors *e, const loft_observation *o,
@@ -320,14 +332,23 @@ observation_view loft_observation_view(const loft_report_errors *e,
 
 /* ---- with the chance that it is garbled ---- */
 
-double loft_observation_log(const loft_report_errors *e, double ratio)
+static double chance_of(const loft_report_errors *e, const loft_observation *o)
 {
-    return log((1.0 - e->garbled) * exp(ratio) + e->garbled);
+    return loft_report_error_garbled(e, loft_source_is_recalled(&o->said));
 }
 
-double loft_observation_garbled(const loft_report_errors *e, double ratio)
+double loft_observation_log(const loft_report_errors *e, const loft_observation *o,
+                            double ratio)
 {
-    return e->garbled / ((1.0 - e->garbled) * exp(ratio) + e->garbled);
+    const double g = chance_of(e, o);
+    return log((1.0 - g) * exp(ratio) + g);
+}
+
+double loft_observation_garbled(const loft_report_errors *e, const loft_observation *o,
+                                double ratio)
+{
+    const double g = chance_of(e, o);
+    return g / ((1.0 - g) * exp(ratio) + g);
 }
 
 double loft_observation_log_scale(const loft_report_errors *e, const loft_observation *o)

@@ -13,7 +13,8 @@
  *
  *     exact, about      Student's t with 3 degrees of freedom about v, its scale the root of s^2 and
  *                       r^2 (exact: r^2/3)
- *     one-sided, interval   as claim.h has them, r widened by s
+ *     one-sided, interval   as claim.h has them without rounding, and beyond each edge the half of
+ *                       that t: whoever gives a limit errs as others do
  *     last contact      as a time for which a flight was tracked (report_error.h)
  *
  * A waypoint with a place is the point of the ground track nearest to it: time and altitude
@@ -67,8 +68,10 @@ observation_view loft_observation_view(const loft_report_errors *errors,
                                        const observed_flight *flight);
 
 /* ln of L over c, and the chance that it is of another flight once the flight is known. */
-double loft_observation_log(const loft_report_errors *errors, double log_ratio);
-double loft_observation_garbled(const loft_report_errors *errors, double log_ratio);
+double loft_observation_log(const loft_report_errors *errors,
+                            const loft_observation *observation, double log_ratio);
+double loft_observation_garbled(const loft_report_errors *errors,
+                                const loft_observation *observation, double log_ratio);
 
 /* ln of c. */
 double loft_observation_log_scale(const loft_report_errors *errors,

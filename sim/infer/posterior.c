@@ -84,7 +84,8 @@ double loft_samples_log_observed(const loft_samples *s, int sample)
 {
     double sum = 0.0;
     for (size_t k = 0; k < s->event.n_observations; k++) {
-        sum += loft_observation_log(&s->prior.errors, samples_seen(s, k)[sample]);
+        sum += loft_observation_log(&s->prior.errors, &s->observations[k],
+                                    samples_seen(s, k)[sample]);
     }
     return sum;
 }
@@ -213,7 +214,7 @@ static double likelihood_at(const loft_samples *s, const loft_observation *o,
         const double weight = exp(-0.5 * z * z);
         const double burn_s = burn_at(s, o, burn_z, s->prior.split_sd * z);
         sum += weight * exp(loft_observation_log(
-                            &s->prior.errors,
+                            &s->prior.errors, o,
                             loft_observation_burn_log(&s->prior.errors, o, burn_s)));
         total += weight;
     }

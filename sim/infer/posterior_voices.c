@@ -165,7 +165,8 @@ static void weights_without(const loft_samples *s, size_t k, double *log_weights
     const double *ratio = samples_column(s, LOG_RATIO);
     const double *seen = samples_seen(s, k);
     for (int i = 0; i < s->samples; i++) {
-        const double own = loft_observation_log(&s->prior.errors, seen[i]);
+        const double own =
+            loft_observation_log(&s->prior.errors, &s->observations[k], seen[i]);
         log_weights[i] = isfinite(ratio[i]) && isfinite(own)
                              ? ratio[i] + s->log_all[i] - own
                              : -INFINITY;
@@ -215,7 +216,8 @@ static double mean_garbled(const loft_samples *s, size_t k)
     double total = 0.0;
     for (int i = 0; i < s->samples; i++) {
         sum += weights[i] > 0.0
-                   ? weights[i] * loft_observation_garbled(&s->prior.errors, seen[i])
+                   ? weights[i] * loft_observation_garbled(&s->prior.errors,
+                                                           &s->observations[k], seen[i])
                    : 0.0;
         total += weights[i];
     }

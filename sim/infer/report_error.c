@@ -19,14 +19,19 @@ static bool ascends(loft_report_span s)
     return positive(s.least) && s.most > s.least && isfinite(s.most);
 }
 
+static bool is_chance(double p)
+{
+    return p >= 0.0 && p < 1.0;
+}
+
 loft_status loft_report_errors_check(const loft_report_errors *e)
 {
     const bool good = positive(e->seconds_s) && positive(e->minutes_s) &&
                       positive(e->fives_s) && positive(e->tracked_edge_s) &&
                       positive(e->tracked_mean_s) && positive(e->common_time_sd_s) &&
                       positive(e->apogee_share) && positive(e->range_share) &&
-                      e->garbled >= 0.0 && e->garbled < 1.0 && ascends(e->apogee_m) &&
-                      ascends(e->range_m) && ascends(e->time_s);
+                      is_chance(e->garbled) && is_chance(e->garbled_recalled) &&
+                      ascends(e->apogee_m) && ascends(e->range_m) && ascends(e->time_s);
     return good ? LOFT_OK : LOFT_ERR_DOMAIN;
 }
 
@@ -223,6 +228,11 @@ double loft_report_error_garbled_log_density(const loft_report_errors *errors,
     return claim->kind == LOFT_CLAIM_NONE
                ? 0.0
                : -log(fmax(claim->value, s.least) * log(s.most / s.least));
+}
+
+double loft_report_error_garbled(const loft_report_errors *errors, bool recalled)
+{
+    return recalled ? errors->garbled_recalled : errors->garbled;
 }
 
 double loft_report_error_garbled_said(const loft_report_errors *errors,

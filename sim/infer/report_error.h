@@ -71,6 +71,9 @@ double loft_report_error_core(const loft_report_errors *errors, loft_report_figu
 double loft_report_error_said(const loft_report_errors *errors, loft_report_figure figure,
                               loft_statement statement, double truth, double u);
 
+/* The chance that a report is of another flight, or garbled: more from memory. */
+double loft_report_error_garbled(const loft_report_errors *errors, bool recalled);
+
 /* A garbled figure says nothing of the flight: flat in its logarithm over its span. */
 double loft_report_error_garbled_log_density(const loft_report_errors *errors,
                                              loft_report_figure figure,

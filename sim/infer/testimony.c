@@ -77,6 +77,7 @@ loft_status loft_testimony_hear(const loft_event *event, const loft_report_error
         t.voices[t.n++] = (testimony_voice){
             .report = *report,
             .source = i,
+            .garbled = loft_report_error_garbled(errors, event->voices[i].recalled),
             .log_garbled = garbled_of(&t, LOFT_FIGURE_APOGEE, &report->apogee_m) +
                            garbled_of(&t, LOFT_FIGURE_RANGE, &report->range_m) +
                            garbled_of(&t, LOFT_FIGURE_TIME, &report->time_s)};
@@ -176,7 +177,7 @@ void loft_testimony_view(const testimony *t, const flown_figures *flown,
 {
     for (int k = 0; k < t->n; k++) {
         const testimony_voice *v = &t->voices[k];
-        const double shape = (1.0 - t->errors->garbled) *
+        const double shape = (1.0 - v->garbled) *
                              relative(t, v, LOFT_FIGURE_APOGEE, flown->apogee_m) *
                              relative(t, v, LOFT_FIGURE_RANGE, flown->range_m);
         for (int q = 0; q < TESTIMONY_NODES; q++) {
@@ -217,7 +218,7 @@ static double integrate(const testimony *t, const testimony_view *view, int from
         hearing h = silence;
         for (int k = from; k < to; k++) {
             if (k != left_out) {
-                h = hear_on(h, view->of_flight[k][q], t->errors->garbled);
+                h = hear_on(h, view->of_flight[k][q], t->voices[k].garbled);
             }
         }
         sum += weight * h.product;
@@ -239,7 +240,7 @@ double loft_testimony_log_alone(const testimony *t, const testimony_view *view, 
 double loft_testimony_garbled(const testimony *t, const testimony_view *view, int k)
 {
     const double all = integrate(t, view, 0, t->n, -1);
-    return all > 0.0 ? t->errors->garbled * integrate(t, view, 0, t->n, k) / all : 1.0;
+    return all > 0.0 ? t->voices[k].garbled * integrate(t, view, 0, t->n, k) / all : 1.0;
 }
 
 /* ---- for proposals ---- */
@@ -272,11 +273,11 @@ double loft_testimony_about(const testimony *t,
                             const double of_shape[TESTIMONY_VOICES_MAX], double time_s,
                             double time_sd_s)
 {
-    const double garbled = t->errors->garbled;
     hearing untimed = silence;
     int timed[TESTIMONY_VOICES_MAX];
     int n = 0;
     for (int k = 0; k < t->n; k++) {
+        const double garbled = t->voices[k].garbled;
         if (t->voices[k].time_density == NULL) {
             untimed = hear_on(untimed, (1.0 - garbled) * of_shape[k], garbled);
         } else {
@@ -294,6 +295,7 @@ double loft_testimony_about(const testimony *t,
         hearing h = untimed;
         for (int i = 0; i < n; i++) {
             const int k = timed[i];
+            const double garbled = t->voices[k].garbled;
             h = hear_on(h,
                         (1.0 - garbled) * of_shape[k] *
                             tabulated(t->voices[k].time_density, at_s),

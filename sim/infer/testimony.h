@@ -39,6 +39,7 @@ typedef struct flown_figures {
 typedef struct testimony_voice {
     loft_report report;
     size_t source;       /* its index among the event's */
+    double garbled;      /* chance that it is of another flight */
     double log_garbled;  /* density of its figures if they are of another flight */
     float *time_density; /* over log_garbled's part of the time; NULL without a time */
 } testimony_voice;

@@ -47,6 +47,7 @@ static loft_prior prior(void)
                    .apogee_share = 0.005,
                    .range_share = 0.005,
                    .garbled = 0.05,
+                   .garbled_recalled = 0.2,
                    .apogee_m = {10e3, 10e6},
                    .range_m = {10e3, 20e6},
                    .time_s = {60.0, 6000.0}},

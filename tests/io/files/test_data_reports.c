@@ -11,36 +11,38 @@
 #define REASONED(key, value) "\"" key "\": {\"value\": " value ", \"reason\": \"r\"},"
 
 static const char reports[] = "{\"errors\": {" REASONED(
-    "time_seconds_s", "21.5") REASONED("time_minutes_s",
-                                       "32.5") REASONED("time_fives_s",
-                                                        "54.5") REASONED("tracked_edge_s",
-                                                                         "27.5")
-    REASONED("tracked_mean_s", "160.5") REASONED("common_time_sd_s", "18.5") REASONED(
-        "apogee_exact_share",
-        "0.0045") REASONED("range_exact_share",
-                           "0.0055") REASONED("garbled_probability",
-                                              "0.06") REASONED("garbled_apogee_least_km",
-                                                               "11.5")
-        REASONED("garbled_apogee_most_km", "9100.5") REASONED(
-            "garbled_range_least_km",
-            "12.5") REASONED("garbled_range_most_km",
-                             "19000.5") REASONED("garbled_time_least_s",
-                                                 "61.5") REASONED("garbled_time_most_s",
-                                                                  "5900.5")
-            REASONED("seen_burn_s", "4.5") REASONED("seen_clock_s", "9.5") REASONED(
-                "seen_altitude_share",
-                "0.025") REASONED("seen_speed_share",
-                                  "0.035") REASONED("seen_angle_deg", "2.5")
-                REASONED("seen_place_km", "26.5") REASONED(
-                    "mach_sea_level_mps", "341.5") REASONED("mach_high_mps", "296.5")
-                    REASONED("seen_entry_km", "99.5") REASONED(
-                        "garbled_burn_least_s",
-                        "11.5") REASONED("garbled_burn_most_s", "999.5")
-                        REASONED("garbled_speed_least_mps", "301.5") REASONED(
-                            "garbled_speed_most_mps",
-                            "11999.5") "\"garbled_distance_km\": {\"value\": 2999.5, \"reason\": \"r\"}},"
-                                       " \"voices\": [{\"begins\": \"A ministry\", \"voice\": \"Ruritania\"},"
-                                       " {\"begins\": \"A\", \"voice\": \"copy\"}]}";
+    "time_seconds_s", "21.5") REASONED("time_minutes_s", "32.5") REASONED("time_fives_s",
+                                                                          "54.5")
+    REASONED("tracked_edge_s", "27.5") REASONED("tracked_mean_s", "160.5") REASONED(
+        "common_time_sd_s",
+        "18.5") REASONED("apogee_exact_share",
+                         "0.0045") REASONED("range_exact_share",
+                                            "0.0055") REASONED("garbled_probability",
+                                                               "0.06")
+        REASONED("garbled_recalled_probability", "0.26") REASONED(
+            "garbled_apogee_least_km",
+            "11.5") REASONED("garbled_apogee_most_km",
+                             "9100.5") REASONED("garbled_range_least_km",
+                                                "12.5") REASONED("garbled_range_most_km",
+                                                                 "19000.5")
+            REASONED("garbled_time_least_s", "61.5") REASONED(
+                "garbled_time_most_s",
+                "5900.5") REASONED("seen_burn_s",
+                                   "4.5") REASONED("seen_burn_limit_s",
+                                                   "8.5") REASONED("seen_clock_s", "9.5")
+                REASONED("seen_altitude_share",
+                         "0.025") REASONED("seen_speed_share",
+                                           "0.035") REASONED("seen_angle_deg", "2.5")
+                    REASONED("seen_place_km", "26.5") REASONED(
+                        "mach_sea_level_mps", "341.5") REASONED("mach_high_mps", "296.5")
+                        REASONED("seen_entry_km", "99.5") REASONED(
+                            "garbled_burn_least_s",
+                            "11.5") REASONED("garbled_burn_most_s", "999.5")
+                            REASONED("garbled_speed_least_mps", "301.5") REASONED(
+                                "garbled_speed_most_mps",
+                                "11999.5") "\"garbled_distance_km\": {\"value\": 2999.5, \"reason\": \"r\"}},"
+                                           " \"voices\": [{\"begins\": \"A ministry\", \"voice\": \"Ruritania\"},"
+                                           " {\"begins\": \"A\", \"voice\": \"copy\"}]}";
 
 /* Opens a folder with this reports.json, whose path is given. */
 static loft_status open_text(const char *text, loft_diags *diags, loft_data **data,
@@ -96,6 +98,7 @@ static void a_folder_may_have_other_scales(void **state)
                           e->apogee_share,
                           e->range_share,
                           e->garbled,
+                          e->garbled_recalled,
                           e->apogee_m.least,
                           e->apogee_m.most,
                           e->range_m.least,
@@ -103,6 +106,7 @@ static void a_folder_may_have_other_scales(void **state)
                           e->time_s.least,
                           e->time_s.most,
                           e->seen.burn_s,
+                          e->seen.burn_limit_s,
                           e->seen.clock_s,
                           e->seen.alt_share,
                           e->seen.speed_share,
@@ -116,11 +120,11 @@ static void a_folder_may_have_other_scales(void **state)
                           e->seen.speeds_mps.least,
                           e->seen.speeds_mps.most,
                           e->seen.farthest_m};
-    const double want[] = {21.5,       32.5,   54.5,    27.5,    160.5,     18.5,
-                           0.0045,     0.0055, 0.06,    11500.0, 9100500.0, 12500.0,
-                           19000500.0, 61.5,   5900.5,  4.5,     9.5,       0.025,
-                           0.035,      2.5,    26500.0, 341.5,   296.5,     99500.0,
-                           11.5,       999.5,  301.5,   11999.5, 2999500.0};
+    const double want[] = {
+        21.5,  32.5,    54.5,    27.5,      160.5,   18.5,       0.0045,   0.0055,
+        0.06,  0.26,    11500.0, 9100500.0, 12500.0, 19000500.0, 61.5,     5900.5,
+        4.5,   8.5,     9.5,     0.025,     0.035,   2.5,        26500.0,  341.5,
+        296.5, 99500.0, 11.5,    999.5,     301.5,   11999.5,    2999500.0};
     for (size_t i = 0; i < sizeof want / sizeof want[0]; i++) {
         CHECK_NEAR(got[i], want[i], 1e-15);
     }

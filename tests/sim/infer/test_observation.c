@@ -117,29 +117,76 @@ static void its_density_is_that_of_the_errors(void **state)
     CHECK_NEAR(loft_observation_log_scale(&e, &o), log(flat), 1e-12);
 }
 
-static void a_limit_is_met_from_its_value_on(void **state)
+static loft_observation burn_of_120(loft_claim_kind kind)
+{
+    return (loft_observation){
+        .kind = LOFT_OBSERVED_BURN_TIME,
+        .stage = 1,
+        .time_s = {
+            .kind = kind, .value = 120.0, .lo = 110.0, .hi = 130.0, .rounding = 5.0}};
+}
+
+/* By hand: at its value as likely as one can be, 1 scale short of it 9/16 as likely. */
+static void a_limit_has_a_soft_edge(void **state)
 {
     (void)state;
     const loft_report_errors e = errors_of();
-    const loft_observation o = {
-        .kind = LOFT_OBSERVED_BURN_TIME,
-        .stage = 1,
-        .time_s = {.kind = LOFT_CLAIM_MORE_THAN, .value = 120.0, .rounding = 5.0}};
-    assert_true(loft_observation_burn_log(&e, &o, 125.0) >
-                loft_observation_burn_log(&e, &o, 160.0));
-    assert_true(isinf(loft_observation_burn_log(&e, &o, 110.0)));
-    assert_true(isfinite(loft_observation_burn_log(&e, &o, 115.0)));
+    const double scale_s = sqrt(e.seen.burn_limit_s * e.seen.burn_limit_s + 25.0);
+    const loft_observation more = burn_of_120(LOFT_CLAIM_MORE_THAN);
+    const loft_observation less = burn_of_120(LOFT_CLAIM_UP_TO);
+    const double most = loft_observation_burn_log(&e, &more, 120.0);
+    CHECK_NEAR(loft_observation_burn_log(&e, &more, 120.0 - scale_s),
+               most + log(9.0 / 16.0), 1e-12);
+    CHECK_NEAR(loft_observation_burn_log(&e, &more, 132.0), most - 1.0, 1e-12);
+    CHECK_NEAR(loft_observation_burn_log(&e, &less, 120.0 + scale_s),
+               loft_observation_burn_log(&e, &less, 120.0) + log(9.0 / 16.0), 1e-12);
+    CHECK_NEAR(loft_observation_burn_log(&e, &less, 108.0),
+               loft_observation_burn_log(&e, &less, 120.0) - 1.0, 1e-12);
+}
+
+/* As densities of the flight's burn, whatever the wording. */
+static void every_wording_is_a_density(void **state)
+{
+    (void)state;
+    static const loft_claim_kind kinds[] = {LOFT_CLAIM_EXACT, LOFT_CLAIM_ABOUT,
+                                            LOFT_CLAIM_MORE_THAN, LOFT_CLAIM_UP_TO,
+                                            LOFT_CLAIM_INTERVAL};
+    const loft_report_errors e = errors_of();
+    const double step_s = 0.05;
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        const loft_observation o = burn_of_120(kinds[i]);
+        double sum = 0.0;
+        for (double x_s = 0.5 * step_s; x_s < 4000.0; x_s += step_s) {
+            sum += step_s * exp(loft_observation_burn_log(&e, &o, x_s) +
+                                loft_observation_log_scale(&e, &o));
+        }
+        CHECK_WITHIN(sum, 1.0, 0.002); /* the tail below 0 is cut off */
+    }
+}
+
+static void what_is_from_memory_is_garbled_more_often(void **state)
+{
+    (void)state;
+    const loft_report_errors e = errors_of();
+    loft_observation o = burn_of_120(LOFT_CLAIM_EXACT);
+    o.said.status = "verified";
+    CHECK_NEAR(loft_observation_garbled(&e, &o, 0.0), e.garbled, 1e-15);
+    o.said.status = "recalled";
+    CHECK_NEAR(loft_observation_garbled(&e, &o, 0.0), e.garbled_recalled, 1e-15);
+    CHECK_NEAR(loft_observation_log(&e, &o, -INFINITY), log(e.garbled_recalled), 1e-15);
+    assert_true(e.garbled_recalled > e.garbled);
 }
 
 static void what_is_garbled_leaves_a_floor(void **state)
 {
     (void)state;
-    loft_report_errors e = errors_of();
-    CHECK_NEAR(loft_observation_log(&e, -INFINITY), log(e.garbled), 1e-15);
-    CHECK_NEAR(loft_observation_garbled(&e, -INFINITY), 1.0, 1e-15);
-    CHECK_NEAR(loft_observation_log(&e, 0.0), 0.0, 1e-15);
-    CHECK_NEAR(loft_observation_garbled(&e, 0.0), e.garbled, 1e-15);
-    assert_true(loft_observation_garbled(&e, 3.0) < e.garbled);
+    const loft_report_errors e = errors_of();
+    const loft_observation o = burn_of_120(LOFT_CLAIM_EXACT);
+    CHECK_NEAR(loft_observation_log(&e, &o, -INFINITY), log(e.garbled), 1e-15);
+    CHECK_NEAR(loft_observation_garbled(&e, &o, -INFINITY), 1.0, 1e-15);
+    CHECK_NEAR(loft_observation_log(&e, &o, 0.0), 0.0, 1e-15);
+    CHECK_NEAR(loft_observation_garbled(&e, &o, 0.0), e.garbled, 1e-15);
+    assert_true(loft_observation_garbled(&e, &o, 3.0) < e.garbled);
 }
 
 /* ---- points of a flight ---- */
@@ -320,7 +367,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_burn_time_is_that_of_its_stage_or_of_all),
         cmocka_unit_test(its_density_is_that_of_the_errors),
-        cmocka_unit_test(a_limit_is_met_from_its_value_on),
+        cmocka_unit_test(a_limit_has_a_soft_edge),
+        cmocka_unit_test(every_wording_is_a_density),
+        cmocka_unit_test(what_is_from_memory_is_garbled_more_often),
         cmocka_unit_test(what_is_garbled_leaves_a_floor),
         cmocka_unit_test(the_nearest_point_is_that_of_a_fine_scan),
         cmocka_unit_test(an_entry_is_on_the_way_down),

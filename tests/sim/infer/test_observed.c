@@ -98,11 +98,12 @@ static void weights_are_those_of_rejection(void **state)
     double *kept = calloc(MANY, sizeof *kept);
     assert_non_null(kept);
     const double most = loft_observation_log(
-        &t.prior.errors, loft_observation_burn_log(&t.prior.errors, &t.seen[0], 290.0));
+        &t.prior.errors, &t.seen[0],
+        loft_observation_burn_log(&t.prior.errors, &t.seen[0], 290.0));
     int n = 0;
     for (int i = 0; i < MANY; i++) {
         const double log_l = loft_observation_log(
-            &t.prior.errors,
+            &t.prior.errors, &t.seen[0],
             loft_observation_burn_log(&t.prior.errors, &t.seen[0], burn_s[i]));
         const double u = loft_random_uniform(11, (uint64_t)i, 0);
         kept[i] = given[i] > 0.0 && u < given[i] * exp(log_l - most) ? 1.0 : 0.0;

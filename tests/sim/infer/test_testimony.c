@@ -23,6 +23,7 @@ static void tell(loft_event_voice voices[SOURCES])
         (loft_report){loft_exact_km(3724.9), loft_exact_km(998.0), loft_exact_s(2832.0)};
     voices[1].report =
         (loft_report){loft_about_km(3700.0), loft_about_km(1000.0), loft_exact_min(46.0)};
+    voices[1].recalled = true;
     voices[2].report =
         (loft_report){loft_about_km(3650.0), nothing, loft_about_min(45.0)};
 }
@@ -55,11 +56,12 @@ static double log_density_of_figure(const loft_report *r, loft_report_figure fig
 }
 
 /* The report and its share of all, if it is of this flight or of another. */
-static double density_of_report(const loft_report *r, double d_s, bool other)
+static double density_of_report(const loft_event_voice *v, double d_s, bool other)
 {
-    double sum = log(other ? errors.garbled : 1.0 - errors.garbled);
+    const double garbled = v->recalled ? errors.garbled_recalled : errors.garbled;
+    double sum = log(other ? garbled : 1.0 - garbled);
     for (int i = 0; i < LOFT_FIGURES; i++) {
-        sum += log_density_of_figure(r, (loft_report_figure)i, d_s, other);
+        sum += log_density_of_figure(&v->report, (loft_report_figure)i, d_s, other);
     }
     return exp(sum);
 }
@@ -70,7 +72,7 @@ static double density_of_all(size_t n, const loft_event_voice *voices, unsigned 
 {
     double product = 1.0;
     for (size_t k = 0; k < n; k++) {
-        product *= density_of_report(&voices[k].report, d_s, (others >> k & 1u) == 1u);
+        product *= density_of_report(&voices[k], d_s, (others >> k & 1u) == 1u);
     }
     return product;
 }
