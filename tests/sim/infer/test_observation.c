@@ -144,7 +144,7 @@ static void a_limit_has_a_soft_edge(void **state)
                loft_observation_burn_log(&e, &less, 120.0) - 1.0, 1e-12);
 }
 
-/* As densities of the flight's burn, whatever the wording. */
+/* The density of a burn adds up to 1 over all burns, whatever the wording. */
 static void every_wording_is_a_density(void **state)
 {
     (void)state;
