@@ -190,15 +190,17 @@ static void fill_corners(const maker *m, const figure_table *table, int i,
     for (int j = 0; j <= table->y.n; j++) {
         const double range_m = loft_figure_range(table->y.edge[j]);
         double shape[TESTIMONY_VOICES_MAX];
+        corner[j] = 0.0;
+        if (!m->depressed && loft_figure_is_depressed(apogee_m, range_m)) {
+            continue;
+        }
         for (int k = 0; k < m->t->n; k++) {
             shape[k] = of_apogee[k] * m->of_range[j][k];
         }
-        corner[j] =
-            !m->depressed && loft_figure_is_depressed(apogee_m, range_m)
-                ? 0.0
-                : loft_testimony_about(
-                      m->t, shape, loft_time_model_predict(m->model, apogee_m, range_m),
-                      m->model->sd_s);
+        const testimony_of_shape said =
+            loft_testimony_of_shape(m->t, shape, m->model->sd_s);
+        corner[j] = loft_testimony_at_time(
+            &said, loft_time_model_predict(m->model, apogee_m, range_m));
     }
 }
 

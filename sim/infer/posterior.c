@@ -74,7 +74,8 @@ static double log_ratio(const sampler *m, int sample)
     if (m->pilots == s->samples) {
         return loft_figure_log_prior() - first;
     }
-    const double second = loft_proposal_log_density(&s->adapted, &at);
+    const double second = sample < m->pilots ? loft_proposal_log_density(&s->adapted, &at)
+                                             : samples_column(s, LOG_DENSITY)[sample];
     const double larger = fmax(first, second);
     return loft_figure_log_prior() - larger -
            log(pilot * exp(first - larger) + (1.0 - pilot) * exp(second - larger));

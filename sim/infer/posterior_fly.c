@@ -23,7 +23,7 @@ typedef struct room {
 
 /* ---- one sample ---- */
 
-static proposal_point sample_point(const sampler *m, int sample)
+static proposal_point sample_point(const sampler *m, int sample, double *log_density)
 {
     static const uint32_t dims[4] = {LOFT_DIMENSION_APOGEE, LOFT_DIMENSION_RANGE,
                                      LOFT_DIMENSION_BURN, LOFT_DIMENSION_BETA};
@@ -31,7 +31,8 @@ static proposal_point sample_point(const sampler *m, int sample)
     for (int i = 0; i < 4; i++) {
         u[i] = loft_random_uniform(m->s->seed, (uint64_t)sample, dims[i]);
     }
-    return loft_proposal_sample(sample < m->pilots ? &m->s->pilot : &m->s->adapted, u);
+    return loft_proposal_sample(sample < m->pilots ? &m->s->pilot : &m->s->adapted, u,
+                                log_density);
 }
 
 static void sample_booster(const loft_samples *s, int sample, const proposal_point *at,
@@ -75,7 +76,7 @@ void loft_samples_make_one(const loft_samples *s, int sample, loft_prior_sample 
 
 static void make_sample(const sampler *m, int sample, proposal_point *at, sample_fit *fit)
 {
-    *at = sample_point(m, sample);
+    *at = sample_point(m, sample, &samples_column(m->s, LOG_DENSITY)[sample]);
     *fit = (sample_fit){.apogee_m = loft_figure_apogee(at->x),
                         .range_m = loft_figure_range(at->y)};
     sample_booster(m->s, sample, at, &fit->draw);
@@ -259,7 +260,7 @@ static void thin_out(const sampler *m, int first, int n, room *r)
             continue;
         }
         const double log_weight = loft_figure_log_prior() -
-                                  loft_proposal_log_density(p, &r->at[i]) +
+                                  samples_column(m->s, LOG_DENSITY)[sample] +
                                   loft_proposal_log_seen(p, r->at[i].burn_z) +
                                   log_likelihood(m->s, &r->fits[i]) - p->table.log_mass;
         *log_chance = fmin(log_weight - log(worth_keeping), 0.0);

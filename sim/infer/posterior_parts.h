@@ -16,8 +16,9 @@ enum {
     APOGEE,
     TIME,
     BURN,
-    LOG_RATIO,  /* prior over density drawn from; -INFINITY for what was not solved */
-    LOG_CHANCE, /* with which it was flown on: see posterior.c */
+    LOG_RATIO,   /* prior over density drawn from; -INFINITY for what was not solved */
+    LOG_DENSITY, /* of the proposal that it was drawn from */
+    LOG_CHANCE,  /* with which it was flown on: see posterior.c */
     FIGURE_X,
     FIGURE_Y,
     FLOWN_APOGEE,

@@ -28,6 +28,9 @@ static double normal_density(double z)
 
 void loft_proposal_start(proposal *p, double longer_s, double sd_s)
 {
+    for (int i = 0; i <= CELLS; i++) {
+        p->normal[i] = normal_density(loft_proposal_edge(i));
+    }
     p->adapted = false;
     p->model = (time_model){.longer_s = longer_s, .sd_s = sd_s};
     loft_figure_table_make(p->t, &p->model, p->depressed, &p->table);
@@ -158,6 +161,9 @@ bool loft_proposal_adapt(proposal *p, int n, const proposal_flown *flown)
         sqrt(p->rest_sd_s * p->rest_sd_s + c[1] * c[1] + c[2] * c[2] + 2.0 * c[3] * c[3]);
     p->model = m;
     p->adapted = true;
+    for (int i = 0; i <= CELLS; i++) {
+        p->bend[i] = bend_of_drag(p->steep, loft_proposal_edge(i));
+    }
     loft_figure_table_make(p->t, &p->model, p->depressed, &p->table);
     return true;
 }
@@ -192,15 +198,15 @@ static leaning leaning_of_beta(const proposal *p, double predicted_s, double bur
 static void tabulate(const proposal *p, const double shape[TESTIMONY_VOICES_MAX],
                      const leaning *lean, double upto[CELLS + 1])
 {
+    const testimony_of_shape said = loft_testimony_of_shape(p->t, shape, lean->sd_s);
     double before = 0.0;
     upto[0] = 0.0;
     for (int i = 0; i <= CELLS; i++) {
-        const double z = -z_most + i * cell_width();
         const double time_s =
-            lean->at_s + lean->per_s * z + lean->per2_s * bend_of_drag(p->steep, z);
+            lean->at_s + lean->per_s * loft_proposal_edge(i) + lean->per2_s * p->bend[i];
         const double prior =
-            lean->seen != NULL ? normal_density(z) * lean->seen[i] : normal_density(z);
-        const double now = prior * loft_testimony_about(p->t, shape, time_s, lean->sd_s);
+            lean->seen != NULL ? p->normal[i] * lean->seen[i] : p->normal[i];
+        const double now = prior * loft_testimony_at_time(&said, time_s);
         if (i > 0) {
             upto[i] = upto[i - 1] + 0.5 * (before + now);
         }
@@ -255,11 +261,13 @@ static double shape_of(const proposal *p, double x, double y,
     return loft_time_model_predict(&p->model, apogee_m, range_m);
 }
 
-proposal_point loft_proposal_sample(const proposal *p, const double u[4])
+proposal_point loft_proposal_sample(const proposal *p, const double u[4],
+                                    double *log_density)
 {
     proposal_point at = {.burn_z = loft_random_normal_quantile(u[2]),
                          .beta_z = loft_random_normal_quantile(u[3])};
     loft_figure_table_sample(&p->table, u[0], u[1], &at.x, &at.y);
+    *log_density = loft_figure_table_log_density(&p->table, at.x, at.y);
     if (!p->adapted) {
         return at;
     }
@@ -270,11 +278,13 @@ proposal_point loft_proposal_sample(const proposal *p, const double u[4])
         const leaning lean = leaning_of_burn(p, predicted_s);
         tabulate(p, shape, &lean, upto);
         at.burn_z = sample_z(upto, u[2]);
+        *log_density += log_density_z(upto, at.burn_z);
     }
     if (p->beta_varies) {
         const leaning lean = leaning_of_beta(p, predicted_s, at.burn_z);
         tabulate(p, shape, &lean, upto);
         at.beta_z = sample_z(upto, u[3]);
+        *log_density += log_density_z(upto, at.beta_z);
     }
     return at;
 }

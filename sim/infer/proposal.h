@@ -29,6 +29,9 @@ enum {
 typedef struct proposal {
     const testimony *t;
     bool depressed;
+    double
+        normal[PROPOSAL_CELLS + 1]; /* density of a deviation at the edges of its cells */
+    double bend[PROPOSAL_CELLS + 1]; /* of the drag, there */
     /* The burn as it was seen, a likelihood of burn_z at the edges of the cells, and its
      * mean over the prior: a guess that moves no result. */
     bool burn_seen;
@@ -63,8 +66,9 @@ typedef struct proposal_flown {
 /* False, and nothing changed, if the pilot is too small to learn from. */
 bool loft_proposal_adapt(proposal *p, int n, const proposal_flown *flown);
 
-/* From four uniform numbers, in the order of the members. */
-proposal_point loft_proposal_sample(const proposal *p, const double u[4]);
+/* From four uniform numbers, in the order of the members; with the density below. */
+proposal_point loft_proposal_sample(const proposal *p, const double u[4],
+                                    double *log_density);
 
 /* ln of the density of a point over that of burn time and drag under the prior. */
 double loft_proposal_log_density(const proposal *p, const proposal_point *at);

@@ -7,8 +7,7 @@
 #include "loft/loft.h"
 
 enum {
-    TIME_STEPS = 6000,
-    ABOUT_NODES = 11
+    TIME_STEPS = 6000
 };
 
 static const double time_step_s = 2.0;
@@ -16,6 +15,19 @@ static const double node_step = 0.5;        /* of d, in its deviations */
 static const double about_node_step = 0.65; /* the same for predicted times */
 
 /* ---- hearing ---- */
+
+static double node_at(int q, int nodes, double step)
+{
+    return step * (q - 0.5 * (nodes - 1));
+}
+
+static void weigh_nodes(int nodes, double step, double *weight)
+{
+    for (int q = 0; q < nodes; q++) {
+        const double x = node_at(q, nodes, step);
+        weight[q] = step * exp(-0.5 * x * x) / sqrt(2.0 * LOFT_PI);
+    }
+}
 
 static int order_of_claims(const loft_claim *a, const loft_claim *b)
 {
@@ -69,6 +81,8 @@ loft_status loft_testimony_hear(const loft_event *event, const loft_report_error
 {
     testimony t = {.errors = errors};
     loft_status status = LOFT_OK;
+    weigh_nodes(TESTIMONY_NODES, node_step, t.node_weight);
+    weigh_nodes(TESTIMONY_ABOUT_NODES, about_node_step, t.about_weight);
     for (size_t i = 0; i < event->n && t.n < TESTIMONY_VOICES_MAX; i++) {
         const loft_report *report = &event->voices[i].report;
         if (event->voices[i].copy || loft_report_is_empty(report)) {
@@ -104,14 +118,16 @@ void loft_testimony_free(testimony *t)
 
 testimony loft_testimony_only(const testimony *t, int voice)
 {
-    testimony one = {.errors = t->errors, .n = 1};
+    testimony one = *t;
+    one.n = 1;
     one.voices[0] = t->voices[voice];
     return one;
 }
 
 testimony loft_testimony_without(const testimony *t, int voice)
 {
-    testimony rest = {.errors = t->errors};
+    testimony rest = *t;
+    rest.n = 0;
     for (int k = 0; k < t->n; k++) {
         if (k != voice) {
             rest.voices[rest.n++] = t->voices[k];
@@ -166,12 +182,6 @@ static double relative(const testimony *t, const testimony_voice *v,
                      garbled_of(t, figure, claim));
 }
 
-static double node_weight(int q, int nodes, double step)
-{
-    const double x = step * (q - 0.5 * (nodes - 1));
-    return step * exp(-0.5 * x * x) / sqrt(2.0 * LOFT_PI);
-}
-
 void loft_testimony_view(const testimony *t, const flown_figures *flown,
                          testimony_view *view)
 {
@@ -181,8 +191,8 @@ void loft_testimony_view(const testimony *t, const flown_figures *flown,
                              relative(t, v, LOFT_FIGURE_APOGEE, flown->apogee_m) *
                              relative(t, v, LOFT_FIGURE_RANGE, flown->range_m);
         for (int q = 0; q < TESTIMONY_NODES; q++) {
-            const double d_s = t->errors->common_time_sd_s * node_step *
-                               (q - 0.5 * (TESTIMONY_NODES - 1));
+            const double d_s =
+                t->errors->common_time_sd_s * node_at(q, TESTIMONY_NODES, node_step);
             view->of_flight[k][q] = v->time_density != NULL && shape > 0.0
                                         ? shape * time_density(t, v, flown->time_s + d_s)
                                         : shape;
@@ -190,23 +200,14 @@ void loft_testimony_view(const testimony *t, const flown_figures *flown,
     }
 }
 
-/*
- * The product over voices of what each says of this flight or of another, less the case that
- * all speak of another, which says nothing: kept apart, for it may be the larger by far.
- */
-typedef struct hearing {
-    double product;
-    double all_garbled;
-} hearing;
-
-static hearing hear_on(hearing h, double of_flight, double garbled)
+static testimony_hearing hear_on(testimony_hearing h, double of_flight, double garbled)
 {
-    return (hearing){.product =
-                         h.product * (of_flight + garbled) + h.all_garbled * of_flight,
-                     .all_garbled = h.all_garbled * garbled};
+    return (testimony_hearing){.product = h.product * (of_flight + garbled) +
+                                          h.all_garbled * of_flight,
+                               .all_garbled = h.all_garbled * garbled};
 }
 
-static const hearing silence = {.product = 0.0, .all_garbled = 1.0};
+static const testimony_hearing silence = {.product = 0.0, .all_garbled = 1.0};
 
 static double integrate(const testimony *t, const testimony_view *view, int from, int to,
                         int left_out)
@@ -214,8 +215,8 @@ static double integrate(const testimony *t, const testimony_view *view, int from
     double sum = 0.0;
     double total = 0.0;
     for (int q = 0; q < TESTIMONY_NODES; q++) {
-        const double weight = node_weight(q, TESTIMONY_NODES, node_step);
-        hearing h = silence;
+        const double weight = t->node_weight[q];
+        testimony_hearing h = silence;
         for (int k = from; k < to; k++) {
             if (k != left_out) {
                 h = hear_on(h, view->of_flight[k][q], t->voices[k].garbled);
@@ -263,45 +264,49 @@ void loft_testimony_ranges(const testimony *t, double range_m,
 
 static double tabulated(const float *density, double time_s)
 {
-    const double at = fmin(fmax(time_s / time_step_s, 0.0), TIME_STEPS - 1e-6);
+    const double last = TIME_STEPS - 1e-6;
+    const double steps = time_s / time_step_s;
+    const double at = steps > 0.0 ? (steps < last ? steps : last) : 0.0;
     const int i = (int)at;
     const double share = at - i;
     return (1.0 - share) * (double)density[i] + share * (double)density[i + 1];
 }
 
-double loft_testimony_about(const testimony *t,
-                            const double of_shape[TESTIMONY_VOICES_MAX], double time_s,
-                            double time_sd_s)
+testimony_of_shape loft_testimony_of_shape(const testimony *t,
+                                           const double of_shape[TESTIMONY_VOICES_MAX],
+                                           double time_sd_s)
 {
-    hearing untimed = silence;
-    int timed[TESTIMONY_VOICES_MAX];
-    int n = 0;
+    testimony_of_shape s = {.t = t,
+                            .untimed = silence,
+                            .node_step_s = about_node_step *
+                                           hypot(time_sd_s, t->errors->common_time_sd_s)};
     for (int k = 0; k < t->n; k++) {
-        const double garbled = t->voices[k].garbled;
-        if (t->voices[k].time_density == NULL) {
-            untimed = hear_on(untimed, (1.0 - garbled) * of_shape[k], garbled);
+        const testimony_voice *v = &t->voices[k];
+        const double of_flight = (1.0 - v->garbled) * of_shape[k];
+        if (v->time_density == NULL) {
+            s.untimed = hear_on(s.untimed, of_flight, v->garbled);
         } else {
-            timed[n++] = k;
+            s.of_shape[s.n] = of_flight;
+            s.timed[s.n++] = v;
         }
     }
-    if (n == 0) {
-        return untimed.product;
-    }
-    const double sd_s = hypot(time_sd_s, t->errors->common_time_sd_s);
+    return s;
+}
+
+double loft_testimony_at_time(const testimony_of_shape *s, double time_s)
+{
     double sum = 0.0;
-    for (int q = 0; q < ABOUT_NODES; q++) {
-        const double at_s =
-            time_s + sd_s * about_node_step * (q - 0.5 * (ABOUT_NODES - 1));
-        hearing h = untimed;
-        for (int i = 0; i < n; i++) {
-            const int k = timed[i];
-            const double garbled = t->voices[k].garbled;
-            h = hear_on(h,
-                        (1.0 - garbled) * of_shape[k] *
-                            tabulated(t->voices[k].time_density, at_s),
-                        garbled);
+    if (s->n == 0) {
+        return s->untimed.product;
+    }
+    for (int q = 0; q < TESTIMONY_ABOUT_NODES; q++) {
+        const double at_s = time_s + node_at(q, TESTIMONY_ABOUT_NODES, s->node_step_s);
+        testimony_hearing h = s->untimed;
+        for (int i = 0; i < s->n; i++) {
+            const testimony_voice *v = s->timed[i];
+            h = hear_on(h, s->of_shape[i] * tabulated(v->time_density, at_s), v->garbled);
         }
-        sum += node_weight(q, ABOUT_NODES, about_node_step) * h.product;
+        sum += s->t->about_weight[q] * h.product;
     }
     return sum;
 }

@@ -27,8 +27,9 @@
 #include "sim/infer/report_error.h"
 
 enum {
-    TESTIMONY_VOICES_MAX = 32, /* the rest are not heard */
-    TESTIMONY_NODES = 17       /* of d */
+    TESTIMONY_VOICES_MAX = 32,  /* the rest are not heard */
+    TESTIMONY_NODES = 17,       /* of d */
+    TESTIMONY_ABOUT_NODES = 11, /* the same for predicted times */
 };
 
 /* Apogee, range and flight time that a flight has or may have. */
@@ -46,6 +47,7 @@ typedef struct testimony_voice {
 
 typedef struct testimony {
     const loft_report_errors *errors;
+    double node_weight[TESTIMONY_NODES], about_weight[TESTIMONY_ABOUT_NODES];
     int n;
     /* In an order that depends on their figures alone, so that the bits do too. */
     testimony_voice voices[TESTIMONY_VOICES_MAX];
@@ -88,17 +90,38 @@ double loft_testimony_log_alone(const testimony *t, const testimony_view *view,
 /* Probability that voice k speaks of another flight, all of them heard. */
 double loft_testimony_garbled(const testimony *t, const testimony_view *view, int k);
 
-/*
- * The quick one for proposals: figures of a flight whose time is a prediction with a normal
- * error, from the voices' likelihoods of apogee and range by themselves. The times come
- * from a table in steps of 2 s.
- */
+/* The voices' likelihoods of an apogee by itself, and of a range. */
 void loft_testimony_heights(const testimony *t, double apogee_m,
                             double of_apogee[TESTIMONY_VOICES_MAX]);
 void loft_testimony_ranges(const testimony *t, double range_m,
                            double of_range[TESTIMONY_VOICES_MAX]);
-double loft_testimony_about(const testimony *t,
-                            const double of_shape[TESTIMONY_VOICES_MAX], double time_s,
-                            double time_sd_s);
+
+/*
+ * The product over voices of what each says of this flight or of another, less the case that
+ * all speak of another, which says nothing: kept apart, for it may be the larger by far.
+ */
+typedef struct testimony_hearing {
+    double product;
+    double all_garbled;
+} testimony_hearing;
+
+/*
+ * The quick one for proposals: flights of one apogee and range, by the voices' likelihoods of
+ * these, whose times are predictions with a normal error. The times come from tables in
+ * steps of 2 s. Borrows the testimony.
+ */
+typedef struct testimony_of_shape {
+    const testimony *t;
+    testimony_hearing untimed;
+    int n; /* voices with a time: */
+    double of_shape[TESTIMONY_VOICES_MAX];
+    const testimony_voice *timed[TESTIMONY_VOICES_MAX];
+    double node_step_s;
+} testimony_of_shape;
+
+testimony_of_shape loft_testimony_of_shape(const testimony *t,
+                                           const double of_shape[TESTIMONY_VOICES_MAX],
+                                           double time_sd_s);
+double loft_testimony_at_time(const testimony_of_shape *s, double time_s);
 
 #endif

@@ -242,7 +242,8 @@ static void the_quick_likelihood_is_near_for_a_time_that_is_known(void **state)
         }
         testimony_view view;
         loft_testimony_view(&t, &flight, &view);
-        CHECK_NEAR(loft_testimony_about(&t, shape, flight.time_s, 0.0),
+        const testimony_of_shape said = loft_testimony_of_shape(&t, shape, 0.0);
+        CHECK_NEAR(loft_testimony_at_time(&said, flight.time_s),
                    exp(loft_testimony_log(&t, &view, -1)), 0.01);
         loft_testimony_free(&t);
     }
