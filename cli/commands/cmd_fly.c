@@ -80,9 +80,12 @@ static int write_csv(const loft_flight_plan *plan, const loft_trajectory *record
 {
     char *text = NULL;
     size_t size = 0;
-    const double step_s = loft_export_csv_step(loft_trajectory_end(record));
-    const loft_status status =
-        loft_export_csv(plan, record, flight, step_s, &text, &size);
+    const loft_export_table table = {
+        .plan = plan,
+        .record = record,
+        .flight = flight,
+        .step_s = loft_export_csv_step(loft_trajectory_end(record))};
+    const loft_status status = loft_export_csv(&table, &text, &size);
     const int result =
         status == LOFT_OK ? app_write_file(path, text, size) : app_exit_of(status);
     free(text);

@@ -22,18 +22,24 @@ static loft_status write_json(const loft_analysis *a, made_folder *dir)
     return made_folder_add(dir, "result.json", status, text, size);
 }
 
-static loft_status table_of(const loft_recorded *f, char **text, size_t *size)
+static loft_status table_of(const loft_recorded *f, const loft_epoch *launch, char **text,
+                            size_t *size)
 {
-    return loft_export_csv(&f->setup.plan, f->record, &f->flown.flight,
-                           loft_export_csv_step(loft_trajectory_end(f->record)), text,
-                           size);
+    const loft_export_table table = {
+        .plan = &f->setup.plan,
+        .record = f->record,
+        .flight = &f->flown.flight,
+        .launch = launch,
+        .step_s = loft_export_csv_step(loft_trajectory_end(f->record))};
+    return loft_export_csv(&table, text, size);
 }
 
 /* A table of each flight; that of a flight which there is no more goes. */
 static loft_status write_tables(loft_analysis *a, made_folder *dir)
 {
     const size_t drawn = loft_analysis_drawn(a);
-    loft_status status = LOFT_OK;
+    loft_epoch launch;
+    loft_status status = loft_epoch_parse(loft_analysis_event_of(a)->date_utc, &launch);
     for (int r = 0; status == LOFT_OK && r < LOFT_ROLES_FOUND; r++) {
         const loft_role role = (loft_role)r;
         const loft_recorded *flight = NULL;
@@ -45,7 +51,7 @@ static loft_status write_tables(loft_analysis *a, made_folder *dir)
         }
         if (loft_analysis_found(a, drawn, role) != NULL) {
             status = loft_analysis_fly(a, drawn, role, &flight);
-            status = status == LOFT_OK ? table_of(flight, &text, &size) : status;
+            status = status == LOFT_OK ? table_of(flight, &launch, &text, &size) : status;
             status = made_folder_add(dir, name, status, text, size);
         } else {
             made_folder_remove(dir, name);

@@ -19,16 +19,20 @@ static void put_named_lines(FILE *out, const char *name, const char *table)
     }
 }
 
-static loft_status put_track(FILE *out, const loft_track *track)
+static loft_status put_track(FILE *out, const loft_track *track, const loft_epoch *launch)
 {
-    char *table = NULL;
+    const loft_export_table table = {
+        .plan = track->plan,
+        .record = track->record,
+        .flight = track->flight,
+        .launch = launch,
+        .step_s = loft_export_csv_step(loft_trajectory_end(track->record))};
+    char *text = NULL;
     size_t size = 0;
-    const loft_status status = loft_export_csv(
-        track->plan, track->record, track->flight,
-        loft_export_csv_step(loft_trajectory_end(track->record)), &table, &size);
+    const loft_status status = loft_export_csv(&table, &text, &size);
     if (status == LOFT_OK) {
-        put_named_lines(out, track->id, table);
-        free(table);
+        put_named_lines(out, track->id, text);
+        free(text);
     }
     return status;
 }
@@ -42,7 +46,7 @@ static loft_status write_csv(const loft_track_document *d, char **text, size_t *
     }
     fprintf(whole.out, "flight,%s", loft_export_csv_header());
     for (size_t i = 0; status == LOFT_OK && i < d->n; i++) {
-        status = put_track(whole.out, &d->tracks[i]);
+        status = put_track(whole.out, &d->tracks[i], &d->epoch);
     }
     if (status != LOFT_OK) {
         loft_text_drop(&whole);

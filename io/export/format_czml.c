@@ -14,11 +14,24 @@
 #include "sim/infer/contour_outline.h"
 
 enum {
-    DEGREE =
-        5 /* of the interpolation: six samples, less than 5 m off across a burn-out */
+    BAND_OPACITY = 77, /* of 255: 0.3, as in GeoJSON and KML */
+    /* of the interpolation: six samples, less than 5 m off across a burn-out */
+    DEGREE = 5
 };
 
-static void put_rgba(loft_json_writer *w, const char *key, unsigned rgb)
+/* The numbers of an array under a key. */
+static void put_numbers(loft_json_writer *w, const char *key, const double *numbers,
+                        size_t n)
+{
+    loft_json_write_key(w, key);
+    loft_json_write_begin_array(w);
+    for (size_t i = 0; i < n; i++) {
+        loft_json_write_number(w, numbers[i]);
+    }
+    loft_json_write_end_array(w);
+}
+
+static void put_rgba(loft_json_writer *w, const char *key, unsigned rgb, int opacity)
 {
     loft_put_object(w, key);
     loft_json_write_key(w, "rgba");
@@ -26,7 +39,7 @@ static void put_rgba(loft_json_writer *w, const char *key, unsigned rgb)
     loft_json_write_integer(w, rgb >> 16 & 0xFFU);
     loft_json_write_integer(w, rgb >> 8 & 0xFFU);
     loft_json_write_integer(w, rgb & 0xFFU);
-    loft_json_write_integer(w, 255);
+    loft_json_write_integer(w, opacity);
     loft_json_write_end_array(w);
     loft_json_write_end_object(w);
 }
@@ -125,21 +138,23 @@ static void put_positions(loft_json_writer *w, const loft_track *track,
     loft_json_write_end_object(w);
 }
 
-static void put_label(loft_json_writer *w, const char *text, unsigned rgb)
+/* Seen from no farther than far_m: 0 for any distance. */
+static void put_label(loft_json_writer *w, const char *text, unsigned rgb, double far_m)
 {
     loft_put_object(w, "label");
     loft_put_string(w, "text", text);
     loft_put_string(w, "font", "12pt sans-serif");
     loft_put_string(w, "horizontalOrigin", "LEFT");
     loft_put_object(w, "pixelOffset");
-    loft_json_write_key(w, "cartesian2");
-    loft_json_write_begin_array(w);
-    loft_json_write_integer(w, 10);
-    loft_json_write_integer(w, 0);
-    loft_json_write_end_array(w);
+    put_numbers(w, "cartesian2", (const double[]){10.0, 0.0}, 2);
     loft_json_write_end_object(w);
+    if (far_m > 0.0) {
+        loft_put_object(w, "distanceDisplayCondition");
+        put_numbers(w, "distanceDisplayCondition", (const double[]){0.0, far_m}, 2);
+        loft_json_write_end_object(w);
+    }
     loft_put_bool(w, "showBackground", true);
-    put_rgba(w, "backgroundColor", rgb);
+    put_rgba(w, "backgroundColor", rgb, 255);
     loft_json_write_end_object(w);
 }
 
@@ -147,7 +162,7 @@ static void put_point(loft_json_writer *w, double size_px, unsigned rgb)
 {
     loft_put_object(w, "point");
     loft_put_number(w, "pixelSize", size_px);
-    put_rgba(w, "color", rgb);
+    put_rgba(w, "color", rgb, 255);
     loft_json_write_end_object(w);
 }
 
@@ -163,18 +178,33 @@ static void put_track(loft_json_writer *w, const loft_track *track,
     put_interval(w, "availability", epoch, 0.0, end_of(track));
     put_positions(w, track, epoch);
     put_point(w, 8.0, rgb);
-    put_label(w, track->label, rgb);
+    put_label(w, track->label, rgb, 0.0);
     loft_put_object(w, "path");
     loft_put_number(w, "width", 3.0);
     loft_put_number(w, "leadTime", 0.0);
     loft_put_number(w, "resolution", 10.0);
     loft_put_object(w, "material");
     loft_put_object(w, "solidColor");
-    put_rgba(w, "color", rgb);
+    put_rgba(w, "color", rgb, 255);
     loft_json_write_end_object(w);
     loft_json_write_end_object(w);
     loft_json_write_end_object(w);
     loft_json_write_end_object(w);
+}
+
+/*
+ * Ignitions and burn-outs stand close together, so they are read from near alone, and what
+ * happens at the common launch once.
+ */
+static void put_event_label(loft_json_writer *w, const loft_track_event *event,
+                            bool first_track, unsigned rgb)
+{
+    const double near_m = 3e6;
+    const bool boosted =
+        event->kind == LOFT_EVENT_IGNITION || event->kind == LOFT_EVENT_BURNOUT;
+    if (first_track || event->sample > 0) {
+        put_label(w, event->name, rgb, boosted ? near_m : 0.0);
+    }
 }
 
 /* Shown from its moment to the end of the clock. */
@@ -198,21 +228,13 @@ static void put_event(loft_json_writer *w, const loft_track *track, int number,
     loft_json_write_end_array(w);
     loft_json_write_end_object(w);
     put_point(w, 5.0, rgb);
-    put_label(w, event->name, rgb);
+    put_event_label(w, event, track == d->tracks, rgb);
     loft_json_write_end_object(w);
 }
 
-/* One part of a line on the ground. */
-static void put_reach_part(loft_json_writer *w, const loft_outline *outline, size_t part,
-                           const char *id, const char *name)
+static void put_places(loft_json_writer *w, const loft_outline *outline, size_t part)
 {
     const loft_lonlat *places = outline->places + outline->parts[part].first;
-    loft_json_write_begin_object(w);
-    loft_put_string(w, "id", id);
-    loft_put_string(w, "name", name);
-    loft_put_object(w, "polyline");
-    loft_put_object(w, "positions");
-    loft_json_write_key(w, "cartographicDegrees");
     loft_json_write_begin_array(w);
     for (size_t i = 0; i < outline->parts[part].n; i++) {
         loft_json_write_number(w, places[i].lon_deg);
@@ -220,21 +242,85 @@ static void put_reach_part(loft_json_writer *w, const loft_outline *outline, siz
         loft_json_write_integer(w, 0);
     }
     loft_json_write_end_array(w);
+}
+
+/* One part of a line on the ground. */
+static void put_reach_part(loft_json_writer *w, const loft_outline *outline, size_t part,
+                           const char *id, const char *name)
+{
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "id", id);
+    loft_put_string(w, "name", name);
+    loft_put_object(w, "polyline");
+    loft_put_object(w, "positions");
+    loft_json_write_key(w, "cartographicDegrees");
+    put_places(w, outline, part);
     loft_json_write_end_object(w);
     loft_put_bool(w, "clampToGround", true);
     loft_put_number(w, "width", 2.0);
     loft_put_object(w, "material");
     loft_put_object(w, "solidColor");
-    put_rgba(w, "color", LOFT_RGB_REACH);
+    put_rgba(w, "color", LOFT_RGB_REACH, 255);
     loft_json_write_end_object(w);
     loft_json_write_end_object(w);
     loft_json_write_end_object(w);
     loft_json_write_end_object(w);
 }
 
+/* The polygon whose outer ring is that part; its holes follow it. The last part of it. */
+static size_t put_area(loft_json_writer *w, const loft_outline *outline, size_t part)
+{
+    const size_t outer = part;
+    char id[32];
+    snprintf(id, sizeof id, "reach-band/%zu", outer + 1);
+    loft_json_write_begin_object(w);
+    loft_put_string(w, "id", id);
+    loft_put_string(w, "name", "90 % interval");
+    loft_put_object(w, "polygon");
+    loft_put_object(w, "positions");
+    loft_json_write_key(w, "cartographicDegrees");
+    put_places(w, outline, outer);
+    loft_json_write_end_object(w);
+    if (outer + 1 < outline->n_parts && outline->parts[outer + 1].hole) {
+        loft_put_object(w, "holes");
+        loft_json_write_key(w, "cartographicDegrees");
+        loft_json_write_begin_array(w);
+        while (part + 1 < outline->n_parts && outline->parts[part + 1].hole) {
+            put_places(w, outline, ++part);
+        }
+        loft_json_write_end_array(w);
+        loft_json_write_end_object(w);
+    }
+    loft_put_object(w, "material");
+    loft_put_object(w, "solidColor");
+    put_rgba(w, "color", LOFT_RGB_REACH, BAND_OPACITY);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    loft_json_write_end_object(w);
+    return part;
+}
+
+static loft_status put_band(loft_json_writer *w, const loft_track_reach *reach)
+{
+    loft_outline area;
+    const loft_status status =
+        loft_contour_outline_band(&reach->contour, &reach->shape, reach->launch, &area);
+    if (status == LOFT_OK) {
+        for (size_t part = 0; part < area.n_parts; part++) {
+            part = put_area(w, &area, part);
+        }
+        loft_outline_fini(&area);
+    }
+    return status == LOFT_ERR_DOMAIN ? LOFT_OK : status; /* its lines are there */
+}
+
 static loft_status put_reach(loft_json_writer *w, const loft_track_reach *reach)
 {
     const int n_lines = reach->contour.has_band ? LOFT_CONTOUR_LINES : 1;
+    if (put_band(w, reach) != LOFT_OK) {
+        return LOFT_ERR_NOMEM;
+    }
     for (int i = 0; i < n_lines; i++) {
         const loft_contour_line line = (loft_contour_line)i;
         char name[96];
@@ -287,6 +373,7 @@ const loft_format loft_format_czml = {
     .suffix = ".czml",
     .use = "Cesium",
     .detail = "For Cesium: Earth-fixed positions, for interpolation by Lagrange "
-              "polynomials; the reach contour as lines on the ground.",
+              "polynomials; the reach contour as lines on the "
+              "ground and its 90 % interval as an area.",
     .write = write_czml,
 };

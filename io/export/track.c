@@ -113,20 +113,20 @@ static bool fill(growing *g, const loft_flight_plan *plan, const loft_trajectory
     return good;
 }
 
-static void name_event(const loft_flight *flight, const loft_flight_event *event,
-                       loft_track_event *out)
+const char *loft_track_event_name(char out[LOFT_TRACK_EVENT_NAME],
+                                  const loft_flight *flight,
+                                  const loft_flight_event *event)
 {
     static const char *const names[] = {"ignition", "burn-out", "", "apogee", "end"};
     const char *mark = loft_ending_of(flight->ended_by)->mark;
-    out->kind = event->kind;
-    if (event->stage >= 0) {
-        snprintf(out->name, sizeof out->name, "%s %d", names[event->kind],
-                 event->stage + 1);
+    const char *name =
+        event->kind == LOFT_EVENT_END && mark != NULL ? mark : names[event->kind];
+    if (event->stage >= 0 && *name != '\0') {
+        snprintf(out, LOFT_TRACK_EVENT_NAME, "%s %d", name, event->stage + 1);
     } else {
-        snprintf(out->name, sizeof out->name, "%s",
-                 event->kind == LOFT_EVENT_END && mark != NULL ? mark
-                                                               : names[event->kind]);
+        snprintf(out, LOFT_TRACK_EVENT_NAME, "%s", name);
     }
+    return out;
 }
 
 static void list_events(const loft_flight *flight, loft_track *track)
@@ -144,7 +144,8 @@ static void list_events(const loft_flight *flight, loft_track *track)
             at++;
         }
         loft_track_event *out = &track->events[track->n_events++];
-        name_event(flight, event, out);
+        out->kind = event->kind;
+        loft_track_event_name(out->name, flight, event);
         out->sample = at;
     }
 }

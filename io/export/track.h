@@ -31,9 +31,13 @@ typedef struct loft_track_sample {
     loft_track_phase phase; /* from here on */
 } loft_track_sample;
 
+enum {
+    LOFT_TRACK_EVENT_NAME = 24 /* the room of a name */
+};
+
 typedef struct loft_track_event {
-    char name
-        [24]; /* "ignition 1", "burn-out 1", "apogee", "impact"; "end" of another kind */
+    /* "ignition 1", "burn-out 1", "apogee", "impact"; "end" of another kind */
+    char name[LOFT_TRACK_EVENT_NAME];
     loft_flight_event_kind kind;
     size_t sample; /* where it stands */
 } loft_track_event;
@@ -53,6 +57,11 @@ typedef struct loft_track {
     int n_events;
     loft_track_event events[LOFT_FLIGHT_EVENTS_MAX];
 } loft_track;
+
+/* The name of an event of that flight, as above; "" for a corner of the steering. */
+const char *loft_track_event_name(char out[LOFT_TRACK_EVENT_NAME],
+                                  const loft_flight *flight,
+                                  const loft_flight_event *event);
 
 /*
  * LOFT_ERR_NOMEM; *out is then untouched. The record must be of that plan and flight; the

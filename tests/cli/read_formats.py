@@ -158,6 +158,13 @@ def czml(path, fit, standard):
     assert len(set(ids)) == len(ids), "an id twice"
     for packet in packets[1:]:
         assert packet.get("parent", ids[0]) in ids
+        if "polygon" in packet:
+            area = packet["polygon"]
+            rings = [area["positions"]["cartographicDegrees"],
+                     *area.get("holes", {}).get("cartographicDegrees", [])]
+            for ring in rings:
+                assert len(ring) % 3 == 0 and len(ring) >= 12 and ring[:3] == ring[-3:]
+            continue
         if "polyline" in packet:
             line = packet["polyline"]
             numbers = line["positions"]["cartographicDegrees"]
@@ -184,7 +191,11 @@ def czml(path, fit, standard):
         "description", "")
     assert noted == standard["no_rotation"]["unbounded"]
     drawn = {i.split("/")[0].removeprefix("reach-") for i in ids if i.startswith("reach-")}
-    assert drawn == wanted_reach(standard["range_contour"])[0], drawn
+    names, has_area = wanted_reach(standard["range_contour"])
+    assert drawn == names | ({"band"} if has_area else set()), drawn
+    heard = [(tuple(p["position"]["cartesian"]), p["label"]["text"]) for p in packets
+             if "label" in p and "parent" in p]
+    assert len(set(heard)) == len(heard), "a label twice at one place"
     return f"{len(packets)} packets"
 
 

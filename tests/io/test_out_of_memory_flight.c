@@ -82,8 +82,10 @@ static loft_status write_csv(void *what)
     const flown *f = what;
     char *text = NULL;
     size_t size = 77;
-    const loft_status status =
-        loft_export_csv(&f->plan, f->record, &f->flight, 1.0, &text, &size);
+    const loft_status status = loft_export_csv(
+        &(loft_export_table){
+            .plan = &f->plan, .record = f->record, .flight = &f->flight, .step_s = 1.0},
+        &text, &size);
     assert_true((text != NULL) == (status == LOFT_OK));
     assert_true((size != 77) == (status == LOFT_OK));
     free(text);

@@ -9,14 +9,14 @@
 #include "sim/flight/dynamics.h"
 
 enum {
-    COLUMNS = 13,
+    COLUMNS = 15,
     ROWS_MAX = 8000
 };
 
 typedef struct table {
     int n;
     double t_s[ROWS_MAX];
-    char cells[ROWS_MAX][COLUMNS][24];
+    char cells[ROWS_MAX][COLUMNS][32];
 } table;
 
 typedef struct flown {
@@ -53,12 +53,23 @@ static void fly_loft(flown *f, double gap_s)
     assert_int_equal(loft_fly(&f->plan, f->record, &f->flight), LOFT_OK);
 }
 
+static loft_export_table table_of(const flown *f, double step_s)
+{
+    static const loft_epoch launch = {.unix_s = 1509401400, /* 2017-10-30T22:10Z */
+                                      .known = LOFT_EPOCH_MINUTE};
+    return (loft_export_table){.plan = &f->plan,
+                               .record = f->record,
+                               .flight = &f->flight,
+                               .launch = &launch,
+                               .step_s = step_s};
+}
+
 static table *read_table(const flown *f, double step_s)
 {
     char *text = NULL;
     size_t size = 0;
-    assert_int_equal(
-        loft_export_csv(&f->plan, f->record, &f->flight, step_s, &text, &size), LOFT_OK);
+    const loft_export_table content = table_of(f, step_s);
+    assert_int_equal(loft_export_csv(&content, &text, &size), LOFT_OK);
     assert_int_equal(size, strlen(text));
     const char *header = loft_export_csv_header();
     assert_int_equal(strncmp(text, header, strlen(header)), 0);
@@ -172,7 +183,11 @@ static void the_columns_are_those_of_the_flight_points(void **state)
         CHECK_WITHIN(1000.0 * cell(t, i, 4), line.range_m, 0.05001);
         CHECK_WITHIN(cell(t, i, 5), at.speed_mps, 5.001e-4);
         CHECK_WITHIN(cell(t, i, 6), loft_deg_from_rad(at.fpa_rad), 5.001e-5);
-        CHECK_WITHIN(cell(t, i, 7), loft_deg_from_rad(at.azimuth_rad), 5.001e-5);
+        if (loft_deg_from_rad(at.fpa_rad) < 89.9 && at.speed_mps > 0.0) {
+            CHECK_WITHIN(cell(t, i, 7), loft_deg_from_rad(at.azimuth_rad), 5.001e-5);
+        } else {
+            assert_string_equal(t->cells[i][7], "");
+        }
         const loft_dynamics dynamics = loft_flight_dynamics(&f.plan, &phase);
         loft_flow flow;
         loft_dynamics_flow(&dynamics, y, &flow);
@@ -216,6 +231,79 @@ static void a_time_that_prints_alike_has_one_row(void **state)
     loft_trajectory_free(f.record);
 }
 
+/* Row by row: where an event is named, and that nothing else is. */
+static void events_are_named_in_their_rows(void **state)
+{
+    (void)state;
+    static const struct {
+        double t_s;
+        const char *name;
+    } wanted[] = {{0.0, "ignition 1"},
+                  {61.7, "burn-out 1; ignition 2"},
+                  {61.7 + 53.9, "burn-out 2"},
+                  {61.7 + 53.9 + 7.89, "ignition 3"}};
+    flown f;
+    fly_loft(&f, 7.89);
+    table *t = read_table(&f, 10.0);
+    int named = 0;
+    for (int i = 0; i < t->n; i++) {
+        for (size_t k = 0; k < sizeof wanted / sizeof wanted[0]; k++) {
+            if (fabs(t->t_s[i] - wanted[k].t_s) < 5.001e-4) {
+                assert_string_equal(t->cells[i][13], wanted[k].name);
+            }
+        }
+        named += t->cells[i][13][0] != '\0';
+    }
+    assert_string_equal(t->cells[t->n - 1][13], "impact");
+    assert_int_equal(named, 4 + 3); /* burn-out 3, apogee, impact */
+    free(t);
+    loft_trajectory_free(f.record);
+}
+
+static void a_row_has_the_clock_where_the_minute_is_known(void **state)
+{
+    (void)state;
+    flown f;
+    fly_loft(&f, 7.89);
+    table *t = read_table(&f, 10.0);
+    assert_string_equal(t->cells[0][14], "2017-10-30T22:10:00.000Z");
+    for (int i = 1; i < t->n; i++) {
+        const double minutes = strtod(t->cells[i][14] + 14, NULL) - 10.0;
+        const double seconds = strtod(t->cells[i][14] + 17, NULL);
+        CHECK_WITHIN(fmod(60.0 * minutes + seconds, 3600.0), fmod(t->t_s[i], 3600.0),
+                     1e-6);
+    }
+    free(t);
+    const loft_epoch day = {.unix_s = 1509321600, .known = LOFT_EPOCH_DAY};
+    loft_export_table content = table_of(&f, 10.0);
+    content.launch = &day;
+    char *text = NULL;
+    size_t size = 0;
+    assert_int_equal(loft_export_csv(&content, &text, &size), LOFT_OK);
+    assert_null(strstr(text, "2017"));
+    free(text);
+    loft_trajectory_free(f.record);
+}
+
+/* It drifts west on the rotating Earth, at centimetres a second. */
+static void a_vertical_climb_has_no_azimuth(void **state)
+{
+    (void)state;
+    flown f;
+    fly_loft(&f, 7.89);
+    table *t = read_table(&f, 1.0);
+    assert_string_equal(t->cells[0][7], "");
+    assert_string_equal(t->cells[2][7], "");
+    for (int i = 1; i < t->n; i++) {
+        if (t->cells[i - 1][7][0] != '\0' && t->cells[i][7][0] != '\0' &&
+            fabs(cell(t, i, 6)) < 85.0) {
+            CHECK_WITHIN(remainder(cell(t, i, 7) - cell(t, i - 1, 7), 360.0), 0.0, 5.0);
+        }
+    }
+    free(t);
+    loft_trajectory_free(f.record);
+}
+
 static void without_a_speed_of_sound_mach_is_empty(void **state)
 {
     (void)state;
@@ -256,9 +344,8 @@ static void a_step_that_is_none_is_refused(void **state)
     char *text = NULL;
     size_t size = 12345;
     for (int i = 0; i < 4; i++) {
-        assert_int_equal(
-            loft_export_csv(&f.plan, f.record, &f.flight, steps_s[i], &text, &size),
-            LOFT_ERR_DOMAIN);
+        const loft_export_table content = table_of(&f, steps_s[i]);
+        assert_int_equal(loft_export_csv(&content, &text, &size), LOFT_ERR_DOMAIN);
         assert_null(text);
         assert_int_equal(size, 12345);
     }
@@ -273,6 +360,9 @@ int main(void)
         cmocka_unit_test(every_event_and_every_whole_step_has_a_row),
         cmocka_unit_test(the_columns_are_those_of_the_flight_points),
         cmocka_unit_test(a_time_that_prints_alike_has_one_row),
+        cmocka_unit_test(events_are_named_in_their_rows),
+        cmocka_unit_test(a_row_has_the_clock_where_the_minute_is_known),
+        cmocka_unit_test(a_vertical_climb_has_no_azimuth),
         cmocka_unit_test(without_a_speed_of_sound_mach_is_empty),
         cmocka_unit_test(a_step_gives_a_few_hundred_rows),
         cmocka_unit_test(a_step_that_is_none_is_refused),

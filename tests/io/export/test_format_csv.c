@@ -25,9 +25,12 @@ static void each_row_is_that_of_the_table_of_its_flight(void **state)
         char *table = NULL;
         size_t size = 0;
         const double step_s = loft_export_csv_step(loft_trajectory_end(f[i].record));
-        assert_int_equal(
-            loft_export_csv(&f[i].plan, f[i].record, &f[i].flight, step_s, &table, &size),
-            LOFT_OK);
+        const loft_export_table content = {.plan = &f[i].plan,
+                                           .record = f[i].record,
+                                           .flight = &f[i].flight,
+                                           .launch = &d.epoch,
+                                           .step_s = step_s};
+        assert_int_equal(loft_export_csv(&content, &table, &size), LOFT_OK);
         for (char *row = strchr(table, '\n') + 1; *row != '\0';) {
             const size_t n = strcspn(row, "\n");
             const size_t name = strlen(tracks[i].id);

@@ -130,6 +130,30 @@ static void each_line_stands_at_its_range(void **state)
     loft_json_free(doc);
 }
 
+static void czml_has_the_interval_as_an_area_with_a_hole(void **state)
+{
+    (void)state;
+    const loft_track_reach reach = circles(true);
+    size_t size = 0;
+    loft_json_doc *doc = NULL;
+    char *text = written(&loft_format_czml, &reach, &size);
+    assert_int_equal(loft_json_parse(text, size, NULL, &doc), LOFT_OK);
+    free(text);
+    int areas = 0;
+    for (node *p = loft_json_first(loft_json_root(doc)); p != NULL;
+         p = loft_json_next(p)) {
+        node *polygon = loft_json_get(p, "polygon");
+        if (polygon != NULL) {
+            node *holes =
+                loft_json_get(loft_json_get(polygon, "holes"), "cartographicDegrees");
+            assert_int_equal(loft_json_size(holes), 1);
+            areas++;
+        }
+    }
+    assert_int_equal(areas, 1);
+    loft_json_free(doc);
+}
+
 static void the_interval_is_a_ring_between_its_quantiles(void **state)
 {
     (void)state;
@@ -224,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_line_stands_at_its_range),
+        cmocka_unit_test(czml_has_the_interval_as_an_area_with_a_hole),
         cmocka_unit_test(the_interval_is_a_ring_between_its_quantiles),
         cmocka_unit_test(without_an_interval_one_line_is_drawn),
         cmocka_unit_test(where_a_range_is_unbounded_the_line_breaks_off_and_says_so),
