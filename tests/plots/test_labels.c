@@ -103,12 +103,29 @@ static void a_label_without_a_free_place_is_left_out(void **state)
     loft_canvas_free(canvas);
 }
 
+/* Beyond 8 + 6 points about the anchor all is free: too far for what may be left out. */
+static void a_label_that_may_be_left_out_does_not_go_far(void **state)
+{
+    (void)state;
+    static const double most_cost[] = {0.0, LOFT_LABEL_CROSS, LOFT_LABEL_CLEAR};
+    for (int i = 0; i < 3; i++) {
+        loft_canvas *canvas = sheet();
+        loft_labels labels = {.frame = {0.0, 0.0, 600.0, 400.0}};
+        loft_labels_block(&labels, (loft_canvas_box){283.0, 183.0, 317.0, 217.0});
+        loft_label label = label_of("apogee", 300.0, 200.0);
+        label.most_cost = most_cost[i];
+        assert_int_equal(loft_labels_put(&labels, canvas, &label), i < 2);
+        loft_canvas_free(canvas);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_leader_ends_at_the_letters),
         cmocka_unit_test(the_leader_of_a_dot_goes_away_from_the_dot_beside_it),
         cmocka_unit_test(a_label_without_a_free_place_is_left_out),
+        cmocka_unit_test(a_label_that_may_be_left_out_does_not_go_far),
     };
     return cmocka_run_group_tests_name("labels", tests, NULL, NULL);
 }

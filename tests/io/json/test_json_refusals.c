@@ -193,8 +193,10 @@ static void keys_are_compared_by_what_they_mean(void **state)
     (void)state;
     static const char *const keys[][2] = {{"\\u00e9", "\xc3\xa9"},
                                           {"\\u20ac", "\xe2\x82\xac"},
-                                          {"\\ud83d\\ude80", "\xf0\x9f\x9a\x80"}};
-    for (int i = 0; i < 3; i++) {
+                                          {"\\ud83d\\ude80", "\xf0\x9f\x9a\x80"},
+                                          {"\\ud8c0\\udc00", "\xf1\x80\x80\x80"},
+                                          {"\\udbff\\udffd", "\xf4\x8f\xbf\xbd"}};
+    for (int i = 0; i < 5; i++) {
         char text[64];
         char where[16];
         const int size =

@@ -71,6 +71,31 @@ static void the_implicit_method_is_of_order_4(void **state)
     CHECK_WITHIN(log2(error[0] / error[1]), 4.0, 0.3);
 }
 
+/* A turn that is damped, exp(-t/5) (cos 3t, sin 3t): each rate needs both components. */
+static void turning_rhs(double t, const double *y, double *dydt, const void *ctx)
+{
+    (void)t;
+    (void)ctx;
+    dydt[0] = -0.2 * y[0] - 3.0 * y[1];
+    dydt[1] = 3.0 * y[0] - 0.2 * y[1];
+}
+
+static void components_that_drive_each_other_keep_the_order(void **state)
+{
+    (void)state;
+    const loft_ode ode = {.n = 2, .rhs = turning_rhs};
+    loft_integrate_options opt = implicit(1e3);
+    double error[2];
+    for (int i = 0; i < 2; i++) {
+        opt.h_first = opt.h_max = 0.02 / (1 + i);
+        loft_integrate_run run = {.t_end = 2.0, .y = {1.0, 0.0}};
+        assert_int_equal(loft_integrate(&ode, &opt, NULL, 0, NULL, &run), LOFT_OK);
+        error[i] =
+            hypot(run.y[0] - exp(-0.4) * cos(6.0), run.y[1] - exp(-0.4) * sin(6.0));
+    }
+    CHECK_WITHIN(log2(error[0] / error[1]), 4.0, 0.3);
+}
+
 static double above_half(double t, const double *y, const void *ctx)
 {
     (void)t;
@@ -126,6 +151,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_damps_in_a_microsecond_takes_steps_of_its_motion),
         cmocka_unit_test(the_implicit_method_is_of_order_4),
+        cmocka_unit_test(components_that_drive_each_other_keep_the_order),
         cmocka_unit_test(its_steps_have_events_and_an_inside),
         cmocka_unit_test(both_bounds_together_end_the_work),
     };

@@ -90,6 +90,24 @@ static void what_a_fitted_report_has_is_the_estimate_of_its_question(void **stat
     loft_analysis_free(a);
 }
 
+/* Half a minute is within what clocks differ by, for a time too long as for one too short. */
+static void causes_are_sought_where_clocks_do_not_explain_the_time(void **state)
+{
+    (void)state;
+    told t = three_reports();
+    loft_analysis *a = made(&t, &without_samples);
+    const double model_s = loft_analysis_time_check(a, 0)->model_s;
+    loft_analysis_free(a);
+    static const double surplus_s[] = {-35.0, -25.0, 25.0, 35.0};
+    for (int i = 0; i < 4; i++) {
+        t.sources[0].report.time_s = loft_exact_min((model_s + surplus_s[i]) / 60.0);
+        a = made(&t, &without_samples);
+        assert_true((loft_analysis_time_causes(a, 0) != NULL) ==
+                    (fabs(surplus_s[i]) > 30.0));
+        loft_analysis_free(a);
+    }
+}
+
 static void every_role_is_flown_once_and_kept(void **state)
 {
     (void)state;
@@ -396,6 +414,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_a_refused_report_lacks_is_null),
         cmocka_unit_test(what_a_fitted_report_has_is_the_estimate_of_its_question),
+        cmocka_unit_test(causes_are_sought_where_clocks_do_not_explain_the_time),
         cmocka_unit_test(every_role_is_flown_once_and_kept),
         cmocka_unit_test(the_depressed_flight_has_half_the_apogee_of_the_standard),
         cmocka_unit_test(an_analysis_keeps_its_own_strings),
