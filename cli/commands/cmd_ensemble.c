@@ -9,6 +9,7 @@
 #include "cli/support/ensemble_states.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
+#include "cli/support/output_files.h"
 #include "cli/support/sampled_ensemble.h"
 #include "io/json/json_member.h"
 #include "io/reading/quantity.h"
@@ -185,13 +186,6 @@ static bool read_sampled(const opts_given *given, const loft_data *data,
     if (sampled->resume && sampled->checkpoint == NULL) {
         return message_write(message, "--resume needs --checkpoint");
     }
-    if (sampled->checkpoint != NULL &&
-        !app_is_stdout(sampled->checkpoint) && /* refused when it is opened */
-        strcmp(sampled->checkpoint, given->values[OPT_SUMMARY]) == 0) {
-        return message_write(
-            message, "--checkpoint %s: needs a file that nothing else is written to",
-            sampled->checkpoint);
-    }
     sampled->n = (int64_t)n;
     sampled->setup.seed = seed;
     return sampled_ensemble_set_up(data, sampled, message);
@@ -199,6 +193,11 @@ static bool read_sampled(const opts_given *given, const loft_data *data,
 
 static int fly_draws(const opts_given *given)
 {
+    static const int outs[] = {OPT_SUMMARY, OPT_CHECKPOINT};
+    int result = output_files_are_apart(&cmd_ensemble.opts, given, outs, 2);
+    if (result != APP_DONE) {
+        return result;
+    }
     loft_data *data = app_open_data();
     if (data == NULL) {
         return APP_BAD_INPUT;
@@ -206,7 +205,7 @@ static int fly_draws(const opts_given *given)
     char message[MESSAGE_SIZE];
     sampled_ensemble sampled = {.class_name = given->values[OPT_CLASS],
                                 .setup = {.base = loft_launch_default()}};
-    int result = APP_USAGE;
+    result = APP_USAGE;
     if (read_sampled(given, data, &sampled, message)) {
         result = sampled_ensemble_fly(&sampled, given->values[OPT_SUMMARY]);
     } else {

@@ -11,6 +11,7 @@
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
 #include "cli/support/mpi_ranks.h"
+#include "cli/support/output_files.h"
 #include "cli/support/record.h"
 #include "cli/support/report_lines.h"
 #include "cli/support/sample_checkpoint.h"
@@ -416,8 +417,12 @@ static int run(int argc, char **argv)
 
 static int estimate_given(const opts_given *typed)
 {
+    static const int outs[] = {OPT_PNG, OPT_SAVE, OPT_CHECKPOINT};
     const opts_given given = *typed;
-    int result = input_file_may_write(&cmd_estimate.opts, &given, OPT_PNG, OPT_JSON);
+    int result = output_files_are_apart(&cmd_estimate.opts, &given, outs, 3);
+    if (result == APP_DONE) {
+        result = input_file_may_write(&cmd_estimate.opts, &given, OPT_PNG, OPT_JSON);
+    }
     if (result == APP_DONE) {
         result = input_file_may_write(&cmd_estimate.opts, &given, OPT_SAVE, OPT_JSON);
     }

@@ -7,6 +7,7 @@
 #include "cli/support/collection.h"
 #include "cli/support/input_file.h"
 #include "cli/support/input_help.h"
+#include "cli/support/output_files.h"
 #include "cli/support/record.h"
 #include "cli/support/record_carrier.h"
 #include "cli/support/sample_checkpoint.h"
@@ -357,7 +358,11 @@ static int replay(const file_record *r, const loft_data *data, const char *path,
 static int work(const void *unused, const opts_given *given)
 {
     (void)unused;
-    int result = input_file_may_write(&cmd_joint.opts, given, OPT_PLOT, OPT_JSON);
+    static const int outs[] = {OPT_PLOT, OPT_CHECKPOINT};
+    int result = output_files_are_apart(&cmd_joint.opts, given, outs, 2);
+    for (size_t i = 0; i < 2 && result == APP_DONE; i++) {
+        result = input_file_may_write(&cmd_joint.opts, given, outs[i], OPT_JSON);
+    }
     if (result != APP_DONE) {
         return result;
     }

@@ -7,7 +7,9 @@
 #include "cli/support/bands.h"
 #include "cli/support/collection.h"
 #include "cli/support/load_option.h"
+#include "cli/support/input_file.h"
 #include "cli/support/mpi_ranks.h"
+#include "cli/support/output_files.h"
 #include "cli/support/parallel_for.h"
 #include "cli/support/record.h"
 #include "cli/support/run_job.h"
@@ -285,6 +287,14 @@ static int work(const void *unused, const opts_given *given)
         app_error("run: %s", message);
         return APP_USAGE;
     }
+    static const int outs[] = {OPT_CHECKPOINT};
+    int result = output_files_are_apart(&cmd_run.opts, given, outs, 1);
+    if (result == APP_DONE) {
+        result = input_file_may_write(&cmd_run.opts, given, OPT_CHECKPOINT, OPT_JSON);
+    }
+    if (result != APP_DONE) {
+        return result;
+    }
     if (!all && given->n_args == 0) {
         app_error("run: missing %s; usage: loft run %s; see loft run --help",
                   cmd_run.opts.argument, cmd_run.opts.synopsis);
@@ -301,7 +311,7 @@ static int work(const void *unused, const opts_given *given)
     char *date_utc = record_date();
     describe(data, date_utc, &options);
     scenario_batch b = {.n = 0};
-    int result = scenario_batch_read(data, given->args, given->n_args, &b);
+    result = scenario_batch_read(data, given->args, given->n_args, &b);
     if (result == APP_DONE || (all && b.n > 0)) {
         if (all) {
             scenario_batch_sort(&b);

@@ -233,6 +233,34 @@ refused() {
     cmp 2017-05-14-hwasong-12.json "$EVENT"
 }
 
+@test "the outputs of a command are different files, by any name or link" {
+    local estimate=(estimate --apogee 1000km --range 800km --samples 5)
+    cp "$EVENT" a.json
+    cp "$ROOT/scenarios/dprk/2017-08-29-hwasong-12-over-japan.json" b.json
+    mkdir folder
+    ln -s x link
+    ln -s "$PWD/link" link-to-link
+    touch old
+    ln old hard
+    for pair in 'x x' 'x ./x' "$PWD/x x" 'folder/../x x' 'link x' 'x link-to-link' 'old hard' '- -'; do
+        read -r one other <<<"$pair"
+        run_loft 2 "${estimate[@]}" --png "$one" --save "$other"
+        has "$stderr" "needs a file that nothing else is written to"
+        run_loft 2 "${estimate[@]}" --png "$one" --checkpoint "$other"
+        run_loft 2 "${estimate[@]}" --save "$one" --checkpoint "$other"
+        run_loft 2 joint a.json b.json --plot "$one" --checkpoint "$other"
+        run_loft 2 ensemble --class solid-1 --samples 50 --summary "$one" --checkpoint "$other"
+    done
+    [ ! -e x ]
+    rc=0
+    "$LOFT" "${estimate[@]}" --json --png j.png >j.png 2>/dev/null || rc=$?
+    [ "$rc" -eq 2 ]
+    run_loft 4 run a.json --checkpoint ./a.json --out o
+    run_loft 4 joint a.json b.json --checkpoint ./b.json
+    cmp a.json "$EVENT"
+    run_loft 0 "${estimate[@]}" --png /dev/null --checkpoint /dev/null
+}
+
 @test "other files with the same text, and devices, are no inputs" {
     cp "$CASE" case.json
     cp "$CASE" copy.json
