@@ -194,7 +194,9 @@ static bool read_sampled(const opts_given *given, const loft_data *data,
 static int fly_draws(const opts_given *given)
 {
     static const int outs[] = {OPT_SUMMARY, OPT_CHECKPOINT};
-    int result = output_files_are_apart(&cmd_ensemble.opts, given, outs, 2);
+    const bool opens =
+        !app_is_stdout(given->values[OPT_CHECKPOINT]); /* else its refusal */
+    int result = output_files_are_apart(&cmd_ensemble.opts, given, outs, opens ? 2 : 1);
     if (result != APP_DONE) {
         return result;
     }

@@ -93,7 +93,7 @@ widest() {
     mapfile -t lines <<END
 ${ESTIMATE[*]} --samples 0
 ${ESTIMATE[*]} --samples 0 --json
-estimate --range 20000km --samples 0
+estimate --apogee 25km --range 9000km --ballistic --samples 0
 estimate --range
 run $EVENT --samples 0 --json
 run nothing.json
