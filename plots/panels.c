@@ -13,7 +13,9 @@
 #include "plots/base/canvas.h"
 #include "plots/base/sheet.h"
 #include "plots/base/style.h"
+#include "plots/profile/seen_marks.h"
 #include "sim/base/decimal.h"
+#include "sim/base/text.h"
 #include "sim/flight/ending.h"
 #include "sim/flight/series.h"
 
@@ -379,6 +381,77 @@ static void mark_events(drawing *d)
     }
 }
 
+/* ---- what was seen ---- */
+
+static loft_canvas_point in_window(const drawing *d, int row, int w, double t_s,
+                                   double value)
+{
+    const loft_axes *axes = &d->axes[row][w];
+    loft_canvas_point p = loft_axes_at(axes, t_s / d->s_per_unit, value);
+    p.x = fmin(fmax(p.x, axes->box.x0), axes->box.x1);
+    p.y = fmin(fmax(p.y, axes->box.y0), axes->box.y1);
+    return p;
+}
+
+/* A bar up and down in a row, with its label at the value that was seen. */
+static void bar_of_value(drawing *d, int row, const loft_seen_mark *m,
+                         const loft_seen_figure *f, double unit)
+{
+    const int w = window_of(d, m->at_s);
+    loft_seen_bar(&d->sheet, in_window(d, row, w, m->at_s, f->low / unit),
+                  in_window(d, row, w, m->at_s, f->high / unit));
+    if (row == ROW_ALT && m->time_s.known) {
+        return; /* which has the label */
+    }
+    d->sheet.labels.frame = d->axes[row][w].box;
+    loft_sheet_note(&d->sheet, in_window(d, row, w, m->at_s, f->seen / unit), m->brief,
+                    LOFT_SEEN_COLOUR);
+}
+
+/* At the height of the flight; a time alone stands clear of it, on a line below the top. */
+static void bar_of_time(drawing *d, const loft_seen_mark *m, int *lines)
+{
+    const double line = 14.0;
+    const bool placed = m->height_m.known || m->down_range_m.known;
+    const loft_seen_figure *t = &m->time_s;
+    const int w = window_of(d, t->seen);
+    const double alt_km = (m->height_m.known ? m->height_m.seen : m->alt_m) / 1000.0;
+    loft_canvas_point at[3] = {in_window(d, ROW_ALT, w, t->low, alt_km),
+                               in_window(d, ROW_ALT, w, t->seen, alt_km),
+                               in_window(d, ROW_ALT, w, t->high, alt_km)};
+    for (int i = 0; i < 3 && !placed; i++) {
+        at[i].y = d->axes[ROW_ALT][w].box.y0 + line * (*lines + 1);
+    }
+    *lines += !placed;
+    loft_seen_bar(&d->sheet, at[0], at[2]);
+    d->sheet.labels.frame = d->axes[ROW_ALT][w].box;
+    loft_sheet_note(&d->sheet, at[1], m->brief, LOFT_SEEN_COLOUR);
+}
+
+static void mark_seen(drawing *d)
+{
+    const loft_plot_flight *flight = &d->panels->flights[0];
+    int lines = 0;
+    for (size_t k = 0; k < flight->n_seen; k++) {
+        loft_seen_mark m;
+        if (!loft_seen_mark_of(flight, &flight->seen[k], &m)) {
+            continue;
+        }
+        if (m.time_s.known) {
+            bar_of_time(d, &m, &lines);
+        }
+        if (m.height_m.known) {
+            bar_of_value(d, ROW_ALT, &m, &m.height_m, 1000.0);
+        }
+        if (m.speed_mps.known) {
+            bar_of_value(d, ROW_SPEED, &m, &m.speed_mps, 1000.0);
+        }
+        if (m.fpa_rad.known) {
+            bar_of_value(d, ROW_FPA, &m, &m.fpa_rad, LOFT_PI / 180.0);
+        }
+    }
+}
+
 static void mark_peak(drawing *d, int row, size_t i, const char *name, double value)
 {
     char text[128];
@@ -446,6 +519,7 @@ static loft_status draw(drawing *d)
             }
         }
     }
+    mark_seen(d);
     mark_events(d);
     mark_peaks(d);
     if (d->panels->n_flights > 1) {
@@ -486,10 +560,15 @@ loft_status loft_panels_draw(const loft_panels *panels, loft_picture_format form
     }
     if (status == LOFT_OK) {
         d.points = calloc(longest + 1, sizeof *d.points);
-        const loft_sheet_words words = {panels->title, panels->subtitle, panels->source};
-        status = d.points != NULL ? loft_sheet_open(&words, &panels->look, format,
-                                                    sheet_width, sheet_height, &d.sheet)
-                                  : LOFT_ERR_NOMEM;
+        char *subtitle =
+            loft_text_format("%s%s", panels->subtitle != NULL ? panels->subtitle : "",
+                             loft_seen_caption(panels->flights, 1));
+        const loft_sheet_words words = {panels->title, subtitle, panels->source};
+        status = d.points != NULL && subtitle != NULL
+                     ? loft_sheet_open(&words, &panels->look, format, sheet_width,
+                                       sheet_height, &d.sheet)
+                     : LOFT_ERR_NOMEM;
+        free(subtitle);
     }
     if (status == LOFT_OK) {
         status = draw(&d);

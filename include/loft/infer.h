@@ -502,6 +502,8 @@ typedef struct loft_observation {
     loft_geodetic place;    /* at altitude 0 */
     double within_m;        /* deviation of the place, each way */
     const char *place_name; /* NULL if not given */
+    /* The figures above allow this by themselves, 5 to 95 %: an analysis finds it. */
+    loft_claim_span time_90_s, alt_90_m, value_90;
 } loft_observation;
 
 /* One flight and its reports. */

@@ -76,6 +76,8 @@ typedef struct loft_plot_flight {
         any_class; /* of no single class: a profile leaves its burn-out out, panels mark it as assumed */
     const loft_report
         *report; /* that it was fitted to: its marks keep these digits; or NULL */
+    const loft_observation *seen; /* of it: marks with their width, unless quiet */
+    size_t n_seen;                /* may be 0 */
 } loft_plot_flight;
 
 typedef struct loft_strip loft_strip; /* rows below a profile: plots/profile/strip.h */

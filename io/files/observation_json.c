@@ -21,6 +21,7 @@ typedef struct observation_record {
     int when, mach_of;
     bool has_stage, has_when, has_mach, has_entry;
     seen_record seen;
+    loft_claim_span speed_90, angle_90;
     const char *unit;
     double p05, p50, p95;
     double garbled, share;
@@ -44,6 +45,22 @@ static const loft_field seen_rows[] = {
     {LOFT_OBJECT("angle_deg", seen_record, angle, &claim_deg), .required = true},
 };
 static const loft_fields seen_fields = {LOFT_ROWS_OF(seen_rows), .open = true};
+
+#define INTERVAL(name, member, in)                                                       \
+    {LOFT_NUMBER(name "_low", observation_record, member.lo), .nullable = true,          \
+     .unit = (in)},                                                                      \
+    {                                                                                    \
+        LOFT_NUMBER(name "_high", observation_record, member.hi), .nullable = true,      \
+                                                                  .unit = (in)           \
+    }
+
+static const loft_field interval_rows[] = {
+    INTERVAL("time_s", o.time_90_s, LOFT_UNIT_SI),
+    INTERVAL("altitude_km", o.alt_90_m, LOFT_UNIT_KM),
+    INTERVAL("speed_mps", speed_90, LOFT_UNIT_SI),
+    INTERVAL("angle_deg", angle_90, LOFT_UNIT_DEG),
+};
+static const loft_fields interval_fields = {LOFT_ROWS_OF(interval_rows), .open = true};
 
 static const loft_field place_rows[] = {
     {LOFT_STRING("name", observation_record, o.place_name), .nullable = true},
@@ -90,6 +107,8 @@ static const loft_field rows[] = {
     {LOFT_NUMBER("entry_altitude_km", observation_record, o.entry_alt_m),
      LOFT_HAS(observation_record, has_entry), .nullable = true, .unit = LOFT_UNIT_KM},
     {LOFT_OBJECT("seen", observation_record, seen, &seen_fields), .required = true},
+    {LOFT_INSIDE("interval", &interval_fields),
+     .help = "What the figures of `seen` allow by themselves, 5 to 95 %."},
     {LOFT_INSIDE("place", &place_fields), LOFT_HAS(observation_record, o.has_place),
      .nullable = true},
     {LOFT_STRING("source", observation_record, o.said.source), .nullable = true},
@@ -135,6 +154,14 @@ static const char *unit_of(const loft_observation *o)
 
 static const loft_claim nothing = {.kind = LOFT_CLAIM_NONE};
 
+static const loft_claim_span unknown = {NAN, NAN};
+
+/* 0 to 0 where there is no figure: null in the file. */
+static void forget(loft_claim_span *s)
+{
+    *s = s->hi > 0.0 ? *s : unknown;
+}
+
 static observation_record record_of(const loft_observation *o,
                                     const loft_observation_answer *a)
 {
@@ -152,9 +179,13 @@ static observation_record record_of(const loft_observation *o,
                                      .altitude = claim_to(&o->alt_m),
                                      .speed = claim_to(is_speed ? &o->value : &nothing),
                                      .angle = claim_to(is_angle ? &o->value : &nothing)},
+                            .speed_90 = is_speed ? o->value_90 : unknown,
+                            .angle_90 = is_angle ? o->value_90 : unknown,
                             .unit = unit_of(o),
                             .garbled = NAN,
                             .share = NAN};
+    forget(&r.o.time_90_s);
+    forget(&r.o.alt_90_m);
     if (a != NULL) {
         r.answered = true;
         r.p05 = a->expected.p05;
@@ -200,6 +231,7 @@ static loft_observation observation_from(const observation_record *r)
     o.alt_m = claim_from(&r->seen.altitude);
     o.value =
         claim_from(o.kind == LOFT_OBSERVED_ENTRY_ANGLE ? &r->seen.angle : &r->seen.speed);
+    o.value_90 = o.kind == LOFT_OBSERVED_ENTRY_ANGLE ? r->angle_90 : r->speed_90;
     return o;
 }
 

@@ -28,7 +28,9 @@ loft_plot_flight loft_analysis_figure_flight(const loft_analysis *a, size_t i,
                               .flight = &flight->flown.flight,
                               .unbounded = flight->flown.unbounded,
                               .any_class = event->n_classes > 0,
-                              .report = flown ? &event->sources[i].report : NULL};
+                              .report = flown ? &event->sources[i].report : NULL,
+                              .seen = flown ? event->observations : NULL,
+                              .n_seen = flown ? event->n_observations : 0};
 }
 
 /* The flights to draw, with their labels. */

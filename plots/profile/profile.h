@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "loft/plot.h"
+#include "plots/profile/seen_marks.h"
 
 typedef struct loft_profile_point {
     double downrange_m, alt_m; /* along the surface, negative when west of the launch */
@@ -58,6 +59,12 @@ enum {
     LOFT_PROFILE_BANDS_MAX = 2
 };
 
+/* An observation of a curve, and the points of it that its time allows: none if from is to. */
+typedef struct loft_profile_seen {
+    loft_seen_mark mark;
+    size_t curve, from, to;
+} loft_profile_seen;
+
 typedef struct loft_profile {
     const char *title, *subtitle, *source; /* at most two lines each, shrunk to fit */
     const loft_profile_curve *curves;      /* the first has first choice of places */
@@ -65,7 +72,9 @@ typedef struct loft_profile {
     const loft_profile_band *bands; /* the second inside the first; behind the curves */
     size_t n_bands;                 /* 0 to LOFT_PROFILE_BANDS_MAX */
     const char *bands_label;        /* or NULL */
-    const loft_strip *strip;        /* or NULL; the sheet is higher by as much */
+    const loft_profile_seen *seen;  /* in front of the curves */
+    size_t n_seen;
+    const loft_strip *strip; /* or NULL; the sheet is higher by as much */
     bool to_scale;
     double earth_radius_m; /* to_scale only */
     loft_style look;

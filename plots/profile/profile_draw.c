@@ -144,6 +144,34 @@ static void label_mark(sheet *s, const loft_profile_curve *curve,
                     mark->text, curve_pen(curve).colour);
 }
 
+/* A time along the curve, a place across it, a height up and down. */
+static void draw_seen(sheet *s, const loft_profile_seen *seen)
+{
+    static const loft_canvas_pen pen = {.colour = LOFT_SEEN_COLOUR, .width = 4.0};
+    const loft_seen_mark *m = &seen->mark;
+    const loft_seen_figure *place = &m->down_range_m;
+    const loft_seen_figure *height = &m->height_m;
+    const double x_m = place->known ? place->seen : m->downrange_m;
+    const double y_m = height->known ? height->seen : m->alt_m;
+    const size_t to = seen->to < s->use[seen->curve] ? seen->to : s->use[seen->curve];
+    if (to > seen->from + 1) {
+        loft_canvas_lines(s->page.canvas, s->points[seen->curve] + seen->from,
+                          to - seen->from, &pen);
+    }
+    if (place->known) {
+        loft_seen_bar(&s->page, loft_frame_at(&s->frame, place->low, y_m),
+                      loft_frame_at(&s->frame, place->high, y_m));
+    }
+    if (height->known) {
+        loft_seen_bar(&s->page, loft_frame_at(&s->frame, x_m, height->low),
+                      loft_frame_at(&s->frame, x_m, height->high));
+    }
+    if (to > seen->from + 1 || place->known || height->known) {
+        loft_sheet_note(&s->page, loft_frame_at(&s->frame, x_m, y_m), m->text,
+                        LOFT_SEEN_COLOUR);
+    }
+}
+
 typedef struct impact {
     const loft_profile_curve *curve;
     const loft_profile_mark *mark;
@@ -254,6 +282,9 @@ static loft_status draw_sheet(sheet *s)
         draw_discs(s, c);
     }
     label_marks(s);
+    for (size_t k = 0; k < s->profile->n_seen; k++) {
+        draw_seen(s, &s->profile->seen[k]);
+    }
     for (size_t c = 0; c < n_curves; c++) {
         label_curve(s, c);
     }

@@ -125,14 +125,15 @@ static char *subtitle_of(const loft_profile_plot *figure, const drawn *parts,
 {
     const char *own = figure->subtitle != NULL ? figure->subtitle : "";
     const loft_fan *fan = figure->fan;
+    const char *seen = loft_seen_caption(figure->flights, figure->n_flights);
     char unbounded[80] = "";
     if (fan == NULL) {
-        return strdup(own);
+        return loft_text_format("%s%s", own, seen);
     }
     if (n_bands == 0) {
         return loft_text_format(
-            "%s Nothing is shaded: %d of %d matching boosters could reach anywhere on Earth.",
-            own, fan->unbounded, fan->samples);
+            "%s Nothing is shaded: %d of %d matching boosters could reach anywhere on Earth.%s",
+            own, fan->unbounded, fan->samples, seen);
     }
     if (fan->unbounded > 0) {
         snprintf(unbounded, sizeof unbounded,
@@ -140,11 +141,35 @@ static char *subtitle_of(const loft_profile_plot *figure, const drawn *parts,
     }
     return loft_text_format(
         "%s Shaded: 90" NBSP "%% interval%s of the altitude at each range, over the "
-        "standard flights without rotation of %d matching boosters%s.%s",
+        "standard flights without rotation of %d matching boosters%s.%s%s",
         own, n_bands == 2 ? " (dark: 50" NBSP "%)" : "", fan->samples, unbounded,
         !is_outside(figure, parts)     ? ""
         : figure->flights[0].any_class ? " The curves are of one class alone."
-                                       : " The curves use the burn time of the class.");
+                                       : " The curves use the burn time of the class.",
+        seen);
+}
+
+/* The observations of the flight that has them. */
+static size_t find_seen(const loft_profile_plot *figure, const drawn *parts,
+                        loft_profile_seen *seen)
+{
+    size_t n = 0;
+    for (size_t c = 0; c < figure->n_flights; c++) {
+        const loft_plot_flight *f = &figure->flights[c];
+        for (size_t k = 0; !f->quiet && k < f->n_seen && n < LOFT_OBSERVATIONS_MAX; k++) {
+            loft_profile_seen *s = &seen[n];
+            *s = (loft_profile_seen){.curve = c};
+            if (!loft_seen_mark_of(f, &f->seen[k], &s->mark)) {
+                continue;
+            }
+            n++;
+            for (size_t i = 0; s->mark.time_s.known && i < parts[c].n; i++) {
+                s->from += parts[c].t_s[i] < s->mark.time_s.low;
+                s->to += parts[c].t_s[i] <= s->mark.time_s.high;
+            }
+        }
+    }
+    return n;
 }
 
 /* Borrows from the part. */
@@ -179,6 +204,7 @@ loft_status loft_profile_plot_draw(const loft_profile_plot *figure,
     }
     if (status == LOFT_OK) {
         loft_profile_band bands[2];
+        loft_profile_seen seen[LOFT_OBSERVATIONS_MAX];
         const size_t n_bands = bands_of(figure->fan, bands);
         char *subtitle = subtitle_of(figure, parts, n_bands);
         const loft_profile profile = {.title = figure->title,
@@ -190,6 +216,8 @@ loft_status loft_profile_plot_draw(const loft_profile_plot *figure,
                                       .n_bands = n_bands,
                                       .bands_label =
                                           "shaded: 90" NBSP "% of the matching boosters",
+                                      .seen = seen,
+                                      .n_seen = find_seen(figure, parts, seen),
                                       .strip = figure->strip,
                                       .to_scale = figure->to_scale,
                                       .earth_radius_m = loft_earth_sphere().radius_m,

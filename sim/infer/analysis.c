@@ -401,6 +401,9 @@ loft_status loft_analysis_make(const loft_analysis_event *event, const loft_prio
     if (status != LOFT_OK) {
         return status;
     }
+    for (size_t i = 0; i < a->event.n_observations; i++) {
+        loft_observation_find_intervals(&prior->errors, &a->observations[i]);
+    }
     status = answer_all(a, prior, o);
     if (status != LOFT_OK) {
         loft_analysis_free(a);

@@ -4,9 +4,9 @@
 #include <math.h>
 
 #include "loft/loft.h"
-#include "sim/base/student.h"
 #include "sim/infer/counted.h"
 #include "sim/infer/report_error.h"
+#include "sim/infer/seen_density.h"
 #include "sim/infer/track_search.h"
 
 const char *const loft_observation_kind_names[LOFT_OBSERVATION_KINDS] = {
@@ -112,40 +112,6 @@ bool loft_observation_needs_record(const loft_observation *o)
 
 /* ---- densities ---- */
 
-static double rounding_of(const loft_claim *c)
-{
-    /* half a unit of rounding is uniform: its deviation is 1 / sqrt(3) of that */
-    return c->kind == LOFT_CLAIM_EXACT ? c->rounding / sqrt(3.0) : c->rounding;
-}
-
-/* Limits with soft edges: what the claim says within them, half of Student's t beyond. */
-static double log_density_of_limits(const loft_claim *c, double scale, double value)
-{
-    loft_claim sharp = *c;
-    sharp.rounding = 0.0; /* it is in the scale */
-    const loft_claim_span s = loft_claim_cover(&sharp);
-    const int edges = (s.lo > 0.0) + (isfinite(s.hi) != 0);
-    const double top = loft_student3_log_density(0.0);
-    const double area = exp(loft_claim_log_norm(&sharp)) + 0.5 * edges * scale / exp(top);
-    const double beyond = fmax(s.lo - value, value - s.hi);
-    return (beyond > 0.0 ? loft_student3_log_density(beyond / scale) - top
-                         : loft_claim_log_likelihood(&sharp, value)) -
-           log(area);
-}
-
-/* A figure that was seen with an error of that scale. */
-static double log_density(const loft_claim *c, double scale, double value)
-{
-    const bool bounds =
-        loft_claim_is_one_sided(c) || (c->kind == LOFT_CLAIM_INTERVAL && c->hi > c->lo);
-    if (!(value >= 0.0)) { /* so that a NaN is impossible too */
-        return -INFINITY;
-    }
-    const double all = hypot(scale, rounding_of(c));
-    return bounds ? log_density_of_limits(c, all, value)
-                  : loft_student3_log_density((value - c->value) / all) - log(all);
-}
-
 /* Flat in its logarithm. */
 static double garbled_log_density(const loft_claim *c, loft_report_span s)
 {
@@ -158,7 +124,7 @@ static double log_ratio(const loft_claim *c, double scale, loft_report_span garb
 {
     return c->kind == LOFT_CLAIM_NONE
                ? 0.0
-               : log_density(c, scale, value) - garbled_log_density(c, garbled);
+               : loft_seen_log_density(c, scale, value) - garbled_log_density(c, garbled);
 }
 
 /* A distance from a place, which a garbled one may have up to the farthest. */
@@ -191,12 +157,15 @@ static double burnout_of(const loft_booster_template *b, int stage)
     return t_s;
 }
 
+static double burn_scale(const loft_report_errors *e, const loft_observation *o)
+{
+    return loft_claim_is_one_sided(&o->time_s) ? e->seen.burn_limit_s : e->seen.burn_s;
+}
+
 double loft_observation_burn_log(const loft_report_errors *e, const loft_observation *o,
                                  double burn_s)
 {
-    const double scale_s =
-        loft_claim_is_one_sided(&o->time_s) ? e->seen.burn_limit_s : e->seen.burn_s;
-    return log_ratio(&o->time_s, scale_s, e->seen.burns_s, burn_s);
+    return log_ratio(&o->time_s, burn_scale(e, o), e->seen.burns_s, burn_s);
 }
 
 static observation_view view_burn(const loft_report_errors *e, const loft_observation *o,
@@ -217,7 +186,7 @@ static observation_view view_waypoint(const loft_report_errors *e,
     if (!o->has_place) {
         const track_point p =
             loft_track_at(&f->launch->model, f->record, o->time_s.value);
-        const double clock_s = hypot(e->seen.clock_s, rounding_of(&o->time_s));
+        const double clock_s = hypot(e->seen.clock_s, loft_seen_rounding(&o->time_s));
         const double alt_m = fmax(p.alt_m, 0.0); /* of the end, to rounding */
         return (observation_view){alt_m, log_ratio(&o->alt_m,
                                                    hypot(share_m, p.climb_mps * clock_s),
@@ -284,9 +253,9 @@ static observation_view view_angle(const loft_report_errors *e, const loft_obser
         return not_shown;
     }
     const double below_rad = -p.fpa_rad;
-    return (observation_view){below_rad,
-                              log_density(&o->value, e->seen.angle_rad, below_rad) +
-                                  log(0.5 * LOFT_PI)};
+    return (observation_view){
+        below_rad, loft_seen_log_density(&o->value, e->seen.angle_rad, below_rad) +
+                       log(0.5 * LOFT_PI)};
 }
 
 static observation_view view_impact(const loft_report_errors *e,
@@ -328,6 +297,32 @@ observation_view loft_observation_view(const loft_report_errors *e,
     default:
         return view_contact(e, o, f->time_s);
     }
+}
+
+/* ---- what each figure allows by itself ---- */
+
+static loft_claim_span lasts(const loft_report_errors *e, const loft_observation *o)
+{
+    loft_claim tracked = o->time_s;
+    tracked.kind = LOFT_CLAIM_TRACKED;
+    return (loft_claim_span){
+        loft_report_error_sample(e, LOFT_FIGURE_TIME, &tracked, 0.05),
+        loft_report_error_sample(e, LOFT_FIGURE_TIME, &tracked, 0.95)};
+}
+
+void loft_observation_find_intervals(const loft_report_errors *e, loft_observation *o)
+{
+    const bool of_burn =
+        o->kind == LOFT_OBSERVED_BURN_TIME || o->kind == LOFT_OBSERVED_STAGING;
+    const double value_scale = o->kind == LOFT_OBSERVED_ENTRY_ANGLE
+                                   ? e->seen.angle_rad
+                                   : e->seen.speed_share * o->value.value;
+    o->time_90_s =
+        o->kind == LOFT_OBSERVED_LAST_CONTACT
+            ? lasts(e, o)
+            : loft_seen_span(&o->time_s, of_burn ? burn_scale(e, o) : e->seen.clock_s);
+    o->alt_90_m = loft_seen_span(&o->alt_m, e->seen.alt_share * o->alt_m.value);
+    o->value_90 = loft_seen_span(&o->value, value_scale);
 }
 
 /* ---- with the chance that it is garbled ---- */

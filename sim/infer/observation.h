@@ -73,6 +73,10 @@ double loft_observation_log(const loft_report_errors *errors,
 double loft_observation_garbled(const loft_report_errors *errors,
                                 const loft_observation *observation, double log_ratio);
 
+/* Fills time_90_s, alt_90_m and value_90 from the others. */
+void loft_observation_find_intervals(const loft_report_errors *errors,
+                                     loft_observation *observation);
+
 /* ln of c. */
 double loft_observation_log_scale(const loft_report_errors *errors,
                                   const loft_observation *observation);

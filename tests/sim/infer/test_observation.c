@@ -164,6 +164,29 @@ static void every_wording_is_a_density(void **state)
     }
 }
 
+/* By hand: quantiles of Student's t, and of the exponential behind a limit. */
+static void an_interval_has_90_percent_of_what_a_figure_allows(void **state)
+{
+    (void)state;
+    const loft_report_errors e = errors_of();
+    loft_observation o = burn_of_120(LOFT_CLAIM_ABOUT);
+    loft_observation_find_intervals(&e, &o);
+    const double all_s = sqrt(e.seen.burn_s * e.seen.burn_s + 25.0);
+    CHECK_WITHIN(o.time_90_s.lo, 120.0 - 2.3534 * all_s, 0.2);
+    CHECK_WITHIN(o.time_90_s.hi, 120.0 + 2.3534 * all_s, 0.2);
+    assert_true(o.alt_90_m.hi == 0.0 && o.value_90.hi == 0.0);
+    o = burn_of_120(LOFT_CLAIM_MORE_THAN);
+    loft_observation_find_intervals(&e, &o);
+    const double edge_s = sqrt(e.seen.burn_limit_s * e.seen.burn_limit_s + 25.0);
+    const double below_s = edge_s * LOFT_PI * sqrt(3.0) / 4.0; /* area of half of t */
+    const double left = 0.05 * (below_s + 12.0) / 12.0;
+    CHECK_WITHIN(o.time_90_s.hi, 120.0 - 12.0 * log(left), 0.5);
+    assert_true(o.time_90_s.lo > 80.0 && o.time_90_s.lo < 105.0);
+    o.kind = LOFT_OBSERVED_LAST_CONTACT;
+    loft_observation_find_intervals(&e, &o);
+    assert_true(o.time_90_s.lo < 120.0 && o.time_90_s.hi > 120.0 + e.tracked_mean_s);
+}
+
 static void what_is_from_memory_is_garbled_more_often(void **state)
 {
     (void)state;
@@ -369,6 +392,7 @@ int main(void)
         cmocka_unit_test(its_density_is_that_of_the_errors),
         cmocka_unit_test(a_limit_has_a_soft_edge),
         cmocka_unit_test(every_wording_is_a_density),
+        cmocka_unit_test(an_interval_has_90_percent_of_what_a_figure_allows),
         cmocka_unit_test(what_is_from_memory_is_garbled_more_often),
         cmocka_unit_test(what_is_garbled_leaves_a_floor),
         cmocka_unit_test(the_nearest_point_is_that_of_a_fine_scan),
