@@ -24,6 +24,7 @@ program    = $(1:%.c=$(B)/%)
 # Calls that a test of failures answers in place of the C library: WRAP_<name of the test>.
 MEMORY_CALLS := malloc calloc realloc strdup fopencookie fclose regcomp regexec
 WRAP_test_out_of_memory        := $(MEMORY_CALLS)
+WRAP_test_out_of_memory_draft  := $(MEMORY_CALLS)
 WRAP_test_out_of_memory_export := $(MEMORY_CALLS)
 WRAP_test_text                 := $(MEMORY_CALLS)
 WRAP_test_out_of_memory_text   := $(MEMORY_CALLS)

@@ -18,6 +18,7 @@ struct loft_draft {
     loft_draft_document document;
     char **kept; /* strings */
     size_t n_kept, kept_room;
+    bool lost; /* something, where memory ran out */
 };
 
 /* A list that grows. */
@@ -45,7 +46,6 @@ typedef struct reader {
     bool heads_list; /* a line that ends with a colon came before this one */
     size_t n_figures;
     const char *quote; /* of the sentence at hand */
-    bool lost;         /* out of memory */
 } reader;
 
 /* ---- strings ---- */
@@ -57,6 +57,7 @@ static const char *keep(loft_draft *draft, char *text)
                                                     &draft->kept_room, sizeof *grown);
     if (grown == NULL) {
         free(text);
+        draft->lost = true;
         return NULL;
     }
     draft->kept = grown;
@@ -106,9 +107,7 @@ static const char *words(reader *r, int first, int end)
     if (copy != NULL) {
         copy[n] = '\0';
     }
-    const char *kept = keep(r->draft, copy);
-    r->lost = r->lost || kept == NULL;
-    return kept;
+    return keep(r->draft, copy);
 }
 
 /* ---- figures ---- */
@@ -118,7 +117,7 @@ static void add_figure(reader *r, figures *list, const loft_draft_figure *figure
     loft_draft_figure *grown =
         loft_room_for_one(list->items, list->n, &list->room, sizeof *grown);
     if (grown == NULL) {
-        r->lost = true;
+        r->draft->lost = true;
         return;
     }
     list->items = grown;
@@ -130,7 +129,7 @@ static void add_loose(reader *r, const loft_draft_figure *figure, const char *wh
     loft_draft_loose *grown =
         loft_room_for_one(r->loose, r->n_loose, &r->loose_room, sizeof *grown);
     if (grown == NULL) {
-        r->lost = true;
+        r->draft->lost = true;
         return;
     }
     r->loose = grown;
@@ -223,7 +222,7 @@ static void read_amounts(reader *r, int k, const loft_amounts *amounts,
     if (roles == NULL || act_of == NULL) {
         free(roles);
         free(act_of);
-        r->lost = true;
+        r->draft->lost = true;
         return;
     }
     loft_roles_of(&r->tokens, s, amounts->items, amounts->n, roles);
@@ -231,7 +230,7 @@ static void read_amounts(reader *r, int k, const loft_amounts *amounts,
         act_of[i] = loft_speech_for(&r->tokens, s, acts, n_acts, amounts->items[i].first,
                                     amounts->items[i].end);
     }
-    for (size_t i = 0; i < amounts->n && !r->lost; i++) {
+    for (size_t i = 0; i < amounts->n && !r->draft->lost; i++) {
         const loft_amount *a = &amounts->items[i];
         loft_draft_figure figure = figure_of(r, s, a);
         const int act = act_of[i];
@@ -263,7 +262,7 @@ static void read_hours(reader *r, int k, const loft_speech *acts, int n_acts)
 {
     const loft_sentence *s = &r->sentences.items[k];
     const loft_about *about = &r->tests.about[k];
-    for (size_t i = about->clock; i < about->clock_end && !r->lost; i++) {
+    for (size_t i = about->clock; i < about->clock_end && !r->draft->lost; i++) {
         const int first = r->tests.clocks[i].clock.first;
         const int test = loft_test_for(&r->tokens, &r->tests, k, first);
         const int act = loft_speech_for(&r->tokens, s, acts, n_acts, first,
@@ -366,7 +365,7 @@ static void read_sentence(reader *r, int k)
         head_list(r, s);
     }
     if (loft_amounts_add(&r->tokens, s, r->tests.used, &amounts) != LOFT_OK) {
-        r->lost = true;
+        r->draft->lost = true;
     }
     if (amounts.n > 0 && r->quote == NULL) {
         r->quote = words(r, s->first, s->end);
@@ -462,7 +461,7 @@ static void put_document(reader *r, const loft_draft_page *page)
     }
     d->events = calloc((size_t)r->tests.n + 1, sizeof *d->events);
     if (d->events == NULL) {
-        r->lost = true;
+        r->draft->lost = true;
         return;
     }
     for (int i = 0; i < r->tests.n; i++) {
@@ -515,16 +514,18 @@ static loft_status read_all(reader *r, size_t size, const loft_draft_page *page)
     }
     for (int i = 0; i < r->tests.n; i++) {
         loft_facts_of(&r->tokens, &r->sentences, &r->tests, i, &r->facts[i]);
+        r->draft->lost = r->draft->lost || r->facts[i].lost;
     }
     for (int k = 0;
-         k < r->sentences.n && !r->lost && r->n_figures <= LOFT_DRAFT_FIGURES_MAX; k++) {
+         k < r->sentences.n && !r->draft->lost && r->n_figures <= LOFT_DRAFT_FIGURES_MAX;
+         k++) {
         read_sentence(r, k);
     }
     if (r->n_figures > LOFT_DRAFT_FIGURES_MAX) {
         return LOFT_ERR_LIMIT;
     }
     put_document(r, page);
-    return r->lost ? LOFT_ERR_NOMEM : LOFT_OK;
+    return r->draft->lost ? LOFT_ERR_NOMEM : LOFT_OK;
 }
 
 loft_status loft_draft_read(const char *text, size_t size, const loft_draft_page *page,

@@ -8,7 +8,7 @@
 #include "io/draft/launcher.h"
 #include "io/draft/missiles.h"
 #include "io/draft/numbers.h"
-#include "io/reading/place_names.h"
+#include "io/reading/gazetteer.h"
 
 /* ---- the missile ---- */
 
@@ -123,14 +123,15 @@ static int count_at(const loft_tokens *t, int i)
 
 /* ---- where from ---- */
 
-static bool place_at(const loft_tokens *t, int i, loft_run *out)
+static void place_at(const loft_tokens *t, int i, const loft_gazetteer *gazetteer,
+                     loft_run *out)
 {
     static const char *const before[] = {"from", "near", "at", "around",
                                          "of",   "in",   NULL};
     static const char *const idle[] = {"the", "an",   "area", "near", "around",
                                        "a",   "site", "in",   NULL};
     if (!loft_token_in(t, i, before)) {
-        return false;
+        return;
     }
     int first = i + 1;
     while (first < i + 6 && loft_token_in(t, first, idle)) {
@@ -138,8 +139,6 @@ static bool place_at(const loft_tokens *t, int i, loft_run *out)
     }
     for (int n = 4; n >= 1; n--) {
         char name[120];
-        char message[LOFT_MESSAGE];
-        loft_place at;
         const int last = first + n - 1;
         bool proper = last < t->n;
         for (int k = first; proper && k <= last; k++) {
@@ -155,12 +154,11 @@ static bool place_at(const loft_tokens *t, int i, loft_run *out)
         }
         memcpy(name, t->text + t->items[first].at, (size_t)size);
         name[size] = '\0';
-        if (loft_place_named("", name, &at, message)) {
+        if (loft_gazetteer_named(gazetteer, name) != NULL) {
             *out = (loft_run){first, last + 1};
-            return true;
+            return;
         }
     }
-    return false;
 }
 
 static void find_place(const loft_tokens *t, const loft_sentence *s,
@@ -168,14 +166,19 @@ static void find_place(const loft_tokens *t, const loft_sentence *s,
 {
     static const char *const verbs[] = {"launched", "fired", "launch", "lifted", "shot",
                                         "blasted",  "test",  "firing", NULL};
+    loft_gazetteer *gazetteer = NULL;
     bool verb = false;
-    for (int i = s->first; i < s->end && out->place.end == 0; i++) {
+    for (int i = s->first; i < s->end && out->place.end == 0 && !out->lost; i++) {
         verb = verb || loft_token_in(t, i, verbs);
         if (verb && loft_test_for(t, tests, k, i) == test &&
             loft_token_in(t, i, (const char *const[]){"from", "near", "at", NULL})) {
-            place_at(t, i, &out->place);
+            out->lost = gazetteer == NULL && loft_gazetteer_open(&gazetteer) != LOFT_OK;
+            if (!out->lost) {
+                place_at(t, i, gazetteer, &out->place);
+            }
         }
     }
+    loft_gazetteer_free(gazetteer);
 }
 
 /* ---- all of them ---- */

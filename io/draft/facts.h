@@ -17,6 +17,7 @@ typedef struct loft_facts {
     loft_draft_outcome outcome;
     loft_draft_kind kind;
     int count; /* 0: not said */
+    bool lost; /* memory ran out */
 } loft_facts;
 
 /* The facts of one of the tests. */

@@ -28,6 +28,7 @@ typedef struct arena {
     block *blocks;
     size_t left, total; /* left: of the first block */
     char *free_bytes;
+    bool refused; /* by malloc, not by the limit */
     jmp_buf full;
 } arena;
 
@@ -37,9 +38,12 @@ static void *take(void *userdata, size_t size)
     size = (size + ALIGNED - 1) / ALIGNED * ALIGNED;
     if (size > a->left) {
         const size_t room = size > BLOCK ? size : BLOCK;
-        block *fresh =
-            room > LOFT_HTML_MEMORY - a->total ? NULL : malloc(sizeof *fresh + room);
+        if (room > LOFT_HTML_MEMORY - a->total) {
+            longjmp(a->full, 1);
+        }
+        block *fresh = malloc(sizeof *fresh + room);
         if (fresh == NULL) {
+            a->refused = true;
             longjmp(a->full, 1);
         }
         fresh->next = a->blocks;
@@ -422,14 +426,16 @@ loft_status loft_html_read(const char *text, size_t size, loft_diags *diags,
     }
     const GumboOutput *parsed = parse(&a, text, size);
     loft_status status = LOFT_ERR_INPUT;
-    if (parsed == NULL) {
+    if (parsed != NULL) {
+        status = read_page(parsed, &page);
+    } else if (a.refused) {
+        status = LOFT_ERR_NOMEM;
+    } else {
         loft_diags_add(
             diags, "",
             "this page needs more than %d MB to be read; save the article as plain text "
             "and read that",
             LOFT_HTML_MEMORY >> 20);
-    } else {
-        status = read_page(parsed, &page);
     }
     arena_fini(&a);
     if (status == LOFT_OK) {
