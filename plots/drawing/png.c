@@ -74,9 +74,10 @@ static void put_header(png_structp png, png_infop info, const loft_png_image *im
     png_set_IHDR(png, info, image->width, image->height, 8, PNG_COLOR_TYPE_RGB,
                  PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);
-    /* Flat colour deflates best unfiltered, and five times as fast as with filters. */
+    /* Flat colour deflates best unfiltered, and five times as fast as with filters; level 3
+     * takes half the time of 6 and a tenth more room. */
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
-    png_set_compression_level(png, 6);
+    png_set_compression_level(png, 3);
     png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
     png_set_pHYs(png, info, density, density, PNG_RESOLUTION_METER);
 }

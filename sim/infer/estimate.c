@@ -300,11 +300,9 @@ static loft_status fit_apogee_range(work *w, loft_estimate *out)
 {
     const loft_question *q = w->q;
     const double range_m = q->report.range_m.value;
-    const bool near =
-        range_m > LOFT_FIT_NEAR_HALF_WAY_M; /* many starts fail: by a batch */
-    const loft_status status =
-        loft_fit_apogee_range_by(near ? batches_of(w)->turning : NULL, &q->launch,
-                                 q->report.apogee_m.value, range_m, &out->fit);
+    const bool near = range_m > LOFT_FIT_NEAR_HALF_WAY_M;
+    const loft_status status = loft_fit_apogee_range_by(
+        batches_of(w)->turning, &q->launch, q->report.apogee_m.value, range_m, &out->fit);
     out->stands_in =
         status == LOFT_ERR_CONVERGE && near && out->fit.misfit < stands_in_share;
     return out->stands_in ? LOFT_OK : status;

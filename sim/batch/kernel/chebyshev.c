@@ -5,46 +5,42 @@
 
 #include "loft/loft.h"
 
-double loft_chebyshev_node(int n, int k)
+/* T_0 = 1, T_1 = x, T_(j+1) = 2 x T_j - T_(j-1): at a node, and as polynomials. */
+chebyshev loft_chebyshev_of(int n)
 {
-    return cos(LOFT_PI * (k + 0.5) / n);
-}
-
-/* out = out + scale t, of n coefficients. */
-static void add(int n, double scale, const double *t, double *out)
-{
-    for (int i = 0; i < n; i++) {
-        out[i] += scale * t[i];
-    }
-}
-
-void loft_chebyshev_fit(int n, const double *f, double *out)
-{
-    double c[CHEBYSHEV_MAX] = {0.0}; /* of the Chebyshev polynomials */
+    chebyshev c = {.n = n, .power = {{1.0}, {0.0, 1.0}}};
     for (int k = 0; k < n; k++) {
-        const double x = loft_chebyshev_node(n, k);
-        double t0 = 1.0;
-        double t1 = x;
-        for (int j = 0; j < n; j++) {
-            c[j] += (j == 0 ? 1.0 : 2.0) / n * f[k] * t0;
-            const double t2 = 2.0 * x * t1 - t0;
-            t0 = t1;
-            t1 = t2;
+        const double x = cos(LOFT_PI * (k + 0.5) / n);
+        c.node[k] = x;
+        c.at_node[k][0] = 1.0;
+        c.at_node[k][1] = x;
+        for (int j = 2; j < n; j++) {
+            c.at_node[k][j] = 2.0 * x * c.at_node[k][j - 1] - c.at_node[k][j - 2];
         }
     }
-    double t0[CHEBYSHEV_MAX] = {1.0}; /* their coefficients, one after the other */
-    double t1[CHEBYSHEV_MAX] = {0.0, 1.0};
+    for (int j = 2; j < n; j++) {
+        for (int i = 0; i < n; i++) {
+            const double shifted = i > 0 ? 2.0 * c.power[j - 1][i - 1] : 0.0;
+            c.power[j][i] = shifted - c.power[j - 2][i];
+        }
+    }
+    return c;
+}
+
+void loft_chebyshev_fit(const chebyshev *nodes, const double *f, double *out)
+{
+    const int n = nodes->n;
     for (int i = 0; i < n; i++) {
         out[i] = 0.0;
     }
     for (int j = 0; j < n; j++) {
-        double t2[CHEBYSHEV_MAX] = {0.0};
-        add(n, c[j], t0, out);
-        add(n, -1.0, t0, t2);
-        add(n - 1, 2.0, t1, t2 + 1);
-        for (int i = 0; i < n; i++) {
-            t0[i] = t1[i];
-            t1[i] = t2[i];
+        const double scale = (j == 0 ? 1.0 : 2.0) / n;
+        double c = 0.0; /* of T_j */
+        for (int k = 0; k < n; k++) {
+            c += scale * f[k] * nodes->at_node[k][j];
+        }
+        for (int i = j % 2; i <= j; i += 2) { /* the other powers are not in T_j */
+            out[i] += c * nodes->power[j][i];
         }
     }
 }

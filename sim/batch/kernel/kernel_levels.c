@@ -68,19 +68,19 @@ enum {
     NODES_MAX = 4
 };
 
-/* At n nodes of z^2 from 0 to the pole. */
+/* At nodes of z^2 from 0 to the pole. */
 typedef struct meridian {
-    int n;
+    const chebyshev *nodes;
     double span_m2;
     sample at[NODES_MAX];
 } meridian;
 
-static meridian meridian_at(const loft_earth *earth, double alt_m, int n)
+static meridian meridian_at(const loft_earth *earth, double alt_m, const chebyshev *nodes)
 {
     const double polar_m = earth->shape.a_m * (1.0 - earth->shape.f) + alt_m;
-    meridian m = {.n = n, .span_m2 = polar_m * polar_m};
-    for (int k = 0; k < n; k++) {
-        const double share = 0.5 * (1.0 + loft_chebyshev_node(n, k));
+    meridian m = {.nodes = nodes, .span_m2 = polar_m * polar_m};
+    for (int k = 0; k < nodes->n; k++) {
+        const double share = 0.5 * (1.0 + nodes->node[k]);
         m.at[k] = sample_at(earth, alt_m, share * m.span_m2);
     }
     return m;
@@ -89,19 +89,27 @@ static meridian meridian_at(const loft_earth *earth, double alt_m, int n)
 /* A column of the samples as a polynomial of z^2. */
 static void fit_column(const meridian *m, size_t column, double *out)
 {
+    const int n = m->nodes->n;
     double f[NODES_MAX];
-    for (int k = 0; k < m->n; k++) {
+    for (int k = 0; k < n; k++) {
         memcpy(&f[k], (const char *)&m->at[k] + column, sizeof f[k]);
     }
-    loft_chebyshev_fit(m->n, f, out);
-    loft_chebyshev_expand(m->n, 2.0 / m->span_m2, -1.0, out);
+    loft_chebyshev_fit(m->nodes, f, out);
+    loft_chebyshev_expand(n, 2.0 / m->span_m2, -1.0, out);
 }
 
+/* The steps of all levels are built from it. */
+typedef struct source {
+    const loft_model *model;
+    chebyshev three, four;
+} source;
+
 /* Gravity within 5e-8 m/s2 and the normal within 5e-9 (test_kernel_tables.c). */
-static void build_stage(const loft_earth *earth, double alt_m, kernel_entry_stage *out)
+static void build_stage(const source *from, double alt_m, kernel_entry_stage *out)
 {
-    const meridian three = meridian_at(earth, alt_m, 3);
-    const meridian four = meridian_at(earth, alt_m, 4);
+    const loft_earth *earth = &from->model->earth;
+    const meridian three = meridian_at(earth, alt_m, &from->three);
+    const meridian four = meridian_at(earth, alt_m, &from->four);
     fit_column(&three, offsetof(sample, equatorial), out->equatorial);
     fit_column(&three, offsetof(sample, equatorial_odd), out->equatorial_odd);
     fit_column(&three, offsetof(sample, polar), out->polar);
@@ -112,7 +120,7 @@ static void build_stage(const loft_earth *earth, double alt_m, kernel_entry_stag
 
 static const double slow_fall_mps = 1000.0;
 
-static void build_step(const loft_model *model, bool order_6, int layer, double from_m,
+static void build_step(const source *from, bool order_6, int layer, double from_m,
                        double by_m, kernel_entry_step *step)
 {
     const double dop853_c[12] = {0.0, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, 1.0};
@@ -121,13 +129,13 @@ static void build_step(const loft_model *model, bool order_6, int layer, double 
     step->to_go_s = from_m / slow_fall_mps;
     for (int i = 0; i < (order_6 ? 9 : 12); i++) {
         const double alt_m = from_m + c[i] * by_m;
-        build_stage(&model->earth, alt_m, &step->stages[i]);
-        step->stages[i].half_rho = half_rho_at(model, layer, alt_m);
+        build_stage(from, alt_m, &step->stages[i]);
+        step->stages[i].half_rho = half_rho_at(from->model, layer, alt_m);
     }
 }
 
 /* Steps from 120 km to the ground: parts[i] of the layer i from the ground up. */
-static void build_entry(const loft_model *model, const kernel_tables *tables,
+static void build_entry(const source *from, const kernel_tables *tables,
                         const int parts[LAYERS_OF_ENTRY], kernel_entry_level *level)
 {
     double hi_m = KERNEL_ENTRY_M;
@@ -136,7 +144,7 @@ static void build_entry(const loft_model *model, const kernel_tables *tables,
         const double lo_m = tables->layers[layer].lo_m;
         const double by_m = (lo_m - hi_m) / parts[layer];
         for (int i = 0; i < parts[layer]; i++) {
-            build_step(model, level->order_6, layer, hi_m + by_m * i, by_m,
+            build_step(from, level->order_6, layer, hi_m + by_m * i, by_m,
                        &level->steps[level->n_steps++]);
         }
         hi_m = lo_m;
@@ -176,10 +184,12 @@ void loft_kernel_levels(const loft_model *model, kernel_tables *tables)
         level->n_fall = grade(arcs[i].n_fall, arcs[i].fall_power, false, level->fall);
         level->limit = arcs[i].limit;
     }
+    const source from = {
+        .model = model, .three = loft_chebyshev_of(3), .four = loft_chebyshev_of(4)};
     for (int i = 0; i < KERNEL_ENTRY_LEVELS; i++) {
         kernel_entry_level *level = &tables->entry_levels[i];
         level->order_6 = i == 0;
-        build_entry(model, tables, entries[i].parts, level);
+        build_entry(&from, tables, entries[i].parts, level);
         level->loading_most = entries[i].loading_most;
         level->limit = entries[i].limit;
     }

@@ -39,19 +39,21 @@ static void build_layer(const loft_model *model, int layer, kernel_layer *out)
     const double middle_m = 0.5 * (out->hi_m + out->lo_m);
     double root4[NODES];
     double sound[NODES];
+    const chebyshev nodes = loft_chebyshev_of(NODES);
+    const chebyshev sound_nodes = loft_chebyshev_of(SOUND_NODES);
     for (int k = 0; k < NODES; k++) {
-        const double x = loft_chebyshev_node(NODES, k);
+        const double x = nodes.node[k];
         root4[k] = pow(air_in(model, layer, middle_m + half_m * x).rho_kgpm3, 0.25);
     }
     for (int k = 0; k < SOUND_NODES; k++) {
-        const double x = loft_chebyshev_node(SOUND_NODES, k);
+        const double x = sound_nodes.node[k];
         sound[k] = air_in(model, layer, middle_m + half_m * x).sound_mps;
     }
     out->per_m = 1.0 / half_m;
     out->x_most = INFINITY;
     out->at_0 = -middle_m / half_m;
-    loft_chebyshev_fit(NODES, root4, out->root4);
-    loft_chebyshev_fit(SOUND_NODES, sound, out->sound_mps);
+    loft_chebyshev_fit(&nodes, root4, out->root4);
+    loft_chebyshev_fit(&sound_nodes, sound, out->sound_mps);
 }
 
 /* No density, and a speed of sound that is an ordinary number. */
@@ -115,14 +117,15 @@ static void build_piece(const loft_model *model, double lo, double hi,
 {
     const double half = 0.5 * (hi - lo);
     const int n = KERNEL_UPPER_DEGREE + 1;
+    const chebyshev nodes = loft_chebyshev_of(n);
     double root4[KERNEL_UPPER_DEGREE + 1];
     for (int k = 0; k < n; k++) {
-        const double x = lo + half * (1.0 + loft_chebyshev_node(n, k));
+        const double x = lo + half * (1.0 + nodes.node[k]);
         const double alt_m = KERNEL_UPPER_FROM_M + KERNEL_UPPER_PER_M * (x - 1.0);
         const int layer = loft_atmosphere_layer(&model->air, alt_m);
         root4[k] = pow(air_at(model, layer, alt_m).rho_kgpm3, -0.25);
     }
-    loft_chebyshev_fit(n, root4, c);
+    loft_chebyshev_fit(&nodes, root4, c);
     loft_chebyshev_expand(n, 1.0 / half, -(lo + half) / half, c);
 }
 
@@ -196,13 +199,14 @@ static void build_gravity(const loft_gravity *field, kernel_tables *tables)
 static void build_flat(kernel_tables *tables)
 {
     const double bulge = tables->e2 / (1.0 - tables->e2);
+    const chebyshev nodes = loft_chebyshev_of(4);
     double below_m[4];
     for (int k = 0; k < 4; k++) {
-        const double s = 0.5 * (1.0 + loft_chebyshev_node(4, k));
+        const double s = 0.5 * (1.0 + nodes.node[k]);
         const double root = sqrt(1.0 + bulge * s);
         below_m[k] = tables->a_m * bulge / (root * (1.0 + root)); /* a (1 - 1/root)/s */
     }
-    loft_chebyshev_fit(4, below_m, tables->flat);
+    loft_chebyshev_fit(&nodes, below_m, tables->flat);
     loft_chebyshev_expand(4, 2.0, -1.0, tables->flat);
 }
 

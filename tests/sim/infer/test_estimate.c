@@ -4,6 +4,8 @@
 #include "loft/files.h"
 #include "loft/infer.h"
 #include "loft/loft.h"
+#include "sim/solve/batches.h"
+#include "sim/solve/fit.h"
 
 /* From 39.2 N 125.67 E toward 72 degrees; nothing reported yet. */
 static loft_question question(const char *class_name)
@@ -154,7 +156,12 @@ static void apogee_and_range_are_fitted_and_converted(void **state)
     const loft_estimate e = make(&q);
     loft_fit fit;
     loft_standard standard;
-    assert_int_equal(loft_fit_apogee_range(&q.launch, 2802e3, 933e3, &fit), LOFT_OK);
+    solve_batches batches;
+    assert_int_equal(loft_solve_batches_new(&q.launch.model, &batches), LOFT_OK);
+    assert_int_equal(
+        loft_fit_apogee_range_by(batches.turning, &q.launch, 2802e3, 933e3, &fit),
+        LOFT_OK);
+    loft_solve_batches_free(&batches);
     check_same_flight(&e.fit.flown, &fit.flown);
     assert_int_equal(loft_standard_find(&q.launch, fit.flown.aim.ideal_speed_mps, false,
                                         NULL, &standard),
