@@ -158,6 +158,37 @@ static void numbers_too_wide_for_their_ticks_do_not_overlap(void **state)
     free(whole);
 }
 
+/* A linear axis on the left, then a logarithmic one. */
+static void both_axes_have_their_numbers(void **state)
+{
+    (void)state;
+    loft_axes axes = {.box = {60.0, 50.0, 263.0, 200.0},
+                      .x0 = 0.0,
+                      .x1 = 3.7,
+                      .y0 = 1.0,
+                      .y1 = 1001.0,
+                      .x_title = "",
+                      .y_title = ""};
+    for (int log = 0; log <= 1; log++) {
+        static const char *const wanted[2][2] = {{">200<", ">1,000<"},
+                                                 {">10<", ">1,000<"}};
+        axes.y_log = log == 1;
+        char *whole = drawn_axes(&axes);
+        svg_text text;
+        int left = 0;
+        int below = 0;
+        for (const char *at = whole; next_text(&at, &text);) {
+            left += text.x + text.length < 60.0 ? 1 : 0;
+            below += text.y > 200.0 ? 1 : 0;
+        }
+        assert_true(left >= 4 && below >= 4);
+        for (int i = 0; i < 2; i++) {
+            assert_non_null(strstr(whole, wanted[log][i]));
+        }
+        free(whole);
+    }
+}
+
 /* Two axes side by side, with 28 points between them. */
 static void numbers_stay_within_the_overhang(void **state)
 {
@@ -193,6 +224,7 @@ int main(void)
         cmocka_unit_test(
             a_text_that_cannot_be_shrunk_ends_in_an_ellipsis_inside_the_edge),
         cmocka_unit_test(numbers_too_wide_for_their_ticks_do_not_overlap),
+        cmocka_unit_test(both_axes_have_their_numbers),
         cmocka_unit_test(numbers_stay_within_the_overhang),
     };
     return cmocka_run_group_tests_name("axes", tests, NULL, NULL);

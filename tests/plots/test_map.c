@@ -151,6 +151,20 @@ static void every_format_theme_and_gap_shows(void **state)
     assert_true(differ(drawn(&map, LOFT_PICTURE_SVG), drawn(&other, LOFT_PICTURE_SVG)));
 }
 
+/* Korea, whose antipode is at sea, and New Zealand, whose antipode is in Spain. */
+static void land_ends_in_a_shore(void **state)
+{
+    (void)state;
+    const loft_contour contour = contour_of(4.1e5);
+    const loft_geodetic centres[] = {place(39.1, 126.0), place(-41.3, 174.8)};
+    for (int i = 0; i < 2; i++) {
+        const loft_map map = map_of(centres[i], &contour);
+        char *whole = svg_string(drawn(&map, LOFT_PICTURE_SVG));
+        assert_non_null(strstr(whole, "stroke=\"#a89f8c\" stroke-width=\"0.6\""));
+        free(whole);
+    }
+}
+
 /* A flight eastward across the antimeridian, with this speed. */
 typedef struct track {
     loft_launch launch;
@@ -318,6 +332,7 @@ int main(void)
         cmocka_unit_test(a_map_of_a_short_flight_has_numbered_parallels),
         cmocka_unit_test(seas_and_capitals_are_named_where_there_is_room),
         cmocka_unit_test(every_format_theme_and_gap_shows),
+        cmocka_unit_test(land_ends_in_a_shore),
         cmocka_unit_test(a_track_is_drawn_with_and_without_reach),
         cmocka_unit_test(each_time_stands_once_on_a_line),
         cmocka_unit_test(the_scale_from_the_launch_is_true),

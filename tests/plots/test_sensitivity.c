@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check.h"
 #include "loft/plot.h"
+#include "pictures.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "sim/base/random.h"
 #include "sim/infer/band.h"
-
-static const char *const heads[] = {"\x89PNG\r\n\x1A\n", "<?xml", "%PDF-"};
 
 static loft_posterior posteriors[LOFT_SENSITIVITY_MAX + 1];
 static loft_sensitivity_event events[LOFT_SENSITIVITY_MAX + 1];
@@ -44,17 +43,8 @@ static loft_buffer drawn(const loft_sensitivity *figure, loft_picture_format for
 {
     loft_buffer out = {NULL, 0};
     assert_int_equal(loft_sensitivity_draw(figure, format, NULL, 0, &out), LOFT_OK);
-    assert_memory_equal(out.data, heads[format], strlen(heads[format]));
-    assert_true(out.size > 5000);
+    expect_picture(out, format, 5000);
     return out;
-}
-
-static bool differ(loft_buffer a, loft_buffer b)
-{
-    const bool different = a.size != b.size || memcmp(a.data, b.data, a.size) != 0;
-    free(a.data);
-    free(b.data);
-    return different;
 }
 
 static void one_to_eight_events_are_drawn_in_every_format(void **state)
@@ -117,6 +107,39 @@ static void the_order_of_events_does_not_choose_the_rows(void **state)
     assert_true(differ(one, two));
 }
 
+/* Where in the picture a text stands, from the top. */
+static double height_of(const char *svg, const char *letters)
+{
+    svg_text text;
+    for (const char *at = svg; next_text(&at, &text);) {
+        if (strncmp(text.letters, letters, strlen(letters)) == 0) {
+            return text.y;
+        }
+    }
+    fail_msg("%s is not in the picture", letters);
+    return NAN;
+}
+
+/* Each is before all that come earlier in the prior, so each goes past all of them. */
+static void inputs_stand_in_the_order_of_their_shares(void **state)
+{
+    (void)state;
+    loft_posterior p = posteriors[0];
+    const loft_sensitivity_event event = {.label = "Some event", .posterior = &p};
+    loft_sensitivity figure = figure_of(1);
+    figure.events = &event;
+    for (int i = 0; i < LOFT_INPUT_COUNT; i++) {
+        p.share[i] = 0.1 + 0.02 * i;
+    }
+    char *whole = svg_string(drawn(&figure, LOFT_PICTURE_SVG));
+    for (int i = 1; i < LOFT_INPUT_COUNT; i++) {
+        const char *more = loft_posterior_input_name((loft_posterior_input)i);
+        const char *less = loft_posterior_input_name((loft_posterior_input)(i - 1));
+        assert_true(height_of(whole, more) < height_of(whole, less));
+    }
+    free(whole);
+}
+
 /* Squared rank correlations of unrelated samples exceed it in 5 % of cases. */
 static void chance_exceeds_its_share_once_in_twenty(void **state)
 {
@@ -177,6 +200,7 @@ int main(void)
         cmocka_unit_test(one_to_eight_events_are_drawn_in_every_format),
         cmocka_unit_test(what_is_known_shows),
         cmocka_unit_test(the_order_of_events_does_not_choose_the_rows),
+        cmocka_unit_test(inputs_stand_in_the_order_of_their_shares),
         cmocka_unit_test(chance_exceeds_its_share_once_in_twenty),
         cmocka_unit_test(refuses_bad_input),
     };
