@@ -6,6 +6,7 @@
 
 #include "io/files/scenario_event.h"
 #include "sim/infer/counted.h"
+#include "sim/infer/posterior_parts.h"
 
 bool loft_joint_same_booster(const loft_scenario *a, const loft_scenario *b)
 {
@@ -38,11 +39,19 @@ static loft_status make_samples(const loft_analysis_event *event, const loft_pri
     const loft_event heard = {.launch = event->launch,
                               .assume_ballistic = event->assume_ballistic,
                               .n = event->n,
-                              .voices = voices};
+                              .voices = voices,
+                              .n_observations = event->n_observations,
+                              .observations = event->observations};
     const loft_samples_wanted wanted = {
         .samples = asked->samples, .seed = asked->seed, .kept = asked->kept};
-    const loft_status status = loft_samples_make(&heard, prior, &wanted, out);
+    loft_status status = loft_samples_make(&heard, prior, &wanted, out);
     free(voices);
+    if (status == LOFT_OK && heard.n_observations > 0 &&
+        !loft_samples_are_enough(loft_samples_posterior(*out), asked->samples)) {
+        loft_samples_free(*out);
+        *out = NULL;
+        status = LOFT_ERR_CONVERGE;
+    }
     return status;
 }
 

@@ -7,6 +7,7 @@
 
 #include "sim/base/random.h"
 #include "sim/infer/kept_arrays.h"
+#include "sim/infer/posterior_fly.h"
 #include "sim/solve/batches.h"
 
 enum {
@@ -28,6 +29,7 @@ typedef struct room {
     double log_ratio[CHUNK]; /* prior of apogee and range over proposal */
     fit_solver solvers[CHUNK];
     trials_room trials;
+    loft_trajectory *record; /* owned; NULL where nothing that was seen needs one */
 } room;
 
 /* ---- draws ---- */
@@ -113,15 +115,32 @@ static double log_likelihood(const testimony *t, const sample_fit *fit)
     return loft_testimony_log(t, &view, -1);
 }
 
+/* ln of the likelihood of what was seen; -INFINITY if it cannot be looked at. */
+static double log_observed(const loft_samples *s, const sample_fit *fit,
+                           loft_trajectory *record)
+{
+    observation_view views[LOFT_OBSERVATIONS_MAX];
+    double sum = 0.0;
+    if (s->event.n_observations > 0 && !loft_samples_look(s, fit, record, views)) {
+        return -INFINITY;
+    }
+    for (size_t k = 0; k < s->event.n_observations; k++) {
+        sum += loft_observation_log(&s->prior.errors, &s->observations[k],
+                                    views[k].log_ratio);
+    }
+    return sum;
+}
+
 static void keep_try(const joint_flight *flight, const sample_fit *fit, double log_ratio,
-                     joint_try *at)
+                     loft_trajectory *record, joint_try *at)
 {
     at->log_weight = at->log_untimed = -INFINITY;
     if (!fit->solved || !isfinite(log_ratio)) {
         return;
     }
-    at->log_weight = log_ratio + log_likelihood(&flight->samples->testimony, fit);
-    at->log_untimed = log_ratio + log_likelihood(&flight->untimed, fit);
+    const double seen = log_ratio + log_observed(flight->samples, fit, record);
+    at->log_weight = seen + log_likelihood(&flight->samples->testimony, fit);
+    at->log_untimed = seen + log_likelihood(&flight->untimed, fit);
     at->time_s = fit->time_s;
     at->speed_mps = fit->aim.ideal_speed_mps;
 }
@@ -161,10 +180,33 @@ static void run_chunk(const flyer *m, int first, int boosters, room *r)
         joint_try *tries = &flight->tries[(first + b) * JOINT_INNER];
         for (int j = 0; j < JOINT_INNER; j++) {
             const int i = b * JOINT_INNER + j;
-            keep_try(flight, &r->fits[i], r->log_ratio[i], &tries[j]);
+            keep_try(flight, &r->fits[i], r->log_ratio[i], r->record, &tries[j]);
         }
         flight->log_like[first + b] = log_mean(tries);
     }
+}
+
+static void free_room(room *r)
+{
+    if (r != NULL) {
+        loft_trajectory_free(r->record);
+    }
+    free(r);
+}
+
+static room *new_room(const flyer *m)
+{
+    const bool recorded = loft_samples_need_record(m->joint->flights[m->f].samples);
+    room *r = malloc(sizeof *r);
+    if (r == NULL) {
+        return NULL;
+    }
+    r->record = recorded ? loft_trajectory_new() : NULL;
+    if (recorded && r->record == NULL) {
+        free_room(r);
+        return NULL;
+    }
+    return r;
 }
 
 /* Every chunk writes to its own cells, so their order does not matter. */
@@ -173,7 +215,7 @@ static loft_status run_chunks(const flyer *m, int from, int to)
     int failed = 0;
 #pragma omp parallel reduction(+ : failed)
     {
-        room *r = malloc(sizeof *r);
+        room *r = new_room(m);
         failed += r == NULL;
 #pragma omp for schedule(dynamic, 1)
         for (int first = from; first < to; first += BOOSTERS) {
@@ -181,7 +223,7 @@ static loft_status run_chunks(const flyer *m, int from, int to)
                 run_chunk(m, first, to - first < BOOSTERS ? to - first : BOOSTERS, r);
             }
         }
-        free(r);
+        free_room(r);
     }
     return failed == 0 ? LOFT_OK : LOFT_ERR_NOMEM;
 }

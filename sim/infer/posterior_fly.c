@@ -272,7 +272,7 @@ static void thin_out(const sampler *m, int first, int n, room *r)
 
 /* ---- what the flights show of what was seen ---- */
 
-static bool needs_record(const loft_samples *s)
+bool loft_samples_need_record(const loft_samples *s)
 {
     bool needs = false;
     for (size_t k = 0; k < s->event.n_observations; k++) {
@@ -281,9 +281,9 @@ static bool needs_record(const loft_samples *s)
     return needs;
 }
 
-/* False if it takes a record and the flight cannot be flown by itself. */
-static bool look_at(const loft_samples *s, int sample, const sample_fit *fit,
-                    loft_trajectory *record)
+bool loft_samples_look(const loft_samples *s, const sample_fit *fit,
+                       loft_trajectory *record,
+                       observation_view views[LOFT_OBSERVATIONS_MAX])
 {
     const double tolerance = 1e-7; /* metres */
     loft_launch launch = fit->draw.launch;
@@ -299,10 +299,21 @@ static bool look_at(const loft_samples *s, int sample, const sample_fit *fit,
         flight.record = record;
     }
     for (size_t k = 0; k < s->event.n_observations; k++) {
-        const observation_view view =
-            loft_observation_view(&s->prior.errors, &s->observations[k], &flight);
-        samples_shown(s, k)[sample] = view.value;
-        samples_seen(s, k)[sample] = view.log_ratio;
+        views[k] = loft_observation_view(&s->prior.errors, &s->observations[k], &flight);
+    }
+    return true;
+}
+
+static bool look_at(const loft_samples *s, int sample, const sample_fit *fit,
+                    loft_trajectory *record)
+{
+    observation_view views[LOFT_OBSERVATIONS_MAX];
+    if (!loft_samples_look(s, fit, record, views)) {
+        return false;
+    }
+    for (size_t k = 0; k < s->event.n_observations; k++) {
+        samples_shown(s, k)[sample] = views[k].value;
+        samples_seen(s, k)[sample] = views[k].log_ratio;
     }
     return true;
 }
@@ -356,7 +367,7 @@ static room *room_new(const loft_samples *s)
         return NULL;
     }
     r->record = NULL;
-    if (needs_record(s)) {
+    if (loft_samples_need_record(s)) {
         r->record = loft_trajectory_new();
         if (r->record == NULL) {
             free(r);

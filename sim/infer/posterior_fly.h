@@ -3,6 +3,7 @@
 #ifndef LOFT_SIM_INFER_POSTERIOR_FLY_H
 #define LOFT_SIM_INFER_POSTERIOR_FLY_H
 
+#include "sim/infer/observation.h"
 #include "sim/infer/posterior_parts.h"
 #include "sim/infer/steering_guess.h"
 #include "sim/solve/batches.h"
@@ -32,5 +33,16 @@ proposal_point loft_samples_point(const loft_samples *s, int sample);
 /* A booster as steering_guess.h sees it, beside the class's own. */
 steering_of loft_sampler_booster(const loft_samples *s, const loft_booster_template *plan,
                                  double ideal_speed_mps);
+
+/* Does what was seen of the event take the record of a flight? */
+bool loft_samples_need_record(const loft_samples *samples);
+
+/*
+ * A view of each observation of the event; `record` is for the flight to be flown once more, or
+ * NULL where none is needed. False if it cannot be flown by itself.
+ */
+bool loft_samples_look(const loft_samples *samples, const sample_fit *fit,
+                       loft_trajectory *record,
+                       observation_view views[LOFT_OBSERVATIONS_MAX]);
 
 #endif
