@@ -244,6 +244,7 @@ typedef struct loft_report {
     X(NOTHING_REPORTED, "nothing_reported")                                              \
     X(TIME_ALONE, "time_alone")                                                          \
     X(FAILURE, "failure")                                                                \
+    X(DISPUTED, "disputed")                                                              \
     X(LIFTING, "lifting")                                                                \
     X(DEPRESSED_OR_LIFTING, "depressed_or_lifting")                                      \
     X(PARTIAL_BURN, "partial_burn")                                                      \

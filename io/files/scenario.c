@@ -472,10 +472,12 @@ static loft_refusal refusal_of_kind(const char *kind)
 loft_refusal loft_scenario_known(const loft_scenario_facts *facts)
 {
     const loft_refusal of_kind = refusal_of_kind(facts->kind);
-    const bool has_failed =
-        is(facts->outcome, "failure") || is(facts->outcome, "disputed");
-    return has_failed && of_kind != LOFT_REFUSED_SATELLITE_LAUNCH ? LOFT_REFUSED_FAILURE
-                                                                  : of_kind;
+    if (of_kind == LOFT_REFUSED_SATELLITE_LAUNCH) {
+        return of_kind;
+    }
+    return is(facts->outcome, "failure")    ? LOFT_REFUSED_FAILURE
+           : is(facts->outcome, "disputed") ? LOFT_REFUSED_DISPUTED
+                                            : of_kind;
 }
 
 void loft_scenario_question(const loft_scenario *scenario, size_t source,

@@ -34,6 +34,7 @@ static void write_all_the_same(FILE *out, const loft_analysis *a, size_t lead,
 {
     switch (refusal) {
     case LOFT_REFUSED_FAILURE:
+    case LOFT_REFUSED_DISPUTED:
         fputs(write_flown(out, a, lead)
                   ? ", which says how far this flight came and no more."
                   : "",

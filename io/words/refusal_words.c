@@ -13,9 +13,13 @@ static const struct {
     [LOFT_REFUSED_TIME_ALONE] = {"a time alone was reported",
                                  "a flight time alone fits many trajectories"},
     [LOFT_REFUSED_FAILURE] =
-        {"failed, or that is disputed",
-         "the flight failed or broke up, or this is disputed, and an unfinished flight does "
-         "not show what the missile can do"},
+        {"the flight failed",
+         "the flight failed or broke up, and an unfinished flight does not show what the "
+         "missile can do"},
+    [LOFT_REFUSED_DISPUTED] =
+        {"whether the flight failed is disputed",
+         "reports differ on whether the flight succeeded, and one that was cut short does not "
+         "show what the missile can do"},
     [LOFT_REFUSED_LIFTING] =
         {"glides or manoeuvres",
          "the vehicle glides or manoeuvres, so its flight was not the ballistic arc that an "

@@ -369,12 +369,12 @@ each_source() {
     refused 2024-05-27-satellite-failure satellite_launch
 }
 
-@test "the failed launch of 2024-06-26 is refused, and what was reported is shown" {
-    refused 2024-06-26-failed-launch failure
+@test "the launch of 2024-06-26, whose end is disputed, is refused, and what was reported is shown" {
+    refused 2024-06-26-failed-launch disputed
     is "$(result 2024-06-26-failed-launch)" /sources/0/reported/range_km/value 250
     run_loft 0 run "$ROOT/scenarios/dprk/2024-06-26-failed-launch.json"
     has "$output" "range about 250 km"
-    has "$output" "Not converted: failed, or that is disputed."
+    has "$output" "Not converted: whether the flight failed is disputed."
     [ -z "$stderr" ]
 }
 

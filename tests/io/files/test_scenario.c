@@ -388,7 +388,7 @@ static void what_bars_an_answer_has_an_order(void **state)
         {"success", "lifting", LOFT_REFUSED_LIFTING},
         {"success", "partial_burn", LOFT_REFUSED_PARTIAL_BURN},
         {"failure", "ballistic", LOFT_REFUSED_FAILURE},
-        {"disputed", "lifting", LOFT_REFUSED_FAILURE},
+        {"disputed", "lifting", LOFT_REFUSED_DISPUTED},
         {"not_flown", "ballistic", LOFT_REFUSED_NOT},
         {"failure", "satellite_launch", LOFT_REFUSED_SATELLITE_LAUNCH},
         {"success", "satellite_launch", LOFT_REFUSED_SATELLITE_LAUNCH},
