@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "io/json/json_member.h"
 #include "loft/loft.h"
 #include "sim/base/decimal.h"
 #include "sim/base/text.h"
@@ -88,61 +87,6 @@ loft_status loft_distances_find(const loft_analysis *analysis, size_t n,
         *out = d;
     }
     return status;
-}
-
-static void put_km(loft_json_writer *w, const char *key, double length_m, bool is)
-{
-    loft_put_number_or_null(w, key, is && isfinite(length_m), length_m / 1000.0);
-}
-
-static void put_row(loft_json_writer *w, const loft_distances *d,
-                    const loft_distance *row)
-{
-    loft_json_write_begin_object(w);
-    loft_put_string(w, "name", row->name);
-    loft_put_number(w, "lat_deg", loft_deg_from_rad(row->place.lat_rad));
-    loft_put_number(w, "lon_deg", loft_deg_from_rad(row->place.lon_rad));
-    loft_put_number(w, "distance_km", row->distance_m / 1000.0);
-    loft_put_number(w, "bearing_deg", loft_deg_from_rad(row->bearing_rad));
-    loft_put_object(w, "range_toward_km");
-    put_km(w, "p05", row->range_m[0], d->has_range);
-    put_km(w, "p50", row->range_m[1], d->has_range);
-    put_km(w, "p95", row->range_m[2], d->has_range);
-    loft_json_write_end_object(w);
-    loft_put_number_or_null(w, "share", row->has_share, row->share);
-    loft_json_write_end_object(w);
-}
-
-void loft_distances_json(loft_json_writer *w, const loft_distances *d)
-{
-    const loft_analysis_event *event = loft_analysis_event_of(d->analysis);
-    const loft_refusal refusal =
-        loft_analysis_refusal(d->analysis, loft_analysis_drawn(d->analysis));
-    const loft_band *band = &d->headline.no_rotation_m;
-    loft_json_write_key(w, "id");
-    if (event->id != NULL) {
-        loft_json_write_string(w, event->id);
-    } else {
-        loft_json_write_null(w);
-    }
-    loft_json_write_key(w, "refusal");
-    if (!d->has_range && refusal != LOFT_REFUSED_NOT) {
-        loft_json_write_string(w, loft_refusal_code(refusal));
-    } else {
-        loft_json_write_null(w);
-    }
-    loft_put_object(w, "no_rotation_km");
-    put_km(w, "p05", band->p05, d->has_range);
-    put_km(w, "p50", band->p50, d->has_range);
-    put_km(w, "p95", band->p95, d->has_range);
-    loft_json_write_end_object(w);
-    loft_put_bool(w, "lower_bound", d->headline.kind == LOFT_HEADLINE_LOWER_BOUND);
-    loft_json_write_key(w, "places");
-    loft_json_write_begin_array(w);
-    for (size_t i = 0; i < d->n; i++) {
-        put_row(w, d, &d->rows[i]);
-    }
-    loft_json_write_end_array(w);
 }
 
 /* A name in quotation marks, those in it doubled (RFC 4180). */

@@ -7,7 +7,7 @@
 #ifndef LOFT_DISTANCES_H
 #define LOFT_DISTANCES_H
 
-#include "io/json/json_write.h"
+#include "io/json/fields.h"
 #include "loft/infer.h"
 
 typedef struct loft_distance {
@@ -35,7 +35,8 @@ typedef struct loft_distances {
 LOFT_NODISCARD loft_status loft_distances_find(const loft_analysis *analysis, size_t n,
                                                loft_distance rows[], loft_distances *out);
 
-/* Its members, into the open object. */
+/* Its members, into the open object, and their table. */
+extern const loft_fields loft_distances_fields;
 void loft_distances_json(loft_json_writer *writer, const loft_distances *distances);
 
 /* A row for each place, units in the header; owned by the caller, NULL if out of memory. */

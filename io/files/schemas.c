@@ -3,11 +3,13 @@
 
 #include "io/files/case_fields.h"
 #include "io/files/data_json.h"
+#include "io/files/distances.h"
 #include "io/files/draft_json.h"
 #include "io/files/failure_json.h"
 #include "io/files/joint_json.h"
 #include "io/files/result_fields.h"
 #include "io/files/scenario_fields.h"
+#include "io/files/sighting.h"
 #include "io/reading/gazetteer.h"
 
 const loft_schema loft_schemas[LOFT_SCHEMAS] = {
@@ -20,6 +22,8 @@ const loft_schema loft_schemas[LOFT_SCHEMAS] = {
     {"result.schema.json", "Result of an event, version 1", &loft_result_fields},
     {"estimate.schema.json", "Estimate, version 1", &loft_estimate_fields},
     {"joint.schema.json", "Flights of one missile, version 1", &loft_joint_fields},
+    {"reach.schema.json", "Places beside a range, version 1", &loft_distances_fields},
+    {"visible.schema.json", "A flight as it is seen, version 1", &loft_sighting_fields},
     {"draft.schema.json", "Draft of a text, version 1", &loft_draft_fields},
     {"error.schema.json", "Error in place of an answer, version 1", &loft_failure_fields},
 };

@@ -13,7 +13,7 @@ typedef struct loft_schema {
 
 enum {
     LOFT_SCHEMAS_READ = 6, /* the first ones */
-    LOFT_SCHEMAS = 11
+    LOFT_SCHEMAS = 13
 };
 extern const loft_schema loft_schemas[LOFT_SCHEMAS];
 

@@ -8,7 +8,7 @@
 #define LOFT_SIGHTING_H
 
 #include "io/files/epoch.h"
-#include "io/json/json_write.h"
+#include "io/json/fields.h"
 #include "loft/infer.h"
 #include "sim/flight/visibility.h"
 
@@ -46,7 +46,8 @@ LOFT_NODISCARD loft_status loft_sighting_find(loft_analysis *analysis, size_t n,
                                               loft_sighting_place places[],
                                               loft_sighting *out);
 
-/* Its members, into the open object. */
+/* Its members, into the open object, and their table. */
+extern const loft_fields loft_sighting_fields;
 void loft_sighting_json(loft_json_writer *w, const loft_sighting *v);
 
 #endif

@@ -59,6 +59,10 @@ loft_status loft_toward_needed(const loft_launch *launch, loft_geodetic place,
         *no_rotation_m = INFINITY;
         return LOFT_OK;
     }
+    if (status == LOFT_ERR_DOMAIN) { /* too near for any booster that lifts off */
+        *no_rotation_m = 0.0;
+        return LOFT_OK;
+    }
     if (status == LOFT_OK) {
         status = loft_standard_find(launch, found.best.aim.ideal_speed_mps, false, NULL,
                                     &found);

@@ -35,7 +35,8 @@ LOFT_NODISCARD loft_status loft_toward_find(const loft_launch *launch, double sp
 
 /*
  * The standard range without rotation, toward the launch's own azimuth, of the booster that
- * just carries as far toward the place as the place is away: INFINITY where none does, near half-way round. Errors as
+ * just carries as far toward the place as the place is away: INFINITY where none does, near half-way round;
+ * 0 where even the slowest booster that lifts off carries farther. Errors as
  * loft_standard_find.
  */
 LOFT_NODISCARD loft_status loft_toward_needed(const loft_launch *launch,

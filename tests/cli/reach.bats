@@ -51,6 +51,13 @@ HS14=$ROOT/scenarios/dprk/2017-07-28-hwasong-14.json
     is c.json /refusal lifting
 }
 
+@test "a place next to the launch site is covered by all of the answer" {
+    run_loft 0 reach "$ROOT/scenarios/dprk/2017-11-29-hwasong-15.json" --place Seoul Pyongyang --json
+    printf '%s\n' "$output" >c.json
+    near "$(get c.json /places/0/share)" 1 0.0001
+    near "$(get c.json /places/1/share)" 1 0.0001
+}
+
 @test "places are asked back before anything is computed" {
     run_loft 2 reach "$HS14" --place Chikago
     has "$stderr" "did you mean 'Chicago'?"

@@ -72,6 +72,24 @@ END
     run ! valid joint renamed.json
 }
 
+@test "what reach and visible print is as their schemas have it, refused and unbounded too" {
+    local dprk=$ROOT/scenarios/dprk id n=0
+    for id in 2017-07-28-hwasong-14 2019-07-25-kn-23 2024-10-31-hwasong-19 2017-11-29-hwasong-15; do
+        n=$((n + 1))
+        loft reach "$dprk/$id.json" --place Guam Tokyo --json >"r$n.json"
+        loft visible "$dprk/$id.json" --from Seoul Tokyo Guam London --json >"v$n.json"
+    done
+    loft estimate --apogee 500km --json >typed.json
+    loft reach typed.json --place Guam --json >r5.json
+    loft visible typed.json --from Guam --json >v5.json
+    valid reach r?.json
+    valid visible v?.json
+    sed 's/"bearing_deg"/"bearing"/' r1.json >renamed-r.json
+    sed 's/"seen_s"/"seen"/' v1.json >renamed-v.json
+    run ! valid reach renamed-r.json
+    run ! valid visible renamed-v.json
+}
+
 @test "the validator notices a key that is missing, unlisted or of another type" {
     loft estimate --apogee 500km --range 500km --json >good.json
     valid estimate good.json

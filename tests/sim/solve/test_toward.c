@@ -56,6 +56,19 @@ static void the_published_table_of_2017_07_28_is_met(void **state)
     }
 }
 
+/* The launch site itself and a city 200 km away: the slowest booster that lifts off is beyond. */
+static void a_place_that_is_near_needs_nothing(void **state)
+{
+    (void)state;
+    const loft_launch launch = hwasong_14();
+    const loft_geodetic near[] = {launch.site, place_deg(39.02, 125.75)};
+    for (int i = 0; i < 2; i++) {
+        double needed_m = -1.0;
+        assert_int_equal(loft_toward_needed(&launch, near[i], &needed_m), LOFT_OK);
+        CHECK_NEAR(needed_m, 0.0, 0.0);
+    }
+}
+
 static void without_rotation_the_speed_has_its_range(void **state)
 {
     (void)state;
@@ -103,6 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_published_table_of_2017_07_28_is_met),
+        cmocka_unit_test(a_place_that_is_near_needs_nothing),
         cmocka_unit_test(without_rotation_the_speed_has_its_range),
         cmocka_unit_test(the_range_that_is_needed_carries_as_far_as_the_place),
         cmocka_unit_test(distance_and_bearing_are_those_of_the_geodesic),
