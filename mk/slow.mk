@@ -66,7 +66,8 @@ OBJS += $(call obj,$(BENCH_C))
 ## Print the time of a flight, an estimate, a run and a batch, beside GSL.
 .PHONY: bench
 bench: $(call program,$(BENCH_C)) $(B)/loft
-	@$(B)/tests/bench/bench $(B)/loft $(DEMO)
+	@$(B)/tests/bench/bench
+	@$(B)/tests/bench/bench_process $(B)/loft $(DEMO) tests/bench/previous.tsv
 	@$(B)/tests/bench/bench_ensemble $(B)/loft
 
 # Left out: the longest tests but that of memory, whose branches nothing else takes.

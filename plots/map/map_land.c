@@ -96,12 +96,13 @@ static double seen_rad(const loft_ground *ground)
            ground->pt_per_m / least_radius_m;
 }
 
-/*
- * Where a place is on the sheet; out of sight on a sphere, which takes a tenth of the time of
- * a geodesic: most of the shores of the Earth are.
- */
-static loft_canvas_point roughly_at(const loft_ground *ground, double sight_rad,
-                                    loft_geodetic place)
+/* A place on a sphere, which takes a tenth of the time of a geodesic, and on the sheet by it. */
+typedef struct rough_place {
+    double angle_rad; /* from the centre */
+    loft_canvas_point at;
+} rough_place;
+
+static rough_place roughly_at(const loft_ground *ground, loft_geodetic place)
 {
     const loft_geodetic *centre = &ground->map.centre;
     const double east_rad = place.lon_rad - centre->lon_rad;
@@ -112,24 +113,39 @@ static loft_canvas_point roughly_at(const loft_ground *ground, double sight_rad,
                       cos(centre->lat_rad) * cos(place.lat_rad) * cos(east_rad);
     const double across = hypot(north, east);
     const double angle_rad = atan2(across, up);
-    if (angle_rad < sight_rad || across == 0.0) {
-        return loft_ground_at(ground, place);
-    }
-    const double r = angle_rad * loft_earth_sphere().radius_m * ground->pt_per_m / across;
-    return (loft_canvas_point){ground->centre.x + r * east, ground->centre.y - r * north};
+    const double r = across > 0.0 ? angle_rad * loft_earth_sphere().radius_m *
+                                        ground->pt_per_m / across
+                                  : 0.0;
+    return (rough_place){angle_rad,
+                         {ground->centre.x + r * east, ground->centre.y - r * north}};
 }
 
-/* The next ring of n places on the sheet, in o->ring, the denser the nearer the sight. */
+/*
+ * The next ring of n places on the sheet, in o->ring, the denser the nearer the sight. Most
+ * shores of the Earth are out of sight, where the sphere is good enough, and most places in
+ * sight are so near the one before that the sphere says so.
+ */
 static size_t project_ring(const loft_ground *ground, loft_land *land, size_t n,
                            outlines *o)
 {
+    static const double surely_near = 0.95; /* lengths on the sphere are good to 1 % */
+    static const double far_rad = 2.5;      /* but not about the antipode */
     const double sight_rad = ground->whole ? INFINITY : seen_rad(ground);
+    loft_canvas_point before = {0.0, 0.0};
     size_t used = 0;
     for (size_t i = 0; i < n; i++) {
-        const loft_canvas_point p = roughly_at(ground, sight_rad, loft_land_point(land));
+        const loft_geodetic place = loft_land_point(land);
+        const rough_place rough = roughly_at(ground, place);
+        if (used > 0 && rough.angle_rad < far_rad &&
+            !loft_ground_apart(rough.at, before, surely_near * thin_pt)) {
+            continue;
+        }
+        const bool seen = rough.angle_rad < sight_rad || rough.angle_rad == 0.0;
+        const loft_canvas_point p = seen ? loft_ground_at(ground, place) : rough.at;
         if (used == 0 || loft_ground_apart(p, o->ring[used - 1],
                                            loft_ground_spacing(ground, p, thin_pt))) {
             o->ring[used++] = p;
+            before = rough.at;
         }
     }
     return used;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * bench - what one flight, one estimate and one run cost, beside GSL's rk8pd.
+ * bench - what one flight and one estimate cost, beside GSL's rk8pd.
  *
  * Rounds are interleaved and the median is printed, with ratios: seconds depend on the
- * machine, ratios hardly. `bench LOFT SCENARIO` also times the command as a process.
+ * machine, ratios hardly.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,10 +12,9 @@
 #include <gsl/gsl_errno.h>
 #include <omp.h>
 
+#include "bench_question.h"
+
 #include "loft/files.h"
-#include "loft/infer.h"
-#include "loft/loft.h"
-#include "sim/flight/second_opinion.h"
 
 enum {
     ROUNDS = 9
@@ -41,33 +40,6 @@ static double median(double *values, int n)
     return values[n / 2];
 }
 
-/* Hwasong-15 of 2017-11-29 as reported by KCNA, class liquid-2. */
-static loft_question question(void)
-{
-    loft_question q = {.launch = loft_launch_default()};
-    q.launch.site =
-        (loft_geodetic){loft_rad_from_deg(39.29), loft_rad_from_deg(125.87), 0};
-    q.launch.azimuth_rad = loft_rad_from_deg(76.0);
-    q.launch.booster.n_stages = 2;
-    for (int i = 0; i < 2; i++) {
-        q.launch.booster.stages[i].exhaust_mps = 290.0 * LOFT_G0_MPS2;
-        q.launch.booster.stages[i].burn_s = i == 0 ? 112.5 : 137.5;
-        q.launch.booster.stages[i].speed_share = 0.5;
-    }
-    q.report.apogee_m = loft_exact_km(4475.0);
-    q.report.range_m = loft_exact_km(950.0);
-    q.report.time_s = loft_exact_s(3180.0);
-    return q;
-}
-
-/* Seconds of the command as a whole process, by way of sh; negative if it failed. */
-static double time_command(const char *command)
-{
-    (void)fflush(stdout);
-    const double start_s = now_s();
-    return system(command) == 0 ? now_s() - start_s : -1.0;
-}
-
 static void line(const char *what, double seconds, const char *more)
 {
     printf("%-44s %10.3f ms  %s\n", what, 1e3 * seconds, more);
@@ -83,7 +55,7 @@ static double cpu_s(void)
 /* Seconds of a thread for the samples of three sources, or negative. */
 static double time_samples(const loft_prior *prior, int n)
 {
-    const loft_question q = question();
+    const loft_question q = bench_question();
     const loft_report told = {.apogee_m = loft_about_km(4500.0),
                               .range_m = loft_about_km(960.0),
                               .time_s = loft_about_min(53.0)};
@@ -156,7 +128,7 @@ static loft_status read_prior(loft_prior *prior)
 
 static int time_library(void)
 {
-    const loft_question q = question();
+    const loft_question q = bench_question();
     loft_estimate estimate;
     if (loft_estimate_make(&q, &estimate) != LOFT_OK) {
         return 1;
@@ -208,34 +180,8 @@ static int time_library(void)
     return bad;
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
     (void)gsl_set_error_handler_off();
-    int bad = time_library();
-    if (argc == 3) {
-        char estimate[512];
-        char run[512];
-        char clean[64];
-        char out[] = "/tmp/loft-bench-XXXXXX";
-        if (mkdtemp(out) == NULL) {
-            return 1;
-        }
-        snprintf(estimate, sizeof estimate,
-                 "%s estimate --apogee 4475km --range 950km --time 53min --site "
-                 "39.29,125.87 --azimuth 76deg --class liquid-2 >/dev/null",
-                 argv[1]);
-        snprintf(run, sizeof run, "%s run %s --out %s >/dev/null", argv[1], argv[2], out);
-        snprintf(clean, sizeof clean, "rm -r %s", out);
-        double estimate_s[ROUNDS];
-        double run_s[ROUNDS];
-        for (int i = 0; i < ROUNDS; i++) {
-            estimate_s[i] = time_command(estimate);
-            run_s[i] = time_command(run);
-            bad |= estimate_s[i] < 0.0 || run_s[i] < 0.0;
-        }
-        line("loft estimate, whole process", median(estimate_s, ROUNDS), "no picture");
-        line("loft run, whole process", median(run_s, ROUNDS), argv[2]);
-        bad |= system(clean) != 0;
-    }
-    return bad;
+    return time_library();
 }
