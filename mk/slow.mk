@@ -63,7 +63,7 @@ calibrate: $(B)/calibrate
 
 BENCH_C := $(sort $(wildcard tests/bench/*.c))
 OBJS += $(call obj,$(BENCH_C))
-## Print the time of a flight, an estimate, a run and a batch, beside GSL.
+## Print the time of a flight, a batch and whole commands, beside GSL and the last release.
 .PHONY: bench
 bench: $(call program,$(BENCH_C)) $(B)/loft
 	@$(B)/tests/bench/bench

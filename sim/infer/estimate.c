@@ -470,18 +470,20 @@ static loft_status stretch(work *w, const loft_estimate *e, double factor,
     const double apogee_m = apogee_of(&e->fit);
     loft_launch launch = w->q->launch;
     loft_fit fit;
+    double speed_mps = 0.0;
     loft_booster_template_stretch(&launch.booster, factor);
-    loft_status status = loft_fit_near_by(batches->turning, &launch, apogee_m,
-                                          flown->range_m, &flown->aim, &fit);
+    loft_status status = loft_fit_speed_near(batches->turning, &launch, apogee_m,
+                                             flown->range_m, &flown->aim, &speed_mps);
     if (status == LOFT_ERR_CONVERGE) {
         status = loft_fit_apogee_range_by(batches->turning, &launch, apogee_m,
                                           flown->range_m, &fit);
+        speed_mps = status == LOFT_OK ? fit.flown.aim.ideal_speed_mps : 0.0;
     }
     if (status != LOFT_OK) {
         return status;
     }
     const loft_launch still = loft_launch_without_rotation(&launch);
-    return loft_standard_find_by(batches->still, &still, fit.flown.aim.ideal_speed_mps,
+    return loft_standard_find_by(batches->still, &still, speed_mps,
                                  &e->no_rotation.best.aim, no_rotation);
 }
 

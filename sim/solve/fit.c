@@ -36,15 +36,19 @@ static search search_of(const loft_batch *batch, const loft_launch *launch,
                     .best = {.misfit = INFINITY}};
 }
 
+static bool solve_by_batch(search *s, fit_solver *solver)
+{
+    solver->newton.task.tolerance = converged_by_batch;
+    s->flown.flights += loft_trials_one_by_batch(s->batch, &loft_fit_solver_kind, solver);
+    return loft_fit_solver_found(solver);
+}
+
 /* From one start: by the batch, if there is one, and from there flight by flight. */
 static bool solve_from(search *s, const loft_launch_aim *aim)
 {
     fit_solver solver = loft_fit_solver_start(s->launch, &s->goal, aim, NULL);
     if (s->batch != NULL) {
-        solver.newton.task.tolerance = converged_by_batch;
-        s->flown.flights +=
-            loft_trials_one_by_batch(s->batch, &loft_fit_solver_kind, &solver);
-        if (!loft_fit_solver_found(&solver)) {
+        if (!solve_by_batch(s, &solver)) {
             return false;
         }
         loft_newton_restart(&solver.newton, converged);
@@ -252,15 +256,23 @@ loft_status loft_fit_try_near_by(const loft_batch *batch, const loft_launch *lau
     return hand_out(&s, solve_from(&s, near), fit);
 }
 
-loft_status loft_fit_near_by(const loft_batch *batch, const loft_launch *launch,
-                             double apogee_m, double range_m, const loft_launch_aim *near,
-                             loft_fit *fit)
+loft_status loft_fit_speed_near(const loft_batch *batch, const loft_launch *launch,
+                                double apogee_m, double range_m,
+                                const loft_launch_aim *near, double *ideal_speed_mps)
 {
+    search s = search_of(batch, launch, apogee_and_range, apogee_m, range_m);
+    fit_solver solver = loft_fit_solver_start(launch, &s.goal, near, NULL);
+    if (batch != NULL && solve_by_batch(&s, &solver)) {
+        *ideal_speed_mps = loft_fit_solver_aim(&solver).ideal_speed_mps;
+        return LOFT_OK;
+    }
+    loft_fit fit;
     const loft_status status =
-        loft_fit_try_near_by(batch, launch, apogee_m, range_m, near, fit);
-    return status == LOFT_OK || batch == NULL
-               ? status
-               : loft_fit_try_near_by(NULL, launch, apogee_m, range_m, near, fit);
+        loft_fit_try_near_by(NULL, launch, apogee_m, range_m, near, &fit);
+    if (status == LOFT_OK) {
+        *ideal_speed_mps = fit.flown.aim.ideal_speed_mps;
+    }
+    return status;
 }
 
 loft_status loft_fit_vertical(const loft_launch *launch, double apogee_m, loft_fit *fit)
@@ -288,5 +300,5 @@ loft_status loft_fit_apogee_range(const loft_launch *launch, double apogee_m,
 loft_status loft_fit_near(const loft_launch *launch, double apogee_m, double range_m,
                           const loft_launch_aim *near, loft_fit *fit)
 {
-    return loft_fit_near_by(NULL, launch, apogee_m, range_m, near, fit);
+    return loft_fit_try_near_by(NULL, launch, apogee_m, range_m, near, fit);
 }

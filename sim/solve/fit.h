@@ -17,10 +17,13 @@ LOFT_NODISCARD loft_status loft_fit_apogee_range_by(const loft_batch *batch,
                                                     double apogee_m, double range_m,
                                                     loft_fit *fit);
 
-LOFT_NODISCARD loft_status loft_fit_near_by(const loft_batch *batch,
-                                            const loft_launch *launch, double apogee_m,
-                                            double range_m, const loft_launch_aim *near,
-                                            loft_fit *fit);
+/* The ideal speed alone, from the aim of a flight near it. Where the batch finds it no flight
+ * is flown by itself, and the figures are met within 5e-6. */
+LOFT_NODISCARD loft_status loft_fit_speed_near(const loft_batch *batch,
+                                               const loft_launch *launch, double apogee_m,
+                                               double range_m,
+                                               const loft_launch_aim *near,
+                                               double *ideal_speed_mps);
 
 /* For scans, where many fail: where a batch finds none, none is sought flight by flight. */
 LOFT_NODISCARD loft_status loft_fit_try_near_by(const loft_batch *batch,
