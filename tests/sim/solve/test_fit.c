@@ -126,6 +126,18 @@ static void a_near_start_saves_flights(void **state)
     CHECK_NEAR(near.flown.range_m, 9.4876e5, 1e-6);
 }
 
+/* It goes there from shorter ranges, and foretells each aim: three times the flights without. */
+static void near_half_way_round_the_way_is_short(void **state)
+{
+    (void)state;
+    loft_launch launch = launch_at(40.0, 126.0, 10.0);
+    launch.booster = class_of(2, 290.0, 250.0);
+    loft_fit fit;
+    assert_int_equal(loft_fit_apogee_range(&launch, 1.02e6, 1.9e7, &fit), LOFT_OK);
+    CHECK_NEAR(fit.flown.range_m, 1.9e7, 1e-6);
+    assert_in_range(fit.flights, 40, 1000);
+}
+
 static void straight_up_only_the_apogee_is_met(void **state)
 {
     (void)state;
@@ -313,6 +325,7 @@ int main(void)
         cmocka_unit_test(a_known_flight_is_recovered),
         cmocka_unit_test(the_longest_lofts_land_on_the_azimuth),
         cmocka_unit_test(a_near_start_saves_flights),
+        cmocka_unit_test(near_half_way_round_the_way_is_short),
         cmocka_unit_test(straight_up_only_the_apogee_is_met),
         cmocka_unit_test(a_vertical_loft_drifts_west),
         cmocka_unit_test(a_fit_takes_the_wind_of_its_world),
