@@ -27,7 +27,7 @@ MODE_asan    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
                 -fno-sanitize-recover=all
 MODE_tsan    := -O1 -g -fsanitize=thread
 # Every symbol is visible, so that tests load the library and are not linked anew.
-MODE_mutants := -O1 -fvisibility=default
+MODE_mutants := -O1 -fvisibility=default -Werror=int-conversion -Werror=incompatible-pointer-types
 MODE_fuzz    := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined,fuzzer-no-link \
                 -fno-sanitize-recover=all
 MODE_cov     := -O0 -g --coverage

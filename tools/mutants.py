@@ -2,121 +2,80 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Change the source at random places, one place at a time; a test must notice each change.
 
-usage: mutants.py [-n N] [--seed S] [--jobs J] [--only PREFIX] [--table FILE]
+usage: mutants.py [-n N] [--seed S] [--jobs J] [--only PREFIX] [--table FILE] [--log FILE]
 
-Draws N places of sim/, io/ and plots/ (a constant, a sign, a comparison, an off-by-one, two
-swapped arguments, a negated condition, a dropped error check), compiles that one source in a copy
-of the tree, and runs the unit tests that reach it until one fails: first those of its module, then
-those that include its header, its folder's, and all others, the quick ones first. A survivor is
-listed with its line. One that changes nothing that could be observed is named, with the reason, in
-tools/mutants-equal.txt.
+Draws N places of sim/, io/ and plots/ (tools/mutant_places.py: a constant, a sign, a comparison, an
+off-by-one, two swapped arguments, a negated condition, a dropped error check), compiles that one
+source in a copy of the tree, and runs the tests that reach it until one fails: first the test of
+its module, then those that include its header, its folder's and all others; the slow ones last.
+A test that fails before anything is changed is named and left out. A test that needs far more
+processor time than without the change has noticed it, so a change that loops costs seconds and the load
+of the machine does not matter.
 
-A place is drawn by a number of its own, from S, its file and its line: a change elsewhere draws no
-other places, and a larger N adds to those of a smaller. Ends with "N passed, N failed"; fails if more
-than 5 % survive without a reason.
+A survivor is listed with its line. One that changes nothing that could be observed is named, with
+the reason, in tools/mutants-equal.txt. Ends with "N passed, N failed"; fails if more than 5 % survive
+without a reason.
 """
 import argparse
 import concurrent.futures
+import contextlib
 import datetime
+import fcntl
 import glob
-import hashlib
-import math
 import os
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
-import time
+import threading
+
+import mutant_places
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-MOST_SURVIVORS = 0.05
-SECONDS = 300  # for one test
 PARTS = ['Makefile', 'mk', 'VERSION', 'include', 'sim', 'io', 'plots', 'cli', 'tests', 'tools', 'data', 'scenarios',
          'docs', 'loft.pc.in']
+# A make around this one hands down its jobs and variables; the mutants are built without them.
+ALONE = {name: value for name, value in os.environ.items() if name not in ('MAKEFLAGS', 'MFLAGS', 'MAKELEVEL', 'MPI')}
 COMPILER = ['CC=' + os.environ['CC']] if 'CC' in os.environ else []
+WORDING = 'tests/cli/wording.bats'
 
-OPERATORS = {
-    'constant': (r'(?<![\w.])(\d+\.\d*(?:[eE][-+]?\d+)?|\d+[eE][-+]?\d+)(?![\w.])',
-                 lambda m: repr(float(m.group(1)) * 1.01 if float(m.group(1)) else 0.01)),
-    'off by one': (r'(?<![\w.\["])(\d{1,4})(?![\w.])', lambda m: str(int(m.group(1)) + 1)),
-    'sign': (r' ([-+]) ', lambda m: ' - ' if m.group(1) == '+' else ' + '),
-    'factor': (r' ([*/]) ', lambda m: ' / ' if m.group(1) == '*' else ' * '),
-    'comparison': (r' (<=|>=|<|>|==|!=) ', lambda m: {
-        '<=': ' < ', '<': ' <= ', '>=': ' > ', '>': ' >= ', '==': ' != ', '!=': ' == '}[m.group(1)]),
-    'logic': (r' (&&|\|\|) ', lambda m: ' || ' if m.group(1) == '&&' else ' && '),
-    'condition': (r'\bif \((.*)\) \{$', lambda m: 'if (!(%s)) {' % m.group(1)),
-    'error check': (r'\bif \((.*(?:!= LOFT_OK|== NULL|failed).*)\) \{$',
-                    lambda m: 'if (0 && (%s)) {' % m.group(1)),
-    'arguments': (r'(\w+\()(&?[\w.>-]+), (&?[\w.>-]+)(?=[,)])',
-                  lambda m: '%s%s, %s' % (m.group(1), m.group(3), m.group(2))),
-}
-ROOMS = ('sim', 'io', 'plots')
-LEFT_OUT = ('kernel_avx', 'second_opinion_none')
+MOST_SURVIVORS = 0.05
+DOES_NOT_COMPILE, EQUAL, SURVIVED = 'does not compile', 'changes nothing', 'survived'
+
+# A changed test may take 4 times the processor time of the unchanged one, and 10 s for those that
+# take next to none. One that waits for ever is killed when 20 times that has passed on the clock.
+TIMES, SPARE_S = 4, 10
+WAITING = 20
+MOST_KB, MOST_BLOCKS = 16 << 20, 2 << 20  # 16 GiB of memory, and of 512 bytes: files of 1 GiB
 
 
-def code_lines(path):
-    """Numbers and texts of the lines that are code."""
-    in_comment = False
-    for number, line in enumerate(open(path, encoding='utf-8').read().split('\n')):
-        text = line.strip()
-        start_in = in_comment
-        in_comment = (in_comment or '/*' in text) and '*/' not in text
-        if start_in or text.startswith(('/*', '*', '#', '//', 'assert')) or '"' in text or not text:
-            continue
-        yield number, line.split('/*')[0].rstrip()
+def run_test(command, cpu_s, **how):
+    """Whether it fails within that processor time (None: any), and how much its main process took."""
+    seconds = 'unlimited' if cpu_s is None else int(cpu_s)
+    limits = 'ulimit -v %d -f %d -t %s && exec "$@"' % (MOST_KB, MOST_BLOCKS, seconds)
+    with subprocess.Popen(['bash', '-c', limits, 'bash', *command], stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL, start_new_session=True, **how) as child:
+        end = None if cpu_s is None else threading.Timer(WAITING * cpu_s, os.killpg, (child.pid, signal.SIGKILL))
+        if end:
+            end.start()
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if end:
+            end.cancel()
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)  # what it left running
+    return child.returncode != 0, used.ru_utime + used.ru_stime
 
 
-def places(only):
-    """All mutants: path, number of the line, its text, the text that replaces it, operator."""
-    found = []
-    for room in ROOMS:
-        for path in sorted(glob.glob(os.path.join(ROOT, room, '**', '*.c'), recursive=True)):
-            name = os.path.relpath(path, ROOT)
-            if any(part in name for part in LEFT_OUT) or not name.startswith(only):
-                continue
-            for number, line in code_lines(path):
-                for operator, (pattern, change) in OPERATORS.items():
-                    for match in re.finditer(pattern, line):
-                        new = line[:match.start()] + change(match) + line[match.end():]
-                        if new != line:
-                            found.append((name, number, line, new, operator))
-    return found
-
-
-def chance(seed, *texts):
-    """A number between 0 and 1 that belongs to these texts."""
-    digest = hashlib.sha256('\0'.join([str(seed)] + [str(text) for text in texts]).encode()).digest()
-    return (int.from_bytes(digest[:8], 'big') + 0.5) / 2.0 ** 64
-
-
-def draw(n, seed, only):
-    """n mutants: a file by the root of its number of places, then an operator, then a place.
-
-    Weighted drawing without replacement after Efraimidis and Spirakis (2006): those with the least
-    waiting times, each exponential with the rate of its weight.
-    """
-    by_file, seen, waiting = {}, {}, []
-    for place in places(only):
-        by_file.setdefault(place[0], {}).setdefault(place[4], []).append(place)
-    for name, operators in by_file.items():
-        weight = sum(len(p) for p in operators.values()) ** 0.5 / len(operators)
-        for operator, alike in operators.items():
-            for place in alike:
-                words = (name, operator, place[2].strip(), place[3].strip())
-                seen[words] = seen.get(words, 0) + 1
-                waiting.append((-math.log(chance(seed, *words, seen[words])) * len(alike) / weight, place))
-    return [place for _, place in sorted(waiting, key=lambda pair: pair[0])[:n]]
-
-
-def reached(root, tests):
+def reached(root, tree, tests):
     """The sources that each test can reach: those that define a name it needs, those that they need, and so on."""
-    tree = os.path.join(root, 'build/mutants')
-
     def names(path, *which):
         listed = subprocess.run(['nm', '-gP', *which, path], stdout=subprocess.PIPE, check=True).stdout.decode()
         return [line.split()[0].split('@')[0] for line in listed.splitlines() if ' ' in line]
 
-    sources = [os.path.relpath(path, root) for room in ROOMS
+    sources = [os.path.relpath(path, root) for room in mutant_places.ROOMS
                for path in glob.glob(os.path.join(root, room, '**', '*.c'), recursive=True)]
     objects = {name: os.path.join(tree, name[:-2] + '.o') for name in sources}
     objects = {name: path for name, path in objects.items() if os.path.exists(path)}
@@ -125,163 +84,200 @@ def reached(root, tests):
     found = {}
     for test in tests:
         found[test] = set()
-        open_ones = {owner[s] for s in names(os.path.join(root, test)) if s in owner}
-        while open_ones:
-            name = open_ones.pop()
+        unread = {owner[s] for s in names(os.path.join(root, test)) if s in owner}
+        while unread:
+            name = unread.pop()
             found[test].add(name)
-            open_ones |= needs[name] - found[test]
+            unread |= needs[name] - found[test]
     return found
 
 
-class Copy:
-    """A copy of the sources and of what was built of them, one for each processor.
+def take(source, target):
+    """Copies with the times, so that make sees no change."""
+    if os.path.isdir(source):
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(source, target, symlinks=True)
+    else:
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        shutil.copy2(source, target)
 
-    Most tests load libloft.so; those that answer calls of the C library are linked with libloft.a.
-    """
+
+class Copy:
+    """A copy of the sources and of what was built of them, one for each processor."""
 
     def __init__(self, number, first=None):
         self.root = os.path.join(ROOT, 'build', 'mutants', str(number))
         self.tree = os.path.join(self.root, 'build', 'mutants')
         for part in PARTS + (['build'] if first else []):
-            self.take(os.path.join(first.root if first else ROOT, part), os.path.join(self.root, part))
-        if first is None and self.make(['-j%d' % (os.cpu_count() or 2), 'build-mutants'], 3600) is None:
+            take(os.path.join(first.root if first else ROOT, part), os.path.join(self.root, part))
+        for kept in glob.glob(os.path.join(self.tree, '**', '*.unchanged'), recursive=True):
+            self.put_back(kept[:-len('.unchanged')])  # of a campaign that was killed
+        if first is None and self.make('-j%d' % (os.cpu_count() or 2), 'build-mutants', seconds=3600) is None:
             sys.exit('mutants.py: `make MODE=mutants build-mutants` fails in ' + self.root)
-        self.tests = first.tests if first else self.make(['-s', 'list-mutants']).split()
-        self.linked = first.linked if first else set(self.make(['-s', 'list-mutants-linked']).split())
-        self.reaches = first.reaches if first else reached(self.root, self.tests)
-        self.unchanged = os.path.join(self.root, 'unchanged')
-        for part in [os.path.join(self.tree, name) for name in os.listdir(self.tree) if name.startswith('libloft.so')] + \
-                [os.path.join(self.root, test) for test in self.linked]:
-            self.take(part, os.path.join(self.unchanged, os.path.basename(part)))
 
-    @staticmethod
-    def take(source, target):
-        """Copies with the times, so that make sees no change."""
-        if os.path.isdir(source):
-            shutil.rmtree(target, ignore_errors=True)
-            shutil.copytree(source, target, symlinks=True)
-        else:
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            shutil.copy2(source, target)
-
-    def make(self, targets, seconds=300):
+    def make(self, *targets, seconds=600):
         """Output of make, or None if it failed."""
-        ran = subprocess.run(['make', '-C', self.root, '--no-print-directory', 'MODE=mutants'] + COMPILER + targets,
-                             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=False)
+        ran = subprocess.run(['make', '-C', self.root, '--no-print-directory', 'MODE=mutants', *COMPILER, *targets],
+                             env=ALONE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=False)
         return ran.stdout.decode() if ran.returncode == 0 else None
 
-    def fails(self, command, libraries, seconds=SECONDS):
-        """Whether a test fails with the library of that folder; one that hangs does."""
+    def how(self, libraries):
+        """Where tests run, with the library of that folder."""
+        return {'cwd': self.root, 'env': dict(ALONE, LOFT_BIN=os.path.join(self.tree, 'loft'),
+                                              LD_LIBRARY_PATH=libraries)}
+
+    @staticmethod
+    def put_back(built):
+        """The object of the unchanged source, which the next make links."""
+        os.replace(built + '.unchanged', built)
+        os.utime(built)
+
+    @contextlib.contextmanager
+    def changed(self, mutant):
+        """The copy with this change, until the end of the block."""
+        path = os.path.join(self.root, mutant.file)
+        built = os.path.join(self.tree, mutant.file[:-2] + '.o')
+        with open(path, encoding='utf-8') as source:
+            kept = source.read()
+        times = os.stat(path)
+        lines = kept.split('\n')
+        lines[mutant.line] = mutant.new
+        shutil.copy2(built, built + '.unchanged')
         try:
-            return subprocess.run(command, cwd=self.root, timeout=seconds,
-                                  env=dict(os.environ, LOFT_BIN=os.path.join(self.tree, 'loft'),
-                                           LD_LIBRARY_PATH=libraries),
-                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                  check=False).returncode != 0
-        except subprocess.TimeoutExpired:
-            return True
+            with open(path, 'w', encoding='utf-8') as source:
+                source.write('\n'.join(lines))
+            yield
+        finally:
+            with open(path, 'w', encoding='utf-8') as source:
+                source.write(kept)
+            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+            self.put_back(built)
 
-    def notices(self, test):
-        """Whether a test fails as the source now is."""
-        if test in self.linked and self.make([test]) is None:
-            return True
-        return self.fails([os.path.join(self.root, test)], self.tree)
 
-    def fails_anyway(self, test):
-        """Whether a test fails before anything is changed."""
-        program = os.path.join(self.unchanged, os.path.basename(test)) if test in self.linked else \
-            os.path.join(self.root, test)
-        return self.fails([program], self.unchanged)
+class Tests:
+    """The tests, what each reaches, and how each ends before anything is changed.
 
-    def wording_fails(self, libraries):
-        """Whether an output is not as blessed."""
-        return self.fails(['bats', 'tests/cli/wording.bats'], libraries, 4 * SECONDS)
+    Most load libloft.so; those that answer calls of the C library are linked with libloft.a.
+    """
 
-    def ordered(self, name):
+    def __init__(self, first):
+        kinds = {'quick': [], 'slow': [], 'linked': []}
+        for line in first.make('-s', 'list-mutants').splitlines():
+            kind, *programs = line.split()
+            kinds[kind] = programs
+        self.linked = set(kinds['linked'])
+        self.slow = set(kinds['slow'])
+        self.first = first
+        self.scripts = [os.path.join('tests/cli', name) for name in sorted(os.listdir(os.path.join(ROOT, 'tests/cli')))
+                        if name.endswith('.bats')]
+        self.reaches = reached(first.root, first.tree, kinds['quick'] + kinds['slow'])
+        self.unchanged = os.path.join(first.root, 'unchanged')
+        for part in glob.glob(os.path.join(first.tree, 'libloft.so*')) + \
+                [os.path.join(first.root, test) for test in self.linked]:
+            take(part, os.path.join(self.unchanged, os.path.basename(part)))
+        self.seconds = {}
+        self.locks = {test: threading.Lock() for test in list(self.reaches) + self.scripts}
+
+    def time_unchanged(self, test):
+        """Its processor time without any change, or None if it fails."""
+        with self.locks[test]:
+            if test not in self.seconds:
+                program = os.path.join(self.unchanged, os.path.basename(test)) if test in self.linked else \
+                    os.path.join(self.first.root, test)
+                failed, cpu_s = run_test(['bats', test] if test.endswith('.bats') else [program], None,
+                                         **self.first.how(self.unchanged))
+                self.seconds[test] = None if failed else cpu_s
+            return self.seconds[test]
+
+    def failing_anyway(self):
+        """Those that were run and fail without any change."""
+        return sorted(test for test, seconds in self.seconds.items() if seconds is None)
+
+    def for_file(self, name):
         """The tests that reach this file, those that are likeliest to notice a change of it first."""
         module = os.path.splitext(os.path.basename(name))[0]
-        folder = os.path.dirname(name)
         header = os.path.splitext(name)[0] + '.h'
 
         def distance(test):
             source = re.sub(r'^build/\w+/', '', test) + '.c'
-            if os.path.basename(source) == 'test_%s.c' % module:
-                return 0
-            if header in open(os.path.join(self.root, source), encoding='utf-8').read():
-                return 1
-            if module.startswith(os.path.basename(source)[5:-2]):
-                return 2
-            return 3 if source.startswith('tests/' + folder) else 4
+            tested = os.path.basename(source)[len('test_'):-len('.c')]
+            if module.startswith(tested):
+                return 0, -len(tested)
+            with open(os.path.join(self.first.root, source), encoding='utf-8') as text:
+                near = 0 if header in text.read() else 1 if source.startswith('tests/' + os.path.dirname(name)) else 2
+            return 2 if test in self.slow else 1, near
 
-        return sorted((test for test in self.tests if name in self.reaches[test]), key=distance)
+        def tells(script):
+            command = os.path.splitext(os.path.basename(script))[0]
+            return script == WORDING or re.match(command + '(_|$)', module) or \
+                command.startswith(os.path.basename(os.path.dirname(name)))
 
-    def try_one(self, mutant, unfit):
-        """'caught by TEST', 'does not compile' or 'survived'; adds to unfit the tests that fail anyway."""
-        name, number, _, new, _ = mutant
-        path = os.path.join(self.root, name)
-        built = os.path.join(self.tree, name[:-2] + '.o')
-        kept, times = open(path, encoding='utf-8').read(), os.stat(path)
-        shutil.copy2(built, built + '.unchanged')
-        lines = kept.split('\n')
-        lines[number] = new
-        try:
-            open(path, 'w', encoding='utf-8').write('\n'.join(lines))
-            if self.make(['mutants-library']) is None:
-                return 'does not compile'
-            for test in self.ordered(name):
-                if test in unfit or not self.notices(test):
-                    continue
-                if not self.fails_anyway(test):
-                    return 'caught by ' + os.path.basename(test)
-                unfit.add(test)
-            return 'caught by wording' if self.wording_fails(self.tree) and \
-                not self.wording_fails(self.unchanged) else 'survived'
-        finally:
-            open(path, 'w', encoding='utf-8').write(kept)
-            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-            shutil.move(built + '.unchanged', built)
-            os.utime(built)  # so that the next make links again
+        units = [test for test, sources in self.reaches.items() if name in sources]
+        quick = [test for test in units if distance(test)[0] < 2]
+        slow = [test for test in units if distance(test)[0] == 2]
+        scripts = [script for script in self.scripts if tells(script)]
+        return sorted(quick, key=distance) + scripts + sorted(slow, key=distance)
+
+
+def notices(copy, tests, test):
+    """Whether a test that passes without the change fails with it."""
+    seconds = tests.time_unchanged(test)
+    if seconds is None:
+        return False
+    if test in tests.linked and copy.make(test) is None:
+        return True
+    return run_test(['bats', test] if test.endswith('.bats') else [os.path.join(copy.root, test)],
+                    SPARE_S + TIMES * seconds, **copy.how(copy.tree))[0]
+
+
+def try_one(copy, tests, mutant):
+    """'caught by TEST', DOES_NOT_COMPILE or SURVIVED."""
+    with copy.changed(mutant):
+        if copy.make('mutants-library') is None:
+            return DOES_NOT_COMPILE
+        for test in tests.for_file(mutant.file):
+            if notices(copy, tests, test):
+                return 'caught by ' + os.path.basename(test)
+    return SURVIVED
 
 
 def equal_ones():
     """Mutants that nothing can observe: 'FILE | OLD | NEW | REASON' of each line."""
-    path = os.path.join(ROOT, 'tools', 'mutants-equal.txt')
-    rows = [line.split(' | ') for line in open(path, encoding='utf-8') if not line.startswith('#')]
+    with open(os.path.join(ROOT, 'tools', 'mutants-equal.txt'), encoding='utf-8') as lines:
+        rows = [line.split(' | ') for line in lines if not line.startswith('#')]
     return {tuple(cell.strip() for cell in row[:3]) for row in rows if len(row) == 4}
 
 
 def run(options):
-    """Tries all, prints survivors; a tuple of counts: caught, equal, survived, not built."""
-    mutants = draw(options.n, options.seed, options.only)
+    """Tries all, prints survivors; (mutant, outcome) of each."""
+    mutants = mutant_places.draw(ROOT, options.n, options.seed, options.only)
     known = equal_ones()
+    first = Copy(0)
+    tests = Tests(first)
+    free = [first] + [Copy(number, first) for number in range(1, options.jobs)]
+    outcomes = []
+
+    def one(mutant):
+        if mutant.words() in known:
+            return EQUAL
+        copy = free.pop()
+        try:
+            return try_one(copy, tests, mutant)
+        finally:
+            free.append(copy)
+
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        first = Copy(0)
-        copies = [first] + [Copy(number, first) for number in range(1, options.jobs)]
-        free = list(copies)
-        outcomes = []
-        unfit = set()
-
-        def one(mutant):
-            copy = free.pop()
-            try:
-                return mutant, copy.try_one(mutant, unfit)
-            finally:
-                free.append(copy)
-
-        for mutant, outcome in pool.map(one, mutants):
-            name, number, old, new, operator = mutant
-            if outcome == 'survived' and (name, old.strip(), new.strip()) in known:
-                outcome = 'changes nothing'
-            outcomes.append((operator, outcome))
-            if outcome == 'survived':
-                print('SURVIVED  %s:%d (%s)\n  - %s\n  + %s' % (name, number + 1, operator, old.strip(), new.strip()),
-                      flush=True)
+        for mutant, outcome in zip(mutants, pool.map(one, mutants)):
+            outcomes.append((mutant, outcome))
+            where = '%s:%d' % (mutant.file, mutant.line + 1)
+            if outcome == SURVIVED:
+                print('SURVIVED  %s (%s)\n  - %s\n  + %s' % (where, mutant.operator, *mutant.words()[1:]), flush=True)
             if sys.stderr.isatty():
                 print('\r%d of %d' % (len(outcomes), len(mutants)), end='', file=sys.stderr)
             if options.log:
-                print(outcome, name, number + 1, operator, sep='\t', file=options.log, flush=True)
-        if unfit:
-            sys.exit('mutants.py: these fail before anything is changed: ' + ' '.join(sorted(unfit)))
+                print(outcome, where, mutant.operator, *mutant.words()[1:], sep='\t', file=options.log, flush=True)
+    if tests.failing_anyway():
+        print('left out, for they fail before anything is changed: ' + ' '.join(tests.failing_anyway()))
     return outcomes
 
 
@@ -289,44 +285,57 @@ def write_row(options, tried, survived):
     """What tools/reliability.sh reads: this campaign in place of the last one of the same command."""
     commit = subprocess.run(['git', 'rev-parse', '--short', 'HEAD'], cwd=ROOT, stdout=subprocess.PIPE,
                             check=False).stdout.decode().strip() or 'unknown'
-    version = open(os.path.join(ROOT, 'VERSION'), encoding='utf-8').read().strip()
+    with open(os.path.join(ROOT, 'VERSION'), encoding='utf-8') as file:
+        version = file.read().strip()
     command = 'make mutants MUTANTS=%d SEED=%d%s' % (
         options.n, options.seed, ' MUTANTS_IN=' + options.only if options.only else '')
-    rows = []
+    rows = {}
     if os.path.exists(options.table):
-        rows = [row for row in open(options.table, encoding='utf-8') if row.rstrip('\n').split('\t')[-1] != command]
-    rows.append('\t'.join(['one place of %s changed, and the tests that reach it run' % (options.only or 'the source'),
-                           str(tried), str(survived), options.found, datetime.date.today().isoformat(),
-                           version + '-' + commit, command]) + '\n')
+        with open(options.table, encoding='utf-8') as table:
+            rows = {row.rstrip('\n').split('\t')[-1]: row for row in table}
+    found = options.found or (rows[command].split('\t')[3] if command in rows else 'nothing')
+    what = 'one place of %s changed, and the tests that reach it run' % (options.only or 'the source')
+    rows[command] = '\t'.join([what, str(tried), str(survived), found, datetime.date.today().isoformat(),
+                               version + '-' + commit, command]) + '\n'
     with open(options.table, 'w', encoding='utf-8') as table:
-        table.writelines(sorted(rows, key=lambda row: row.split('\t')[-1]))
+        table.writelines(rows[key] for key in sorted(rows))
+
+
+def print_counts(outcomes):
+    """A line for each kind of change, and the processor time."""
+    print('  %-12s %6s %7s %15s %9s' % ('change', 'tried', 'caught', 'change nothing', 'survived'))
+    for operator in list(mutant_places.OPERATORS) + ['all']:
+        of = [outcome for mutant, outcome in outcomes if operator in (mutant.operator, 'all')]
+        print('  %-12s %6d %7d %15d %9d' % (operator, len(of), sum(o.startswith('caught') for o in of),
+                                            of.count(EQUAL), of.count(SURVIVED)))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)]
+    print('  %.0f s of processor time' % sum(u.ru_utime + u.ru_stime for u in used))
 
 
 def main():
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
+    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
     parser.add_argument('-n', type=int, default=60)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--jobs', type=int, default=os.cpu_count() or 2)
     parser.add_argument('--only', default='', help='files that begin so: sim/earth/')
     parser.add_argument('--table', help='a row for docs/reliability.md')
     parser.add_argument('--log', type=argparse.FileType('w'), help='a line for each mutant')
-    parser.add_argument('--found', default='nothing', help='what the row says was found and mended')
+    parser.add_argument('--found', help='what the row says was found and mended')
     options = parser.parse_args()
-    outcomes = run(options)
-    tried = [(operator, outcome) for operator, outcome in outcomes if outcome != 'does not compile']
-    rows = []
-    for operator in list(OPERATORS) + ['all']:
-        of = [outcome for name, outcome in tried if operator in (name, 'all')]
-        rows.append((operator, len(of), sum(o.startswith('caught') for o in of),
-                     of.count('changes nothing'), of.count('survived')))
-    for row in [('change', 'tried', 'caught', 'change nothing', 'survived')] + rows:
-        print('  %-12s %6s %7s %15s %9s' % row)
-    survived = rows[-1][4]
+    os.makedirs(os.path.join(ROOT, 'build', 'mutants'), exist_ok=True)
+    with open(os.path.join(ROOT, 'build', 'mutants', 'lock'), 'w', encoding='utf-8') as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit('mutants.py: another campaign runs in this folder: wait for it')
+        outcomes = [(mutant, outcome) for mutant, outcome in run(options) if outcome != DOES_NOT_COMPILE]
+    print_counts(outcomes)
+    survived = sum(outcome == SURVIVED for _, outcome in outcomes)
     if options.table:
-        write_row(options, len(tried), survived)
-    print('%d passed, %d failed' % (len(tried) - survived, survived))
-    sys.exit(survived > MOST_SURVIVORS * len(tried))
+        write_row(options, len(outcomes), survived)
+    print('%d passed, %d failed' % (len(outcomes) - survived, survived))
+    sys.exit(survived > MOST_SURVIVORS * options.n)
 
 
 if __name__ == '__main__':

@@ -31,8 +31,10 @@ first to the last; spared are the drawing libraries and glibc's regcomp, which c
 themselves. A killed run that goes on must give the bits of one that was not killed.
 
 How `make mutants` judges a change (`tools/mutants.py`): it must compile, and a test that passes
-without it must fail, a unit test that reaches the file or one of the wording of all outputs. Which
-places are drawn depends on the seed and on their own line alone.
+without it must fail, a unit test that reaches the file, a test of the command that is named after
+its folder or module, or that of the wording of all outputs. Failed are those that no test noticed and
+that `tools/mutants-equal.txt` does not explain. Which places are drawn depends on the seed and on
+their own line alone, so the same ones are drawn before and after a change elsewhere.
 
 What `make coverage` counts: the branches of `sim` and `io`, without those of assertions, that the
 unit tests and the tests of the commands take. Want of memory is among them: calls that need memory
