@@ -30,6 +30,8 @@ WRAP_test_text                 := $(MEMORY_CALLS)
 WRAP_test_out_of_memory_text   := $(MEMORY_CALLS)
 WRAP_test_out_of_memory_flight := $(MEMORY_CALLS) gsl_odeiv2_driver_alloc_scaled_new
 WRAP_test_out_of_memory_study  := $(MEMORY_CALLS)
+WRAP_test_out_of_memory_draft  := $(MEMORY_CALLS)
+WRAP_test_out_of_memory_result := $(MEMORY_CALLS)
 WRAP_test_file_failures        := $(MEMORY_CALLS) read write open close fsync fchmod fstat lstat \
                                   access mkdir rename realpath readdir
 WRAP_test_band                 := $(MEMORY_CALLS)

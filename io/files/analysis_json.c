@@ -246,19 +246,21 @@ static size_t drawn_of(const loft_analysis *a, const char *name)
 
 static loft_status read_answers(node *root, loft_diags *diags, loft_analysis *a)
 {
+    static loft_status (*const readers[])(
+        const loft_json_node *, const loft_diag_where *, loft_diags *, loft_answer_room *,
+        loft_answer *) = {loft_answer_read, loft_time_causes_read, loft_slip_read};
     loft_status worst = LOFT_OK;
     for (size_t i = 0; i < a->event.n; i++) {
         loft_diag_where where;
         node *source = source_node(root, i, &where);
-        const loft_status status =
-            loft_answer_read(source, &where, diags, &a->rooms[i], &a->answers[i]);
-        worst = status != LOFT_OK ? status : worst;
-        const loft_status explained =
-            loft_time_causes_read(source, &where, diags, &a->rooms[i], &a->answers[i]);
-        worst = explained != LOFT_OK ? explained : worst;
-        const loft_status slipped =
-            loft_slip_read(source, &where, diags, &a->rooms[i], &a->answers[i]);
-        worst = slipped != LOFT_OK ? slipped : worst;
+        for (size_t k = 0; k < sizeof readers / sizeof readers[0]; k++) {
+            const loft_status status =
+                readers[k](source, &where, diags, &a->rooms[i], &a->answers[i]);
+            if (status == LOFT_ERR_NOMEM) {
+                return status;
+            }
+            worst = status != LOFT_OK ? status : worst;
+        }
     }
     a->drawn = drawn_of(a, loft_pick_string(root, "drawn_source"));
     read_precision(root, diags, a);
@@ -289,12 +291,15 @@ static loft_status build(node *root, loft_diags *diags, loft_analysis **out)
     if (event.class_name == NULL && loft_json_get(root, "sources") == NULL) {
         event.class_name = loft_answer_class(root);
     }
-    event.n_classes = loft_event_classes_read(root, classes);
+    loft_status status = loft_event_classes_read(root, classes, &event.n_classes);
+    if (status != LOFT_OK) {
+        return status;
+    }
     event.classes = classes;
     event.n_observations = loft_observations_read(root, diags, observations, observed);
     event.observations = observations;
     loft_source *sources = calloc(event.n, sizeof *sources);
-    loft_status status =
+    status =
         sources != NULL ? read_sources(root, event.n, diags, sources) : LOFT_ERR_NOMEM;
     if (status == LOFT_OK && loft_diags_total(diags) > before) {
         status = LOFT_ERR_INPUT;

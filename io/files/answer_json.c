@@ -289,10 +289,12 @@ loft_status loft_answer_read(const loft_json_node *object, const loft_diag_where
         return LOFT_ERR_INPUT;
     }
     if (room->estimate.has_standard) {
-        loft_bands_read(object, where, diags, room, answer);
+        const loft_status status = loft_bands_read(object, where, diags, room, answer);
+        if (status != LOFT_OK) {
+            return status;
+        }
     }
-    loft_voice_read(object, where, diags, room, answer);
-    return LOFT_OK;
+    return loft_voice_read(object, where, diags, room, answer);
 }
 
 const char *loft_answer_class(const loft_json_node *object)

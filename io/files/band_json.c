@@ -214,44 +214,56 @@ void loft_posterior_write(loft_json_writer *w, const loft_posterior *p,
 
 /* ---- back ---- */
 
-/* Reads an object; false, and nothing said, unless all of it is as it is written here. */
-static bool reads(const loft_fields *fields, const loft_json_node *object, void *out)
+void loft_say_left_out(const loft_diag_where *where, loft_diags *diags)
 {
-    const loft_diag_where nowhere = {.size = 0};
-    loft_diags *unsaid = loft_diags_new();
-    const bool good =
-        unsaid != NULL && object != NULL &&
-        loft_fields_read(fields, object, &nowhere, NULL, unsaid, out) == LOFT_OK;
-    loft_diags_free(unsaid);
-    return good;
+    loft_diags_add(diags, where->text,
+                   "is not as this version writes it; make the result again with "
+                   "`loft run`");
 }
 
 /* Starts as all unbounded, which is what null stands for. */
-static bool read_range_band(const loft_json_node *standard, const char *which,
-                            loft_band *out)
+static loft_status read_range_band(const loft_json_node *standard, const char *which,
+                                   loft_band *out)
 {
     const loft_json_node *flight = loft_pick(standard, which, LOFT_JSON_OBJECT);
+    const loft_json_node *node = loft_pick(flight, "band", LOFT_JSON_OBJECT);
     range_record r = {INFINITY, INFINITY, INFINITY, INFINITY, 0.0, 0, 0.0};
-    if (!reads(&loft_range_band_fields, loft_pick(flight, "band", LOFT_JSON_OBJECT),
-               &r)) {
-        return false;
-    }
+    const loft_status status =
+        node != NULL ? loft_fields_read_unsaid(&loft_range_band_fields, node, &r)
+                     : LOFT_ERR_INPUT;
     *out = (loft_band){r.p05, r.p50, r.p95, r.error_p50, r.unbounded};
+    return status;
+}
+
+static bool shares_from(const posterior_record *r, loft_posterior *out)
+{
+    for (int i = 0; i < LOFT_INPUT_COUNT; i++) {
+        const char *name = loft_posterior_input_name((loft_posterior_input)i);
+        if (strcmp(r->shares[i].input, name) != 0) {
+            return false;
+        }
+        out->share[i] = r->shares[i].share;
+    }
     return true;
 }
 
-static bool read_posterior(const loft_json_node *object, const loft_json_node *node,
-                           loft_posterior *out)
+static loft_status read_posterior(const loft_json_node *object,
+                                  const loft_json_node *node, loft_posterior *out)
 {
     static const loft_band unbounded = {INFINITY, INFINITY, INFINITY, INFINITY, 0.0};
     const loft_json_node *standard = loft_pick(object, "standard", LOFT_JSON_OBJECT);
     posterior_record r = {
         .burnout = unbounded, .apogee = unbounded, .time = unbounded, .burn = unbounded};
     loft_posterior p;
-    if (!reads(&loft_posterior_fields, node, &r) ||
-        !read_range_band(standard, "no_rotation", &p.no_rotation_m) ||
-        !read_range_band(standard, "toward_azimuth", &p.toward_azimuth_m)) {
-        return false;
+    loft_status status = loft_fields_read_unsaid(&loft_posterior_fields, node, &r);
+    if (status == LOFT_OK) {
+        status = read_range_band(standard, "no_rotation", &p.no_rotation_m);
+    }
+    if (status == LOFT_OK) {
+        status = read_range_band(standard, "toward_azimuth", &p.toward_azimuth_m);
+    }
+    if (status != LOFT_OK) {
+        return status;
     }
     p.samples = r.samples;
     p.solved = r.solved;
@@ -262,15 +274,11 @@ static bool read_posterior(const loft_json_node *object, const loft_json_node *n
     p.burn_s = r.burn;
     p.burnout_mps.unbounded = p.apogee_m.unbounded = p.time_s.unbounded =
         p.no_rotation_m.unbounded;
-    for (int i = 0; i < LOFT_INPUT_COUNT; i++) {
-        const char *name = loft_posterior_input_name((loft_posterior_input)i);
-        if (strcmp(r.shares[i].input, name) != 0) {
-            return false;
-        }
-        p.share[i] = r.shares[i].share;
+    if (!shares_from(&r, &p)) {
+        return LOFT_ERR_INPUT;
     }
     *out = p;
-    return true;
+    return LOFT_OK;
 }
 
 /* A down-range that falls back belongs to no edge. */
@@ -284,10 +292,9 @@ static bool ascends(const double *x)
     return true;
 }
 
-static bool read_fan(const loft_json_node *node, loft_fan *out)
+static bool fan_from(const fan_record *r, loft_fan *out)
 {
-    fan_record *r = calloc(1, sizeof *r);
-    bool good = r != NULL && reads(&loft_fan_fields, node, r);
+    bool good = true;
     for (int level = 0; good && level < LOFT_FAN_LEVELS; level++) {
         const edge_record *edge = &r->edges[level];
         loft_fan_edge *to = &out->edges[level];
@@ -299,39 +306,50 @@ static bool read_fan(const loft_json_node *node, loft_fan *out)
             to->alt_m[i] = round(edge->alt_m[i]);
         }
     }
-    if (good) {
-        out->samples = r->samples;
-        out->unbounded = r->unbounded;
-    }
-    free(r);
+    out->samples = r->samples;
+    out->unbounded = r->unbounded;
     return good;
 }
 
-static void say_left_out(const loft_diag_where *where, loft_diags *diags)
+static loft_status read_fan(const loft_json_node *node, loft_fan *out)
 {
-    loft_diags_add(diags, where->text,
-                   "is not as this version writes it; make the result again with "
-                   "`loft run`");
+    fan_record *r = calloc(1, sizeof *r);
+    if (r == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    loft_status status = loft_fields_read_unsaid(&loft_fan_fields, node, r);
+    if (status == LOFT_OK && !fan_from(r, out)) {
+        status = LOFT_ERR_INPUT;
+    }
+    free(r);
+    return status;
 }
 
-void loft_bands_read(const loft_json_node *object, const loft_diag_where *where,
-                     loft_diags *diags, loft_answer_room *room, loft_answer *answer)
+loft_status loft_bands_read(const loft_json_node *object, const loft_diag_where *where,
+                            loft_diags *diags, loft_answer_room *room,
+                            loft_answer *answer)
 {
     const loft_json_node *node = loft_pick(object, "posterior", LOFT_JSON_OBJECT);
     const loft_json_node *fan = loft_pick(node, "fan", LOFT_JSON_OBJECT);
     const loft_diag_where at = loft_pick_where(where, "posterior");
+    const loft_diag_where at_fan = loft_pick_where(&at, "fan");
     if (node == NULL) {
-        return;
+        return LOFT_OK;
     }
-    if (read_posterior(object, node, &room->posterior)) {
+    const loft_status status = read_posterior(object, node, &room->posterior);
+    const loft_status of_fan = fan != NULL ? read_fan(fan, &room->fan) : LOFT_OK;
+    if (status == LOFT_ERR_NOMEM || of_fan == LOFT_ERR_NOMEM) {
+        return LOFT_ERR_NOMEM;
+    }
+    if (status == LOFT_OK) {
         answer->posterior = &room->posterior;
     } else {
-        say_left_out(&at, diags);
+        loft_say_left_out(&at, diags);
     }
-    if (fan != NULL && read_fan(fan, &room->fan)) {
-        answer->fan = &room->fan;
+    if (of_fan != LOFT_OK) {
+        loft_say_left_out(&at_fan, diags);
     } else if (fan != NULL) {
-        const loft_diag_where at_fan = loft_pick_where(&at, "fan");
-        say_left_out(&at_fan, diags);
+        answer->fan = &room->fan;
     }
+    return LOFT_OK;
 }

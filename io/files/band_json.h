@@ -23,8 +23,14 @@ void loft_posterior_write(loft_json_writer *writer, const loft_posterior *poster
 /*
  * The posterior and the fan of the answer in this object, into `room`; the answer points to
  * them. What is not as this version writes it is left out, with one message for each.
+ * LOFT_ERR_NOMEM.
  */
-void loft_bands_read(const loft_json_node *object, const loft_diag_where *where,
-                     loft_diags *diags, loft_answer_room *room, loft_answer *answer);
+LOFT_NODISCARD loft_status loft_bands_read(const loft_json_node *object,
+                                           const loft_diag_where *where,
+                                           loft_diags *diags, loft_answer_room *room,
+                                           loft_answer *answer);
+
+/* The message on a part that is left out. */
+void loft_say_left_out(const loft_diag_where *where, loft_diags *diags);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/files/band_json.h"
 #include "io/files/result_fields.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
@@ -405,24 +406,6 @@ void loft_source_answer_write(loft_json_writer *w, const loft_answer *answer)
 
 /* ---- back ---- */
 
-/* Reads an object; false, and nothing said, unless all of it is as it is written here. */
-static bool reads(const loft_fields *fields, const loft_json_node *object, void *out)
-{
-    const loft_diag_where nowhere = {.size = 0};
-    loft_diags *unsaid = loft_diags_new();
-    const bool good = unsaid != NULL && loft_fields_read(fields, object, &nowhere, NULL,
-                                                         unsaid, out) == LOFT_OK;
-    loft_diags_free(unsaid);
-    return good;
-}
-
-static void say_left_out(const loft_diag_where *where, loft_diags *diags)
-{
-    loft_diags_add(diags, where->text,
-                   "is not as this version writes it; make the result again with "
-                   "`loft run`");
-}
-
 static void typical_from(const typical_range *r, loft_standard *out)
 {
     out->best.unbounded = isinf(r->range_m);
@@ -464,18 +447,23 @@ static bool event_from(const event_record *r, loft_event_answer *out)
     return true;
 }
 
-size_t loft_event_classes_read(const loft_json_node *object,
-                               loft_class_choice classes[LOFT_CLASS_CHOICES_MAX])
+loft_status loft_event_classes_read(const loft_json_node *object,
+                                    loft_class_choice classes[LOFT_CLASS_CHOICES_MAX],
+                                    size_t *n)
 {
     const loft_json_node *node = loft_pick(object, "answer", LOFT_JSON_OBJECT);
     event_record r = {.has_mix = false};
-    if (node == NULL || !reads(&loft_event_answer_fields, node, &r)) {
-        return 0;
+    const loft_status status =
+        node != NULL ? loft_fields_read_unsaid(&loft_event_answer_fields, node, &r)
+                     : LOFT_ERR_INPUT;
+    if (status == LOFT_ERR_NOMEM) {
+        return status;
     }
-    for (int i = 0; i < r.mix.n; i++) {
+    *n = status == LOFT_OK ? (size_t)r.mix.n : 0;
+    for (size_t i = 0; i < *n; i++) {
         classes[i] = (loft_class_choice){.name = r.mix.classes[i].name};
     }
-    return (size_t)r.mix.n;
+    return LOFT_OK;
 }
 
 loft_status loft_event_answer_read(const loft_json_node *object, loft_diags *diags,
@@ -496,27 +484,37 @@ loft_status loft_event_answer_read(const loft_json_node *object, loft_diags *dia
     if (answer == NULL) {
         return LOFT_ERR_NOMEM;
     }
-    if (reads(&loft_event_answer_fields, node, &r) && event_from(&r, answer)) {
+    const loft_status status =
+        loft_fields_read_unsaid(&loft_event_answer_fields, node, &r);
+    if (status == LOFT_OK && event_from(&r, answer)) {
         *out = answer;
-    } else {
-        say_left_out(&at, diags);
-        free(answer);
+        return LOFT_OK;
     }
+    free(answer);
+    if (status == LOFT_ERR_NOMEM) {
+        return status;
+    }
+    loft_say_left_out(&at, diags);
     return LOFT_OK;
 }
 
-void loft_voice_read(const loft_json_node *object, const loft_diag_where *where,
-                     loft_diags *diags, loft_answer_room *room, loft_answer *answer)
+loft_status loft_voice_read(const loft_json_node *object, const loft_diag_where *where,
+                            loft_diags *diags, loft_answer_room *room,
+                            loft_answer *answer)
 {
     const loft_json_node *node = loft_pick(object, "voice", LOFT_JSON_OBJECT);
     const loft_diag_where at = loft_pick_where(where, "voice");
     voice_record r = {.without = {unbounded, unbounded}};
     if (node == NULL) {
-        return;
+        return LOFT_OK;
     }
-    if (!reads(&loft_voice_fields, node, &r)) {
-        say_left_out(&at, diags);
-        return;
+    const loft_status status = loft_fields_read_unsaid(&loft_voice_fields, node, &r);
+    if (status == LOFT_ERR_NOMEM) {
+        return status;
+    }
+    if (status != LOFT_OK) {
+        loft_say_left_out(&at, diags);
+        return LOFT_OK;
     }
     room->voice =
         (loft_voice_answer){.heard = true,
@@ -525,4 +523,5 @@ void loft_voice_read(const loft_json_node *object, const loft_diag_where *where,
                             .without_no_rotation_m = r.without.no_rotation,
                             .without_toward_azimuth_m = r.without.toward_azimuth};
     answer->voice = &room->voice;
+    return LOFT_OK;
 }

@@ -32,11 +32,14 @@ void loft_source_answer_write(loft_json_writer *writer, const loft_answer *answe
 LOFT_NODISCARD loft_status loft_event_answer_read(const loft_json_node *object,
                                                   loft_diags *diags,
                                                   loft_event_answer **out);
-/* The names of the classes that an answer mixes, borrowed from the document; how many. */
-size_t loft_event_classes_read(const loft_json_node *object,
-                               loft_class_choice classes[LOFT_CLASS_CHOICES_MAX]);
-/* The voice of a source; its own answer is read with its posterior. */
-void loft_voice_read(const loft_json_node *object, const loft_diag_where *where,
-                     loft_diags *diags, loft_answer_room *room, loft_answer *answer);
+/* The names of the n classes that an answer mixes, borrowed from the document. LOFT_ERR_NOMEM. */
+LOFT_NODISCARD loft_status
+loft_event_classes_read(const loft_json_node *object,
+                        loft_class_choice classes[LOFT_CLASS_CHOICES_MAX], size_t *n);
+/* The voice of a source; its own answer is read with its posterior. LOFT_ERR_NOMEM. */
+LOFT_NODISCARD loft_status loft_voice_read(const loft_json_node *object,
+                                           const loft_diag_where *where,
+                                           loft_diags *diags, loft_answer_room *room,
+                                           loft_answer *answer);
 
 #endif

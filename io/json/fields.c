@@ -426,3 +426,17 @@ loft_status loft_fields_read(const loft_fields *fields, const loft_json_node *va
     }
     return loft_diags_total(diags) > before ? LOFT_ERR_INPUT : LOFT_OK;
 }
+
+loft_status loft_fields_read_unsaid(const loft_fields *fields,
+                                    const loft_json_node *value, void *out)
+{
+    const loft_diag_where nowhere = {.size = 0};
+    loft_diags *unsaid = loft_diags_new();
+    if (unsaid == NULL) {
+        return LOFT_ERR_NOMEM;
+    }
+    const loft_status status =
+        loft_fields_read(fields, value, &nowhere, NULL, unsaid, out);
+    loft_diags_free(unsaid);
+    return status;
+}

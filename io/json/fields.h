@@ -219,6 +219,10 @@ LOFT_NODISCARD loft_status loft_fields_read(const loft_fields *fields,
                                             const loft_diag_where *where,
                                             const void *context, loft_diags *diags,
                                             void *out);
+/* Without messages, for what may be left out; no names that need a context. */
+LOFT_NODISCARD loft_status loft_fields_read_unsaid(const loft_fields *fields,
+                                                   const loft_json_node *value,
+                                                   void *out);
 
 /*
  * The members into the open object, in the order of the table. Without its value (`has` is

@@ -79,7 +79,9 @@ static void read_back(char *text, reading *r)
     loft_diags *diags = loft_diags_new();
     const loft_diag_where where = {.size = 0};
     assert_int_equal(loft_json_parse(text, strlen(text), diags, &doc), LOFT_OK);
-    loft_bands_read(loft_json_root(doc), &where, diags, &r->room, &r->answer);
+    assert_int_equal(
+        loft_bands_read(loft_json_root(doc), &where, diags, &r->room, &r->answer),
+        LOFT_OK);
     r->n_messages = loft_diags_count(diags);
     loft_json_free(doc);
     loft_diags_free(diags);
