@@ -34,7 +34,7 @@ const char *loft_caption_contour_label(const loft_contour *contour, bool lower_b
 
 /* The rest is owned by the caller, NULL if out of memory. */
 
-/* "impact area of the report:\n787 km ± 450 m, 71° ± 5°". */
+/* "impact area of the report:\n787 km, 71° ± 5°". */
 char *loft_caption_impact(const loft_impact_area *area);
 
 /* "Figures: KCNA: apogee ..., range ..., time ... (publisher, date). Drawn by ...". */

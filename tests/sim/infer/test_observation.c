@@ -370,6 +370,89 @@ static void an_observation_has_what_its_kind_needs(void **state)
     }
 }
 
+/* A good observation of each kind, with all that its kind looks at. */
+static loft_observation good_of(loft_observation_kind kind)
+{
+    loft_observation o = {.kind = kind,
+                          .stage = 1,
+                          .time_s = exactly(100.0),
+                          .alt_m = exactly(5e4),
+                          .value = exactly(1.2),
+                          .when = LOFT_SPEED_AT_ENTRY,
+                          .entry_alt_m = 3e4,
+                          .has_place = true,
+                          .place = {.lat_rad = 0.7, .lon_rad = 2.2},
+                          .within_m = 1e4};
+    return o;
+}
+
+static void check_refused_with(double *number, double bad, const loft_observation *o)
+{
+    const double before = *number;
+    *number = bad;
+    assert_int_equal(loft_observation_check(o), LOFT_ERR_DOMAIN);
+    *number = before;
+    assert_int_equal(loft_observation_check(o), LOFT_OK);
+}
+
+static void check_figure(loft_claim *c, const loft_observation *o)
+{
+    check_refused_with(&c->value, 0.0, o);
+    check_refused_with(&c->value, INFINITY, o);
+    check_refused_with(&c->rounding, -1.0, o);
+    check_refused_with(&c->rounding, INFINITY, o);
+    check_refused_with(&c->lo, -1.0, o);
+    check_refused_with(&c->hi, INFINITY, o);
+    c->lo = 2.0;
+    c->hi = 3.0;
+    check_refused_with(&c->hi, 1.0, o);
+}
+
+static void check_place(loft_observation *o)
+{
+    check_refused_with(&o->place.lat_rad, 1.6, o);
+    check_refused_with(&o->place.lat_rad, NAN, o);
+    check_refused_with(&o->place.lon_rad, -6.3, o);
+    check_refused_with(&o->within_m, 0.0, o);
+}
+
+static void check_stages(loft_observation *o, int least)
+{
+    static const int beyond[] = {-1, LOFT_STAGES_MAX + 1};
+    for (int i = 0; i < 2; i++) {
+        o->stage = beyond[i];
+        assert_int_equal(loft_observation_check(o), LOFT_ERR_DOMAIN);
+    }
+    o->stage = 0;
+    assert_int_equal(loft_observation_check(o), least == 0 ? LOFT_OK : LOFT_ERR_DOMAIN);
+}
+
+static void each_number_of_an_observation_has_bounds(void **state)
+{
+    (void)state;
+    loft_observation o = good_of(LOFT_OBSERVED_BURN_TIME);
+    check_figure(&o.time_s, &o);
+    check_stages(&o, 0);
+    o = good_of(LOFT_OBSERVED_STAGING);
+    check_figure(&o.time_s, &o);
+    check_stages(&o, 1);
+    o = good_of(LOFT_OBSERVED_WAYPOINT);
+    check_figure(&o.time_s, &o);
+    check_figure(&o.alt_m, &o);
+    check_place(&o);
+    o = good_of(LOFT_OBSERVED_SPEED);
+    check_figure(&o.value, &o);
+    check_refused_with(&o.entry_alt_m, 0.0, &o);
+    o = good_of(LOFT_OBSERVED_ENTRY_ANGLE);
+    check_figure(&o.value, &o);
+    check_refused_with(&o.value.value, 1.6, &o);
+    check_refused_with(&o.entry_alt_m, NAN, &o);
+    o = good_of(LOFT_OBSERVED_IMPACT);
+    check_place(&o);
+    o = good_of(LOFT_OBSERVED_LAST_CONTACT);
+    check_figure(&o.time_s, &o);
+}
+
 static void errors_that_are_none_are_refused(void **state)
 {
     (void)state;
@@ -401,6 +484,7 @@ int main(void)
         cmocka_unit_test(a_mach_number_is_of_the_speed_of_sound_that_was_said),
         cmocka_unit_test(an_impact_and_a_last_contact_need_no_record),
         cmocka_unit_test(an_observation_has_what_its_kind_needs),
+        cmocka_unit_test(each_number_of_an_observation_has_bounds),
         cmocka_unit_test(errors_that_are_none_are_refused),
     };
     return cmocka_run_group_tests(tests, open_data, close_data);
