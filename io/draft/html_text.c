@@ -86,79 +86,6 @@ static GumboOutput *parse(arena *a, const char *text, size_t size)
     return gumbo_parse_with_options(&options, text, size);
 }
 
-/* ---- what is looked at before it is parsed ---- */
-
-static bool is_letter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool loft_html_is(const char *text, size_t size)
-{
-    static const char *const tags[] = {
-        "<!doctype html", "<html", "<head", "<body", "<article", "<p>",
-        "<div",           "<meta", "<p ",   "<h1",   "<br",      "<table"};
-    const size_t seen = size < 4096 ? size : 4096;
-    for (size_t i = 0; i < seen; i++) {
-        for (size_t k = 0; text[i] == '<' && k < sizeof tags / sizeof tags[0]; k++) {
-            if (size - i >= strlen(tags[k]) &&
-                strncasecmp(text + i, tags[k], strlen(tags[k])) == 0) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* name: to the end of the text at `end`. */
-static bool is_void(const char *name, const char *end)
-{
-    static const char *const names[] = {
-        "area", "base", "br",    "col",    "embed", "hr",    "img", "input",
-        "link", "meta", "param", "source", "track", "wbr",   "p",   "li",
-        "td",   "tr",   "th",    "dt",     "dd",    "option"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const size_t n = strlen(names[i]);
-        if ((size_t)(end - name) > n && strncasecmp(name, names[i], n) == 0 &&
-            !is_letter(name[n]) && (name[n] < '0' || name[n] > '9')) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/*
- * The parser looks through all open elements at many tags: their product bounds its time.
- * Elements that close by themselves do not count as open here.
- */
-static bool is_small(const char *text, size_t size, loft_diags *diags)
-{
-    long tags = 0;
-    long open = 0;
-    for (size_t i = 0; i + 1 < size; i++) {
-        if (text[i] != '<') {
-            continue;
-        }
-        const bool starts = is_letter(text[i + 1]);
-        const bool ends = text[i + 1] == '/';
-        tags += starts;
-        open += starts && !is_void(text + i + 1, text + size) ? 1 : 0;
-        open -= ends && open > 0 && i + 2 < size && !is_void(text + i + 2, text + size)
-                    ? 1
-                    : 0;
-        if (open > LOFT_HTML_DEPTH || tags > LOFT_HTML_TAGS) {
-            const bool deep = open > LOFT_HTML_DEPTH;
-            loft_diags_add(diags, "",
-                           "this page has more than %d elements%s; save the article as "
-                           "plain text and read that",
-                           deep ? LOFT_HTML_DEPTH : LOFT_HTML_TAGS,
-                           deep ? " inside each other" : "");
-            return false;
-        }
-    }
-    return true;
-}
-
 /* ---- the text ---- */
 
 static bool has_word(const GumboNode *node, const char *name, const char *const words[])
@@ -421,7 +348,7 @@ loft_status loft_html_read(const char *text, size_t size, loft_diags *diags,
 {
     arena a = {.blocks = NULL};
     loft_html_page page = {.text = NULL};
-    if (!is_small(text, size, diags)) {
+    if (!loft_html_is_small(text, size, diags)) {
         return LOFT_ERR_INPUT;
     }
     const GumboOutput *parsed = parse(&a, text, size);

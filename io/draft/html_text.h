@@ -20,7 +20,12 @@
 enum {
     LOFT_HTML_MEMORY = 256 << 20, /* bytes */
     LOFT_HTML_TAGS = 60000,       /* of a page */
-    LOFT_HTML_DEPTH = 1000        /* elements inside each other */
+    LOFT_HTML_DEPTH = 1000,       /* elements inside each other */
+    LOFT_HTML_ATTRIBUTES = 256,   /* of a tag: the parser compares each with all others */
+    /* Tags in scripts, comments and values count too; where the parser takes a script for
+     * elements and the look before does not, these bound its time. */
+    LOFT_HTML_TAGS_RAW = 120000,
+    LOFT_HTML_DEPTH_RAW = 10000
 };
 
 typedef struct loft_html_page {
@@ -32,6 +37,9 @@ typedef struct loft_html_page {
 
 /* Does the text look like HTML? */
 bool loft_html_is(const char *text, size_t size);
+
+/* False, with a message, for a page that would take the parser long. */
+bool loft_html_is_small(const char *text, size_t size, loft_diags *diags);
 
 /* LOFT_ERR_INPUT with a message for a page past the limits, LOFT_ERR_NOMEM. */
 LOFT_NODISCARD loft_status loft_html_read(const char *text, size_t size,

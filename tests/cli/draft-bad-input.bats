@@ -116,3 +116,31 @@ END
     times 14000 "$SENTENCE" >more.txt
     bounded 3 more.txt 'more than 4000 figures'
 }
+
+@test "a tag with 200,000 attributes is refused before the parser compares them all" {
+    { printf '<html><p '; seq -f 'a%.0f=1' 200000 | tr '\n' ' '; printf '>%s' "$SENTENCE"; } >wide.html
+    bounded 3 wide.html wide.html 'more than 256 attributes'
+}
+
+@test "a page whose scripts, comments, values, frames or drawings hold many tags is read" {
+    local inside
+    for inside in '<script>|var a="<b>";|</script>' '<!--|<div>|-->' '<style>|<i>|</style>' \
+        '<p title="|<b>|">x</p>' '<svg>|<path d="M0"/>|</svg>' '<title>|<b>|</title>' \
+        '<noframes>|<frame>|</noframes>' '<frame>|<frame src="a">|'; do
+        {
+            printf '<html>%s' "${inside%%|*}"
+            inside=${inside#*|}
+            times 3000 "${inside%%|*}"
+            printf '%s<p>%s</p>' "${inside#*|}" "$SENTENCE"
+        } >tags.html
+        bounded 0 tags.html
+        grep -q '"value_si": 1100000' draft.json
+    done
+}
+
+@test "elements that hide behind what only looks like a script take bounded time" {
+    { printf '<html><select><style></select>'; times 9900 '<b>'; times 20000 '<p>x</p>'; printf '%s' "$SENTENCE"; } >hole.html
+    bounded 0 hole.html
+    { printf '<html><select><style></select>'; times 11000 '<b>'; printf '%s' "$SENTENCE"; } >hole.html
+    bounded 3 hole.html 'more than 10000 tags inside each other'
+}
