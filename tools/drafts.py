@@ -11,7 +11,7 @@ of the folder `seeds` are read from LOFT_SEEDS_DIR, and skipped where that is no
 A pair is judged in role, value, hedge, source and day of the test, each for itself and all
 together. Precision is the share of the figures found that is right, recall the share of those
 labelled. A passage passes without any mistake. Ends with "N passed, N failed"; exit status 1 if
-a share of the development half is below 94 % or one of the held-out half below 90 %, or if a text
+a share of the development half is below 95 % or one of the held-out half below 90 %, or if a text
 of `seeds` has a wrong figure.
 
 The form of the labels is described in tests/drafts/README.md.
@@ -28,7 +28,7 @@ import sys
 
 ROOT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'tests', 'drafts')
 HALVES = ('development', 'held-out')
-LEAST = {'development': 0.94, 'held-out': 0.9}  # shares that hold
+LEAST = {'development': 0.95, 'held-out': 0.9}  # shares that hold
 SECONDS = 60
 CONVERSION = 1e-6  # relative: units in the labels are exact, those of the program too
 

@@ -354,6 +354,27 @@ static bool hear_according(listener *l, int i)
     return true;
 }
 
+/* by Seoul's reckoning */
+static bool hear_reckoning(listener *l, int i)
+{
+    static const char *const reckonings[] = {"reckoning", "count",   "estimate",
+                                             "account",   "figures", NULL};
+    if (!loft_token_is(l->t, i, "by")) {
+        return false;
+    }
+    for (int k = i + 2; k < l->s->end && k < i + NAME_MOST; k++) {
+        loft_party party;
+        loft_speech act = {.first = i + 1, .end = k - 1, .verb = i, .both_ways = true};
+        if (loft_token_is(l->t, k - 1, "'s") && in(l->t, l->s, k, reckonings) &&
+            loft_party_of(l->t, act.first, act.end, &party) && party.source != NULL &&
+            identify(l->t, l->s, l->known, &act)) {
+            put(l, &act);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* said Lin Jian, a spokesperson for the ministry */
 static bool hear_inverted(listener *l, int i)
 {
@@ -389,7 +410,7 @@ static bool hear_inverted(listener *l, int i)
     return is_speaker;
 }
 
-/* "Seoul had it climb", "Tokyo had North Korea's missile climb". */
+/* "Seoul had it climb", "Tokyo had North Korea's missile climb", "Seoul had about 960 km". */
 static bool puts_it(const loft_tokens *t, int i)
 {
     static const char *const bare[] = {"climb", "reach", "fly",  "rise",
@@ -399,7 +420,8 @@ static bool puts_it(const loft_tokens *t, int i)
             return true;
         }
     }
-    return false;
+    return i + 1 < t->n && (t->items[i].kind == LOFT_TOKEN_NUMBER ||
+                            t->items[i + 1].kind == LOFT_TOKEN_NUMBER);
 }
 
 static void hear_verb(listener *l, int i)
@@ -580,8 +602,8 @@ int loft_speeches_of(const loft_tokens *t, const loft_sentence *s, const bool *u
             if (identify(t, s, known, &act)) {
                 put(&l, &act);
             }
-        } else if (!hear_according(&l, i) && in(t, s, i, verbs) && !t->items[i].eastern &&
-                   !hear_inverted(&l, i)) {
+        } else if (!hear_according(&l, i) && !hear_reckoning(&l, i) &&
+                   in(t, s, i, verbs) && !t->items[i].eastern && !hear_inverted(&l, i)) {
             hear_verb(&l, i);
         }
     }
