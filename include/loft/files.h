@@ -152,6 +152,8 @@ typedef struct loft_scenario_facts {
     const loft_scenario_source *sources;
     size_t n_observations; /* may be 0 */
     const loft_observation *observations;
+    size_t n_areas; /* may be 0 */
+    const struct loft_announced_area *areas;
     size_t n_standards; /* may be 0 */
     const loft_scenario_standard *standards;
 } loft_scenario_facts;

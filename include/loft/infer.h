@@ -452,7 +452,8 @@ typedef struct loft_source {
  */
 
 enum {
-    LOFT_OBSERVATIONS_MAX = 16
+    LOFT_OBSERVATIONS_MAX = 16,
+    LOFT_AREAS_MAX = 16
 };
 
 typedef enum loft_observation_kind {
@@ -843,6 +844,8 @@ typedef struct loft_analysis_event {
     const loft_source *sources;
     size_t n_observations; /* up to LOFT_OBSERVATIONS_MAX */
     const loft_observation *observations;
+    size_t n_areas; /* closed for the flight, up to LOFT_AREAS_MAX */
+    const struct loft_announced_area *areas;
 } loft_analysis_event;
 
 /*

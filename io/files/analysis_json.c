@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/files/announced_json.h"
 #include "io/files/answer_json.h"
 #include "io/files/event_json.h"
 #include "io/files/launch_json.h"
@@ -142,6 +143,7 @@ void loft_analysis_write(loft_json_writer *w, const loft_analysis *a)
     loft_launch_write(w, &a->event.launch);
     loft_event_answer_write(w, a->answer, a->event.classes);
     loft_observations_write(w, a);
+    loft_areas_write(w, a);
     loft_put_string_or_null(w, "drawn_source", a->answers[a->drawn].source);
     if (a->has_precision) {
         write_precision(w, a);
@@ -279,6 +281,7 @@ static loft_status build(node *root, loft_diags *diags, loft_analysis **out)
     loft_analysis_event event;
     loft_class_choice classes[LOFT_CLASS_CHOICES_MAX];
     loft_observation observations[LOFT_OBSERVATIONS_MAX];
+    loft_announced_area areas[LOFT_AREAS_MAX];
     loft_observation_answer observed[LOFT_OBSERVATIONS_MAX];
     loft_analysis *a = NULL;
     if (loft_json_typeof(root) != LOFT_JSON_OBJECT) {
@@ -298,6 +301,8 @@ static loft_status build(node *root, loft_diags *diags, loft_analysis **out)
     event.classes = classes;
     event.n_observations = loft_observations_read(root, diags, observations, observed);
     event.observations = observations;
+    event.n_areas = loft_areas_read(root, diags, areas);
+    event.areas = areas;
     loft_source *sources = calloc(event.n, sizeof *sources);
     status =
         sources != NULL ? read_sources(root, event.n, diags, sources) : LOFT_ERR_NOMEM;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Documents as their writers put them together; nothing is read or written by these tables. */
 #include "io/files/result_fields.h"
+#include "io/files/announced_json.h"
 
 #include "io/files/analysis_json.h"
 #include "io/files/observation_json.h"
@@ -153,6 +154,10 @@ static const loft_fields *const pair_parts[] = {&loft_compare_figure_fields, &na
                                                 &loft_compare_pair_fields};
 static const loft_fields pair_whole = {PARTS_OF(pair_parts), .open = true};
 
+static const loft_fields *const area_parts[] = {&loft_area_kept_fields,
+                                                &loft_area_answer_fields};
+static const loft_fields area_whole = {PARTS_OF(area_parts), .open = true};
+
 static const loft_field event_rows[] = {
     {.key = "drawn_source",
      .kind = LOFT_KIND_STRING,
@@ -162,6 +167,8 @@ static const loft_field event_rows[] = {
      .help = "How far the plotted flights move at a tighter tolerance."},
     {LIST("observations", &loft_result_observation_fields), .may_miss = true,
      .help = "What was seen beside the reports, with what follows from it."},
+    {LIST("areas", &area_whole), .may_miss = true,
+     .help = "Areas that were closed for the flight, and what fell in them."},
     {LIST("sources", &source_whole), .min_items = 1,
      .help = "Each report with what follows from it."},
     {LIST("comparison", &pair_whole), .help = "The sources, two by two."},

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "io/files/announced_json.h"
 #include "io/files/observation_fields.h"
 #include "io/files/scenario_fields.h"
 #include "io/files/scenario_figure.h"
@@ -27,6 +28,7 @@ struct loft_scenario {
     loft_scenario_source *sources;
     loft_scenario_standard *standards;
     loft_observation *observations;
+    loft_announced_area *areas;
     loft_scenario_facts facts;
     loft_class_choices choices; /* where no class is named, or several */
     char *names;                /* of these, or of the class */
@@ -187,6 +189,18 @@ static void check_stage(const loft_scenario *s, const loft_observation *o,
                        "is %d, must be at most %d, the stages of the booster", o->stage,
                        s->facts.booster.n_stages);
     }
+}
+
+static void take_areas(loft_scenario *s, loft_scenario_file *file, loft_diags *diags)
+{
+    for (int i = 0; i < file->n_areas; i++) {
+        const loft_diag_where at = item_of("areas", i);
+        loft_area_take(&file->areas[i], &at, diags);
+    }
+    s->areas = file->areas;
+    s->facts.n_areas = (size_t)file->n_areas;
+    s->facts.areas = s->areas;
+    file->areas = NULL;
 }
 
 /* Once booster and prior are known. */
@@ -362,6 +376,7 @@ static loft_status take(loft_scenario *s, const loft_data *data, loft_scenario_f
     const loft_status booster =
         status == LOFT_OK ? loft_data_booster(data, &form, &top, diags, &s->facts.booster)
                           : status;
+    take_areas(s, file, diags);
     const loft_status prior = take_prior(s, data, file, diags);
     if (booster == LOFT_OK && prior == LOFT_OK && status == LOFT_OK) {
         status = take_observations(s, file, diags);
@@ -391,6 +406,7 @@ static loft_status build(loft_scenario *s, const loft_data *data, loft_diags *di
     free(file.reports);
     free(file.published);
     free(file.observations);
+    free(file.areas);
     return status;
 }
 
@@ -441,6 +457,7 @@ void loft_scenario_free(loft_scenario *scenario)
         free(scenario->sources);
         free(scenario->standards);
         free(scenario->observations);
+        free(scenario->areas);
         free(scenario->names);
         free(scenario->id);
         free(scenario);

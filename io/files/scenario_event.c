@@ -22,7 +22,9 @@ loft_analysis_event loft_scenario_event(const loft_scenario *scenario)
                                  .n = facts->n_sources,
                                  .sources = facts->sources,
                                  .n_observations = facts->n_observations,
-                                 .observations = facts->observations};
+                                 .observations = facts->observations,
+                                 .n_areas = facts->n_areas,
+                                 .areas = facts->areas};
 }
 
 loft_status loft_analysis_of_scenario(const loft_scenario *scenario,

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <math.h>
 
+#include "io/files/announced_json.h"
 #include "io/files/observation_fields.h"
 
 #define FIGURE_NONE                                                                      \
@@ -301,6 +302,11 @@ static const loft_field rows[] = {
      .help =
          "What was seen of the flight beside the reports, on film, by radar, by a crew "
          "or on the ground: each weighs in the answer."},
+    {LOFT_OWNED_LIST("areas", loft_scenario_file, areas, n_areas, &loft_area_fields),
+     .min_items = 1, .max_items = LOFT_AREAS_MAX,
+     .help =
+         "Areas of sea or air that were closed for the flight, as announced; what fell "
+         "in them is said, and nothing is fitted to them."},
     {LOFT_OBJECT("prior", loft_scenario_file, prior, &loft_prior_fields),
      .help = "What is not known of the booster, where it differs from prior.json; any of "
              "these. 0 holds an input at its value."},

@@ -70,6 +70,8 @@ typedef struct loft_scenario_file {
     bool has_site_name, has_lat, has_lon;
     struct loft_scenario_observation *observations; /* observation_fields.h */
     int n_observations;
+    struct loft_announced_area *areas; /* owned; announced_json.h */
+    int n_areas;
 } loft_scenario_file;
 
 extern const loft_scenario_file loft_scenario_file_initial;

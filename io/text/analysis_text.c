@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "io/text/analysis_text.h"
+#include "io/text/areas_text.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -126,6 +127,7 @@ static void write_sources(loft_text_page *p, const loft_analysis *a)
 {
     loft_event_write_voices(p, a);
     loft_event_write_observations(p, a);
+    loft_event_write_areas(p, a);
     char *compared =
         loft_summary_comparison(a->answers, a->event.n, a->compare, p->columns);
     if (compared == NULL || compared[0] != '\0') {

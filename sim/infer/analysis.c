@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "sim/infer/announced.h"
 #include "sim/infer/counted.h"
 #include "sim/infer/estimate.h"
 #include "sim/infer/posterior_parts.h"
@@ -35,12 +36,20 @@ static const size_t observation_strings[] = {
     SAID(url),       offsetof(loft_observation, place_name),
 };
 
+#define OF_AREA(member) offsetof(loft_announced_area, member)
+static const size_t area_strings[] = {
+    OF_AREA(issuer),    OF_AREA(number),      OF_AREA(purpose),   OF_AREA(valid_from),
+    OF_AREA(valid_to),  OF_AREA(coordinates), OF_AREA(publisher), OF_AREA(title),
+    OF_AREA(published), OF_AREA(url),
+};
+
 static const size_t class_strings[] = {offsetof(loft_class_choice, name)};
 
 enum {
     EVENT_STRINGS = sizeof event_strings / sizeof event_strings[0],
     SOURCE_STRINGS = sizeof source_strings / sizeof source_strings[0],
-    OBSERVATION_STRINGS = sizeof observation_strings / sizeof observation_strings[0]
+    OBSERVATION_STRINGS = sizeof observation_strings / sizeof observation_strings[0],
+    AREA_STRINGS = sizeof area_strings / sizeof area_strings[0]
 };
 
 /*
@@ -71,6 +80,9 @@ static size_t keep_all_strings(loft_analysis *a, char **end)
     for (size_t i = 0; i < a->event.n_observations; i++) {
         size += keep_strings(&a->observations[i], observation_strings,
                              OBSERVATION_STRINGS, end);
+    }
+    for (size_t i = 0; i < a->event.n_areas; i++) {
+        size += keep_strings(&a->areas[i], area_strings, AREA_STRINGS, end);
     }
     for (size_t i = 0; i < a->event.n_classes; i++) {
         size += keep_strings(&a->classes[i], class_strings, 1, end);
@@ -120,9 +132,10 @@ loft_status loft_analysis_alloc(const loft_analysis_event *event, loft_analysis 
     a->rooms = calloc(event->n, sizeof *a->rooms);
     a->classes = calloc(event->n_classes + 1, sizeof *a->classes);
     a->observations = calloc(event->n_observations + 1, sizeof *a->observations);
+    a->areas = calloc(event->n_areas + 1, sizeof *a->areas);
     loft_status status = LOFT_ERR_NOMEM;
     if (a->sources != NULL && a->answers != NULL && a->rooms != NULL &&
-        a->classes != NULL && a->observations != NULL) {
+        a->classes != NULL && a->observations != NULL && a->areas != NULL) {
         memcpy(a->sources, event->sources, event->n * sizeof *a->sources);
         a->event.sources = a->sources;
         if (event->n_classes > 0) {
@@ -134,6 +147,10 @@ loft_status loft_analysis_alloc(const loft_analysis_event *event, loft_analysis 
                    event->n_observations * sizeof *a->observations);
         }
         a->event.observations = a->observations;
+        if (event->n_areas > 0) {
+            memcpy(a->areas, event->areas, event->n_areas * sizeof *a->areas);
+        }
+        a->event.areas = a->areas;
         status = copy_strings(a);
     }
     if (status != LOFT_OK) {
@@ -160,6 +177,7 @@ void loft_analysis_free(loft_analysis *a)
     free(a->sources);
     free(a->classes);
     free(a->observations);
+    free(a->areas);
     free(a->strings);
     free(a);
 }

@@ -48,6 +48,7 @@ struct loft_analysis {
     loft_source *sources;
     loft_class_choice *classes; /* owned, as the sources */
     loft_observation *observations;
+    struct loft_announced_area *areas;
     char *strings;
     loft_answer *answers; /* event.n of them, as of `rooms` */
     loft_answer_room *rooms;
