@@ -245,7 +245,8 @@ bool loft_coordinates_read(const char *text, loft_area *area, char message[LOFT_
         c += strncmp(c, "deg", 3) == 0 ? 2 : strncmp(c, "and ", 4) == 0 ? 3 : 0;
         r.lettered = r.lettered || is_letter(*c);
     }
-    r.letter_first = r.lettered && size > 0 && !is_letter(folded[size - 1]);
+    r.letter_first = r.lettered && (is_letter(folded[0]) ||
+                                    strchr("0123456789", folded[size - 1]) != NULL);
     for (skip_between(&r); *r.at != '\0'; skip_between(&r)) {
         if (r.n == ANGLES) {
             return loft_message_write(message, "has more than %d corners",

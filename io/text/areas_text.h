@@ -6,7 +6,7 @@
 #include "io/text/text_page.h"
 #include "sim/infer/analysis_parts.h"
 
-/* What each asks of a flight and what fell in it, with a heading; nothing without areas. */
+/* Each with what it asks of a flight and what fell in it, with a heading; nothing without areas. */
 void loft_event_write_areas(loft_text_page *page, const loft_analysis *analysis);
 
 #endif

@@ -32,10 +32,10 @@ typedef enum loft_area_fault {
     LOFT_AREA_CROSSED, /* the sides that begin at corners `at` and `with` meet */
 } loft_area_fault;
 
-/* What is wrong with a polygon; at and with count corners from 0. A circle is sound. */
+/* The fault of a polygon; at and with count corners from 0. A circle is sound. */
 loft_area_fault loft_area_check(const loft_area *area, size_t *at, size_t *with);
 
-/* Of a sound area; a place on the border may be either. */
+/* The area is sound; a place on the border may be either. */
 bool loft_area_holds(const loft_ellipsoid *shape, const loft_area *area,
                      loft_geodetic place);
 

@@ -26,7 +26,7 @@ typedef struct loft_area_answer {
     bool holds_stage[LOFT_STAGES_MAX]; /* the middle of its fall area */
 } loft_area_answer;
 
-/* Of area k of an analysis. */
+/* The answer to area k of an analysis. */
 loft_area_answer loft_area_answer_of(const loft_analysis *analysis, size_t k);
 
 #endif

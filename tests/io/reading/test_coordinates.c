@@ -54,7 +54,7 @@ static void what_is_unclear_is_refused_with_its_place(void **state)
 {
     (void)state;
     refused("35.0N 075.0W 36-00N 075-00W", "coordinate 3 is not written like");
-    refused("35N 75", "not a latitude");
+    refused("35 N75", "not a latitude");
     refused("35N 36N", "not a latitude");
     refused("196400N 1184000E", "coordinate 1 is 196400");
     refused("35-60N 075-00W", "60 minutes");

@@ -77,18 +77,17 @@ static void a_place_is_inside_where_a_ray_on_a_map_says_so(void **state)
 static double off_of_side(double lat_deg, double azimuth_rad, double length_m)
 {
     const loft_ellipsoid shape = wgs84();
+    const double aside_m = 1e3;
     const loft_geodetic a = place(lat_deg, 120.0);
     const loft_geodetic b = loft_geodesy_direct(&shape, a, azimuth_rad, length_m);
     const loft_geodetic middle =
         loft_geodesy_direct(&shape, a, azimuth_rad, 0.5 * length_m);
-    const loft_geodetic beyond =
-        loft_geodesy_direct(&shape, middle, azimuth_rad + 0.5 * LOFT_PI, 1e5);
-    const loft_area area = {.n = 3, .corners = {a, beyond, b}};
-    return loft_area_seen(
-               &shape, &area,
-               loft_geodesy_direct(&shape, middle, azimuth_rad - 0.5 * LOFT_PI, 1e3))
-               .nearest_m -
-           1e3;
+    const double left_rad =
+        loft_geodesy_inverse(&shape, middle, b).azimuth1_rad - 0.5 * LOFT_PI;
+    const loft_geodetic right = loft_geodesy_direct(&shape, middle, left_rad, -1e5);
+    const loft_geodetic left = loft_geodesy_direct(&shape, middle, left_rad, aside_m);
+    const loft_area area = {.n = 3, .corners = {a, right, b}};
+    return loft_area_seen(&shape, &area, left).nearest_m - aside_m;
 }
 
 static void a_side_is_within_what_the_header_says_of_the_geodesic(void **state)
