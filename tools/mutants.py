@@ -21,6 +21,7 @@ import concurrent.futures
 import contextlib
 import datetime
 import fcntl
+import filecmp
 import glob
 import os
 import re
@@ -102,16 +103,31 @@ def take(source, target):
         shutil.copy2(source, target)
 
 
+def renew(source, target):
+    """Copies what differs, and only that is new to make: an object may be younger than the edit of its source."""
+    if os.path.isdir(source):
+        os.makedirs(target, exist_ok=True)
+        for name in set(os.listdir(target)) - set(os.listdir(source)):
+            gone = os.path.join(target, name)
+            (shutil.rmtree if os.path.isdir(gone) else os.remove)(gone)
+        for name in os.listdir(source):
+            renew(os.path.join(source, name), os.path.join(target, name))
+    elif not os.path.exists(target) or not filecmp.cmp(source, target, shallow=False):
+        shutil.copy(source, target)
+
+
 class Copy:
     """A copy of the sources and of what was built of them, one for each processor."""
 
     def __init__(self, number, first=None):
         self.root = os.path.join(ROOT, 'build', 'mutants', str(number))
         self.tree = os.path.join(self.root, 'build', 'mutants')
+        os.makedirs(self.root, exist_ok=True)
         for part in PARTS + (['build'] if first else []):
-            take(os.path.join(first.root if first else ROOT, part), os.path.join(self.root, part))
-        for kept in glob.glob(os.path.join(self.tree, '**', '*.unchanged'), recursive=True):
-            self.put_back(kept[:-len('.unchanged')])  # of a campaign that was killed
+            if first:
+                take(os.path.join(first.root, part), os.path.join(self.root, part))
+            else:
+                renew(os.path.join(ROOT, part), os.path.join(self.root, part))
         if first is None and self.make('-j%d' % (os.cpu_count() or 2), 'build-mutants', seconds=3600) is None:
             sys.exit('mutants.py: `make MODE=mutants build-mutants` fails in ' + self.root)
 
@@ -125,12 +141,6 @@ class Copy:
         """Where tests run, with the library of that folder."""
         return {'cwd': self.root, 'env': dict(ALONE, LOFT_BIN=os.path.join(self.tree, 'loft'),
                                               LD_LIBRARY_PATH=libraries)}
-
-    @staticmethod
-    def put_back(built):
-        """The object of the unchanged source, which the next make links."""
-        os.replace(built + '.unchanged', built)
-        os.utime(built)
 
     @contextlib.contextmanager
     def changed(self, mutant):
@@ -147,11 +157,12 @@ class Copy:
             with open(path, 'w', encoding='utf-8') as source:
                 source.write('\n'.join(lines))
             yield
-        finally:
+        finally:  # the source last: where it still differs, the next campaign compiles it
+            os.replace(built + '.unchanged', built)
+            os.utime(built)  # so that the next make links again
             with open(path, 'w', encoding='utf-8') as source:
                 source.write(kept)
             os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-            self.put_back(built)
 
 
 class Tests:
