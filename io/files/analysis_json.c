@@ -132,6 +132,7 @@ void loft_analysis_write(loft_json_writer *w, const loft_analysis *a)
 {
     loft_put_integer(w, "schema_version", LOFT_ANALYSIS_SCHEMA);
     if (a->event.id == NULL && a->event.n == 1) {
+        loft_put_string(w, "software", loft_software());
         loft_answer_write(w, &a->answers[0]);
         loft_event_answer_write(w, a->answer, a->event.classes);
         loft_time_causes_write(w, a->answers[0].causes);

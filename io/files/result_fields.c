@@ -183,10 +183,21 @@ const loft_fields loft_result_fields = {
             "--json`, and `loft estimate --json` with more than one --report.",
     .open = true};
 
-static const loft_fields *const estimate_parts[] = {
-    &common_part,   &loft_source_said_fields,  &loft_answer_head_fields,
-    &computed_part, &loft_answer_check_fields, &loft_answer_tail_fields,
-    &causes_part};
+static const loft_field made_rows[] = {
+    {.key = "software",
+     .kind = LOFT_KIND_STRING,
+     .may_miss = true,
+     .help = "The program and its version."},
+};
+static const loft_fields made_part = {LOFT_ROWS_OF(made_rows), .open = true};
+static const loft_fields *const estimate_parts[] = {&common_part,
+                                                    &made_part,
+                                                    &loft_source_said_fields,
+                                                    &loft_answer_head_fields,
+                                                    &computed_part,
+                                                    &loft_answer_check_fields,
+                                                    &loft_answer_tail_fields,
+                                                    &causes_part};
 const loft_fields loft_estimate_fields = {
     PARTS_OF(estimate_parts),
     .help = "The analysis of one report: `loft estimate --json`.", .open = true};

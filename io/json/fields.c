@@ -226,6 +226,12 @@ static void read_pairs(reader *r, const loft_field *f, node *array,
     *count = i <= f->max_items ? (int)i : 0;
 }
 
+/* An editor takes the schema of the file from this key; it says nothing about the content. */
+static bool names_schema(const loft_diag_where *at, const char *key)
+{
+    return at->size == 0 && strcmp(key, LOFT_FIELDS_SCHEMA_KEY) == 0;
+}
+
 static void read_object(reader *r, const loft_fields *fields, node *object,
                         const loft_diag_where *at, char *out);
 
@@ -398,7 +404,7 @@ static void read_object(reader *r, const loft_fields *fields, node *object,
         const loft_diag_where where = below(at, v, 0);
         const loft_field *f = row_of(fields, loft_json_key(v));
         if (f == NULL) {
-            if (!fields->open) {
+            if (!fields->open && !names_schema(at, loft_json_key(v))) {
                 loft_field_say_unknown(r->diags, where.text, fields, loft_json_key(v));
             }
         } else if (fields->reasoned && f->kind == LOFT_KIND_NUMBER) {

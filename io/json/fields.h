@@ -206,6 +206,9 @@ struct loft_fields {
 
 /* ---- reader, writer, schema ---- */
 
+/* At the root of a document this key is taken and read over, as editors put it there. */
+#define LOFT_FIELDS_SCHEMA_KEY "$schema"
+
 /*
  * LOFT_ERR_INPUT with a message for each mistake, its place below `where`: a missing or
  * unknown key, a value of another type, out of bounds, not one of the names. Reads on after

@@ -76,7 +76,7 @@ static void write_numbers(loft_json_writer *w, const loft_field *f, size_t n)
 }
 
 static void write_object(loft_json_writer *w, const loft_fields *fields,
-                         const void *context);
+                         const void *context, bool root);
 
 static void write_array(loft_json_writer *w, const loft_field *f, const void *context)
 {
@@ -94,7 +94,7 @@ static void write_array(loft_json_writer *w, const loft_field *f, const void *co
             loft_put_string(w, "description", f->fields->help);
         }
         loft_put_string(w, "type", "object");
-        write_object(w, f->fields, context);
+        write_object(w, f->fields, context, false);
     }
     loft_json_write_end_object(w);
 }
@@ -121,7 +121,7 @@ static void write_form(loft_json_writer *w, const loft_field *f, const void *con
         write_string(w, f, context);
         break;
     case LOFT_KIND_OBJECT:
-        write_object(w, f->fields, context);
+        write_object(w, f->fields, context, false);
         break;
     default:
         write_array(w, f, context);
@@ -141,7 +141,7 @@ static void write_reasoned(loft_json_writer *w, const loft_field *f)
     };
     const loft_fields fields = {LOFT_ROWS_OF(rows), .all_required = true};
     loft_put_string(w, "type", "object");
-    write_object(w, &fields, NULL);
+    write_object(w, &fields, NULL, false);
 }
 
 static void write_row(loft_json_writer *w, const loft_fields *fields,
@@ -220,8 +220,18 @@ static void write_if_required(loft_json_writer *w, const loft_fields *fields,
     }
 }
 
+static void write_schema_key(loft_json_writer *w)
+{
+    loft_put_object(w, LOFT_FIELDS_SCHEMA_KEY);
+    loft_put_string(
+        w, "description",
+        "The address of this schema, for editors; nothing else is made of it.");
+    loft_put_string(w, "type", "string");
+    loft_json_write_end_object(w);
+}
+
 static void write_object(loft_json_writer *w, const loft_fields *fields,
-                         const void *context)
+                         const void *context, bool root)
 {
     if (any_required(fields)) {
         loft_json_write_key(w, "required");
@@ -231,6 +241,9 @@ static void write_object(loft_json_writer *w, const loft_fields *fields,
     }
     loft_put_bool(w, "additionalProperties", fields->open);
     loft_put_object(w, "properties");
+    if (root && !fields->open) {
+        write_schema_key(w);
+    }
     for_each_row(w, fields, context, write_row);
     loft_json_write_end_object(w);
 }
@@ -239,10 +252,11 @@ void loft_fields_schema(const loft_fields *fields, const char *title, const void
                         loft_json_writer *writer)
 {
     loft_json_write_begin_object(writer);
-    loft_put_string(writer, "$schema", "https://json-schema.org/draft/2020-12/schema");
+    loft_put_string(writer, LOFT_FIELDS_SCHEMA_KEY,
+                    "https://json-schema.org/draft/2020-12/schema");
     loft_put_string(writer, "title", title);
     loft_put_string(writer, "description", fields->help);
     loft_put_string(writer, "type", "object");
-    write_object(writer, fields, context);
+    write_object(writer, fields, context, true);
     loft_json_write_end_object(writer);
 }

@@ -53,3 +53,14 @@ load helpers
     run_loft 3 fly "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json"
     has "$stderr" '"start" is missing'
 }
+
+@test "a file may name its schema for an editor, at its root alone" {
+    local address='"$schema": "https://example.org/any.schema.json"'
+    sed "1s|{|{ $address,|" "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json" >named.json
+    run_loft 0 check named.json
+    sed "1s|{|{ $address,|" "$ROOT/data/examples/nesc-06.json" >case.json
+    run_loft 0 check case.json
+    sed "s|\"site\": {|&$address,|" "$ROOT/scenarios/dprk/2017-05-14-hwasong-12.json" >site.json
+    run_loft 3 check site.json
+    has "$stderr" '/site/$schema: unknown key'
+}
