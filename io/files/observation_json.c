@@ -46,6 +46,7 @@ static const loft_field seen_rows[] = {
 };
 static const loft_fields seen_fields = {LOFT_ROWS_OF(seen_rows), .open = true};
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): members of the struct */
 #define INTERVAL(name, member, in)                                                       \
     {LOFT_NUMBER(name "_low", observation_record, member.lo), .nullable = true,          \
      .unit = (in)},                                                                      \
@@ -53,6 +54,7 @@ static const loft_fields seen_fields = {LOFT_ROWS_OF(seen_rows), .open = true};
         LOFT_NUMBER(name "_high", observation_record, member.hi), .nullable = true,      \
                                                                   .unit = (in)           \
     }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const loft_field interval_rows[] = {
     INTERVAL("time_s", o.time_90_s, LOFT_UNIT_SI),
