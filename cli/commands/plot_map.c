@@ -152,6 +152,8 @@ static loft_status draw_map(plot_input *in, const plot_request *request,
             .impact_text = impact,
             .falls = n_falls > 0 ? answer->falls : NULL,
             .n_falls = n_falls,
+            .areas = event->areas,
+            .n_areas = event->n_areas,
             .contour = reaches && is_bounded(&contour) ? &contour : NULL,
             .contour_text =
                 reaches

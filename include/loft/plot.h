@@ -279,6 +279,8 @@ typedef struct loft_map {
     const char *impact_text;         /* more lines of the first flight's label, or NULL */
     const loft_stage_area *falls;    /* where spent stages fall */
     size_t n_falls;
+    const struct loft_announced_area *areas; /* closed for the flight */
+    size_t n_areas;
     const loft_contour *contour; /* with its band if it has one; or NULL */
     const char *contour_text;
     const loft_map_place

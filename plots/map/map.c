@@ -10,6 +10,7 @@
 #include "loft/loft.h"
 #include "plots/base/canvas.h"
 #include "plots/base/style.h"
+#include "plots/map/map_areas.h"
 #include "plots/map/map_graticule.h"
 #include "plots/map/map_land.h"
 #include "plots/map/map_names.h"
@@ -104,6 +105,18 @@ static void widen_by_area(const loft_impact_area *area, loft_canvas_box *seen,
     }
 }
 
+static void widen_by_closed(const loft_aeqd *map, const loft_area *area,
+                            loft_canvas_box *seen, double *farthest_m)
+{
+    loft_geodetic border[LOFT_AREA_BORDER];
+    const size_t n = loft_area_border(&map->shape, area, border);
+    for (size_t i = 0; i < n; i++) {
+        const loft_aeqd_point p = loft_aeqd_forward(map, border[i]);
+        widen(seen, p);
+        *farthest_m = fmax(*farthest_m, hypot(p.east_m, p.north_m));
+    }
+}
+
 /* The scale and place of the map that show all there is; or the whole Earth. */
 static void fit_ground(drawing *d)
 {
@@ -121,6 +134,9 @@ static void fit_ground(drawing *d)
     widen_by_area(d->map->impact, &seen, &farthest_m);
     for (size_t i = 0; i < d->map->n_falls; i++) {
         widen_by_area(&d->map->falls[i].area, &seen, &farthest_m);
+    }
+    for (size_t i = 0; i < d->map->n_areas; i++) {
+        widen_by_closed(&g->map, &d->map->areas[i].area, &seen, &farthest_m);
     }
     const loft_canvas_box *room = &d->sheet.room;
     g->whole = farthest_m > whole_m;
@@ -318,6 +334,9 @@ static loft_status draw(drawing *d)
     }
     for (size_t i = 0; i < d->map->n_falls; i++) {
         loft_map_fall_draw(&d->ground, &d->sheet, &d->map->falls[i]);
+    }
+    for (size_t i = 0; i < d->map->n_areas; i++) {
+        loft_map_closed_draw(&d->ground, &d->sheet, &d->map->areas[i]);
     }
     for (size_t f = 0; f < d->map->n_flights; f++) {
         const loft_plot_flight *flight = &d->map->flights[f];

@@ -182,3 +182,21 @@ loft_area_view loft_area_seen(const loft_ellipsoid *shape, const loft_area *area
     view.nearest_m = inside ? 0.0 : view.nearest_m;
     return view;
 }
+
+size_t loft_area_border(const loft_ellipsoid *shape, const loft_area *area,
+                        loft_geodetic border[LOFT_AREA_BORDER])
+{
+    const size_t sides = area->n == 1 ? LOFT_AREA_CORNERS : area->n;
+    const size_t n = sides * LOFT_AREA_STEPS;
+    for (size_t i = 0; i < n; i++) {
+        const double part = (double)(i % LOFT_AREA_STEPS) / LOFT_AREA_STEPS;
+        const loft_vec3 a = corner(area, i / LOFT_AREA_STEPS);
+        const loft_vec3 b = corner(area, i / LOFT_AREA_STEPS + 1);
+        const double azimuth_rad = 2.0 * LOFT_PI * (double)i / (double)n;
+        border[i] = area->n == 1 ? loft_geodesy_direct(shape, area->corners[0],
+                                                       azimuth_rad, area->radius_m)
+                                 : place_of(loft_vec3_axpy(part, loft_vec3_sub(b, a), a));
+    }
+    border[n] = border[0];
+    return n + 1;
+}

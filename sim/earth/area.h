@@ -15,7 +15,9 @@
 #include "loft/earth.h"
 
 enum {
-    LOFT_AREA_CORNERS = 32
+    LOFT_AREA_CORNERS = 32,
+    LOFT_AREA_STEPS = 16, /* of a side, where its border is drawn */
+    LOFT_AREA_BORDER = LOFT_AREA_CORNERS * LOFT_AREA_STEPS + 1
 };
 
 typedef struct loft_area {
@@ -38,6 +40,10 @@ loft_area_fault loft_area_check(const loft_area *area, size_t *at, size_t *with)
 /* The area is sound; a place on the border may be either. */
 bool loft_area_holds(const loft_ellipsoid *shape, const loft_area *area,
                      loft_geodetic place);
+
+/* Places along the border of a sound area, the first again at the end; returns how many. */
+size_t loft_area_border(const loft_ellipsoid *shape, const loft_area *area,
+                        loft_geodetic border[LOFT_AREA_BORDER]);
 
 /* A sound area as a place sees it along geodesics. */
 typedef struct loft_area_view {

@@ -10,6 +10,7 @@
 #include "loft/loft.h"
 #include "plots/base/canvas.h"
 #include "plots/map/map_ground.h"
+#include "sim/infer/announced.h"
 
 static loft_geodetic place(double lat_deg, double lon_deg)
 {
@@ -325,6 +326,30 @@ static void refuses_bad_input(void **state)
     assert_int_equal(out.size, 77);
 }
 
+/* Far beyond the reach, so that the map has to grow; one across the antimeridian. */
+static void closed_areas_stand_on_the_map_with_their_purpose(void **state)
+{
+    (void)state;
+    const loft_contour contour = contour_of(3e5);
+    const loft_announced_area areas[] = {
+        {.purpose = "a drop zone",
+         .area = {.n = 3,
+                  .corners = {place(-10.0, 178.0), place(-10.0, -178.0),
+                              place(-12.0, 180.0)}}},
+        {.area = {.n = 1, .corners = {place(-25.0, 179.0)}, .radius_m = 1e5}}};
+    loft_map map = map_of(place(-17.7, 180.0), &contour);
+    char *without = svg_string(drawn(&map, LOFT_PICTURE_SVG));
+    map.areas = areas;
+    map.n_areas = 2;
+    char *with = svg_string(drawn(&map, LOFT_PICTURE_SVG));
+    assert_null(strstr(without, "a drop zone"));
+    assert_null(strstr(without, "closed area"));
+    assert_non_null(strstr(with, "a drop zone"));
+    assert_non_null(strstr(with, "closed area"));
+    free(without);
+    free(with);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -339,6 +364,7 @@ int main(void)
         cmocka_unit_test(a_band_without_an_outer_edge_is_shaded_and_has_no_line_there),
         cmocka_unit_test(a_map_in_svg_is_a_few_hundred_kilobytes),
         cmocka_unit_test(refuses_bad_input),
+        cmocka_unit_test(closed_areas_stand_on_the_map_with_their_purpose),
     };
     return cmocka_run_group_tests_name("map", tests, NULL, NULL);
 }

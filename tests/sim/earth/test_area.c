@@ -147,12 +147,43 @@ static void what_is_no_polygon_is_told_with_its_corners(void **state)
     assert_int_equal(loft_area_check(&wide, &at, &with), LOFT_AREA_WIDE);
 }
 
+static void a_border_goes_round_and_parts_inside_from_outside(void **state)
+{
+    (void)state;
+    const loft_ellipsoid shape = wgs84();
+    for (size_t c = 0; c < sizeof centres_deg / sizeof centres_deg[0]; c++) {
+        const loft_geodetic centre = place(centres_deg[c][0], centres_deg[c][1]);
+        const loft_area areas[] = {arrow(centre, 100e3),
+                                   {.n = 1, .corners = {centre}, .radius_m = 100e3}};
+        for (size_t a = 0; a < 2; a++) {
+            loft_geodetic border[LOFT_AREA_BORDER];
+            const size_t n = loft_area_border(&shape, &areas[a], border);
+            assert_in_range(n, 4 * LOFT_AREA_STEPS + 1, LOFT_AREA_BORDER);
+            CHECK_WITHIN(loft_geodesy_inverse(&shape, border[0], border[n - 1]).range_m,
+                         0.0, 0.0);
+            for (size_t i = 0; i < n; i++) {
+                const loft_geodesic_line line =
+                    loft_geodesy_inverse(&shape, centre, border[i]);
+                assert_true(
+                    loft_area_holds(&shape, &areas[a],
+                                    loft_geodesy_direct(&shape, centre, line.azimuth1_rad,
+                                                        line.range_m - 50.0)));
+                assert_false(
+                    loft_area_holds(&shape, &areas[a],
+                                    loft_geodesy_direct(&shape, centre, line.azimuth1_rad,
+                                                        line.range_m + 50.0)));
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_place_is_inside_where_a_ray_on_a_map_says_so),
         cmocka_unit_test(a_side_is_within_what_the_header_says_of_the_geodesic),
         cmocka_unit_test(an_area_is_seen_at_the_bearings_of_its_corners),
+        cmocka_unit_test(a_border_goes_round_and_parts_inside_from_outside),
         cmocka_unit_test(what_is_no_polygon_is_told_with_its_corners),
     };
     return cmocka_run_group_tests_name("area", tests, NULL, NULL);
