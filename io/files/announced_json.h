@@ -12,8 +12,8 @@ extern const loft_fields loft_area_fields;        /* of a scenario */
 extern const loft_fields loft_area_kept_fields;   /* these in a result, */
 extern const loft_fields loft_area_answer_fields; /* and what follows */
 
-/* Reads its coordinates. Mistakes of area and validity have their messages at the place. */
-void loft_area_take(loft_announced_area *area, const loft_diag_where *at,
+/* Reads the coordinates of an item. Mistakes of area and validity have their messages at the place. */
+void loft_area_take(loft_announced_area *item, const loft_diag_where *at,
                     loft_diags *diags);
 
 /* The member "areas", unless there are none. */
