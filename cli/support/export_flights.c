@@ -115,7 +115,9 @@ loft_status export_flights_init(loft_analysis *analysis, size_t report,
         .created_utc = out->created_utc,
         .epoch = epoch,
         .tracks = out->tracks,
-        .n = out->n};
+        .n = out->n,
+        .n_areas = event->n_areas,
+        .areas = event->areas};
     return add_reach(out, wanted);
 }
 

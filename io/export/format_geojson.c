@@ -9,6 +9,8 @@
 #include "io/export/formats.h"
 #include "io/export/map_line.h"
 #include "io/export/role_colours.h"
+#include "sim/earth/outline.h"
+#include "sim/infer/announced.h"
 #include "sim/infer/contour_outline.h"
 
 static void write_position(loft_json_writer *w, loft_map_position p)
@@ -218,6 +220,30 @@ static loft_status write_reach(loft_json_writer *w, const loft_track_reach *reac
     return status;
 }
 
+static loft_status write_closed(loft_json_writer *w, const loft_announced_area *area)
+{
+    const loft_ellipsoid shape = loft_earth_wgs84(2).shape;
+    loft_geodetic border[LOFT_AREA_BORDER];
+    const size_t n = loft_area_border(&shape, &area->area, border) - 1;
+    loft_outline outline;
+    const loft_status status = loft_outline_area(1, &n, border, &outline);
+    if (status != LOFT_OK) {
+        return status;
+    }
+    begin_feature(w, "MultiPolygon");
+    write_areas(w, &outline);
+    begin_properties(w, "area", area->purpose != NULL ? area->purpose : "closed area",
+                     area->issuer);
+    loft_put_string_or_null(w, "number", area->number);
+    loft_put_string_or_null(w, "valid_from", area->valid_from);
+    loft_put_string_or_null(w, "valid_to", area->valid_to);
+    loft_put_string(w, "as_issued", area->coordinates);
+    loft_put_string_or_null(w, "url", area->url);
+    end_feature(w);
+    loft_outline_fini(&outline);
+    return LOFT_OK;
+}
+
 static loft_status write_features(loft_json_writer *w, const loft_track_document *d)
 {
     loft_status status = LOFT_OK;
@@ -227,6 +253,9 @@ static loft_status write_features(loft_json_writer *w, const loft_track_document
         for (int e = 0; status == LOFT_OK && e < track->n_events; e++) {
             write_event(w, track, &track->events[e], &d->epoch);
         }
+    }
+    for (size_t i = 0; status == LOFT_OK && i < d->n_areas; i++) {
+        status = write_closed(w, &d->areas[i]);
     }
     return status == LOFT_OK && d->reach != NULL ? write_reach(w, d->reach) : status;
 }
@@ -260,8 +289,9 @@ const loft_format loft_format_geojson = {
     .name = "geojson",
     .suffix = ".geojson",
     .use = "maps",
-    .detail = "RFC 7946: a line for each flight, cut at the antimeridian, a point for "
-              "each event; lines of the reach contour and its 90 % interval as an "
-              "area, which is left out where it is unbounded.",
+    .detail =
+        "RFC 7946: a line for each flight, cut at the antimeridian, a point for "
+        "each event; lines of the reach contour and its 90 % interval as an "
+        "area, which is left out where it is unbounded; announced areas as polygons.",
     .write = write_geojson,
 };

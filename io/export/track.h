@@ -106,6 +106,8 @@ typedef struct loft_track_document {
     const loft_track *tracks;
     size_t n;                      /* 0: nothing flew */
     const loft_track_reach *reach; /* or NULL; not in every format */
+    size_t n_areas;                /* closed for the flight; in GeoJSON */
+    const struct loft_announced_area *areas;
 } loft_track_document;
 
 #endif

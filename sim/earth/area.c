@@ -183,19 +183,32 @@ loft_area_view loft_area_seen(const loft_ellipsoid *shape, const loft_area *area
     return view;
 }
 
+/* Do the corners go round with the inside on the left? */
+static bool is_counterclockwise(const loft_area *area)
+{
+    const loft_vec3 middle = middle_of(area);
+    double twice_the_area = 0.0; /* as seen along the middle, and of that sign */
+    for (size_t i = 0; i < area->n; i++) {
+        twice_the_area += side_of(corner(area, i), corner(area, i + 1), middle);
+    }
+    return twice_the_area > 0.0;
+}
+
 size_t loft_area_border(const loft_ellipsoid *shape, const loft_area *area,
                         loft_geodetic border[LOFT_AREA_BORDER])
 {
-    const size_t sides = area->n == 1 ? LOFT_AREA_CORNERS : area->n;
-    const size_t n = sides * LOFT_AREA_STEPS;
+    const bool circle = area->n == 1;
+    const bool onward = circle || is_counterclockwise(area);
+    const size_t n = (circle ? LOFT_AREA_CORNERS : area->n) * LOFT_AREA_STEPS;
     for (size_t i = 0; i < n; i++) {
-        const double part = (double)(i % LOFT_AREA_STEPS) / LOFT_AREA_STEPS;
-        const loft_vec3 a = corner(area, i / LOFT_AREA_STEPS);
-        const loft_vec3 b = corner(area, i / LOFT_AREA_STEPS + 1);
-        const double azimuth_rad = 2.0 * LOFT_PI * (double)i / (double)n;
-        border[i] = area->n == 1 ? loft_geodesy_direct(shape, area->corners[0],
-                                                       azimuth_rad, area->radius_m)
-                                 : place_of(loft_vec3_axpy(part, loft_vec3_sub(b, a), a));
+        const size_t at = onward ? i : n - i;
+        const double part = (double)(at % LOFT_AREA_STEPS) / LOFT_AREA_STEPS;
+        const loft_vec3 a = corner(area, at / LOFT_AREA_STEPS);
+        const loft_vec3 b = corner(area, at / LOFT_AREA_STEPS + 1);
+        const double azimuth_rad = -2.0 * LOFT_PI * (double)i / (double)n;
+        border[i] = circle ? loft_geodesy_direct(shape, area->corners[0], azimuth_rad,
+                                                 area->radius_m)
+                           : place_of(loft_vec3_axpy(part, loft_vec3_sub(b, a), a));
     }
     border[n] = border[0];
     return n + 1;

@@ -41,7 +41,10 @@ loft_area_fault loft_area_check(const loft_area *area, size_t *at, size_t *with)
 bool loft_area_holds(const loft_ellipsoid *shape, const loft_area *area,
                      loft_geodetic place);
 
-/* Places along the border of a sound area, the first again at the end; returns how many. */
+/*
+ * Places along the border of a sound area, which is at their left, from the first corner, which
+ * stands at the end again; returns how many.
+ */
 size_t loft_area_border(const loft_ellipsoid *shape, const loft_area *area,
                         loft_geodetic border[LOFT_AREA_BORDER]);
 

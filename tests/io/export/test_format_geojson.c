@@ -4,6 +4,7 @@
 #include "tracks.h"
 
 #include "io/json/json.h"
+#include "sim/infer/announced.h"
 
 typedef const loft_json_node node;
 
@@ -248,6 +249,57 @@ static void without_a_flight_the_collection_is_empty(void **state)
     loft_json_free(doc);
 }
 
+static loft_geodetic place(double lat_deg, double lon_deg)
+{
+    return (loft_geodetic){.lat_rad = loft_rad_from_deg(lat_deg),
+                           .lon_rad = loft_rad_from_deg(lon_deg)};
+}
+
+/* 3.1.6: outer rings are counterclockwise. Twice the area, in square degrees. */
+static double turned(node *ring)
+{
+    double sum = 0.0;
+    for (size_t i = 0; i + 1 < loft_json_size(ring); i++) {
+        node *a = loft_json_item(ring, i);
+        node *b = loft_json_item(ring, i + 1);
+        sum += loft_json_number(loft_json_item(a, 0)) *
+                   loft_json_number(loft_json_item(b, 1)) -
+               loft_json_number(loft_json_item(b, 0)) *
+                   loft_json_number(loft_json_item(a, 1));
+    }
+    return sum;
+}
+
+/* Given clockwise and counterclockwise: 2 by 1 degrees, cut in two at the antimeridian. */
+static void a_closed_area_is_a_polygon_cut_at_the_antimeridian(void **state)
+{
+    (void)state;
+    const loft_geodetic round[] = {place(0.0, 179.0), place(0.0, -179.0),
+                                   place(1.0, -179.0), place(1.0, 179.0)};
+    for (int way = 0; way < 2; way++) {
+        loft_announced_area area = {
+            .issuer = "A port", .coordinates = "as issued", .area = {.n = 4}};
+        for (int i = 0; i < 4; i++) {
+            area.area.corners[i] = round[way == 0 ? i : 3 - i];
+        }
+        loft_track_document d = document_of(NULL, 0, "2024");
+        d.areas = &area;
+        d.n_areas = 1;
+        loft_json_doc *doc = written(&d);
+        node *properties = loft_json_get(feature(doc, 0), "properties");
+        assert_string_equal(string(properties, "area"), "closed area");
+        assert_string_equal(string(properties, "as_issued"), "as issued");
+        node *parts =
+            loft_json_get(loft_json_get(feature(doc, 0), "geometry"), "coordinates");
+        assert_int_equal(loft_json_size(parts), 2);
+        for (size_t i = 0; i < 2; i++) {
+            assert_int_equal(loft_json_size(loft_json_item(parts, i)), 1);
+            CHECK_WITHIN(turned(loft_json_item(loft_json_item(parts, i), 0)), 2.0, 1e-3);
+        }
+        loft_json_free(doc);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +310,7 @@ int main(void)
         cmocka_unit_test(the_cut_is_where_the_line_meets_the_edge),
         cmocka_unit_test(an_unbounded_flight_has_no_range_and_says_why),
         cmocka_unit_test(without_a_flight_the_collection_is_empty),
+        cmocka_unit_test(a_closed_area_is_a_polygon_cut_at_the_antimeridian),
     };
     return cmocka_run_group_tests_name("format_geojson", tests, NULL, NULL);
 }
