@@ -97,12 +97,22 @@ void app_note(const char *format, ...)
     free(message);
 }
 
+/* "line 3, column 7, /reports/0", or what there is of that. */
+static char *place_of(const loft_diag *diag)
+{
+    return diag->line > 0 ? loft_text_format("line %zu, column %zu, %s", diag->line,
+                                             diag->column, diag->where)
+                          : loft_text_format("%s", diag->where);
+}
+
 void app_print_diags(const char *file, const loft_diags *diags)
 {
     for (size_t i = 0; i < loft_diags_count(diags); i++) {
         const loft_diag diag = loft_diags_get(diags, i);
         const bool names_file = file != NULL && strcmp(diag.where, file) != 0;
         const char *between = diag.where[0] != '\0' ? ": " : "";
+        char *place = place_of(&diag);
+        const char *shown = place != NULL ? place : diag.where;
         said.printed = true;
         said.out_of_memory =
             said.out_of_memory || strncmp(diag.what, "out of memory", 13) == 0;
@@ -110,12 +120,12 @@ void app_print_diags(const char *file, const loft_diags *diags)
             loft_visible_put(stderr, input_file_name(file));
             fputs(": ", stderr);
         }
-        fprintf(stderr, "%s%s%s\n", diag.where, between, diag.what);
-        keep(!names_file ? loft_text_format("%s", diag.where)
-             : *between != '\0'
-                 ? loft_text_format("%s: %s", input_file_name(file), diag.where)
-                 : loft_text_format("%s", input_file_name(file)),
+        fprintf(stderr, "%s%s%s\n", shown, between, diag.what);
+        keep(!names_file        ? loft_text_format("%s", shown)
+             : *between != '\0' ? loft_text_format("%s: %s", input_file_name(file), shown)
+                                : loft_text_format("%s", input_file_name(file)),
              loft_text_format("%s", diag.what));
+        free(place);
     }
 }
 

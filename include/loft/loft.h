@@ -313,6 +313,7 @@ const loft_band *loft_analysis_range(const loft_analysis *analysis);
 typedef struct loft_diag {
     const char *where; /* may be "" */
     const char *what;
+    size_t line, column; /* of a JSON pointer in `where`, from 1; 0: not known */
 } loft_diag;
 
 typedef struct loft_diags loft_diags;

@@ -14,6 +14,7 @@
 #include "io/files/time_causes_json.h"
 #include "io/json/json_member.h"
 #include "io/json/json_pick.h"
+#include "io/json/json_places.h"
 #include "loft/files.h"
 #include "sim/base/version.h"
 
@@ -329,13 +330,23 @@ static loft_status build(node *root, loft_diags *diags, loft_analysis **out)
     return LOFT_OK;
 }
 
+/* build, with the lines of its messages. */
+static loft_status build_placed(const loft_json_doc *doc, loft_diags *diags,
+                                loft_analysis **out)
+{
+    const size_t before = loft_diags_total(diags);
+    const loft_status status = build(loft_json_root(doc), diags, out);
+    loft_json_place_diags(doc, before, diags);
+    return status;
+}
+
 loft_status loft_analysis_parse(const char *text, size_t size, loft_diags *diags,
                                 loft_analysis **out)
 {
     loft_json_doc *doc = NULL;
     loft_status status = loft_json_parse(text, size, diags, &doc);
     if (status == LOFT_OK) {
-        status = build(loft_json_root(doc), diags, out);
+        status = build_placed(doc, diags, out);
     }
     loft_json_free(doc);
     return status;
@@ -346,7 +357,7 @@ loft_status loft_analysis_read(const char *path, loft_diags *diags, loft_analysi
     loft_json_doc *doc = NULL;
     loft_status status = loft_json_read(path, diags, &doc);
     if (status == LOFT_OK) {
-        status = build(loft_json_root(doc), diags, out);
+        status = build_placed(doc, diags, out);
     }
     loft_json_free(doc);
     return status;

@@ -8,6 +8,7 @@
 #include "io/files/case_fields.h"
 #include "io/files/case_vehicle.h"
 #include "io/json/json_pick.h"
+#include "io/json/json_places.h"
 #include "loft/loft.h"
 #include "sim/base/diag.h"
 #include "sim/flight/ending.h"
@@ -377,8 +378,10 @@ static loft_status make(const loft_data *data, loft_json_doc *doc, loft_diags *d
     }
     made->doc = doc;
     builder b = {.data = data, .diags = diags, .out = made};
+    const size_t before = loft_diags_total(diags);
     const loft_status status = build(&b);
     if (status != LOFT_OK) {
+        loft_json_place_diags(doc, before, diags);
         loft_case_free(made);
         return status;
     }

@@ -18,6 +18,7 @@
 #include "io/files/scenario_id.h"
 #include "io/files/scenario_site.h"
 #include "io/files/scenario_words.h"
+#include "io/json/json_places.h"
 #include "loft/loft.h"
 #include "sim/base/diag.h"
 #include "sim/base/file.h"
@@ -420,8 +421,12 @@ static loft_status make(const loft_data *data, loft_file_text text, loft_diags *
         return LOFT_ERR_NOMEM;
     }
     s->text = text;
+    const size_t before = loft_diags_total(diags);
     const loft_status status = build(s, data, diags);
     if (status != LOFT_OK) {
+        if (s->doc != NULL) {
+            loft_json_place_diags(s->doc, before, diags);
+        }
         loft_scenario_free(s);
         return status;
     }

@@ -16,8 +16,9 @@
 #define WHAT_MAX 1024
 
 typedef struct entry {
-    char *where; /* owned */
-    char *what;  /* owned */
+    char *where;         /* owned */
+    char *what;          /* owned */
+    size_t line, column; /* 0: not known */
 } entry;
 
 struct loft_diags {
@@ -188,10 +189,21 @@ void loft_diags_add(loft_diags *diags, const char *where, const char *format, ..
     keep(diags, where_text, what_text);
 }
 
+void loft_diags_place(loft_diags *diags, size_t i, size_t line, size_t column)
+{
+    assert(i < diags->kept);
+    diags->entries[i].line = line;
+    diags->entries[i].column = column;
+}
+
 void loft_diags_append(loft_diags *diags, const loft_diags *from)
 {
     for (size_t i = 0; i < from->kept; i++) {
+        const size_t kept = diags->kept;
         loft_diags_add(diags, from->entries[i].where, "%s", from->entries[i].what);
+        if (diags->kept > kept) {
+            loft_diags_place(diags, kept, from->entries[i].line, from->entries[i].column);
+        }
     }
     if (from->cut > 0) {
         count_cut(diags, from->cut);
@@ -214,7 +226,9 @@ loft_diag loft_diags_get(const loft_diags *diags, size_t i)
     if (i == diags->kept) {
         return (loft_diag){.where = "", .what = diags->cut_text};
     }
-    return (loft_diag){.where = diags->entries[i].where, .what = diags->entries[i].what};
+    const entry *e = &diags->entries[i];
+    return (loft_diag){
+        .where = e->where, .what = e->what, .line = e->line, .column = e->column};
 }
 
 static void where_put(loft_diag_where *where, const char *text, size_t size)

@@ -18,6 +18,9 @@ void loft_diags_add(loft_diags *diags, const char *where, const char *format, ..
 /* Appends a copy of every message of `from`, and what it only counted. */
 void loft_diags_append(loft_diags *diags, const loft_diags *from);
 
+/* Where entry i < min(total, LOFT_DIAGS_MAX) stands in its file, from 1. */
+void loft_diags_place(loft_diags *diags, size_t i, size_t line, size_t column);
+
 /* Messages added, shown or not. */
 size_t loft_diags_total(const loft_diags *diags);
 

@@ -28,9 +28,9 @@ load helpers
         "body": {"vacum": true}, "model": {"gravity": "j3"}}' >case.json
     : >empty.json
     run_loft 3 check case.json "$ROOT/data/examples/loft-from-burnout.json" empty.json
-    has "$stderr" 'case.json: /start/lat_deg: found "x" (a string), wanted number'
-    has "$stderr" 'case.json: /body/vacum: unknown key; did you mean "vacuum"?'
-    has "$stderr" 'case.json: /model/gravity: is "j3"'
+    has "$stderr" 'case.json: line 1, column 23, /start/lat_deg: found "x" (a string), wanted number'
+    has "$stderr" 'case.json: line 2, column 27, /body/vacum: unknown key; did you mean "vacuum"?'
+    has "$stderr" 'case.json: line 2, column 55, /model/gravity: is "j3"'
     has "$stderr" "empty.json: the file is empty"
     has "$output" "loft-from-burnout.json: valid case"
 }

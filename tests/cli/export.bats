@@ -263,7 +263,7 @@ counts() {
 @test "what is no result is refused with its place" {
     echo '{"id": "x"}' >bad.json
     run_loft 3 export -f kml bad.json
-    has "$stderr" "bad.json: /launch: is missing"
+    has "$stderr" "/launch: is missing"
     run_loft 3 export -f kml nowhere.json
     has "$stderr" "nowhere.json"
 }

@@ -126,10 +126,10 @@ wrong() {
     run_loft 0 plot profile good.json -o a.png
     sed 's/"samples": 100/"samples": "many"/' good.json >bad.json
     run_loft 3 plot profile bad.json -o b.png
-    has "$stderr" "bad.json: /posterior/fan: is not as this version writes it"
+    has "$stderr" ", /posterior/fan: is not as this version writes it"
     sed 's/"input": "steering"/"input": "tides"/' good.json >bad.json
     run_loft 3 plot sensitivity bad.json -o b.png
-    has "$stderr" "bad.json: /posterior: is not as this version writes it"
+    has "$stderr" ", /posterior: is not as this version writes it"
     [ ! -e b.png ]
 }
 
@@ -427,7 +427,7 @@ Plot: profile.png" ]
     has "$stderr" "missing.json"
     echo '{"reports": []}' >empty.json
     run_loft 3 plot scatter empty.json -o a.png
-    has "$stderr" "empty.json: /"
+    has "$stderr" "empty.json: line 1, column"
     [ ! -e a.png ]
 }
 

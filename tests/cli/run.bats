@@ -491,7 +491,7 @@ each_source() {
         sed 's/"title": "/&\\u'$code'/' "$ROOT/scenarios/dprk/$id.json" >$id.json
         for command in check "run --out out" "run --all --out out"; do
             run_loft 3 $command $id.json
-            has "$stderr" "$id.json: /title: holds U+$code, which Unicode keeps out of text"
+            has "$stderr" ", /title: holds U+$code, which Unicode keeps out of text"
         done
         [ ! -e out/$id ]
     done

@@ -74,7 +74,7 @@ same() {
     run_loft 3 fly - </dev/null
     has "$stderr" "standard input: the file is empty"
     run_loft 3 run - < <(sed 's/"title"/"tilte"/' "$EVENT")
-    has "$stderr" "standard input: /tilte"
+    has "$stderr" "standard input: line 3, column 12, /tilte"
     [ ! -e out ]
 }
 
