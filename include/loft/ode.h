@@ -66,6 +66,7 @@ typedef struct loft_integrate_options {
         max_evaluations; /* bound on run->stats.evaluations, tested between steps; 0: none */
     long
         stiff_evaluations; /* beyond that bound, so many with an implicit method of order 4 */
+    int rounds; /* of both bounds: so often the two methods take turns; 0 counts as 1 */
     double event_tol; /* times of events need be no closer than this; 0: to rounding */
 } loft_integrate_options;
 

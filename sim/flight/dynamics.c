@@ -65,6 +65,18 @@ bool loft_dynamics_has_air(const loft_dynamics *d)
     return area_m2pkg > 0.0 && (n_edges == 0 || d->layer < n_edges);
 }
 
+/*
+ * A direction that turns about a singular place is none on it. This part of the vector is left
+ * at x times the width of the neighbourhood of the place: all of it, to the last bit, beyond.
+ */
+static double part_beside_singular(double x)
+{
+    return x < 1.0 ? x * (15.0 - x * x * (10.0 - 3.0 * x * x)) / 8.0 : 1.0;
+}
+
+/* So near to a pole, in rad, a level wind falls to none: north and east turn about there. */
+static const double polar = 1e-3;
+
 /* The velocity of the wind in ECEF, from the local vertical alone. */
 static loft_vec3 wind_ecef(loft_vec3 wind_ned_mps, loft_vec3 up)
 {
@@ -74,7 +86,8 @@ static loft_vec3 wind_ecef(loft_vec3 wind_ned_mps, loft_vec3 up)
     const loft_vec3 north = loft_vec3_cross(up, east);
     const loft_vec3 level =
         loft_vec3_axpy(wind_ned_mps.x, north, loft_vec3_scale(wind_ned_mps.y, east));
-    return loft_vec3_axpy(-wind_ned_mps.z, up, level);
+    return loft_vec3_axpy(-wind_ned_mps.z, up,
+                          loft_vec3_scale(part_beside_singular(p / polar), level));
 }
 
 void loft_dynamics_flow(const loft_dynamics *d, const double *y, loft_flow *flow)
@@ -95,7 +108,7 @@ void loft_dynamics_flow(const loft_dynamics *d, const double *y, loft_flow *flow
 
 /* So near to the vertical, in rad, the lift falls to none: what it turns to and fro there would
  * have no direction at all. */
-static const double straight = 1e-6;
+static const double straight = 1e-3;
 
 /* Upward and square to the airspeed; none where the flight is vertical. */
 static loft_vec3 lift_accel(const loft_dynamics *d, const loft_flow *flow,
@@ -109,8 +122,9 @@ static loft_vec3 lift_accel(const loft_dynamics *d, const loft_flow *flow,
     if (!(size > 0.0)) { /* also where vv is 0 */
         return (loft_vec3){0.0, 0.0, 0.0};
     }
-    return loft_vec3_scale(
-        d->body->lift_to_drag * loft_vec3_norm(drag_mps2) / fmax(size, straight), across);
+    return loft_vec3_scale(d->body->lift_to_drag * loft_vec3_norm(drag_mps2) *
+                               part_beside_singular(size / straight) / size,
+                           across);
 }
 
 static loft_vec3 drag_accel(const loft_dynamics *d, double t, const loft_flow *flow)

@@ -186,6 +186,7 @@ static loft_integrate_options options_of(double tolerance)
     return (loft_integrate_options){.atol = {r_m, r_m, r_m, v_mps, v_mps, v_mps, 1.0},
                                     .max_evaluations = 2000000,
                                     .stiff_evaluations = 2000000,
+                                    .rounds = 6,
                                     .event_tol = 1e3 * tol};
 }
 

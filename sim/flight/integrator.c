@@ -152,12 +152,16 @@ static double next_length(const solver *s, double h, double tried, double most_g
     return fmin(tried < 0.95 * h ? fmax(h, grown) : grown, s->h_max);
 }
 
-/* The explicit method has its evaluations, then the implicit one. False if both are used up. */
+/* The methods take turns, the explicit one first. False if the rounds are over. */
 static bool goes_on(solver *s)
 {
-    const long most = s->opt->max_evaluations;
-    s->stiff = most > 0 && s->stats.evaluations >= most;
-    return !s->stiff || s->stats.evaluations < most + s->opt->stiff_evaluations;
+    const loft_integrate_options *o = s->opt;
+    const long round = o->max_evaluations + o->stiff_evaluations;
+    if (o->max_evaluations == 0) {
+        return true;
+    }
+    s->stiff = s->stats.evaluations % round >= o->max_evaluations;
+    return s->stats.evaluations / round < (o->rounds > 1 ? o->rounds : 1);
 }
 
 static loft_status advance(solver *s, double *h_next, int *ended_by)
@@ -205,7 +209,7 @@ static bool options_valid(const loft_ode *ode, const loft_integrate_options *o)
 {
     bool good = o->rtol >= 0.0 && o->rtol < INFINITY && o->h_first >= 0.0 &&
                 o->h_first < INFINITY && o->h_max >= 0.0 && o->max_evaluations >= 0 &&
-                o->stiff_evaluations >= 0 && o->event_tol >= 0.0 &&
+                o->stiff_evaluations >= 0 && o->rounds >= 0 && o->event_tol >= 0.0 &&
                 o->event_tol < INFINITY;
     for (int i = 0; i < ode->n; i++) {
         good = good && o->atol[i] >= 0.0 && o->atol[i] < INFINITY &&

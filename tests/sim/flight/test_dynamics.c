@@ -232,7 +232,7 @@ static void nothing_is_felt_when_drifting_with_the_wind(void **state)
     model.wind_ned_mps = (loft_vec3){12.3, -23.4, 5.67};
     const loft_body body = loft_body_of_beta(432.1);
     const loft_dynamics d = coasting(&model, &body);
-    const double lats_rad[] = {0.0, 0.7123, -1.2345, 1.5707, 0.5 * LOFT_PI};
+    const double lats_rad[] = {0.0, 0.7123, -1.2345, 1.5697, 0.5 * LOFT_PI};
     for (int i = 0; i < 5; i++) {
         const loft_geodetic place = {lats_rad[i], i == 4 ? 0.0 : 2.2345, 3456.7};
         double y[LOFT_STATE_N];

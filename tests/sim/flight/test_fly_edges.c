@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bodies that fall slowly, lift at the vertical, and ends that are where a flight starts. */
 #include "flights.h"
+#include "sim/flight/dynamics.h"
 
 /* Over a nearly flat Earth: g changes by 2e-5 in 10 km. */
 static loft_model flat_world(double scale_m)
@@ -50,6 +51,63 @@ static void downward_lift_ends_in_a_straight_fall(void **state)
     assert_true(lifted.end.t_s > 10.0 && lifted.end.t_s < 40.0);
 }
 
+/* Lift bends the path of a body of paper to the vertical at once, and holds it there. */
+static void a_light_body_that_lift_turns_down_falls_as_without(void **state)
+{
+    (void)state;
+    loft_model model = loft_model_default();
+    model.earth.omega_radps = 0.0;
+    loft_flight_plan plan = {.model = &model,
+                             .start = {.lat_rad = 0.3, .alt_m = 23.4},
+                             .v_enu_mps = {50.0, 0.0, 20.0},
+                             .body = loft_body_of_beta(0.0456)};
+    const double plain_s = fly(&plan, NULL).end.t_s;
+    plan.body.lift_to_drag = -10.0;
+    const loft_flight lifted = fly(&plan, NULL);
+    assert_int_equal(lifted.ended_by, LOFT_END_GROUND);
+    CHECK_WITHIN(lifted.end.t_s, plain_s, 0.05 * plain_s);
+    CHECK_WITHIN(lifted.end.speed_mps, sqrt(2.0 * 0.0456 * 9.79 / 1.225), 0.01);
+}
+
+/* North wind and south wind both meet at the pole; a body that falls there stays. */
+static void a_light_body_is_carried_to_a_pole_and_falls_there(void **state)
+{
+    (void)state;
+    loft_model model = loft_model_default();
+    model.earth.omega_radps = 0.0;
+    model.wind_ned_mps = (loft_vec3){98.7, 0.0, 0.0};
+    const loft_flight_plan plan = {
+        .model = &model,
+        .start = {.lat_rad = loft_rad_from_deg(89.9), .alt_m = 1234.5},
+        .body = loft_body_of_beta(0.0876)};
+    const loft_flight flight = fly(&plan, NULL);
+    assert_int_equal(flight.ended_by, LOFT_END_GROUND);
+    CHECK_WITHIN(flight.end.place.lat_rad, 0.5 * LOFT_PI, 1e-4);
+}
+
+static void level_wind_falls_to_none_at_a_pole_and_is_whole_beside_it(void **state)
+{
+    (void)state;
+    loft_model model = loft_model_default();
+    model.wind_ned_mps = (loft_vec3){12.3, -23.4, 5.67};
+    const loft_body body = loft_body_of_beta(543.2);
+    const double off_rad[] = {0.0, 1e-6, 0.5e-3, 1.1e-3};
+    const double part[] = {0.0, 15.0 / 8.0 * 1e-3,
+                           0.5 * (15.0 - 0.25 * (10.0 - 0.75)) / 8.0, 1.0};
+    for (int i = 0; i < 4; i++) {
+        const loft_geodetic place = {.lat_rad = off_rad[i] - 0.5 * LOFT_PI,
+                                     .alt_m = 1234.5};
+        const loft_vec3 r_m = loft_geodesy_ecef(&model.earth.shape, place);
+        const double y[LOFT_STATE_N] = {r_m.x, r_m.y, r_m.z};
+        const loft_dynamics d = {.model = &model, .body = &body, .stage = -1};
+        loft_flow flow;
+        loft_dynamics_flow(&d, y, &flow);
+        const loft_vec3 level = loft_vec3_axpy(-loft_vec3_dot(flow.v_air_mps, flow.up),
+                                               flow.up, flow.v_air_mps);
+        CHECK_WITHIN(loft_vec3_norm(level), part[i] * hypot(12.3, 23.4), 1e-6);
+    }
+}
+
 static void an_end_that_is_nearer_than_events_are_resolved_is_at_the_start(void **state)
 {
     (void)state;
@@ -97,6 +155,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_body_lighter_than_paper_falls_as_fast_as_its_drag_lets_it),
         cmocka_unit_test(downward_lift_ends_in_a_straight_fall),
+        cmocka_unit_test(a_light_body_that_lift_turns_down_falls_as_without),
+        cmocka_unit_test(a_light_body_is_carried_to_a_pole_and_falls_there),
+        cmocka_unit_test(level_wind_falls_to_none_at_a_pole_and_is_whole_beside_it),
         cmocka_unit_test(an_end_that_is_nearer_than_events_are_resolved_is_at_the_start),
         cmocka_unit_test(an_end_just_below_an_edge_of_the_air_is_not_passed),
     };

@@ -134,7 +134,7 @@ static void its_steps_have_events_and_an_inside(void **state)
     CHECK_WITHIN(worst, 0.0, 1e-7);
 }
 
-static void both_bounds_together_end_the_work(void **state)
+static void both_bounds_together_end_the_work_after_the_rounds(void **state)
 {
     (void)state;
     const double rate = 1e6;
@@ -142,6 +142,12 @@ static void both_bounds_together_end_the_work(void **state)
     opt.stiff_evaluations = 100;
     const loft_integrate_run run = drawn(&rate, 12.345, &opt, LOFT_ERR_LIMIT);
     assert_true(run.stats.evaluations >= 101 && run.stats.evaluations < 130);
+    opt.rounds = 7;
+    const loft_integrate_run longer = drawn(&rate, 12.345, &opt, LOFT_ERR_LIMIT);
+    assert_true(longer.stats.evaluations >= 707 && longer.stats.evaluations < 736);
+    opt.rounds = -1;
+    (void)drawn(&rate, 12.345, &opt, LOFT_ERR_DOMAIN);
+    opt.rounds = 0;
     opt.stiff_evaluations = -1;
     (void)drawn(&rate, 12.345, &opt, LOFT_ERR_DOMAIN);
 }
@@ -153,7 +159,7 @@ int main(void)
         cmocka_unit_test(the_implicit_method_is_of_order_4),
         cmocka_unit_test(components_that_drive_each_other_keep_the_order),
         cmocka_unit_test(its_steps_have_events_and_an_inside),
-        cmocka_unit_test(both_bounds_together_end_the_work),
+        cmocka_unit_test(both_bounds_together_end_the_work_after_the_rounds),
     };
     return cmocka_run_group_tests_name("integrator_stiff", tests, NULL, NULL);
 }
