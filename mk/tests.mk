@@ -5,7 +5,7 @@ UNITS := $(foreach f,$(sort $(call below,tests,c)),$(if $(filter test_%,$(notdir
 # flights or the whole catalogue, run in `make check-slow` alone, in release.
 LONGEST := out_of_memory_study catalogue_answer round_trips half_way unnamed_class
 SLOW := event observed map what_if sample_fit joint batch_edges joint_study posterior batch profile_plot \
-        profile_marks sensitivity estimate compare_events standard batch_launch profile
+        profile_marks sensitivity estimate compare_events standard batch_launch profile out_of_memory_result
 LONGEST_UNITS := $(foreach name,$(LONGEST),$(or $(filter %/test_$(name).c,$(UNITS)),\
                  $(error LONGEST in mk/tests.mk: there is no test_$(name).c)))
 SLOW_UNITS  := $(foreach name,$(SLOW),$(or $(filter %/test_$(name).c,$(UNITS)),\
