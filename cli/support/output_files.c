@@ -43,7 +43,10 @@ static char *end_of_links(const char *path)
 {
     char *at = strdup(path);
     char to[PATH_MAX];
-    for (int i = 0; i < LINKS_MAX && at != NULL; i++) {
+    if (at == NULL) {
+        return NULL;
+    }
+    for (int i = 0; i < LINKS_MAX; i++) {
         const ssize_t n = readlink(at, to, sizeof to - 1);
         if (n < 0) {
             break;
@@ -52,6 +55,9 @@ static char *end_of_links(const char *path)
         char *next =
             to[0] == '/' ? strdup(to) : loft_text_format("%s/%s", dirname(at), to);
         free(at);
+        if (next == NULL) {
+            return NULL;
+        }
         at = next;
     }
     return at;
