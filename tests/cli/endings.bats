@@ -123,7 +123,7 @@ no_minus_zero() {
         "plot map -o x.png" "export -f kml"; do
         # shellcheck disable=SC2086 # words of a command
         run_loft 3 $command case.json
-        has "$stderr" ", /start/alt_m: is -430;"
+        has "$stderr" "case.json: /start/alt_m: is -430;"
         has "$stderr" "climbs only to -302."
         lacks "$stderr" "fit"
         [ ! -e x.png ]
