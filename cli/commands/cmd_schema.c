@@ -31,8 +31,8 @@ const command cmd_schema = {
             .about =
                 "Prints the JSON Schema (draft 2020-12) of a kind of file: scenario, case, "
                 "classes, prior and reports, which loft reads, and result, estimate, "
-                "joint, reach, visible, draft and error, which it writes. Whoever fills in a scenario, a "
-                "person or another program, can have `loft check` judge it.",
+                "joint, reach, visible, draft and error, which it writes. Whoever fills in a "
+                "scenario, a person or another program, can have `loft check` judge it.",
             .examples = examples,
             .argument = "NAME",
             .least_args = 1,

@@ -11,7 +11,6 @@
 #include "io/export/formats.h"
 #include "io/export/markup.h"
 #include "io/export/role_colours.h"
-#include "sim/infer/contour_outline.h"
 
 enum {
     BAND_OPACITY = 77, /* of 255: 0.3, as in GeoJSON and KML */
@@ -304,15 +303,15 @@ static size_t put_area(loft_json_writer *w, const loft_outline *outline, size_t 
 static loft_status put_band(loft_json_writer *w, const loft_track_reach *reach)
 {
     loft_outline area;
-    const loft_status status =
-        loft_contour_outline_band(&reach->contour, &reach->shape, reach->launch, &area);
-    if (status == LOFT_OK) {
-        for (size_t part = 0; part < area.n_parts; part++) {
-            part = put_area(w, &area, part);
-        }
-        loft_outline_fini(&area);
+    const loft_status status = loft_track_reach_band(reach, &area);
+    if (status != LOFT_OK) {
+        return status;
     }
-    return status == LOFT_ERR_DOMAIN ? LOFT_OK : status; /* its lines are there */
+    for (size_t part = 0; part < area.n_parts; part++) {
+        part = put_area(w, &area, part);
+    }
+    loft_outline_fini(&area);
+    return LOFT_OK;
 }
 
 static loft_status put_reach(loft_json_writer *w, const loft_track_reach *reach)
@@ -325,8 +324,7 @@ static loft_status put_reach(loft_json_writer *w, const loft_track_reach *reach)
         const loft_contour_line line = (loft_contour_line)i;
         char name[96];
         loft_outline outline;
-        if (loft_contour_outline_line(&reach->contour, line, &reach->shape, reach->launch,
-                                      &outline) != LOFT_OK) {
+        if (loft_track_reach_line(reach, line, &outline) != LOFT_OK) {
             return LOFT_ERR_NOMEM;
         }
         snprintf(name, sizeof name, "%s, %s", loft_track_reach_label(reach),

@@ -11,7 +11,6 @@
 #include "io/export/role_colours.h"
 #include "sim/earth/outline.h"
 #include "sim/infer/announced.h"
-#include "sim/infer/contour_outline.h"
 
 static void write_position(loft_json_writer *w, loft_map_position p)
 {
@@ -183,18 +182,20 @@ static void end_reach(loft_json_writer *w, const char *note)
 static loft_status write_band(loft_json_writer *w, const loft_track_reach *reach)
 {
     loft_outline area;
-    const loft_status status =
-        loft_contour_outline_band(&reach->contour, &reach->shape, reach->launch, &area);
-    if (status == LOFT_OK) {
+    const loft_status status = loft_track_reach_band(reach, &area);
+    if (status != LOFT_OK) {
+        return status;
+    }
+    if (area.n_parts > 0) {
         begin_feature(w, "MultiPolygon");
         write_areas(w, &area);
         begin_properties(w, "reach", "band", "90 % interval");
         put_colour(w, "fill", LOFT_RGB_REACH);
         loft_put_number(w, "fill-opacity", 0.3);
         end_reach(w, NULL);
-        loft_outline_fini(&area);
     }
-    return status == LOFT_ERR_DOMAIN ? LOFT_OK : status; /* its lines are there */
+    loft_outline_fini(&area);
+    return LOFT_OK;
 }
 
 static loft_status write_reach(loft_json_writer *w, const loft_track_reach *reach)
@@ -204,8 +205,7 @@ static loft_status write_reach(loft_json_writer *w, const loft_track_reach *reac
     for (int i = 0; status == LOFT_OK && i < n_lines; i++) {
         const loft_contour_line line = (loft_contour_line)i;
         loft_outline outline;
-        status = loft_contour_outline_line(&reach->contour, line, &reach->shape,
-                                           reach->launch, &outline);
+        status = loft_track_reach_line(reach, line, &outline);
         if (status == LOFT_OK && outline.n_parts > 0) {
             begin_feature(w, "MultiLineString");
             write_parts(w, &outline);

@@ -14,7 +14,6 @@
 #include "io/export/markup.h"
 #include "io/export/role_colours.h"
 #include "sim/base/decimal.h"
-#include "sim/infer/contour_outline.h"
 
 typedef void put_text(FILE *out, const char *text);
 
@@ -231,17 +230,14 @@ static loft_status put_reach(FILE *out, const loft_track_reach *reach)
     loft_outline outline;
     fputs("    <Folder>\n", out);
     put_name(out, "      ", loft_track_reach_label(reach));
-    loft_status status = loft_contour_outline_band(&reach->contour, &reach->shape,
-                                                   reach->launch, &outline);
+    loft_status status = loft_track_reach_band(reach, &outline);
     if (status == LOFT_OK) {
         put_reach_part(out, "90 % interval", NULL, &outline, put_areas);
         loft_outline_fini(&outline);
     }
-    status = status == LOFT_ERR_DOMAIN ? LOFT_OK : status; /* its lines are there */
     for (int i = 0; status == LOFT_OK && i < n_lines; i++) {
         const loft_contour_line line = (loft_contour_line)i;
-        status = loft_contour_outline_line(&reach->contour, line, &reach->shape,
-                                           reach->launch, &outline);
+        status = loft_track_reach_line(reach, line, &outline);
         if (status == LOFT_OK) {
             put_reach_part(out, names[line], loft_track_reach_note(reach, line), &outline,
                            put_lines);

@@ -9,6 +9,7 @@
 #include "io/export/export.h"
 #include "sim/base/room.h"
 #include "sim/flight/ending.h"
+#include "sim/infer/contour_outline.h"
 
 /* Below this the air bends the path within seconds. */
 static const double fine_alt_m = 120e3;
@@ -203,6 +204,24 @@ const char *loft_track_note(const loft_track *track)
                            "track ends there.",
         [LOFT_END_NO_CLIMB] = "No impact: the flight never climbs above the ground."};
     return notes[track->ended_by];
+}
+
+loft_status loft_track_reach_band(const loft_track_reach *reach, loft_outline *out)
+{
+    const loft_status status =
+        loft_contour_outline_band(&reach->contour, &reach->shape, reach->launch, out);
+    if (status == LOFT_ERR_DOMAIN) {
+        *out = (loft_outline){.n_parts = 0};
+        return LOFT_OK;
+    }
+    return status;
+}
+
+loft_status loft_track_reach_line(const loft_track_reach *reach, loft_contour_line line,
+                                  loft_outline *out)
+{
+    return loft_contour_outline_line(&reach->contour, line, &reach->shape, reach->launch,
+                                     out);
 }
 
 const char *loft_track_reach_label(const loft_track_reach *reach)

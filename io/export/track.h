@@ -13,6 +13,7 @@
 #include "io/files/epoch.h"
 #include "loft/flight.h"
 #include "loft/infer.h"
+#include "sim/earth/outline.h"
 
 typedef enum loft_track_phase {
     LOFT_TRACK_BOOST,
@@ -83,6 +84,14 @@ typedef struct loft_track_reach {
     loft_geodetic launch;
     bool lower_bound; /* the ranges are at least these */
 } loft_track_reach;
+
+/* The 90 % interval as an area; no parts where it is unbounded: its lines are there. */
+LOFT_NODISCARD loft_status loft_track_reach_band(const loft_track_reach *reach,
+                                                 loft_outline *out);
+/* A line of the contour, as far as it is bounded. Both LOFT_ERR_NOMEM. */
+LOFT_NODISCARD loft_status loft_track_reach_line(const loft_track_reach *reach,
+                                                 loft_contour_line line,
+                                                 loft_outline *out);
 
 /* The name of the contour, and of its lines. */
 const char *loft_track_reach_label(const loft_track_reach *reach);

@@ -56,14 +56,6 @@ void loft_event_write_areas(loft_text_page *page, const loft_analysis *a)
     }
     loft_text_page_heading(page, "Announced areas");
     for (size_t k = 0; k < a->event.n_areas; k++) {
-        loft_text text;
-        char *bytes = NULL;
-        if (loft_text_open(&text) != LOFT_OK) {
-            page->text.lost = true;
-            return;
-        }
-        write_one(text.out, a, k);
-        (void)!loft_text_close(&text, &bytes, NULL);
-        loft_text_page_item(page, bytes);
+        loft_text_page_part(page, a, k, write_one);
     }
 }

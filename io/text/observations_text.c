@@ -213,14 +213,6 @@ void loft_event_write_observations(loft_text_page *page, const loft_analysis *a)
     }
     loft_text_page_heading(page, "Observations");
     for (size_t k = 0; k < a->event.n_observations; k++) {
-        loft_text text;
-        char *bytes = NULL;
-        if (loft_text_open(&text) != LOFT_OK) {
-            page->text.lost = true;
-            return;
-        }
-        write_one(text.out, a, k);
-        (void)!loft_text_close(&text, &bytes, NULL);
-        loft_text_page_item(page, bytes);
+        loft_text_page_part(page, a, k, write_one);
     }
 }

@@ -38,6 +38,18 @@ void loft_text_page_item(loft_text_page *page, char *text)
     put_wrapped(page, text, "  ", "    ");
 }
 
+void loft_text_page_part(loft_text_page *page, const loft_analysis *a, size_t k,
+                         void (*write)(FILE *out, const loft_analysis *a, size_t k))
+{
+    loft_text text;
+    char *bytes = NULL;
+    if (loft_text_open(&text) == LOFT_OK) {
+        write(text.out, a, k);
+        (void)!loft_text_close(&text, &bytes, NULL);
+    }
+    loft_text_page_item(page, bytes);
+}
+
 void loft_text_page_heading(loft_text_page *page, const char *heading)
 {
     fprintf(page->text.out, "%s%s\n", page->begun ? "\n" : "", heading);

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "loft/infer.h"
 #include "sim/base/text.h"
 
 typedef struct loft_text_page {
@@ -23,6 +24,9 @@ void loft_text_page_put(loft_text_page *page, char *text);
 /* This as a paragraph at the margin, or as one indented by 2, its next lines by 4. */
 void loft_text_page_paragraph(loft_text_page *page, char *text);
 void loft_text_page_item(loft_text_page *page, char *text);
+/* The k-th item of an analysis, as `write` prints it. */
+void loft_text_page_part(loft_text_page *page, const loft_analysis *a, size_t k,
+                         void (*write)(FILE *out, const loft_analysis *a, size_t k));
 /* A blank line, unless the page is empty, and a heading. */
 void loft_text_page_heading(loft_text_page *page, const char *heading);
 

@@ -56,6 +56,13 @@ static void write_voice(FILE *out, const loft_analysis *a, size_t i)
     fputs(".", out);
 }
 
+static void write_named(FILE *out, const loft_analysis *a, size_t i)
+{
+    const char *name = a->sources[i].source;
+    fprintf(out, "%s: ", name != NULL ? name : "A source");
+    write_voice(out, a, i);
+}
+
 void loft_event_write_voices(loft_text_page *page, const loft_analysis *a)
 {
     if (loft_analysis_answer(a) == NULL || count_heard(a) < 2) {
@@ -63,16 +70,6 @@ void loft_event_write_voices(loft_text_page *page, const loft_analysis *a)
     }
     loft_text_page_heading(page, "Sources");
     for (size_t i = 0; i < a->event.n; i++) {
-        const char *name = a->sources[i].source;
-        loft_text text;
-        char *bytes = NULL;
-        if (loft_text_open(&text) != LOFT_OK) {
-            page->text.lost = true;
-            return;
-        }
-        fprintf(text.out, "%s: ", name != NULL ? name : "A source");
-        write_voice(text.out, a, i);
-        (void)!loft_text_close(&text, &bytes, NULL);
-        loft_text_page_item(page, bytes);
+        loft_text_page_part(page, a, i, write_named);
     }
 }

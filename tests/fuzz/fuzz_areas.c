@@ -10,7 +10,7 @@
 #include "fuzz.h"
 #include "io/reading/coordinates.h"
 #include "loft/loft.h"
-#include "sim/base/diag.h"
+#include "reason.h"
 
 const char *const fuzz_outcomes[FUZZ_OUTCOMES] = {"coordinates", "sound areas"};
 
@@ -20,18 +20,6 @@ void fuzz_open(void)
 
 void fuzz_close(void)
 {
-}
-
-static void require_reason(const char *message)
-{
-    const size_t size = strlen(message);
-    FUZZ_REQUIRE(size > 0 && size < LOFT_MESSAGE);
-    for (size_t i = 0; i < size;) {
-        unsigned long code = 0;
-        const size_t n = loft_diag_utf8(message + i, size - i, &code);
-        FUZZ_REQUIRE(n > 0 && code >= ' ' && (code < 0x7f || code >= 0xa0));
-        i += n;
-    }
 }
 
 static bool try_area(const loft_area *area)

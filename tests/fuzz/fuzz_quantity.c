@@ -11,7 +11,7 @@
 #include "io/reading/quantity.h"
 #include "io/reading/report_text.h"
 #include "loft/loft.h"
-#include "sim/base/diag.h"
+#include "reason.h"
 
 enum {
     COUNT_MAX = 100000
@@ -26,18 +26,6 @@ void fuzz_open(void)
 
 void fuzz_close(void)
 {
-}
-
-static void require_reason(const char *message)
-{
-    const size_t size = strlen(message);
-    FUZZ_REQUIRE(size > 0 && size < LOFT_MESSAGE);
-    for (size_t i = 0; i < size;) {
-        unsigned long code = 0;
-        const size_t n = loft_diag_utf8(message + i, size - i, &code);
-        FUZZ_REQUIRE(n > 0 && code >= ' ' && (code < 0x7f || code >= 0xa0));
-        i += n;
-    }
 }
 
 static bool try_figure(const char *text, loft_quantity_want want)
